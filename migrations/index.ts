@@ -1,0 +1,28 @@
+import { CentreGround1763700010000 } from './1763700010000-centre-ground';
+import { PeopleGround1763700020000 } from './1763700020000-people-ground';
+import { AccessGround1763700030000 } from './1763700030000-access-ground';
+import { OrganisationsGround1763700040000 } from './1763700040000-organisations-ground';
+import { FundingGround1763700050000 } from './1763700050000-funding-ground';
+import { CoursesGround1763700060000 } from './1763700060000-courses-ground';
+import { RunsGround1763700070000 } from './1763700070000-runs-ground';
+import { EnrolmentsGround1763700080000 } from './1763700080000-enrolments-ground';
+import { AttendanceGround1763700090000 } from './1763700090000-attendance-ground';
+import { CompletionGround1763700100000 } from './1763700100000-completion-ground';
+import { ReportingGround1763700110000 } from './1763700110000-reporting-ground';
+import { MessagesGround1763700120000 } from './1763700120000-messages-ground';
+
+/** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
+export const migrations = [
+  CentreGround1763700010000,
+  PeopleGround1763700020000,
+  AccessGround1763700030000,
+  OrganisationsGround1763700040000,
+  FundingGround1763700050000,
+  CoursesGround1763700060000,
+  RunsGround1763700070000,
+  EnrolmentsGround1763700080000,
+  AttendanceGround1763700090000,
+  CompletionGround1763700100000,
+  ReportingGround1763700110000,
+  MessagesGround1763700120000,
+];
