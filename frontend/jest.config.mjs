@@ -1,0 +1,13 @@
+import presets from 'jest-preset-angular/presets/index.js';
+
+export default {
+  ...presets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  rootDir: import.meta.dirname,
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  setupFilesAfterEnv: ['<rootDir>/jest.setup.mjs'],
+  moduleNameMapper: {
+    '^@kortkurs/contract/(.*)$': '<rootDir>/../libs/contract/src/$1.ts',
+    '^@kortkurs/rules/(.*)$': '<rootDir>/../libs/rules/src/$1.ts',
+  },
+  maxWorkers: 2,
+};

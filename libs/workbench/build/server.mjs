@@ -1,0 +1,29 @@
+// Compiles the server with SWC: every file of the server, the migrations and the shared libraries, specs left out. Types are checked elsewhere.
+import { transformFile } from '@swc/core';
+import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..', '..', '..');
+const out = path.join(root, 'dist', 'server');
+const options = createRequire(import.meta.url)(path.join(root, 'backend/swc.cjs'));
+const sources = ['backend/src/**/*.ts', 'migrations/**/*.ts', 'libs/{contract,rules}/src/**/*.ts'];
+const copied = ['backend/src/**/*.{json,html,css,svg,ttf,woff2,txt}'];
+
+await fs.rm(out, { recursive: true, force: true });
+let count = 0;
+for await (const file of fs.glob(sources, { cwd: root })) {
+  if (/\.(spec|d)\.ts$/.test(file)) continue;
+  const { code } = await transformFile(path.join(root, file), options);
+  const target = path.join(out, file.replace(/\.ts$/, '.js'));
+  await fs.mkdir(path.dirname(target), { recursive: true });
+  await fs.writeFile(target, code);
+  count++;
+}
+for await (const file of fs.glob(copied, { cwd: root })) {
+  const target = path.join(out, file);
+  await fs.mkdir(path.dirname(target), { recursive: true });
+  await fs.copyFile(path.join(root, file), target);
+}
+await fs.writeFile(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
+console.log(`server: ${count} files compiled`);

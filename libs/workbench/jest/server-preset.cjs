@@ -1,0 +1,15 @@
+// What every jest run against the server's code shares: SWC, the tests' PostgreSQL, counts for `npm test`.
+const path = require('node:path');
+
+module.exports = {
+  rootDir: path.resolve(__dirname, '../../..'),
+  testEnvironment: path.join(__dirname, 'database-environment.cjs'),
+  setupFiles: ['reflect-metadata'],
+  globalSetup: path.join(__dirname, 'global-setup.mjs'),
+  globalTeardown: path.join(__dirname, 'global-teardown.mjs'),
+  transform: { '^.+\\.ts$': ['@swc/jest', require('../../../backend/swc.cjs')] },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.nx'],
+  testTimeout: 20_000,
+  maxWorkers: 2,
+};
