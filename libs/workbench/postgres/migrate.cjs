@@ -10,6 +10,6 @@ async function migrate() {
 }
 
 migrate().catch((error) => {
-  console.error(error);
+  console.error(String(error.stack ?? error));
   process.exit(1);
 });
