@@ -1,0 +1,120 @@
+/**
+ * The one eligibility function: server and interface ask it the same question and get the same answer.
+ * Pure: whatever it needs to know of time is in the facts (a session is signed, or it is not).
+ */
+import type { CompletionRule, Eligibility, Remaining } from '@kortkurs/contract/completion';
+
+/** A session of the run that is not cancelled. */
+export interface CompletionSession {
+  id: string;
+  /** End − start − breaks, in whole minutes. */
+  countableMinutes: number;
+  /** The session is closed: what is unmarked there is absence. */
+  signed: boolean;
+}
+
+/** The standing mark of one learner at one session; no row means unmarked. */
+export interface CompletionMark {
+  sessionId: string;
+  /** Counted minutes, 0 for an absence. */
+  minutes: number;
+}
+
+/** A required activity of the course and whether this learner has done it. */
+export interface CompletionActivity {
+  moduleId: string;
+  done: boolean;
+}
+
+/** Everything the rule can depend on, for one enrolment. */
+export interface CompletionFacts {
+  sessions: readonly CompletionSession[];
+  marks: readonly CompletionMark[];
+  /** Required activities only. */
+  activities: readonly CompletionActivity[];
+  approved: boolean;
+}
+
+/** True when the rule cannot be decided before the run's last session is signed. */
+export function waitsForSigning(rule: CompletionRule): boolean {
+  return rule.minimumMinutesShare !== undefined || rule.requiredSessions !== undefined;
+}
+
+/** True when the rule asks for nothing that the system can see. */
+export function asksNothing(rule: CompletionRule): boolean {
+  return !waitsForSigning(rule) && !rule.requiredActivities && rule.instructorApproval !== true;
+}
+
+/** Minutes that `share` percent of `total` asks for; a begun minute counts whole, so 80 % of 61 is 49. */
+export function minutesNeeded(total: number, share: number): number {
+  return Math.ceil((total * share) / 100);
+}
+
+/**
+ * Weighs the facts of one enrolment against the rule of its run.
+ * A mark of a session that is not in `sessions` (cancelled, or of another run) counts for nothing, and no mark
+ * counts for more than its session is long.
+ */
+export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligibility {
+  const marks = new Map(facts.marks.map((mark) => [mark.sessionId, mark.minutes]));
+  const sessions = facts.sessions.map((session) => {
+    const marked = marks.get(session.id);
+    const length = Math.max(0, session.countableMinutes);
+    const done = Math.min(Math.max(0, marked ?? 0), length);
+    return { id: session.id, length, done, open: marked === undefined && !session.signed, signed: session.signed };
+  });
+  const sum = (of: (session: (typeof sessions)[number]) => number): number =>
+    sessions.reduce((total, session) => total + of(session), 0);
+  const minutesTotal = sum((session) => session.length);
+  const minutesDone = sum((session) => session.done);
+  const minutesPossible = minutesDone + sum((session) => (session.open ? session.length : 0));
+  const needed = rule.minimumMinutesShare === undefined ? 0 : minutesNeeded(minutesTotal, rule.minimumMinutesShare);
+
+  const remaining: Remaining[] = [];
+  let unreachable = false;
+
+  if (asksNothing(rule)) remaining.push({ code: 'by-hand' });
+  if (waitsForSigning(rule) && sessions.length === 0) remaining.push({ code: 'no-sessions' });
+
+  if (minutesDone < needed) {
+    remaining.push({ code: 'minutes', minutes: needed - minutesDone });
+    unreachable ||= minutesPossible < needed;
+  }
+
+  const missed = requiredOf(rule, sessions).filter((session) => session.done === 0);
+  if (missed.length > 0) {
+    remaining.push({ code: 'sessions', sessionIds: missed.map((session) => session.id) });
+    unreachable ||= missed.some((session) => !session.open);
+  }
+
+  const undone = rule.requiredActivities ? facts.activities.filter((activity) => !activity.done) : [];
+  if (undone.length > 0) {
+    const modules = new Set(undone.map((activity) => activity.moduleId)).size;
+    remaining.push({ code: 'activities', activities: undone.length, modules });
+  }
+
+  if (rule.instructorApproval === true && !facts.approved) remaining.push({ code: 'approval' });
+
+  const met = remaining.length === 0;
+  const unsigned = sessions.filter((session) => !session.signed).length;
+  if (met && waitsForSigning(rule) && unsigned > 0) remaining.push({ code: 'signing', sessions: unsigned });
+
+  return {
+    met,
+    decided: remaining.length === 0,
+    remaining,
+    unreachable,
+    minutesDone,
+    minutesNeeded: needed,
+    minutesPossible,
+    minutesTotal,
+  };
+}
+
+/** The sessions that the rule names and the run still has: one that was cancelled cannot be asked for. */
+function requiredOf<S extends { id: string }>(rule: CompletionRule, sessions: readonly S[]): readonly S[] {
+  if (rule.requiredSessions === undefined) return [];
+  if (rule.requiredSessions === 'all') return sessions;
+  const named = new Set(rule.requiredSessions);
+  return sessions.filter((session) => named.has(session.id));
+}
