@@ -1,3 +1,6 @@
+import type { Id, Instant, LocalDate, Localized } from './common';
+import type { Gender } from './people';
+
 /** What a project promises its funder: people, organisations, networks of at least three organisations, hours, runs of a format. */
 export const TARGET_KINDS = ['participants', 'organisations', 'networks', 'hours', 'runs'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
@@ -9,3 +12,110 @@ export type TargetOperator = (typeof TARGET_OPERATORS)[number];
 /** How the funder's co-funding is shown: the emblem of the European Union with its statement, or words alone. */
 export const FUNDING_MARKS = ['eu', 'text'] as const;
 export type FundingMark = (typeof FUNDING_MARKS)[number];
+
+/** Limits of the funding forms; money is whole kronor. */
+export const FUNDING_LIMITS = { kronor: 1_000_000_000, target: 1_000_000, partners: 100, municipalities: 290 } as const;
+
+/** How much: at least `value`, about `value` (± 10 %), or from `value` to `upperValue`. */
+export interface TargetMeasure {
+  operator: TargetOperator;
+  value: number;
+  /** Set exactly when the operator is `between`. */
+  upperValue: number | null;
+}
+
+export interface Funder {
+  id: Id;
+  name: string;
+  mark: FundingMark;
+  statement: Localized;
+  /** Counts below this are hidden when figures are shared with others. */
+  smallNumberThreshold: number;
+  archivedAt: Instant | null;
+  version: number;
+  /** Projects that are not archived. */
+  projects: number;
+}
+
+/** A partner of a project: an organisation the centre knows, or a name. */
+export interface ProjectPartner {
+  id: Id;
+  organisationId: Id | null;
+  name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+}
+
+/** The facts of a project that its form holds. */
+export interface ProjectFacts {
+  funderId: Id;
+  name: string;
+  reference: string | null;
+  programmeArea: string | null;
+  phase: string | null;
+  ownerOrganisationId: Id | null;
+  contactPersonId: Id | null;
+  grantKronor: number | null;
+  budgetKronor: number | null;
+  startsOn: LocalDate;
+  endsOn: LocalDate;
+  region: string | null;
+  municipalityCodes: string[];
+  /** Whether those who enrol are asked for the facts that the funder requires (birth date and gender). */
+  asksFacts: boolean;
+  lastPaymentOn: LocalDate | null;
+  partners: ProjectPartner[];
+}
+
+/** A promise in force, or one that was changed or withdrawn: those keep when and why. */
+export interface ProjectTarget extends TargetMeasure {
+  id: Id;
+  kind: TargetKind;
+  /** The format whose runs are counted; set exactly when the kind is `runs`. */
+  formatId: Id | null;
+  /** Why it replaced the one before it. */
+  reason: string | null;
+  createdAt: Instant;
+  supersededAt: Instant | null;
+  /** Why it was withdrawn without another in its place. */
+  endedReason: string | null;
+}
+
+export interface ProjectRow {
+  id: Id;
+  name: string;
+  reference: string | null;
+  funderId: Id;
+  funderName: string;
+  funderMark: FundingMark;
+  startsOn: LocalDate;
+  endsOn: LocalDate;
+  archivedAt: Instant | null;
+  /** Targets in force. */
+  targets: number;
+}
+
+export interface Project extends ProjectFacts {
+  id: Id;
+  funderName: string;
+  funderMark: FundingMark;
+  funderStatement: Localized;
+  ownerOrganisationName: string | null;
+  contactPersonName: string | null;
+  archivedAt: Instant | null;
+  version: number;
+  /** In force first, then the earlier ones, latest first. */
+  targets: ProjectTarget[];
+}
+
+/** The facts that a funder requires, as the person gave them. All null and not declined: nobody has asked yet. */
+export interface ParticipantRecord {
+  gender: Gender | null;
+  bornOn: LocalDate | null;
+  /** "I do not want to give these facts" is an answer: the seat stays, the person is counted outside the indicators. */
+  declined: boolean;
+  /** The day from which this answer holds; null when there is none. */
+  since: LocalDate | null;
+}
+
+export type FundingRefusal = 'target-exists' | 'target-not-in-force';
