@@ -1,3 +1,4 @@
+import { PlatformGround1763700000000 } from './1763700000000-platform-ground';
 import { CentreGround1763700010000 } from './1763700010000-centre-ground';
 import { PeopleGround1763700020000 } from './1763700020000-people-ground';
 import { AccessGround1763700030000 } from './1763700030000-access-ground';
@@ -15,6 +16,7 @@ import { CoursesSearchAndFormats1763700220000 } from './1763700220000-courses-se
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
+  PlatformGround1763700000000,
   CentreGround1763700010000,
   PeopleGround1763700020000,
   AccessGround1763700030000,

@@ -21,12 +21,12 @@ const child = spawn(
   [
     '--experimental-vm-modules',
     path.join(root, 'node_modules/jest/bin/jest.js'),
+    ...args, // first: jest takes a name that follows its reporters for one more of them
     '--config',
     config,
     '--passWithNoTests',
     '--reporters=default',
     `--reporters=${path.join(root, 'libs/workbench/jest/counts-reporter.cjs')}`,
-    ...args,
   ],
   { cwd: root, stdio: 'inherit', env },
 );

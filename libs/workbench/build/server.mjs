@@ -13,7 +13,7 @@ const copied = ['backend/src/**/*.{json,html,css,svg,ttf,woff2,txt}'];
 await fs.rm(out, { recursive: true, force: true });
 let count = 0;
 for await (const file of fs.glob(sources, { cwd: root })) {
-  if (/\.(spec|d)\.ts$/.test(file)) continue;
+  if (/\.(spec|d)\.ts$|\/testing\//.test(file)) continue;
   const { code } = await transformFile(path.join(root, file), options);
   const target = path.join(out, file.replace(/\.ts$/, '.js'));
   await fs.mkdir(path.dirname(target), { recursive: true });

@@ -1,0 +1,104 @@
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+
+/** Log levels of pino, from quiet to talkative. */
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+const database = /^postgres(ql)?:\/\/\S+$/;
+const flag = ['on', 'off'] as const;
+const mailbox = /^smtps?:\/\/\S+$/;
+
+/**
+ * What the environment can say about an installation. Every property is one variable; the sentence beside it is what
+ * the operator reads when the variable is wrong.
+ */
+export class Settings {
+  /** Port for API and interface; 0 takes a free one. */
+  @IsInt({ message: 'PORT must be a whole number, for example 3000.' })
+  @Min(0, { message: 'PORT must be between 0 and 65535.' })
+  @Max(65535, { message: 'PORT must be between 0 and 65535.' })
+  PORT = 3000;
+
+  /** Address to listen on. */
+  @Matches(/^[0-9a-zA-Z.:-]+$/, { message: 'HOST must be a host name or an address, for example 0.0.0.0.' })
+  HOST = '0.0.0.0';
+
+  /** Connection to PostgreSQL 15 or newer. */
+  @Matches(database, { message: 'DATABASE_URL must be given, for example postgres://user:password@localhost:5432/kortkurs.' })
+  DATABASE_URL!: string;
+
+  /** Most connections this process holds to the database for requests. */
+  @IsInt({ message: 'DATABASE_POOL must be a whole number.' })
+  @Min(2, { message: 'DATABASE_POOL must be between 2 and 200.' })
+  @Max(200, { message: 'DATABASE_POOL must be between 2 and 200.' })
+  DATABASE_POOL = 10;
+
+  /** Milliseconds after which the database gives up on one statement. */
+  @IsInt({ message: 'STATEMENT_TIMEOUT must be a whole number of milliseconds.' })
+  @Min(100, { message: 'STATEMENT_TIMEOUT must be at least 100 milliseconds.' })
+  @Max(600_000, { message: 'STATEMENT_TIMEOUT must be at most 600000 milliseconds.' })
+  STATEMENT_TIMEOUT = 30_000;
+
+  /** Folder for files, keys and mail. */
+  @Matches(/\S/, { message: 'DATA_DIR must name a folder, for example .data.' })
+  DATA_DIR = '.data';
+
+  /** The address people see in their browser; links in mail begin with it. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'PUBLIC_URL must be an address such as https://kurser.example.org.' })
+  PUBLIC_URL?: string;
+
+  /** Whether an empty database is filled with an invented centre. */
+  @IsIn(flag, { message: 'DEMO must be on or off.' })
+  DEMO: (typeof flag)[number] = 'on';
+
+  @IsIn(logLevels, { message: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
+  LOG_LEVEL: (typeof logLevels)[number] = 'info';
+
+  /** Where mail leaves; without it mail is laid as files under DATA_DIR. */
+  @IsOptional()
+  @Matches(mailbox, { message: 'SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.' })
+  SMTP_URL?: string;
+
+  /** Whether jobs run in the process that answers requests, or in processes of their own. */
+  @IsIn(['inside', 'separate'], { message: 'WORKERS must be inside or separate.' })
+  WORKERS: 'inside' | 'separate' = 'inside';
+
+  /** Set to only in a process that runs jobs and answers no requests. */
+  @IsOptional()
+  @IsIn(['only'], { message: 'WORKER can only be set to only.' })
+  WORKER?: 'only';
+
+  /** Whether a proxy in front tells the caller's address (X-Forwarded-For) and protocol. */
+  @IsIn(flag, { message: 'TRUST_PROXY must be on or off.' })
+  TRUST_PROXY: (typeof flag)[number] = 'off';
+
+  /** Signs access tokens; made and kept under DATA_DIR when not given. */
+  @IsOptional()
+  @Matches(/^\S{32,}$/, { message: 'JWT_SECRET must be at least 32 characters without spaces, or left out.' })
+  JWT_SECRET?: string;
+
+  /** Mixed into the hashes of cookies, mailed links and addresses; made and kept under DATA_DIR when not given. */
+  @IsOptional()
+  @Matches(/^\S{32,}$/, { message: 'PEPPER must be at least 32 characters without spaces, or left out.' })
+  PEPPER?: string;
+
+  /** Key for identity numbers as `id:base64` of 32 bytes; made and kept under DATA_DIR when not given. */
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=$/, { message: 'IDENTITY_KEY must be an id, a colon and 32 bytes in base64, for example k1:AAAA….' })
+  IDENTITY_KEY?: string;
+
+  /** Whether jobs run in this process. */
+  get runsJobs(): boolean {
+    return this.WORKER === 'only' || this.WORKERS === 'inside';
+  }
+
+  /** The address people see, without a slash at the end. */
+  get publicUrl(): string {
+    return (this.PUBLIC_URL ?? `http://localhost:${this.PORT}`).replace(/\/+$/, '');
+  }
+
+  /** Whether people reach the product over TLS. */
+  get secure(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}

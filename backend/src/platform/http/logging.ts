@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Params } from 'nestjs-pino';
+import type { Settings } from '../config/settings';
+import { currentRequest } from '../request-context';
+
+const asset = /\.(js|css|woff2?|svg|png|jpe?g|ico|webp|map|json)(\?|$)/;
+const quiet = (url: string): boolean => !url.startsWith('/api/') ? asset.test(url) : url.startsWith('/api/v1/health/');
+
+/** The path without its query, which may hold what a person searched for. */
+const pathOf = (url: string | undefined): string => (url ?? '').split('?')[0] ?? '';
+
+/** One structured line per request, with its id and its number of SQL statements; never a header, a body or a query. */
+export function logging(settings: Settings): Params {
+  return {
+    pinoHttp: {
+      level: settings.LOG_LEVEL,
+      redact: { paths: ['req.headers', 'res.headers', '*.password', '*.token', '*.email', '*.identityNumber'], remove: true },
+      autoLogging: { ignore: (request: IncomingMessage) => quiet(request.url ?? '') },
+      serializers: {
+        req: (request: { id: unknown; method: string; url: string }) => ({ id: request.id, method: request.method, path: pathOf(request.url) }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
+      customLogLevel: (_request: IncomingMessage, response: ServerResponse) => (response.statusCode >= 500 ? 'error' : 'info'),
+      customProps: () => {
+        const known = currentRequest();
+        return known ? { sql: known.statements } : {};
+      },
+      quietReqLogger: true,
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { Refusal } from '../refusals/refusal';
+
+const deepest = 24;
+const most = 200_000;
+
+/**
+ * Refuse what cannot be kept or walked through: texts with NUL or half characters (PostgreSQL takes neither), and nesting
+ * deeper or wider than any form of ours. Walks without recursion, so that depth itself does no harm.
+ */
+export function refuseUnreadable(input: unknown): void {
+  const waiting: { value: unknown; path: string; depth: number }[] = [{ value: input, path: '', depth: 0 }];
+  for (let seen = 0, next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, path, depth } = next;
+    if (++seen > most || depth > deepest) throw new Refusal('invalid-input', { fields: [{ field: path.split('.').slice(0, 3).join('.'), code: 'tooDeep' }] });
+    if (typeof value === 'string') refuseText(value, path);
+    else if (value && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) {
+        refuseText(key, path);
+        waiting.push({ value: inner, path: path ? `${path}.${key}` : key, depth: depth + 1 });
+      }
+    }
+  }
+}
+
+function refuseText(text: string, field: string): void {
+  if (text.includes('\0') || !text.isWellFormed()) throw new Refusal('invalid-input', { fields: [{ field, code: 'unreadableText' }] });
+}

@@ -1,0 +1,57 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { withinRequest, type RequestContext } from '../request-context';
+import { languageOf } from './language';
+import { refuseUnreadable } from './readable';
+
+const contexts = new WeakMap<FastifyRequest, RequestContext>();
+
+/** What is known about a request, made when it arrives. */
+function contextOf(request: FastifyRequest): RequestContext {
+  const known = contexts.get(request);
+  if (known) return known;
+  const key = request.headers['idempotency-key'];
+  const context: RequestContext = {
+    requestId: String(request.id),
+    language: languageOf(request),
+    method: request.method,
+    url: request.url,
+    address: request.ip,
+    ...(typeof key === 'string' ? { idempotencyKey: key } : {}),
+    statements: 0,
+  };
+  contexts.set(request, context);
+  return context;
+}
+
+/** Gives every request its id, its context, and the checks that come before any handler. */
+export function hookRequests(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', String(request.id));
+    withinRequest(contextOf(request), done);
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    try {
+      refuseUnreadable({ ...(request.params as object), ...(request.query as object) });
+      refuseUnreadable(request.body);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    const context = contextOf(request);
+    context.language = languageOf(request);
+    context.body = request.body;
+    // The language is known now; validated queries name only what they use.
+    delete (request.query as Record<string, unknown> | undefined)?.lang;
+    // The body's stream has its own asynchronous context: enter the request's again.
+    withinRequest(context, done);
+  });
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+}
+
+/** The language of a request also after `?lang=` was taken off the query. */
+export const readersLanguage = (request: FastifyRequest): RequestContext['language'] => contextOf(request).language;

@@ -1,0 +1,78 @@
+import type { Page } from '@kortkurs/contract/common';
+import { Refusal } from '../refusals/refusal';
+import type { Sql } from '../db/tx';
+
+/** One column of a list's order. The last one must be unique, usually the id. */
+export interface SortColumn {
+  /** SQL of the value, such as `p.family_name COLLATE "sv-x-icu"`; never null. */
+  sql: string;
+  /** PostgreSQL's name of its type, so that the cursor's text is read back as it was: text, uuid, timestamptz, date, int … */
+  type: string;
+  descending?: boolean;
+}
+
+/** A list that is read page by page. */
+export interface KeysetList {
+  /** `SELECT …` without WHERE. */
+  select: string;
+  /** `FROM …` with its joins. */
+  from: string;
+  /** Conditions, joined by AND. */
+  where: string[];
+  /** Values of the conditions' `$1`, `$2` …; the cursor's come after them. */
+  parameters: unknown[];
+  order: SortColumn[];
+  /** Rows per page. */
+  limit: number;
+  /** Cursor of the page wanted, or undefined for the first. */
+  after?: string;
+  /** Also count all rows that fulfil the conditions, in the same statement. */
+  count?: boolean;
+}
+
+function readCursor(cursor: string, columns: number): string[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(values) && values.length === columns && values.every((value) => typeof value === 'string')) return values as string[];
+  } catch {
+    // Answered below, like every other cursor that is not ours.
+  }
+  throw new Refusal('invalid-input', { fields: [{ field: 'after', code: 'badCursor' }] });
+}
+
+/** `(a, b, c)` after the cursor, written out since the directions may differ from column to column. */
+function afterCursor(order: SortColumn[], first: number): string {
+  const place = (column: SortColumn, n: number): string => `$${first + n}::text::${column.type}`;
+  const alternatives = order.map((column, n) => {
+    const equal = order.slice(0, n).map((before, m) => `${before.sql} = ${place(before, m)}`);
+    return `(${[...equal, `${column.sql} ${column.descending ? '<' : '>'} ${place(column, n)}`].join(' AND ')})`;
+  });
+  return `(${alternatives.join(' OR ')})`;
+}
+
+/**
+ * One page of a list in one statement, however long the list. Cursors hold the last row's sort values and stay right
+ * while rows come and go.
+ * @throws Refusal `invalid-input` on a cursor that is not one of this list's
+ */
+export async function listKeyset<Row extends object>(sql: Sql, list: KeysetList): Promise<Page<Row>> {
+  const parameters = [...list.parameters];
+  const where = [...list.where];
+  if (list.after !== undefined) {
+    where.push(afterCursor(list.order, parameters.length + 1));
+    parameters.push(...readCursor(list.after, list.order.length));
+  }
+  const conditions = (parts: string[]): string => (parts.length ? `WHERE ${parts.join(' AND ')}` : '');
+  const keys = `array[${list.order.map((column) => `(${column.sql})::text`).join(', ')}] AS "cursor_keys"`;
+  const total = list.count ? `, (SELECT count(*)::int ${list.from} ${conditions(list.where)}) AS "cursor_total"` : '';
+  const order = list.order.map((column) => `${column.sql}${column.descending ? ' DESC' : ''}`).join(', ');
+  const rows = await sql.query<Row & { cursor_keys: string[]; cursor_total?: number }>(
+    `${list.select}, ${keys}${total} ${list.from} ${conditions(where)} ORDER BY ${order} LIMIT ${Math.trunc(list.limit) + 1}`,
+    parameters,
+  );
+  const shown = rows.slice(0, list.limit);
+  const last = rows.length > list.limit ? shown.at(-1) : undefined;
+  const items = shown.map(({ cursor_keys: _keys, cursor_total: _total, ...row }) => row as unknown as Row);
+  const counted = list.count ? { total: rows[0]?.cursor_total ?? 0 } : {};
+  return { items, next: last ? Buffer.from(JSON.stringify(last.cursor_keys)).toString('base64url') : null, ...counted };
+}

@@ -1,0 +1,37 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '@kortkurs/contract/common';
+import { readersLanguage } from '../http/request-hooks';
+import { Refusal } from '../refusals/refusal';
+
+/** Who asks: from the access token, with the language they read. */
+export interface Actor {
+  accountId: string;
+  personId: string;
+  signInId: string;
+  language: Language;
+}
+
+/** What the access token says about its bearer. */
+export type Bearer = Omit<Actor, 'language'>;
+
+type Asked = FastifyRequest & { user?: Bearer };
+
+/** The one who asks, or undefined when nobody is signed in. */
+export function actorOf(request: FastifyRequest): Actor | undefined {
+  const bearer = (request as Asked).user;
+  return bearer && { ...bearer, language: readersLanguage(request) };
+}
+
+/** The one who asks, in a handler's parameter. Refuses with 401 when nobody is signed in. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const actor = actorOf(context.switchToHttp().getRequest<FastifyRequest>());
+  if (!actor) throw new Refusal('not-signed-in');
+  return actor;
+});
+
+/** The one who asks, or undefined: for handlers that anyone may call but that show more to the signed-in. */
+export const MaybeActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined => actorOf(context.switchToHttp().getRequest<FastifyRequest>()));
+
+/** The language the reader wants, in a handler's parameter. */
+export const ReadersLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => readersLanguage(context.switchToHttp().getRequest<FastifyRequest>()));
