@@ -1,5 +1,5 @@
 import type { Language } from '@kortkurs/contract/common';
-import type { WallTimes } from '@kortkurs/contract/runs';
+import type { WallTimes } from '@kortkurs/contract/sessions';
 
 /**
  * How long something is, as people say it. `n` is a number of lunches, mornings, days … except for `lunch`, `hours` and

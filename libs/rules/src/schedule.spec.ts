@@ -1,4 +1,4 @@
-import type { WallTimes, WeeklySeries } from '@kortkurs/contract/runs';
+import type { WallTimes, WeeklySeries } from '@kortkurs/contract/sessions';
 import { addDays, countableMinutes, instantOf, isLocalDate, localDateOf, meetingsOf, mondayOf, schedule, seriesFault, seriesOf, timesFault, wallOf, wallTimes, weekdayOf, weekNumberOf } from './schedule';
 
 const tuesdays: WeeklySeries = { kind: 'weekly', weekday: 2, every: 1, firstDate: '2026-09-08', times: 8, from: '13:00', to: '16:00', breakMinutes: 15 };

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, LocalDate } from '@kortkurs/contract/common';
-import { RUN_LIMITS, type Series, type WallTime, type WallTimes, type Weekday } from '@kortkurs/contract/runs';
+import { SESSION_LIMITS, type Series, type WallTime, type WallTimes, type Weekday } from '@kortkurs/contract/sessions';
 
 /** The clock by which the centre plans and reports. */
 export const CENTRE_ZONE = 'Europe/Stockholm';
@@ -64,7 +64,7 @@ export function timesFault(times: WallTimes): TimesFault | null {
   if (!isLocalDate(times.date)) return 'date';
   if (!isWallTime(times.from)) return 'from';
   if (!isWallTime(times.to) || times.to === times.from) return 'to';
-  if (!Number.isInteger(times.breakMinutes) || times.breakMinutes < 0 || times.breakMinutes > RUN_LIMITS.breakMinutes) return 'break';
+  if (!Number.isInteger(times.breakMinutes) || times.breakMinutes < 0 || times.breakMinutes > SESSION_LIMITS.breakMinutes) return 'break';
   return schedule(times).countableMinutes > 0 ? null : 'no-minutes';
 }
 
@@ -110,7 +110,7 @@ export const weekNumberOf = (date: LocalDate): number => Temporal.PlainDate.from
 export function seriesFault(series: Series): TimesFault | 'times' | null {
   const dates = series.kind === 'weekly' ? [series.firstDate] : series.dates;
   const many = series.kind === 'weekly' ? series.times : dates.length;
-  if (!Number.isInteger(many) || many < 1 || many > RUN_LIMITS.sessions) return 'times';
+  if (!Number.isInteger(many) || many < 1 || many > SESSION_LIMITS.perRun) return 'times';
   if (new Set(dates).size !== dates.length) return 'date';
   for (const date of dates) {
     const fault = timesFault({ date, from: series.from, to: series.to, breakMinutes: series.breakMinutes });
