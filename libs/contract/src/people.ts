@@ -1,4 +1,107 @@
-/** Genders as funders count them; X is neither of the other two. */
-export const GENDERS = ['F', 'M', 'X'] as const;
+import type { Id, Instant, Language } from './common';
+import type { Role } from './permissions';
+
 /** As the participant states it; never derived from the identity number. */
+export const GENDERS = ['F', 'M', 'X'] as const;
 export type Gender = (typeof GENDERS)[number];
+
+/** What an identity number is: one's own, a coordination number, or the one an authority gives in place of a protected person's. */
+export const IDENTITY_NUMBER_KINDS = ['personal', 'coordination', 'substitute'] as const;
+export type IdentityNumberKind = (typeof IDENTITY_NUMBER_KINDS)[number];
+
+/** How far a person has come towards signing in. `invited` has a mailed link but no password yet, `unverified` an address nobody has proved. */
+export const ACCOUNT_STATES = ['none', 'invited', 'unverified', 'active', 'disabled'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** What a list of people can be sorted by. */
+export const PEOPLE_SORTS = ['name', '-name', '-created'] as const;
+export type PeopleSort = (typeof PEOPLE_SORTS)[number];
+
+/** A row in the list of people. Names are as the reader may see them: see Protected identity in the domain. */
+export interface PersonListItem {
+  id: Id;
+  name: string;
+  email: string | null;
+  /** Organisations that the person represents today, in Swedish order. */
+  organisations: string[];
+  roles: Role[];
+  account: AccountState;
+  createdAt: Instant;
+}
+
+/** The query of `GET /people`. */
+export interface PeopleFilter {
+  /** Beginnings of words in the name, the address or the name of an organisation. */
+  q?: string;
+  role?: Role;
+  account?: AccountState;
+  organisationId?: Id;
+  sort?: PeopleSort;
+}
+
+/** What staff may say about a person. */
+export interface PersonFacts {
+  givenName: string;
+  /** Empty for those who have or give one name only. */
+  familyName: string;
+  /** Used in place of the given name in lists and on name tags. */
+  nameUsed: string | null;
+  /** In full, as it is to stand on certificates; without it given and family name. */
+  certificateName: string | null;
+  contactEmail: string | null;
+  phone: string | null;
+  language: Language;
+}
+
+/** `POST /people`. The id, made by the browser, makes it safe to send twice. */
+export interface NewPerson extends Partial<PersonFacts> {
+  id?: Id;
+  givenName: string;
+}
+
+/** `PATCH /people/{id}`, with the version that was read in `If-Match`. */
+export type PersonChanges = Partial<PersonFacts>;
+
+/** A role as it stands for a person. `objectName` says of what, where the role is held for an object. */
+export interface GrantOfPerson {
+  id: Id;
+  role: Role;
+  objectType: 'organisation' | 'project' | null;
+  objectId: Id | null;
+  objectName: string | null;
+  startsAt: Instant;
+}
+
+/** A person's page. */
+export interface PersonDetail extends PersonFacts {
+  id: Id;
+  /** As shown to the reader. */
+  name: string;
+  version: number;
+  createdAt: Instant;
+  account: { state: AccountState; email: string | null; lastSignedInAt: Instant | null };
+  grants: GrantOfPerson[];
+  hasIdentityNumber: boolean;
+  /** Only for those who may know it; left out for everyone else, whoever the person is. */
+  protection?: { protected: boolean; alias: string | null };
+}
+
+/** `PUT /people/{id}/protection`. */
+export interface ProtectionChange {
+  protected: boolean;
+  /** The name to stand under; left out, one is chosen. */
+  alias?: string;
+}
+
+/** `POST /people/{id}/identity-number/reveal`: who reads a number says why. */
+export interface IdentityNumberReveal {
+  reason: string;
+}
+
+export interface RevealedIdentityNumber {
+  number: string;
+  kind: IdentityNumberKind;
+}
+
+/** Refusals of the room of people. */
+export type PeopleRefusal = 'kept-by-the-person' | 'identity-number-invalid' | 'identity-number-of-another' | 'identity-number-missing';

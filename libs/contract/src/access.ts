@@ -1,0 +1,141 @@
+import type { Id, Instant, Language } from './common';
+import type { Role } from './permissions';
+
+/** Passwords: long rather than odd. Counted in characters. */
+export const PASSWORD_LIMITS = { min: 10, max: 200 } as const;
+
+/** How long mailed links hold, in minutes. */
+export const LINK_MINUTES = { verifyAddress: 7 * 24 * 60, resetPassword: 60, invitation: 14 * 24 * 60, firstAdministrator: 7 * 24 * 60 } as const;
+
+/** A role that the signed-in person holds, for the whole centre or for one object. */
+export interface HeldRole {
+  role: Role;
+  objectType?: string;
+  objectId?: Id;
+}
+
+/** Who is signed in. */
+export interface Me {
+  personId: Id;
+  name: string;
+  email: string;
+  language: Language;
+  /** Whether the address has been proved by mail. */
+  verified: boolean;
+  roles: HeldRole[];
+}
+
+/** `POST /sign-in`. */
+export interface SignInRequest {
+  email: string;
+  password: string;
+}
+
+/** The answer to every way of signing in; the refresh token goes in a cookie. */
+export interface SignedIn {
+  accessToken: string;
+  expiresInSeconds: number;
+  me: Me;
+}
+
+/** `POST /sign-up`. */
+export interface SignUpRequest extends SignInRequest {
+  givenName: string;
+  familyName: string;
+  language?: Language;
+}
+
+/** `POST /address-verifications`. The password is asked for when the link is opened where nobody is signed in. */
+export interface AddressVerification {
+  token: string;
+  password?: string;
+}
+
+/** `POST /password-resets`: the answer is always the same. */
+export interface PasswordResetRequest {
+  email: string;
+}
+
+/** `POST /password-resets/use` and `POST /invitations/use`. */
+export interface NewPasswordByLink {
+  token: string;
+  password: string;
+}
+
+/** `POST /invitations/look`: what an invitation says before it is accepted. */
+export interface InvitationShown {
+  name: string;
+  email: string;
+  centre: string;
+}
+
+/** `POST /invitations`: a role and, for those without a password, a mailed link. */
+export interface StaffInvitation {
+  personId: Id;
+  /** Where the link goes; becomes the sign-in address. Left out, the person's account or contact address. */
+  email?: string;
+}
+
+/** `POST /grants`. */
+export interface NewGrant {
+  id?: Id;
+  personId: Id;
+  role: Exclude<Role, 'instructor'>;
+  /** The organisation of a contact, the project of an auditor. */
+  objectId?: Id;
+}
+
+/** `POST /first-administrator`, with the token of the link that the server printed at its first start. */
+export interface FirstAdministrator {
+  token: string;
+  givenName: string;
+  familyName: string;
+  email: string;
+  password: string;
+  centreName: string;
+  language?: Language;
+}
+
+/** `PUT /me/password`. */
+export interface PasswordChange {
+  current: string;
+  next: string;
+}
+
+/** What one says about oneself: `GET /me/facts`, changed by `PATCH /me/facts` with `If-Match`. */
+export interface OwnFacts {
+  givenName: string;
+  familyName: string;
+  nameUsed: string | null;
+  certificateName: string | null;
+  phone: string | null;
+  accessNeeds: string | null;
+  language: Language;
+  version: number;
+}
+export type OwnFactsChange = Partial<Omit<OwnFacts, 'version'>>;
+
+/** A device where one is signed in. */
+export interface OwnSignIn {
+  id: Id;
+  /** Browser and system as far as they say, for example `Firefox, Windows`; empty when they do not. */
+  device: string;
+  createdAt: Instant;
+  lastUsedAt: Instant;
+  /** Whether it is the one that asks. */
+  current: boolean;
+}
+
+/** Refusals of the room of access. */
+export type AccessRefusal =
+  | 'wrong-address-or-password'
+  | 'sign-in-ended'
+  | 'link-invalid'
+  | 'link-expired'
+  | 'password-needed'
+  | 'wrong-password'
+  | 'weak-password'
+  | 'last-administrator'
+  | 'no-address'
+  | 'address-in-use'
+  | 'already-has-role';
