@@ -1,0 +1,248 @@
+import { inflateSync } from 'node:zlib';
+
+import fc from 'fast-check';
+import PDFDocument from 'pdfkit';
+
+import type { CertificateRecord } from '@kortkurs/contract/certificate';
+
+import { edgeStrips } from './edge';
+import { facesByName, unprintable } from './fonts';
+import { qrMatrix, qrPath } from './qr';
+import { renderCertificate } from './render';
+import { rungs, Setter } from './setter';
+import { durationWords, periodWords, requirementWords } from './words';
+
+const record: CertificateRecord = {
+  version: 1,
+  language: 'sv',
+  number: 'KC-2026-000123',
+  code: '7KQ2M3XT9ABCDEFG',
+  centre: { name: 'Kompetenscentrum Havsbris', place: 'Malmö' },
+  course: { title: 'Leda förändring tillsammans' },
+  modules: [
+    { title: 'Uppdraget och gruppen', sessionMinutes: [180, 180] },
+    { title: 'Lyssna in', sessionMinutes: [180, 180] },
+    { title: 'Makt och delaktighet', sessionMinutes: [180] },
+  ],
+  otherSessionMinutes: [180, 180, 180],
+  extentMinutes: 1440,
+  ownMinutes: 1235,
+  sessions: 8,
+  from: '2026-02-24',
+  to: '2026-04-28',
+  rule: { minimumMinutesShare: 80, requiredActivities: false },
+  signatory: { name: 'Maria Ekdahl', role: 'kursledare' },
+  issuedOn: '2026-04-28',
+  verifyAddress: 'https://kortkurs.example.org/verify',
+  euCofunded: true,
+};
+
+/** A piece of text with the place of its baseline, in points from the lower left corner. */
+interface Drawn {
+  text: string;
+  x: number;
+  y: number;
+}
+
+/** Reads the text of a PDF back through the fonts' own ToUnicode tables, page by page. */
+function readPdf(pdf: Buffer): { pages: Drawn[][]; source: string } {
+  const source = pdf.toString('latin1');
+  const stream = (id: string): string => {
+    const at = source.indexOf(`\n${id} 0 obj`);
+    const from = source.indexOf('stream\n', at) + 'stream\n'.length;
+    const length = Number(/\/Length (\d+)/.exec(source.slice(at, from))?.[1]);
+    return inflateSync(pdf.subarray(from, from + length)).toString('latin1');
+  };
+  const object = (id: string): string => source.slice(source.indexOf(`\n${id} 0 obj`), source.indexOf('endobj', source.indexOf(`\n${id} 0 obj`)));
+  const glyphsOf = (fontId: string): string[] => {
+    const table = /\/ToUnicode (\d+) 0 R/.exec(object(fontId))?.[1] ?? '';
+    return [...stream(table).matchAll(/<[0-9a-f]{4}> <[0-9a-f]{4}> \[(.*?)\]/g)].flatMap((range) =>
+      [...(range[1] ?? '').matchAll(/<([0-9a-f ]*)>/g)].map((entry) =>
+        String.fromCharCode(...(entry[1] ?? '').split(' ').map((unit) => Number.parseInt(unit, 16))),
+      ),
+    );
+  };
+  const pages = [...source.matchAll(/\/Type \/Page\n[^]*?endobj/g)].map(([page]) => {
+    const resources = object(/\/Resources (\d+) 0 R/.exec(page)?.[1] ?? '');
+    const fonts = new Map([...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map((font) => [font[1], glyphsOf(font[2] ?? '')]));
+    const content = stream(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? '');
+    return [...content.matchAll(/BT\n1 0 0 1 ([\d.-]+) ([\d.-]+) Tm\n\/(F\d+) [\d.]+ Tf\n([^]*?)ET/g)].map((block) => {
+      const hex = [...(block[4] ?? '').matchAll(/<([0-9a-f]+)>/g)].map((part) => part[1]).join('');
+      const glyphs = fonts.get(block[3]) ?? [];
+      const ids = (hex.match(/.{4}/g) ?? []).map((id) => Number.parseInt(id, 16));
+      expect(ids).not.toContain(0);
+      return { text: ids.map((id) => glyphs[id]).join(''), x: Number(block[1]), y: Number(block[2]) };
+    });
+  });
+  return { pages, source };
+}
+
+function textOf(pages: Drawn[][]): string {
+  return pages.map((page) => page.map((drawn) => drawn.text).join('')).join('\n').replace(/\u00a0/g, ' ');
+}
+
+describe('a certificate on paper', () => {
+  it('says in Swedish what its record says', async () => {
+    const { pages } = readPdf(await renderCertificate(record, 'Samira Lindqvist'));
+    expect(pages).toHaveLength(1);
+    const text = textOf(pages);
+    for (const said of [
+      'Kompetenscentrum HavsbrisIntygSamira Lindqvisthar genomförtLeda förändring tillsammans',
+      'Omfattning 24 tim, 8 träffar',
+      'Deltagit 20 tim 35 min',
+      'Period 24 februari–28 april 2026',
+      'Krav Minst 80 % närvaro, uppfyllt',
+      '1 Uppdraget och gruppen2 Lyssna in3 Makt och delaktighet',
+      'Maria Ekdahl, kursledare Malmö 28 april 2026',
+      'Intyg nr KC-2026-000123Kod 7KQ2-M3XT-9ABC-DEFG',
+      'Kontrollera på kortkurs.example.org/verify',
+      'Medfinansieras av Europeiska unionen',
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('says it in English', async () => {
+    const { pages, source } = readPdf(await renderCertificate({ ...record, language: 'en' }, 'Samira Lindqvist'));
+    const text = textOf(pages);
+    for (const said of ['Certificate', 'has completed', 'Extent 24 h, 8 sessions', 'Attended 20 h 35 min', 'Co-funded by the European Union']) {
+      expect(text).toContain(said);
+    }
+    expect(source).toContain('/Lang (en)');
+  });
+
+  it('says nothing of the Union unless a project asks for it, and of a rule only when one was met', async () => {
+    const text = textOf(readPdf(await renderCertificate({ ...record, euCofunded: false, rule: null }, 'Samira Lindqvist')).pages);
+    expect(text).not.toContain('Europeiska');
+    expect(text).not.toContain('Krav');
+  });
+
+  it('is tagged, titled and readable by machines', async () => {
+    const { source } = readPdf(await renderCertificate(record, 'Åsa & Öst <AB>'));
+    for (const part of ['%PDF-1.7', '/Lang (sv)', '/Marked true', '/DisplayDocTitle true', '/S /H1', '/S /Figure', '/S /Link', '/S /LBody']) {
+      expect(source).toContain(part);
+    }
+    const title = Buffer.from('\ufeffIntyg – Åsa & Öst <AB> – Leda förändring tillsammans', 'utf16le').swap16().toString('latin1');
+    expect(source).toContain(title.replace(/[()\\]/g, '\\$&'));
+    expect(source).toContain('/URI (https://kortkurs.example.org/verify/7KQ2M3XT9ABCDEFG)');
+  });
+
+  it('has the same bytes every time', async () => {
+    const [first, second] = await Promise.all([renderCertificate(record, 'Samira Lindqvist'), renderCertificate(record, 'Samira Lindqvist')]);
+    expect(first.equals(second)).toBe(true);
+  });
+
+  it('sets many modules on pages of their own, each once, above the foot', async () => {
+    const modules = Array.from({ length: 130 }, (_, i) => ({ title: `Modul nummer ${i + 1} med ett namn som bryts på två rader`, sessionMinutes: [] }));
+    const { pages } = readPdf(await renderCertificate({ ...record, modules }, 'Samira Lindqvist'));
+    expect(pages.length).toBeGreaterThan(1);
+    const numbers = pages.slice(1).flatMap((page) => page.map((drawn) => /^(\d+) $/.exec(drawn.text)?.[1]).filter((number) => number !== undefined));
+    expect(numbers).toEqual(modules.map((_, i) => String(i + 1)));
+    for (const drawn of pages.flat()) expect(drawn.y).toBeGreaterThan(20);
+    expect(textOf(pages)).toContain('130 moduler, se nästa sida');
+  });
+
+  it('keeps a long name, course, signatory and address on one page', async () => {
+    const long: CertificateRecord = {
+      ...record,
+      centre: { name: 'Kompetenscentrum för idéburna organisationer och lokalsamhällen i södra Skåne med omnejd och öar', place: 'Östra Göinge' },
+      course: { title: 'Föreningsdemokrati och påverkansarbete för styrelseledamöter, valberedningar och revisorer. '.repeat(2) },
+      rule: { minimumMinutesShare: 80, requiredSessions: 3, requiredActivities: true, instructorApproval: true },
+      signatory: { name: 'Maria-Alejandra Fernández de la Cruz von Württemberg', role: 'verksamhetsledare och ansvarig utgivare' },
+      verifyAddress: 'https://kurser.kompetenscentrum-for-ideburna-organisationer-i-sodra-skane.example.org/verify',
+    };
+    const name = 'Maria-Alejandra Fernández de la Cruz von Württemberg-Hohenstaufen Öhrström Wåhlstrand af Petersens';
+    const { pages } = readPdf(await renderCertificate(long, name));
+    expect(pages).toHaveLength(1);
+    const text = textOf(pages).replace(/\s+/g, ' ');
+    expect(text).toContain(name);
+    expect(text).not.toContain('…');
+    for (const drawn of pages.flat()) {
+      expect(drawn.x).toBeGreaterThan(218);
+      expect(drawn.x).toBeLessThan(800);
+      expect(drawn.y).toBeGreaterThan(20);
+    }
+  });
+
+  it('draws names in other scripts, and marks what no face can draw instead of leaving a hole', async () => {
+    const { pages } = readPdf(await renderCertificate(record, 'Ελένη Ирина Nguyễn שרה 山'));
+    expect(textOf(pages)).toContain('Ελένη Ирина Nguyễn ');
+    expect(textOf(pages)).toContain('\ufffd');
+    expect(unprintable('Ελένη Ирина Nguyễn שרה محمد Łukasz')).toEqual([]);
+    expect(unprintable('山田 Maria')).toEqual(['山', '田']);
+  });
+});
+
+describe('the setter', () => {
+  const doc = new PDFDocument({ font: '', autoFirstPage: false });
+  for (const [family, face] of facesByName()) doc.registerFont(family, face as unknown as Uint8Array<ArrayBuffer>);
+  const set = new Setter(doc);
+
+  it('never sets a line wider than it may be, and loses no character', () => {
+    const words = fc.array(fc.string({ unit: fc.constantFrom(...'abcåäöÅWil–-é'), maxLength: 40 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 60, max: 400 }), (some, width) => {
+        const text = some.join(' ');
+        const lines = set.wrap(text, { weight: 'bold', size: 12 }, width);
+        for (const line of lines) expect(set.width(line, { weight: 'bold', size: 12 })).toBeLessThanOrEqual(width);
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      }),
+    );
+  });
+
+  it('shrinks before it breaks, and ends in an ellipsis only when nothing else is left', () => {
+    expect(set.fit('Samira', 'bold', 500, rungs(40, 10, 1))).toEqual({ lines: ['Samira'], style: { weight: 'bold', size: 40 } });
+    expect(set.fit('Samira Lindqvist', 'bold', 200, rungs(40, 10, 1)).style.size).toBeLessThan(30);
+    expect(set.fit('W'.repeat(500), 'bold', 100, rungs(20, 10, 2)).lines[1]).toMatch(/W…$/);
+  });
+});
+
+describe('the code to scan', () => {
+  it('is drawn square by square as the matrix says', () => {
+    const address = 'https://kortkurs.example.org/verify/7KQ2M3XT9ABCDEFG';
+    const matrix = qrMatrix(address);
+    const drawn = matrix.map((row) => row.map(() => false));
+    for (const [, x, y, wide] of qrPath(address, 0, 0, matrix.length).matchAll(/M([\d.]+) ([\d.]+)h([\d.]+)/g)) {
+      for (let i = 0; i < Number(wide); i++) (drawn[Number(y)] ?? [])[Number(x) + i] = true;
+    }
+    expect(drawn).toEqual(matrix);
+  });
+});
+
+describe('the strips along the edge', () => {
+  it('fill the field in order, without overlapping, however many they are', () => {
+    const group = fc.array(fc.integer({ min: 1, max: 480 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 12 }), group, (groups, otherSessionMinutes) => {
+        const strips = edgeStrips({ modules: groups.map((sessionMinutes) => ({ title: '', sessionMinutes })), otherSessionMinutes }, 100);
+        let reached = 0;
+        for (const strip of strips) {
+          expect(strip.x).toBeGreaterThanOrEqual(reached - 1e-9);
+          expect(strip.width).toBeGreaterThan(0);
+          reached = strip.x + strip.width;
+        }
+        expect(reached).toBeCloseTo(100, 6);
+      }),
+    );
+  });
+
+  it('are one per session, or one per module where there is none', () => {
+    expect(edgeStrips(record, 100)).toHaveLength(8);
+    expect(edgeStrips({ modules: [{ title: 'a', sessionMinutes: [] }, { title: 'b', sessionMinutes: [] }], otherSessionMinutes: [] }, 100)).toHaveLength(2);
+    expect(edgeStrips({ modules: [], otherSessionMinutes: [] }, 100)).toHaveLength(1);
+  });
+});
+
+describe('the words', () => {
+  it('say durations, days and requirements as people do', () => {
+    expect(durationWords(1440, 'sv')).toBe('24\u00a0tim');
+    expect(durationWords(1235, 'en')).toBe('20\u00a0h 35\u00a0min');
+    expect(durationWords(0, 'sv')).toBe('0\u00a0min');
+    expect(periodWords({ ...record, to: record.from })).toBe('24 februari 2026');
+    expect(periodWords({ ...record, from: null })).toBeUndefined();
+    expect(periodWords({ ...record, language: 'en' })).toBe('24 February – 28 April 2026');
+    const rule = { requiredSessions: 'all' as const, requiredActivities: true, instructorApproval: true };
+    expect(requirementWords({ rule, language: 'sv' })).toBe('Alla träffar, alla obligatoriska moment och kursledarens godkännande, uppfyllt');
+    expect(requirementWords({ rule: { requiredActivities: false }, language: 'en' })).toBeUndefined();
+  });
+});

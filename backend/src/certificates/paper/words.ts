@@ -1,0 +1,133 @@
+/** The words of the paper in its two languages. Plain facts in, plain text out. */
+import type { CertificateLanguage, CertificateRecord } from '@kortkurs/contract/certificate';
+
+const locale = { sv: 'sv-SE', en: 'en-GB' } as const;
+
+interface Words {
+  certificate: string;
+  has: string;
+  extent: string;
+  own: string;
+  period: string;
+  requirement: string;
+  modules: string;
+  modulesOnNextPage: (count: number) => string;
+  number: string;
+  code: string;
+  check: string;
+  qr: string;
+  /** The Union's statement in full, as its rules word it, in two lines. */
+  cofunded: readonly [string, string];
+  emblem: string;
+  sessions: (count: number) => string;
+  share: (percent: number) => string;
+  allSessions: string;
+  someSessions: (count: number) => string;
+  activities: string;
+  approval: string;
+  met: (requirement: string) => string;
+  hours: string;
+  minutes: string;
+}
+
+export const words: Record<CertificateLanguage, Words> = {
+  sv: {
+    certificate: 'Intyg',
+    has: 'har genomfört',
+    extent: 'Omfattning',
+    own: 'Deltagit',
+    period: 'Period',
+    requirement: 'Krav',
+    modules: 'Moduler',
+    modulesOnNextPage: (count) => `${count} moduler, se nästa sida`,
+    number: 'Intyg nr',
+    code: 'Kod',
+    check: 'Kontrollera på',
+    qr: 'QR-kod som leder till kontrollsidan för intyget',
+    cofunded: ['Medfinansieras av', 'Europeiska unionen'],
+    emblem: 'EU-flaggan',
+    sessions: (count) => (count === 1 ? '1 träff' : `${count} träffar`),
+    share: (percent) => `minst ${percent} % närvaro`,
+    allSessions: 'alla träffar',
+    someSessions: (count) => (count === 1 ? '1 utpekad träff' : `${count} utpekade träffar`),
+    activities: 'alla obligatoriska moment',
+    approval: 'kursledarens godkännande',
+    met: (requirement) => `${requirement}, uppfyllt`,
+    hours: 'tim',
+    minutes: 'min',
+  },
+  en: {
+    certificate: 'Certificate',
+    has: 'has completed',
+    extent: 'Extent',
+    own: 'Attended',
+    period: 'Period',
+    requirement: 'Requirement',
+    modules: 'Modules',
+    modulesOnNextPage: (count) => `${count} modules, see the next page`,
+    number: 'Certificate no.',
+    code: 'Code',
+    check: 'Check at',
+    qr: 'QR code that leads to the page where the certificate is checked',
+    cofunded: ['Co-funded by', 'the European Union'],
+    emblem: 'Flag of the European Union',
+    sessions: (count) => (count === 1 ? '1 session' : `${count} sessions`),
+    share: (percent) => `at least ${percent}% attendance`,
+    allSessions: 'all sessions',
+    someSessions: (count) => (count === 1 ? '1 named session' : `${count} named sessions`),
+    activities: 'all required activities',
+    approval: "the instructor's approval",
+    met: (requirement) => `${requirement}, met`,
+    hours: 'h',
+    minutes: 'min',
+  },
+};
+
+/** `24 tim`, `20 tim 35 min`, `45 min`; blanks do not break. */
+export function durationWords(minutes: number, language: CertificateLanguage): string {
+  const { hours, minutes: min } = words[language];
+  const whole = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [whole > 0 ? `${whole}\u00a0${hours}` : '', rest > 0 || whole === 0 ? `${rest}\u00a0${min}` : ''];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** `28 april 2026` from `2026-04-28`. */
+export function dayWords(day: string, language: CertificateLanguage): string {
+  return dayFormat(language).format(Date.parse(day));
+}
+
+/** `24 februari–28 april 2026`; one day when both are the same; undefined without dates. */
+export function periodWords(record: Pick<CertificateRecord, 'from' | 'to' | 'language'>): string | undefined {
+  const { from, to, language } = record;
+  if (from === null || to === null) return undefined;
+  return dayFormat(language).formatRange(Date.parse(from), Date.parse(to)).replace(/[\u2009\u202f]/g, ' ');
+}
+
+/** What the rule asked for and was met, or undefined when it was issued by hand. */
+export function requirementWords(record: Pick<CertificateRecord, 'rule' | 'language'>): string | undefined {
+  const { rule, language } = record;
+  if (rule === null) return undefined;
+  const say = words[language];
+  const parts: string[] = [];
+  if (rule.minimumMinutesShare !== undefined) parts.push(say.share(rule.minimumMinutesShare));
+  if (rule.requiredSessions === 'all') parts.push(say.allSessions);
+  else if (rule.requiredSessions !== undefined) parts.push(say.someSessions(rule.requiredSessions));
+  if (rule.requiredActivities) parts.push(say.activities);
+  if (rule.instructorApproval === true) parts.push(say.approval);
+  if (parts.length === 0) return undefined;
+  const joined = new Intl.ListFormat(locale[language], { type: 'conjunction' }).format(parts);
+  return say.met(joined.charAt(0).toLocaleUpperCase(locale[language]) + joined.slice(1));
+}
+
+const dayFormats = new Map<CertificateLanguage, Intl.DateTimeFormat>();
+
+/** Days are dates without a zone: they are read and written in UTC, so that no zone can move them. */
+function dayFormat(language: CertificateLanguage): Intl.DateTimeFormat {
+  let format = dayFormats.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    dayFormats.set(language, format);
+  }
+  return format;
+}
