@@ -1,6 +1,7 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { migrations } from '@kortkurs/migrations';
 import type { Settings } from '../config/settings';
+import { rowTypes } from './row-types';
 import { StatementLog } from './statement-log';
 
 /** How this process connects: a bounded pool whose statements the database itself ends when they take too long. */
@@ -17,6 +18,7 @@ export function dataSourceOptions(settings: Settings, log = new StatementLog()):
     // An idle connection that the database drops is replaced by the pool at the next request.
     poolErrorHandler: () => undefined,
     extra: {
+      types: rowTypes,
       max: settings.DATABASE_POOL,
       connectionTimeoutMillis: 3000,
       idleTimeoutMillis: 60_000,
