@@ -4,7 +4,7 @@ import { types } from 'pg';
 const bigint = 20;
 const date = 1082;
 const dates = 1182;
-const texts = 1009;
+const texts: number = 1009;
 
 /**
  * How values come out of the database. A date stays the text it is (pg would make it midnight in the server's own time
