@@ -20,3 +20,13 @@ export const ENDED_STATES = ['withdrawn', 'declined', 'lapsed', 'rejected'] as c
 /** Who made the enrolment. */
 export const ENROLMENT_SOURCES = ['self', 'staff', 'contact', 'import', 'walk_in'] as const;
 export type EnrolmentSource = (typeof ENROLMENT_SOURCES)[number];
+
+/** Why a seat is not given or not taken back. */
+export type SeatRefusal =
+  | 'run-not-open'
+  | 'enrolment-not-open-yet'
+  | 'enrolment-closed'
+  | 'run-has-ended'
+  | 'already-enrolled'
+  | 'enrolment-cannot-change'
+  | 'withdrawal-closed';

@@ -1,0 +1,2 @@
+export { Registrar, type Placement, type SeatWish } from './registrar';
+export { EnrolmentChanged } from './seat-events';

@@ -1,0 +1,36 @@
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
+import { declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<SeatRefusal>({
+  'run-not-open': {
+    status: 409,
+    sv: 'Kurstillfället går inte att anmäla sig till. Titta i programmet efter ett annat.',
+    en: 'This course run takes no enrolments. Look in the programme for another one.',
+  },
+  'enrolment-not-open-yet': {
+    status: 409,
+    sv: 'Anmälan har inte öppnat än. Kom tillbaka {opens}.',
+    en: 'Enrolment has not opened yet. Come back {opens}.',
+  },
+  'enrolment-closed': {
+    status: 409,
+    sv: 'Anmälan är stängd. Hör av dig till centret om du ändå vill vara med.',
+    en: 'Enrolment has closed. Contact the centre if you would still like to take part.',
+  },
+  'run-has-ended': { status: 409, sv: 'Kurstillfället är slut.', en: 'This course run has ended.' },
+  'already-enrolled': {
+    status: 409,
+    sv: 'Du är redan anmäld eller står på reservplats. Se Mina kurser.',
+    en: 'You already have a seat or a place on the waiting list. See My courses.',
+  },
+  'enrolment-cannot-change': {
+    status: 409,
+    sv: 'Anmälan har ändrats sedan du läste den. Läs in sidan igen.',
+    en: 'The enrolment has changed since you read it. Reload the page.',
+  },
+  'withdrawal-closed': {
+    status: 409,
+    sv: 'Kurstillfället är slut, så det går inte längre att avanmäla sig.',
+    en: 'The course run has ended, so it is no longer possible to withdraw.',
+  },
+});

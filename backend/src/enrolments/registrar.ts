@@ -1,0 +1,202 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentSource, EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import { Clock } from '../platform/clock';
+import { Refusal } from '../platform/refusals/refusal';
+import type { Tx } from '../platform/db/tx';
+import { SeatLedger, type LockedSeats } from './seat-ledger';
+import { WaitingList } from './waiting-list';
+
+/** A wish for a seat. The id is made by the client, so that the same wish can be sent twice. */
+export interface SeatWish {
+  id: string;
+  runId: string;
+  personId: string;
+  source: EnrolmentSource;
+  affiliationId: string | null;
+  organisationId: string | null;
+  /** Who asks: the person, or the one who enrols them. */
+  by: string;
+}
+
+/** Where a wish led: a seat, or a place in the queue. */
+export interface Placement {
+  id: string;
+  state: EnrolmentState;
+  queuePosition: number | null;
+}
+
+interface OpenRun {
+  status: string;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  endsAt: Date | null;
+}
+
+/** Gives seats and takes them back. All of it happens under the lock of the run's seats. */
+@Injectable()
+export class Registrar {
+  constructor(
+    private readonly ledger: SeatLedger,
+    private readonly waitingList: WaitingList,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Give a seat, or a place in the queue where none is free or others wait already. Sent again with the same id, it
+   * answers as it did the first time.
+   */
+  async take(tx: Tx, wish: SeatWish): Promise<Placement> {
+    const seats = await this.ledger.lock(tx, wish.runId);
+    if (!seats) throw new Refusal('not-found');
+    const known = await this.known(tx, wish);
+    if (known) return known;
+    await this.refuseUnlessOpen(tx, wish.runId);
+    const placement: Placement = this.hasFreeSeat(seats)
+      ? { id: wish.id, state: 'enrolled', queuePosition: null }
+      : { id: wish.id, state: 'waitlisted', queuePosition: ++seats.lastQueuePosition };
+    if (placement.queuePosition === null) seats.held++;
+    else seats.waiting++;
+    await this.insert(tx, wish, placement, false);
+    await this.ledger.save(tx, seats);
+    await this.ledger.record(tx, { ...this.named(wish), from: null, to: placement.state, by: wish.by });
+    return placement;
+  }
+
+  /**
+   * Give a seat whatever the rules say, marked as forced and counted apart: a walk-in at the door, a list that is read
+   * in, a staff member's decision. Someone in the queue leaves it.
+   */
+  async force(tx: Tx, wish: SeatWish, reason: string | null): Promise<Placement> {
+    const seats = await this.ledger.lock(tx, wish.runId);
+    if (!seats) throw new Refusal('not-found');
+    const standing = await tx.one<{ id: string; state: EnrolmentState }>(
+      `SELECT id, state FROM enrolment WHERE run_id = $1 AND person_id = $2
+          AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`,
+      [wish.runId, wish.personId],
+    );
+    if (standing && standing.state !== 'waitlisted') return { ...standing, queuePosition: null };
+    const placement: Placement = { id: standing?.id ?? wish.id, state: 'enrolled', queuePosition: null };
+    const forced = seats.held >= seats.capacity;
+    if (forced) seats.forced++;
+    else seats.held++;
+    if (standing) {
+      seats.waiting--;
+      await this.seat(tx, standing.id, forced);
+    } else {
+      await this.insert(tx, wish, placement, forced);
+    }
+    await this.ledger.save(tx, seats);
+    await this.ledger.record(tx, {
+      ...this.named(wish),
+      enrolmentId: placement.id,
+      from: standing?.state ?? null,
+      to: 'enrolled',
+      by: wish.by,
+      reason,
+    });
+    return placement;
+  }
+
+  /** Take a seat or a place in the queue back; who waits first moves up, unless the run has begun. */
+  async withdraw(tx: Tx, enrolmentId: string, by: string, reason: string | null): Promise<void> {
+    const run = await tx.one<{ runId: string; endsAt: Date | null; withdrawUntil: Date | null }>(
+      `SELECT r.id AS "runId", r.ends_at AS "endsAt", coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil"
+         FROM enrolment e JOIN course_run r ON r.id = e.run_id WHERE e.id = $1`,
+      [enrolmentId],
+    );
+    if (!run) throw new Refusal('not-found');
+    const now = this.clock.now();
+    if (run.endsAt && run.endsAt <= now) throw new Refusal<SeatRefusal>('withdrawal-closed');
+    const seats = await this.ledger.lock(tx, run.runId);
+    const enrolment = await tx.one<{ personId: string; state: EnrolmentState; forced: boolean }>(
+      'SELECT person_id AS "personId", state, forced FROM enrolment WHERE id = $1 FOR UPDATE',
+      [enrolmentId],
+    );
+    if (!seats || !enrolment) throw new Refusal('not-found');
+    // Sent twice, a withdrawal is still one.
+    if (enrolment.state === 'withdrawn') return;
+    if (enrolment.state === 'waitlisted') seats.waiting--;
+    else if (enrolment.state === 'enrolled' && enrolment.forced) seats.forced--;
+    else if (enrolment.state === 'enrolled' || enrolment.state === 'offered') seats.held--;
+    const late = enrolment.state === 'enrolled' && run.withdrawUntil !== null && run.withdrawUntil < now;
+    await tx.execute(
+      `UPDATE enrolment SET state = 'withdrawn', queue_position = NULL, late_withdrawal = $2, version = version + 1 WHERE id = $1`,
+      [enrolmentId, late],
+    );
+    await this.ledger.record(tx, {
+      enrolmentId,
+      runId: run.runId,
+      personId: enrolment.personId,
+      from: enrolment.state,
+      to: 'withdrawn',
+      by,
+      reason,
+    });
+    await this.waitingList.moveUp(tx, seats);
+    await this.ledger.save(tx, seats);
+  }
+
+  private hasFreeSeat(seats: LockedSeats): boolean {
+    // Whoever comes now stands behind those who wait, even in the moment before the first of them has moved up.
+    return seats.held < seats.capacity && seats.waiting === 0;
+  }
+
+  /** The same wish sent again gets the same answer; another wish of a person who has a living enrolment is refused. */
+  private async known(tx: Tx, wish: SeatWish): Promise<Placement | null> {
+    const living = await tx.one<Placement & { personId: string }>(
+      `SELECT id, state, queue_position AS "queuePosition", person_id AS "personId" FROM enrolment
+        WHERE id = $1 OR (run_id = $2 AND person_id = $3 AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))
+        ORDER BY id = $1 DESC LIMIT 1`,
+      [wish.id, wish.runId, wish.personId],
+    );
+    if (!living) return null;
+    if (living.id !== wish.id || living.personId !== wish.personId) throw new Refusal<SeatRefusal>('already-enrolled');
+    return { id: living.id, state: living.state, queuePosition: living.queuePosition };
+  }
+
+  private async refuseUnlessOpen(tx: Tx, runId: string): Promise<void> {
+    const run = await tx.one<OpenRun>(
+      `SELECT status, enrolment_opens_at AS "opensAt", enrolment_closes_at AS "closesAt", ends_at AS "endsAt"
+         FROM course_run WHERE id = $1 AND enrolment_policy = 'open'`,
+      [runId],
+    );
+    const now = this.clock.now();
+    if (run?.status !== 'published') throw new Refusal<SeatRefusal>('run-not-open');
+    if (run.endsAt && run.endsAt <= now) throw new Refusal<SeatRefusal>('run-has-ended');
+    if (run.opensAt && run.opensAt > now) {
+      const opens = run.opensAt.toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+      throw new Refusal<SeatRefusal>('enrolment-not-open-yet', { params: { opens } });
+    }
+    if (run.closesAt && run.closesAt <= now) throw new Refusal<SeatRefusal>('enrolment-closed');
+  }
+
+  private async insert(tx: Tx, wish: SeatWish, placement: Placement, forced: boolean): Promise<void> {
+    await tx.execute(
+      `INSERT INTO enrolment (id, run_id, person_id, state, source, forced, affiliation_id, organisation_id, queue_position, enrolled_at, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $4 = 'enrolled' THEN $10::timestamptz END, $10)`,
+      [
+        wish.id,
+        wish.runId,
+        wish.personId,
+        placement.state,
+        wish.source,
+        forced,
+        wish.affiliationId,
+        wish.organisationId,
+        placement.queuePosition,
+        this.clock.now(),
+      ],
+    );
+  }
+
+  private async seat(tx: Tx, enrolmentId: string, forced: boolean): Promise<void> {
+    await tx.execute(
+      `UPDATE enrolment SET state = 'enrolled', queue_position = NULL, forced = $2, enrolled_at = $3, version = version + 1 WHERE id = $1`,
+      [enrolmentId, forced, this.clock.now()],
+    );
+  }
+
+  private named(wish: SeatWish): { enrolmentId: string; runId: string; personId: string } {
+    return { enrolmentId: wish.id, runId: wish.runId, personId: wish.personId };
+  }
+}

@@ -1,0 +1,16 @@
+import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+
+/** An enrolment went from one state to another, in this transaction. */
+export class EnrolmentChanged {
+  constructor(
+    readonly enrolmentId: string,
+    readonly runId: string,
+    readonly personId: string,
+    readonly from: EnrolmentState | null,
+    readonly to: EnrolmentState,
+    readonly at: Date,
+    /** Who did it; null where the queue moved by itself. */
+    readonly by: string | null,
+    readonly reason: string | null,
+  ) {}
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import { mayGo } from '@kortkurs/rules/enrolment';
+import { Clock } from '../platform/clock';
+import { Events } from '../platform/events/events';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+import type { Tx } from '../platform/db/tx';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
+import { EnrolmentChanged } from './seat-events';
+
+/** A run's seats as they stand under the lock. */
+export interface LockedSeats {
+  runId: string;
+  capacity: number;
+  held: number;
+  forced: number;
+  waiting: number;
+  lastQueuePosition: number;
+}
+
+/** What a step needs to know of the enrolment it moves. */
+export interface Step {
+  enrolmentId: string;
+  runId: string;
+  personId: string;
+  from: EnrolmentState | null;
+  to: EnrolmentState;
+  by: string | null;
+  reason?: string | null;
+}
+
+/** Keeps the count of a run's seats under one lock, and the steps of every enrolment. */
+@Injectable()
+export class SeatLedger {
+  constructor(
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  /** Lock a run's seats until the transaction ends. First of the locks: see docs/locking.md. */
+  async lock(tx: Tx, runId: string): Promise<LockedSeats | undefined> {
+    return tx.one<LockedSeats>(
+      `SELECT run_id AS "runId", capacity, held, forced, waiting, last_queue_position AS "lastQueuePosition"
+         FROM run_seats WHERE run_id = $1 FOR UPDATE`,
+      [runId],
+    );
+  }
+
+  /** Write back what changed while the lock was held. */
+  async save(tx: Tx, seats: LockedSeats): Promise<void> {
+    await tx.execute('UPDATE run_seats SET held = $2, forced = $3, waiting = $4, last_queue_position = $5 WHERE run_id = $1', [
+      seats.runId,
+      seats.held,
+      seats.forced,
+      seats.waiting,
+      seats.lastQueuePosition,
+    ]);
+  }
+
+  /** Record a step and tell the other rooms, in this transaction. */
+  async record(tx: Tx, step: Step): Promise<void> {
+    if (!mayGo(step.from, step.to)) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
+    const at = this.clock.now();
+    const reason = step.reason ?? null;
+    await tx.execute(
+      'INSERT INTO enrolment_event (id, enrolment_id, at, from_state, to_state, by_person_id, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [newId(), step.enrolmentId, at, step.from, step.to, step.by, reason],
+    );
+    await this.events.emit(tx, new EnrolmentChanged(step.enrolmentId, step.runId, step.personId, step.from, step.to, at, step.by, reason));
+  }
+}
