@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AbsenceReason, Channel, MarkSource, MarkState } from '@kortkurs/contract/attendance';
+
+/** What became of a mark: it stands, lost to another, is held until someone gives a reason, or took a mark away. */
+export type MarkOutcome = 'applied' | 'lost' | 'held' | 'cleared';
+
+/** A mark that was ever made. Append-only; its id makes a replay harmless. */
+@Entity('attendance_history')
+export class AttendanceHistory {
+  @PrimaryColumn('uuid', { name: 'mark_id' }) markId: string;
+  @Column('uuid', { name: 'session_id' }) sessionId: string;
+  @Column('uuid', { name: 'enrolment_id' }) enrolmentId: string;
+  @Column('text') outcome: MarkOutcome;
+  @Column('text', { name: 'correction_reason', nullable: true }) correctionReason: string | null;
+  /** Null where the mark was taken away. */
+  @Column('text', { nullable: true }) state: MarkState | null;
+  @Column('smallint', { name: 'late_minutes', default: 0 }) lateMinutes: number;
+  @Column('smallint', { name: 'early_minutes', default: 0 }) earlyMinutes: number;
+  @Column('text', { nullable: true }) reason: AbsenceReason | null;
+  @Column('text', { default: 'in_person' }) channel: Channel;
+  @Column('text') source: MarkSource;
+  @Column('uuid', { name: 'by_person_id', nullable: true }) byPersonId: string | null;
+  @Column('timestamptz', { name: 'marked_at' }) markedAt: Date;
+  @Column('timestamptz', { name: 'received_at', default: () => 'now()' }) receivedAt: Date;
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, Instant } from '@kortkurs/contract/common';
+import type { MarkContent, MarkSource } from '@kortkurs/contract/attendance';
+import { countedMinutes, correctedTime } from '@kortkurs/rules/attendance';
+import { Clock } from '../platform/clock';
+import { Events } from '../platform/events/events';
+import { Refusal } from '../platform/refusals/refusal';
+import type { Tx } from '../platform/db/tx';
+import { AttendanceChanged, type Counted } from './attendance-events';
+import type { MarkOutcome } from './attendance-history.entity';
+import { SAVE_MARKS } from './save-marks.sql';
+
+/** A mark as a client sends it; `content` null takes the mark away. */
+export interface MarkToSave {
+  markId: Id;
+  enrolmentId: Id;
+  content: MarkContent | null;
+  /** By the client's own clock. */
+  markedAt: Instant;
+}
+
+/** A batch of marks for one session. */
+export interface Batch {
+  sessionId: Id;
+  marks: readonly MarkToSave[];
+  source: MarkSource;
+  by: Id | null;
+  /** What the client measured its clock to be behind the server's, in milliseconds. */
+  clientOffset: number;
+  /** Why a signed list is changed; without it, marks for a signed session are held. */
+  correctionReason: string | null;
+}
+
+/** What became of a mark, and of the person's mark at the session. */
+export interface SavedMark {
+  markId: Id;
+  enrolmentId: Id;
+  outcome: MarkOutcome;
+}
+
+/** What a batch led to. */
+export interface Saved {
+  revision: number;
+  marks: SavedMark[];
+}
+
+interface SavedRow extends SavedMark {
+  stands: boolean;
+  was: MarkContent['state'] | null;
+  wasLate: number;
+  wasEarly: number;
+}
+
+/** Writes marks: many people's in one statement, in order, and without harm when sent twice. */
+@Injectable()
+export class AttendanceRecorder {
+  constructor(
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  /** Save a batch under the session's lock. Marks of people who do not take part in the run are refused as a whole. */
+  async save(tx: Tx, batch: Batch): Promise<Saved> {
+    const session = await this.lock(tx, batch.sessionId);
+    if (batch.marks.length === 0) return { revision: session.revision, marks: [] };
+    const receivedAt = this.clock.now();
+    const rows = await tx.query<SavedRow>(SAVE_MARKS, [
+      batch.sessionId,
+      session.runId,
+      JSON.stringify(batch.marks.map((mark) => this.asRow(mark, batch.clientOffset, receivedAt))),
+      batch.source,
+      batch.by,
+      receivedAt,
+      session.signed && batch.correctionReason === null,
+      batch.correctionReason,
+    ]);
+    if (rows.length < new Set(batch.marks.map((mark) => mark.markId)).size) throw new Refusal('not-found');
+    const changed = rows.filter((row) => row.stands);
+    if (changed.length === 0) return { revision: session.revision, marks: rows.map(pick) };
+    await tx.execute('UPDATE session SET revision = revision + 1 WHERE id = $1', [batch.sessionId]);
+    const sent = new Map(batch.marks.map((mark) => [mark.markId, mark.content]));
+    const changes = changed.map((row) => ({
+      enrolmentId: row.enrolmentId,
+      before: row.was && counted(session.countableMinutes, { state: row.was, lateMinutes: row.wasLate, earlyMinutes: row.wasEarly }),
+      after: asCounted(session.countableMinutes, sent.get(row.markId) ?? null),
+    }));
+    await this.events.emit(tx, new AttendanceChanged(batch.sessionId, session.runId, changes));
+    return { revision: session.revision + 1, marks: rows.map(pick) };
+  }
+
+  private async lock(tx: Tx, sessionId: Id): Promise<{ runId: Id; revision: number; countableMinutes: number; signed: boolean }> {
+    const session = await tx.one<{ runId: Id; revision: number; countableMinutes: number; signed: boolean }>(
+      `SELECT s.run_id AS "runId", s.revision, s.countable_minutes AS "countableMinutes",
+              EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed
+         FROM session s WHERE s.id = $1 AND s.cancelled_at IS NULL FOR UPDATE OF s`,
+      [sessionId],
+    );
+    if (!session) throw new Refusal('not-found');
+    return session;
+  }
+
+  private asRow(mark: MarkToSave, offset: number, receivedAt: Date): Record<string, unknown> {
+    const at = correctedTime(Date.parse(mark.markedAt), offset, receivedAt.getTime());
+    return { markId: mark.markId, enrolmentId: mark.enrolmentId, at: new Date(at).toISOString(), ...mark.content };
+  }
+}
+
+const pick = ({ markId, enrolmentId, outcome }: SavedRow): SavedMark => ({ markId, enrolmentId, outcome });
+
+type Timed = Pick<MarkContent, 'state' | 'lateMinutes' | 'earlyMinutes'>;
+
+function counted(countableMinutes: number, mark: Timed): Counted {
+  const minutes = countedMinutes(countableMinutes, mark);
+  return { present: minutes > 0, minutes };
+}
+
+const asCounted = (countableMinutes: number, mark: Timed | null): Counted | null => mark && counted(countableMinutes, mark);

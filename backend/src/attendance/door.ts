@@ -1,0 +1,2 @@
+export { AttendanceChanged, SessionSigned, type Counted } from './attendance-events';
+export { AttendanceRecorder, type Batch, type MarkToSave } from './attendance-recorder';
