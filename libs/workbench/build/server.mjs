@@ -3,13 +3,15 @@ import { transformFile } from '@swc/core';
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { root } from '../processes.mjs';
+import { fingerprint, leaveFingerprint } from './inputs.mjs';
 
-const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const out = path.join(root, 'dist', 'server');
 const options = createRequire(import.meta.url)(path.join(root, 'backend/swc.cjs'));
 const sources = ['backend/src/**/*.ts', 'migrations/**/*.ts', 'libs/{contract,rules}/src/**/*.ts'];
 const copied = ['backend/src/**/*.{json,html,css,svg,ttf,woff2,txt}'];
 
+const sourcesSeen = fingerprint('server'); // before reading them: a change during the build makes the build stale
 await fs.rm(out, { recursive: true, force: true });
 let count = 0;
 for await (const file of fs.glob(sources, { cwd: root })) {
@@ -26,4 +28,5 @@ for await (const file of fs.glob(copied, { cwd: root })) {
   await fs.copyFile(path.join(root, file), target);
 }
 await fs.writeFile(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
+leaveFingerprint('server', sourcesSeen);
 console.log(`server: ${count} files compiled`);

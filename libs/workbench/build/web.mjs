@@ -4,13 +4,15 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { root } from '../processes.mjs';
+import { fingerprint, leaveFingerprint } from './inputs.mjs';
 
 const compress = promisify(brotliCompress);
-const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const out = path.join(root, 'dist', 'web');
 const COMPRESSIBLE = /\.(js|css|svg|json|txt|webmanifest|ttf)$/;
 const SMALLEST_BYTES = 1024;
 
+const sourcesSeen = fingerprint('web'); // before reading them: a change during the build makes the build stale
 await fs.rm(out, { recursive: true, force: true });
 await fs.cp(path.join(root, 'dist', 'bundle'), out, { recursive: true });
 const browser = path.join(out, 'browser');
@@ -23,4 +25,5 @@ await Promise.all(
     await fs.writeFile(path.join(browser, `${file}.br`), await compress(content, { params }));
   }),
 );
+leaveFingerprint('web', sourcesSeen);
 console.log(`web: ${files.length} files looked at for compression`);

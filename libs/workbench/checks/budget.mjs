@@ -1,0 +1,64 @@
+// What a visitor's browser fetches, from the built interface: the first view of the catalogue, and each further route on top of it.
+// Compressed as the server sends it. The journeys measure the same in a browser, with fonts and data.
+import fs from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { leaveCounts } from '../counts.mjs';
+import { root } from '../processes.mjs';
+
+const FIRST_VIEW_BYTES = 200_000;
+const ROUTE_BYTES = 80_000;
+const CATALOGUE = /frontend\/src\/courses\/.*catalogue-?page\.ts$/;
+const web = path.join(root, 'dist', 'web');
+
+/** @typedef {{ imports: { path: string, kind: string }[], entryPoint?: string }} Output */
+/** @type {Record<string, Output>} */
+const outputs = JSON.parse(fs.readFileSync(path.join(web, 'stats.json'), 'utf8')).outputs;
+const index = fs.readFileSync(path.join(web, 'browser', 'index.html'), 'utf8');
+
+/**
+ * @param {string[]} names
+ * @param {Set<string>} [known] left out, with all they import
+ */
+function closure(names, known = new Set()) {
+  const found = new Set();
+  const queue = [...names];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (found.has(name) || known.has(name) || !outputs[name]) continue;
+    found.add(name);
+    for (const { path: imported, kind } of outputs[name].imports) if (kind === 'import-statement') queue.push(imported);
+  }
+  return found;
+}
+
+/** @param {Iterable<string>} names */
+function bytes(names) {
+  let sum = 0;
+  for (const name of names) {
+    const file = path.join(web, 'browser', name);
+    sum += fs.existsSync(`${file}.br`) ? fs.statSync(`${file}.br`).size : brotliCompressSync(fs.readFileSync(file)).length;
+  }
+  return sum;
+}
+
+const linked = [...index.matchAll(/(?:src|href)="\/?([\w.-]+\.(?:js|css))"/g)].map((match) => match[1]);
+const initial = closure(linked);
+for (const name of linked) initial.add(name);
+const lazy = Object.entries(outputs).filter(([name, { entryPoint }]) => entryPoint && name.endsWith('.js') && !initial.has(name));
+const catalogue = lazy.find(([, { entryPoint }]) => CATALOGUE.test(entryPoint ?? ''));
+
+const rows = [];
+if (catalogue) {
+  const first = new Set([...initial, ...closure([catalogue[0]], initial)]);
+  rows.push({ what: 'first view of the catalogue', size: bytes(first) + brotliCompressSync(index).length, limit: FIRST_VIEW_BYTES });
+} else {
+  rows.push({ what: `no chunk for ${CATALOGUE.source}: the first view cannot be measured`, size: Infinity, limit: FIRST_VIEW_BYTES });
+}
+for (const [name, { entryPoint }] of lazy) rows.push({ what: String(entryPoint), size: bytes(closure([name], initial)), limit: ROUTE_BYTES });
+
+for (const { what, size, limit } of rows.sort((a, b) => b.size - a.size)) {
+  console.log(`${size <= limit ? '✓' : '✗'} ${(size / 1000).toFixed(1).padStart(7)} of ${limit / 1000} kB  ${what}`);
+}
+const failed = rows.filter(({ size, limit }) => size > limit).length;
+leaveCounts('frontend-budget', { passed: rows.length - failed, failed });
+process.exitCode = failed > 0 ? 1 : 0;
