@@ -23,7 +23,7 @@ const ROOMS = [
 const upwards = ROOMS.slice(0, -1).map((room, place) => ({
   name: `${room}-imports-rooms-above-only`,
   severity: 'error',
-  from: { path: `^backend/src/${room}/`, pathNot: '\\.spec\\.ts$' },
+  from: { path: `^backend/src/${room}/`, pathNot: '\\.spec\\.ts$|/testing/' },
   to: { path: `^backend/src/(${ROOMS.slice(place + 1).join('|')})/` },
 }));
 
@@ -34,7 +34,7 @@ module.exports = {
       name: 'rooms-through-their-door',
       comment: 'platform knows no noun and is the ground of every room, so its parts are imported as they are.',
       severity: 'error',
-      from: { path: '^backend/src/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^backend/src/([^/]+)/', pathNot: '\\.spec\\.ts$|/testing/' },
       to: { path: '^backend/src/[^/]+/', pathNot: ['^backend/src/$1/', '^backend/src/platform/', '/door\\.ts$', '/[^/]+\\.module\\.ts$'] },
     },
     {
@@ -64,8 +64,8 @@ module.exports = {
     {
       name: 'no-test-code-in-the-product',
       severity: 'error',
-      from: { path: '^(backend|frontend|migrations|libs/(contract|rules))/', pathNot: '\\.spec\\.ts$|/jest\\.' },
-      to: { path: '\\.spec\\.ts$|^test/|^libs/workbench/' },
+      from: { path: '^(backend|frontend|migrations|libs/(contract|rules))/', pathNot: '\\.spec\\.ts$|/testing/|/jest\\.' },
+      to: { path: '\\.spec\\.ts$|/src/.*/testing/|^test/|^libs/workbench/' },
     },
   ],
   options: {

@@ -22,7 +22,7 @@ export default async function start() {
   try {
     const address = `http://localhost:${port}`;
     const ready = await Promise.race([untilReady(address, server), asked.then(() => undefined)]);
-    if (ready) console.log(`Kortkurs is ready at ${address} after ${((performance.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops it.`);
+    if (ready) console.log(`Started in ${((performance.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
     else if (ready === false) return server.exitCode || 1;
     return await Promise.race([ended, asked]);
   } finally {
