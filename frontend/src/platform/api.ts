@@ -1,0 +1,70 @@
+import { HttpClient, HttpHeaders } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { v7 as uuid } from 'uuid';
+import { problemOf } from './problem';
+
+/** A new identity, made here so that the same thing sent twice is one thing. */
+export function newId(): string {
+  return uuid();
+}
+
+const PAUSES = [400, 1600];
+
+/**
+ * Writes to the API. (Reads are `httpResource`.) Every write carries an Idempotency-Key, and is sent again by itself while
+ * nobody answers: the key makes that harmless. Throws {@link Problem}.
+ */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  private readonly http = inject(HttpClient);
+
+  /** `path` after `/api/v1/`, for example `runs`. */
+  post<T = void>(path: string, body: unknown = {}, key = newId()): Promise<T> {
+    return this.send<T>('POST', path, body, key);
+  }
+
+  put<T = void>(path: string, body: unknown, key = newId()): Promise<T> {
+    return this.send<T>('PUT', path, body, key);
+  }
+
+  patch<T = void>(path: string, body: unknown, key = newId()): Promise<T> {
+    return this.send<T>('PATCH', path, body, key);
+  }
+
+  delete<T = void>(path: string, key = newId()): Promise<T> {
+    return this.send<T>('DELETE', path, undefined, key);
+  }
+
+  /** A read outside of a page's own resources, for example before a dialog opens. */
+  async get<T>(path: string): Promise<T> {
+    return this.attempt(() => firstValueFrom(this.http.get<T>(`/api/v1/${path}`)));
+  }
+
+  /** A file with the reader's sign-in, for what cannot be a plain link. */
+  async download(path: string): Promise<Blob> {
+    return this.attempt(() => firstValueFrom(this.http.get(`/api/v1/${path}`, { responseType: 'blob' })));
+  }
+
+  private send<T>(method: string, path: string, body: unknown, key: string): Promise<T> {
+    const headers = new HttpHeaders({ 'Idempotency-Key': key });
+    return this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers })));
+  }
+
+  private async attempt<T>(request: () => Promise<T>): Promise<T> {
+    for (const pause of PAUSES) {
+      try {
+        return await request();
+      } catch (error) {
+        const problem = problemOf(error);
+        if (!problem.isPassing) throw problem;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    try {
+      return await request();
+    } catch (error) {
+      throw problemOf(error);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { TestBed } from '@angular/core/testing';
+import { Format } from './format';
+import { ReadersLanguage } from './language';
+
+describe('Format', () => {
+  let format: Format;
+
+  beforeEach(() => {
+    TestBed.inject(ReadersLanguage).set('sv');
+    format = TestBed.inject(Format);
+  });
+
+  it('writes a meeting as people say it, in the centre\'s time zone', () => {
+    const year = new Date().getFullYear();
+    expect(format.when(`${year}-03-17T16:30:00Z`, `${year}-03-17T19:30:00Z`)).toMatch(/^\S+ 17 mars 17\.30–20\.30$/);
+    TestBed.inject(ReadersLanguage).set('en');
+    expect(format.when(`${year}-03-17T16:30:00Z`, `${year}-03-17T19:30:00Z`)).toMatch(/^\S+ 17 March 17:30–20:30$/);
+  });
+
+  it('knows that the clock moves in March', () => {
+    expect(format.time('2026-03-28T08:00:00Z')).toBe('9.00');
+    expect(format.time('2026-03-29T08:00:00Z')).toBe('10.00');
+  });
+
+  it('adds the year to another year only', () => {
+    expect(format.date('2019-01-02')).toBe('2 januari 2019');
+    expect(format.date(`${new Date().getFullYear()}-01-02`)).toBe('2 januari');
+  });
+
+  it('writes lengths in hours and minutes', () => {
+    expect([0, 40, 60, 160].map((minutes) => format.minutes(minutes))).toEqual(['0 min', '40 min', '1 tim', '2 tim 40 min']);
+    expect(format.hours(210)).toBe('3,5');
+  });
+
+  it('counts ISO weeks', () => {
+    expect(['2026-03-17', '2026-01-01', '2027-01-01', '2024-12-30'].map((day) => format.week(day))).toEqual([12, 1, 53, 1]);
+  });
+
+  it('falls back to the language its author wrote, and says so', () => {
+    const content = { en: 'Good meetings' };
+    expect(format.text(content)).toBe('Good meetings');
+    expect(format.textLanguage(content)).toBe('en');
+    expect(format.textLanguage({ sv: 'Möten' })).toBeNull();
+  });
+});

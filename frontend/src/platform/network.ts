@@ -1,0 +1,20 @@
+import { DestroyRef, DOCUMENT, Injectable, inject, signal } from '@angular/core';
+
+/** Whether the browser has a network at all. It says nothing about whether our server answers. */
+@Injectable({ providedIn: 'root' })
+export class Network {
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly up = signal(this.window?.navigator.onLine ?? true);
+
+  readonly isOnline = this.up.asReadonly();
+
+  constructor() {
+    const listen = (): void => this.up.set(this.window?.navigator.onLine ?? true);
+    this.window?.addEventListener('online', listen);
+    this.window?.addEventListener('offline', listen);
+    inject(DestroyRef).onDestroy(() => {
+      this.window?.removeEventListener('online', listen);
+      this.window?.removeEventListener('offline', listen);
+    });
+  }
+}

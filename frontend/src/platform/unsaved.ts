@@ -1,0 +1,23 @@
+import { inject } from '@angular/core';
+import type { CanDeactivateFn } from '@angular/router';
+import { Confirm } from '../ui/overlay/confirm';
+import { Words } from './words/words';
+
+/** A page that can hold what is not saved yet. */
+export interface HoldsWork {
+  /** Whether leaving now would lose something. */
+  hasUnsaved(): boolean;
+}
+
+/** Asks before a page with unsaved work is left. Put on the route: `canDeactivate: [keepsWork]`. */
+export const keepsWork: CanDeactivateFn<HoldsWork> = (page) => {
+  if (!page?.hasUnsaved()) return true;
+  const words = inject(Words);
+  return inject(Confirm).ask({
+    title: words.say('app.unsaved.title'),
+    text: words.say('app.unsaved.text'),
+    action: words.say('app.unsaved.leave'),
+    cancel: words.say('app.unsaved.stay'),
+    danger: true,
+  });
+};

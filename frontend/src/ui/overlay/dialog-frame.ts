@@ -1,0 +1,90 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Icon } from '../icon/icon';
+
+/**
+ * The inside of every dialog: title with a way out, content that scrolls, and the actions always in view.
+ *
+ * ```html
+ * <kk-dialog-frame [title]="…"> … <ng-container dialog-actions> <button matButton …> </ng-container> </kk-dialog-frame>
+ * ```
+ */
+@Component({
+  selector: 'kk-dialog-frame',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, MatDialogActions, MatDialogContent, MatDialogTitle, MatIconButton, TranslocoPipe],
+  template: `
+    <header>
+      <h2 matDialogTitle>{{ title() }}</h2>
+      <button matIconButton type="button" [attr.aria-label]="'app.close' | transloco" (click)="dialog.close()">
+        <kk-icon name="close" [size]="24" />
+      </button>
+    </header>
+    <mat-dialog-content class="body"><ng-content /></mat-dialog-content>
+    <mat-dialog-actions class="actions"><ng-content select="[dialog-actions]" /></mat-dialog-actions>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+      height: 100%;
+      max-height: min(85vh, 100%);
+    }
+    header {
+      display: flex;
+      gap: 12px;
+      align-items: center;
+      justify-content: space-between;
+      padding: 16px 12px 8px 28px;
+    }
+    h2 {
+      flex: 1;
+      padding: 0;
+      font: var(--mat-sys-headline-medium);
+    }
+    h2::before {
+      display: none;
+    }
+    .body {
+      display: grid;
+      flex: 1;
+      gap: 16px;
+      align-content: start;
+      max-height: none;
+      padding: 4px 28px 20px;
+      color: var(--mat-sys-on-surface);
+      font: var(--mat-sys-body-medium);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+      justify-content: flex-end;
+      padding: 12px 28px 20px;
+      border-top: 1px solid var(--mat-sys-outline-variant);
+    }
+    .actions:empty {
+      display: none;
+    }
+    @media (max-width: 840px) {
+      header {
+        padding-inline: 20px 8px;
+      }
+      .body {
+        padding-inline: 20px;
+      }
+      .actions {
+        flex-direction: column-reverse;
+        align-items: stretch;
+        padding-inline: 20px;
+      }
+    }
+  `,
+})
+export class DialogFrame {
+  readonly title = input.required<string>();
+  protected readonly dialog = inject<MatDialogRef<unknown>>(MatDialogRef);
+}

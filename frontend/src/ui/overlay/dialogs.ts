@@ -1,0 +1,34 @@
+import { Injectable, Injector, inject } from '@angular/core';
+import type { ComponentType } from '@angular/cdk/portal';
+import { firstValueFrom } from 'rxjs';
+
+export type DialogShape = 'dialog' | 'wide' | 'sheet';
+
+const CLASSES: Record<DialogShape, string> = { dialog: 'kk-dialog', wide: 'kk-dialog-wide', sheet: 'kk-sheet' };
+
+/**
+ * Opens a component as a dialog: in the middle, on a phone from the lower edge; as a `sheet` at the right edge. Material's
+ * dialog is fetched with the first one. Focus returns to where it came from.
+ */
+@Injectable({ providedIn: 'root' })
+export class Dialogs {
+  private readonly injector = inject(Injector);
+
+  /** Resolves with what the dialog closed with; undefined when it was left. `data` is read by `MAT_DIALOG_DATA`. */
+  async open<Answer, Data = unknown>(
+    component: ComponentType<unknown>,
+    data?: Data,
+    shape: DialogShape = 'dialog',
+  ): Promise<Answer | undefined> {
+    const { MatDialog } = await import('@angular/material/dialog');
+    const dialog = this.injector.get(MatDialog).open<unknown, Data, Answer>(component, {
+      ...(data === undefined ? {} : { data }),
+      panelClass: CLASSES[shape],
+      ...(shape === 'sheet' ? { position: { top: '0', right: '0' } } : {}),
+      maxHeight: shape === 'sheet' ? '100vh' : '92vh',
+      autoFocus: 'first-tabbable',
+      restoreFocus: true,
+    });
+    return firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });
+  }
+}
