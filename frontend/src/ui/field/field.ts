@@ -26,7 +26,7 @@ export class KkInput {
   readonly id = computed(() => this.givenId() || this.own);
   protected readonly describedBy = computed(() => this.field?.describes() ?? '');
   protected readonly invalid = computed(() => !!this.field?.error());
-  protected readonly required = computed(() => this.field?.isRequired() ?? false);
+  protected readonly required = computed(() => this.field?.required() ?? false);
 }
 
 /**
@@ -93,7 +93,7 @@ export class Field {
   readonly optional = input('');
   /** The label is read but not shown, where the place of the field says what it is. */
   readonly hideLabel = input(false);
-  readonly isRequired = input(false, { alias: 'required' });
+  readonly required = input(false);
 
   protected readonly control = contentChild(KkInput, { descendants: true });
   protected readonly base = `kk-field-${++counter}`;
