@@ -1,0 +1,55 @@
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import {
+  type ApplicationConfig,
+  inject,
+  isDevMode,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
+import { withLanguage, withSignIn } from '../platform/http';
+import { ReadersLanguage } from '../platform/language';
+import { Session } from '../platform/session';
+import { MessageTranspiler, NoLoader, Words, type RoomWords } from '../platform/words/words';
+import { routes } from './app.routes';
+import { PageTitle } from './page-title';
+
+const words: RoomWords = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+/** Before the first page: its words are there, and an earlier sign-in is taken up. */
+async function start(): Promise<void> {
+  const session = inject(Session);
+  const language = inject(ReadersLanguage);
+  const all = inject(Words);
+  await Promise.all([all.bring('app', words), session.resume()]);
+  const account = session.me()?.language;
+  await all.speak(account && !language.isChosen() ? account : language.now());
+}
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideZonelessChangeDetection(),
+    provideHttpClient(withFetch(), withInterceptors([withLanguage, withSignIn])),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    ),
+    { provide: TitleStrategy, useExisting: PageTitle },
+    provideTransloco({
+      config: {
+        availableLangs: ['sv', 'en'],
+        defaultLang: 'sv',
+        reRenderOnLangChange: true,
+        prodMode: !isDevMode(),
+        missingHandler: { logMissingKey: false, useFallbackTranslation: false },
+      },
+      loader: NoLoader,
+    }),
+    provideTranslocoTranspiler(MessageTranspiler),
+    provideAppInitializer(start),
+  ],
+};

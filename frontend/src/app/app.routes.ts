@@ -1,0 +1,32 @@
+import type { Routes } from '@angular/router';
+import { staffOnly } from './staff-only';
+import { PublicShell } from './shell/public-shell';
+
+/**
+ * The map of the interface: one line per room, each fetched when first visited. A room's own pages stand in its
+ * `<room>.routes.ts`. Menus show a place only once its line is here.
+ */
+export const routes: Routes = [
+  {
+    path: 'staff',
+    loadComponent: () => import('./shell/staff-shell').then((file) => file.StaffShell),
+    canActivate: [staffOnly],
+    children: [
+      { path: '', pathMatch: 'full', loadComponent: () => import('./start').then((file) => file.Start) },
+      { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
+    ],
+  },
+  {
+    path: '',
+    component: PublicShell,
+    children: [
+      {
+        path: 'no-permission',
+        title: 'app.noPermission.title',
+        loadComponent: () => import('./errors/no-permission').then((file) => file.NoPermission),
+      },
+      { path: 'start', loadComponent: () => import('./start').then((file) => file.Start) },
+      { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
+    ],
+  },
+];

@@ -1,0 +1,90 @@
+import { Injectable, computed, inject } from '@angular/core';
+import { Router, type Routes } from '@angular/router';
+import type { Permission } from '@kortkurs/contract/permissions';
+import { Session } from '../platform/session';
+import type { IconName } from '../ui/icon/icon';
+
+/** A place in the main menu. */
+export interface Destination {
+  path: string;
+  /** Key of its name. */
+  name: string;
+  icon: IconName;
+  permission?: Permission;
+  /** Whether only the path itself is this place, not what lies below it. */
+  exact?: boolean;
+}
+
+const ADMINISTRATOR: readonly Destination[] = [
+  { path: '/staff/today', name: 'app.menu.today', icon: 'calendar-today' },
+  { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list' },
+  { path: '/staff/people', name: 'app.menu.people', icon: 'group', permission: 'people.read' },
+  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'apartment', permission: 'organisations.read' },
+  { path: '/staff/needs', name: 'app.menu.needs', icon: 'lightbulb' },
+  { path: '/staff/reports', name: 'app.menu.reports', icon: 'bar-chart', permission: 'reports.read' },
+  { path: '/staff/messages', name: 'app.menu.messages', icon: 'mail', permission: 'messages.read' },
+  { path: '/staff/settings', name: 'app.menu.settings', icon: 'settings', permission: 'centre.read' },
+];
+
+const INSTRUCTOR: readonly Destination[] = [
+  { path: '/staff/today', name: 'app.menu.today', icon: 'calendar-today' },
+  { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list' },
+  { path: '/staff/approve', name: 'app.menu.approve', icon: 'fact-check' },
+];
+
+const LEARNER: readonly Destination[] = [
+  { path: '/my', name: 'app.menu.my', icon: 'home', exact: true },
+  { path: '/', name: 'app.menu.programme', icon: 'calendar-month', exact: true },
+  { path: '/my/certificates', name: 'app.menu.certificates', icon: 'workspace-premium' },
+  { path: '/account', name: 'app.menu.account', icon: 'person' },
+];
+
+const PUBLIC: readonly Destination[] = [
+  { path: '/', name: 'app.menu.programme', icon: 'calendar-month', exact: true },
+  { path: '/about', name: 'app.menu.about', icon: 'info' },
+  { path: '/verify', name: 'app.menu.verify', icon: 'workspace-premium' },
+];
+
+/**
+ * The main menus by role. A place is shown when its room has registered a route and the reader may go there, so that no
+ * link leads nowhere.
+ */
+@Injectable({ providedIn: 'root' })
+export class Destinations {
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+
+  readonly staff = computed(() => this.open(this.session.isAdministrator() ? ADMINISTRATOR : INSTRUCTOR));
+  readonly learner = computed(() => this.open(LEARNER));
+  readonly public = computed(() => this.open(PUBLIC));
+
+  /** Where one starts after signing in. */
+  home(): string {
+    const staff = this.session.isStaff() ? this.staff()[0]?.path : undefined;
+    return staff ?? this.learner()[0]?.path ?? '/';
+  }
+
+  /** Whether a page exists at the path. */
+  exists(path: string): boolean {
+    return reaches(this.router.config, path.split('/').filter(Boolean));
+  }
+
+  private open(places: readonly Destination[]): Destination[] {
+    return places.filter(
+      (place) => this.exists(place.path) && (!place.permission || this.session.can(place.permission)),
+    );
+  }
+}
+
+/** Whether some route answers the segments. Lazy rooms count as soon as their own path fits. */
+function reaches(routes: Routes, segments: readonly string[]): boolean {
+  return routes.some((route) => {
+    if (route.path === undefined || route.path === '**' || route.redirectTo !== undefined) return false;
+    const own = route.path.split('/').filter(Boolean);
+    const fits = own.every((segment, at) => segment === segments[at] || (segment.startsWith(':') && segments[at]));
+    if (!fits || own.length > segments.length) return false;
+    const rest = segments.slice(own.length);
+    if (route.children) return reaches(route.children, rest);
+    return route.loadChildren ? own.length > 0 : rest.length === 0;
+  });
+}

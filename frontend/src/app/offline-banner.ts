@@ -1,0 +1,26 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Network } from '../platform/network';
+import { Banner } from '../ui/banner';
+
+/** Says across the page that there is no network. */
+@Component({
+  selector: 'kk-offline-banner',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Banner, TranslocoPipe],
+  template: `<div role="status">
+    @if (!network.isOnline()) {
+      <kk-banner kind="warn" icon="wifi-off">
+        <p><strong>{{ 'app.offline.title' | transloco }}</strong> {{ 'app.offline.text' | transloco }}</p>
+      </kk-banner>
+    }
+  </div>`,
+  styles: `
+    kk-banner {
+      border-radius: 0;
+    }
+  `,
+})
+export class OfflineBanner {
+  protected readonly network = inject(Network);
+}

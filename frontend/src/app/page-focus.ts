@@ -1,0 +1,57 @@
+import { DestroyRef, DOCUMENT, Injectable, Injector, afterNextRender, inject } from '@angular/core';
+import { NavigationEnd, Router } from '@angular/router';
+
+const PATIENCE_MS = 5_000;
+
+/**
+ * After a change of page focus goes to its headline, so that a screen reader says where one is and Tab goes on from
+ * there. A change of query (a filter, a page of a list) moves nothing. Where the headline comes with the data, focus waits
+ * on the main part and follows, unless the reader has moved on by then.
+ */
+@Injectable({ providedIn: 'root' })
+export class PageFocus {
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  private page: string | undefined;
+  private observer: MutationObserver | undefined;
+
+  /** Starts to follow the router. */
+  follow(): void {
+    const subscription = inject(Router).events.subscribe((event) => {
+      if (!(event instanceof NavigationEnd)) return;
+      const page = event.urlAfterRedirects.replace(/[?#].*$/, '');
+      const first = this.page === undefined;
+      const moved = page !== this.page;
+      this.page = page;
+      if (moved && !first) afterNextRender(() => this.move(), { injector: this.injector });
+    });
+    inject(DestroyRef).onDestroy(() => subscription.unsubscribe());
+  }
+
+  private move(): void {
+    this.observer?.disconnect();
+    if (this.toHeadline()) return;
+    const main = this.main();
+    if (!main) return;
+    main.focus({ preventScroll: true });
+    this.observer = new MutationObserver(() => {
+      const at = this.document.activeElement;
+      const left = at !== main && at !== this.document.body;
+      if (left || this.toHeadline()) this.observer?.disconnect();
+    });
+    this.observer.observe(main, { childList: true, subtree: true });
+    setTimeout(() => this.observer?.disconnect(), PATIENCE_MS);
+  }
+
+  private toHeadline(): boolean {
+    const headline = this.main()?.querySelector<HTMLElement>('h1');
+    if (!headline) return false;
+    if (!headline.hasAttribute('tabindex')) headline.tabIndex = -1;
+    headline.focus({ preventScroll: true });
+    return true;
+  }
+
+  private main(): HTMLElement | null {
+    return this.document.querySelector<HTMLElement>('main');
+  }
+}
