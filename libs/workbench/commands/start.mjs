@@ -17,6 +17,7 @@ export default async function start() {
     DATABASE_URL: database.url,
     PORT: port,
     DATA_DIR: process.env.DATA_DIR ?? path.join(root, '.data'),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn', // a terminal wants the address and the sign-ins, not a line per request
   });
   const ended = new Promise((resolve) => server.once('exit', (code) => resolve(code ?? 1)));
   try {
