@@ -58,7 +58,7 @@ export class Registrar {
     else seats.waiting++;
     await this.insert(tx, wish, placement, false);
     await this.ledger.save(tx, seats);
-    await this.ledger.record(tx, { ...this.named(wish), from: null, to: placement.state, by: wish.by });
+    await this.ledger.record(tx, { ...this.named(wish), from: null, to: placement.state, by: wish.by, made: wish.source });
     return placement;
   }
 
@@ -92,6 +92,7 @@ export class Registrar {
       from: standing?.state ?? null,
       to: 'enrolled',
       by: wish.by,
+      made: wish.source,
       reason,
     });
     return placement;
@@ -130,6 +131,7 @@ export class Registrar {
       from: enrolment.state,
       to: 'withdrawn',
       by,
+      made: by === enrolment.personId ? 'self' : 'staff',
       reason,
     });
     await this.waitingList.moveUp(tx, seats);

@@ -1,4 +1,4 @@
-import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
 
 /** An enrolment went from one state to another, in this transaction. */
 export class EnrolmentChanged {
@@ -12,5 +12,7 @@ export class EnrolmentChanged {
     /** Who did it; null where the queue moved by itself. */
     readonly by: string | null,
     readonly reason: string | null,
+    /** How the step was made: reading in a list tells nobody, and the queue moves by itself. */
+    readonly made: EnrolmentSource | 'queue',
   ) {}
 }

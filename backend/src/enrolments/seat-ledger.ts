@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
 import { mayGo } from '@kortkurs/rules/enrolment';
 import { Clock } from '../platform/clock';
 import { Events } from '../platform/events/events';
@@ -27,6 +27,7 @@ export interface Step {
   from: EnrolmentState | null;
   to: EnrolmentState;
   by: string | null;
+  made: EnrolmentSource | 'queue';
   reason?: string | null;
 }
 
@@ -67,6 +68,6 @@ export class SeatLedger {
       'INSERT INTO enrolment_event (id, enrolment_id, at, from_state, to_state, by_person_id, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)',
       [newId(), step.enrolmentId, at, step.from, step.to, step.by, reason],
     );
-    await this.events.emit(tx, new EnrolmentChanged(step.enrolmentId, step.runId, step.personId, step.from, step.to, at, step.by, reason));
+    await this.events.emit(tx, new EnrolmentChanged(step.enrolmentId, step.runId, step.personId, step.from, step.to, at, step.by, reason, step.made));
   }
 }

@@ -39,6 +39,7 @@ export class WaitingList {
         from: 'waitlisted',
         to: 'enrolled',
         by: null,
+        made: 'queue',
       });
     }
   }
