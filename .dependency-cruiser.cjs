@@ -18,6 +18,7 @@ const ROOMS = [
   'needs',
   'reporting',
   'messages',
+  'demo',
 ];
 
 const upwards = ROOMS.slice(0, -1).map((room, place) => ({

@@ -1,0 +1,95 @@
+import { hash } from '@node-rs/argon2';
+import type { Tx } from '../platform/db/tx';
+import { addAttendance } from './attendance';
+import { dayOf, type Day } from './calendar';
+import { addCourses } from './courses';
+import { Dice } from './dice';
+import { addFunding } from './funding';
+import { addOrganisations } from './organisations';
+import { addPeople, type DemoPerson } from './people';
+import { Rows } from './rows';
+import { addRuns } from './runs';
+import { addSeats } from './seats';
+
+/** Whom one can sign in as. */
+export const DEMO_SIGN_INS = [
+  { role: 'administrator', email: 'admin@example.org' },
+  { role: 'instructor', email: 'kursledare@example.org' },
+  { role: 'learner', email: 'deltagare@example.org' },
+] as const;
+
+/** One password for all of them; the demonstration is no place for real data. */
+export const DEMO_PASSWORD = 'kortkurs-demo';
+
+const SEED = 2026;
+
+/** Makes the demonstration centre, the same every time but for its dates, which lie around `now`. */
+export async function demoCentre(formatIds: ReadonlyMap<string, string>, now: Date): Promise<Rows> {
+  const today = dayOf(now);
+  const rows = new Rows();
+  const dice = new Dice(SEED, Date.parse(today.subtract({ months: 12 }).toString()));
+  rows.add('centre', {
+    id: 1,
+    name: 'Kompetenscentrum Exempelstaden',
+    about: {
+      sv: 'Vi ordnar korta kurser, samtal och nätverk för dem som arbetar, leder eller sitter i styrelsen i Skånes föreningar. Allt är kostnadsfritt.',
+      en: 'We run short courses, conversations and networks for those who work, lead or sit on the boards of associations in Skåne. Everything is free of charge.',
+      reviewed: { sv: true, en: true },
+    },
+    postal_address: 'Påhittsgatan 21, 211 00 Malmö',
+    contact_email: 'centret@example.org',
+    time_zone: 'Europe/Stockholm',
+    signatory_name: 'Ylva Ahlbeck',
+    signatory_title: { sv: 'verksamhetschef', en: 'director', reviewed: { sv: true, en: true } },
+    number_prefix: 'KC',
+    target_year_starts_in: 1,
+    version: 1,
+    updated_at: now.toISOString(),
+  });
+  const organisations = addOrganisations(rows, dice, today);
+  const people = addPeople(rows, dice, organisations, today);
+  // The leaders stand last in the list, where those who come to everything are not.
+  const leaders = people.slice(-9).filter((person) => person.email !== null);
+  const [administrator, instructor, learner] = [people.at(-10), leaders[0], people[3]];
+  if (!administrator || !instructor || !learner) throw new Error('the demonstration centre has too few people');
+  const projects = addFunding(rows, dice, organisations, today);
+  const courses = addCourses(rows, dice, formatIds, today);
+  const runs = addRuns(rows, dice, courses, leaders, projects, today);
+  const tonight = runs[0];
+  if (tonight && !tonight.instructors.includes(instructor)) {
+    tonight.instructors.push(instructor);
+    rows.add('run_instructor', { run_id: tonight.id, person_id: instructor.id, responsible: false, position: 2 });
+  }
+  addAttendance(rows, dice, runs, addSeats(rows, dice, runs, people, learner, now), now);
+  await addAccounts(rows, dice, [administrator, instructor, learner], today);
+  return rows;
+}
+
+async function addAccounts(rows: Rows, dice: Dice, people: DemoPerson[], today: Day): Promise<void> {
+  const passwordHash = await hash(DEMO_PASSWORD);
+  const since = today.subtract({ months: 10 }).toString();
+  people.forEach((person, index) => {
+    rows.add('account', {
+      id: dice.id(),
+      person_id: person.id,
+      email: DEMO_SIGN_INS[index]?.email,
+      verified_at: since,
+      password_hash: passwordHash,
+      created_at: since,
+    });
+  });
+  rows.add('access_grant', { id: dice.id(), person_id: people[0]?.id, role: 'administrator', starts_at: since });
+}
+
+/** Write the rows, a table at a time. Published versions are written as drafts and published last, as the database demands. */
+export async function load(tx: Tx, rows: Rows): Promise<void> {
+  for (const [table, of] of rows.all()) {
+    const columns = [...new Set(of.flatMap((row) => Object.keys(row)))].join(', ');
+    for (let start = 0; start < of.length; start += 5000) {
+      await tx.execute(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+        JSON.stringify(of.slice(start, start + 5000)),
+      ]);
+    }
+  }
+  await tx.execute('UPDATE course_version SET published_at = created_at');
+}
