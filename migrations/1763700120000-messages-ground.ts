@@ -17,6 +17,7 @@ export class MessagesGround1763700120000 implements MigrationInterface {
         subject text NOT NULL,
         body text NOT NULL,
         attachments jsonb NOT NULL DEFAULT '[]',
+        secret boolean NOT NULL DEFAULT false,
         about_type text,
         about_id uuid,
         state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed')),

@@ -1,2 +1,3 @@
+export { SeatCalendar } from './calendar';
 export { Registrar, type Placement, type SeatWish } from './registrar';
 export { EnrolmentChanged } from './seat-events';

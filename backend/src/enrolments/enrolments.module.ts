@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SeatCalendar } from './calendar';
+import { EnrolmentEvent } from './enrolment-event.entity';
+import { Enrolment } from './enrolment.entity';
 import { Registrar } from './registrar';
+import { RunSeats } from './run-seats.entity';
 import { SeatLedger } from './seat-ledger';
 import { WaitingList } from './waiting-list';
 import './refusals';
 
 /** Seats, the queue for them, and their states. */
 @Module({
-  providers: [SeatLedger, WaitingList, Registrar],
-  exports: [SeatLedger, Registrar],
+  imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats])],
+  providers: [SeatCalendar, SeatLedger, WaitingList, Registrar],
+  exports: [SeatCalendar, SeatLedger, Registrar],
 })
 export class EnrolmentsModule {}

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { Settings } from '../platform/config/settings';
+import type { Attachment } from './message.entity';
+
+/** A message on its way out. */
+export interface Mail {
+  id: string;
+  messageId: string;
+  to: string;
+  language: string;
+  subject: string;
+  body: string;
+  attachments: Attachment[];
+  /** Name and address it is sent from. */
+  from: { name: string; address: string };
+}
+
+/** The last step of a message: to the mail server of `SMTP_URL`, or as an `.eml` file under `.data/mail`. */
+@Injectable()
+export class Mailer {
+  private readonly dispatch: (id: string, message: SendMailOptions) => Promise<void>;
+
+  constructor(settings: Settings) {
+    this.dispatch = settings.SMTP_URL ? toServer(settings.SMTP_URL) : toFolder(path.resolve(settings.DATA_DIR, 'mail'));
+  }
+
+  /** Send it. @throws what the mail server said */
+  async send(mail: Mail): Promise<void> {
+    await this.dispatch(mail.id, {
+      messageId: mail.messageId,
+      from: mail.from,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.body,
+      // RFC 3834: a holiday answer to an automatic message helps nobody.
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+      attachments: mail.attachments.map(({ name, contentType, text }) => ({ filename: name, contentType, content: text })),
+    });
+  }
+}
+
+function toServer(url: string) {
+  const transport = createTransport(url);
+  return async (_id: string, message: SendMailOptions): Promise<void> => {
+    await transport.sendMail(message);
+  };
+}
+
+function toFolder(folder: string) {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  return async (id: string, message: SendMailOptions): Promise<void> => {
+    const { message: written } = await transport.sendMail(message);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(path.join(folder, `${id}.eml`), written as Buffer, { mode: 0o600 });
+  };
+}

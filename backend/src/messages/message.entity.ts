@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Language } from '@kortkurs/contract/common';
+import type { MessageState } from '@kortkurs/contract/messages';
+
+/** A file that goes with a message; small texts only, such as a calendar entry. */
+export interface Attachment {
+  name: string;
+  contentType: string;
+  text: string;
+}
+
+/** A message to one person. It exists once and keeps its Message-ID, however often its sending is tried. */
+@Entity('message')
+export class Message {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { name: 'message_id', unique: true }) messageId: string;
+  /** Names the occasion, so that the same one never makes two messages. */
+  @Column('text', { name: 'once_key', nullable: true, unique: true }) onceKey: string | null;
+  @Column('text') kind: string;
+  @Column('uuid', { name: 'person_id', nullable: true }) personId: string | null;
+  @Column('text', { name: 'to_address' }) toAddress: string;
+  @Column('text') language: Language;
+  @Column('text') subject: string;
+  @Column('text') body: string;
+  @Column('jsonb', { default: () => "'[]'" }) attachments: Attachment[];
+  /** Holds a link that signs someone in: nobody reads it in the list, and its words go when it has been sent. */
+  @Column('boolean', { default: false }) secret: boolean;
+  @Column('text', { name: 'about_type', nullable: true }) aboutType: string | null;
+  @Column('uuid', { name: 'about_id', nullable: true }) aboutId: string | null;
+  @Column('text', { default: 'queued' }) state: MessageState;
+  @Column('smallint', { default: 0 }) attempts: number;
+  @Column('text', { nullable: true }) failure: string | null;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+}

@@ -1,0 +1,134 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Language, Localized } from '@kortkurs/contract/common';
+import { EnrolmentChanged, SeatCalendar } from '../enrolments/door';
+import { Settings } from '../platform/config/settings';
+import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import type { Recipient, Text } from './letter';
+import { Postbox } from './postbox';
+import { dayAndHours } from './when';
+
+interface Facts {
+  title: Localized;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  sessions: number;
+  place: string | null;
+  address: string | null;
+  personLanguage: Language;
+}
+
+type Occasion = 'enrolled' | 'moved-up' | 'waitlisted' | 'withdrawn';
+
+/** Tells people what became of their seat: where to be and when, or that they wait, or that they are out. */
+@Injectable()
+export class SeatLetters implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly postbox: Postbox,
+    private readonly calendar: SeatCalendar,
+    private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(EnrolmentChanged, (tx, change) => this.tell(tx, change));
+  }
+
+  private async tell(tx: Tx, change: EnrolmentChanged): Promise<void> {
+    const occasion = occasionOf(change);
+    // Reading in last year's list must not write to everyone on it.
+    if (!occasion || change.made === 'import') return;
+    const facts = await this.facts(tx, change);
+    // Someone without an address learns it from staff: there is nobody to write to.
+    if (!facts?.address) return;
+    const to: Recipient = { personId: change.personId, address: facts.address, language: facts.personLanguage };
+    const hasSeat = occasion === 'enrolled' || occasion === 'moved-up';
+    await this.postbox.post(tx, {
+      kind: `seat-${occasion}`,
+      to,
+      sv: this.write(occasion, facts, 'sv'),
+      en: this.write(occasion, facts, 'en'),
+      attachments: hasSeat && facts.startsAt ? [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: await this.calendar.ofRun(tx, change.runId, to.language) }] : [],
+      about: { type: 'enrolment', id: change.enrolmentId },
+    });
+  }
+
+  private async facts(tx: Tx, change: EnrolmentChanged): Promise<Facts | undefined> {
+    return tx.one<Facts>(
+      `SELECT v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.session_count AS sessions,
+              nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place,
+              coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage"
+         FROM course_run r
+         JOIN course_version v ON v.id = r.course_version_id
+         JOIN person h ON h.id = $2
+         LEFT JOIN LATERAL (SELECT s.starts_at, s.ends_at FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL ORDER BY s.starts_at LIMIT 1) first ON true
+         LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
+         LEFT JOIN place p ON p.id = r.place_id
+        WHERE r.id = $1`,
+      [change.runId, change.personId],
+    );
+  }
+
+  private write(occasion: Occasion, facts: Facts, language: Language): Text {
+    const title = facts.title[language] ?? facts.title.sv ?? facts.title.en ?? '';
+    const words = WORDS[language];
+    const when = facts.startsAt && facts.endsAt ? [`${words.first(facts.sessions)} ${dayAndHours(facts.startsAt, facts.endsAt, language)}`] : [];
+    const where = facts.place ? [`${words.where} ${facts.place}`] : [];
+    const lines = occasion === 'withdrawn' ? [] : [...when, ...where, ''];
+    const body = [words.opening[occasion](title), '', ...lines, words.closing[occasion](`${this.settings.publicUrl}/my`), ''];
+    return { subject: words.subject[occasion](title), body: body.join('\n') };
+  }
+}
+
+function occasionOf({ from, to, made }: EnrolmentChanged): Occasion | null {
+  if (to === 'enrolled') return from === 'waitlisted' || made === 'queue' ? 'moved-up' : 'enrolled';
+  if (to === 'waitlisted') return 'waitlisted';
+  return to === 'withdrawn' ? 'withdrawn' : null;
+}
+
+const WORDS = {
+  sv: {
+    first: (sessions: number): string => (sessions > 1 ? `${sessions} träffar. Den första är` : 'När:'),
+    where: 'Var:',
+    subject: {
+      enrolled: (title: string): string => `Du har en plats: ${title}`,
+      'moved-up': (title: string): string => `En plats blev ledig och den är din: ${title}`,
+      waitlisted: (title: string): string => `Du står på reservplats: ${title}`,
+      withdrawn: (title: string): string => `Du är avanmäld: ${title}`,
+    },
+    opening: {
+      enrolled: (title: string): string => `Du har en plats på ${title}.`,
+      'moved-up': (title: string): string => `En plats blev ledig på ${title}. Den är din.`,
+      waitlisted: (title: string): string => `${title} är fullt. Du står på reservplats, och vi skriver till dig om en plats blir ledig.`,
+      withdrawn: (title: string): string => `Din plats på ${title} är lämnad.`,
+    },
+    closing: {
+      enrolled: (link: string): string => `Kan du inte komma? Avanmäl dig, så får någon annan platsen: ${link}`,
+      'moved-up': (link: string): string => `Kan du inte komma? Avanmäl dig, så går platsen vidare: ${link}`,
+      waitlisted: (link: string): string => `Vill du inte längre stå kvar? Lämna reservplatsen här: ${link}`,
+      withdrawn: (link: string): string => `Du kan anmäla dig igen så länge det finns platser: ${link}`,
+    },
+  },
+  en: {
+    first: (sessions: number): string => (sessions > 1 ? `${sessions} sessions. The first is` : 'When:'),
+    where: 'Where:',
+    subject: {
+      enrolled: (title: string): string => `You have a seat: ${title}`,
+      'moved-up': (title: string): string => `A seat came free and it is yours: ${title}`,
+      waitlisted: (title: string): string => `You are on the waiting list: ${title}`,
+      withdrawn: (title: string): string => `You have withdrawn: ${title}`,
+    },
+    opening: {
+      enrolled: (title: string): string => `You have a seat in ${title}.`,
+      'moved-up': (title: string): string => `A seat came free in ${title}. It is yours.`,
+      waitlisted: (title: string): string => `${title} is full. You are on the waiting list, and we write to you if a seat comes free.`,
+      withdrawn: (title: string): string => `Your seat in ${title} has been given back.`,
+    },
+    closing: {
+      enrolled: (link: string): string => `Cannot come? Withdraw, and somebody else gets the seat: ${link}`,
+      'moved-up': (link: string): string => `Cannot come? Withdraw, and the seat goes on to the next: ${link}`,
+      waitlisted: (link: string): string => `No longer want to wait? Leave the waiting list here: ${link}`,
+      withdrawn: (link: string): string => `You can enrol again as long as there are seats: ${link}`,
+    },
+  },
+} as const;
