@@ -23,6 +23,7 @@ export class ReportingGround1763700110000 implements MigrationInterface {
         PRIMARY KEY (project_id, month, enrolment_id)
       )`);
     await runner.query('CREATE INDEX participation_month_enrolment ON participation_month (enrolment_id)');
+    await runner.query('CREATE INDEX participation_month_person ON participation_month (project_id, person_id)');
     await runner.query(`
       CREATE TABLE participation_start (
         project_id uuid NOT NULL REFERENCES project (id),
