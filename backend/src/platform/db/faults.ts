@@ -9,7 +9,7 @@ interface DriverError {
 }
 
 const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', '53300']);
-const lostWords = /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection ended|not queryable/i;
+const lostWords = /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection ended|not queryable|not currently accepting connections/i;
 const conflictCodes = new Set(['23505', '23503', '23P01', '23001']);
 const invalidCodes = new Set(['23514', '23502', '42601']);
 

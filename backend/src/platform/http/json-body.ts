@@ -12,14 +12,9 @@ export function acceptJson(app: NestFastifyApplication): void {
   app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
   app.useBodyParser('application/json', { bodyLimit }, (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) => {
     try {
-      done(null, body.length ? JSON.parse(utf8.decode(body), withoutPrototype) : undefined);
+      done(null, body.length ? JSON.parse(utf8.decode(body)) : undefined);
     } catch {
       done(new Refusal('malformed-body'));
     }
   });
-}
-
-/** Leaves out keys that could change an object's prototype. */
-function withoutPrototype(key: string, value: unknown): unknown {
-  return key === '__proto__' ? undefined : value;
 }

@@ -16,6 +16,8 @@ export function refuseUnreadable(input: unknown): void {
     else if (value && typeof value === 'object') {
       for (const [key, inner] of Object.entries(value)) {
         refuseText(key, path);
+        // As a key of JSON it is a plain property, but the first copy made of it would change the copy's prototype.
+        if (key === '__proto__') throw new Refusal('invalid-input', { fields: [{ field: path, code: 'unknown' }] });
         waiting.push({ value: inner, path: path ? `${path}.${key}` : key, depth: depth + 1 });
       }
     }

@@ -8,7 +8,7 @@ import { jobTypes, type JobType } from './job-type';
 export interface SendOptions {
   /** Not before this time. */
   after?: Date;
-  /** Only one waiting job per key: a second send does nothing. */
+  /** A key under which one waiting job is enough: while one waits, a second send does nothing. */
   once?: string;
 }
 
@@ -72,7 +72,16 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   /** Write a job in the transaction: rolled back, there is none. */
   async send<Data extends object>(tx: Tx, type: JobType<Data>, data: Data, options: SendOptions = {}): Promise<void> {
+    if (options.once && (await this.waits(tx, type.name, options.once))) return;
     await this.boss.send(type.name, data, { ...(options.after && { startAfter: options.after }), ...(options.once && { singletonKey: options.once }), db: bossDatabase(tx) });
+  }
+
+  /**
+   * Whether a job with the key waits. It is locked until this transaction ends: workers pass over locked jobs, so it
+   * cannot run before it would see this transaction's work.
+   */
+  private async waits(tx: Tx, name: string, key: string): Promise<boolean> {
+    return !!(await tx.one("SELECT id FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state = 'created' LIMIT 1 FOR UPDATE SKIP LOCKED", [name, key]));
   }
 
   /** Jobs that failed for good, newest first. */
@@ -118,7 +127,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
         deadLetter: dead,
         notify: true,
       };
-      if (!known.has(name)) await this.boss.createQueue(name, { ...queue, policy: 'short' });
+      if (!known.has(name)) await this.boss.createQueue(name, queue);
       await this.boss.updateQueue(name, queue);
     }
   }
@@ -126,7 +135,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private async work(type: JobType<object>): Promise<void> {
     const handler = this.handlers.get(type.name);
     if (!handler) return;
-    await this.boss.work<object>(type.name, { batchSize: 1, localConcurrency: type.options.atOnce, pollingIntervalSeconds: 2 }, async ([job]: Job<object>[]) => {
+    await this.boss.work<object>(type.name, { batchSize: 1, localConcurrency: type.options.atOnce, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3 }, async ([job]: Job<object>[]) => {
       if (!job) return;
       try {
         await handler(job.data, { id: job.id, signal: job.signal });

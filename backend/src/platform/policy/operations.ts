@@ -1,11 +1,12 @@
-import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, RequestMethod, type OnModuleInit } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { operationId } from '../openapi/document';
 import { permitKey, type PermitRule } from './permit';
 
 /** One handler as the policy sees it. */
 export interface Operation {
-  /** `Controller.handler`, also the operation's id in the API's description. */
+  /** The operation's id in the API's description: `seats.take`. */
   id: string;
   method: string;
   /** Path below the API's prefix, as the decorators give it. */
@@ -17,13 +18,13 @@ const first = (path: string | string[] | undefined): string => (Array.isArray(pa
 
 /** Lists every handler of the product and stops the boot when one has no permission. */
 @Injectable()
-export class Operations implements OnApplicationBootstrap {
+export class Operations implements OnModuleInit {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
   ) {}
 
-  onApplicationBootstrap(): void {
+  onModuleInit(): void {
     const open = this.list().filter((operation) => !operation.rule);
     if (open.length) throw new Error(`Every handler needs a permission (@Permit). Without one: ${open.map((operation) => operation.id).join(', ')}.`);
   }
@@ -39,7 +40,7 @@ export class Operations implements OnApplicationBootstrap {
         const method = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined);
         if (!handler || method === undefined) return [];
         const path = `/${[base, first(Reflect.getMetadata(PATH_METADATA, handler) as string | string[])].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`;
-        return [{ id: `${metatype.name}.${name}`, method: RequestMethod[method], path, rule: Reflect.getMetadata(permitKey, handler) as PermitRule | undefined }];
+        return [{ id: operationId(metatype.name, name), method: RequestMethod[method], path, rule: Reflect.getMetadata(permitKey, handler) as PermitRule | undefined }];
       });
     });
   }

@@ -26,10 +26,15 @@ export async function boot(module: DynamicModule, settings: Settings): Promise<R
   await migrate(settings);
   if (settings.WORKER === 'only') return bootWorker(module);
   const app = await createHttpApp(module, settings, web);
-  await app.init();
-  const lines = await app.get(FirstStart).run();
-  await app.listen(settings.PORT, settings.HOST);
-  return { address: addressOf(app, settings), lines, stop: () => stop(app) };
+  try {
+    await app.init();
+    const lines = await app.get(FirstStart).run();
+    await app.listen(settings.PORT, settings.HOST);
+    return { address: addressOf(app, settings), lines, stop: () => stop(app) };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 async function bootWorker(module: DynamicModule): Promise<Running> {

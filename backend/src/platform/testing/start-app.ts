@@ -76,8 +76,13 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const whole = AppModule.of({ settings, clock });
   const imports = options.bare ? whole.imports?.slice(0, 1) : whole.imports;
   const app = await createHttpApp({ ...whole, imports: [...(imports ?? []), ...(options.modules ?? [])] }, settings, options.web);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  try {
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const tokens = app.get(AccessTokens);
   return {
     app,
