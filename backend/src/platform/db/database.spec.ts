@@ -115,6 +115,25 @@ describe('database', () => {
     await until(async () => (await jobs.dead(test.database)).some((job) => job.id !== dead?.id));
   });
 
+  it('runs many jobs of one transaction without waiting between them', async () => {
+    const begun = performance.now();
+    await test.database.work(async (tx) => {
+      for (let n = 0; n < 100; n++) await test.app.get(Jobs).send(tx, noteJob, { note: `many ${n}` });
+    });
+    await until(() => ran.filter((note) => note.startsWith('many')).length === 100);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  it('keeps one waiting job per key', async () => {
+    const { database } = test;
+    await database.work(async (tx) => {
+      for (let n = 0; n < 3; n++) await test.app.get(Jobs).send(tx, noteJob, { note: 'keyed' }, { once: 'key' });
+      await test.app.get(Jobs).send(tx, noteJob, { note: 'other' }, { once: 'other key' });
+    });
+    await until(() => ran.includes('other'));
+    expect(ran.filter((note) => note === 'keyed')).toHaveLength(1);
+  });
+
   it('does not open a transaction inside another', async () => {
     await expect(test.database.work(() => test.database.work(async () => 1))).rejects.toThrow('already open');
   });

@@ -28,7 +28,11 @@ export interface JobRun {
   signal: AbortSignal;
 }
 
+type Handler = (data: object, run: JobRun) => Promise<void>;
+
 const dead = 'dead';
+/** A notification wakes a worker at once; looking by itself finds retries and what was sent while the database was away. */
+const polling = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3 };
 const keptSeconds = 60 * 60 * 24 * 365;
 
 /**
@@ -38,7 +42,7 @@ const keptSeconds = 60 * 60 * 24 * 365;
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Jobs');
-  private readonly handlers = new Map<string, (data: object, run: JobRun) => Promise<void>>();
+  private readonly handlers = new Map<string, Handler>();
   private readonly schedules: { name: string; cron: string; timeZone: string }[] = [];
   private readonly boss: PgBoss;
   private started = false;
@@ -135,15 +139,23 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private async work(type: JobType<object>): Promise<void> {
     const handler = this.handlers.get(type.name);
     if (!handler) return;
-    await this.boss.work<object>(type.name, { batchSize: 1, localConcurrency: type.options.atOnce, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 3 }, async ([job]: Job<object>[]) => {
-      if (!job) return;
-      try {
-        await handler(job.data, { id: job.id, signal: job.signal });
-      } catch (error) {
-        this.log.warn({ job: type.name, id: job.id, err: error });
-        throw error;
-      }
-    });
+    for (let n = 0; n < type.options.atOnce; n++) {
+      let worker = '';
+      worker = await this.boss.work<object>(type.name, polling, async ([job]: Job<object>[]) => {
+        if (job) await this.run(type.name, handler, job);
+        // Many jobs sent in one transaction wake a worker once: look for the next without waiting.
+        this.boss.notifyWorker(worker);
+      });
+    }
+  }
+
+  private async run(name: string, handler: Handler, job: Job<object>): Promise<void> {
+    try {
+      await handler(job.data, { id: job.id, signal: job.signal });
+    } catch (error) {
+      this.log.warn({ job: name, id: job.id, err: error });
+      throw error;
+    }
   }
 }
 

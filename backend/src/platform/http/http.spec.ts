@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { Body, Controller, HttpCode, Module, Post } from '@nestjs/common';
+import { startApp, type TestApp } from '../testing/start-app';
+import { Permit } from '../policy/permit';
+import { bodyKey, Limited, Throttle } from './throttle';
+import { accepted } from './language';
+
+@Controller('doors')
+class DoorsController {
+  @Post() @HttpCode(200) @Permit('public')
+  @Limited('knock', { by: 'address', limit: 5, seconds: 60 }, { by: { body: 'email' }, limit: 3, seconds: 600 })
+  knock(@Body() body: { email: string }): { email: string } {
+    return body;
+  }
+}
+@Module({ controllers: [DoorsController] })
+class DoorsModule {}
+
+const script = 'console.log(1);'.repeat(200);
+const page = `<!doctype html><html><head><style nonce="CSPN">a{}</style></head><body><kk-root ngCspNonce="CSPN"></kk-root><script src="main-ABCD1234.js" type="module" nonce="CSPN"></script></body></html>`;
+
+describe('http', () => {
+  let test: TestApp;
+  const web = mkdtempSync(path.join(tmpdir(), 'kortkurs-web-'));
+  beforeAll(async () => {
+    writeFileSync(path.join(web, 'index.html'), page);
+    writeFileSync(path.join(web, 'main-ABCD1234.js'), script);
+    writeFileSync(path.join(web, 'main-ABCD1234.js.br'), brotliCompressSync(script));
+    mkdirSync(path.join(web, 'media'));
+    writeFileSync(path.join(web, 'media', 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    test = await startApp({ bare: true, modules: [DoorsModule], web });
+  });
+  afterAll(async () => {
+    await test.close();
+    rmSync(web, { recursive: true, force: true });
+  });
+
+  const get = (url: string, headers: Record<string, string> = {}) => test.app.inject({ method: 'GET', url, headers });
+  const directive = (policy: unknown, name: string): string => String(policy).split(';').find((part) => part.startsWith(`${name} `)) ?? '';
+
+  it.each(['/', '/kurser', '/en/courses/some-course?x=1', '/a/b/c'])('answers the interface’s route %s with its page and a nonce of its own', async (url) => {
+    const [first, second] = [await get(url), await get(url)];
+    expect(first.statusCode).toBe(200);
+    expect(first.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(first.headers['cache-control']).toBe('no-cache');
+    const policy = first.headers['content-security-policy'];
+    const scriptNonce = /<script[^>]*nonce="(\w+)"/.exec(first.body)?.[1] ?? '';
+    const styleNonce = /<style nonce="(\w+)"/.exec(first.body)?.[1] ?? '';
+    expect(directive(policy, 'script-src')).toBe(`script-src 'self' 'nonce-${scriptNonce}'`);
+    expect(directive(policy, 'style-src')).toBe(`style-src 'self' 'nonce-${styleNonce}'`);
+    expect(first.body).toContain(`ngCspNonce="${styleNonce}"`);
+    expect(first.body).not.toContain('CSPN"');
+    expect(String(policy)).not.toMatch(/unsafe-|upgrade-insecure/);
+    expect(first.headers['strict-transport-security']).toBeUndefined();
+    expect(second.body).not.toBe(first.body);
+  });
+
+  it('serves hashed files for ever, compressed in advance', async () => {
+    const plain = await get('/main-ABCD1234.js');
+    expect(plain).toMatchObject({ statusCode: 200, body: script, headers: { 'cache-control': 'public, max-age=31536000, immutable' } });
+    const small = await get('/main-ABCD1234.js', { 'accept-encoding': 'gzip, br' });
+    expect(small.headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(small.rawPayload).toEqual(brotliCompressSync(script));
+    expect((await get('/media/favicon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it.each(['/main-OLD12345.js', '/media/nothing.svg', '/assets/../../package.json', '/index.html.br', '/api/v1/nothing', '/api/nothing', '/api'])('answers %s with a real 404', async (url) => {
+    const answer = await get(url);
+    expect({ status: answer.statusCode, type: answer.headers['content-type'] }).toEqual({ status: 404, type: 'application/problem+json; charset=utf-8' });
+  });
+
+  it('answers HEAD and unknown methods', async () => {
+    expect((await test.app.inject({ method: 'HEAD', url: '/kurser' })).statusCode).toBe(200);
+    expect((await test.app.inject({ method: 'DELETE', url: '/api/v1/health/live' })).statusCode).toBe(404);
+    expect((await test.app.inject({ method: 'POST', url: '/kurser' })).statusCode).toBe(404);
+  });
+
+  it('compresses answers and keeps the API’s out of caches', async () => {
+    const answer = await get('/api/v1/openapi.json', { 'accept-encoding': 'br' });
+    expect(answer.headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'no-store' });
+  });
+
+  it('says HSTS and upgrades only behind TLS', async () => {
+    const secure = await startApp({ bare: true, settings: { PUBLIC_URL: 'https://kurser.example.org' } });
+    const { headers } = await secure.app.inject({ method: 'GET', url: '/api/v1/health/live' });
+    expect(headers['strict-transport-security']).toContain('max-age=31536000');
+    expect(headers['content-security-policy']).toContain('upgrade-insecure-requests');
+    await secure.close();
+  });
+
+  it('serves a page to read the API’s description, under the same policy', async () => {
+    const answer = await get('/api/docs');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toMatch(/<script nonce="\w+">/);
+    for (const [, url = ''] of answer.body.matchAll(/(?:src|href)="(\/[^"]+)"/g)) expect({ url, status: (await get(url)).statusCode }).toEqual({ url, status: 200 });
+  });
+
+  it('counts attempts per address and per account, shared and reset in time', async () => {
+    const knock = (email: string, address: string) => test.app.inject({ method: 'POST', url: '/api/v1/doors', remoteAddress: address, payload: { email } });
+    for (let n = 0; n < 3; n++) expect((await knock('Eva@example.org', '192.0.2.1')).statusCode).toBe(200);
+    const tooMany = await knock('eva@example.org ', '192.0.2.2');
+    expect(tooMany.json()).toMatchObject({ status: 429, code: 'too-many-requests' });
+    expect(Number(tooMany.headers['retry-after'])).toBe(600);
+    for (let n = 0; n < 5; n++) await knock(`p${n}@example.org`, '192.0.2.3');
+    expect((await knock('another@example.org', '192.0.2.3')).statusCode).toBe(429);
+    test.clock.set('2026-11-21T09:11:00Z');
+    expect((await knock('eva@example.org', '192.0.2.1')).statusCode).toBe(200);
+    for (let n = 0; n < 2; n++) await knock('eva@example.org', '192.0.2.4');
+    expect((await knock('eva@example.org', '192.0.2.4')).statusCode).toBe(429);
+    await test.app.get(Throttle).clear(test.database, bodyKey('knock', 'email', 'eva@example.org'));
+    expect((await knock('eva@example.org', '192.0.2.5')).statusCode).toBe(200);
+    const stored = await test.database.query<{ key: Buffer }>('SELECT key FROM throttle_counter');
+    expect(stored.every(({ key }) => key.length === 32)).toBe(true);
+  });
+
+  it.each([
+    [undefined, 'sv'], ['en', 'en'], ['en-GB,en;q=0.9', 'en'], ['fi, sv;q=0.2, en;q=0.1', 'sv'], ['de', 'sv'], ['en;q=0', 'sv'], [';;;,,=q', 'sv'],
+  ])('reads Accept-Language %s as %s', (header, language) => {
+    expect(accepted(header)).toBe(language);
+  });
+});
