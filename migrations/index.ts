@@ -11,6 +11,7 @@ import { AttendanceGround1763700090000 } from './1763700090000-attendance-ground
 import { CompletionGround1763700100000 } from './1763700100000-completion-ground';
 import { ReportingGround1763700110000 } from './1763700110000-reporting-ground';
 import { MessagesGround1763700120000 } from './1763700120000-messages-ground';
+import { CompletionApproval1763700130000 } from './1763700130000-completion-approval';
 import { FundingEndedTargets1763700210000 } from './1763700210000-funding-ended-targets';
 import { CoursesSearchAndFormats1763700220000 } from './1763700220000-courses-search-and-formats';
 
@@ -29,6 +30,7 @@ export const migrations = [
   CompletionGround1763700100000,
   ReportingGround1763700110000,
   MessagesGround1763700120000,
+  CompletionApproval1763700130000,
   FundingEndedTargets1763700210000,
   CoursesSearchAndFormats1763700220000,
 ];

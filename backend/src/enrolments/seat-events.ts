@@ -12,7 +12,7 @@ export class EnrolmentChanged {
     /** Who did it; null where the queue moved by itself. */
     readonly by: string | null,
     readonly reason: string | null,
-    /** How the step was made: reading in a list tells nobody, and the queue moves by itself. */
-    readonly made: EnrolmentSource | 'queue',
+    /** How the step was made: reading in a list tells nobody, the queue moves by itself, and a rule is met by itself. */
+    readonly made: EnrolmentSource | 'queue' | 'rule',
   ) {}
 }

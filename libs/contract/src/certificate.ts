@@ -1,9 +1,7 @@
 /** Certificates: the frozen record, what people see of them, and how anyone checks one. */
-import type { CompletionRule } from './completion';
-
-/** Languages in which a certificate can be written. */
-export const CERTIFICATE_LANGUAGES = ['sv', 'en'] as const;
-export type CertificateLanguage = (typeof CERTIFICATE_LANGUAGES)[number];
+import type { Id, Instant, Language, LocalDate, Page } from './common';
+import type { CompletionRule, CompletionState, Eligibility } from './completion';
+import type { EnrolmentState } from './enrolments';
 
 /** `replaced`: a corrected one with another number took its place; `revoked`: it no longer holds at all. */
 export const CERTIFICATE_STATES = ['valid', 'replaced', 'revoked'] as const;
@@ -23,7 +21,7 @@ export interface CertificateModule {
  */
 export interface CertificateRecord {
   version: 1;
-  language: CertificateLanguage;
+  language: Language;
   /** `KC-2026-000123` */
   number: string;
   /** Sixteen characters without separators. */
@@ -39,12 +37,12 @@ export interface CertificateRecord {
   ownMinutes: number;
   sessions: number;
   /** First and last day; both null for a course without sessions and without dates. */
-  from: string | null;
-  to: string | null;
+  from: LocalDate | null;
+  to: LocalDate | null;
   /** The rule that was met, or null when an administrator issued it by hand. */
   rule: Pick<CompletionRule, 'minimumMinutesShare' | 'requiredActivities' | 'instructorApproval'> & { requiredSessions?: 'all' | number } | null;
   signatory: { name: string; role: string };
-  issuedOn: string;
+  issuedOn: LocalDate;
   /** Where the code is checked, without the code: `https://kortkurs.example.org/verify`. */
   verifyAddress: string;
   /** A project that funds the run is co-funded by the European Union and asks that its mark be shown. */
@@ -57,3 +55,92 @@ export const certificateLimits = {
   reasonMin: 3,
   reasonMax: 500,
 } as const;
+
+/** One of my certificates, in my list. */
+export interface MyCertificate {
+  id: Id;
+  number: string;
+  state: CertificateState;
+  courseTitle: string;
+  extentMinutes: number;
+  ownMinutes: number;
+  issuedOn: LocalDate;
+  /** I have asked that my name is not shown to those who check it. */
+  nameHidden: boolean;
+}
+
+export type MyCertificates = Page<MyCertificate> & { total: number };
+
+/** A certificate as its owner and the staff read it: the record with the name and what has become of it. */
+export interface CertificateView {
+  id: Id;
+  state: CertificateState;
+  name: string;
+  nameHidden: boolean;
+  record: CertificateRecord;
+  /** The one that took its place. */
+  replacedBy: { id: Id; number: string } | null;
+  /** Day on which it was replaced or revoked. */
+  endedOn: LocalDate | null;
+}
+
+/**
+ * Where a participant of a run stands on the way to a certificate, worst news first in the staff's list:
+ * `broken` a later correction contradicts the rule; `revoked` its certificate was revoked; `near` one step is left;
+ * `on-the-way`; `out-of-reach`; `issuing` decided, the certificate is being made; `issued`.
+ */
+export const CERTIFICATE_STANDINGS = ['broken', 'revoked', 'near', 'on-the-way', 'out-of-reach', 'issuing', 'issued'] as const;
+export type CertificateStanding = (typeof CERTIFICATE_STANDINGS)[number];
+
+export interface RunCertificateRow {
+  enrolmentId: Id;
+  personId: Id;
+  /** As staff see the person: protected people under their alias. */
+  personName: string;
+  enrolmentState: EnrolmentState;
+  standing: CertificateStanding;
+  eligibility: Eligibility;
+  completion: CompletionState | null;
+  /** The latest one. */
+  certificate: { id: Id; number: string; state: CertificateState; issuedOn: LocalDate } | null;
+  /** The instructor's approval is there. */
+  approved: boolean;
+}
+
+/** The certificates of a run: every participant with what is left. */
+export interface RunCertificates {
+  runId: Id;
+  rule: CompletionRule;
+  /** Sessions that are not signed yet. */
+  unsignedSessions: number;
+  counts: Record<CertificateStanding, number>;
+  items: RunCertificateRow[];
+}
+
+/** Issuing by hand, revoking and replacing say why. */
+export interface CertificateReason {
+  reason: string;
+}
+
+/** What anyone who has the code may see. The name is missing when the person asked for that, or when it no longer holds. */
+export type Verification =
+  | {
+      state: 'valid';
+      number: string;
+      name: string | null;
+      courseTitle: string;
+      language: Language;
+      extentMinutes: number;
+      ownMinutes: number;
+      sessions: number;
+      modules: string[];
+      from: LocalDate | null;
+      to: LocalDate | null;
+      issuedOn: LocalDate;
+      issuer: string;
+      checkedAt: Instant;
+    }
+  | { state: 'replaced' | 'revoked'; number: string; issuedOn: LocalDate; endedOn: LocalDate; issuer: string; checkedAt: Instant };
+
+/** Why the room of certificates says no. */
+export type CertificateRefusal = 'certificate-code-unknown' | 'certificate-ended' | 'certificate-in-force' | 'name-not-printable' | 'name-unchanged';

@@ -1,4 +1,5 @@
 /** Completion: when a learner has done what a course asks, and what the wire says about it. */
+import type { Id, Instant } from './common';
 
 /**
  * What a course asks of a learner, as data. Every field that is set must be met; a rule that sets nothing is never
@@ -65,3 +66,24 @@ export interface Eligibility {
   /** Countable minutes of all sessions. */
   minutesTotal: number;
 }
+
+/** A completion as staff see it: when it was decided, and by whom where a person did. */
+export interface CompletionState {
+  decidedAt: Instant;
+  /** An administrator decided it by hand, with `reason`. */
+  byHand: boolean;
+  reason: string | null;
+  /** Since when a later correction contradicts the rule; it never takes the completion away. */
+  brokenSince: Instant | null;
+}
+
+/** Where one of my courses stands: what my pages say about the certificate. */
+export interface MyCompletion {
+  enrolmentId: Id;
+  runId: Id;
+  eligibility: Eligibility;
+  completedAt: Instant | null;
+}
+
+/** Why the room of completion says no. */
+export type CompletionRefusal = 'already-completed' | 'not-taking-part' | 'approval-not-asked';

@@ -72,6 +72,8 @@ export const PERMISSIONS = {
   'learning.follow': ['self'],
 
   'completion.read': ['administrator', 'instructor'],
+  /** Approve participants where the rule of the course asks the instructor. */
+  'completion.approve': ['administrator', 'instructor'],
   'certificates.read': ['administrator', 'instructor'],
   'certificates.own': ['self'],
   'certificates.change': ['administrator'],

@@ -68,7 +68,7 @@ export class Sheet {
     doc.rect(0, 0, pageWidth, pageHeight).fill(colours.paper);
     const strips = edgeStrips(this.record, FIELD_WIDTH);
     strips.forEach((strip, i) => {
-      doc.rect(strip.x, 0, strip.width, pageHeight).fill(i === strips.length - 1 ? colours.now : colours.primary);
+      doc.rect(strip.x, 0, strip.width, pageHeight).fill(i > 0 && i === strips.length - 1 ? colours.now : colours.primary);
     });
     doc.endMarkedContent();
   }

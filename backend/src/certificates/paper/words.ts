@@ -1,5 +1,6 @@
 /** The words of the paper in its two languages. Plain facts in, plain text out. */
-import type { CertificateLanguage, CertificateRecord } from '@kortkurs/contract/certificate';
+import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import type { Language } from '@kortkurs/contract/common';
 
 const locale = { sv: 'sv-SE', en: 'en-GB' } as const;
 
@@ -30,7 +31,7 @@ interface Words {
   minutes: string;
 }
 
-export const words: Record<CertificateLanguage, Words> = {
+export const words: Record<Language, Words> = {
   sv: {
     certificate: 'Intyg',
     has: 'har genomfört',
@@ -84,7 +85,7 @@ export const words: Record<CertificateLanguage, Words> = {
 };
 
 /** `24 tim`, `20 tim 35 min`, `45 min`; blanks do not break. */
-export function durationWords(minutes: number, language: CertificateLanguage): string {
+export function durationWords(minutes: number, language: Language): string {
   const { hours, minutes: min } = words[language];
   const whole = Math.floor(minutes / 60);
   const rest = minutes % 60;
@@ -93,7 +94,7 @@ export function durationWords(minutes: number, language: CertificateLanguage): s
 }
 
 /** `28 april 2026` from `2026-04-28`. */
-export function dayWords(day: string, language: CertificateLanguage): string {
+export function dayWords(day: string, language: Language): string {
   return dayFormat(language).format(Date.parse(day));
 }
 
@@ -120,10 +121,10 @@ export function requirementWords(record: Pick<CertificateRecord, 'rule' | 'langu
   return say.met(joined.charAt(0).toLocaleUpperCase(locale[language]) + joined.slice(1));
 }
 
-const dayFormats = new Map<CertificateLanguage, Intl.DateTimeFormat>();
+const dayFormats = new Map<Language, Intl.DateTimeFormat>();
 
 /** Days are dates without a zone: they are read and written in UTC, so that no zone can move them. */
-function dayFormat(language: CertificateLanguage): Intl.DateTimeFormat {
+function dayFormat(language: Language): Intl.DateTimeFormat {
   let format = dayFormats.get(language);
   if (!format) {
     format = new Intl.DateTimeFormat(locale[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -1,0 +1,28 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AttendanceChanged, AttendanceModule, SessionSigned } from '../attendance/door';
+import { EnrolmentsModule } from '../enrolments/door';
+import { Events } from '../platform/events/events';
+import { Approver } from './approver';
+import { CompletionController } from './completion.controller';
+import { CompletionQuery } from './completion-query';
+import { Decider } from './decider';
+import './refusals';
+
+/** When a learner has done what the course asks, decided where it is settled. */
+@Module({
+  imports: [EnrolmentsModule, AttendanceModule],
+  controllers: [CompletionController],
+  providers: [Decider, Approver, CompletionQuery],
+  exports: [Decider, CompletionQuery],
+})
+export class CompletionModule implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly decider: Decider,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(SessionSigned, (tx, event) => this.decider.settleRun(tx, event.runId));
+    this.events.on(AttendanceChanged, (tx, event) => this.decider.settleSigned(tx, event.runId, event.changes.map((change) => change.enrolmentId)));
+  }
+}

@@ -1,0 +1,7 @@
+export { CompletionModule } from './completion.module';
+/** `standings(asked, sql?)`. */
+export { CompletionQuery } from './completion-query';
+/** `settle(tx, enrolmentIds)`, `settleRun(tx, runId)`, `decideByHand(tx, enrolmentId, by, reason)`. */
+export { Decider } from './decider';
+export { CompletionDecided } from './events';
+export type { Evidence, Standing } from './evidence';

@@ -1,0 +1,127 @@
+import { countedMinutes } from '@kortkurs/rules/attendance';
+import type { CompletionFacts, CompletionSession } from '@kortkurs/rules/completion';
+import type { MarkState } from '@kortkurs/contract/attendance';
+import type { CompletionRule, CompletionState } from '@kortkurs/contract/completion';
+import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { Sql } from '../platform/db/tx';
+
+/** What a decision rests on, frozen with it. */
+export interface Evidence {
+  minutesDone: number;
+  minutesNeeded: number;
+  minutesTotal: number;
+  sessions: readonly { id: string; minutes: number }[];
+  /** Required activities that were done. */
+  activities: readonly string[];
+  approved: boolean;
+}
+
+/** Where an enrolment stands: its run's rule, the facts the rule depends on, and the decision if there is one. */
+export interface Standing {
+  enrolmentId: string;
+  runId: string;
+  personId: string;
+  state: EnrolmentState;
+  rule: CompletionRule;
+  facts: CompletionFacts;
+  /** Required activities that are done. */
+  doneActivities: readonly string[];
+  completion: (CompletionState & { rule: CompletionRule }) | null;
+}
+
+/** Which enrolments are asked about. */
+export type Asked = { runId: string } | { enrolmentIds: readonly string[] } | { personId: string };
+
+interface RunRow {
+  id: string;
+  rule: Partial<CompletionRule>;
+  sessions: CompletionSession[];
+  activities: { id: string; moduleId: string }[];
+}
+
+interface EnrolmentRow {
+  id: string;
+  runId: string;
+  personId: string;
+  state: EnrolmentState;
+  marks: { sessionId: string; state: MarkState; lateMinutes: number; earlyMinutes: number }[];
+  done: string[];
+  approved: boolean;
+  completion: Standing['completion'];
+}
+
+/** The enrolments that take part, with their marks and progress. */
+const ENROLMENTS = `
+  SELECT e.id, e.run_id AS "runId", e.person_id AS "personId", e.state,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('sessionId', a.session_id, 'state', a.state, 'lateMinutes', a.late_minutes, 'earlyMinutes', a.early_minutes))
+                     FROM attendance a WHERE a.enrolment_id = e.id), '[]') AS marks,
+         ARRAY(SELECT p.activity_id FROM activity_progress p WHERE p.enrolment_id = e.id AND p.state = 'done') AS done,
+         EXISTS (SELECT 1 FROM completion_approval v WHERE v.enrolment_id = e.id) AS approved,
+         (SELECT jsonb_build_object('decidedAt', c.decided_at, 'byHand', c.decided_by IS NOT NULL, 'reason', c.reason, 'brokenSince', c.broken_since, 'rule', c.rule)
+            FROM completion c WHERE c.enrolment_id = e.id) AS completion
+    FROM enrolment e WHERE e.state IN ('enrolled', 'completed', 'not_completed')`;
+
+/** Runs with their rule, the sessions that are not cancelled in order, and the activities that the rule can ask for. */
+const RUNS = `
+  SELECT r.id, v.completion_rule AS rule,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'countableMinutes', s.countable_minutes,
+                            'signed', EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL)) ORDER BY s.starts_at, s.id)
+                     FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL), '[]') AS sessions,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.activity_id, 'moduleId', a.module_id))
+                     FROM course_version_activity a WHERE a.course_version_id = v.id AND a.required), '[]') AS activities
+    FROM course_run r JOIN course_version v ON v.id = r.course_version_id
+   WHERE r.id = ANY ($1::uuid[])`;
+
+/**
+ * Where enrolments stand, however many, in two statements. Within a transaction that decides, lock the enrolments first:
+ * two steps that are taken at once must not each miss the other.
+ */
+export async function standings(sql: Sql, asked: Asked): Promise<Standing[]> {
+  const [condition, value] =
+    'runId' in asked ? ['e.run_id = $1', asked.runId] : 'personId' in asked ? ['e.person_id = $1', asked.personId] : ['e.id = ANY ($1::uuid[])', asked.enrolmentIds];
+  const enrolments = await sql.query<EnrolmentRow>(`${ENROLMENTS} AND ${condition} ORDER BY e.id`, [value]);
+  if (enrolments.length === 0) return [];
+  const runs = await sql.query<RunRow>(RUNS, [[...new Set(enrolments.map((enrolment) => enrolment.runId))]]);
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  return enrolments.flatMap((enrolment) => {
+    const run = byId.get(enrolment.runId);
+    return run ? [standingOf(enrolment, run)] : [];
+  });
+}
+
+/** What a decision about a standing rests on. */
+export function evidenceOf(standing: Standing, minutes: Pick<Evidence, 'minutesDone' | 'minutesNeeded' | 'minutesTotal'>): Evidence {
+  const { minutesDone, minutesNeeded, minutesTotal } = minutes;
+  return {
+    minutesDone,
+    minutesNeeded,
+    minutesTotal,
+    sessions: standing.facts.marks.filter((mark) => mark.minutes > 0).map((mark) => ({ id: mark.sessionId, minutes: mark.minutes })),
+    activities: standing.doneActivities,
+    approved: standing.facts.approved,
+  };
+}
+
+function standingOf(enrolment: EnrolmentRow, run: RunRow): Standing {
+  const length = new Map(run.sessions.map((session) => [session.id, session.countableMinutes]));
+  const done = new Set(enrolment.done);
+  return {
+    enrolmentId: enrolment.id,
+    runId: enrolment.runId,
+    personId: enrolment.personId,
+    state: enrolment.state,
+    // A version that says nothing about activities asks for none.
+    rule: { requiredActivities: false, ...run.rule },
+    facts: {
+      sessions: run.sessions,
+      marks: enrolment.marks.flatMap((mark) => {
+        const minutes = length.get(mark.sessionId);
+        return minutes === undefined ? [] : [{ sessionId: mark.sessionId, minutes: countedMinutes(minutes, mark) }];
+      }),
+      activities: run.activities.map((activity) => ({ moduleId: activity.moduleId, done: done.has(activity.id) })),
+      approved: enrolment.approved,
+    },
+    doneActivities: run.activities.filter((activity) => done.has(activity.id)).map((activity) => activity.id),
+    completion: enrolment.completion,
+  };
+}
