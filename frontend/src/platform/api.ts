@@ -11,6 +11,13 @@ export function newId(): string {
 
 const PAUSES = [400, 1600];
 
+export interface WriteOptions {
+  /** Names the action; the same key twice is done once. A new one unless given. */
+  key?: string;
+  /** The version of the thing that was read: a change made meanwhile is refused with `changed-meanwhile`. */
+  version?: number;
+}
+
 /**
  * Writes to the API. (Reads are `httpResource`.) Every write carries an Idempotency-Key, and is sent again by itself while
  * nobody answers: the key makes that harmless. Throws {@link Problem}.
@@ -20,20 +27,20 @@ export class Api {
   private readonly http = inject(HttpClient);
 
   /** `path` after `/api/v1/`, for example `runs`. */
-  post<T = void>(path: string, body: unknown = {}, key = newId()): Promise<T> {
-    return this.send<T>('POST', path, body, key);
+  post<T = void>(path: string, body: unknown = {}, options: WriteOptions = {}): Promise<T> {
+    return this.send<T>('POST', path, body, options);
   }
 
-  put<T = void>(path: string, body: unknown, key = newId()): Promise<T> {
-    return this.send<T>('PUT', path, body, key);
+  put<T = void>(path: string, body: unknown, options: WriteOptions = {}): Promise<T> {
+    return this.send<T>('PUT', path, body, options);
   }
 
-  patch<T = void>(path: string, body: unknown, key = newId()): Promise<T> {
-    return this.send<T>('PATCH', path, body, key);
+  patch<T = void>(path: string, body: unknown, options: WriteOptions = {}): Promise<T> {
+    return this.send<T>('PATCH', path, body, options);
   }
 
-  delete<T = void>(path: string, key = newId()): Promise<T> {
-    return this.send<T>('DELETE', path, undefined, key);
+  delete<T = void>(path: string, options: WriteOptions = {}): Promise<T> {
+    return this.send<T>('DELETE', path, undefined, options);
   }
 
   /** A read outside of a page's own resources, for example before a dialog opens. */
@@ -46,8 +53,11 @@ export class Api {
     return this.attempt(() => firstValueFrom(this.http.get(`/api/v1/${path}`, { responseType: 'blob' })));
   }
 
-  private send<T>(method: string, path: string, body: unknown, key: string): Promise<T> {
-    const headers = new HttpHeaders({ 'Idempotency-Key': key });
+  private send<T>(method: string, path: string, body: unknown, options: WriteOptions): Promise<T> {
+    const headers = new HttpHeaders({
+      'Idempotency-Key': options.key ?? newId(),
+      ...(options.version === undefined ? {} : { 'If-Match': `"${options.version}"` }),
+    });
     return this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers })));
   }
 

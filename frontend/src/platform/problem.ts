@@ -1,13 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-
-/** A fault in one field, as the API names it. */
-export interface FieldFault {
-  /** Path of the field in the body, for example `sessions.2.startsAt`. */
-  field: string;
-  code: string;
-  /** A sentence in the reader's language. */
-  detail: string;
-}
+import type { FieldError } from '@kortkurs/contract/refusals';
 
 /**
  * What went wrong with a request, as RFC 9457 problem details. Branch on `code` and nothing else; `detail` is a sentence
@@ -19,7 +11,7 @@ export class Problem extends Error {
     readonly code: string,
     readonly status: number,
     readonly detail: string,
-    readonly errors: readonly FieldFault[] = [],
+    readonly errors: readonly FieldError[] = [],
     /** Names the request in the server's log. */
     readonly requestId?: string,
     /** Whole seconds the server asks us to wait. */
@@ -57,9 +49,9 @@ function fromResponse(response: HttpErrorResponse): Problem {
   );
 }
 
-function faultOf(value: unknown): FieldFault {
+function faultOf(value: unknown): FieldError {
   const fault = record(value);
-  return { field: text(fault['field']), code: text(fault['code']), detail: text(fault['detail']) };
+  return { field: text(fault['field']), code: text(fault['code']), message: text(fault['message']) };
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -1,32 +1,10 @@
 import { HttpBackend, HttpClient, HttpHeaders } from '@angular/common/http';
 import { DestroyRef, DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
-import type { Language } from '@kortkurs/contract/common';
+import type { Me, SignedIn } from '@kortkurs/contract/access';
 import { PERMISSIONS, type Holder, type Permission, type Role } from '@kortkurs/contract/permissions';
 import { firstValueFrom } from 'rxjs';
 import { ReadersLanguage } from './language';
 import { problemOf } from './problem';
-
-/** A role as held: for the whole centre, or for one object. */
-export interface HeldRole {
-  role: Role;
-  objectType?: string;
-  objectId?: string;
-}
-
-/** Who is signed in. */
-export interface Me {
-  personId: string;
-  name: string;
-  language: Language;
-  roles: HeldRole[];
-}
-
-/** What sign-in and refresh answer; the refresh secret itself travels in a cookie that no script can read. */
-export interface SignedIn {
-  accessToken: string;
-  expiresInSeconds: number;
-  me: Me;
-}
 
 /**
  * `out`: nobody, and nothing is missed. `in`: signed in. `lapsed`: was signed in and no longer is, with a page open: the
@@ -78,7 +56,7 @@ export class Session {
     if (this.hinted()) await this.renew().catch(() => false);
   }
 
-  /** Signs in. Throws the API's {@link Problem}, for example `wrong-credentials`. */
+  /** Signs in. Throws the API's {@link Problem}, for example `wrong-address-or-password`. */
   async signIn(email: string, password: string): Promise<Me> {
     const answer = await this.call('sign-in', { email, password });
     const before = this.person();
@@ -98,7 +76,7 @@ export class Session {
     const headers = this.token ? { Authorization: `Bearer ${this.token}` } : undefined;
     this.channel?.postMessage('out');
     this.forget();
-    await firstValueFrom(this.http.post('/api/v1/sign-in/sign-out', {}, { headers, withCredentials: true })).catch(
+    await firstValueFrom(this.http.post('/api/v1/sign-out', {}, { headers, withCredentials: true })).catch(
       () => undefined,
     );
   }

@@ -9,6 +9,7 @@ let counter = 0;
  */
 @Directive({
   selector: 'input[kkInput], select[kkInput], textarea[kkInput]',
+  exportAs: 'kkInput',
   host: {
     class: 'kk-input',
     '[id]': 'id()',

@@ -1,0 +1,77 @@
+import { ChangeDetectionStrategy, Component, ElementRef, effect, inject, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Icon } from '../icon/icon';
+
+/** A fault of a form, with the id of the control that has it. */
+export interface FormFault {
+  /** The id given to `kkInput`; empty when the fault belongs to no field. */
+  id: string;
+  message: string;
+}
+
+/**
+ * Above a form that was sent with faults: what is wrong, each a link to its field. Takes focus when it appears or changes.
+ * A single fault needs none: focus goes to its field (see `FormFaults`).
+ */
+@Component({
+  selector: 'kk-error-summary',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, TranslocoPipe],
+  host: { tabindex: '-1', '[hidden]': 'faults().length === 0', role: 'group', 'aria-labelledby': 'kk-error-summary' },
+  template: `
+    <kk-icon name="error" [size]="24" />
+    <div>
+      <h2 id="kk-error-summary">{{ 'app.form.faults' | transloco: { n: faults().length } }}</h2>
+      <ul>
+        @for (fault of faults(); track $index) {
+          <li>
+            @if (fault.id) {
+              <a [href]="'#' + fault.id" (click)="go($event, fault.id)">{{ fault.message }}</a>
+            } @else {
+              {{ fault.message }}
+            }
+          </li>
+        }
+      </ul>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: 14px;
+      padding: 16px 20px;
+      border-radius: var(--mat-sys-corner-small);
+      background: var(--mat-sys-error-container);
+      color: var(--mat-sys-on-error-container);
+    }
+    :host([hidden]) {
+      display: none;
+    }
+    h2 {
+      font: var(--mat-sys-title-large);
+    }
+    a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 44px;
+      color: inherit;
+    }
+  `,
+})
+export class ErrorSummary {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  readonly faults = input.required<readonly FormFault[]>();
+
+  constructor() {
+    effect(() => {
+      if (this.faults().length > 1) queueMicrotask(() => this.host.focus());
+    });
+  }
+
+  /** A plain anchor would change the page's address. */
+  protected go(event: Event, id: string): void {
+    event.preventDefault();
+    document.getElementById(id)?.focus();
+  }
+}
