@@ -14,6 +14,7 @@ import { MessagesGround1763700120000 } from './1763700120000-messages-ground';
 import { CompletionApproval1763700130000 } from './1763700130000-completion-approval';
 import { FundingEndedTargets1763700210000 } from './1763700210000-funding-ended-targets';
 import { CoursesSearchAndFormats1763700220000 } from './1763700220000-courses-search-and-formats';
+import { PeopleSearch1763700230000 } from './1763700230000-people-search';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CompletionApproval1763700130000,
   FundingEndedTargets1763700210000,
   CoursesSearchAndFormats1763700220000,
+  PeopleSearch1763700230000,
 ];

@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AccessModule } from './access/door';
+import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
 
 /** The rooms in their order: each imports only rooms above it. One line per room. */
-export const rooms: Type[] = [];
+export const rooms: Type[] = [PeopleModule, AccessModule];
 
 /** The whole product. */
 @Module({})

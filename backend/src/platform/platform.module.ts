@@ -21,6 +21,7 @@ import { Throttle } from './http/throttle';
 import { Once } from './idempotency/once';
 import { Jobs } from './jobs/jobs';
 import { AccessTokens } from './policy/access-tokens';
+import { Bearers } from './policy/bearers';
 import { JwtStrategy } from './policy/jwt.strategy';
 import { Operations } from './policy/operations';
 import { Policy } from './policy/policy';
@@ -33,7 +34,7 @@ export interface PlatformOptions {
   clock?: Clock;
 }
 
-const offered = [Clock, Settings, Secrets, StatementLog, Database, Events, Policy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining];
+const offered = [Clock, Settings, Secrets, StatementLog, Database, Events, Policy, Bearers, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining];
 
 /** What every room stands on. It knows no noun. */
 @Module({})
@@ -59,7 +60,7 @@ export class PlatformModule {
         { provide: StatementLog, useValue: log },
         { provide: Files, useClass: DiskFiles },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        Database, Events, Policy, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining,
+        Database, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining,
       ],
       exports: offered,
     };

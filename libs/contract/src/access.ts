@@ -102,19 +102,6 @@ export interface PasswordChange {
   next: string;
 }
 
-/** What one says about oneself: `GET /me/facts`, changed by `PATCH /me/facts` with `If-Match`. */
-export interface OwnFacts {
-  givenName: string;
-  familyName: string;
-  nameUsed: string | null;
-  certificateName: string | null;
-  phone: string | null;
-  accessNeeds: string | null;
-  language: Language;
-  version: number;
-}
-export type OwnFactsChange = Partial<Omit<OwnFacts, 'version'>>;
-
 /** A device where one is signed in. */
 export interface OwnSignIn {
   id: Id;
@@ -128,7 +115,7 @@ export interface OwnSignIn {
 
 /** Refusals of the room of access. */
 export type AccessRefusal =
-  | 'wrong-address-or-password'
+  | 'wrong-credentials'
   | 'sign-in-ended'
   | 'link-invalid'
   | 'link-expired'

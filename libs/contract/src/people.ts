@@ -59,8 +59,10 @@ export interface NewPerson extends Partial<PersonFacts> {
   givenName: string;
 }
 
-/** `PATCH /people/{id}`, with the version that was read in `If-Match`. */
-export type PersonChanges = Partial<PersonFacts>;
+/** `PATCH /people/{id}`, made on top of the `version` that was read. */
+export interface PersonChanges extends Partial<PersonFacts> {
+  version: number;
+}
 
 /** A role as it stands for a person. `objectName` says of what, where the role is held for an object. */
 export interface GrantOfPerson {
@@ -102,6 +104,19 @@ export interface RevealedIdentityNumber {
   number: string;
   kind: IdentityNumberKind;
 }
+
+/** What one says about oneself: `GET /me/facts`, changed by `PATCH /me/facts` on top of `version`. */
+export interface OwnFacts {
+  givenName: string;
+  familyName: string;
+  nameUsed: string | null;
+  certificateName: string | null;
+  phone: string | null;
+  accessNeeds: string | null;
+  language: Language;
+  version: number;
+}
+export type OwnFactsChange = Partial<OwnFacts> & Pick<OwnFacts, 'version'>;
 
 /** Refusals of the room of people. */
 export type PeopleRefusal = 'kept-by-the-person' | 'identity-number-invalid' | 'identity-number-of-another' | 'identity-number-missing';

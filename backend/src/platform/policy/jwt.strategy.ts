@@ -6,11 +6,15 @@ import { isId } from '../ids';
 import type { AccessTokenPayload } from './access-tokens';
 import { tokenAlgorithm, tokenIssuer } from './access-tokens';
 import type { Bearer } from './actor';
+import { Bearers } from './bearers';
 
 /** Reads the access token of `Authorization: Bearer …`. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
-  constructor(secrets: Secrets) {
+  constructor(
+    secrets: Secrets,
+    private readonly bearers: Bearers,
+  ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       secretOrKey: secrets.jwt,
@@ -20,8 +24,9 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     });
   }
 
-  validate(payload: AccessTokenPayload): Bearer | false {
+  async validate(payload: AccessTokenPayload): Promise<Bearer | false> {
     const { sub: accountId, pid: personId, sid: signInId } = payload;
-    return isId(accountId) && isId(personId) && isId(signInId) && { accountId, personId, signInId };
+    if (!isId(accountId) || !isId(personId) || !isId(signInId)) return false;
+    return (await this.bearers.now({ accountId, personId, signInId })) ?? false;
   }
 }

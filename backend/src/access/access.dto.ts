@@ -1,0 +1,138 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import type { AddressVerification, FirstAdministrator, NewGrant, NewPasswordByLink, PasswordChange, PasswordResetRequest, SignInRequest, SignUpRequest, StaffInvitation } from '@kortkurs/contract/access';
+import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
+import { ROLES } from '@kortkurs/contract/permissions';
+import { address, trimmed } from '../platform/http/text-fields';
+
+/** More than any password of ours, so that a long one is called too long and not unreadable. */
+const longestPassword = 1000;
+const grantable = ROLES.filter((role) => role !== 'instructor');
+
+export class SignInDto implements SignInRequest {
+  @ApiProperty({ format: 'email' })
+  @Transform(address)
+  @IsEmail()
+  @MaxLength(LIMITS.email)
+  email: string;
+
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(longestPassword)
+  password: string;
+}
+
+export class SignUpDto extends SignInDto implements SignUpRequest {
+  @ApiProperty({ maxLength: LIMITS.name })
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LIMITS.name)
+  givenName: string;
+
+  @ApiProperty({ maxLength: LIMITS.name })
+  @Transform(trimmed)
+  @IsString()
+  @MaxLength(LIMITS.name)
+  familyName: string;
+
+  @ApiPropertyOptional({ enum: LANGUAGES })
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language?: Language;
+}
+
+export class TokenDto {
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  token: string;
+}
+
+export class AddressVerificationDto extends TokenDto implements AddressVerification {
+  @ApiPropertyOptional({ format: 'password' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(longestPassword)
+  password?: string;
+}
+
+export class PasswordResetDto implements PasswordResetRequest {
+  @ApiProperty({ format: 'email' })
+  @Transform(address)
+  @IsEmail()
+  @MaxLength(LIMITS.email)
+  email: string;
+}
+
+export class NewPasswordDto extends TokenDto implements NewPasswordByLink {
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(longestPassword)
+  password: string;
+}
+
+export class PasswordChangeDto implements PasswordChange {
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @MaxLength(longestPassword)
+  current: string;
+
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(longestPassword)
+  next: string;
+}
+
+export class InvitationDto implements StaffInvitation {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  personId: string;
+
+  @ApiPropertyOptional({ format: 'email' })
+  @IsOptional()
+  @Transform(address)
+  @IsEmail()
+  @MaxLength(LIMITS.email)
+  email?: string;
+}
+
+export class NewGrantDto implements NewGrant {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  id?: string;
+
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  personId: string;
+
+  @ApiProperty({ enum: grantable })
+  @IsIn(grantable)
+  role: NewGrant['role'];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The organisation of a contact, the project of an auditor.' })
+  @IsOptional()
+  @IsUUID()
+  objectId?: string;
+}
+
+export class FirstAdministratorDto extends SignUpDto implements FirstAdministrator {
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  token: string;
+
+  @ApiProperty({ maxLength: LIMITS.name })
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LIMITS.name)
+  centreName: string;
+}

@@ -1,0 +1,3 @@
+export { AccessModule } from './access.module';
+export { SignedLinks } from './signed-links';
+export { RoleSources } from './role-sources';

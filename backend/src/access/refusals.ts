@@ -1,0 +1,23 @@
+import { PASSWORD_LIMITS, type AccessRefusal } from '@kortkurs/contract/access';
+import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<AccessRefusal>({
+  'wrong-credentials': { status: 401, sv: 'Adressen eller lösenordet stämmer inte.', en: 'The address or the password is not right.' },
+  'sign-in-ended': { status: 401, sv: 'Du är utloggad. Logga in igen.', en: 'You are signed out. Sign in again.' },
+  'link-invalid': { status: 404, sv: 'Länken gäller inte. Kontrollera att hela länken kom med.', en: 'The link does not hold. Check that all of it came along.' },
+  'link-expired': { status: 410, sv: 'Länken har redan använts eller har gått ut.', en: 'The link has been used already or has run out.' },
+  'password-needed': { status: 403, sv: 'Skriv lösenordet som du valde när du skapade kontot.', en: 'Write the password that you chose when you made the account.' },
+  'wrong-password': { status: 403, sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },
+  'weak-password': { status: 422, sv: 'Välj ett annat lösenord.', en: 'Choose another password.' },
+  'last-administrator': { status: 409, sv: 'Det måste finnas minst en administratör kvar.', en: 'At least one administrator must remain.' },
+  'no-address': { status: 409, sv: 'Det finns ingen e-postadress att skicka till.', en: 'There is no e-mail address to send to.' },
+  'address-in-use': { status: 409, sv: 'Adressen används av ett annat konto.', en: 'The address is used by another account.' },
+  'already-has-role': { status: 409, sv: 'Personen har redan den rollen.', en: 'The person already has that role.' },
+});
+
+declareFieldWords({
+  'password.short': { sv: `Skriv minst ${PASSWORD_LIMITS.min} tecken.`, en: `Write at least ${PASSWORD_LIMITS.min} characters.` },
+  'password.long': { sv: `Skriv högst ${PASSWORD_LIMITS.max} tecken.`, en: `Write at most ${PASSWORD_LIMITS.max} characters.` },
+  'password.guessable': { sv: 'Det lösenordet är lätt att gissa. Ta gärna några ord som inte hör ihop.', en: 'That password is easy to guess. A few words that do not belong together do well.' },
+  'password.like_oneself': { sv: 'Lösenordet får inte vara ditt namn eller din adress.', en: 'The password must not be your name or your address.' },
+});

@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { AccessRefusal } from '@kortkurs/contract/access';
+import { Clock } from '../platform/clock';
+import type { Sql, Tx } from '../platform/db/tx';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+
+/** What a link is for. */
+export interface LinkOrder {
+  /** One word per kind of link: a link for one purpose is worthless for another. */
+  purpose: string;
+  objectType: string;
+  objectId: string;
+  /** Whom it was sent to. */
+  personId?: string;
+  /** Facts for the one who uses it; never a secret. */
+  details?: Record<string, unknown>;
+  minutes: number;
+  /** How often it can be used; once unless said, null for as often as one likes. */
+  uses?: number | null;
+}
+
+/** A link that holds. */
+export interface LinkFacts {
+  id: string;
+  objectType: string;
+  objectId: string;
+  personId: string | null;
+  details: Record<string, unknown>;
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const facts = 'id, object_type AS "objectType", object_id AS "objectId", person_id AS "personId", details';
+
+/** Every mailed link of the product: its secret is known to the mail only, the table keeps a hash. */
+@Injectable()
+export class SignedLinks {
+  constructor(private readonly clock: Clock) {}
+
+  /** Make a link. @returns its secret, to go into the mail and nowhere else */
+  async issue(tx: Tx, order: LinkOrder): Promise<{ token: string; expiresAt: Date }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + order.minutes * 60_000);
+    await tx.execute(
+      `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, person_id, details, created_at, expires_at, uses_left)
+       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10)`,
+      [newId(), hashOf(token), order.purpose, order.objectType, order.objectId, order.personId ?? null, JSON.stringify(order.details ?? {}), now, expiresAt, order.uses === undefined ? 1 : order.uses],
+    );
+    return { token, expiresAt };
+  }
+
+  /** Look at a link without using it. @throws Refusal `link-invalid`, `link-expired` */
+  async look(sql: Sql, purpose: string, token: string): Promise<LinkFacts> {
+    return this.checked(await this.find(sql, purpose, token, ''));
+  }
+
+  /** Use a link, once; two at the same moment take turns. @throws Refusal `link-invalid`, `link-expired` */
+  async use(tx: Tx, purpose: string, token: string): Promise<LinkFacts> {
+    const link = this.checked(await this.find(tx, purpose, token, 'FOR UPDATE'));
+    await tx.execute('UPDATE signed_link SET uses_left = uses_left - 1, last_used_at = $2 WHERE id = $1', [link.id, this.clock.now()]);
+    return link;
+  }
+
+  /** Take back what was sent for a purpose about an object. */
+  async revoke(tx: Tx, purpose: string, objectId: string): Promise<void> {
+    await tx.execute('UPDATE signed_link SET revoked_at = $3 WHERE purpose = $1 AND object_id = $2 AND revoked_at IS NULL', [purpose, objectId, this.clock.now()]);
+  }
+
+  private async find(sql: Sql, purpose: string, token: string, lock: string): Promise<LinkRow | undefined> {
+    return sql.one<LinkRow>(`SELECT ${facts}, expires_at, uses_left, revoked_at FROM signed_link WHERE token_hash = $1 AND purpose = $2 ${lock}`, [hashOf(token), purpose]);
+  }
+
+  private checked(row: LinkRow | undefined): LinkFacts {
+    if (!row || row.revoked_at) throw new Refusal<AccessRefusal>('link-invalid');
+    const { expires_at: expiresAt, uses_left: usesLeft, revoked_at: _, ...link } = row;
+    if (expiresAt <= this.clock.now() || usesLeft === 0) throw new Refusal<AccessRefusal>('link-expired');
+    return link;
+  }
+}
+
+interface LinkRow extends LinkFacts {
+  expires_at: Date;
+  uses_left: number | null;
+  revoked_at: Date | null;
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@kortkurs/contract/common';
+import type { OwnFacts, PeopleFilter, PeopleSort, PersonDetail, PersonListItem } from '@kortkurs/contract/people';
+import { Database } from '../platform/db/database';
+import { listKeyset, type SortColumn } from '../platform/lists/keyset';
+import { Refusal } from '../platform/refusals/refusal';
+import { PeopleParts } from './people-parts';
+import { shownName, type Viewer } from './shown-name';
+
+const id: SortColumn = { sql: 'p.id', type: 'uuid' };
+
+/** The best account of a person: the verified one, else the newest. */
+const ofAccount = (what: string): string => `(SELECT ${what} FROM account a WHERE a.person_id = p.id ORDER BY a.verified_at IS NULL, a.created_at DESC, a.id DESC LIMIT 1)`;
+const accountState = `COALESCE(${ofAccount(`CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled' WHEN a.password_hash IS NULL THEN 'invited' WHEN a.verified_at IS NULL THEN 'unverified' ELSE 'active' END`)}, 'none')`;
+
+/** What a name is searched by: unaccented, each word after a space. */
+export const searchText = (sql: string): string => `(' ' || translate(public.plain(${sql}), '-', ' '))`;
+
+/** The words of a search as LIKE patterns, signs that mean something to LIKE taken literally. */
+const patternsOf = (text: string): string[] =>
+  text.trim().split(/[\s-]+/).filter(Boolean).slice(0, 8).map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`);
+
+interface DetailRow extends Omit<PersonDetail, 'account' | 'protection'> {
+  accountState: PersonDetail['account']['state'];
+  accountEmail: string | null;
+  lastSignedInAt: string | null;
+  protected: boolean;
+  alias: string | null;
+}
+
+/** Reads people for lists and for a person's page, each name as the reader may see it. */
+@Injectable()
+export class PeopleQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly parts: PeopleParts,
+  ) {}
+
+  /** A page of the people who fulfil a filter, in one statement. */
+  async list(filter: PeopleFilter & { after?: string; limit: number }, viewer: Viewer): Promise<Page<PersonListItem>> {
+    const parameters: unknown[] = [];
+    const value = (given: unknown): string => `$${parameters.push(given)}`;
+    const where = ['p.merged_into IS NULL'];
+    for (const pattern of patternsOf(filter.q ?? '')) where.push(`p.id IN (${this.foundBy(`public.plain(${value(pattern)}::text)`, viewer)})`);
+    if (filter.account) where.push(`${accountState} = ${value(filter.account)}`);
+    if (filter.role) where.push(this.parts.filter('role', 'p.id', `${value(filter.role)}::text`));
+    if (filter.organisationId) {
+      where.push(this.parts.filter('organisationId', 'p.id', `${value(filter.organisationId)}::uuid`));
+      if (!viewer.unmasks) where.push('NOT p.protected');
+    }
+    const email = shownName.fact('p', viewer, `COALESCE(p.contact_email, ${ofAccount('a.email')})`);
+    return listKeyset<PersonListItem>(this.database, {
+      select: `SELECT p.id, ${shownName.sql('p', viewer)} AS name, ${email} AS email,
+        COALESCE(${shownName.fact('p', viewer, this.parts.column('organisations', 'p.id'))}, '{}') AS organisations,
+        ${this.parts.column('roles', 'p.id')} AS roles, ${accountState} AS account, p.created_at AS "createdAt"`,
+      from: 'FROM person p',
+      where,
+      parameters,
+      order: this.order(filter.sort ?? 'name', viewer),
+      limit: filter.limit,
+      after: filter.after,
+      count: true,
+    });
+  }
+
+  /** A person's page, in one statement. @throws Refusal `not-found` */
+  async detail(personId: string, viewer: Viewer): Promise<PersonDetail> {
+    const fact = (sql: string): string => shownName.fact('p', viewer, sql);
+    const masked = viewer.unmasks ? 'false' : 'p.protected';
+    const row = await this.database.one<DetailRow>(
+      `SELECT p.id, ${shownName.sql('p', viewer)} AS name, p.version, p.created_at AS "createdAt", p.language,
+              CASE WHEN ${masked} THEN p.alias ELSE p.given_name END AS "givenName", CASE WHEN ${masked} THEN '' ELSE p.family_name END AS "familyName",
+              ${fact('p.name_used')} AS "nameUsed", ${fact('p.certificate_name')} AS "certificateName", ${fact('p.contact_email')} AS "contactEmail", ${fact('p.phone')} AS phone,
+              ${accountState} AS "accountState", ${fact(ofAccount('a.email'))} AS "accountEmail", ${this.parts.column('lastSignedInAt', 'p.id')} AS "lastSignedInAt",
+              ${this.parts.column('grants', 'p.id')} AS grants, (NOT ${masked} AND EXISTS (SELECT 1 FROM identity_number n WHERE n.person_id = p.id)) AS "hasIdentityNumber",
+              p.protected, p.alias
+         FROM person asked JOIN person p ON p.id = COALESCE(asked.merged_into, asked.id) WHERE asked.id = $1`,
+      [personId],
+    );
+    if (!row) throw new Refusal('not-found');
+    const { accountState: state, accountEmail, lastSignedInAt, protected: isProtected, alias, ...person } = row;
+    return {
+      ...person,
+      account: { state, email: accountEmail, lastSignedInAt },
+      ...(viewer.unmasks ? { protection: { protected: isProtected, alias } } : {}),
+    };
+  }
+
+  /** What one says about oneself. */
+  async own(personId: string): Promise<OwnFacts> {
+    const facts = await this.database.one<OwnFacts>(
+      `SELECT given_name AS "givenName", family_name AS "familyName", name_used AS "nameUsed", certificate_name AS "certificateName", phone, access_needs AS "accessNeeds", language, version
+         FROM person WHERE id = $1 AND merged_into IS NULL`,
+      [personId],
+    );
+    if (!facts) throw new Refusal('not-found');
+    return facts;
+  }
+
+  /** SELECT of the people whom one word finds. A protected person is found by what the reader may see, and by nothing else. */
+  private foundBy(pattern: string, viewer: Viewer): string {
+    const visible = viewer.unmasks ? '' : 'AND NOT s.protected';
+    const rooms = this.parts.searches(pattern).map((select) => (viewer.unmasks ? select : `SELECT f.id FROM person f WHERE NOT f.protected AND f.id IN (${select})`));
+    const names = [`SELECT s.id FROM person s WHERE ${searchText(shownName.sql('s', { unmasks: false }))} LIKE ${pattern}`];
+    // The index is over names as everyone sees them; the few that only some may see are looked through beside it.
+    if (viewer.unmasks) names.push(`SELECT s.id FROM person s WHERE s.protected AND ${searchText(shownName.sql('s', viewer))} LIKE ${pattern}`);
+    return [
+      ...names,
+      `SELECT s.id FROM person s WHERE (' ' || s.contact_email) LIKE ${pattern} ${visible}`,
+      `SELECT s.id FROM account c JOIN person s ON s.id = c.person_id WHERE (' ' || c.email) LIKE ${pattern} ${visible}`,
+      ...rooms,
+    ].join(' UNION ALL ');
+  }
+
+  private order(sort: PeopleSort, viewer: Viewer): SortColumn[] {
+    const name = { sql: `${shownName.sql('p', viewer)} COLLATE "sv-x-icu"`, type: 'text' };
+    switch (sort) {
+      case 'name':
+        return [name, id];
+      case '-name':
+        return [{ ...name, descending: true }, { ...id, descending: true }];
+      case '-created':
+        return [{ sql: 'p.created_at', type: 'timestamptz', descending: true }, { ...id, descending: true }];
+    }
+  }
+}

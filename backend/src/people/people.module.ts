@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Account } from './account.entity';
+import { Accounts } from './accounts';
+import { IdentityNumberRead, IdentityNumberRow } from './identity-number.entity';
+import { IdentityNumbers } from './identity-numbers';
+import { OwnFactsController } from './own-facts.controller';
+import { People } from './people';
+import { PeopleController } from './people.controller';
+import { PeopleParts } from './people-parts';
+import { PeopleQuery } from './people-query';
+import { Person } from './person.entity';
+import { PersonDesk } from './person-desk';
+import { PersonKey } from './person-key.entity';
+import { PersonKeys } from './person-keys';
+import { Viewers } from './viewers';
+import './refusals';
+
+const offered = [People, Accounts, PeopleParts, IdentityNumbers, PersonKeys, Viewers];
+
+/** People and their accounts, protected identity, identity numbers. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberRead, PersonKey])],
+  controllers: [PeopleController, OwnFactsController],
+  providers: [...offered, PersonDesk, PeopleQuery],
+  exports: offered,
+})
+export class PeopleModule {}

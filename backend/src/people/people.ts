@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
+import { Audit } from '../platform/audit/audit';
+import type { Sql, Tx } from '../platform/db/tx';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+import { IdentityNumbers } from './identity-numbers';
+import { Person } from './person.entity';
+
+/** What is known of somebody new. The id, when given, makes it safe to do twice. */
+export interface NewPersonFacts {
+  id?: string;
+  givenName: string;
+  familyName?: string;
+  nameUsed?: string | null;
+  certificateName?: string | null;
+  contactEmail?: string | null;
+  phone?: string | null;
+  language?: Language;
+  /** Stands under this alias from the first moment on. */
+  alias?: string;
+}
+
+/** Moves what a room keeps about one person over to another, inside the transaction of the merge. */
+export type PersonMerger = (tx: Tx, from: string, to: string) => Promise<void>;
+
+/** Makes people and finds them, and joins two rows that turned out to be one human. */
+@Injectable()
+export class People {
+  private readonly mergers: { room: string; merge: PersonMerger }[] = [];
+
+  constructor(
+    private readonly numbers: IdentityNumbers,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Register how a room's rows move from one person to another; called in a module's `onModuleInit`, so in the order of the rooms. */
+  onMerge(room: string, merge: PersonMerger): void {
+    this.mergers.push({ room, merge });
+  }
+
+  /** Make one person. @returns the id */
+  async create(tx: Tx, person: NewPersonFacts): Promise<string> {
+    const [id] = await this.createMany(tx, [person]);
+    return id as string;
+  }
+
+  /** Make many people in one statement; those whose id is known already are left as they are. @returns the ids, in the order given */
+  async createMany(tx: Tx, people: NewPersonFacts[]): Promise<string[]> {
+    if (!people.length) return [];
+    const rows = people.map((person) => ({
+      id: person.id ?? newId(),
+      given_name: person.givenName,
+      family_name: person.familyName ?? '',
+      name_used: person.nameUsed || null,
+      certificate_name: person.certificateName || null,
+      contact_email: person.contactEmail?.toLowerCase() || null,
+      phone: person.phone || null,
+      language: person.language ?? 'sv',
+      protected: person.alias !== undefined,
+      alias: person.alias ?? null,
+    }));
+    await tx.execute(
+      `INSERT INTO person (id, given_name, family_name, name_used, certificate_name, contact_email, phone, language, protected, alias)
+       SELECT id, given_name, family_name, name_used, certificate_name, contact_email, phone, language, protected, alias
+         FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, given_name text, family_name text, name_used text, certificate_name text, contact_email text,
+              phone text, language text, protected boolean, alias text)
+       ON CONFLICT (id) DO NOTHING`,
+      [JSON.stringify(rows)],
+    );
+    await this.audit.record(tx, ...rows.map((row) => ({ action: 'person.created', objectType: 'person', objectId: row.id })));
+    return rows.map((row) => row.id);
+  }
+
+  /** The living people with these contact or verified sign-in addresses: address to ids, since a contact address may be shared. One statement. */
+  async findByEmail(sql: Sql, addresses: string[]): Promise<Map<string, string[]>> {
+    const rows = await sql.query<{ email: string; ids: string[] }>(
+      `SELECT email, array_agg(DISTINCT id ORDER BY id) AS ids FROM (
+         SELECT p.contact_email AS email, p.id FROM person p WHERE p.contact_email = ANY ($1::text[]) AND p.merged_into IS NULL
+         UNION ALL
+         SELECT a.email, a.person_id FROM account a WHERE a.email = ANY ($1::text[]) AND a.verified_at IS NOT NULL) known
+       GROUP BY email`,
+      [addresses.map((address) => address.toLowerCase())],
+    );
+    return new Map(rows.map((row) => [row.email, row.ids]));
+  }
+
+  /**
+   * A person by id, or the one it was merged into.
+   * @throws Refusal `not-found`
+   */
+  async get(tx: Tx, id: string): Promise<Person> {
+    const person = await tx.manager.findOneBy(Person, { id });
+    const living = person?.mergedInto ? await tx.manager.findOneBy(Person, { id: person.mergedInto }) : person;
+    if (!living) throw new Refusal('not-found');
+    return living;
+  }
+
+  /**
+   * Join two rows of one human: what any room keeps about `from` moves to `to`, whose own facts win. `from` stays as a
+   * pointer, so that old ids in frozen rows and logs still lead somewhere.
+   */
+  async merge(tx: Tx, from: string, to: string): Promise<void> {
+    if (from === to) return;
+    const locked = await tx.query<{ id: string }>('SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND merged_into IS NULL ORDER BY id FOR UPDATE', [[from, to]]);
+    if (locked.length !== 2) throw new Refusal('not-found');
+    await tx.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);
+    await this.numbers.merge(tx, from, to);
+    for (const { merge } of this.mergers) await merge(tx, from, to);
+    await tx.execute(
+      `UPDATE person t SET phone = COALESCE(t.phone, f.phone), contact_email = COALESCE(t.contact_email, f.contact_email),
+              name_used = COALESCE(t.name_used, f.name_used), certificate_name = COALESCE(t.certificate_name, f.certificate_name),
+              protected = t.protected OR f.protected, alias = COALESCE(t.alias, f.alias), version = t.version + 1
+         FROM person f WHERE t.id = $2 AND f.id = $1`,
+      [from, to],
+    );
+    await tx.execute('UPDATE person SET merged_into = $2, version = version + 1 WHERE id = $1 OR merged_into = $1', [from, to]);
+    await this.audit.record(tx, { action: 'person.merged', objectType: 'person', objectId: to, details: { from } });
+  }
+}

@@ -1,0 +1,13 @@
+import type { PeopleRefusal } from '@kortkurs/contract/people';
+import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<PeopleRefusal>({
+  'kept-by-the-person': { status: 409, sv: 'Den uppgiften sköter personen själv, på sin kontosida.', en: 'The person keeps this themselves, on their account page.' },
+  'identity-number-invalid': { status: 422, sv: 'Numret stämmer inte. Kontrollera siffrorna.', en: 'The number is not right. Check the digits.' },
+  'identity-number-of-another': { status: 409, sv: 'Numret hör redan till en annan person.', en: 'The number already belongs to another person.' },
+  'identity-number-missing': { status: 404, sv: 'Det finns inget nummer att visa.', en: 'There is no number to show.' },
+});
+
+declareFieldWords({
+  identityNumber: { sv: 'Skriv tio eller tolv siffror, till exempel ÅÅÅÅMMDD-NNNN.', en: 'Write ten or twelve digits, for example YYYYMMDD-NNNN.' },
+});

@@ -1,0 +1,42 @@
+/** Who reads a name. */
+export interface Viewer {
+  /** Whether the reader may know who stands behind an alias. */
+  unmasks: boolean;
+}
+
+/** For one's own pages, and for what is sent to the person: everyone knows their own name. */
+export const ownEyes: Viewer = { unmasks: true };
+/** For rosters, exports and logs that leave the hands of those who may know. */
+export const anyEyes: Viewer = { unmasks: false };
+
+/** What it takes to show a person's name. */
+export interface Named {
+  givenName: string;
+  familyName: string;
+  nameUsed: string | null;
+  protected: boolean;
+  alias: string | null;
+}
+
+const trueName = (person: Pick<Named, 'givenName' | 'familyName' | 'nameUsed'>): string => `${person.nameUsed ?? person.givenName}${person.familyName && ` ${person.familyName}`}`;
+const trueNameSql = (p: string): string => `COALESCE(${p}.name_used, ${p}.given_name) || CASE WHEN ${p}.family_name = '' THEN '' ELSE ' ' || ${p}.family_name END`;
+
+/**
+ * The one place that decides how a person is named. A protected person stands under an ordinary alias for everyone but
+ * those who may know; lists sort and search by the very same expression, so that a name's place tells nothing.
+ */
+export const shownName = {
+  /** The name as the viewer may see it. */
+  of: (person: Named, viewer: Viewer): string => (person.protected && !viewer.unmasks && person.alias ? person.alias : trueName(person)),
+
+  /** SQL of the name; `person` is the alias of the table `person` in the query. Sort it with `COLLATE "sv-x-icu"`. */
+  sql: (person: string, viewer: Viewer): string =>
+    viewer.unmasks ? `(${trueNameSql(person)})` : `(CASE WHEN ${person}.protected THEN ${person}.alias ELSE ${trueNameSql(person)} END)`,
+
+  /** SQL of a fact that would tell who a protected person is (address, phone, organisation): NULL for those who may not know. */
+  fact: (person: string, viewer: Viewer, sql: string): string => (viewer.unmasks ? `(${sql})` : `(CASE WHEN ${person}.protected THEN NULL ELSE ${sql} END)`),
+
+  /** The name in full, as it is to stand on a certificate. Only for what the person itself receives. */
+  certificate: (person: Pick<Named, 'givenName' | 'familyName'> & { certificateName: string | null }): string =>
+    person.certificateName ?? `${person.givenName}${person.familyName && ` ${person.familyName}`}`,
+};
