@@ -4,7 +4,10 @@ import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
 
 /** The rooms in their order: each imports only rooms above it. One line per room. */
-export const rooms: Type[] = [PeopleModule, AccessModule];
+export const rooms: Type[] = [
+  PeopleModule,
+  AccessModule,
+];
 
 /** The whole product. */
 @Module({})
