@@ -7,4 +7,4 @@ export { PeopleParts } from './people-parts';
 export { IdentityNumbers } from './identity-numbers';
 export { PersonKeys } from './person-keys';
 export { Viewers } from './viewers';
-export { shownName } from './shown-name';
+export { shownName, type Viewer } from './shown-name';
