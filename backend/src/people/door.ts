@@ -1,6 +1,5 @@
 export { PeopleModule } from './people.module';
 export { Person } from './person.entity';
-export { Account } from './account.entity';
 export { People } from './people';
 export { Accounts } from './accounts';
 export { PeopleParts } from './people-parts';
