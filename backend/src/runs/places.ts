@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@kortkurs/contract/common';
+import type { NewPlace, Place, PlaceChange, PlaceFacts } from '@kortkurs/contract/places';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql } from '../platform/db/tx';
+import { Once } from '../platform/idempotency/once';
+import { newId } from '../platform/ids';
+import { tidy } from '../platform/input/texts';
+import { listKeyset } from '../platform/lists/keyset';
+import { Refusal } from '../platform/refusals/refusal';
+import type { PlaceListQuery } from './places.dto';
+import { holds, placeColumns, searchPattern } from './shown';
+
+const columns: Record<keyof PlaceFacts, string> = {
+  name: 'name',
+  room: 'room',
+  address: 'address',
+  municipalityCode: 'municipality_code',
+  mapUrl: 'map_url',
+  directions: 'directions',
+  accessNote: 'access_note',
+  stepFree: 'step_free',
+  hearingLoop: 'hearing_loop',
+  quietRoom: 'quiet_room',
+  accessibleToilet: 'accessible_toilet',
+  parking: 'parking',
+  seats: 'seats',
+};
+
+/** Keeps the places where sessions are held. They are archived, never deleted: old runs name them. */
+@Injectable()
+export class Places {
+  constructor(
+    private readonly database: Database,
+    private readonly once: Once,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Places by name, in one statement. */
+  list(query: PlaceListQuery): Promise<Page<Place>> {
+    return listKeyset<Place>(this.database, {
+      select: `SELECT ${placeColumns('l')}`,
+      from: 'FROM place l',
+      where: [`l.archived_at IS ${query.show === 'archived' ? 'NOT NULL' : 'NULL'}`, ...(query.q ? [holds(`l.name || ' ' || l.room || ' ' || l.address`, '$1')] : [])],
+      parameters: query.q ? [searchPattern(query.q)] : [],
+      order: [{ sql: 'l.name COLLATE "sv-x-icu"', type: 'text' }, { sql: 'l.room COLLATE "sv-x-icu"', type: 'text' }, { sql: 'l.id', type: 'uuid' }],
+      limit: query.limit,
+      after: query.after,
+      count: true,
+    });
+  }
+
+  /** @throws Refusal `not-found` */
+  async one(id: string, sql: Sql = this.database): Promise<Place> {
+    const place = await sql.one<Place>(`SELECT ${placeColumns('l')} FROM place l WHERE l.id = $1`, [id]);
+    if (!place) throw new Refusal('not-found');
+    return place;
+  }
+
+  /** Make a place. The id is its natural key: the same post again changes nothing. */
+  async add({ id = newId(), ...facts }: NewPlace): Promise<Place> {
+    return this.once.work(async (tx) => {
+      await this.checkMunicipality(tx, facts.municipalityCode);
+      const written = values(facts);
+      const made = await tx.query(
+        `INSERT INTO place (id, ${written.map(([column]) => column).join(', ')}) VALUES ($1, ${written.map((_, n) => `$${n + 2}`).join(', ')}) ON CONFLICT (id) DO NOTHING RETURNING id`,
+        [id, ...written.map(([, value]) => value)],
+      );
+      if (made.length) await this.audit.record(tx, { action: 'place.added', objectType: 'place', objectId: id });
+      return this.one(id, tx);
+    });
+  }
+
+  /**
+   * Change a place, archive it or take it back.
+   * @throws Refusal `not-found`, `changed-meanwhile`
+   */
+  async change(id: string, { version, archived, ...facts }: PlaceChange): Promise<Place> {
+    return this.database.work(async (tx) => {
+      const found = await tx.one<{ version: number }>('SELECT version FROM place WHERE id = $1 FOR UPDATE', [id]);
+      if (!found) throw new Refusal('not-found');
+      if (found.version !== version) throw new Refusal('changed-meanwhile');
+      await this.checkMunicipality(tx, facts.municipalityCode);
+      const written = [...values(facts), ...(archived === undefined ? [] : [['archived_at', archived ? this.clock.now() : null] as const])];
+      await tx.execute(
+        `UPDATE place SET version = version + 1${written.map(([column], n) => `, ${column} = $${n + 2}`).join('')} WHERE id = $1`,
+        [id, ...written.map(([, value]) => value)],
+      );
+      await this.audit.record(tx, { action: 'place.changed', objectType: 'place', objectId: id, details: { fields: Object.keys(facts), ...(archived === undefined ? {} : { archived }) } });
+      return this.one(id, tx);
+    });
+  }
+
+  private async checkMunicipality(sql: Sql, code: string | null | undefined): Promise<void> {
+    if (code && !(await sql.one('SELECT 1 AS yes FROM municipality WHERE code = $1', [code]))) {
+      throw new Refusal('invalid-input', { fields: [{ field: 'municipalityCode', code: 'unknown' }] });
+    }
+  }
+}
+
+/** Columns with what goes into them; what was left out is not among them. */
+function values(facts: Partial<PlaceFacts>): (readonly [string, unknown])[] {
+  return (Object.keys(columns) as (keyof PlaceFacts)[])
+    .filter((key) => facts[key] !== undefined)
+    .map((key) => [columns[key], key === 'directions' || key === 'accessNote' ? JSON.stringify(tidy(facts[key] ?? {})) : facts[key]] as const);
+}
