@@ -1,18 +1,14 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/door';
-import { AttendanceModule } from './attendance/door';
-import { EnrolmentsModule } from './enrolments/door';
-import { MessagesModule } from './messages/messages.module';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
+import { RunsModule } from './runs/door';
 
 /** The rooms in their order: each imports only rooms above it. One line per room. */
 export const rooms: Type[] = [
   PeopleModule,
   AccessModule,
-  EnrolmentsModule,
-  AttendanceModule,
-  MessagesModule,
+  RunsModule,
 ];
 
 /** The whole product. */

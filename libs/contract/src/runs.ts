@@ -1,4 +1,5 @@
 import type { Id, Instant, Language, LocalDate, Localized, Page } from './common';
+import type { CompletionRule } from './completion';
 import type { FundingMark } from './funding';
 import type { Place } from './places';
 import type { RunModule, RunPlace, Session, SessionPlan } from './sessions';
@@ -75,6 +76,8 @@ export interface RunProject {
   asksFacts: boolean;
   mark: FundingMark;
   statement: Localized;
+  startsOn: LocalDate;
+  endsOn: LocalDate;
 }
 
 /** Seats as the room of enrolments counts them. */
@@ -142,11 +145,11 @@ export interface Run {
   warnings: RunWarning[];
 }
 
-/** The chips of the list. `attention`: a draft or a coming run that lacks something, or sessions past that are not signed. */
+/** The chips of the list. `attention`: a coming run without instructor or place, and a draft that would begin within thirty days. */
 export const RUN_VIEWS = ['current', 'draft', 'ended', 'attention'] as const;
 export type RunView = (typeof RUN_VIEWS)[number];
 
-export const RUN_ORDERS = ['next', 'title', 'starts'] as const;
+export const RUN_ORDERS = ['next', 'title', 'latest'] as const;
 export type RunOrder = (typeof RUN_ORDERS)[number];
 
 /** One line of the list of runs. */
@@ -184,9 +187,9 @@ export interface RunListFilters {
 
 /** What the planner chooses from. */
 export interface PlanningChoices {
-  courses: { versionId: Id; courseId: Id; title: Localized; formatName: Localized; modules: RunModule[]; activityMinutes: number; languages: Language[] }[];
+  courses: { versionId: Id; courseId: Id; title: Localized; formatName: Localized; modules: RunModule[]; activityMinutes: number; languages: Language[]; completionRule: CompletionRule }[];
   places: Place[];
-  projects: (RunProject & { startsOn: LocalDate; endsOn: LocalDate })[];
+  projects: RunProject[];
 }
 
 /** Why the room of runs says no. */

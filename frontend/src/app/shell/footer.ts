@@ -1,24 +1,15 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { Centre } from '../../platform/centre';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { LanguageSwitch } from './language-switch';
 import { ThemeSwitch } from './theme-switch';
 
-/** Below every public page: whose it is, how it looks and in which language. */
+/** Below every public page: how the product looks and in which language. */
 @Component({
   selector: 'kk-footer',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [LanguageSwitch, ThemeSwitch],
   template: `<footer>
     <div class="kk-wrap inside">
-      <div>
-        <p class="name">{{ centre.facts()?.name || 'Kortkurs' }}</p>
-        @if (centre.facts(); as facts) {
-          <p class="kk-muted">{{ facts.postalAddress }}</p>
-          @if (facts.contactEmail) {
-            <p><a [href]="'mailto:' + facts.contactEmail">{{ facts.contactEmail }}</a></p>
-          }
-        }
-      </div>
+      <p class="name">Kortkurs</p>
       <div class="choices">
         <kk-language-switch />
         <kk-theme-switch />
@@ -38,11 +29,6 @@ import { ThemeSwitch } from './theme-switch';
       align-items: center;
       justify-content: space-between;
     }
-    a {
-      display: inline-flex;
-      align-items: center;
-      min-height: 44px;
-    }
     .name {
       font: var(--mat-sys-title-medium);
     }
@@ -54,6 +40,4 @@ import { ThemeSwitch } from './theme-switch';
     }
   `,
 })
-export class Footer {
-  protected readonly centre = inject(Centre);
-}
+export class Footer {}

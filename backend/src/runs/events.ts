@@ -1,0 +1,83 @@
+import type { Delivery, EnrolmentPolicy, RunStatus } from '@kortkurs/contract/runs';
+
+/** A run as other rooms need it to follow a change. */
+export interface RunFacts {
+  id: string;
+  courseId: string;
+  courseVersionId: string;
+  status: RunStatus;
+  delivery: Delivery;
+  capacity: number;
+  enrolmentPolicy: EnrolmentPolicy;
+  enrolmentOpensAt: Date | null;
+  enrolmentClosesAt: Date | null;
+  withdrawUntil: Date | null;
+  placeId: string | null;
+  videoLink: string | null;
+  lowThreshold: boolean;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  sessionCount: number;
+  countableMinutes: number;
+  /** In order of id. */
+  projectIds: string[];
+  /** In the order they are shown. */
+  instructorIds: string[];
+  version: number;
+}
+
+/** A session as other rooms need it to follow a change. */
+export interface SessionFacts {
+  id: string;
+  runId: string;
+  number: number;
+  moduleId: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  breakMinutes: number;
+  countableMinutes: number;
+  localDate: string;
+  placeId: string | null;
+  videoLink: string | null;
+  calendarSequence: number;
+}
+
+/** A draft was made. */
+export class RunDrafted {
+  constructor(readonly run: RunFacts) {}
+}
+
+/** Anyone can see the run from now on. */
+export class RunPublished {
+  constructor(readonly run: RunFacts) {}
+}
+
+/** Something of the run changed: its capacity, projects, window, place, span … Compare before and after. */
+export class RunChanged {
+  constructor(
+    readonly before: RunFacts,
+    readonly after: RunFacts,
+  ) {}
+}
+
+/** The run will not be held. */
+export class RunCancelled {
+  constructor(
+    readonly before: RunFacts,
+    readonly after: RunFacts,
+    readonly why: string,
+  ) {}
+}
+
+/**
+ * Sessions were added, changed or removed, all in one go. `changed` has those whose time, break, place, link, module or number is
+ * another. The rows are locked; those removed are gone when listeners hear of it. `RunChanged` follows when the run's span changed.
+ */
+export class SessionsChanged {
+  constructor(
+    readonly runId: string,
+    readonly added: SessionFacts[],
+    readonly changed: { before: SessionFacts; after: SessionFacts }[],
+    readonly removed: SessionFacts[],
+  ) {}
+}

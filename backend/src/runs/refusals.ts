@@ -1,0 +1,49 @@
+import type { RunRefusal } from '@kortkurs/contract/runs';
+import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<RunRefusal>({
+  'course-version-not-published': {
+    status: 409,
+    sv: 'Kursen är inte publicerad. Publicera den först.',
+    en: 'The course is not published. Publish it first.',
+  },
+  'run-without-sessions': {
+    status: 409,
+    sv: 'Ett kurstillfälle behöver minst en träff, om det inte går i egen takt.',
+    en: 'A run needs at least one session, unless it is self-paced.',
+  },
+  'co-funding-statement-missing': {
+    status: 409,
+    sv: 'Projektet {project} saknar texten om vem som medfinansierar. Skriv den hos finansiären först.',
+    en: 'The project {project} lacks its co-funding statement. Write it with the funder first.',
+  },
+  'run-not-draft': { status: 409, sv: 'Kurstillfället är inte längre ett utkast.', en: 'The run is no longer a draft.' },
+  'run-ended': { status: 409, sv: 'Kurstillfället är inställt eller avslutat och går inte att ändra.', en: 'The run is cancelled or closed and cannot be changed.' },
+  'session-has-attendance': {
+    status: 409,
+    sv: 'Träff {number} har närvaro och kan inte tas bort.',
+    en: 'Session {number} has attendance and cannot be removed.',
+  },
+  'session-signed': {
+    status: 409,
+    sv: 'Träff {number} är signerad. Tiderna kan inte ändras.',
+    en: 'Session {number} is signed. Its times cannot be changed.',
+  },
+  'self-paced-with-sessions': {
+    status: 409,
+    sv: 'Ett kurstillfälle i egen takt har inga träffar.',
+    en: 'A self-paced run has no sessions.',
+  },
+});
+
+declareFieldWords({
+  isWallTime: { sv: 'Skriv en tid, till exempel 17:30.', en: 'Write a time, for example 17:30.' },
+  'no-minutes': { sv: 'Träffen blir inte längre än sin rast. Ändra tiderna eller rasten.', en: 'The session is no longer than its break. Change its times or its break.' },
+  date: { sv: 'Skriv ett datum som finns. Samma dag kan stå en gång.', en: 'Write a date that exists. Each day can be there once.' },
+  from: { sv: 'Skriv när träffen börjar, till exempel 17:30.', en: 'Write when the session begins, for example 17:30.' },
+  to: { sv: 'Skriv när träffen slutar. Den kan inte sluta när den börjar.', en: 'Write when the session ends. It cannot end when it begins.' },
+  break: { sv: 'Rasten är hela minuter, högst {limit}.', en: 'The break is whole minutes, at most {limit}.' },
+  times: { sv: 'Antalet gånger är mellan 1 och {limit}.', en: 'The number of times is between 1 and {limit}.' },
+  oneResponsible: { sv: 'En av kursledarna ska vara ansvarig för närvaron.', en: 'One of the instructors must answer for attendance.' },
+  windowOrder: { sv: 'Anmälan kan inte stänga innan den öppnar.', en: 'Enrolment cannot close before it opens.' },
+});

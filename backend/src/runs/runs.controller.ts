@@ -1,0 +1,123 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { PlanningChoices, Run, RunList, RunListFilters, RunPerson } from '@kortkurs/contract/runs';
+import { ApiPage } from '../platform/lists/api-page';
+import { CurrentActor, type Actor } from '../platform/policy/actor';
+import { Permit } from '../platform/policy/permit';
+import { Planner } from './planner';
+import { PlanningQuery } from './planning-query';
+import { Publisher } from './publisher';
+import { RunListQuery } from './run-list-query';
+import { RunQuery } from './run-query';
+import { CancelBody, NewRunBody, PeopleQuery, RunChangeBody, RunListWishQuery, VersionBody } from './runs.dto';
+import { PersonReply, PlanningReply, RunFiltersReply, RunLineReply, RunReply } from './runs.replies';
+import { NewSessionBody, SeriesBody } from './sessions.dto';
+
+const ofRun = { object: { type: 'run', param: 'runId' } };
+
+@ApiTags('runs')
+@Controller('runs')
+export class RunsController {
+  constructor(
+    private readonly planner: Planner,
+    private readonly publisher: Publisher,
+    private readonly runs: RunQuery,
+    private readonly lines: RunListQuery,
+    private readonly planning: PlanningQuery,
+  ) {}
+
+  @Get()
+  @Permit('runs.list')
+  @ApiOperation({ summary: 'Runs that one leads or administers, with what each view of the same search holds' })
+  @ApiPage(RunLineReply)
+  list(@Query() query: RunListWishQuery, @CurrentActor() actor: Actor): Promise<RunList> {
+    return this.lines.page(query, actor.personId, actor.language);
+  }
+
+  @Get('filters')
+  @Permit('runs.list')
+  @ApiOperation({ summary: 'What the list of runs can be narrowed by' })
+  @ApiOkResponse({ type: RunFiltersReply })
+  filters(@CurrentActor() actor: Actor): Promise<RunListFilters> {
+    return this.lines.filters(actor.personId);
+  }
+
+  @Get('planning')
+  @Permit('runs.change')
+  @ApiOperation({ summary: 'Courses, places and projects that a run can be planned with' })
+  @ApiOkResponse({ type: PlanningReply })
+  choices(): Promise<PlanningChoices> {
+    return this.planning.choices();
+  }
+
+  @Get('planning/people')
+  @Permit('runs.change')
+  @ApiOperation({ summary: 'Up to twenty people who could lead a run, those who have done so first' })
+  @ApiOkResponse({ type: [PersonReply] })
+  people(@Query() query: PeopleQuery): Promise<RunPerson[]> {
+    return this.planning.people(query.q);
+  }
+
+  @Post()
+  @Permit('runs.change')
+  @ApiOperation({ summary: 'Draft a run, with its sessions if they are known' })
+  @ApiCreatedResponse({ type: RunReply })
+  async draft(@Body() body: NewRunBody, @CurrentActor() actor: Actor): Promise<Run> {
+    return this.runs.one(await this.planner.draft(body, actor.personId));
+  }
+
+  @Get(':runId')
+  @Permit('runs.read', ofRun)
+  @ApiOperation({ summary: 'A run with its sessions, and what deserves a look' })
+  @ApiOkResponse({ type: RunReply })
+  one(@Param('runId', ParseUUIDPipe) runId: string): Promise<Run> {
+    return this.runs.one(runId);
+  }
+
+  @Patch(':runId')
+  @Permit('runs.change', ofRun)
+  @ApiOperation({ summary: 'Change a run; with `sessions` its whole plan is replaced, keeping sessions by their ids' })
+  @ApiOkResponse({ type: RunReply })
+  async change(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: RunChangeBody): Promise<Run> {
+    await this.planner.change(runId, body);
+    return this.runs.one(runId);
+  }
+
+  @Post(':runId/publication')
+  @HttpCode(200)
+  @Permit('runs.change', ofRun)
+  @ApiOperation({ summary: 'Show a draft to everyone' })
+  @ApiOkResponse({ type: RunReply })
+  async publish(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: VersionBody): Promise<Run> {
+    await this.publisher.publish(runId, body.version);
+    return this.runs.one(runId);
+  }
+
+  @Post(':runId/cancellation')
+  @HttpCode(200)
+  @Permit('runs.change', ofRun)
+  @ApiOperation({ summary: 'Call a run off' })
+  @ApiOkResponse({ type: RunReply })
+  async cancel(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: CancelBody): Promise<Run> {
+    await this.publisher.cancel(runId, body.version, body.why);
+    return this.runs.one(runId);
+  }
+
+  @Post(':runId/sessions')
+  @Permit('runs.change', ofRun)
+  @ApiOperation({ summary: 'Add one session' })
+  @ApiCreatedResponse({ type: RunReply })
+  async addSession(@Param('runId', ParseUUIDPipe) runId: string, @Body() { version, ...plan }: NewSessionBody): Promise<Run> {
+    await this.planner.addSession(runId, version, plan);
+    return this.runs.one(runId);
+  }
+
+  @Post(':runId/series')
+  @Permit('runs.change', ofRun)
+  @ApiOperation({ summary: 'Add the sessions of a weekly series, or of chosen dates' })
+  @ApiCreatedResponse({ type: RunReply })
+  async addSeries(@Param('runId', ParseUUIDPipe) runId: string, @Body() { version, series, ...common }: SeriesBody): Promise<Run> {
+    await this.planner.addSeries(runId, version, series, common);
+    return this.runs.one(runId);
+  }
+}

@@ -1,0 +1,42 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccessModule, RoleSources } from '../access/door';
+import { PeopleModule } from '../people/door';
+import { Policy } from '../platform/policy/policy';
+import { AgendaQuery } from './agenda-query';
+import { Places } from './places';
+import { PlacesController } from './places.controller';
+import { Planner } from './planner';
+import { PlanningQuery } from './planning-query';
+import { Publisher } from './publisher';
+import { RunQuestions } from './questions';
+import './refusals';
+import { RunKeeper } from './run-keeper';
+import { RunListQuery } from './run-list-query';
+import { RunQuery } from './run-query';
+import { RunWarnings } from './run-warnings';
+import { RunWriter } from './run-writer';
+import { RunsController } from './runs.controller';
+import { SessionWriter } from './session-writer';
+import { SessionsController } from './sessions.controller';
+
+/** Places, the runs of courses and their sessions. */
+@Module({
+  imports: [PeopleModule, AccessModule],
+  controllers: [PlacesController, RunsController, SessionsController],
+  providers: [Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
+  exports: [RunKeeper, RunQuestions],
+})
+export class RunsModule implements OnModuleInit {
+  constructor(
+    private readonly policy: Policy,
+    private readonly roles: RoleSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.roles.supply("SELECT DISTINCT 'instructor', 'run', i.run_id FROM run_instructor i WHERE i.person_id = $person");
+    this.roles.nameObjects('run', `SELECT coalesce(v.title ->> 'sv', v.title ->> 'en') FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $object`);
+    this.policy.role('instructor', 'EXISTS (SELECT 1 FROM run_instructor i WHERE i.person_id = $person)');
+    this.policy.scope('run', 'instructor', 'EXISTS (SELECT 1 FROM run_instructor i WHERE i.run_id = $object AND i.person_id = $person)');
+    this.policy.scope('session', 'instructor', 'EXISTS (SELECT 1 FROM session s JOIN run_instructor i ON i.run_id = s.run_id WHERE s.id = $object AND i.person_id = $person)');
+  }
+}

@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import type { RunRefusal } from '@kortkurs/contract/runs';
+import { SESSION_LIMITS, type SessionPlan } from '@kortkurs/contract/sessions';
+import { schedule, timesFault, wallTimes } from '@kortkurs/rules/schedule';
+import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import { newId } from '../platform/ids';
+import { tidy } from '../platform/input/texts';
+import { Refusal, type FieldFault } from '../platform/refusals/refusal';
+import { SessionsChanged, type RunFacts } from './events';
+import { RunQuestions } from './questions';
+import { factsOf, lockSessions, type StoredSession } from './run-facts';
+
+/** A row as it is to be stored. */
+interface Row {
+  id: string;
+  title: object;
+  module_id: string | null;
+  starts_at: string;
+  ends_at: string;
+  break_minutes: number;
+  local_date: string;
+  place_id: string | null;
+  video_link: string | null;
+  moved_from: string | null;
+}
+
+const rowType = `(id uuid, title jsonb, module_id uuid, starts_at timestamptz, ends_at timestamptz, break_minutes smallint, local_date date,
+  place_id uuid, video_link text, moved_from timestamptz)`;
+
+/** A stored session as it would be planned anew. */
+export const planOf = (session: StoredSession): SessionPlan & { id: string } => ({
+  id: session.id,
+  ...wallTimes(session.startsAt.toISOString(), session.endsAt.toISOString(), session.breakMinutes),
+  title: session.title,
+  moduleId: session.moduleId,
+  placeId: session.placeId,
+  videoLink: session.videoLink,
+  movedFrom: session.movedFrom?.toISOString() ?? null,
+});
+
+/** Writes the sessions of a locked run, many in one statement, and tells the listeners what changed. The run itself is settled by the caller. */
+@Injectable()
+export class SessionWriter {
+  constructor(
+    private readonly events: Events,
+    private readonly questions: RunQuestions,
+  ) {}
+
+  /** Add to what there is. */
+  async add(tx: Tx, run: RunFacts, added: SessionPlan[]): Promise<void> {
+    const before = await lockSessions(tx, run.id);
+    await this.write(tx, run, before, [...before.map(planOf), ...added], before.length);
+  }
+
+  /** Take some away. @throws Refusal `not-found` when one is not this run's */
+  async remove(tx: Tx, run: RunFacts, ids: string[]): Promise<void> {
+    const before = await lockSessions(tx, run.id);
+    if (!ids.every((id) => before.some((session) => session.id === id))) throw new Refusal('not-found');
+    await this.write(tx, run, before, before.filter((session) => !ids.includes(session.id)).map(planOf));
+  }
+
+  /** Change one. What is left out stays. */
+  async change(tx: Tx, run: RunFacts, id: string, change: Partial<SessionPlan>): Promise<void> {
+    const before = await lockSessions(tx, run.id);
+    if (!before.some((session) => session.id === id)) throw new Refusal('not-found');
+    await this.write(tx, run, before, before.map(planOf).map((plan) => (plan.id === id ? { ...plan, ...given(change) } : plan)));
+  }
+
+  /**
+   * Make the sessions be these: those left out are removed, the others keep their ids. In a draft the planner says itself what was moved out of
+   * its series, since a changed sentence moves them all.
+   */
+  async replace(tx: Tx, run: RunFacts, plans: SessionPlan[]): Promise<void> {
+    await this.write(tx, run, await lockSessions(tx, run.id), plans, 0, 'sessions.', run.status !== 'draft');
+  }
+
+  private async write(tx: Tx, run: RunFacts, before: StoredSession[], plans: SessionPlan[], first = 0, path = '', remember = true): Promise<void> {
+    checkTimes(plans, first, path);
+    if (run.delivery === 'self_paced' && plans.length) throw new Refusal<RunRefusal>('self-paced-with-sessions');
+    if (run.status === 'published' && run.delivery !== 'self_paced' && !plans.length) throw new Refusal<RunRefusal>('run-without-sessions');
+    const known = new Map(before.map((session) => [session.id, session]));
+    const rows = plans.map((plan) => rowOf(plan, known.get(plan.id ?? ''), remember));
+    const wanted = new Set(rows.map((row) => row.id));
+    const removed = before.filter((session) => !wanted.has(session.id));
+    const changed = rows.filter((row) => differs(row, known.get(row.id)));
+    await this.refuseHeld(tx, removed, changed.flatMap((row) => known.get(row.id) ?? []).filter((session) => timesDiffer(rows, session)));
+    if (removed.length) await tx.execute('DELETE FROM session WHERE id = ANY ($1::uuid[])', [removed.map((session) => session.id)]);
+    if (changed.length) await update(tx, changed);
+    await insert(tx, run.id, rows.filter((row) => !known.has(row.id)));
+    await renumber(tx, run.id);
+    await this.tell(tx, run.id, before);
+  }
+
+  /** Sessions with attendance stay; those that are signed keep their times as well. */
+  private async refuseHeld(tx: Tx, removed: StoredSession[], moved: StoredSession[]): Promise<void> {
+    for (const hold of await this.questions.holds(tx, [...removed, ...moved].map((session) => session.id))) {
+      const gone = removed.find((session) => session.id === hold.sessionId);
+      const number = (gone ?? moved.find((session) => session.id === hold.sessionId))?.number ?? 0;
+      if (gone) throw new Refusal<RunRefusal>('session-has-attendance', { params: { number } });
+      if (hold.why === 'signed') throw new Refusal<RunRefusal>('session-signed', { params: { number } });
+    }
+  }
+
+  private async tell(tx: Tx, runId: string, before: StoredSession[]): Promise<void> {
+    const after = await lockSessions(tx, runId);
+    const was = new Map(before.map((session) => [session.id, session]));
+    const is = new Set(after.map((session) => session.id));
+    const added = after.filter((session) => !was.has(session.id)).map(factsOf);
+    const removed = before.filter((session) => !is.has(session.id)).map(factsOf);
+    const changed = after.flatMap((session) => {
+      const old = was.get(session.id);
+      return old && JSON.stringify(factsOf(old)) !== JSON.stringify(factsOf(session)) ? [{ before: factsOf(old), after: factsOf(session) }] : [];
+    });
+    if (added.length || removed.length || changed.length) await this.events.emit(tx, new SessionsChanged(runId, added, changed, removed));
+  }
+}
+
+const given = (change: Partial<SessionPlan>): Partial<SessionPlan> => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+
+/** What is wrong with the times, named by the fields that the one who asks has sent. */
+function checkTimes(plans: SessionPlan[], first: number, path: string): void {
+  if (plans.length > SESSION_LIMITS.perRun) throw new Refusal('invalid-input', { fields: [{ field: 'sessions', code: 'arrayMaxSize', params: { limit: SESSION_LIMITS.perRun } }] });
+  const ids = plans.flatMap((plan) => plan.id ?? []);
+  if (new Set(ids).size !== ids.length) throw new Refusal('invalid-input', { fields: [{ field: 'sessions', code: 'arrayUnique' }] });
+  const fields = plans.slice(first).flatMap((plan, n): FieldFault[] => {
+    const code = timesFault(plan);
+    if (!code) return [];
+    const field = code === 'no-minutes' || code === 'break' ? 'breakMinutes' : code;
+    return [{ field: path ? `${path}${n}.${field}` : field, code, params: { limit: SESSION_LIMITS.breakMinutes } }];
+  });
+  if (fields.length) throw new Refusal('invalid-input', { fields });
+}
+
+/** @param remember whether a new start is a move to be remembered */
+function rowOf(plan: SessionPlan, was: StoredSession | undefined, remember: boolean): Row {
+  const times = schedule(plan);
+  const moved = remember && was && !same(times.startsAt, was.startsAt);
+  const from = plan.movedFrom ?? (moved ? (was.movedFrom ?? was.startsAt).toISOString() : null);
+  return {
+    id: plan.id ?? newId(),
+    title: tidy(plan.title ?? was?.title ?? {}),
+    module_id: plan.moduleId ?? null,
+    starts_at: times.startsAt,
+    ends_at: times.endsAt,
+    break_minutes: times.breakMinutes,
+    local_date: times.localDate,
+    place_id: plan.placeId ?? null,
+    video_link: plan.videoLink ?? null,
+    moved_from: from && same(from, new Date(times.startsAt)) ? null : from,
+  };
+}
+
+const same = (at: string | null, stored: Date | null): boolean => (at === null ? stored === null : stored !== null && new Date(at).getTime() === stored.getTime());
+
+function timesDiffer(rows: Row[], was: StoredSession): boolean {
+  const row = rows.find((each) => each.id === was.id);
+  return !!row && !(same(row.starts_at, was.startsAt) && same(row.ends_at, was.endsAt) && row.break_minutes === was.breakMinutes);
+}
+
+function differs(row: Row, was: StoredSession | undefined): boolean {
+  if (!was) return false;
+  return (
+    timesDiffer([row], was) ||
+    row.module_id !== was.moduleId ||
+    row.place_id !== was.placeId ||
+    row.video_link !== was.videoLink ||
+    !same(row.moved_from, was.movedFrom) ||
+    JSON.stringify(row.title) !== JSON.stringify(tidy(was.title))
+  );
+}
+
+/** Calendars are told of a new time or place, not of a new title or module. */
+async function update(tx: Tx, rows: Row[]): Promise<void> {
+  await tx.execute(
+    `UPDATE session s SET title = n.title, module_id = n.module_id, starts_at = n.starts_at, ends_at = n.ends_at, break_minutes = n.break_minutes,
+            local_date = n.local_date, place_id = n.place_id, video_link = n.video_link, moved_from = n.moved_from,
+            calendar_sequence = s.calendar_sequence
+              + ((s.starts_at, s.ends_at, s.place_id, s.video_link) IS DISTINCT FROM (n.starts_at, n.ends_at, n.place_id, n.video_link))::int
+       FROM jsonb_to_recordset($1::jsonb) AS n ${rowType} WHERE s.id = n.id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function insert(tx: Tx, runId: string, rows: Row[]): Promise<void> {
+  if (!rows.length) return;
+  // Numbers are set right after; until then they stand above every number in use.
+  const made = await tx.query(
+    `INSERT INTO session (id, run_id, number, title, module_id, starts_at, ends_at, break_minutes, local_date, place_id, video_link, moved_from)
+     SELECT id, $2, (SELECT coalesce(max(number), 0) FROM session WHERE run_id = $2) + row_number() OVER (ORDER BY starts_at, id), title, module_id, starts_at, ends_at,
+            break_minutes, local_date, place_id, video_link, moved_from
+       FROM jsonb_to_recordset($1::jsonb) AS n ${rowType}
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [JSON.stringify(rows), runId],
+  );
+  if (made.length !== rows.length) throw new Refusal('conflict');
+}
+
+/** Sessions are numbered in order of time. */
+async function renumber(tx: Tx, runId: string): Promise<void> {
+  await tx.execute(
+    `UPDATE session s SET number = o.number FROM (SELECT id, row_number() OVER (ORDER BY starts_at, id) AS number FROM session WHERE run_id = $1) o
+      WHERE s.id = o.id AND s.number <> o.number`,
+    [runId],
+  );
+}
