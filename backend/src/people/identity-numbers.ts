@@ -8,7 +8,7 @@ import type { Sql, Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import type { PeopleRefusal } from '@kortkurs/contract/people';
-import { derivedKey, keyedHash, seal, unseal } from './sealing';
+import { derivedKey, keyedHash, seal, unseal } from '../platform/config/sealing';
 
 /** A number and whose it is. */
 export interface NumberOfPerson {

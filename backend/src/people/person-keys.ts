@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Secrets } from '../platform/config/secrets';
 import type { Sql, Tx } from '../platform/db/tx';
-import { derivedKey, seal, unseal } from './sealing';
+import { derivedKey, seal, unseal } from '../platform/config/sealing';
 
 /** A text that a frozen row must hold, sealed under its person's key. */
 export interface Sealing {
