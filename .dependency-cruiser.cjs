@@ -24,7 +24,7 @@ const ROOMS = [
 const upwards = ROOMS.slice(0, -1).map((room, place) => ({
   name: `${room}-imports-rooms-above-only`,
   severity: 'error',
-  from: { path: `^backend/src/${room}/`, pathNot: '\\.spec\\.ts$|/testing/' },
+  from: { path: `^backend/src/${room}/`, pathNot: '\\.spec\\.ts$|/testing[./]' },
   to: { path: `^backend/src/(${ROOMS.slice(place + 1).join('|')})/` },
 }));
 
@@ -35,7 +35,7 @@ module.exports = {
       name: 'rooms-through-their-door',
       comment: 'platform knows no noun and is the ground of every room, so its parts are imported as they are.',
       severity: 'error',
-      from: { path: '^backend/src/([^/]+)/', pathNot: '\\.spec\\.ts$|/testing/' },
+      from: { path: '^backend/src/([^/]+)/', pathNot: '\\.spec\\.ts$|/testing[./]' },
       to: { path: '^backend/src/[^/]+/', pathNot: ['^backend/src/$1/', '^backend/src/platform/', '/door\\.ts$', '/[^/]+\\.module\\.ts$'] },
     },
     {
@@ -52,21 +52,21 @@ module.exports = {
     {
       name: 'pieces-know-no-noun',
       severity: 'error',
-      from: { path: '^frontend/src/(ui|platform)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^frontend/src/(ui|platform)/', pathNot: '\\.spec\\.ts$|/testing[./]' },
       to: { path: '^frontend/src/', pathNot: '^frontend/src/(ui|platform)/' },
     },
     {
       name: 'pages-know-no-shell',
       comment: 'Routes and shells import the nouns; the other way round nothing could be loaded lazily.',
       severity: 'error',
-      from: { path: '^frontend/src/', pathNot: ['^frontend/src/(app|main\\.ts)', '\\.spec\\.ts$'] },
+      from: { path: '^frontend/src/', pathNot: ['^frontend/src/(app|main\\.ts)', '\\.spec\\.ts$|/testing[./]'] },
       to: { path: '^frontend/src/app/' },
     },
     {
       name: 'no-test-code-in-the-product',
       severity: 'error',
-      from: { path: '^(backend|frontend|migrations|libs/(contract|rules))/', pathNot: '\\.spec\\.ts$|/testing/|/jest\\.' },
-      to: { path: '\\.spec\\.ts$|/src/.*/testing/|^test/|^libs/workbench/' },
+      from: { path: '^(backend|frontend|migrations|libs/(contract|rules))/', pathNot: '\\.spec\\.ts$|/testing[./]|/jest\\.' },
+      to: { path: '\\.spec\\.ts$|/src/.*/testing[./]|^test/|^libs/workbench/' },
     },
   ],
   options: {

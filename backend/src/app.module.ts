@@ -1,5 +1,8 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/door';
+import { AttendanceModule } from './attendance/door';
+import { EnrolmentsModule } from './enrolments/door';
+import { MessagesModule } from './messages/messages.module';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
 import { RunsModule } from './runs/door';
@@ -9,6 +12,9 @@ export const rooms: Type[] = [
   PeopleModule,
   AccessModule,
   RunsModule,
+  EnrolmentsModule,
+  AttendanceModule,
+  MessagesModule,
 ];
 
 /** The whole product. */

@@ -24,6 +24,7 @@ const child = spawn(
     `--config=${config}`,
     ...(part ? [`--selectProjects=${part}`] : []),
     '--passWithNoTests',
+    '--ci', // a snapshot that is missing is a failure; -u writes it
     '--reporters=default',
     `--reporters=${path.join(root, 'libs/workbench/jest/counts-reporter.cjs')}`,
   ],

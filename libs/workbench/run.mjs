@@ -11,6 +11,7 @@ const [command, ...args] = process.argv.slice(2);
 
 if (Number(process.versions.node.split('.')[0]) < 20) stop(`Kortkurs needs Node 20 or newer to install itself; this is ${process.version}.`);
 process.chdir(root);
+if (process.env.npm_lifecycle_event) endWithNpm();
 if (!isInstalled(root)) {
   console.log('Installing dependencies (npm ci) …');
   if (!install(root)) stop('npm ci failed; the reason stands above.');
@@ -43,6 +44,12 @@ function continueUnder(node) {
   const child = spawn(node, [process.argv[1], command, ...args], { stdio: 'inherit' });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/** npm told to stop ends only the shell between itself and this process: notice by the shell's going. */
+function endWithNpm() {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || process.kill(process.pid, 'SIGTERM'), 300).unref();
 }
 
 /** @param {string} sentence */

@@ -1,3 +1,8 @@
 export { AccessModule } from './access.module';
+/** `issue(tx, order)`, `look(sql, purpose, token)`, `use(tx, purpose, token)`, `revoke(tx, purpose, objectId)`. */
 export { SignedLinks } from './signed-links';
+/** `supply(select)`, `nameObjects(type, select)`. */
 export { RoleSources } from './role-sources';
+/** `give(tx, grant, by)`. */
+export { Grants } from './grants';
+export { AddressToVerify, PasswordChanged, PasswordResetAsked, StaffInvited } from './events';

@@ -15,11 +15,12 @@ export class Passwords {
   /**
    * Hash a password that is to be kept.
    * @param about names and addresses that it must not be made of
+   * @param field of the request that holds it
    * @throws Refusal `weak-password`
    */
-  async hash(password: string, about: string[]): Promise<string> {
+  async hash(password: string, about: string[], field = 'password'): Promise<string> {
     const fault = passwordFault(password, about);
-    if (fault) throw new Refusal<AccessRefusal>('weak-password', { fields: [{ field: 'password', code: `password.${fault}` }] });
+    if (fault) throw new Refusal<AccessRefusal>('weak-password', { fields: [{ field, code: `password.${fault}` }] });
     return hash(password, argon2id);
   }
 

@@ -16,6 +16,7 @@ declareRefusals<AccessRefusal>({
 });
 
 declareFieldWords({
+  wrongPassword: { sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },
   'password.short': { sv: `Skriv minst ${PASSWORD_LIMITS.min} tecken.`, en: `Write at least ${PASSWORD_LIMITS.min} characters.` },
   'password.long': { sv: `Skriv högst ${PASSWORD_LIMITS.max} tecken.`, en: `Write at most ${PASSWORD_LIMITS.max} characters.` },
   'password.guessable': { sv: 'Det lösenordet är lätt att gissa. Ta gärna några ord som inte hör ihop.', en: 'That password is easy to guess. A few words that do not belong together do well.' },

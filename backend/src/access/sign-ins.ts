@@ -137,6 +137,11 @@ export class SignIns {
     return ended.length;
   }
 
+  /** Hand an account's sign-ins over to the account that stands for it. */
+  async move(tx: Tx, from: string, to: string): Promise<void> {
+    await tx.execute('UPDATE sign_in SET account_id = $2 WHERE account_id = $1', [from, to]);
+  }
+
   /** The sign-ins of an account that go on, the latest used first. */
   async list(sql: Sql, accountId: string, current: string): Promise<OwnSignIn[]> {
     return sql.query<OwnSignIn>(

@@ -1,8 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AbsenceReason, Channel, MarkSource, MarkState } from '@kortkurs/contract/attendance';
-
-/** What became of a mark: it stands, lost to another, is held until someone gives a reason, or took a mark away. */
-export type MarkOutcome = 'applied' | 'lost' | 'held' | 'cleared';
+import type { AbsenceReason, Channel, MarkOutcome, MarkSource, MarkState } from '@kortkurs/contract/attendance';
 
 /** A mark that was ever made. Append-only; its id makes a replay harmless. */
 @Entity('attendance_history')
@@ -10,7 +7,7 @@ export class AttendanceHistory {
   @PrimaryColumn('uuid', { name: 'mark_id' }) markId: string;
   @Column('uuid', { name: 'session_id' }) sessionId: string;
   @Column('uuid', { name: 'enrolment_id' }) enrolmentId: string;
-  @Column('text') outcome: MarkOutcome;
+  @Column('text') outcome: Exclude<MarkOutcome, 'not_in_run'>;
   @Column('text', { name: 'correction_reason', nullable: true }) correctionReason: string | null;
   /** Null where the mark was taken away. */
   @Column('text', { nullable: true }) state: MarkState | null;

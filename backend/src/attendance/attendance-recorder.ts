@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, Instant } from '@kortkurs/contract/common';
-import type { MarkContent, MarkSource } from '@kortkurs/contract/attendance';
+import type { Id } from '@kortkurs/contract/common';
+import type { MarkContent, MarkOutcome, MarkSource, MarkToSave } from '@kortkurs/contract/attendance';
 import { countedMinutes, correctedTime } from '@kortkurs/rules/attendance';
 import { Clock } from '../platform/clock';
 import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
 import { AttendanceChanged, type Counted } from './attendance-events';
-import type { MarkOutcome } from './attendance-history.entity';
 import { SAVE_MARKS } from './save-marks.sql';
-
-/** A mark as a client sends it; `content` null takes the mark away. */
-export interface MarkToSave {
-  markId: Id;
-  enrolmentId: Id;
-  content: MarkContent | null;
-  /** By the client's own clock. */
-  markedAt: Instant;
-}
 
 /** A batch of marks for one session. */
 export interface Batch {
@@ -59,7 +49,10 @@ export class AttendanceRecorder {
     private readonly events: Events,
   ) {}
 
-  /** Save a batch under the session's lock. Marks of people who do not take part in the run are refused as a whole. */
+  /**
+   * Save a batch under the session's lock. A mark of someone who has left the run is answered `not_in_run` and not
+   * written: one person's mark must never block the others'.
+   */
   async save(tx: Tx, batch: Batch): Promise<Saved> {
     const session = await this.lock(tx, batch.sessionId);
     if (batch.marks.length === 0) return { revision: session.revision, marks: [] };
@@ -74,9 +67,8 @@ export class AttendanceRecorder {
       session.signed && batch.correctionReason === null,
       batch.correctionReason,
     ]);
-    if (rows.length < new Set(batch.marks.map((mark) => mark.markId)).size) throw new Refusal('not-found');
     const changed = rows.filter((row) => row.stands);
-    if (changed.length === 0) return { revision: session.revision, marks: rows.map(pick) };
+    if (changed.length === 0) return { revision: session.revision, marks: this.results(batch, rows) };
     await tx.execute('UPDATE session SET revision = revision + 1 WHERE id = $1', [batch.sessionId]);
     const sent = new Map(batch.marks.map((mark) => [mark.markId, mark.content]));
     const changes = changed.map((row) => ({
@@ -85,7 +77,7 @@ export class AttendanceRecorder {
       after: asCounted(session.countableMinutes, sent.get(row.markId) ?? null),
     }));
     await this.events.emit(tx, new AttendanceChanged(batch.sessionId, session.runId, changes));
-    return { revision: session.revision + 1, marks: rows.map(pick) };
+    return { revision: session.revision + 1, marks: this.results(batch, rows) };
   }
 
   private async lock(tx: Tx, sessionId: Id): Promise<{ runId: Id; revision: number; countableMinutes: number; signed: boolean }> {
@@ -99,13 +91,16 @@ export class AttendanceRecorder {
     return session;
   }
 
+  private results(batch: Batch, rows: readonly SavedRow[]): SavedMark[] {
+    const found = new Map(rows.map((row) => [row.markId, row.outcome]));
+    return batch.marks.map(({ markId, enrolmentId }) => ({ markId, enrolmentId, outcome: found.get(markId) ?? 'not_in_run' }));
+  }
+
   private asRow(mark: MarkToSave, offset: number, receivedAt: Date): Record<string, unknown> {
     const at = correctedTime(Date.parse(mark.markedAt), offset, receivedAt.getTime());
     return { markId: mark.markId, enrolmentId: mark.enrolmentId, at: new Date(at).toISOString(), ...mark.content };
   }
 }
-
-const pick = ({ markId, enrolmentId, outcome }: SavedRow): SavedMark => ({ markId, enrolmentId, outcome });
 
 type Timed = Pick<MarkContent, 'state' | 'lateMinutes' | 'earlyMinutes'>;
 

@@ -1,3 +1,3 @@
 export { AttendanceChanged, SessionSigned, type Counted } from './attendance-events';
-export { AttendanceRecorder, type Batch, type MarkToSave } from './attendance-recorder';
+export { AttendanceRecorder, type Batch } from './attendance-recorder';
 export { AttendanceModule } from './attendance.module';

@@ -19,6 +19,7 @@ import { Draining } from './http/draining';
 import { logging } from './http/logging';
 import { Throttle } from './http/throttle';
 import { Once } from './idempotency/once';
+import { Housekeeping } from './jobs/housekeeping';
 import { Jobs } from './jobs/jobs';
 import { AccessTokens } from './policy/access-tokens';
 import { Bearers } from './policy/bearers';
@@ -60,7 +61,7 @@ export class PlatformModule {
         { provide: StatementLog, useValue: log },
         { provide: Files, useClass: DiskFiles },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        Database, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining,
+        Database, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, Housekeeping,
       ],
       exports: offered,
     };

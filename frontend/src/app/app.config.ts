@@ -7,13 +7,20 @@ import {
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
 import { withLanguage, withSignIn } from '../platform/http';
 import { ReadersLanguage } from '../platform/language';
 import { Session } from '../platform/session';
 import { MessageTranspiler, NoLoader, Words, type RoomWords } from '../platform/words/words';
 import { routes } from './app.routes';
+import { onNavigationTrouble } from './navigation-trouble';
 import { PageTitle } from './page-title';
 
 const words: RoomWords = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
@@ -36,6 +43,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      withNavigationErrorHandler(onNavigationTrouble),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { Unreachable } from './errors/unreachable';
 import { staffOnly } from './staff-only';
 import { PublicShell } from './shell/public-shell';
 
@@ -25,6 +26,8 @@ export const routes: Routes = [
         title: 'app.noPermission.title',
         loadComponent: () => import('./errors/no-permission').then((file) => file.NoPermission),
       },
+      // Not lazy: it must be here when nothing else can be fetched.
+      { path: 'unreachable', title: 'app.trouble.serverTitle', component: Unreachable },
       { path: 'start', loadComponent: () => import('./start').then((file) => file.Start) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],

@@ -76,7 +76,7 @@ export class Session {
     const headers = this.token ? { Authorization: `Bearer ${this.token}` } : undefined;
     this.channel?.postMessage('out');
     this.forget();
-    await firstValueFrom(this.http.post('/api/v1/sign-out', {}, { headers, withCredentials: true })).catch(
+    await firstValueFrom(this.http.post('/api/v1/sign-in/sign-out', {}, { headers, withCredentials: true })).catch(
       () => undefined,
     );
   }

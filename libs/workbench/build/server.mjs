@@ -15,7 +15,7 @@ const sourcesSeen = fingerprint('server'); // before reading them: a change duri
 await fs.rm(out, { recursive: true, force: true });
 let count = 0;
 for await (const file of fs.glob(sources, { cwd: root })) {
-  if (/\.(spec|d)\.ts$|\/testing\//.test(file)) continue;
+  if (/\.(spec|d)\.ts$|\/testing[./]/.test(file)) continue;
   const { code } = await transformFile(path.join(root, file), options);
   const target = path.join(out, file.replace(/\.ts$/, '.js'));
   await fs.mkdir(path.dirname(target), { recursive: true });

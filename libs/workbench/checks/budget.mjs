@@ -13,7 +13,7 @@ const web = path.join(root, 'dist', 'web');
 
 /** @typedef {{ imports: { path: string, kind: string }[], entryPoint?: string }} Output */
 /** @type {Record<string, Output>} */
-const outputs = JSON.parse(fs.readFileSync(path.join(web, 'stats.json'), 'utf8')).outputs;
+const outputs = JSON.parse(fs.readFileSync(path.join(web, 'browser-stats.json'), 'utf8')).outputs;
 const index = fs.readFileSync(path.join(web, 'browser', 'index.html'), 'utf8');
 
 /**

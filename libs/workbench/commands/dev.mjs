@@ -11,7 +11,7 @@ export default async function dev() {
   console.log(database.said);
   const port = process.env.PORT ?? '3000';
   const apiPort = String(await freePort());
-  const env = { ...process.env, DATA_DIR: process.env.DATA_DIR ?? path.join(root, '.data'), NX_DAEMON: 'false', NX_TUI: 'false' };
+  const env = { ...process.env, DATA_DIR: process.env.DATA_DIR ?? path.join(root, '.data'), NX_DAEMON: 'false', NX_TUI: 'false', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' };
 
   const typescript = path.join(root, 'libs/workbench/typescript.cjs');
   const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', '--require', typescript, 'backend/src/main.ts'], {

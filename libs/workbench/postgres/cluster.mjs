@@ -63,9 +63,10 @@ function reachablePlace(folder) {
     return fs.realpathSync(folder);
   }
   const place = `/var/lib/kortkurs/data-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
-  fs.mkdirSync(place, { recursive: true });
   if (!fs.existsSync(folder)) {
     fs.rmSync(folder, { force: true });
+    fs.rmSync(place, { recursive: true, force: true }); // whoever deleted the link wanted to begin again
+    fs.mkdirSync(place, { recursive: true });
     fs.symlinkSync(place, folder);
   }
   return place;

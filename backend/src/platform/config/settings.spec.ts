@@ -29,7 +29,7 @@ describe('settings', () => {
     expect(said).toHaveLength(Object.keys(wrong).length);
     for (const name of Object.keys(wrong)) expect(said.filter((sentence) => sentence.startsWith(name) && sentence.endsWith('.'))).toHaveLength(1);
     expect(mistakes({})).toEqual([expect.stringContaining('DATABASE_URL')]);
-    expect(mistakes({ ...right, PORT: '70000' })).toEqual(['PORT must be between 0 and 65535.']);
+    expect(mistakes({ ...right, PORT: '70000' })).toEqual(['PORT must be a whole number between 0 and 65535.']);
   });
 });
 

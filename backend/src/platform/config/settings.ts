@@ -13,9 +13,9 @@ const mailbox = /^smtps?:\/\/\S+$/;
  */
 export class Settings {
   /** Port for API and interface; 0 takes a free one. */
-  @IsInt({ message: 'PORT must be a whole number, for example 3000.' })
-  @Min(0, { message: 'PORT must be between 0 and 65535.' })
-  @Max(65535, { message: 'PORT must be between 0 and 65535.' })
+  @IsInt({ message: 'PORT must be a whole number between 0 and 65535.' })
+  @Min(0, { message: 'PORT must be a whole number between 0 and 65535.' })
+  @Max(65535, { message: 'PORT must be a whole number between 0 and 65535.' })
   PORT = 3000;
 
   /** Address to listen on. */
@@ -27,15 +27,15 @@ export class Settings {
   DATABASE_URL!: string;
 
   /** Most connections this process holds to the database for requests. */
-  @IsInt({ message: 'DATABASE_POOL must be a whole number.' })
-  @Min(2, { message: 'DATABASE_POOL must be between 2 and 200.' })
-  @Max(200, { message: 'DATABASE_POOL must be between 2 and 200.' })
+  @IsInt({ message: 'DATABASE_POOL must be a whole number between 2 and 200.' })
+  @Min(2, { message: 'DATABASE_POOL must be a whole number between 2 and 200.' })
+  @Max(200, { message: 'DATABASE_POOL must be a whole number between 2 and 200.' })
   DATABASE_POOL = 10;
 
   /** Milliseconds after which the database gives up on one statement. */
-  @IsInt({ message: 'STATEMENT_TIMEOUT must be a whole number of milliseconds.' })
-  @Min(100, { message: 'STATEMENT_TIMEOUT must be at least 100 milliseconds.' })
-  @Max(600_000, { message: 'STATEMENT_TIMEOUT must be at most 600000 milliseconds.' })
+  @IsInt({ message: 'STATEMENT_TIMEOUT must be a whole number of milliseconds between 100 and 600000.' })
+  @Min(100, { message: 'STATEMENT_TIMEOUT must be a whole number of milliseconds between 100 and 600000.' })
+  @Max(600_000, { message: 'STATEMENT_TIMEOUT must be a whole number of milliseconds between 100 and 600000.' })
   STATEMENT_TIMEOUT = 30_000;
 
   /** Folder for files, keys and mail. */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryResult } from 'typeorm';
 import { faultOf, throughOutage } from './faults';
 import { Tx, type Sql } from './tx';
 
@@ -18,14 +18,7 @@ export class Database implements Sql {
    * A read outside any transaction; waits a little for a database that is restarting, so use it for SELECT only.
    */
   async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return throughOutage(async () => {
-      const runner = this.source.createQueryRunner();
-      try {
-        return (await runner.query(sql, parameters, true)).records as Row[];
-      } finally {
-        await runner.release();
-      }
-    });
+    return throughOutage(async () => (await this.alone(sql, parameters)).records as Row[]);
   }
 
   async one<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
@@ -33,7 +26,12 @@ export class Database implements Sql {
   }
 
   async execute(sql: string, parameters: unknown[] = []): Promise<number> {
-    return this.work((tx) => tx.execute(sql, parameters));
+    return (await this.alone(sql, parameters)).affected ?? 0;
+  }
+
+  /** One writing statement that is a use case by itself, committed when this resolves. Never run twice. */
+  async write<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.alone(sql, parameters)).records as Row[];
   }
 
   /**
@@ -49,6 +47,15 @@ export class Database implements Sql {
         if (faultOf(error) !== 'again' || attempt === attempts) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
       }
+    }
+  }
+
+  private async alone(sql: string, parameters: unknown[]): Promise<QueryResult> {
+    const runner = this.source.createQueryRunner();
+    try {
+      return await runner.query(sql, parameters, true);
+    } finally {
+      await runner.release();
     }
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { Logger as NestLogger, type DynamicModule } from '@nestjs/common';
@@ -60,9 +61,9 @@ export async function createHttpApp(module: DynamicModule, settings: Settings, w
   acceptJson(app);
   app.get(Draining).watch(app);
   hookRequests(app);
-  await addSecurityHeaders(app, settings);
+  await addSecurityHeaders(app, settings, apiPrefix);
   await app.register(cookie);
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: {} } });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await describeApi(app);
   if (web && existsSync(path.join(web, 'index.html'))) await serveInterface(app, web);
   else app.getHttpAdapter().getInstance().get('/*', () => { throw new Refusal('not-found'); });

@@ -38,16 +38,14 @@ export class Throttle {
     const now = this.clock.now();
     // Sorted, so that two requests with the same keys lock them in the same order.
     const sorted = hits.map((hit) => ({ ...hit, hash: this.hash(hit.key) })).sort((a, b) => Buffer.compare(a.hash, b.hash));
-    const rows = await this.database.work((tx) =>
-      tx.query<{ key: Buffer; hits: number; until: Date }>(
-        `INSERT INTO throttle_counter AS t (key, hits, until)
-         SELECT k, 1, $2::timestamptz + s * interval '1 second' FROM unnest($1::bytea[], $3::int[]) AS h (k, s)
-         ON CONFLICT (key) DO UPDATE SET
-           hits = CASE WHEN t.until <= $2 THEN 1 ELSE t.hits + 1 END,
-           until = CASE WHEN t.until <= $2 THEN excluded.until ELSE t.until END
-         RETURNING key, hits, until`,
-        [sorted.map((hit) => hit.hash), now.toISOString(), sorted.map((hit) => hit.seconds)],
-      ),
+    const rows = await this.database.write<{ key: Buffer; hits: number; until: Date }>(
+      `INSERT INTO throttle_counter AS t (key, hits, until)
+       SELECT k, 1, $2::timestamptz + s * interval '1 second' FROM unnest($1::bytea[], $3::int[]) AS h (k, s)
+       ON CONFLICT (key) DO UPDATE SET
+         hits = CASE WHEN t.until <= $2 THEN 1 ELSE t.hits + 1 END,
+         until = CASE WHEN t.until <= $2 THEN excluded.until ELSE t.until END
+       RETURNING key, hits, until`,
+      [sorted.map((hit) => hit.hash), now.toISOString(), sorted.map((hit) => hit.seconds)],
     );
     const waits = sorted.flatMap((hit) => rows.filter((row) => row.key.equals(hit.hash) && row.hits > hit.limit).map((row) => row.until.getTime() - now.getTime()));
     if (waits.length) throw new Refusal('too-many-requests', { retryAfter: Math.max(1, Math.ceil(Math.max(...waits) / 1000)) });

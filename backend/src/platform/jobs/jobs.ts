@@ -2,7 +2,6 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { PgBoss, type Job } from 'pg-boss';
 import { Settings } from '../config/settings';
 import type { Sql, Tx } from '../db/tx';
-import { newId } from '../ids';
 import { jobTypes, type JobType } from './job-type';
 
 /** When and whether a job is sent. */
@@ -78,9 +77,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Write a job in the transaction: rolled back, there is none. */
   async send<Data extends object>(tx: Tx, type: JobType<Data>, data: Data, options: SendOptions = {}): Promise<void> {
     if (options.once && (await this.waits(tx, type.name, options.once))) return;
-    // The queue keeps one waiting job per key, and no key is a key too: without a wish, every job has its own.
-    const singletonKey = options.once ?? newId();
-    await this.boss.send(type.name, data, { ...(options.after && { startAfter: options.after }), singletonKey, db: bossDatabase(tx) });
+    await this.boss.send(type.name, data, { ...(options.after && { startAfter: options.after }), ...(options.once && { singletonKey: options.once }), db: bossDatabase(tx) });
   }
 
   /**

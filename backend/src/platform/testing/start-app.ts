@@ -35,6 +35,8 @@ export interface TestApp {
   app: NestFastifyApplication;
   clock: SettableClock;
   database: Database;
+  /** Its address, for a second application on the same database. */
+  databaseUrl: string;
   /** Ask for something. `path` is below /api/v1 unless it starts with /; `body` is sent as JSON. */
   ask<Body = Record<string, unknown>>(method: string, path: string, options?: { as?: Headers; body?: unknown; headers?: Headers }): Promise<Answer<Body>>;
   /** Headers of somebody who is signed in as a person. */
@@ -88,6 +90,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     app,
     clock,
     database: app.get(Database),
+    databaseUrl: url,
     async ask<Body>(method: string, where: string, { as, body, headers }: { as?: Headers; body?: unknown; headers?: Headers } = {}) {
       const answer = await app.inject({
         method: method as 'GET',

@@ -2,11 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Centre } from '../../platform/centre';
 import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
 import { Destinations } from '../destinations';
-import { StripRow } from './strip-row';
+import { StripRow } from '../../ui/state/strip-row';
 
 /** The page exists but is not for this person: whose sign-in this is, and who decides. */
 @Component({
@@ -34,7 +35,12 @@ import { StripRow } from './strip-row';
       }
       <div>
         <dt>{{ 'app.noPermission.who' | transloco }}</dt>
-        <dd>{{ 'app.noPermission.administrator' | transloco }}</dd>
+        <dd>
+          {{ 'app.noPermission.administrator' | transloco }}
+          @if (centre.facts()?.contactEmail; as email) {
+            <small><a [href]="'mailto:' + email">{{ email }}</a></small>
+          }
+        </dd>
       </div>
     </dl>
   `,
@@ -44,6 +50,7 @@ import { StripRow } from './strip-row';
 export class NoPermission {
   protected readonly session = inject(Session);
   protected readonly destinations = inject(Destinations);
+  protected readonly centre = inject(Centre);
   private readonly router = inject(Router);
   private readonly words = inject(Words);
   private readonly format = inject(Format);

@@ -6,7 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '../../platform/session';
 import { KkInput } from '../../ui/field/field';
 import { Destinations } from '../destinations';
-import { StripRow } from './strip-row';
+import { StripRow } from '../../ui/state/strip-row';
 
 /** There is nothing at this address: a search and the places there are. */
 @Component({

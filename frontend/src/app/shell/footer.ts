@@ -1,15 +1,24 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Centre } from '../../platform/centre';
 import { LanguageSwitch } from './language-switch';
 import { ThemeSwitch } from './theme-switch';
 
-/** Below every public page: how the product looks and in which language. */
+/** Below every public page: whose it is, how it looks and in which language. */
 @Component({
   selector: 'kk-footer',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [LanguageSwitch, ThemeSwitch],
   template: `<footer>
     <div class="kk-wrap inside">
-      <p class="name">Kortkurs</p>
+      <div>
+        <p class="name">{{ centre.facts()?.name || 'Kortkurs' }}</p>
+        @if (centre.facts(); as facts) {
+          <p class="kk-muted">{{ facts.postalAddress }}</p>
+          @if (facts.contactEmail) {
+            <p><a [href]="'mailto:' + facts.contactEmail">{{ facts.contactEmail }}</a></p>
+          }
+        }
+      </div>
       <div class="choices">
         <kk-language-switch />
         <kk-theme-switch />
@@ -29,6 +38,11 @@ import { ThemeSwitch } from './theme-switch';
       align-items: center;
       justify-content: space-between;
     }
+    a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 44px;
+    }
     .name {
       font: var(--mat-sys-title-medium);
     }
@@ -40,4 +54,6 @@ import { ThemeSwitch } from './theme-switch';
     }
   `,
 })
-export class Footer {}
+export class Footer {
+  protected readonly centre = inject(Centre);
+}

@@ -29,7 +29,6 @@ export class SignedOut {
   private readonly words = inject(Words);
   private readonly password = viewChild.required<unknown, ElementRef<HTMLInputElement>>('password', { read: ElementRef });
 
-  protected readonly email = signal('');
   protected readonly secret = signal('');
   protected readonly fault = signal('');
   protected readonly busy = signal(false);
@@ -47,7 +46,7 @@ export class SignedOut {
     this.busy.set(true);
     this.fault.set('');
     try {
-      await this.session.signIn(this.email(), this.secret());
+      await this.session.signIn(this.session.me()?.email ?? '', this.secret());
     } catch (error) {
       const problem = problemOf(error);
       this.fault.set(problem.detail || this.words.say(problem.code === 'offline' ? 'app.pending.offline' : 'app.pending.ours'));

@@ -4,7 +4,7 @@ import { type EnvironmentProviders, type Provider, inject, provideAppInitializer
 import type { ComponentFixture } from '@angular/core/testing';
 import { provideRouter, type Routes } from '@angular/router';
 import { TranslocoService, provideTransloco, provideTranslocoTranspiler, type Translation } from '@jsverse/transloco';
-import appWords from '../../app/words/sv.json';
+import appWords from '../../app/words/sv.json' with { type: 'json' };
 import { withLanguage, withSignIn } from '../http';
 import { MessageTranspiler, NoLoader } from '../words/words';
 

@@ -8,6 +8,7 @@ import {
   TranslocoService,
 } from '@jsverse/transloco';
 import type { Language } from '@kortkurs/contract/common';
+import { of, type Observable } from 'rxjs';
 import { ReadersLanguage } from '../language';
 import { fill, type Values } from './message';
 
@@ -67,8 +68,9 @@ export function withWords(room: string, words: RoomWords, children: Routes): Rou
 /** Everything comes through {@link Words}; Transloco itself never fetches. */
 @Injectable({ providedIn: 'root' })
 export class NoLoader implements TranslocoLoader {
-  getTranslation(): Promise<Translation> {
-    return Promise.resolve({});
+  /** At once, so that the first drawing already has its words. */
+  getTranslation(): Observable<Translation> {
+    return of({});
   }
 }
 

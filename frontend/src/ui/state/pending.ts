@@ -1,14 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import type { ResourceRef } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, type ResourceRef } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { problemOf } from '../../platform/problem';
+import { problemOf, type Problem } from '../../platform/problem';
 import { Banner } from '../banner';
 import { Skeleton } from './skeleton';
+import { StripRow } from './strip-row';
+import { Trouble } from './trouble';
 
 /**
  * What stands in for a read that is not there: grey rows while it is fetched, and when it failed what happened and a way
- * to try again.
+ * to try again. For a page's own read it is the whole page, with its headline; `inline` for a part of one.
  *
  * ```html
  * @if (runs.hasValue()) { … } @else { <kk-pending [of]="runs" [rows]="8" /> }
@@ -17,50 +18,38 @@ import { Skeleton } from './skeleton';
 @Component({
   selector: 'kk-pending',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, MatButton, Skeleton, TranslocoPipe],
+  imports: [Banner, MatButton, Skeleton, StripRow, TranslocoPipe, Trouble],
   host: { '[attr.aria-busy]': "problem() ? null : 'true'" },
-  template: `
-    @if (problem(); as problem) {
-      @if (problem.status === 404) {
-        <div class="gone">
-          <h1 tabindex="-1">{{ 'app.pending.goneTitle' | transloco }}</h1>
-          <p>{{ problem.detail || ('app.pending.gone' | transloco) }}</p>
-        </div>
-      } @else {
-        <kk-banner kind="bad">
-          <p>
-            <strong>{{ 'app.pending.failed' | transloco }}</strong>
-            {{ problem.detail || (problem.code === 'offline' ? 'app.pending.offline' : 'app.pending.ours') | transloco }}
-          </p>
-          @if (problem.requestId) {
-            <p><small>{{ 'app.pending.request' | transloco: { id: problem.requestId } }}</small></p>
-          }
-          <button banner-action matButton="outlined" type="button" (click)="of().reload()">{{ 'app.again' | transloco }}</button>
-        </kk-banner>
-      }
-    } @else {
-      <p class="kk-hidden" role="status">{{ 'app.pending.loading' | transloco }}</p>
-      <kk-skeleton [rows]="rows()" [height]="height()" [headline]="headline()" />
-    }
-  `,
+  templateUrl: './pending.html',
   styles: `
     :host {
       display: block;
       padding-block: var(--kk-s4);
     }
-    .gone {
-      padding-block: var(--kk-s6);
+    h1 {
+      font: var(--mat-sys-display-medium);
     }
   `,
 })
 export class Pending {
-  readonly of = input.required<Pick<ResourceRef<unknown>, 'error' | 'reload'>>();
+  readonly of = input.required<Pick<ResourceRef<unknown>, 'error' | 'reload' | 'isLoading'>>();
   readonly rows = input(6);
+  /** Height of a grey row in px. */
   readonly height = input(44);
   readonly headline = input(false);
+  readonly inline = input(false);
 
-  protected readonly problem = computed(() => {
-    const error = this.of().error();
-    return error ? problemOf(error) : undefined;
+  /** What is wrong; kept while it is tried again, so that the page does not flicker. */
+  protected readonly problem = linkedSignal<{ error: unknown; loading: boolean }, Problem | undefined>({
+    source: () => ({ error: this.of().error(), loading: this.of().isLoading() }),
+    computation: ({ error, loading }, previous) => {
+      if (error) return problemOf(error);
+      return loading ? previous?.value : undefined;
+    },
+  });
+
+  protected readonly why = computed(() => {
+    const problem = this.problem();
+    return problem?.code === 'offline' ? 'app.pending.offline' : 'app.pending.ours';
   });
 }

@@ -1,0 +1,133 @@
+import type { InvitationShown, SignedIn } from '@kortkurs/contract/access';
+import type { PersonDetail } from '@kortkurs/contract/people';
+import { Events } from '../platform/events/events';
+import { newId } from '../platform/ids';
+import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
+import { StaffInvited } from './events';
+import { password, somebody } from './testing';
+
+let test: TestApp;
+let invited: StaffInvited[];
+let boss: { personId: string; as: Record<string, string> };
+beforeAll(async () => {
+  test = await startApp();
+  test.app.get(Events).on(StaffInvited, async (_, event) => void invited.push(event));
+  const { personId, accountId } = await somebody(test, undefined, ['administrator']);
+  boss = { personId, as: test.signedInAs(personId, accountId) };
+});
+afterAll(() => test.close());
+beforeEach(() => (invited = []));
+
+const code = (answer: Answer<unknown>): string => (answer.body as { code: string }).code;
+const give = (personId: string, role: string, more: object = {}, as = boss.as) => test.ask<{ id: string }>('POST', 'grants', { as, body: { personId, role, ...more } });
+const take = (id: string, as = boss.as) => test.ask('DELETE', `grants/${id}`, { as });
+const person = async (id: string) => (await test.ask<PersonDetail>('GET', `people/${id}`, { as: boss.as })).body;
+const grantOf = async (id: string, role: string) => (await person(id)).grants.find((grant) => grant.role === role)?.id ?? '';
+
+describe('roles', () => {
+  it('are given and taken by administrators, at once', async () => {
+    const { personId, accountId } = await somebody(test);
+    const as = test.signedInAs(personId, accountId);
+    expect((await test.ask('GET', 'people', { as })).status).toBe(403);
+    const id = newId();
+    expect((await give(personId, 'administrator', { id })).body).toEqual({ id });
+    expect((await give(personId, 'administrator', { id })).body).toEqual({ id });
+    expect(code(await give(personId, 'administrator'))).toBe('already-has-role');
+    expect((await test.ask('GET', 'people', { as })).status).toBe(200);
+    expect((await person(personId)).grants).toMatchObject([{ id, role: 'administrator', objectName: null }]);
+    expect((await take(id)).status).toBe(204);
+    expect((await take(id)).status).toBe(404);
+    expect((await test.ask('GET', 'people', { as })).status).toBe(403);
+  });
+
+  it('are not given by others', async () => {
+    const { personId } = await somebody(test);
+    expect((await give(personId, 'administrator', {}, test.signedInAs(personId))).status).toBe(403);
+    expect((await give(personId, 'administrator', {}, {})).status).toBe(401);
+    expect((await take(await grantOf(boss.personId, 'administrator'), test.signedInAs(personId))).status).toBe(403);
+  });
+
+  it.each([
+    ['instructor', {}],
+    ['organisation_contact', {}],
+    ['organisation_contact', { objectId: newId() }],
+    ['boss', {}],
+  ])('%s with %j is refused', async (role, more) => {
+    expect((await give(boss.personId, role, more)).status).toBe(422);
+  });
+
+  it('leave at least one administrator who can sign in, also when two remove each other', async () => {
+    const mine = await grantOf(boss.personId, 'administrator');
+    expect(code(await take(mine))).toBe('last-administrator');
+    const other = await somebody(test, undefined, ['administrator']);
+    const theirs = await grantOf(other.personId, 'administrator');
+    await test.ask('PUT', `people/${other.personId}/account`, { as: boss.as, body: { disabled: true } });
+    expect(code(await take(mine))).toBe('last-administrator');
+    await test.ask('PUT', `people/${other.personId}/account`, { as: boss.as, body: { disabled: false } });
+    const answers = await Promise.all([take(mine, test.signedInAs(other.personId)), take(theirs)]);
+    // The second is refused as the last one, or because the first was quicker and it is no administrator any more.
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(answers.every(({ status }) => [204, 403, 409].includes(status))).toBe(true);
+    // Whoever is left puts things back for the tests that follow.
+    if ((await test.ask('GET', 'people', { as: boss.as })).status === 403) {
+      await give(boss.personId, 'administrator', {}, test.signedInAs(other.personId));
+      await take(theirs);
+    }
+  });
+
+  it('an account that is closed is signed out at once, and the last administrator’s stays open', async () => {
+    const { personId, email } = await somebody(test);
+    const { body } = await test.ask<SignedIn>('POST', 'sign-in', { body: { email, password } });
+    const close = (id: string, disabled: boolean) => test.ask('PUT', `people/${id}/account`, { as: boss.as, body: { disabled } });
+    expect((await close(personId, true)).status).toBe(204);
+    expect((await test.ask('GET', 'me', { as: { authorization: `Bearer ${body.accessToken}` } })).status).toBe(401);
+    expect((await person(personId)).account.state).toBe('disabled');
+    expect(code(await close(boss.personId, true))).toBe('last-administrator');
+  });
+});
+
+describe('an invitation', () => {
+  const known = async (email: string | null): Promise<string> => (await test.ask<{ id: string }>('POST', 'people', { as: boss.as, body: { givenName: 'Amir', familyName: 'Haddad', contactEmail: email } })).body.id;
+  const invite = (personId: string, email?: string) => test.ask('POST', 'invitations', { as: boss.as, body: { personId, email } });
+  const tokenOf = (event: StaffInvited | undefined): string => event?.link.path.split('#')[1] ?? '';
+
+  it('mails a link with which the person chooses a password and holds the role given before', async () => {
+    const email = `${newId()}@example.org`;
+    const id = await known(email);
+    await give(id, 'administrator');
+    expect((await invite(id)).status).toBe(202);
+    expect((await person(id)).account.state).toBe('invited');
+    const token = tokenOf(invited[0]);
+    expect((await test.ask<InvitationShown>('POST', 'invitations/look', { body: { token } })).body).toEqual({ name: 'Amir Haddad', email, centre: '' });
+    const answer = await test.ask<SignedIn>('POST', 'invitations/use', { body: { token, password } });
+    expect(answer.body.me).toMatchObject({ personId: id, verified: true, roles: [{ role: 'administrator' }] });
+    expect(code(await test.ask('POST', 'invitations/use', { body: { token, password } }))).toBe('link-expired');
+    expect((await person(id)).account).toMatchObject({ state: 'active', email });
+    await take(await grantOf(id, 'administrator'));
+  });
+
+  it('is sent again with a new link, also to another address', async () => {
+    const id = await known(`${newId()}@example.org`);
+    const other = `${newId()}@example.org`;
+    await invite(id);
+    await invite(id);
+    await invite(id, other);
+    const [first, second, third] = invited.map(tokenOf);
+    expect(code(await test.ask('POST', 'invitations/look', { body: { token: first } }))).toBe('link-invalid');
+    expect((await test.ask('POST', 'invitations/look', { body: { token: second } })).status).toBe(404);
+    expect((await test.ask<InvitationShown>('POST', 'invitations/look', { body: { token: third } })).body.email).toBe(other);
+  });
+
+  it('needs an address that is nobody else’s, and leads who has a password to the sign-in', async () => {
+    const { email, personId } = await somebody(test);
+    expect(code(await invite(await known(null)))).toBe('no-address');
+    expect(code(await invite(await known(email)))).toBe('address-in-use');
+    expect((await invite(personId)).status).toBe(202);
+    expect(invited.map((event) => event.link)).toEqual([{ path: '/sign-in', expiresAt: null }]);
+  });
+
+  it('is not sent by others', async () => {
+    const { personId } = await somebody(test);
+    expect((await test.ask('POST', 'invitations', { as: test.signedInAs(personId), body: { personId: boss.personId } })).status).toBe(403);
+  });
+});

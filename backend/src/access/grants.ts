@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { AccessRefusal, NewGrant } from '@kortkurs/contract/access';
+import { People } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import type { Tx } from '../platform/db/tx';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+import { RoleSources } from './role-sources';
+
+const objectTypes = { administrator: null, protected_reader: null, organisation_contact: 'organisation', auditor: 'project' } as const;
+const now = `starts_at <= now() AND (ends_at IS NULL OR ends_at > now())`;
+
+/** Gives roles and takes them back. */
+@Injectable()
+export class Grants {
+  constructor(
+    private readonly people: People,
+    private readonly roles: RoleSources,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Give a person a role. The id makes it safe to do twice.
+   * @throws Refusal `already-has-role`, `not-found` for a person or an object that does not exist
+   */
+  async give(tx: Tx, grant: NewGrant, by: string | null): Promise<string> {
+    const person = await this.people.get(tx, grant.personId);
+    const objectType = objectTypes[grant.role];
+    const objectId = objectType ? await this.object(tx, objectType, grant.objectId) : null;
+    const id = grant.id ?? newId();
+    const same = await tx.one<{ id: string }>(`SELECT id FROM access_grant WHERE person_id = $1 AND role = $2 AND object_id IS NOT DISTINCT FROM $3::uuid AND ${now}`, [person.id, grant.role, objectId]);
+    if (same?.id === id) return id;
+    if (same) throw new Refusal<AccessRefusal>('already-has-role');
+    await tx.execute('INSERT INTO access_grant (id, person_id, role, object_type, object_id, granted_by) VALUES ($1, $2, $3, $4, $5, $6)', [id, person.id, grant.role, objectType, objectId, by]);
+    await this.audit.record(tx, { action: 'grant.given', objectType: 'person', objectId: person.id, details: { role: grant.role, objectId } });
+    return id;
+  }
+
+  /** Take a role back. @throws Refusal `not-found`, `last-administrator` */
+  async end(tx: Tx, id: string): Promise<void> {
+    const grant = await tx.one<{ person_id: string; role: string }>(`SELECT person_id, role FROM access_grant WHERE id = $1 AND ${now}`, [id]);
+    if (!grant) throw new Refusal('not-found');
+    if (grant.role === 'administrator') await this.requireAnother(tx, grant.person_id);
+    await tx.execute('UPDATE access_grant SET ends_at = GREATEST(now(), starts_at) WHERE id = $1', [id]);
+    await this.audit.record(tx, { action: 'grant.ended', objectType: 'person', objectId: grant.person_id, details: { role: grant.role } });
+  }
+
+  /**
+   * Make sure that somebody else can still administer. All who can are locked, so that two who remove each other take turns.
+   * @throws Refusal `last-administrator`
+   */
+  async requireAnother(tx: Tx, than: string): Promise<void> {
+    const holders = await tx.query<{ person_id: string }>(`SELECT person_id FROM access_grant WHERE role = 'administrator' AND ${now} ORDER BY id FOR UPDATE`);
+    const others = [...new Set(holders.map((row) => row.person_id))].filter((person) => person !== than);
+    const able = await tx.one(`SELECT 1 FROM account WHERE person_id = ANY ($1::uuid[]) AND password_hash IS NOT NULL AND disabled_at IS NULL LIMIT 1`, [others]);
+    if (!able) throw new Refusal<AccessRefusal>('last-administrator');
+  }
+
+  /** Whether a person administers now. */
+  async administers(tx: Tx, personId: string): Promise<boolean> {
+    return (await tx.one(`SELECT 1 FROM access_grant WHERE person_id = $1 AND role = 'administrator' AND ${now}`, [personId])) !== undefined;
+  }
+
+  /** Move the roles of a person who turned out to be another. */
+  async merge(tx: Tx, from: string, to: string): Promise<void> {
+    await tx.execute(
+      `UPDATE access_grant g SET ends_at = GREATEST(now(), g.starts_at)
+        WHERE g.person_id = $1 AND ${now} AND EXISTS (
+          SELECT 1 FROM access_grant t WHERE t.person_id = $2 AND t.role = g.role AND t.object_id IS NOT DISTINCT FROM g.object_id AND t.starts_at <= now() AND (t.ends_at IS NULL OR t.ends_at > now()))`,
+      [from, to],
+    );
+    await tx.execute('UPDATE access_grant SET person_id = $2 WHERE person_id = $1', [from, to]);
+    await tx.execute('UPDATE signed_link SET person_id = $2 WHERE person_id = $1', [from, to]);
+  }
+
+  private async object(tx: Tx, type: string, id: string | undefined): Promise<string> {
+    if (!id) throw new Refusal('invalid-input', { fields: [{ field: 'objectId', code: 'isDefined' }] });
+    const row = await tx.one<{ name: string | null }>(`SELECT ${this.roles.nameOf('$1', '$2::uuid')} AS name, $1::text AS type, $2::uuid AS id`, [type, id]);
+    if (!row?.name) throw new Refusal('invalid-input', { fields: [{ field: 'objectId', code: 'unknown' }] });
+    return id;
+  }
+}

@@ -1,0 +1,103 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CHANNELS, ABSENCE_REASONS, MARK_OUTCOMES, MARK_SOURCES, MARK_STATES } from '@kortkurs/contract/attendance';
+import type { Mark, MarkMade, Roster, RosterPerson, SavedMarks, Signature } from '@kortkurs/contract/attendance';
+import type { Localized } from '@kortkurs/contract/common';
+
+const localized = { type: 'object', additionalProperties: true } as const;
+
+export class MarkReply implements Mark {
+  @ApiProperty({ format: 'uuid' }) markId!: string;
+  @ApiProperty({ enum: MARK_STATES }) state!: Mark['state'];
+  @ApiProperty() lateMinutes!: number;
+  @ApiProperty() earlyMinutes!: number;
+  @ApiProperty({ enum: ABSENCE_REASONS, nullable: true }) reason!: Mark['reason'];
+  @ApiProperty({ enum: CHANNELS }) channel!: Mark['channel'];
+  @ApiProperty({ enum: MARK_SOURCES }) source!: Mark['source'];
+  @ApiProperty({ format: 'date-time' }) markedAt!: string;
+}
+
+export class RosterPersonReply implements RosterPerson {
+  @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: String, nullable: true }) organisation!: string | null;
+  @ApiProperty({ type: MarkReply, nullable: true }) mark!: MarkReply | null;
+  @ApiProperty({ type: String, nullable: true }) byName!: string | null;
+  @ApiProperty() marksMade!: number;
+}
+
+class RosterSessionReply {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid' }) runId!: string;
+  @ApiProperty() number!: number;
+  @ApiProperty({ description: 'Sessions of the run in all.' }) of!: number;
+  @ApiProperty(localized) courseTitle!: Localized;
+  @ApiProperty(localized) title!: Localized;
+  @ApiProperty({ format: 'date-time' }) startsAt!: string;
+  @ApiProperty({ format: 'date-time' }) endsAt!: string;
+  @ApiProperty() breakMinutes!: number;
+  @ApiProperty({ description: 'Minutes from start to end less breaks.' }) countableMinutes!: number;
+  @ApiProperty({ type: String, nullable: true }) place!: string | null;
+  @ApiProperty() hybrid!: boolean;
+  @ApiProperty() cancelled!: boolean;
+  @ApiProperty({ description: 'Raised each time marks are saved.' }) revision!: number;
+}
+
+class SignatureReply implements Signature {
+  @ApiProperty({ format: 'date-time' }) signedAt!: string;
+  @ApiProperty() signedByName!: string;
+  @ApiProperty() ledByName!: string;
+  @ApiProperty() present!: number;
+  @ApiProperty() absent!: number;
+  @ApiProperty() corrected!: boolean;
+}
+
+class LeaderReply {
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() name!: string;
+}
+
+export class RosterReply implements Roster {
+  @ApiProperty() session!: RosterSessionReply;
+  @ApiProperty({ type: SignatureReply, nullable: true }) signature!: SignatureReply | null;
+  @ApiProperty({ type: [LeaderReply] }) instructors!: LeaderReply[];
+  @ApiProperty({ description: 'Marks that came after the signing and wait for a reason.' }) held!: number;
+  @ApiProperty({ type: [RosterPersonReply] }) people!: RosterPersonReply[];
+}
+
+class SavedMarkReply {
+  @ApiProperty({ format: 'uuid' }) markId!: string;
+  @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
+  @ApiProperty({ enum: MARK_OUTCOMES }) outcome!: SavedMarks['results'][number]['outcome'];
+}
+
+class StandingReply {
+  @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
+  @ApiProperty({ type: MarkReply, nullable: true }) mark!: MarkReply | null;
+  @ApiProperty({ type: String, nullable: true }) byName!: string | null;
+}
+
+export class SavedMarksReply implements SavedMarks {
+  @ApiProperty() revision!: number;
+  @ApiProperty({ format: 'date-time' }) savedAt!: string;
+  @ApiProperty({ type: [SavedMarkReply] }) results!: SavedMarkReply[];
+  @ApiProperty({ type: [StandingReply], description: 'What stands where a mark that was sent does not.' }) standing!: StandingReply[];
+}
+
+class ContentReply {
+  @ApiProperty({ enum: MARK_STATES }) state!: Mark['state'];
+  @ApiProperty() lateMinutes!: number;
+  @ApiProperty() earlyMinutes!: number;
+  @ApiProperty({ enum: ABSENCE_REASONS, nullable: true }) reason!: Mark['reason'];
+  @ApiProperty({ enum: CHANNELS }) channel!: Mark['channel'];
+}
+
+export class MarkMadeReply implements MarkMade {
+  @ApiProperty({ format: 'uuid' }) markId!: string;
+  @ApiProperty({ type: ContentReply, nullable: true, description: 'Null where a mark was taken away.' }) content!: ContentReply | null;
+  @ApiProperty({ enum: MARK_OUTCOMES }) outcome!: MarkMade['outcome'];
+  @ApiProperty({ enum: MARK_SOURCES }) source!: MarkMade['source'];
+  @ApiProperty({ type: String, nullable: true }) byName!: string | null;
+  @ApiProperty({ format: 'date-time' }) markedAt!: string;
+  @ApiProperty({ format: 'date-time' }) receivedAt!: string;
+  @ApiProperty({ type: String, nullable: true }) correctionReason!: string | null;
+}

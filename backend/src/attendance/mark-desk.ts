@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { MarksToSave, SavedMarks, SignatureToMake } from '@kortkurs/contract/attendance';
+import { Viewers } from '../people/door';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Actor } from '../platform/policy/actor';
+import { Refusal } from '../platform/refusals/refusal';
+import { AttendanceRecorder } from './attendance-recorder';
+import { RosterQuery } from './roster-query';
+import { Signer } from './signer';
+
+/** Takes staff's marks and signatures in, and answers with what stands. */
+@Injectable()
+export class MarkDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly recorder: AttendanceRecorder,
+    private readonly signer: Signer,
+    private readonly rosters: RosterQuery,
+    private readonly viewers: Viewers,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Save marks in one transaction, and tell what stands where one that was sent does not. */
+  async save(sessionId: string, batch: MarksToSave, actor: Actor): Promise<SavedMarks> {
+    this.refuseMixedMarks(batch);
+    const receivedAt = this.clock.now();
+    const viewer = await this.viewers.of(actor);
+    return this.database.work(async (tx) => {
+      const saved = await this.recorder.save(tx, {
+        sessionId,
+        marks: batch.marks,
+        source: 'staff',
+        by: actor.personId,
+        clientOffset: receivedAt.getTime() - Date.parse(batch.sentAt),
+        correctionReason: batch.correctionReason ?? null,
+      });
+      const beaten = saved.marks.filter(({ outcome }) => outcome === 'lost' || outcome === 'held').map(({ enrolmentId }) => enrolmentId);
+      const standing = beaten.length === 0 ? [] : await this.rosters.people(tx, sessionId, beaten, viewer);
+      return {
+        revision: saved.revision,
+        savedAt: receivedAt.toISOString(),
+        results: saved.marks,
+        standing: standing.map(({ enrolmentId, mark, byName }) => ({ enrolmentId, mark, byName })),
+      };
+    });
+  }
+
+  /** Sign the list as it was reviewed. */
+  async sign(sessionId: string, signature: SignatureToMake, actor: Actor): Promise<void> {
+    if (!signature.ledBy && !signature.ledByName) throw new Refusal('invalid-input', { fields: [{ field: 'ledBy', code: 'isNotEmpty' }] });
+    await this.database.work((tx) => this.signer.sign(tx, sessionId, signature, actor.personId));
+  }
+
+  /** Minutes belong to those who were there, a reason to those who were not. */
+  private refuseMixedMarks({ marks }: MarksToSave): void {
+    marks.forEach(({ content }, index) => {
+      if (!content) return;
+      const absent = content.state === 'absent';
+      if (absent && (content.lateMinutes > 0 || content.earlyMinutes > 0)) throw mixed(index, 'lateMinutes');
+      if (!absent && content.reason !== null) throw mixed(index, 'reason');
+    });
+  }
+}
+
+const mixed = (index: number, field: string): Refusal => new Refusal('invalid-input', { fields: [{ field: `marks.${index}.content.${field}`, code: 'invalid' }] });
