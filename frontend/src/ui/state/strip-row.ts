@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { Strips, type Strip, type StripState } from '../../ui/strips/strips';
+import { Strips, type Strip, type StripState } from '../strips/strips';
 
 /** The row of strips that heads a page of trouble: three went well, the fourth says what is wrong. */
 @Component({
