@@ -1,0 +1,223 @@
+import type { Page } from '@kortkurs/contract/common';
+import type { PersonDetail, PersonListItem } from '@kortkurs/contract/people';
+import { newId } from '../platform/ids';
+import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
+import { IdentityNumbers, People, PersonKeys } from './door';
+
+interface Asker {
+  personId: string;
+  as: Record<string, string>;
+}
+
+let test: TestApp;
+let staff: Asker;
+let reader: Asker;
+let nobody: Asker;
+
+async function asker(...roles: string[]): Promise<Asker> {
+  const personId = newId();
+  await test.database.work(async (tx) => {
+    await tx.execute(`INSERT INTO person (id, given_name, family_name) VALUES ($1, 'Karin', 'Blom')`, [personId]);
+    for (const role of roles) await tx.execute('INSERT INTO access_grant (id, person_id, role) VALUES ($1, $2, $3)', [newId(), personId, role]);
+  });
+  return { personId, as: test.signedInAs(personId) };
+}
+
+beforeAll(async () => {
+  test = await startApp();
+  staff = await asker('administrator');
+  reader = await asker('administrator', 'protected_reader');
+  nobody = await asker();
+});
+afterAll(() => test.close());
+
+const code = (answer: Answer<unknown>): string => (answer.body as { code: string }).code;
+const add = async (person: object): Promise<string> => (await test.ask<{ id: string }>('POST', 'people', { as: staff.as, body: person })).body.id;
+const list = async (query: string, { as } = staff) => (await test.ask<Page<PersonListItem>>('GET', `people?${query}`, { as })).body;
+const names = async (q: string, by = staff): Promise<string[]> => (await list(`q=${encodeURIComponent(q)}`, by)).items.map(({ name }) => name);
+const detail = (id: string, { as } = staff) => test.ask<PersonDetail>('GET', `people/${id}`, { as });
+const change = (id: string, body: object, { as } = staff) => test.ask<PersonDetail>('PATCH', `people/${id}`, { as, body });
+
+describe('people', () => {
+  it('are made once, whatever the number of times they are sent', async () => {
+    const id = newId();
+    for (let n = 0; n < 2; n++) expect((await test.ask('POST', 'people', { as: staff.as, body: { id, givenName: ' Åsa ', familyName: 'Öberg', contactEmail: 'Asa@Example.org ' } })).body).toEqual({ id });
+    expect((await detail(id)).body).toMatchObject({ name: 'Åsa Öberg', givenName: 'Åsa', contactEmail: 'asa@example.org', version: 1, account: { state: 'none' }, grants: [], hasIdentityNumber: false });
+  });
+
+  it('are found by the beginning of any name or address, without accents and in any order', async () => {
+    await add({ givenName: 'Märta', familyName: 'Sjö-Ångström', contactEmail: 'm.angstrom@example.org' });
+    for (const q of ['marta', 'ANGS', 'sjö mär', 'm.ang', 'sjö-ång']) expect(await names(q)).toEqual(['Märta Sjö-Ångström']);
+    for (const q of ['ärta', 'gström', 'marta berg', '%', '_', '\\', "'"]) expect(await names(q)).toEqual([]);
+  });
+
+  it('are called by the name they use', async () => {
+    const id = await add({ givenName: 'Karl', familyName: 'Ek', nameUsed: 'Kalle' });
+    expect((await detail(id)).body.name).toBe('Kalle Ek');
+    expect(await names('kalle ek')).toEqual(['Kalle Ek']);
+  });
+
+  it('come in Swedish order, page by page, with a count', async () => {
+    for (const givenName of ['Zzö', 'Zza', 'Zzä', 'Zzå']) await add({ givenName });
+    const first = await list('q=zz&limit=3');
+    expect(first).toMatchObject({ total: 4, items: [{ name: 'Zza' }, { name: 'Zzå' }, { name: 'Zzä' }] });
+    expect((await list(`q=zz&limit=3&after=${first.next}`)).items).toMatchObject([{ name: 'Zzö' }]);
+    expect((await list('q=zz&sort=-name')).items[0]).toMatchObject({ name: 'Zzö' });
+    expect((await list('q=zz&sort=-created')).items[0]).toMatchObject({ name: 'Zzå' });
+    expect((await list('role=administrator')).items).toHaveLength(2);
+    expect((await list('account=active')).items).toEqual([]);
+  });
+
+  it('take the same number of statements for one and for many', async () => {
+    const one = await test.countSql(() => list('limit=1'));
+    const many = await test.countSql(() => list('limit=100'));
+    expect(many.statements).toHaveLength(one.statements.length);
+  });
+
+  it('are changed on top of what was read; the second is told', async () => {
+    const id = await add({ givenName: 'Lena', familyName: 'Falk' });
+    expect((await change(id, { version: 1, familyName: 'Falck', phone: '070-174 06 05' })).body).toMatchObject({ name: 'Lena Falck', phone: '070-174 06 05', version: 2 });
+    expect(code(await change(id, { version: 1, familyName: 'Fалk' }))).toBe('changed-meanwhile');
+    expect((await change(id, { version: 2, givenName: '' })).status).toBe(422);
+    expect((await change(id, { version: 2, contactEmail: 'no address' })).status).toBe(422);
+    expect((await change(newId(), { version: 1, givenName: 'X' })).status).toBe(404);
+  });
+
+  it('with an account keep their own contact', async () => {
+    const id = await add({ givenName: 'Own', contactEmail: 'own@example.org' });
+    await test.database.execute(`INSERT INTO account (id, person_id, email, password_hash) VALUES ($1, $2, 'own@example.org', 'x')`, [newId(), id]);
+    expect(code(await change(id, { version: 1, contactEmail: 'other@example.org' }))).toBe('kept-by-the-person');
+    expect((await change(id, { version: 1, contactEmail: 'own@example.org', familyName: 'Name' })).status).toBe(200);
+  });
+
+  it.each(['GET people', 'POST people', `GET people/${newId()}`, `PATCH people/${newId()}`, `PUT people/${newId()}/protection`, `POST people/${newId()}/identity-number/reveal`])('%s is for staff', async (operation) => {
+    const [method = '', path = ''] = operation.split(' ');
+    expect((await test.ask(method, path, { as: nobody.as, body: method === 'GET' ? undefined : {} })).status).toBe(403);
+    expect((await test.ask(method, path, { body: method === 'GET' ? undefined : {} })).status).toBe(401);
+  });
+});
+
+describe('one’s own facts', () => {
+  it('are changed by oneself, and needs are kept with the time of consent', async () => {
+    const me = await asker();
+    const { body } = await test.ask<{ version: number }>('PATCH', 'me/facts', { as: me.as, body: { version: 1, nameUsed: 'Kajsa', certificateName: 'Karin Maria Blom', accessNeeds: 'Hörslinga', language: 'en' } });
+    expect(body).toMatchObject({ givenName: 'Karin', nameUsed: 'Kajsa', certificateName: 'Karin Maria Blom', accessNeeds: 'Hörslinga', language: 'en', version: 2 });
+    expect(await test.database.one('SELECT access_needs_consent_at IS NOT NULL AS consented FROM person WHERE id = $1', [me.personId])).toEqual({ consented: true });
+    expect(code(await test.ask('PATCH', 'me/facts', { as: me.as, body: { version: 1, phone: '1' } }))).toBe('changed-meanwhile');
+    expect((await test.ask('PATCH', 'me/facts', { as: me.as, body: { version: 2, contactEmail: 'x@example.org' } })).status).toBe(422);
+    expect((await test.ask('GET', 'me/facts')).status).toBe(401);
+  });
+});
+
+describe('a protected person', () => {
+  let id: string;
+  beforeAll(async () => {
+    id = await add({ givenName: 'Hemliga', familyName: 'Xerxes', contactEmail: 'xerxes@example.org', phone: '040-1' });
+    expect((await test.ask('PUT', `people/${id}/protection`, { as: staff.as, body: { protected: true } })).status).toBe(403);
+    expect((await test.ask('PUT', `people/${id}/protection`, { as: reader.as, body: { protected: true, alias: 'Robin' } })).status).toBe(204);
+  });
+
+  it('stands under the alias, found and sorted by it and by nothing else', async () => {
+    expect(await names('robin')).toEqual(['Robin']);
+    for (const q of ['xerxes', 'hemliga', 'xerxes@example.org']) expect(await names(q)).toEqual([]);
+    for (const q of ['xerxes', 'hemliga', 'xerxes@example.org']) expect(await names(q, reader)).toEqual(['Hemliga Xerxes']);
+    const all = (await list('limit=100')).items.map(({ name }) => name);
+    expect(all).toEqual([...all].sort(new Intl.Collator('sv').compare));
+    expect((await list('q=robin')).items[0]).toEqual(expect.objectContaining({ name: 'Robin', email: null, organisations: [], account: 'none' }));
+  });
+
+  it('looks like anybody else: no name, no contact, no flag', async () => {
+    const plain = (await detail(await add({ givenName: 'Vem Som Helst' }))).body;
+    const { body } = await detail(id);
+    expect(Object.keys(body).sort()).toEqual(Object.keys(plain).sort());
+    expect(body).toMatchObject({ name: 'Robin', givenName: 'Robin', familyName: '', contactEmail: null, phone: null });
+    expect(JSON.stringify(body)).not.toMatch(/xerxes|hemliga|protect/i);
+    expect((await detail(id, reader)).body).toMatchObject({ name: 'Hemliga Xerxes', contactEmail: 'xerxes@example.org', protection: { protected: true, alias: 'Robin' } });
+    expect(await test.database.one(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'person.unmasked' AND object_id = $1 AND person_id = $2`, [id, reader.personId])).toEqual({ n: 1 });
+  });
+
+  it('is changed by others only on the outside', async () => {
+    const { version } = (await detail(id)).body;
+    expect((await change(id, { version, givenName: 'Kim', familyName: '' })).body.name).toBe('Kim');
+    expect(code(await change(id, { version: version + 1, phone: '040-2' }))).toBe('kept-by-the-person');
+    expect((await detail(id, reader)).body).toMatchObject({ name: 'Hemliga Xerxes', phone: '040-1', protection: { alias: 'Kim' } });
+  });
+
+  it('gets an ordinary alias when nobody chooses one', async () => {
+    const other = await add({ givenName: 'Also', familyName: 'Hidden' });
+    await test.ask('PUT', `people/${other}/protection`, { as: reader.as, body: { protected: true } });
+    expect((await detail(other)).body.name).toMatch(/^[A-ZÅÄÖ][a-zåäö]+$/);
+    await test.ask('PUT', `people/${other}/protection`, { as: reader.as, body: { protected: false } });
+    expect((await detail(other)).body.name).toBe('Also Hidden');
+  });
+});
+
+describe('an identity number', () => {
+  const record = (id: string, number: string, { as } = staff) => test.ask('PUT', `people/${id}/identity-number`, { as, body: { number } });
+  const reveal = (id: string, reason: string, { as } = staff) => test.ask('POST', `people/${id}/identity-number/reveal`, { as, body: { reason } });
+
+  it('is kept encrypted, and each read of it is logged with who and why', async () => {
+    const id = await add({ givenName: 'Number' });
+    expect(code(await reveal(id, 'curious'))).toBe('identity-number-missing');
+    expect((await record(id, '900101-2385')).status).toBe(204);
+    const row = await test.database.one<{ sealed: Buffer; lookup_hash: Buffer; key_id: string }>('SELECT * FROM identity_number WHERE person_id = $1', [id]);
+    expect(row?.sealed.toString('latin1')).not.toContain('19900101');
+    expect((await detail(id)).body.hasIdentityNumber).toBe(true);
+    expect((await reveal(id, '')).status).toBe(422);
+    expect((await reveal(id, 'report to the funder')).body).toEqual({ number: '199001012385', kind: 'personal' });
+    expect(await test.database.query('SELECT read_by, reason FROM identity_number_read WHERE person_id = $1', [id])).toEqual([{ read_by: staff.personId, reason: 'report to the funder' }]);
+  });
+
+  it('is refused when wrong, and when it is another’s', async () => {
+    const id = await add({ givenName: 'Second' });
+    expect(code(await record(id, '19900101-0018'))).toBe('identity-number-invalid');
+    expect(code(await record(id, '199001012385'))).toBe('identity-number-of-another');
+  });
+
+  it('of a protected person is for those who may know', async () => {
+    const id = await add({ givenName: 'Third' });
+    await record(id, '19900161-2382');
+    await test.ask('PUT', `people/${id}/protection`, { as: reader.as, body: { protected: true } });
+    expect((await detail(id)).body.hasIdentityNumber).toBe(false);
+    expect(code(await reveal(id, 'x'))).toBe('identity-number-missing');
+    expect(code(await record(id, '19121212-1212'))).toBe('kept-by-the-person');
+    expect((await record(id, '19900101Tf29', reader)).status).toBe(204);
+    expect((await reveal(id, 'x', reader)).body).toEqual({ number: '19900101Tf29', kind: 'substitute' });
+  });
+
+  it('finds people in one statement, without being opened', async () => {
+    const numbers = test.app.get(IdentityNumbers);
+    const { result, statements } = await test.countSql(() => numbers.find(test.database, ['199001012385', '19900101TF29', '191212121212']));
+    expect(statements).toHaveLength(1);
+    expect(result.size).toBe(2);
+  });
+});
+
+describe('two rows of one human', () => {
+  it('are joined: numbers, accounts and what is missing move, and the old id leads to the new', async () => {
+    const people = test.app.get(People);
+    const from = await add({ givenName: 'Dubbel', familyName: 'Gångare', phone: '040-3' });
+    const to = await add({ givenName: 'Dubbel', familyName: 'Gångare', contactEmail: 'dg@example.org' });
+    await test.ask('PUT', `people/${from}/identity-number`, { as: staff.as, body: { number: '19121212-1212' } });
+    await test.database.execute(`INSERT INTO account (id, person_id, email) VALUES ($1, $2, 'dg2@example.org')`, [newId(), from]);
+    await test.database.work((tx) => people.merge(tx, from, to));
+    expect((await detail(from)).body).toMatchObject({ id: to, phone: '040-3', contactEmail: 'dg@example.org', account: { email: 'dg2@example.org' }, hasIdentityNumber: true });
+    expect((await test.ask('POST', `people/${from}/identity-number/reveal`, { as: staff.as, body: { reason: 'x' } })).body).toMatchObject({ number: '191212121212' });
+    expect(await names('dubbel')).toEqual(['Dubbel Gångare']);
+    await expect(test.database.work((tx) => people.merge(tx, from, to))).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a sealed name', () => {
+  it('opens under its person’s key only, and never again once the key is destroyed', async () => {
+    const keys = test.app.get(PersonKeys);
+    const [a, b] = [await add({ givenName: 'A' }), await add({ givenName: 'B' })];
+    const { statements, result } = await test.countSql(() => test.database.work((tx) => keys.sealAll(tx, [{ personId: a, text: 'Åsa' }, { personId: b, text: 'Bo' }, { personId: a, text: 'Öberg' }])));
+    expect(statements).toHaveLength(2);
+    const [first, second, third] = result as [Buffer, Buffer, Buffer];
+    expect(await keys.openAll(test.database, [{ personId: a, sealed: first }, { personId: b, sealed: second }, { personId: a, sealed: third }])).toEqual(['Åsa', 'Bo', 'Öberg']);
+    await expect(keys.open(test.database, b, first)).rejects.toThrow();
+    await test.database.work((tx) => keys.destroy(tx, a));
+    expect(await keys.open(test.database, a, first)).toBeNull();
+  });
+});
