@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/door';
 import { AttendanceModule } from './attendance/door';
+import { CertificatesModule } from './certificates/door';
+import { CompletionModule } from './completion/door';
 import { EnrolmentsModule } from './enrolments/door';
 import { MessagesModule } from './messages/messages.module';
 import { PeopleModule } from './people/door';
@@ -14,6 +16,8 @@ export const rooms: Type[] = [
   RunsModule,
   EnrolmentsModule,
   AttendanceModule,
+  CompletionModule,
+  CertificatesModule,
   MessagesModule,
 ];
 

@@ -1,8 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceChanged, AttendanceModule, SessionSigned } from '../attendance/door';
 import { EnrolmentsModule } from '../enrolments/door';
 import { Events } from '../platform/events/events';
+import { RunsModule, SessionsChanged } from '../runs/door';
 import { Approver } from './approver';
+import { CompletionApprovalEntity, CompletionEntity } from './completion.entity';
 import { CompletionController } from './completion.controller';
 import { CompletionQuery } from './completion-query';
 import { Decider } from './decider';
@@ -10,7 +13,7 @@ import './refusals';
 
 /** When a learner has done what the course asks, decided where it is settled. */
 @Module({
-  imports: [EnrolmentsModule, AttendanceModule],
+  imports: [TypeOrmModule.forFeature([CompletionEntity, CompletionApprovalEntity]), RunsModule, EnrolmentsModule, AttendanceModule],
   controllers: [CompletionController],
   providers: [Decider, Approver, CompletionQuery],
   exports: [Decider, CompletionQuery],
@@ -23,6 +26,8 @@ export class CompletionModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(SessionSigned, (tx, event) => this.decider.settleRun(tx, event.runId));
+    // The last unsigned session can be cancelled: then the ones before it settle the rule.
+    this.events.on(SessionsChanged, (tx, event) => this.decider.settleRun(tx, event.runId));
     this.events.on(AttendanceChanged, (tx, event) => this.decider.settleSigned(tx, event.runId, event.changes.map((change) => change.enrolmentId)));
   }
 }

@@ -1,3 +1,4 @@
+export { EligibilityReply } from './completion.dto';
 export { CompletionModule } from './completion.module';
 /** `standings(asked, sql?)`. */
 export { CompletionQuery } from './completion-query';

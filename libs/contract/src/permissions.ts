@@ -76,6 +76,8 @@ export const PERMISSIONS = {
   'completion.approve': ['administrator', 'instructor'],
   'certificates.read': ['administrator', 'instructor'],
   'certificates.own': ['self'],
+  /** Read and download one certificate. */
+  'certificates.open': ['self', 'administrator', 'instructor'],
   'certificates.change': ['administrator'],
 
   'intake.change': ['administrator'],

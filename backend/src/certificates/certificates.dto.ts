@@ -1,0 +1,94 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsString, Length } from 'class-validator';
+import {
+  CERTIFICATE_STANDINGS,
+  CERTIFICATE_STATES,
+  type CertificateReason,
+  type CertificateRecord,
+  type CertificateStanding,
+  type CertificateState,
+  certificateLimits,
+  type CertificateView,
+  type MyCertificate,
+  type RunCertificateRow,
+  type RunCertificates,
+} from '@kortkurs/contract/certificate';
+import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { CompletionRule, CompletionState, Eligibility } from '@kortkurs/contract/completion';
+import { EligibilityReply } from '../completion/door';
+
+export class CertificateReasonBody implements CertificateReason {
+  @ApiProperty({ minLength: certificateLimits.reasonMin, maxLength: certificateLimits.reasonMax })
+  @IsString()
+  @Length(certificateLimits.reasonMin, certificateLimits.reasonMax)
+  reason!: string;
+}
+
+export class NameShownBody {
+  @ApiProperty() @IsBoolean() shown!: boolean;
+}
+
+export class CertificateMadeReply {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+}
+
+export class MyCertificateReply implements MyCertificate {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'KC-2026-000123' }) number!: string;
+  @ApiProperty({ enum: CERTIFICATE_STATES }) state!: CertificateState;
+  @ApiProperty() courseTitle!: string;
+  @ApiProperty({ type: 'integer' }) extentMinutes!: number;
+  @ApiProperty({ type: 'integer' }) ownMinutes!: number;
+  @ApiProperty({ format: 'date' }) issuedOn!: string;
+  @ApiProperty() nameHidden!: boolean;
+}
+
+export class CertificateViewReply implements CertificateView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: CERTIFICATE_STATES }) state!: CertificateState;
+  @ApiProperty({ description: 'The frozen name; the alias for readers who may not know it; empty once the person is erased.' }) name!: string;
+  @ApiProperty() nameHidden!: boolean;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Everything that the certificate says, frozen when it was issued.' }) record!: CertificateRecord;
+  @ApiProperty({ type: 'object', nullable: true, properties: { id: { type: 'string', format: 'uuid' }, number: { type: 'string' } } })
+  replacedBy!: { id: string; number: string } | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) endedOn!: string | null;
+}
+
+export class RunCertificateRowReply implements RunCertificateRow {
+  @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() personName!: string;
+  @ApiProperty({ enum: ENROLMENT_STATES }) enrolmentState!: EnrolmentState;
+  @ApiProperty({ enum: CERTIFICATE_STANDINGS }) standing!: CertificateStanding;
+  @ApiProperty({ type: EligibilityReply }) eligibility!: Eligibility;
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) completion!: CompletionState | null;
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) certificate!: RunCertificateRow['certificate'];
+  @ApiProperty() approved!: boolean;
+}
+
+export class RunCertificatesReply implements RunCertificates {
+  @ApiProperty({ format: 'uuid' }) runId!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) rule!: CompletionRule;
+  @ApiProperty({ type: 'integer' }) unsignedSessions!: number;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: 'Participants per standing.' }) counts!: Record<CertificateStanding, number>;
+  @ApiProperty({ type: RunCertificateRowReply, isArray: true }) items!: RunCertificateRow[];
+}
+
+/** What anyone sees; the fields from `name` on only of a certificate that holds. */
+export class VerificationReply {
+  @ApiProperty({ enum: CERTIFICATE_STATES }) state!: CertificateState;
+  @ApiProperty() number!: string;
+  @ApiProperty({ format: 'date' }) issuedOn!: string;
+  @ApiProperty() issuer!: string;
+  @ApiProperty({ format: 'date-time' }) checkedAt!: string;
+  @ApiProperty({ required: false, format: 'date', description: 'Of one that was replaced or revoked: since when.' }) endedOn?: string;
+  @ApiProperty({ required: false, type: String, nullable: true }) name?: string | null;
+  @ApiProperty({ required: false }) courseTitle?: string;
+  @ApiProperty({ required: false }) language?: string;
+  @ApiProperty({ required: false, type: 'integer' }) extentMinutes?: number;
+  @ApiProperty({ required: false, type: 'integer' }) ownMinutes?: number;
+  @ApiProperty({ required: false, type: 'integer' }) sessions?: number;
+  @ApiProperty({ required: false, type: String, isArray: true }) modules?: string[];
+  @ApiProperty({ required: false, type: String, format: 'date', nullable: true }) from?: string | null;
+  @ApiProperty({ required: false, type: String, format: 'date', nullable: true }) to?: string | null;
+}

@@ -1,0 +1,19 @@
+/** A certificate is being issued in this transaction; its number follows with the transaction's last statement. */
+export class CertificateIssued {
+  constructor(
+    readonly certificateId: string,
+    readonly enrolmentId: string,
+    readonly personId: string,
+    /** The one it takes the place of. */
+    readonly replaces: string | null,
+  ) {}
+}
+
+/** A certificate no longer holds, by this transaction. */
+export class CertificateRevoked {
+  constructor(
+    readonly certificateId: string,
+    readonly enrolmentId: string,
+    readonly personId: string,
+  ) {}
+}

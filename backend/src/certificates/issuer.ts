@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { CertificateRefusal } from '@kortkurs/contract/certificate';
+import type { CompletionRule } from '@kortkurs/contract/completion';
+import { CODE_BYTES, encodeCertificateCode } from '@kortkurs/rules/certificate-code';
+import { eligibility } from '@kortkurs/rules/completion';
+import { CompletionQuery } from '../completion/door';
+import { PersonKeys, shownName } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Settings } from '../platform/config/settings';
+import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+import { CertificateIssued } from './events';
+import { unprintable } from './paper/fonts';
+import { recordFacts, recordOf, type RecordFacts } from './record';
+
+/** Who asked for a certificate and why; neither for one that the rule gave. */
+export interface Order {
+  enrolmentId: string;
+  id?: string;
+  by: string | null;
+  why: string | null;
+  /** The certificate in force that this one takes the place of. */
+  replaces?: string;
+}
+
+interface Decision {
+  rule: CompletionRule;
+  byHand: boolean;
+  /** Some certificate was issued for it before, whatever became of that. */
+  issuedBefore: boolean;
+}
+
+/**
+ * Takes the year's next number, ends the certificate that is replaced, and lays the new one down: one statement, the
+ * last of its transaction, so that the counter's row is locked for no longer than the commit takes. An issue that fails
+ * takes its number back with it.
+ */
+const LAY_DOWN = `
+  WITH counter AS (
+    INSERT INTO certificate_counter AS k (year, last_serial) VALUES ($4, 1)
+    ON CONFLICT (year) DO UPDATE SET last_serial = k.last_serial + 1
+    RETURNING last_serial, $5 || '-' || $4::text || '-' || lpad(last_serial::text, 6, '0') AS number
+  ), ended AS (
+    UPDATE certificate SET replaced_by = $1 WHERE id = $13 RETURNING id
+  )
+  INSERT INTO certificate (id, enrolment_id, person_id, year, serial, number, code, language, record, sealed_name, issued_at, issued_by, issued_why)
+  SELECT $1, $2, $3, $4, counter.last_serial, counter.number, $6, $7, jsonb_set($8::jsonb, '{number}', to_jsonb(counter.number)), $9, $10, $11, $12
+    FROM counter WHERE $13::uuid IS NULL OR EXISTS (SELECT 1 FROM ended)`;
+
+/** Issues certificates: each in a transaction of its own, numbered without holes. */
+@Injectable()
+export class Issuer {
+  constructor(
+    private readonly database: Database,
+    private readonly completions: CompletionQuery,
+    private readonly keys: PersonKeys,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * The job's work: a certificate for each enrolment that was completed and never had one. Run again it does what is
+   * left; one that fails does not keep the others waiting.
+   */
+  async issueAll(enrolmentIds: readonly string[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const enrolmentId of enrolmentIds) {
+      try {
+        await this.database.work(async (tx) => {
+          const decision = await this.decision(tx, enrolmentId);
+          if (decision && !decision.issuedBefore) await this.write(tx, { enrolmentId, by: null, why: null }, decision);
+        });
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${enrolmentIds.length} certificates were not issued: ${String(failures[0])}`);
+  }
+
+  /**
+   * Issue one certificate as an administrator ordered it. Call it last: it ends with the number.
+   * @returns the certificate's id
+   * @throws Refusal `not-found`, `name-not-printable`
+   */
+  async issue(tx: Tx, order: Order): Promise<string> {
+    const decision = await this.decision(tx, order.enrolmentId);
+    if (!decision) throw new Refusal('not-found');
+    return this.write(tx, order, decision);
+  }
+
+  /** The decision behind a certificate, locked so that two issuers of one enrolment come one after the other. */
+  private decision(tx: Tx, enrolmentId: string): Promise<Decision | undefined> {
+    return tx.one<Decision>(
+      `SELECT c.rule, c.decided_by IS NOT NULL AS "byHand", EXISTS (SELECT 1 FROM certificate t WHERE t.enrolment_id = c.enrolment_id) AS "issuedBefore"
+         FROM completion c WHERE c.enrolment_id = $1 FOR UPDATE`,
+      [enrolmentId],
+    );
+  }
+
+  private async write(tx: Tx, order: Order, decision: Decision): Promise<string> {
+    const facts = await recordFacts(tx, order.enrolmentId);
+    const [standing] = await this.completions.standings({ enrolmentIds: [order.enrolmentId] }, tx);
+    if (!facts || !standing) throw new Refusal('not-found');
+    const name = printableName(facts);
+    const id = order.id ?? newId();
+    const now = this.clock.now();
+    const issuedOn = new Intl.DateTimeFormat('sv-SE', { timeZone: facts.centre?.timeZone ?? 'Europe/Stockholm' }).format(now);
+    const record = recordOf(facts, {
+      code: encodeCertificateCode(randomBytes(CODE_BYTES)),
+      issuedOn,
+      sessionMinutes: eligibility(standing.rule, standing.facts).minutesDone,
+      rule: decision.byHand ? null : decision.rule,
+      verifyAddress: `${this.settings.publicUrl}/verify`,
+    });
+    const sealed = await this.keys.seal(tx, facts.personId, name);
+    await this.audit.record(tx, { action: order.replaces ? 'certificate.replaced' : 'certificate.issued', objectType: 'certificate', objectId: id, personId: order.by });
+    await this.events.emit(tx, new CertificateIssued(id, order.enrolmentId, facts.personId, order.replaces ?? null));
+    await tx.execute(LAY_DOWN, [
+      id,
+      order.enrolmentId,
+      facts.personId,
+      Number(issuedOn.slice(0, 4)),
+      facts.centre?.numberPrefix ?? 'KC',
+      record.code,
+      record.language,
+      JSON.stringify(record),
+      sealed,
+      now,
+      order.by,
+      order.why,
+      order.replaces ?? null,
+    ]);
+    return id;
+  }
+}
+
+/** @throws Refusal `name-not-printable` */
+function printableName(facts: RecordFacts): string {
+  const name = shownName.certificate(facts);
+  const missing = unprintable(name);
+  if (missing.length > 0) throw new Refusal<CertificateRefusal>('name-not-printable', { params: { characters: missing.join(' ') } });
+  return name;
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { CertificateRecord, CertificateRefusal } from '@kortkurs/contract/certificate';
+import { PersonKeys } from '../people/door';
+import { Database } from '../platform/db/database';
+import { Refusal } from '../platform/refusals/refusal';
+import type { Actor } from '../platform/policy/actor';
+import { CertificateQuery } from './certificate-query';
+import { renderCertificate } from './paper/render';
+
+/** Files kept in memory; one is some thirty kilobytes. */
+const KEPT = 200;
+
+/** Makes the file of a certificate when it is asked for. The same record gives the same bytes, so none has to be kept on disk. */
+@Injectable()
+export class Printer {
+  /** Last used last. */
+  private readonly kept = new Map<string, Promise<Buffer>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly certificates: CertificateQuery,
+    private readonly keys: PersonKeys,
+  ) {}
+
+  /**
+   * The PDF of a certificate that holds, with the name it should be saved under.
+   * @throws Refusal `not-found` also where the reader may not know the person's name, `certificate-ended`
+   */
+  async print(certificateId: string, reader: Actor): Promise<{ fileName: string; content: Buffer }> {
+    const found = await this.certificates.printable(certificateId, reader);
+    if (found.ended) throw new Refusal<CertificateRefusal>('certificate-ended');
+    const name = await this.keys.open(this.database, found.personId, found.sealedName);
+    if (name === null) throw new Refusal('not-found');
+    const content = await this.rendered(`${certificateId} ${name}`, found.record, name);
+    return { fileName: `${found.record.language === 'sv' ? 'intyg' : 'certificate'}-${found.record.number}.pdf`, content };
+  }
+
+  private rendered(key: string, record: CertificateRecord, name: string): Promise<Buffer> {
+    const known = this.kept.get(key) ?? renderCertificate(record, name);
+    this.kept.delete(key);
+    this.kept.set(key, known);
+    // What failed is made anew the next time.
+    known.catch(() => this.kept.delete(key));
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
+    return known;
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { CERTIFICATE_STANDINGS, type CertificateStanding, type RunCertificateRow, type RunCertificates } from '@kortkurs/contract/certificate';
+import type { CompletionRule, Eligibility } from '@kortkurs/contract/completion';
+import { eligibility } from '@kortkurs/rules/completion';
+import { CompletionQuery, type Standing } from '../completion/door';
+import { shownName, Viewers } from '../people/door';
+import { Database } from '../platform/db/database';
+import type { Actor } from '../platform/policy/actor';
+import { STATE } from './certificate-query';
+
+interface Shown {
+  enrolmentId: string;
+  personName: string;
+  certificate: RunCertificateRow['certificate'];
+}
+
+/** The staff's list of a run: who has a certificate, who is one step away, and what staff should look at. */
+@Injectable()
+export class RunCertificatesQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly completions: CompletionQuery,
+    private readonly viewers: Viewers,
+  ) {}
+
+  /** Everyone who takes part, what needs a look first, in five statements whatever their number. */
+  async of(runId: string, reader: Actor): Promise<RunCertificates> {
+    const viewer = await this.viewers.of(reader);
+    const known = new Map((await this.completions.standings({ runId })).map((standing) => [standing.enrolmentId, standing]));
+    const shown = await this.database.query<Shown>(
+      `SELECT e.id AS "enrolmentId", ${shownName.sql('p', viewer)} AS "personName",
+              (SELECT jsonb_build_object('id', c.id, 'number', c.number, 'state', ${STATE}, 'issuedOn', c.record ->> 'issuedOn')
+                 FROM certificate c WHERE c.enrolment_id = e.id ORDER BY c.issued_at DESC, c.serial DESC LIMIT 1) AS certificate
+         FROM enrolment e JOIN person p ON p.id = e.person_id
+        WHERE e.run_id = $1 AND e.state IN ('enrolled', 'completed', 'not_completed')
+        ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", e.id`,
+      [runId],
+    );
+    const run = await this.database.one<{ rule: Partial<CompletionRule>; unsigned: number }>(
+      `SELECT v.completion_rule AS rule,
+              (SELECT count(*)::int FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL)) AS unsigned
+         FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1`,
+      [runId],
+    );
+    const items = shown.flatMap((row) => {
+      const standing = known.get(row.enrolmentId);
+      return standing ? [rowOf(row, standing)] : [];
+    });
+    const counts = Object.fromEntries(CERTIFICATE_STANDINGS.map((standing) => [standing, items.filter((item) => item.standing === standing).length]));
+    items.sort((a, b) => CERTIFICATE_STANDINGS.indexOf(a.standing) - CERTIFICATE_STANDINGS.indexOf(b.standing));
+    return {
+      runId,
+      rule: { requiredActivities: false, ...run?.rule },
+      unsignedSessions: run?.unsigned ?? 0,
+      counts: counts as Record<CertificateStanding, number>,
+      items,
+    };
+  }
+}
+
+function rowOf({ enrolmentId, personName, certificate }: Shown, standing: Standing): RunCertificateRow {
+  const found = eligibility(standing.rule, standing.facts);
+  const { completion } = standing;
+  return {
+    enrolmentId,
+    personId: standing.personId,
+    personName,
+    enrolmentState: standing.state,
+    standing: whereStands(found, standing, certificate),
+    eligibility: found,
+    completion: completion && {
+      decidedAt: completion.decidedAt,
+      byHand: completion.byHand,
+      reason: completion.reason,
+      brokenSince: completion.brokenSince,
+    },
+    certificate,
+    approved: standing.facts.approved,
+  };
+}
+
+function whereStands(found: Eligibility, standing: Standing, certificate: RunCertificateRow['certificate']): CertificateStanding {
+  if (standing.completion?.brokenSince != null && certificate?.state !== 'revoked') return 'broken';
+  if (certificate?.state === 'revoked') return 'revoked';
+  if (certificate) return 'issued';
+  if (standing.completion) return 'issuing';
+  if (found.unreachable) return 'out-of-reach';
+  return found.remaining.length === 1 && found.remaining[0]?.code !== 'by-hand' && found.remaining[0]?.code !== 'no-sessions' ? 'near' : 'on-the-way';
+}
