@@ -4,11 +4,12 @@ import { withinRequest, type RequestContext } from '../request-context';
 import { languageOf } from './language';
 import { refuseUnreadable } from './readable';
 
-const contexts = new WeakMap<FastifyRequest, RequestContext>();
+const contextKey = Symbol('kortkurs:context');
+type Known = FastifyRequest & { [contextKey]?: RequestContext };
 
 /** What is known about a request, made when it arrives. */
-function contextOf(request: FastifyRequest): RequestContext {
-  const known = contexts.get(request);
+function contextOf(request: Known): RequestContext {
+  const known = request[contextKey];
   if (known) return known;
   const key = request.headers['idempotency-key'];
   const context: RequestContext = {
@@ -20,7 +21,7 @@ function contextOf(request: FastifyRequest): RequestContext {
     ...(typeof key === 'string' ? { idempotencyKey: key } : {}),
     statements: 0,
   };
-  contexts.set(request, context);
+  request[contextKey] = context;
   return context;
 }
 
