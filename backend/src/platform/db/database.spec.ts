@@ -142,11 +142,13 @@ describe('database', () => {
     const { database } = test;
     await outside.query("INSERT INTO echo VALUES ('a'), ('b')");
     const attempts = { n: 0 };
+    const holding = new Set<string>();
     const both = (first: string, second: string) =>
       database.work(async (tx) => {
         attempts.n++;
         await tx.query('SELECT 1 FROM echo WHERE text = $1 FOR UPDATE', [first]);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        holding.add(first);
+        await until(() => holding.size === 2); // each holds one and wants the other's
         await tx.query('SELECT 1 FROM echo WHERE text = $1 FOR UPDATE', [second]);
       });
     await Promise.all([both('a', 'b'), both('b', 'a')]);
