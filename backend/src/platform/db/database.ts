@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type QueryResult } from 'typeorm';
-import { faultOf, throughOutage } from './faults';
+import { ConnectionLost, faultOf, throughOutage } from './faults';
 import { Tx, type Sql } from './tx';
 
 /** Times a transaction is run when the database chose it as the victim of a deadlock or a serialization failure. */
@@ -69,7 +69,9 @@ export class Database implements Sql {
       tx.committed();
       return result;
     } catch (error) {
-      // Where the connection is gone the rollback fails too; the first error is the one that tells why.
+      // Only a connection that broke lets go of its runner here: what the next statement then says of it hides the reason.
+      if (runner.isReleased) throw new ConnectionLost(error);
+      // Where the connection is about to go the rollback fails too; the first error is the one that tells why.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {

@@ -1,6 +1,16 @@
 /** What an error from the database means to the one who asked. */
 export type Fault = 'lost' | 'again' | 'slow' | 'conflict' | 'invalid' | 'unknown';
 
+/** The connection broke while a transaction was open on it. */
+export class ConnectionLost extends Error {
+  readonly code = '08006';
+
+  constructor(cause: unknown) {
+    super('Connection terminated during a transaction', { cause });
+    this.name = 'ConnectionLost';
+  }
+}
+
 interface DriverError {
   code?: string;
   message?: string;
