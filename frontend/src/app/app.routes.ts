@@ -29,6 +29,13 @@ export const routes: Routes = [
       // Not lazy: it must be here when nothing else can be fetched.
       { path: 'unreachable', title: 'app.trouble.serverTitle', component: Unreachable },
       { path: 'start', loadComponent: () => import('./start').then((file) => file.Start) },
+      { path: 'sign-in', loadChildren: () => import('../access/access.routes').then((room) => room.signInRoutes) },
+      { path: 'sign-up', loadChildren: () => import('../access/access.routes').then((room) => room.signUpRoutes) },
+      { path: 'verify-address', loadChildren: () => import('../access/access.routes').then((room) => room.verifyAddressRoutes) },
+      { path: 'reset-password', loadChildren: () => import('../access/access.routes').then((room) => room.resetPasswordRoutes) },
+      { path: 'invitation', loadChildren: () => import('../access/access.routes').then((room) => room.invitationRoutes) },
+      { path: 'first-administrator', loadChildren: () => import('../access/access.routes').then((room) => room.firstAdministratorRoutes) },
+      { path: 'account', loadChildren: () => import('../access/access.routes').then((room) => room.accountRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, Directive, computed, contentChild, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, Directive, booleanAttribute, computed, contentChild, inject, input } from '@angular/core';
 import { Icon } from '../icon/icon';
 
 let counter = 0;
@@ -93,8 +93,8 @@ export class Field {
   /** The word that marks a field one may leave empty, such as "frivilligt". */
   readonly optional = input('');
   /** The label is read but not shown, where the place of the field says what it is. */
-  readonly hideLabel = input(false);
-  readonly required = input(false);
+  readonly hideLabel = input(false, { transform: booleanAttribute });
+  readonly required = input(false, { transform: booleanAttribute });
 
   protected readonly control = contentChild(KkInput, { descendants: true });
   protected readonly base = `kk-field-${++counter}`;

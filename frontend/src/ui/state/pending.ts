@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, type ResourceRef } from '@angular/core';
+import { ChangeDetectionStrategy, Component, booleanAttribute, computed, input, linkedSignal, type ResourceRef } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { problemOf, type Problem } from '../../platform/problem';
@@ -37,7 +37,7 @@ export class Pending {
   /** Height of a grey row in px. */
   readonly height = input(44);
   readonly headline = input(false);
-  readonly inline = input(false);
+  readonly inline = input(false, { transform: booleanAttribute });
 
   /** What is wrong; kept while it is tried again, so that the page does not flicker. */
   protected readonly problem = linkedSignal<{ error: unknown; loading: boolean }, Problem | undefined>({

@@ -1,0 +1,66 @@
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { SignedIn } from '@kortkurs/contract/access';
+import { Api } from '../platform/api';
+import { formFaults } from '../platform/form-faults';
+import { problemOf } from '../platform/problem';
+import { Session } from '../platform/session';
+import { Banner } from '../ui/banner';
+import { Entry } from './entry';
+import { SecretField } from './secret-field';
+import { SignFrame } from './sign-frame';
+
+type Step = 'trying' | 'password' | 'done' | 'dead' | 'sent' | 'trouble';
+
+/** The link of the mail that proves an address. Where the account is not signed in its password is asked for. */
+@Component({
+  selector: 'kk-verify-address-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Banner, MatButton, ReactiveFormsModule, RouterLink, SecretField, SignFrame, TranslocoPipe],
+  templateUrl: './verify-address-page.html',
+})
+export class VerifyAddressPage {
+  private readonly api = inject(Api);
+  private readonly entry = inject(Entry);
+  protected readonly session = inject(Session);
+  private readonly token = this.entry.token();
+
+  protected readonly step = signal<Step>('trying');
+  protected readonly reason = signal('');
+  protected readonly form = inject(NonNullableFormBuilder).group({ password: ['', [Validators.required]] });
+  protected readonly faults = formFaults(this.form, { password: 'access.fault.password' });
+
+  constructor() {
+    void this.prove();
+  }
+
+  protected async withPassword(): Promise<void> {
+    if (this.faults.check()) await this.prove(this.form.getRawValue().password);
+  }
+
+  protected async prove(password?: string): Promise<void> {
+    try {
+      await this.entry.adopt(await this.api.post<SignedIn>('address-verifications', { token: this.token, ...(password === undefined ? {} : { password }) }));
+      this.step.set('done');
+    } catch (error) {
+      const problem = problemOf(error);
+      this.reason.set(problem.detail);
+      if (problem.code === 'password-needed') this.step.set('password');
+      else if (problem.code === 'link-invalid' || problem.code === 'link-expired' || problem.code === 'invalid-input') this.step.set('dead');
+      else if (this.step() === 'password') this.faults.take(error);
+      else this.step.set('trouble');
+    }
+  }
+
+  protected async again(): Promise<void> {
+    try {
+      await this.api.post('me/address-verification');
+      this.step.set('sent');
+    } catch (error) {
+      this.reason.set(problemOf(error).detail);
+    }
+  }
+}
