@@ -16,10 +16,10 @@ export interface Destination {
 }
 
 const ADMINISTRATOR: readonly Destination[] = [
-  { path: '/staff/today', name: 'app.menu.today', icon: 'calendar-today' },
+  { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
   { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list' },
   { path: '/staff/people', name: 'app.menu.people', icon: 'group', permission: 'people.read' },
-  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'apartment', permission: 'organisations.read' },
+  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read' },
   { path: '/staff/needs', name: 'app.menu.needs', icon: 'lightbulb' },
   { path: '/staff/reports', name: 'app.menu.reports', icon: 'bar-chart', permission: 'reports.read' },
   { path: '/staff/messages', name: 'app.menu.messages', icon: 'mail', permission: 'messages.read' },
@@ -27,7 +27,7 @@ const ADMINISTRATOR: readonly Destination[] = [
 ];
 
 const INSTRUCTOR: readonly Destination[] = [
-  { path: '/staff/today', name: 'app.menu.today', icon: 'calendar-today' },
+  { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
   { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list' },
   { path: '/staff/approve', name: 'app.menu.approve', icon: 'fact-check' },
 ];
