@@ -18,7 +18,7 @@ import type { ListQuery } from './list-query';
         <button
           mat-menu-item
           type="button"
-          [attr.role]="filter().many ? 'menuitemcheckbox' : 'menuitemradio'"
+          [role]="filter().many ? 'menuitemcheckbox' : 'menuitemradio'"
           [attr.aria-checked]="chosen().includes(option.value)"
           (click)="choose($event, option)"
         >
