@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -16,7 +17,7 @@ const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
 @Component({
   selector: 'kk-account-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, TranslocoPipe],
+  imports: [Icon, MatDivider, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, TranslocoPipe],
   templateUrl: './account-menu.html',
   styles: `
     .open {
@@ -63,6 +64,7 @@ const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
     }
     .item kk-icon {
       margin-right: 12px;
+      vertical-align: middle;
     }
     .unchosen {
       visibility: hidden;

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import { MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 
@@ -14,7 +14,7 @@ import { Icon } from '../icon/icon';
 @Component({
   selector: 'kk-dialog-frame',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatDialogActions, MatDialogContent, MatDialogTitle, MatIconButton, TranslocoPipe],
+  imports: [Icon, MatDialogContent, MatDialogTitle, MatIconButton, TranslocoPipe],
   template: `
     <header>
       <h2 matDialogTitle>{{ title() }}</h2>
@@ -23,7 +23,7 @@ import { Icon } from '../icon/icon';
       </button>
     </header>
     <mat-dialog-content class="body"><ng-content /></mat-dialog-content>
-    <mat-dialog-actions class="actions"><ng-content select="[dialog-actions]" /></mat-dialog-actions>
+    <footer class="actions"><ng-content select="[dialog-actions]" /></footer>
   `,
   styles: `
     :host {
@@ -31,7 +31,7 @@ import { Icon } from '../icon/icon';
       flex-direction: column;
       min-height: 0;
       height: 100%;
-      max-height: min(85vh, 100%);
+      max-height: var(--kk-dialog-height, 85vh);
     }
     header {
       display: flex;
