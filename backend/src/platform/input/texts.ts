@@ -36,12 +36,13 @@ const isWritten = (value: unknown): boolean => LANGUAGES.some((language) => Bool
  * A text in the centre's languages.
  * @param max characters per language
  * @param required whether at least one language must hold something
+ * @param optional whether the field may be left out
  */
-export function Texts({ max, required = false }: { max: number; required?: boolean }): PropertyDecorator {
+export function Texts({ max, required = false, optional = false }: { max: number; required?: boolean; optional?: boolean }): PropertyDecorator {
   const texts = textsOf(max);
   return applyDecorators(
-    ApiProperty({ type: texts }),
-    IsDefined(),
+    ApiProperty({ type: texts, required: !optional }),
+    optional ? IsOptional() : IsDefined(),
     IsObject(),
     ValidateNested(),
     Type(() => texts),

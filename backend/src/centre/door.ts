@@ -1,0 +1,9 @@
+export { CentreModule } from './centre.module';
+/** `settings(sql?)`, `requireMunicipalities(sql, codes, field)`. */
+export { CentreQuery } from './centre-query';
+/** `write(tx, change)`. */
+export { CentreKeeper } from './centre-keeper';
+/** `register(step, select)`. */
+export { FirstSteps } from './first-steps';
+/** `date()`: which day it is at the centre. */
+export { Today } from './today';
