@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, LocalDate } from '@kortkurs/contract/common';
+import type { Affiliation, AffiliationRole, OrganisationRefusal } from '@kortkurs/contract/organisations';
+import type { Viewer } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import { constraintOf } from '../platform/db/faults';
+import type { Tx } from '../platform/db/tx';
+import { Once } from '../platform/idempotency/once';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+import { AffiliationQuery } from './affiliation-query';
+
+/** What it takes to say that a person represents an organisation. */
+export interface NewAffiliation {
+  id?: Id;
+  personId: Id;
+  organisationId: Id;
+  role: AffiliationRole;
+  from: LocalDate | null;
+  to: LocalDate | null;
+}
+
+/** Says who represents which organisation. An affiliation that has ended is kept: reports of its time rest on it. */
+@Injectable()
+export class AffiliationKeeper {
+  constructor(
+    private readonly database: Database,
+    private readonly once: Once,
+    private readonly affiliations: AffiliationQuery,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws Refusal `affiliation-overlaps` when the person has that role there already during part of the time
+   * @throws Refusal `organisation-archived`
+   */
+  add(affiliation: NewAffiliation, viewer: Viewer): Promise<Affiliation> {
+    return this.overlapsNamed(() =>
+      this.once.work(async (tx) => {
+        await this.requireBoth(tx, affiliation);
+        const id = await this.write(tx, affiliation);
+        return this.affiliations.written(id, viewer, tx);
+      }),
+    );
+  }
+
+  /** Let an affiliation hold to and including a day. */
+  end(id: Id, on: LocalDate, viewer: Viewer): Promise<Affiliation> {
+    return this.overlapsNamed(() =>
+      this.database.work(async (tx) => {
+        const before = await this.affiliations.one(id, viewer, tx);
+        if (before.from !== null && on < before.from) throw new Refusal('invalid-input', { fields: [{ field: 'on', code: 'toBeforeFrom' }] });
+        await tx.execute(`UPDATE affiliation SET valid = daterange(lower(valid), $2::date, '[]') WHERE id = $1`, [id, on]);
+        await this.audit.record(tx, { action: 'affiliation.ended', objectType: 'affiliation', objectId: id, details: { on } });
+        return this.affiliations.one(id, viewer, tx);
+      }),
+    );
+  }
+
+  /** Make one inside another's transaction. @returns its id */
+  async write(tx: Tx, { id = newId(), personId, organisationId, role, from, to }: NewAffiliation): Promise<Id> {
+    if (from !== null && to !== null && to < from) throw new Refusal('invalid-input', { fields: [{ field: 'to', code: 'toBeforeFrom' }] });
+    const made = await tx.execute(
+      `INSERT INTO affiliation (id, person_id, organisation_id, role, valid, created_at)
+       VALUES ($1, $2, $3, $4, daterange($5::date, $6::date, '[]'), $7) ON CONFLICT (id) DO NOTHING`,
+      [id, personId, organisationId, role, from, to, this.clock.now()],
+    );
+    if (made) await this.audit.record(tx, { action: 'affiliation.added', objectType: 'affiliation', objectId: id, details: { personId, organisationId } });
+    return id;
+  }
+
+  private async requireBoth(tx: Tx, { personId, organisationId }: NewAffiliation): Promise<void> {
+    const found = await tx.one<{ person: boolean; organisation: boolean; archived: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM person WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL) AS person,
+              EXISTS (SELECT 1 FROM organisation WHERE id = $2) AS organisation,
+              EXISTS (SELECT 1 FROM organisation WHERE id = $2 AND archived_at IS NOT NULL) AS archived`,
+      [personId, organisationId],
+    );
+    const fields = [
+      ...(found?.person ? [] : [{ field: 'personId', code: 'person' }]),
+      ...(found?.organisation ? [] : [{ field: 'organisationId', code: 'organisation' }]),
+    ];
+    if (fields.length) throw new Refusal('invalid-input', { fields });
+    if (found?.archived) throw new Refusal<OrganisationRefusal>('organisation-archived');
+  }
+
+  private async overlapsNamed<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (constraintOf(error) === 'affiliation_once_at_a_time') throw new Refusal<OrganisationRefusal>('affiliation-overlaps');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+export { OrganisationsModule } from './organisations.module';
+/** `candidates(sql, names)`, `addMany(tx, …)`, `affiliateMany(tx, …)`: for lists that are read in. */
+export { OrganisationRegister } from './organisation-register';
+export type { OrganisationCandidate } from './organisation-register';
+/** `onDay(sql, personIds, day)`: what people represented on a day; `list(query, viewer)`. */
+export { AffiliationQuery } from './affiliation-query';
+/** `write(tx, affiliation)`. */
+export { AffiliationKeeper } from './affiliation-keeper';
+export type { NewAffiliation } from './affiliation-keeper';

@@ -1,0 +1,54 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CentreModule, FirstSteps } from '../centre/door';
+import { PeopleModule, PeopleParts } from '../people/door';
+import { AffiliationEntity } from './affiliation.entity';
+import { AffiliationKeeper } from './affiliation-keeper';
+import { AffiliationQuery } from './affiliation-query';
+import { AffiliationsController } from './affiliations.controller';
+import { ChallengesController } from './challenges.controller';
+import { ChallengeEntity, NetworkEntity, NetworkMemberEntity } from './network.entity';
+import { NetworkKeeper } from './network-keeper';
+import { NetworkQuery } from './network-query';
+import { NetworksController } from './networks.controller';
+import { OrganisationEntity } from './organisation.entity';
+import { OrganisationKeeper } from './organisation-keeper';
+import { OrganisationQuery } from './organisation-query';
+import { OrganisationRegister } from './organisation-register';
+import { OrganisationsController } from './organisations.controller';
+import './refusals';
+
+const holdsNow = `a.valid @> (now() AT TIME ZONE 'Europe/Stockholm')::date`;
+
+/** Organisations, who represents them, and the networks they form. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([OrganisationEntity, AffiliationEntity, ChallengeEntity, NetworkEntity, NetworkMemberEntity]),
+    CentreModule,
+    PeopleModule,
+  ],
+  controllers: [OrganisationsController, AffiliationsController, NetworksController, ChallengesController],
+  providers: [OrganisationQuery, OrganisationKeeper, OrganisationRegister, AffiliationQuery, AffiliationKeeper, NetworkQuery, NetworkKeeper],
+  exports: [OrganisationQuery, OrganisationKeeper, OrganisationRegister, AffiliationQuery, AffiliationKeeper],
+})
+export class OrganisationsModule implements OnModuleInit {
+  constructor(
+    private readonly steps: FirstSteps,
+    private readonly people: PeopleParts,
+  ) {}
+
+  onModuleInit(): void {
+    this.people.add({
+      columns: {
+        organisations: (person) => `(SELECT coalesce(array_agg(named.name ORDER BY named.name COLLATE "sv-x-icu"), '{}')
+           FROM (SELECT DISTINCT o.name FROM affiliation a JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = ${person} AND ${holdsNow}) named)`,
+      },
+      search: (pattern) =>
+        `SELECT a.person_id FROM affiliation a JOIN organisation o ON o.id = a.organisation_id WHERE ${holdsNow} AND (' ' || public.plain(o.name)) LIKE ${pattern}`,
+      filters: {
+        organisationId: (person, value) => `EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = ${person} AND a.organisation_id = ${value} AND ${holdsNow})`,
+      },
+    });
+    this.steps.register('organisation', 'SELECT id, name FROM organisation WHERE archived_at IS NULL ORDER BY created_at, id LIMIT 1');
+  }
+}
