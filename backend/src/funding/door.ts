@@ -1,0 +1,8 @@
+export { FundingModule } from './funding.module';
+/** `project(id, viewer, sql?)`, `projects(query)`. */
+export { FundingQuery } from './funding-query';
+/** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`. */
+export { ParticipantRecords } from './participant-records';
+export type { ParticipantAnswer } from './participant-records';
+/** Body of the answer, for a request that takes it together with a seat. */
+export { ParticipantRecordBody } from './participant-record.dto';

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CentreModule } from '../centre/door';
+import { PeopleModule } from '../people/door';
+import { FunderEntity } from './funder.entity';
+import { FunderKeeper } from './funder-keeper';
+import { FundersController } from './funders.controller';
+import { FundingQuery } from './funding-query';
+import { OwnParticipantRecordController } from './participant-record.controller';
+import { ParticipantRecordEntity } from './participant-record.entity';
+import { ParticipantRecords } from './participant-records';
+import { ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity } from './project.entity';
+import { ProjectKeeper } from './project-keeper';
+import { ProjectsController } from './projects.controller';
+import { TargetKeeper } from './target-keeper';
+import './refusals';
+
+/** Who pays, what was promised, and the facts that a funder requires of a participant. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([FunderEntity, ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity, ParticipantRecordEntity]),
+    CentreModule,
+    PeopleModule,
+  ],
+  controllers: [FundersController, ProjectsController, OwnParticipantRecordController],
+  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, ParticipantRecords],
+  exports: [FundingQuery, ParticipantRecords],
+})
+export class FundingModule {}

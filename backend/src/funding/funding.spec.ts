@@ -1,0 +1,116 @@
+import type { Page } from '@kortkurs/contract/common';
+import type { Funder, Project, ProjectFacts, ProjectRow } from '@kortkurs/contract/funding';
+import { somebody } from '../access/testing';
+import { newId } from '../platform/ids';
+import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
+
+describe('funding', () => {
+  let test: TestApp;
+  let administrator: Headers;
+  let learner: Headers;
+  let funder: Funder;
+  beforeAll(async () => {
+    test = await startApp();
+    administrator = test.signedInAs((await somebody(test, undefined, ['administrator'])).personId);
+    learner = test.signedInAs((await somebody(test)).personId);
+    const made = await post<Funder>('funders', { name: 'Europeiska socialfonden', mark: 'eu', statement: { sv: 'Medfinansieras av Europeiska unionen' }, smallNumberThreshold: 5 });
+    funder = made.body;
+  });
+  afterAll(() => test.close());
+
+  const post = <T>(path: string, body: unknown, as: Headers = administrator) => test.ask<T>('POST', path, { as, body });
+  const facts = (more: Partial<ProjectFacts> = {}): ProjectFacts => ({
+    funderId: funder.id, name: 'Starkare föreningsliv', reference: '2025/00123', programmeArea: 'Kompetensförsörjning', phase: 'Genomförande', ownerOrganisationId: null,
+    contactPersonId: null, grantKronor: 631_700, budgetKronor: 631_700, startsOn: '2025-01-01', endsOn: '2027-12-31', region: 'Sydsverige', municipalityCodes: ['1280', '1281'],
+    asksFacts: true, lastPaymentOn: null, partners: [{ id: newId(), organisationId: null, name: 'Fundacja Most', country: 'PL' }], ...more,
+  });
+  const project = async (more: Partial<ProjectFacts> = {}) => (await post<Project>('projects', facts(more))).body;
+
+  it('is kept from everyone but administrators', async () => {
+    const { id } = await project();
+    for (const path of ['funders', `funders/${funder.id}`, 'projects', `projects/${id}`]) {
+      expect(await test.ask('GET', path, { as: learner })).toMatchObject({ status: 403 });
+      expect(await test.ask('GET', path)).toMatchObject({ status: 401 });
+    }
+    expect(await post('projects', facts(), learner)).toMatchObject({ status: 403 });
+    expect(await post(`projects/${id}/targets`, { kind: 'hours', operator: 'about', value: 2000 }, learner)).toMatchObject({ status: 403 });
+  });
+
+  it('has funders that are changed on top of the version that was read', async () => {
+    const body = { name: 'Arvsfonden', mark: 'text', statement: {}, smallNumberThreshold: 3 };
+    const { body: made } = await post<Funder>('funders', body);
+    expect(made).toMatchObject({ name: 'Arvsfonden', projects: 0, version: 1 });
+    expect(await test.ask('PUT', `funders/${made.id}`, { as: administrator, body: { ...body, name: 'Allmänna fonden', version: 1 } })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await test.ask('PUT', `funders/${made.id}`, { as: administrator, body: { ...body, version: 1 } })).toMatchObject({ status: 412 });
+    expect(await post(`funders/${made.id}/archive`, { version: 2 })).toMatchObject({ status: 200 });
+    const { body: page } = await test.ask<Page<Funder>>('GET', 'funders', { as: administrator });
+    expect(page.items.map(({ name }) => name)).not.toContain('Allmänna fonden');
+  });
+
+  it('has projects with all that the funder’s form holds', async () => {
+    const made = await project();
+    expect(made).toMatchObject({
+      funderName: 'Europeiska socialfonden', funderMark: 'eu', grantKronor: 631_700, startsOn: '2025-01-01', municipalityCodes: ['1280', '1281'],
+      partners: [{ name: 'Fundacja Most', country: 'PL' }], targets: [], version: 1,
+    });
+    const changed = await test.ask<Project>('PUT', `projects/${made.id}`, { as: administrator, body: { ...facts({ partners: [], phase: null }), version: 1 } });
+    expect(changed).toMatchObject({ status: 200, body: { partners: [], phase: null, version: 2 } });
+    expect(await test.ask('PUT', `projects/${made.id}`, { as: administrator, body: { ...facts(), version: 1 } })).toMatchObject({ status: 412 });
+  });
+
+  it('says of each field what is wrong with it', async () => {
+    const wrong = facts({ funderId: newId(), contactPersonId: newId(), endsOn: '2024-12-31', partners: [{ id: newId(), organisationId: newId(), name: 'X', country: 'SE' }] });
+    const { status, body } = await post<{ errors: { field: string }[] }>('projects', wrong);
+    expect(status).toBe(422);
+    expect(body.errors.map(({ field }) => field)).toEqual(['funderId', 'contactPersonId', 'endsOn', 'partners.0.organisationId']);
+    expect(await post('projects', { ...facts(), municipalityCodes: ['0000'] })).toMatchObject({ status: 422, body: { errors: [{ field: 'municipalityCodes' }] } });
+    expect(await post('projects', { ...facts(), partners: [null], grantKronor: 1.5 })).toMatchObject({ status: 422 });
+    expect(await post('projects', { name: 'x' })).toMatchObject({ status: 422 });
+  });
+
+  it('lists projects in as many statements at any number', async () => {
+    const list = () => test.countSql(() => test.ask<Page<ProjectRow>>('GET', 'projects?limit=100&q=stark', { as: administrator }));
+    const few = await list();
+    expect(few.result.body.items[0]).toMatchObject({ name: 'Starkare föreningsliv', funderName: 'Europeiska socialfonden' });
+    await test.database.execute(
+      `INSERT INTO project (id, funder_id, name, starts_on, ends_on) SELECT gen_random_uuid(), $1, 'Stark ' || n, '2020-01-01', '2020-12-31' FROM generate_series(1, 1000) n`,
+      [funder.id],
+    );
+    const many = await list();
+    expect(many.result.body.items).toHaveLength(100);
+    expect(many.statements).toHaveLength(few.statements.length);
+  });
+
+  describe('targets', () => {
+    it('are promised once per kind, and per format for runs', async () => {
+      const { id } = await project();
+      const [format] = await test.database.query<{ id: string }>('SELECT id FROM format ORDER BY position LIMIT 1');
+      expect(await post(`projects/${id}/targets`, { kind: 'participants', operator: 'at_least', value: 100 })).toMatchObject({ status: 201, body: { targets: [{ value: 100 }] } });
+      expect(await post(`projects/${id}/targets`, { kind: 'participants', operator: 'about', value: 90 })).toMatchObject({ status: 409, body: { code: 'target-exists' } });
+      expect(await post(`projects/${id}/targets`, { kind: 'runs', formatId: format?.id, operator: 'about', value: 2 })).toMatchObject({ status: 201 });
+      expect(await post(`projects/${id}/targets`, { kind: 'runs', operator: 'about', value: 2 })).toMatchObject({ status: 422, body: { errors: [{ field: 'formatId' }] } });
+      expect(await post(`projects/${id}/targets`, { kind: 'runs', formatId: newId(), operator: 'about', value: 2 })).toMatchObject({ status: 422, body: { errors: [{ field: 'formatId', code: 'format' }] } });
+      expect(await post(`projects/${id}/targets`, { kind: 'networks', operator: 'between', value: 4 })).toMatchObject({ status: 422, body: { errors: [{ field: 'upperValue' }] } });
+      expect(await post(`projects/${id}/targets`, { kind: 'networks', operator: 'between', value: 5, upperValue: 4 })).toMatchObject({ status: 422, body: { errors: [{ field: 'upperValue' }] } });
+      expect(await post(`projects/${newId()}/targets`, { kind: 'hours', operator: 'about', value: 2000 })).toMatchObject({ status: 404 });
+    });
+
+    it('keep the one before when they change, with the reason', async () => {
+      const { id } = await project();
+      const made = await post<Project>(`projects/${id}/targets`, { kind: 'networks', operator: 'between', value: 4, upperValue: 5 });
+      const target = made.body.targets[0]?.id ?? '';
+      expect(await post(`projects/${id}/targets/${target}/change`, { operator: 'at_least', value: 3 })).toMatchObject({ status: 422, body: { errors: [{ field: 'reason' }] } });
+      const changed = await post<Project>(`projects/${id}/targets/${target}/change`, { operator: 'at_least', value: 3, reason: 'Beslut från fonden' });
+      expect(changed.body.targets).toMatchObject([
+        { kind: 'networks', operator: 'at_least', value: 3, upperValue: null, reason: 'Beslut från fonden', supersededAt: null },
+        { id: target, operator: 'between', value: 4, upperValue: 5, supersededAt: expect.any(String) as string },
+      ]);
+      expect(await post(`projects/${id}/targets/${target}/change`, { operator: 'at_least', value: 2, reason: 'Igen' })).toMatchObject({ status: 409, body: { code: 'target-not-in-force' } });
+      const other = await project();
+      expect(await post(`projects/${other.id}/targets/${changed.body.targets[0]?.id}/end`, { reason: 'Fel projekt' })).toMatchObject({ status: 404 });
+      const ended = await post<Project>(`projects/${id}/targets/${changed.body.targets[0]?.id}/end`, { reason: 'Utgår' });
+      expect(ended.body.targets.every(({ supersededAt }) => supersededAt !== null)).toBe(true);
+      expect(ended.body.targets[0]).toMatchObject({ endedReason: 'Utgår' });
+    });
+  });
+});

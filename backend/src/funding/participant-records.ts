@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, LocalDate } from '@kortkurs/contract/common';
+import type { ParticipantRecord } from '@kortkurs/contract/funding';
+import type { Gender } from '@kortkurs/contract/people';
+import { Today } from '../centre/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql, Tx } from '../platform/db/tx';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+
+/** A person's answer when asked for the facts that a funder requires. */
+export interface ParticipantAnswer {
+  gender: Gender | null;
+  bornOn: LocalDate | null;
+  declined: boolean;
+}
+
+const NOT_ASKED: ParticipantRecord = { gender: null, bornOn: null, declined: false, since: null };
+/** Nobody alive was born earlier. */
+const EARLIEST_BIRTH = '1900-01-01';
+
+const columns = `r.gender, r.born_on AS "bornOn", r.declined, lower(r.valid) AS since`;
+
+/**
+ * Keeps the facts that funders require of participants. They hold from day to day: a later answer does not rewrite the
+ * start facts of a project that the person joined before.
+ */
+@Injectable()
+export class ParticipantRecords {
+  constructor(
+    private readonly database: Database,
+    private readonly today: Today,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** What holds for a person on a day, today when none is given. */
+  async of(personId: Id, sql: Sql = this.database, day: LocalDate = this.today.date()): Promise<ParticipantRecord> {
+    const found = await sql.one<ParticipantRecord>(`SELECT ${columns} FROM participant_record r WHERE r.person_id = $1 AND r.valid @> $2::date`, [personId, day]);
+    return found ?? NOT_ASKED;
+  }
+
+  /** What holds for each of some people on a day; those who never answered are missing. One statement. */
+  async ofMany(sql: Sql, personIds: readonly Id[], day: LocalDate): Promise<Map<Id, ParticipantRecord>> {
+    const rows = await sql.query<ParticipantRecord & { personId: Id }>(
+      `SELECT r.person_id AS "personId", ${columns} FROM participant_record r WHERE r.person_id = ANY ($1) AND r.valid @> $2::date`,
+      [personIds, day],
+    );
+    return new Map(rows.map(({ personId, ...record }) => [personId, record]));
+  }
+
+  /** Save the person's own answer. */
+  answer(personId: Id, answer: ParticipantAnswer): Promise<ParticipantRecord> {
+    return this.database.work(async (tx) => {
+      await this.record(tx, personId, answer, personId);
+      return this.of(personId, tx);
+    });
+  }
+
+  /**
+   * Keep an answer; the same answer again changes nothing. What was missing, declined or mistyped is filled in for the time
+   * before as well, since nobody's birth date or gender began with our question. A gender stated otherwise, and a refusal
+   * after facts were given, hold from today on; both can be taken back on the same day.
+   * @throws Refusal `invalid-input` when the birth date lies ahead, or facts come with a refusal to give them
+   */
+  async record(tx: Tx, personId: Id, answer: ParticipantAnswer, by: Id | null): Promise<void> {
+    const today = this.today.date();
+    this.requireSound(answer, today);
+    // Two answers of one person at once would both close the same row.
+    await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    const before = await tx.one<ParticipantRecord & { ofToday: boolean }>(
+      `SELECT ${columns}, (r.recorded_at AT TIME ZONE 'Europe/Stockholm')::date = $2::date AS "ofToday"
+         FROM participant_record r WHERE r.person_id = $1 AND r.valid @> $2::date`,
+      [personId, today],
+    );
+    if (before && !isNew(before, answer)) return;
+    const { gender, bornOn, declined } = answer;
+    if (before && (before.ofToday || !startsAnew(before, answer))) {
+      await tx.execute(
+        'UPDATE participant_record SET gender = $3, born_on = $4, declined = $5, recorded_by = $6, recorded_at = $7 WHERE person_id = $1 AND valid @> $2::date',
+        [personId, today, gender, bornOn, declined, by, this.clock.now()],
+      );
+    } else {
+      if (before) await tx.execute('UPDATE participant_record SET valid = daterange(lower(valid), $2::date) WHERE person_id = $1 AND valid @> $2::date', [personId, today]);
+      await tx.execute(
+        `INSERT INTO participant_record (id, person_id, valid, gender, born_on, declined, recorded_by, recorded_at)
+         VALUES ($1, $2, daterange($3::date, NULL), $4, $5, $6, $7, $8)`,
+        [newId(), personId, before ? today : null, gender, bornOn, declined, by, this.clock.now()],
+      );
+    }
+    await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: by });
+  }
+
+  private requireSound({ gender, bornOn, declined }: ParticipantAnswer, today: LocalDate): void {
+    const fields = [
+      ...(bornOn !== null && (bornOn > today || bornOn < EARLIEST_BIRTH) ? [{ field: 'bornOn', code: 'bornOn' }] : []),
+      ...(declined && (gender !== null || bornOn !== null) ? [{ field: 'declined', code: 'declinedOrFacts' }] : []),
+    ];
+    if (fields.length) throw new Refusal('invalid-input', { fields });
+  }
+}
+
+const isNew = (before: ParticipantRecord, answer: ParticipantAnswer): boolean =>
+  before.gender !== answer.gender || before.bornOn !== answer.bornOn || before.declined !== answer.declined;
+
+const startsAnew = (before: ParticipantRecord, answer: ParticipantAnswer): boolean =>
+  (before.gender !== null && before.gender !== answer.gender) || (answer.declined && !before.declined && before.bornOn !== null);

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@kortkurs/contract/common';
+import type { Project, ProjectFacts, ProjectPartner } from '@kortkurs/contract/funding';
+import { CentreQuery } from '../centre/door';
+import type { Viewer } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
+import { Once } from '../platform/idempotency/once';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+import { FundingQuery } from './funding-query';
+
+/** Makes, changes and archives projects with their partners. */
+@Injectable()
+export class ProjectKeeper {
+  constructor(
+    private readonly database: Database,
+    private readonly once: Once,
+    private readonly funding: FundingQuery,
+    private readonly centre: CentreQuery,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  add({ id = newId(), ...facts }: ProjectFacts & { id?: Id }, viewer: Viewer): Promise<Project> {
+    return this.once.work(async (tx) => {
+      await this.requireSound(tx, facts);
+      const made = await tx.execute(
+        `INSERT INTO project (id, funder_id, name, reference, programme_area, phase, owner_organisation_id, contact_person_id, grant_kronor, budget_kronor,
+                              starts_on, ends_on, region, municipality_codes, asks_facts, last_payment_on, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (id) DO NOTHING`,
+        [id, ...valuesOf(facts), this.clock.now()],
+      );
+      if (made) {
+        await this.replacePartners(tx, id, facts.partners);
+        await this.audit.record(tx, { action: 'project.added', objectType: 'project', objectId: id });
+      }
+      return this.funding.project(id, viewer, tx);
+    });
+  }
+
+  /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
+  change(id: Id, { version, ...facts }: ProjectFacts & { version: number }, viewer: Viewer): Promise<Project> {
+    return this.database.work(async (tx) => {
+      await this.requireSound(tx, facts);
+      const changed = await tx.execute(
+        `UPDATE project SET funder_id = $2, name = $3, reference = $4, programme_area = $5, phase = $6, owner_organisation_id = $7, contact_person_id = $8,
+                grant_kronor = $9, budget_kronor = $10, starts_on = $11, ends_on = $12, region = $13, municipality_codes = $14, asks_facts = $15,
+                last_payment_on = $16, version = version + 1
+          WHERE id = $1 AND version = $17`,
+        [id, ...valuesOf(facts), version],
+      );
+      if (changed) await this.replacePartners(tx, id, facts.partners);
+      return this.changed(tx, id, changed, 'project.changed', viewer);
+    });
+  }
+
+  archive(id: Id, version: number, archived: boolean, viewer: Viewer): Promise<Project> {
+    return this.database.work(async (tx) => {
+      const changed = await tx.execute('UPDATE project SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
+        id,
+        version,
+        archived ? this.clock.now() : null,
+      ]);
+      return this.changed(tx, id, changed, archived ? 'project.archived' : 'project.restored', viewer);
+    });
+  }
+
+  private async changed(tx: Tx, id: Id, changed: number, action: string, viewer: Viewer): Promise<Project> {
+    const project = await this.funding.project(id, viewer, tx);
+    if (!changed) throw new Refusal('changed-meanwhile');
+    await this.audit.record(tx, { action, objectType: 'project', objectId: id });
+    return project;
+  }
+
+  private async replacePartners(tx: Tx, id: Id, partners: readonly ProjectPartner[]): Promise<void> {
+    await tx.execute('DELETE FROM project_partner WHERE project_id = $1', [id]);
+    await tx.execute(
+      `INSERT INTO project_partner (id, project_id, organisation_id, name, country)
+       SELECT id, $1, "organisationId", name, country FROM jsonb_to_recordset($2::jsonb) AS n (id uuid, "organisationId" uuid, name text, country text)`,
+      [id, JSON.stringify(partners)],
+    );
+  }
+
+  /** Say of every field what is wrong with it, as far as only the database knows. */
+  private async requireSound(tx: Tx, facts: ProjectFacts): Promise<void> {
+    const partnerOrganisations = facts.partners.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId]));
+    const found = await tx.one<{ funder: boolean; owner: boolean; contact: boolean; partners: string[] }>(
+      `SELECT EXISTS (SELECT 1 FROM funder WHERE id = $1) AS funder,
+              $2::uuid IS NULL OR EXISTS (SELECT 1 FROM organisation WHERE id = $2) AS owner,
+              $3::uuid IS NULL OR EXISTS (SELECT 1 FROM person WHERE id = $3 AND merged_into IS NULL AND erased_at IS NULL) AS contact,
+              ARRAY(SELECT id::text FROM organisation WHERE id = ANY ($4)) AS partners`,
+      [facts.funderId, facts.ownerOrganisationId, facts.contactPersonId, partnerOrganisations],
+    );
+    const fields = [
+      ...(found?.funder ? [] : [{ field: 'funderId', code: 'funder' }]),
+      ...(found?.owner ? [] : [{ field: 'ownerOrganisationId', code: 'organisation' }]),
+      ...(found?.contact ? [] : [{ field: 'contactPersonId', code: 'person' }]),
+      ...(facts.endsOn < facts.startsOn ? [{ field: 'endsOn', code: 'endsBeforeStart' }] : []),
+      ...facts.partners.flatMap(({ organisationId }, n) =>
+        organisationId === null || found?.partners.includes(organisationId.toLowerCase()) ? [] : [{ field: `partners.${n}.organisationId`, code: 'organisation' }],
+      ),
+    ];
+    if (fields.length) throw new Refusal('invalid-input', { fields });
+    await this.centre.requireMunicipalities(tx, facts.municipalityCodes, 'municipalityCodes');
+  }
+}
+
+const valuesOf = (facts: ProjectFacts): unknown[] => [
+  facts.funderId,
+  facts.name,
+  facts.reference,
+  facts.programmeArea,
+  facts.phase,
+  facts.ownerOrganisationId,
+  facts.contactPersonId,
+  facts.grantKronor,
+  facts.budgetKronor,
+  facts.startsOn,
+  facts.endsOn,
+  facts.region,
+  facts.municipalityCodes,
+  facts.asksFacts,
+  facts.lastPaymentOn,
+];

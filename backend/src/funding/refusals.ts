@@ -1,0 +1,18 @@
+import type { FundingRefusal } from '@kortkurs/contract/funding';
+import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<FundingRefusal>({
+  'target-exists': { status: 409, sv: 'Projektet har redan ett sådant mål. Ändra det i stället.', en: 'The project already has such a target. Change that one instead.' },
+  'target-not-in-force': { status: 409, sv: 'Målet har redan ändrats eller tagits bort.', en: 'The target has already been changed or withdrawn.' },
+});
+
+declareFieldWords({
+  funder: { sv: 'Välj en finansiär som finns.', en: 'Choose a funder that exists.' },
+  endsBeforeStart: { sv: 'Sista dagen kan inte vara före den första.', en: 'The last day cannot be before the first.' },
+  upperOnlyBetween: { sv: 'Skriv två tal bara när målet är mellan dem.', en: 'Write two numbers only when the target is between them.' },
+  upperBelow: { sv: 'Det andra talet kan inte vara mindre än det första.', en: 'The second number cannot be less than the first.' },
+  formatOnlyRuns: { sv: 'Välj en form när målet gäller kurstillfällen, och bara då.', en: 'Choose a format when the target is about runs, and only then.' },
+  format: { sv: 'Välj en form som finns.', en: 'Choose a format that exists.' },
+  bornOn: { sv: 'Skriv ett födelsedatum som har varit.', en: 'Write a date of birth that has been.' },
+  declinedOrFacts: { sv: 'Lämna uppgifterna, eller svara att du inte vill. Inte båda.', en: 'Give the facts, or answer that you do not want to. Not both.' },
+});
