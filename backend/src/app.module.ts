@@ -1,18 +1,26 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/door';
 import { AttendanceModule } from './attendance/door';
+import { CentreModule } from './centre/door';
 import { CertificatesModule } from './certificates/door';
 import { CompletionModule } from './completion/door';
+import { CoursesModule } from './courses/door';
 import { EnrolmentsModule } from './enrolments/door';
+import { FundingModule } from './funding/door';
 import { MessagesModule } from './messages/messages.module';
+import { OrganisationsModule } from './organisations/door';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
 import { RunsModule } from './runs/door';
 
 /** The rooms in their order: each imports only rooms above it. One line per room. */
 export const rooms: Type[] = [
+  CentreModule,
   PeopleModule,
   AccessModule,
+  OrganisationsModule,
+  FundingModule,
+  CoursesModule,
   RunsModule,
   EnrolmentsModule,
   AttendanceModule,

@@ -1,0 +1,52 @@
+import { LANGUAGES, type Localized } from '@kortkurs/contract/common';
+import { COURSE_LIMITS, type CourseContent } from '@kortkurs/contract/courses';
+import type { FieldFault } from '../platform/refusals/refusal';
+
+const written = (texts: Localized): boolean => LANGUAGES.some((language) => texts[language]);
+
+/** Whether an address may be linked to: https, with a host. */
+export function isHttps(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.protocol === 'https:' && url.hostname.includes('.');
+}
+
+/** What a draft can never hold, however unfinished. */
+export function faultsOfDraft(content: CourseContent): FieldFault[] {
+  const faults: FieldFault[] = [];
+  const seen = new Set<string>();
+  const once = (id: string, field: string): void => {
+    if (seen.has(id.toLowerCase())) faults.push({ field, code: 'repeatedId' });
+    seen.add(id.toLowerCase());
+  };
+  content.modules.forEach((module, m) => {
+    once(module.id, `modules.${m}.id`);
+    module.activities.forEach((activity, a) => {
+      const field = `modules.${m}.activities.${a}`;
+      once(activity.id, `${field}.id`);
+      if (activity.kind === 'link' && activity.url !== null && !isHttps(activity.url)) faults.push({ field: `${field}.url`, code: 'httpsAddress' });
+    });
+  });
+  const activities = content.modules.reduce((sum, module) => sum + module.activities.length, 0);
+  if (activities > COURSE_LIMITS.activities) faults.push({ field: 'modules', code: 'tooManyActivities', params: { limit: COURSE_LIMITS.activities } });
+  return faults;
+}
+
+/** What is missing before a draft can be published, by field. */
+export function faultsOfPublishing(content: CourseContent): FieldFault[] {
+  const faults: FieldFault[] = content.languages.filter((language) => !content.title[language]).map((language) => ({ field: `title.${language}`, code: 'titleInLanguage' }));
+  if (!written(content.summary)) faults.push({ field: 'summary', code: 'summaryNeeded' });
+  content.modules.forEach((module, m) => {
+    if (!written(module.title)) faults.push({ field: `modules.${m}.title`, code: 'titleNeeded' });
+    module.activities.forEach((activity, a) => {
+      const field = `modules.${m}.activities.${a}`;
+      if (!written(activity.title)) faults.push({ field: `${field}.title`, code: 'titleNeeded' });
+      if (activity.kind === 'link' && activity.url === null) faults.push({ field: `${field}.url`, code: 'linkNeedsAddress' });
+      if (activity.kind === 'page' && !written(activity.body)) faults.push({ field: `${field}.body`, code: 'pageNeedsText' });
+    });
+  });
+  const { minimumMinutesShare, requiredSessions, requiredActivities, instructorApproval } = content.completionRule;
+  const required = content.modules.some((module) => module.activities.some((activity) => activity.required));
+  const asksElse = minimumMinutesShare !== undefined || requiredSessions !== undefined || instructorApproval === true;
+  if (requiredActivities && !required && !asksElse) faults.push({ field: 'completionRule.requiredActivities', code: 'ruleNeedsActivities' });
+  return faults;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, Page } from '@kortkurs/contract/common';
+import type { Course, CourseRow, CourseVersion } from '@kortkurs/contract/courses';
+import { Database } from '../platform/db/database';
+import type { Sql } from '../platform/db/tx';
+import { listKeyset } from '../platform/lists/keyset';
+import { Refusal } from '../platform/refusals/refusal';
+import type { CourseListQuery } from './courses.dto';
+
+/** The version that staff see in a list: the draft where there is one, else the latest published. */
+const newest = 'JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY v.published_at IS NULL DESC, v.number DESC LIMIT 1) v ON true';
+const title = `coalesce(v.title ->> 'sv', v.title ->> 'en', '') COLLATE "sv-x-icu"`;
+
+/** Everything a version says, with its modules and activities in order. `v` is the table's alias. */
+const content = `v.id, v.course_id AS "courseId", v.number, v.title, v.summary, v.description, v.level, v.languages, v.subjects,
+  v.completion_rule AS "completionRule", v.published_at AS "publishedAt", v.updated_at AS "updatedAt", v.version,
+  (SELECT coalesce(json_agg(json_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary,
+      'activities', (SELECT coalesce(json_agg(json_build_object('id', a.activity_id, 'kind', i.kind, 'title', a.title, 'body', a.body, 'url', a.url,
+                        'required', a.required, 'estimatedMinutes', a.estimated_minutes) ORDER BY a.position), '[]')
+                       FROM course_version_activity a JOIN activity i ON i.id = a.activity_id
+                      WHERE a.course_version_id = m.course_version_id AND a.module_id = m.module_id)) ORDER BY m.position), '[]')
+     FROM course_version_module m WHERE m.course_version_id = v.id) AS modules`;
+
+/** The words of a search as a tsquery that also finds beginnings; what a person types is never read as its grammar. */
+export const searchQuery = (place: string): string =>
+  `(SELECT coalesce(string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''':*', ' & '), '')
+      FROM regexp_split_to_table(btrim(regexp_replace(public.plain(${place}), '[[:space:][:punct:]]+', ' ', 'g')), ' ') AS word WHERE word <> '')`;
+
+type CourseHead = Omit<Course, 'draft' | 'published'>;
+
+/** Reads courses and their versions. */
+@Injectable()
+export class CourseQuery {
+  constructor(private readonly database: Database) {}
+
+  /** A page of courses by title, in Swedish order. One statement. */
+  list(query: CourseListQuery): Promise<Page<CourseRow>> {
+    const parameters: unknown[] = [];
+    const where: string[] = [];
+    if (query.q) {
+      const q = searchQuery(`$${parameters.push(query.q)}::text`);
+      where.push(`(${q} = '' OR v.search_words @@ to_tsquery('public.sv_unaccent'::regconfig, ${q}))`);
+    }
+    if (query.format) where.push(`c.format_id = $${parameters.push(query.format)}`);
+    if (query.status) where.push(`EXISTS (SELECT 1 FROM course_version s WHERE s.course_id = c.id AND s.published_at IS ${query.status === 'published' ? 'NOT NULL' : 'NULL'})`);
+    if (query.archived !== 'all') where.push(`c.archived_at IS ${query.archived === 'only' ? 'NOT NULL' : 'NULL'}`);
+    return listKeyset<CourseRow>(this.database, {
+      select: `SELECT c.id, c.slug, v.title, c.format_id AS "formatId", f.name AS "formatName",
+                      (SELECT max(p.number) FROM course_version p WHERE p.course_id = c.id AND p.published_at IS NOT NULL) AS "publishedNumber",
+                      v.published_at IS NULL AS "hasDraft", v.updated_at AS "updatedAt", c.archived_at AS "archivedAt",
+                      (SELECT count(*)::int FROM course_version_module m WHERE m.course_version_id = v.id) AS modules,
+                      (SELECT count(*)::int FROM course_version_activity a WHERE a.course_version_id = v.id) AS activities`,
+      from: `FROM course c JOIN format f ON f.id = c.format_id ${newest}`,
+      where,
+      parameters,
+      order: [
+        { sql: title, type: 'text' },
+        { sql: 'c.id', type: 'uuid' },
+      ],
+      limit: query.limit,
+      after: query.after,
+      count: true,
+    });
+  }
+
+  /**
+   * A course with its draft and its latest published version. Two statements, however much it holds.
+   * @throws Refusal `not-found`
+   */
+  async one(id: Id, sql: Sql = this.database): Promise<Course> {
+    const head = await sql.one<CourseHead>(
+      `SELECT c.id, c.slug, c.format_id AS "formatId", f.name AS "formatName", c.challenge_id AS "challengeId", c.archived_at AS "archivedAt", c.version,
+              (SELECT coalesce(json_agg(json_build_object('id', p.id, 'number', p.number,
+                        'publishedAt', to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY p.number DESC), '[]')
+                 FROM course_version p WHERE p.course_id = c.id AND p.published_at IS NOT NULL) AS versions
+         FROM course c JOIN format f ON f.id = c.format_id WHERE c.id = $1`,
+      [id],
+    );
+    if (!head) throw new Refusal('not-found');
+    const versions = await sql.query<CourseVersion>(
+      `SELECT ${content} FROM course_version v
+        WHERE v.course_id = $1 AND (v.published_at IS NULL OR v.number = (SELECT max(p.number) FROM course_version p WHERE p.course_id = $1 AND p.published_at IS NOT NULL))`,
+      [id],
+    );
+    return {
+      ...head,
+      draft: versions.find(({ publishedAt }) => publishedAt === null) ?? null,
+      published: versions.find(({ publishedAt }) => publishedAt !== null) ?? null,
+    };
+  }
+
+  /**
+   * One version with all it says. One statement.
+   * @throws Refusal `not-found` when the course has no such version
+   */
+  async version(courseId: Id, versionId: Id, sql: Sql = this.database): Promise<CourseVersion> {
+    const found = await sql.one<CourseVersion>(`SELECT ${content} FROM course_version v WHERE v.id = $2 AND v.course_id = $1`, [courseId, versionId]);
+    if (!found) throw new Refusal('not-found');
+    return found;
+  }
+
+  /** The course that a version is of, and whether new runs may be planned on it; undefined when there is no such version. */
+  forRun(sql: Sql, versionId: Id): Promise<{ courseId: Id; published: boolean; archived: boolean } | undefined> {
+    return sql.one(
+      `SELECT v.course_id AS "courseId", v.published_at IS NOT NULL AS published, c.archived_at IS NOT NULL AS archived
+         FROM course_version v JOIN course c ON c.id = v.course_id WHERE v.id = $1`,
+      [versionId],
+    );
+  }
+}

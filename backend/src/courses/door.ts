@@ -1,0 +1,7 @@
+export { CoursesModule } from './courses.module';
+/** `list(sql?)`: the formats in the centre's order. */
+export { Formats } from './formats';
+/** `forRun(sql, versionId)`, `version(courseId, versionId, sql?)`, `one(courseId, sql?)`. */
+export { CourseQuery } from './course-query';
+/** SQL of a tsquery from what a person typed, for `course_version.search_words`. */
+export { searchQuery } from './course-query';
