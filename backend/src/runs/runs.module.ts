@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule, RoleSources } from '../access/door';
+import { CentreModule, FirstSteps } from '../centre/door';
 import { PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { AgendaQuery } from './agenda-query';
@@ -21,7 +22,7 @@ import { SessionsController } from './sessions.controller';
 
 /** Places, the runs of courses and their sessions. */
 @Module({
-  imports: [PeopleModule, AccessModule],
+  imports: [CentreModule, PeopleModule, AccessModule],
   controllers: [PlacesController, RunsController, SessionsController],
   providers: [Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
   exports: [RunKeeper, RunQuestions],
@@ -30,9 +31,15 @@ export class RunsModule implements OnModuleInit {
   constructor(
     private readonly policy: Policy,
     private readonly roles: RoleSources,
+    private readonly steps: FirstSteps,
   ) {}
 
   onModuleInit(): void {
+    this.steps.register(
+      'run',
+      `SELECT r.id, coalesce(v.title ->> 'sv', v.title ->> 'en') AS name FROM course_run r JOIN course_version v ON v.id = r.course_version_id
+        WHERE r.status <> 'cancelled' ORDER BY r.created_at, r.id LIMIT 1`,
+    );
     this.roles.supply("SELECT DISTINCT 'instructor', 'run', i.run_id FROM run_instructor i WHERE i.person_id = $person");
     this.roles.nameObjects('run', `SELECT coalesce(v.title ->> 'sv', v.title ->> 'en') FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $object`);
     this.policy.role('instructor', 'EXISTS (SELECT 1 FROM run_instructor i WHERE i.person_id = $person)');
