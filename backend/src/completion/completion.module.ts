@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceChanged, AttendanceModule, SessionSigned } from '../attendance/door';
 import { EnrolmentsModule } from '../enrolments/door';
+import { LearningModule, ProgressChanged } from '../learning/door';
 import { Events } from '../platform/events/events';
 import { RunsModule, SessionsChanged } from '../runs/door';
 import { Approver } from './approver';
@@ -13,7 +14,7 @@ import './refusals';
 
 /** When a learner has done what the course asks, decided where it is settled. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CompletionEntity, CompletionApprovalEntity]), RunsModule, EnrolmentsModule, AttendanceModule],
+  imports: [TypeOrmModule.forFeature([CompletionEntity, CompletionApprovalEntity]), RunsModule, EnrolmentsModule, LearningModule, AttendanceModule],
   controllers: [CompletionController],
   providers: [Decider, Approver, CompletionQuery],
   exports: [Decider, CompletionQuery],
@@ -28,6 +29,7 @@ export class CompletionModule implements OnModuleInit {
     this.events.on(SessionSigned, (tx, event) => this.decider.settleRun(tx, event.runId));
     // The last unsigned session can be cancelled: then the ones before it settle the rule.
     this.events.on(SessionsChanged, (tx, event) => this.decider.settleRun(tx, event.runId));
+    this.events.on(ProgressChanged, (tx, event) => this.decider.settle(tx, [event.enrolmentId]));
     this.events.on(AttendanceChanged, (tx, event) => this.decider.settleSigned(tx, event.runId, event.changes.map((change) => change.enrolmentId)));
   }
 }

@@ -1,0 +1,2 @@
+export { LearningModule } from './learning.module';
+export { ProgressChanged } from './learning-events';
