@@ -1,0 +1,24 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AttendanceChanged, SessionSigned } from '../attendance/door';
+import { Events } from '../platform/events/events';
+import { RunChanged, SessionsChanged } from '../runs/door';
+import { Rollup } from './rollup';
+
+/** Tells the rollup of everything that can change a sum. */
+@Injectable()
+export class RollupListeners implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly rollup: Rollup,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(AttendanceChanged, (tx, { runId, changes }) => this.rollup.rebuild(tx, runId, changes.map(({ enrolmentId }) => enrolmentId)));
+    this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId));
+    this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId));
+    this.events.on(RunChanged, async (tx, { before, after }) => {
+      const paidByOthers = before.projectIds.join() !== after.projectIds.join();
+      if (paidByOthers || before.lowThreshold !== after.lowThreshold) await this.rollup.rebuild(tx, after.id);
+    });
+  }
+}
