@@ -31,7 +31,7 @@ export function addCourses(rows: Rows, dice: Dice, formatIds: ReadonlyMap<string
       level: course.shape.sessions > 3 ? 'intermediate' : 'introductory',
       languages: ['sv'],
       subjects: course.subjects,
-      completion_rule: course.shape.sessions > 1 ? { minimumMinutesShare: 80, requiredActivities: true } : { minimumMinutesShare: 80 },
+      completion_rule: course.shape.sessions > 1 ? { minimumMinutesShare: 80, requiredActivities: true } : { minimumMinutesShare: 80, requiredActivities: false },
       created_at: published,
       updated_at: published,
     });
