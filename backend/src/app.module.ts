@@ -5,12 +5,15 @@ import { CentreModule } from './centre/door';
 import { CertificatesModule } from './certificates/door';
 import { CompletionModule } from './completion/door';
 import { CoursesModule } from './courses/door';
+import { DemoModule } from './demo/demo.module';
 import { EnrolmentsModule } from './enrolments/door';
 import { FundingModule } from './funding/door';
+import { LearningModule } from './learning/door';
 import { MessagesModule } from './messages/messages.module';
 import { OrganisationsModule } from './organisations/door';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
+import { ReportingModule } from './reporting/reporting.module';
 import { RunsModule } from './runs/door';
 
 /** The rooms in their order: each imports only rooms above it. One line per room. */
@@ -23,10 +26,13 @@ export const rooms: Type[] = [
   CoursesModule,
   RunsModule,
   EnrolmentsModule,
+  LearningModule,
   AttendanceModule,
   CompletionModule,
   CertificatesModule,
+  ReportingModule,
   MessagesModule,
+  DemoModule,
 ];
 
 /** The whole product. */

@@ -3,6 +3,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Language, Localized } from '@kortkurs/contract/common';
 import { Settings } from '../platform/config/settings';
 import type { Sql } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
 
 interface Meeting {
   id: string;
@@ -21,6 +22,12 @@ interface Meeting {
 @Injectable()
 export class SeatCalendar {
   constructor(private readonly settings: Settings) {}
+
+  /** The same for anyone who asks: only of a run that is or was published. @throws Refusal `not-found` */
+  async ofPublishedRun(sql: Sql, runId: string, language: Language): Promise<string> {
+    if (!(await sql.one('SELECT 1 FROM course_run WHERE id = $1 AND published_at IS NOT NULL', [runId]))) throw new Refusal('not-found');
+    return this.ofRun(sql, runId, language);
+  }
 
   /**
    * The sessions of a run, one appointment each. A session keeps its UID for ever and raises its SEQUENCE when it moves,

@@ -1,19 +1,39 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FundingModule } from '../funding/door';
+import { PeopleModule } from '../people/door';
+import { Policy } from '../platform/policy/policy';
+import { RunsModule } from '../runs/door';
 import { SeatCalendar } from './calendar';
+import { CatalogueController } from './catalogue.controller';
+import { CatalogueReader } from './catalogue-query';
+import { Closer } from './closer';
+import { CoursePageReader } from './course-page-query';
 import { EnrolmentEvent } from './enrolment-event.entity';
 import { Enrolment } from './enrolment.entity';
-import { Closer } from './closer';
+import { MySeatsReader } from './my-seats-query';
+import { ParticipantsReader } from './participants-query';
 import { Registrar } from './registrar';
 import { RunSeats } from './run-seats.entity';
+import { SeatDesk } from './seat-desk';
 import { SeatLedger } from './seat-ledger';
+import { SeatsController } from './seats.controller';
+import { SeatsKeeper } from './seats-keeper';
 import { WaitingList } from './waiting-list';
 import './refusals';
 
-/** Seats, the queue for them, and their states. */
+/** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats])],
-  providers: [SeatCalendar, SeatLedger, WaitingList, Registrar, Closer],
-  exports: [SeatCalendar, SeatLedger, Registrar, Closer],
+  imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
+  controllers: [CatalogueController, SeatsController],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, WaitingList, Registrar, Closer, SeatDesk, CatalogueReader, CoursePageReader, MySeatsReader, ParticipantsReader],
+  exports: [SeatCalendar, Registrar, Closer],
 })
-export class EnrolmentsModule {}
+export class EnrolmentsModule implements OnModuleInit {
+  constructor(private readonly policy: Policy) {}
+
+  onModuleInit(): void {
+    this.policy.scope('enrolment', 'self', 'EXISTS (SELECT 1 FROM enrolment e WHERE e.id = $object AND e.person_id = $person)');
+    this.policy.scope('enrolment', 'instructor', 'EXISTS (SELECT 1 FROM enrolment e JOIN run_instructor i ON i.run_id = e.run_id WHERE e.id = $object AND i.person_id = $person)');
+  }
+}

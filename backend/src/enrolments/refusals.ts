@@ -28,6 +28,11 @@ declareRefusals<SeatRefusal>({
     sv: 'Anmälan har ändrats sedan du läste den. Läs in sidan igen.',
     en: 'The enrolment has changed since you read it. Reload the page.',
   },
+  'seats-are-taken': {
+    status: 409,
+    sv: '{held} platser är tagna. Antalet platser kan inte bli lägre än så.',
+    en: '{held} seats are taken. The number of seats cannot be lower than that.',
+  },
   'withdrawal-closed': {
     status: 409,
     sv: 'Kurstillfället är slut, så det går inte längre att avanmäla sig.',

@@ -6,4 +6,4 @@ export { PeopleParts } from './people-parts';
 export { IdentityNumbers } from './identity-numbers';
 export { PersonKeys } from './person-keys';
 export { Viewers } from './viewers';
-export { shownName, type Viewer } from './shown-name';
+export { anyEyes, shownName, type Viewer } from './shown-name';

@@ -1,3 +1,9 @@
+import type { Id, Instant, LocalDate, Localized } from './common';
+import type { FundingMark } from './funding';
+import type { AffiliationRole } from './organisations';
+import type { Gender } from './people';
+import type { Delivery } from './runs';
+
 /** The states of a person's enrolment in a run; the transitions are data in `rules/enrolment`. */
 export const ENROLMENT_STATES = [
   'invited',
@@ -29,4 +35,88 @@ export type SeatRefusal =
   | 'run-has-ended'
   | 'already-enrolled'
   | 'enrolment-cannot-change'
+  | 'seats-are-taken'
   | 'withdrawal-closed';
+
+/** A wish for a seat, by the person themselves. */
+export interface SeatWish {
+  /** Made by the client, so that the same wish can be sent twice. */
+  id: Id;
+  /** Whom the person comes for; null comes for nobody. */
+  affiliationId: Id | null;
+  /** What a funder asks of those who take part; left out where nothing is asked or it is known already. */
+  facts?: { gender: Gender | null; bornOn: LocalDate | null; declined: boolean };
+}
+
+/** Where a wish led: a seat, or a place in the queue with so many before one. */
+export interface SeatAnswer {
+  enrolmentId: Id;
+  state: EnrolmentState;
+  ahead: number | null;
+}
+
+/** What a seat needs to know of the person before it is asked for. */
+export interface SeatQuestion {
+  affiliations: { id: Id; organisationName: string; role: AffiliationRole }[];
+  /** The facts that the run's funder asks for and the person has not answered. */
+  missingFacts: ('gender' | 'bornOn')[];
+  /** Names of the projects that ask, for the purpose beside each field. */
+  projects: { name: string; funderName: string; mark: FundingMark }[];
+}
+
+/** One of my courses. */
+export interface MySeat {
+  enrolmentId: Id;
+  runId: Id;
+  state: EnrolmentState;
+  /** How many wait before me, in the queue. */
+  ahead: number | null;
+  slug: string;
+  title: Localized;
+  formatName: Localized;
+  delivery: Delivery;
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+  cancelled: boolean;
+  placeName: string | null;
+  placeAddress: string | null;
+  instructors: string[];
+  /** The video link, from 15 minutes before a session until its end. */
+  videoLink: string | null;
+  withdrawUntil: Instant | null;
+  sessions: {
+    id: Id;
+    number: number;
+    startsAt: Instant;
+    endsAt: Instant;
+    countableMinutes: number;
+    title: Localized;
+    /** What stands for me; null where unmarked. */
+    minutes: number | null;
+  }[];
+  funding: { mark: FundingMark; statement: Localized }[];
+}
+
+/** An enrolment as staff see it on the run's page. */
+export interface Participant {
+  enrolmentId: Id;
+  personId: Id;
+  name: string;
+  organisation: string | null;
+  state: EnrolmentState;
+  source: EnrolmentSource;
+  forced: boolean;
+  queuePosition: number | null;
+  lateWithdrawal: boolean;
+  enrolledAt: Instant | null;
+  /** Minutes per session in order, null where unmarked. */
+  minutes: (number | null)[];
+}
+
+/** A run's enrolments with the count of each state. */
+export interface Participants {
+  seats: { capacity: number; held: number; forced: number; waiting: number };
+  counts: Partial<Record<EnrolmentState, number>>;
+  sessions: { id: Id; number: number; startsAt: Instant; countableMinutes: number }[];
+  people: Participant[];
+}

@@ -59,8 +59,8 @@ export const PERMISSIONS = {
   /** The list of runs that one leads or administers. */
   'runs.list': ['administrator', 'instructor'],
 
-  /** Take, withdraw and answer for one's own seat. */
-  'seats.own': ['self'],
+  /** Give one's own seat back, or as staff another's. */
+  'seats.withdraw': ['self', 'administrator'],
   /** Give and take seats for others. */
   'seats.change': ['administrator'],
 

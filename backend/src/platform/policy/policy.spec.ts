@@ -32,7 +32,7 @@ class ToysController {
   @Post('seats') @Permit('runs.read', { object: { type: 'run', body: 'runId' } }) seat(@Body() body: RunBody): RunBody {
     return body;
   }
-  @Get('pages/:personId') @Permit('seats.own', { object: { type: 'person', param: 'personId' } }) page(): string {
+  @Get('pages/:personId') @Permit('learning.follow', { object: { type: 'person', param: 'personId' } }) page(): string {
     return 'page';
   }
 }

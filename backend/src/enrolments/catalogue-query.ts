@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Catalogue, CatalogueRow, CatalogueSeason } from '@kortkurs/contract/catalogue';
+import { anyEyes, shownName } from '../people/door';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import { listKeyset } from '../platform/lists/keyset';
+import type { CatalogueFilter } from './catalogue.dto';
+import { ACTIVITY_MINUTES, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
+import { searchWords, wordPatterns } from './search-words';
+
+const FROM = `FROM course_run r
+  JOIN course c ON c.id = r.course_id
+  JOIN course_version v ON v.id = r.course_version_id
+  JOIN format f ON f.id = c.format_id
+  LEFT JOIN run_seats q ON q.run_id = r.id
+  LEFT JOIN place p ON p.id = r.place_id`;
+
+/** Conditions with their parameters; `$1` is now. */
+interface Conditions {
+  where: string[];
+  parameters: unknown[];
+}
+
+/** The public catalogue: what begins from now on, soonest first. */
+@Injectable()
+export class CatalogueReader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page, in one statement; the first page also brings the season, in another. */
+  async page(filter: CatalogueFilter): Promise<Catalogue> {
+    const { where, parameters } = this.conditions(filter);
+    const page = await listKeyset<CatalogueRow>(this.database, {
+      select: `SELECT r.id AS "runId", c.slug, v.title, v.summary, f.key AS "formatKey", f.name AS "formatName", v.subjects, r.language, r.delivery,
+        r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings, ${ACTIVITY_MINUTES} AS "activityMinutes",
+        p.name AS "placeName", ${SEATS} AS seats, ${enrolling('$1::timestamptz')} AS enrolling, ${FUNDING} AS funding`,
+      from: FROM,
+      where,
+      parameters,
+      order: [
+        { sql: 'r.starts_at', type: 'timestamptz' },
+        { sql: 'r.id', type: 'uuid' },
+      ],
+      limit: filter.limit,
+      after: filter.after,
+      count: true,
+    });
+    return { ...page, total: page.total ?? 0, season: filter.after === undefined ? await this.season(filter) : null };
+  }
+
+  private async season(filter: CatalogueFilter): Promise<CatalogueSeason> {
+    const { where, parameters } = this.conditions(filter);
+    const season = await this.database.one<CatalogueSeason>(
+      `WITH coming AS MATERIALIZED (
+         SELECT r.id, f.key, f.name, f.position, v.subjects FROM course_run r JOIN course c ON c.id = r.course_id
+           JOIN course_version v ON v.id = r.course_version_id JOIN format f ON f.id = c.format_id
+          WHERE r.status = 'published' AND r.starts_at > $1::timestamptz),
+       found AS MATERIALIZED (
+         SELECT r.id, to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM') AS month,
+                coalesce(q.held, 0) + coalesce(q.waiting, 0) >= r.capacity AS "full" ${FROM} WHERE ${where.join(' AND ')})
+       SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('runId', s.run_id, 'date', s.local_date, 'startsAt', s.starts_at,
+                 'countableMinutes', s.countable_minutes, 'full', found."full") ORDER BY s.starts_at), '[]')
+                 FROM found JOIN session s ON s.run_id = found.id WHERE s.cancelled_at IS NULL) AS sessions,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('month', m.month, 'runs', m.runs) ORDER BY m.month), '[]')
+                 FROM (SELECT month, count(*)::int AS runs FROM found GROUP BY month) m) AS months,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('value', k.key, 'name', k.name, 'runs', k.runs) ORDER BY k.position), '[]')
+                 FROM (SELECT key, name, position, count(*)::int AS runs FROM coming GROUP BY key, name, position) k) AS formats,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('value', k.subject, 'name', jsonb_build_object('sv', k.subject), 'runs', k.runs)
+                 ORDER BY k.subject COLLATE "sv-x-icu"), '[]')
+                 FROM (SELECT unnest(subjects) AS subject, count(*)::int AS runs FROM coming GROUP BY 1) k) AS subjects`,
+      parameters,
+    );
+    return season ?? { sessions: [], months: [], formats: [], subjects: [] };
+  }
+
+  private conditions(filter: CatalogueFilter): Conditions {
+    const parameters: unknown[] = [this.clock.now()];
+    const where = [`r.status = 'published'`, 'r.starts_at > $1::timestamptz'];
+    const add = (value: unknown, condition: (place: string) => string): void => {
+      parameters.push(value);
+      where.push(condition(`$${parameters.length}`));
+    };
+    if (filter.format?.length) add(filter.format, (place) => `f.key = ANY (${place})`);
+    if (filter.subject?.length) add(filter.subject, (place) => `v.subjects && ${place}::text[]`);
+    if (filter.delivery?.length) add(filter.delivery, (place) => `r.delivery = ANY (${place})`);
+    if (filter.language?.length) add(filter.language, (place) => `r.language = ANY (${place})`);
+    if (filter.from) add(`${filter.from}-01`, (place) => `r.starts_at >= ${place}::date::timestamp AT TIME ZONE 'Europe/Stockholm'`);
+    if (filter.to) add(`${filter.to}-01`, (place) => `r.starts_at < (${place}::date + interval '1 month') AT TIME ZONE 'Europe/Stockholm'`);
+    if (filter.free) where.push('coalesce(q.held, 0) + coalesce(q.waiting, 0) < r.capacity');
+    if (filter.search) this.addSearch(filter.search, add);
+    return { where, parameters };
+  }
+
+  /** Words of the course by the text index; places and instructors by the beginnings of their words. */
+  private addSearch(typed: string, add: (value: unknown, condition: (place: string) => string) => void): void {
+    const words = searchWords(typed);
+    if (!words) return;
+    add([words, ...wordPatterns(typed)], (place) => {
+      const everyWord = (text: string): string => `(SELECT bool_and(' ' || public.plain(${text}) LIKE '% ' || public.plain(w) || '%') FROM unnest((${place}::text[])[2:]) w)`;
+      return `(v.search_words @@ to_tsquery('public.sv_unaccent'::regconfig, (${place}::text[])[1])
+        OR ${everyWord(`concat_ws(' ', f.name ->> 'sv', f.name ->> 'en', p.name, p.room)`)}
+        OR EXISTS (SELECT 1 FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id AND ${everyWord(shownName.sql('h', anyEyes))}))`;
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { CoursePage, Occasion } from '@kortkurs/contract/catalogue';
+import type { CompletionRule } from '@kortkurs/contract/completion';
+import { anyEyes, shownName } from '../people/door';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import { Refusal } from '../platform/refusals/refusal';
+import { enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
+
+type Head = Omit<CoursePage, 'occasions' | 'minimumMinutesShare' | 'requiredActivities'> & { rule: Partial<CompletionRule>; archived: boolean };
+
+/** A course's public page. */
+@Injectable()
+export class CoursePageReader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A published course with its coming occasions, in two statements. `personId` brings the reader's own enrolments. */
+  async page(slug: string, personId: string | null): Promise<CoursePage> {
+    const head = await this.database.one<Head>(
+      `SELECT c.id, c.slug, v.title, v.summary, v.description, f.key AS "formatKey", f.name AS "formatName", v.level, v.languages, v.subjects,
+              v.completion_rule AS rule, c.archived_at IS NOT NULL AS archived,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary, 'activities',
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.activity_id, 'kind', k.kind, 'title', a.title, 'required', a.required,
+                      'estimatedMinutes', a.estimated_minutes) ORDER BY a.position), '[]')
+                     FROM course_version_activity a JOIN activity k ON k.id = a.activity_id
+                    WHERE a.course_version_id = v.id AND a.module_id = m.module_id)) ORDER BY m.position), '[]')
+                 FROM course_version_module m WHERE m.course_version_id = v.id) AS modules
+         FROM course c
+         JOIN format f ON f.id = c.format_id
+         JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1) v ON true
+        WHERE c.slug = $1`,
+      [slug],
+    );
+    if (!head) throw new Refusal('not-found');
+    const { rule, archived, ...course } = head;
+    const occasions = await this.occasions(course.id, personId);
+    // An archived course keeps its page for those who have its address, with no way to enrol.
+    return { ...course, minimumMinutesShare: rule.minimumMinutesShare ?? null, requiredActivities: rule.requiredActivities ?? false, occasions: archived ? [] : occasions };
+  }
+
+  private async occasions(courseId: string, personId: string | null): Promise<Occasion[]> {
+    return this.database.query<Occasion>(
+      `SELECT r.id AS "runId", r.label, r.language, r.delivery, r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings,
+              CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('name', p.name, 'room', p.room, 'address', p.address, 'mapUrl', p.map_url,
+                'directions', p.directions, 'accessNote', p.access_note, 'stepFree', p.step_free, 'hearingLoop', p.hearing_loop,
+                'quietRoom', p.quiet_room, 'accessibleToilet', p.accessible_toilet, 'parking', p.parking) END AS place,
+              (SELECT coalesce(jsonb_agg(${shownName.sql('h', anyEyes)} ORDER BY i.position), '[]')
+                 FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id) AS instructors,
+              ${SEATS} AS seats, ${enrolling('$2::timestamptz')} AS enrolling, r.enrolment_opens_at AS "enrolmentOpensAt",
+              r.enrolment_closes_at AS "enrolmentClosesAt", r.withdraw_until AS "withdrawUntil", ${FUNDING} AS funding,
+              EXISTS (SELECT 1 FROM run_project rp JOIN project j ON j.id = rp.project_id WHERE rp.run_id = r.id AND j.asks_facts) AS "asksFacts",
+              (SELECT jsonb_build_object('enrolmentId', e.id, 'state', e.state, 'ahead', CASE WHEN e.state = 'waitlisted' THEN
+                  (SELECT count(*)::int FROM enrolment b WHERE b.run_id = r.id AND b.queue_position < e.queue_position) END)
+                 FROM enrolment e WHERE e.run_id = r.id AND e.person_id = $3 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')) AS mine
+         FROM course_run r
+         JOIN course_version v ON v.id = r.course_version_id
+         LEFT JOIN run_seats q ON q.run_id = r.id
+         LEFT JOIN place p ON p.id = r.place_id
+        WHERE r.course_id = $1 AND r.status = 'published' AND (r.ends_at IS NULL OR r.ends_at > $2::timestamptz)
+        ORDER BY r.starts_at NULLS LAST, r.id LIMIT 50`,
+      [courseId, this.clock.now(), personId],
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { SeatAnswer, SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
+import { localDateOf } from '@kortkurs/rules/schedule';
+import { ParticipantRecords } from '../funding/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
+import { Once } from '../platform/idempotency/once';
+import type { Actor } from '../platform/policy/actor';
+import { Refusal } from '../platform/refusals/refusal';
+import { Registrar, type Placement } from './registrar';
+
+/** Where people ask for a seat, give it back, and staff do both for others. */
+@Injectable()
+export class SeatDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly once: Once,
+    private readonly registrar: Registrar,
+    private readonly records: ParticipantRecords,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What must be known before the person can ask for a seat in the run; nothing the centre knows already. */
+  async question(runId: string, personId: string): Promise<SeatQuestion> {
+    const question = await this.database.one<SeatQuestion>(
+      `SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'organisationName', o.name, 'role', a.role) ORDER BY o.name COLLATE "sv-x-icu"), '[]')
+                 FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+                WHERE a.person_id = $2 AND a.valid @> $3::date) AS affiliations,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('name', j.name, 'funderName', u.name, 'mark', u.mark)), '[]')
+                 FROM run_project rp JOIN project j ON j.id = rp.project_id JOIN funder u ON u.id = j.funder_id
+                WHERE rp.run_id = r.id AND j.asks_facts) AS projects,
+              '[]'::jsonb AS "missingFacts"
+         FROM course_run r WHERE r.id = $1 AND r.status = 'published'`,
+      [runId, personId, this.today()],
+    );
+    if (!question) throw new Refusal('not-found');
+    if (question.projects.length === 0) return question;
+    const known = await this.records.of(personId);
+    if (known.declined) return question;
+    return { ...question, missingFacts: [...(known.gender ? [] : (['gender'] as const)), ...(known.bornOn ? [] : (['bornOn'] as const))] };
+  }
+
+  /** Give the person a seat, or a place in the queue, and keep what they answered. */
+  async take(runId: string, wish: SeatWish, actor: Actor): Promise<SeatAnswer> {
+    return this.once.work(async (tx) => {
+      if (wish.facts) await this.records.record(tx, actor.personId, wish.facts, actor.personId);
+      const organisationId = wish.affiliationId === null ? null : await this.organisationOf(tx, wish.affiliationId, actor.personId);
+      const placement = await this.registrar.take(tx, {
+        id: wish.id,
+        runId,
+        personId: actor.personId,
+        source: 'self',
+        affiliationId: wish.affiliationId,
+        organisationId,
+        by: actor.personId,
+      });
+      return this.answer(tx, runId, placement);
+    });
+  }
+
+  /** Give somebody a seat as staff, whatever the rules say. */
+  async give(runId: string, wish: { id: string; personId: string; reason?: string }, actor: Actor): Promise<SeatAnswer> {
+    return this.once.work(async (tx) => {
+      const current = await tx.one<{ id: string; organisationId: string }>(
+        `SELECT id, organisation_id AS "organisationId" FROM affiliation WHERE person_id = $1 AND valid @> $2::date ORDER BY lower(valid) DESC NULLS LAST LIMIT 1`,
+        [wish.personId, this.today()],
+      );
+      const placement = await this.registrar.force(
+        tx,
+        { id: wish.id, runId, personId: wish.personId, source: 'staff', affiliationId: current?.id ?? null, organisationId: current?.organisationId ?? null, by: actor.personId },
+        wish.reason ?? null,
+      );
+      await this.audit.record(tx, { action: 'seat.given', objectType: 'enrolment', objectId: placement.id });
+      return this.answer(tx, runId, placement);
+    });
+  }
+
+  /** Take a seat or a place in the queue back. */
+  async withdraw(enrolmentId: string, reason: string | undefined, actor: Actor): Promise<void> {
+    await this.database.work((tx) => this.registrar.withdraw(tx, enrolmentId, actor.personId, reason ?? null));
+  }
+
+
+  private today(): string {
+    return localDateOf(this.clock.now().toISOString());
+  }
+
+  private async organisationOf(tx: Tx, affiliationId: string, personId: string): Promise<string> {
+    const affiliation = await tx.one<{ organisationId: string }>(
+      'SELECT organisation_id AS "organisationId" FROM affiliation WHERE id = $1 AND person_id = $2 AND valid @> $3::date',
+      [affiliationId, personId, this.today()],
+    );
+    if (!affiliation) throw new Refusal('invalid-input', { fields: [{ field: 'affiliationId', code: 'invalid' }] });
+    return affiliation.organisationId;
+  }
+
+  private async answer(tx: Tx, runId: string, placement: Placement): Promise<SeatAnswer> {
+    if (placement.queuePosition === null) return { enrolmentId: placement.id, state: placement.state, ahead: null };
+    const before = await tx.one<{ ahead: number }>('SELECT count(*)::int AS ahead FROM enrolment WHERE run_id = $1 AND queue_position < $2', [runId, placement.queuePosition]);
+    return { enrolmentId: placement.id, state: placement.state, ahead: before?.ahead ?? 0 };
+  }
+}

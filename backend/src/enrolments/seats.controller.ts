@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { MySeat, Participants, SeatAnswer, SeatQuestion } from '@kortkurs/contract/enrolments';
+import type { Language } from '@kortkurs/contract/common';
+import { Viewers } from '../people/door';
+import { Database } from '../platform/db/database';
+
+import { CurrentActor, ReadersLanguage, type Actor } from '../platform/policy/actor';
+import { Permit } from '../platform/policy/permit';
+import { SeatCalendar } from './calendar';
+import { MySeatsReader } from './my-seats-query';
+import { ParticipantsReader } from './participants-query';
+import { SeatDesk } from './seat-desk';
+import { GivenSeatBody, SeatWishBody, WithdrawalBody } from './seats.dto';
+import { MySeatReply, ParticipantsReply, SeatAnswerReply, SeatQuestionReply } from './seats.reply';
+
+@ApiTags('seats')
+@Controller()
+export class SeatsController {
+  constructor(
+    private readonly desk: SeatDesk,
+    private readonly mine: MySeatsReader,
+    private readonly participants: ParticipantsReader,
+    private readonly viewers: Viewers,
+    private readonly calendar: SeatCalendar,
+    private readonly database: Database,
+  ) {}
+
+  @Get('me/seats')
+  @Permit('own')
+  @ApiOperation({ summary: 'My courses' })
+  @ApiOkResponse({ type: [MySeatReply] })
+  own(@CurrentActor() actor: Actor): Promise<MySeat[]> {
+    return this.mine.of(actor.personId);
+  }
+
+  @Get('runs/:runId/seat-question')
+  @Permit('own')
+  @ApiOperation({ summary: 'What must be known before I can ask for a seat' })
+  @ApiOkResponse({ type: SeatQuestionReply })
+  question(@Param('runId', ParseUUIDPipe) runId: string, @CurrentActor() actor: Actor): Promise<SeatQuestion> {
+    return this.desk.question(runId, actor.personId);
+  }
+
+  @Post('runs/:runId/seats')
+  @Permit('own')
+  @ApiOperation({ summary: 'Ask for a seat; where none is free, a place in the queue' })
+  @ApiCreatedResponse({ type: SeatAnswerReply })
+  take(@Param('runId', ParseUUIDPipe) runId: string, @Body() wish: SeatWishBody, @CurrentActor() actor: Actor): Promise<SeatAnswer> {
+    return this.desk.take(runId, wish, actor);
+  }
+
+  @Post('enrolments/:enrolmentId/withdrawal')
+  @HttpCode(204)
+  @Permit('seats.withdraw', { object: { type: 'enrolment', param: 'enrolmentId' } })
+  @ApiOperation({ summary: 'Give a seat or a place in the queue back' })
+  @ApiNoContentResponse()
+  withdraw(@Param('enrolmentId', ParseUUIDPipe) enrolmentId: string, @Body() body: WithdrawalBody, @CurrentActor() actor: Actor): Promise<void> {
+    return this.desk.withdraw(enrolmentId, body.reason, actor);
+  }
+
+  @Get('runs/:runId/participants')
+  @Permit('runs.read', { object: { type: 'run', param: 'runId' } })
+  @ApiOperation({ summary: 'Everyone who asked for a seat in the run, with what they attended' })
+  @ApiOkResponse({ type: ParticipantsReply })
+  async list(@Param('runId', ParseUUIDPipe) runId: string, @CurrentActor() actor: Actor): Promise<Participants> {
+    return this.participants.of(runId, await this.viewers.of(actor));
+  }
+
+  @Post('runs/:runId/participants')
+  @Permit('seats.change', { object: { type: 'run', param: 'runId' } })
+  @ApiOperation({ summary: 'Give somebody a seat, whatever the rules say; beyond the capacity it is marked as forced' })
+  @ApiCreatedResponse({ type: SeatAnswerReply })
+  give(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: GivenSeatBody, @CurrentActor() actor: Actor): Promise<SeatAnswer> {
+    return this.desk.give(runId, body, actor);
+  }
+
+  @Get('runs/:runId/calendar.ics')
+  @Permit('public')
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="kortkurs.ics"')
+  @ApiProduces('text/calendar')
+  @ApiOperation({ summary: 'A published run’s sessions as a calendar file' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  ics(@Param('runId', ParseUUIDPipe) runId: string, @ReadersLanguage() language: Language): Promise<string> {
+    return this.calendar.ofPublishedRun(this.database, runId, language);
+  }
+}

@@ -1,0 +1,28 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { LIMITS } from '@kortkurs/contract/common';
+import type { SeatWish } from '@kortkurs/contract/enrolments';
+import { GENDERS, type Gender } from '@kortkurs/contract/people';
+
+export class FactsBody implements NonNullable<SeatWish['facts']> {
+  @ApiProperty({ enum: GENDERS, nullable: true }) @IsOptional() @IsIn(GENDERS) gender!: Gender | null;
+  @ApiProperty({ format: 'date', nullable: true }) @IsOptional() @IsISO8601({ strict: true }) @Length(10, 10) bornOn!: string | null;
+  @ApiProperty({ description: 'The person does not want to give these facts; the seat stays.' }) @IsBoolean() declined!: boolean;
+}
+
+export class SeatWishBody implements SeatWish {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ format: 'uuid', nullable: true, description: 'Whom the person comes for.' }) @IsOptional() @IsUUID() affiliationId!: string | null;
+  @ApiPropertyOptional({ type: FactsBody }) @IsOptional() @ValidateNested() @Type(() => FactsBody) facts?: FactsBody;
+}
+
+export class GivenSeatBody {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @IsOptional() @IsString() @MaxLength(LIMITS.note) reason?: string;
+}
+
+export class WithdrawalBody {
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @IsOptional() @IsString() @MaxLength(LIMITS.note) reason?: string;
+}

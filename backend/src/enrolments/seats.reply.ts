@@ -1,0 +1,108 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Localized } from '@kortkurs/contract/common';
+import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatQuestion } from '@kortkurs/contract/enrolments';
+import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
+import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
+import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
+
+const text = { type: 'object', additionalProperties: true, description: 'Per language.' } as const;
+const id = { format: 'uuid' } as const;
+const time = { format: 'date-time' } as const;
+const maybeTime = { type: String, format: 'date-time', nullable: true } as const;
+const maybe = { type: String, nullable: true } as const;
+const maybeNumber = { type: Number, nullable: true } as const;
+
+export class SeatAnswerReply implements SeatAnswer {
+  @ApiProperty(id) enrolmentId!: string;
+  @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
+  @ApiProperty({ ...maybeNumber, description: 'How many wait before, in the queue.' }) ahead!: number | null;
+}
+
+class OwnAffiliationReply {
+  @ApiProperty(id) id!: string;
+  @ApiProperty() organisationName!: string;
+  @ApiProperty({ enum: AFFILIATION_ROLES }) role!: AffiliationRole;
+}
+
+class AskingProjectReply {
+  @ApiProperty() name!: string;
+  @ApiProperty() funderName!: string;
+  @ApiProperty({ enum: FUNDING_MARKS }) mark!: FundingMark;
+}
+
+export class SeatQuestionReply implements SeatQuestion {
+  @ApiProperty({ type: [OwnAffiliationReply] }) affiliations!: OwnAffiliationReply[];
+  @ApiProperty({ enum: ['gender', 'bornOn'], isArray: true }) missingFacts!: SeatQuestion['missingFacts'];
+  @ApiProperty({ type: [AskingProjectReply] }) projects!: AskingProjectReply[];
+}
+
+class MySessionReply {
+  @ApiProperty(id) id!: string;
+  @ApiProperty() number!: number;
+  @ApiProperty(time) startsAt!: string;
+  @ApiProperty(time) endsAt!: string;
+  @ApiProperty() countableMinutes!: number;
+  @ApiProperty(text) title!: Localized;
+  @ApiProperty({ ...maybeNumber, description: 'Counted minutes; null where unmarked.' }) minutes!: number | null;
+}
+
+class MyFundingReply {
+  @ApiProperty({ enum: FUNDING_MARKS }) mark!: FundingMark;
+  @ApiProperty(text) statement!: Localized;
+}
+
+export class MySeatReply implements MySeat {
+  @ApiProperty(id) enrolmentId!: string;
+  @ApiProperty(id) runId!: string;
+  @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
+  @ApiProperty(maybeNumber) ahead!: number | null;
+  @ApiProperty() slug!: string;
+  @ApiProperty(text) title!: Localized;
+  @ApiProperty(text) formatName!: Localized;
+  @ApiProperty({ enum: DELIVERIES }) delivery!: Delivery;
+  @ApiProperty(maybeTime) startsAt!: string | null;
+  @ApiProperty(maybeTime) endsAt!: string | null;
+  @ApiProperty() cancelled!: boolean;
+  @ApiProperty(maybe) placeName!: string | null;
+  @ApiProperty(maybe) placeAddress!: string | null;
+  @ApiProperty({ type: [String] }) instructors!: string[];
+  @ApiProperty({ ...maybe, description: 'From 15 minutes before a session until its end.' }) videoLink!: string | null;
+  @ApiProperty(maybeTime) withdrawUntil!: string | null;
+  @ApiProperty({ type: [MySessionReply] }) sessions!: MySessionReply[];
+  @ApiProperty({ type: [MyFundingReply] }) funding!: MyFundingReply[];
+}
+
+class ParticipantReply implements Participant {
+  @ApiProperty(id) enrolmentId!: string;
+  @ApiProperty(id) personId!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty(maybe) organisation!: string | null;
+  @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
+  @ApiProperty({ enum: ENROLMENT_SOURCES }) source!: EnrolmentSource;
+  @ApiProperty() forced!: boolean;
+  @ApiProperty(maybeNumber) queuePosition!: number | null;
+  @ApiProperty() lateWithdrawal!: boolean;
+  @ApiProperty(maybeTime) enrolledAt!: string | null;
+  @ApiProperty({ type: 'array', items: { type: ['integer', 'null'] as never }, description: 'Counted minutes per session, null where unmarked.' }) minutes!: (number | null)[];
+}
+
+class RunSeatsReply {
+  @ApiProperty() capacity!: number;
+  @ApiProperty() held!: number;
+  @ApiProperty() forced!: number;
+  @ApiProperty() waiting!: number;
+}
+
+class RunSessionReply {
+  @ApiProperty(id) id!: string;
+  @ApiProperty() number!: number;
+  @ApiProperty(time) startsAt!: string;
+  @ApiProperty() countableMinutes!: number;
+}
+
+export class ParticipantsReply implements Participants {
+  @ApiProperty() seats!: RunSeatsReply;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } }) counts!: Participants['counts'];
+  @ApiProperty({ type: [RunSessionReply] }) sessions!: RunSessionReply[];
+  @ApiProperty({ type: [ParticipantReply] }) people!: ParticipantReply[];
+}

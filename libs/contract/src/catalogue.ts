@@ -1,0 +1,155 @@
+import type { Id, Instant, Language, LocalDate, Localized, Page } from './common';
+import type { CourseLevel, ActivityKind } from './courses';
+import type { EnrolmentState } from './enrolments';
+import type { FundingMark } from './funding';
+import type { PlaceAccess } from './places';
+import type { Delivery } from './runs';
+
+/** A session in the season strip: when, how long, and whether there is a seat left. */
+export interface SeasonSession {
+  runId: Id;
+  date: LocalDate;
+  startsAt: Instant;
+  countableMinutes: number;
+  full: boolean;
+}
+
+/** How many runs begin in a month, `YYYY-MM`. */
+export interface SeasonMonth {
+  month: string;
+  runs: number;
+}
+
+/** A thing one can narrow the catalogue to, with how many runs it leaves. */
+export interface Choice {
+  value: string;
+  name: Localized;
+  runs: number;
+}
+
+/** Who pays for a run, as it must be shown wherever the run is. */
+export interface Funding {
+  funderName: string;
+  mark: FundingMark;
+  statement: Localized;
+}
+
+/** The times of a session, for its strip and its date. */
+export interface Meeting {
+  id: Id;
+  startsAt: Instant;
+  endsAt: Instant;
+  countableMinutes: number;
+}
+
+/** Seats as everyone may know them. */
+export interface SeatCount {
+  capacity: number;
+  free: number;
+  waiting: number;
+}
+
+/** Whether one can ask for a seat, and if not, why. */
+export type Enrolling = 'open' | 'not-open-yet' | 'closed' | 'by-invitation' | 'begun';
+
+/** A run in the public catalogue. */
+export interface CatalogueRow {
+  runId: Id;
+  slug: string;
+  title: Localized;
+  summary: Localized;
+  formatKey: string;
+  formatName: Localized;
+  subjects: string[];
+  language: Language;
+  delivery: Delivery;
+  interpreted: boolean;
+  startsAt: Instant;
+  endsAt: Instant;
+  meetings: Meeting[];
+  activityMinutes: number;
+  placeName: string | null;
+  seats: SeatCount;
+  enrolling: Enrolling;
+  funding: Funding[];
+}
+
+/** What the catalogue shows on its first page beside the rows. */
+export interface CatalogueSeason {
+  sessions: SeasonSession[];
+  months: SeasonMonth[];
+  formats: Choice[];
+  subjects: Choice[];
+}
+
+/** A page of the catalogue. The season comes with the first page only. */
+export interface Catalogue extends Page<CatalogueRow> {
+  total: number;
+  season: CatalogueSeason | null;
+}
+
+/** What the catalogue can be narrowed by; all of it stands in the page's address. */
+export interface CatalogueQuery {
+  search?: string;
+  format?: string[];
+  subject?: string[];
+  delivery?: Delivery[];
+  language?: Language[];
+  /** First and last month, `YYYY-MM`. */
+  from?: string;
+  to?: string;
+  /** Only runs with a free seat. */
+  free?: boolean;
+}
+
+/** A module as the course page shows it before one has a seat. */
+export interface CourseModuleOutline {
+  id: Id;
+  title: Localized;
+  summary: Localized;
+  activities: { id: Id; kind: ActivityKind; title: Localized; required: boolean; estimatedMinutes: number }[];
+}
+
+/** An occasion to take the course. */
+export interface Occasion {
+  runId: Id;
+  label: string;
+  language: Language;
+  delivery: Delivery;
+  interpreted: boolean;
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+  meetings: Meeting[];
+  place: (PlaceAccess & { name: string; room: string; address: string; mapUrl: string | null; directions: Localized; accessNote: Localized }) | null;
+  instructors: string[];
+  seats: SeatCount;
+  enrolling: Enrolling;
+  enrolmentOpensAt: Instant | null;
+  enrolmentClosesAt: Instant | null;
+  withdrawUntil: Instant | null;
+  funding: Funding[];
+  /** Whether a funder asks for facts about those who take part. */
+  asksFacts: boolean;
+  /** The reader's own enrolment, if they have one that lives. */
+  mine: { enrolmentId: Id; state: EnrolmentState; ahead: number | null } | null;
+}
+
+/** A course with its coming occasions. */
+export interface CoursePage {
+  id: Id;
+  slug: string;
+  title: Localized;
+  summary: Localized;
+  /** Sanitized HTML. */
+  description: Localized;
+  formatKey: string;
+  formatName: Localized;
+  level: CourseLevel | null;
+  languages: Language[];
+  subjects: string[];
+  modules: CourseModuleOutline[];
+  /** Share of minutes that a certificate asks for, in per cent; null where the rule does not speak of it. */
+  minimumMinutesShare: number | null;
+  requiredActivities: boolean;
+  occasions: Occasion[];
+}
