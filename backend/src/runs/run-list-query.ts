@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RunLine, RunList, RunListFilters, RunOrder, RunView } from '@kortkurs/contract/runs';
+import type { RunLine, RunList, RunListFilters, RunSort, RunView } from '@kortkurs/contract/runs';
 import { RUN_VIEWS } from '@kortkurs/contract/runs';
 import { instantOf, addDays } from '@kortkurs/rules/schedule';
 import type { Language } from '@kortkurs/contract/common';
@@ -20,7 +20,7 @@ export interface RunListWish {
   /** First and last day that a run touches. */
   from?: string;
   to?: string;
-  order?: RunOrder;
+  sort?: RunSort;
   after?: string;
   limit: number;
 }
@@ -49,11 +49,12 @@ const select = `
 
 const titleIn = (language: Language): string => `coalesce(v.title ->> '${language}', v.title ->> 'sv', v.title ->> 'en', '')`;
 
-function orderOf(order: RunOrder, language: Language): SortColumn[] {
-  const id: SortColumn = { sql: 'r.id', type: 'uuid' };
-  if (order === 'title') return [{ sql: `${titleIn(language)} COLLATE "sv-x-icu"`, type: 'text' }, id];
-  if (order === 'latest') return [{ sql: 'coalesce(r.ends_at, r.cancelled_at, r.created_at)', type: 'timestamptz', descending: true }, id];
-  return [{ sql: `coalesce(${next}, 'infinity')`, type: 'timestamptz' }, id];
+function orderOf(sort: RunSort, language: Language): SortColumn[] {
+  const descending = sort.startsWith('-');
+  const id: SortColumn = { sql: 'r.id', type: 'uuid', descending };
+  if (sort === 'latest') return [{ sql: 'coalesce(r.ends_at, r.cancelled_at, r.created_at)', type: 'timestamptz', descending: true }, id];
+  if (sort.endsWith('title')) return [{ sql: `${titleIn(language)} COLLATE "sv-x-icu"`, type: 'text', descending }, id];
+  return [{ sql: `coalesce(${next}, 'infinity')`, type: 'timestamptz', descending }, id];
 }
 
 /** The list of runs, of those that the one who asks leads or of all. */
@@ -87,7 +88,7 @@ export class RunListQuery {
       from,
       where: [...where, views[wish.view]],
       parameters,
-      order: orderOf(wish.order ?? (wish.view === 'ended' ? 'latest' : 'next'), language),
+      order: orderOf(wish.sort ?? (wish.view === 'ended' ? 'latest' : 'next'), language),
       limit: wish.limit,
       after: wish.after,
     });

@@ -51,6 +51,9 @@ describe('lists of runs and sessions', () => {
     expect(await labels('view=draft')).toEqual(['Utkastet']);
     expect(await labels('view=ended')).toEqual(['Vintern']);
     expect(await labels('view=attention')).toEqual(['Utkastet', 'Hösten']);
+    expect(await labels('sort=-next')).toEqual(['Hösten', 'Lunchen', 'Våren']);
+    expect(await labels('sort=latest&limit=2')).toEqual(['Hösten', 'Våren']);
+    expect((await list('sort=title')).items).toHaveLength(3);
   });
 
   it('are narrowed by words, instructor, project and period', async () => {

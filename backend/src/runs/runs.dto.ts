@@ -6,14 +6,14 @@ import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import {
   DELIVERIES,
   RUN_LIMITS,
-  RUN_ORDERS,
+  RUN_SORTS,
   RUN_VIEWS,
   type Delivery,
   type EnrolmentPolicy,
   type InstructorPlan,
   type NewRun,
   type RunChange,
-  type RunOrder,
+  type RunSort,
   type RunView,
 } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
@@ -93,5 +93,5 @@ export class RunListWishQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() project?: string;
   @ApiPropertyOptional({ description: 'First day of the period.' }) @IfGiven() @IsLocalDate() from?: string;
   @ApiPropertyOptional({ description: 'Last day of the period.' }) @IfGiven() @IsLocalDate() to?: string;
-  @ApiPropertyOptional({ enum: RUN_ORDERS }) @IfGiven() @IsIn(RUN_ORDERS) order?: RunOrder;
+  @ApiPropertyOptional({ enum: RUN_SORTS }) @IfGiven() @IsIn(RUN_SORTS) sort?: RunSort;
 }
