@@ -184,6 +184,8 @@ export interface RunListFilters {
   formats: { id: Id; name: Localized }[];
   instructors: RunPerson[];
   projects: { id: Id; name: string }[];
+  /** Half years in which runs are held, latest first: `2026-1` is January to June. */
+  terms: string[];
 }
 
 /** What the planner chooses from. */
