@@ -8,7 +8,9 @@ import { withLock } from './lock.mjs';
 
 /** @type {string} */
 let folder;
-beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kortkurs-lock-'))));
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kortkurs-lock-'));
+});
 afterEach(() => fs.rmSync(folder, { recursive: true }));
 
 test('one works at a time, also after a failure', async () => {
