@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Affiliation } from '@kortkurs/contract/organisations';
 import type { PersonDetail } from '@kortkurs/contract/people';
-import { PageTitle } from '../app/page-title';
+import { PageTitle } from '../platform/page-title';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
