@@ -6,6 +6,7 @@ import { listKeyset } from '../platform/lists/keyset';
 import type { PageQuery } from '../platform/lists/page-query';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { qrMatrix, qrPath } from './paper/qr';
 
 /** SQL of a certificate's state; `c` is the table. */
 export const STATE = `CASE WHEN c.revoked_at IS NOT NULL THEN 'revoked' WHEN c.replaced_by IS NOT NULL THEN 'replaced' ELSE 'valid' END`;
@@ -13,10 +14,9 @@ export const STATE = `CASE WHEN c.revoked_at IS NOT NULL THEN 'revoked' WHEN c.r
 /** SQL of the day on which a certificate stopped holding, in the centre's time zone; `n` is the one that took its place. */
 export const ENDED_ON = `(coalesce(c.revoked_at, n.issued_at) AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date`;
 
-interface Row extends Omit<CertificateView, 'name'> {
+interface Row extends Omit<CertificateView, 'name' | 'qr'> {
   personId: string;
   sealedName: Buffer;
-  own: boolean;
   protected: boolean;
   alias: string | null;
 }
@@ -61,8 +61,8 @@ export class CertificateQuery {
   async view(certificateId: string, reader: Actor): Promise<CertificateView> {
     const row = await this.row(certificateId, reader);
     const name = await this.nameFor(row, reader);
-    const { id, state, nameHidden, record, replacedBy, endedOn } = row;
-    return { id, state, name, nameHidden, record, replacedBy, endedOn };
+    const { id, state, nameHidden, record, replacedBy, endedOn, own } = row;
+    return { id, state, name, nameHidden, record, replacedBy, endedOn, own, qr: qrOf(record) };
   }
 
   /**
@@ -93,4 +93,11 @@ export class CertificateQuery {
     if (!row.own && row.protected && !(await this.viewers.of(reader)).unmasks) return row.alias ?? '';
     return (await this.keys.open(this.database, row.personId, row.sealedName)) ?? '';
   }
+}
+
+/** One unit per square, so that the path is short and sharp. */
+function qrOf(record: CertificateRecord): CertificateView['qr'] {
+  const address = `${record.verifyAddress}/${record.code}`;
+  const size = qrMatrix(address).length;
+  return { size, path: qrPath(address, 0, 0, size) };
 }

@@ -52,6 +52,9 @@ export class CertificateViewReply implements CertificateView {
   @ApiProperty({ type: 'object', nullable: true, properties: { id: { type: 'string', format: 'uuid' }, number: { type: 'string' } } })
   replacedBy!: { id: string; number: string } | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) endedOn!: string | null;
+  @ApiProperty({ description: 'The reader is the one it was issued to.' }) own!: boolean;
+  @ApiProperty({ type: 'object', properties: { size: { type: 'integer' }, path: { type: 'string' } }, description: 'The code to scan, as a path in a square of `size` units.' })
+  qr!: { size: number; path: string };
 }
 
 export class RunCertificateRowReply implements RunCertificateRow {

@@ -14,14 +14,17 @@ export const routes: Routes = [
     canActivate: [staffOnly],
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./start').then((file) => file.Start) },
-      { path: 'people', loadChildren: () => import('../people/people.routes').then((room) => room.peopleRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },
+  // The paper has its own bar, as it is printed.
+  { path: 'certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateRoutes) },
   {
     path: '',
     component: PublicShell,
     children: [
+      { path: 'verify', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.verifyRoutes) },
+      { path: 'my/certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.myCertificatesRoutes) },
       {
         path: 'no-permission',
         title: 'app.noPermission.title',

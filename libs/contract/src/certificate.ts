@@ -82,6 +82,10 @@ export interface CertificateView {
   replacedBy: { id: Id; number: string } | null;
   /** Day on which it was replaced or revoked. */
   endedOn: LocalDate | null;
+  /** The reader is the one it was issued to. */
+  own: boolean;
+  /** The code to scan: a path of dark squares in a square of `size` units. */
+  qr: { size: number; path: string };
 }
 
 /**

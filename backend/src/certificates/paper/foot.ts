@@ -1,12 +1,12 @@
 /** The foot of a certificate: who signs it, who co-funded it, and how it is checked. */
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import { dayWords, words } from '@kortkurs/rules/certificate-words';
+import { EMBLEM_BLUE, EMBLEM_GOLD, emblemStars } from '@kortkurs/rules/eu-emblem';
 
-import { EMBLEM_BLUE, EMBLEM_GOLD, EMBLEM_HEIGHT, EMBLEM_WIDTH, emblemStars } from './emblem';
 import { statementFace } from './fonts';
 import { colours, LEFT, pageHeight, RIGHT, unit } from './measure';
 import { qrPath } from './qr';
 import { rungs, type Setter, type Style } from './setter';
-import { dayWords, words } from './words';
 
 export interface FootParts {
   doc: PDFKit.PDFDocument;
@@ -17,6 +17,9 @@ export interface FootParts {
 }
 
 const BOTTOM = pageHeight - 3.4 * unit;
+/** The mark of the Union may not be lower than one centimetre. */
+const EMBLEM_HEIGHT = 28.35;
+const EMBLEM_WIDTH = EMBLEM_HEIGHT * 1.5;
 const QR_SIZE = 9.6 * unit;
 /** Width that the signatory may take. */
 const SIGN_WIDTH = 32 * unit;

@@ -23,7 +23,7 @@ export function qrPath(text: string, x: number, y: number, size: number): string
       }
       const from = column;
       while (row[column] === true) column += 1;
-      const [left, top, wide, high] = [x + from * side, y + at * side, (column - from) * side, side].map((n) => n.toFixed(3));
+      const [left, top, wide, high] = [x + from * side, y + at * side, (column - from) * side, side].map((n) => Number(n.toFixed(3)));
       path += `M${left} ${top}h${wide}v${high}h-${wide}z`;
     }
   });

@@ -5,10 +5,10 @@
 import PDFDocument from 'pdfkit';
 
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import { words } from '@kortkurs/rules/certificate-words';
 
 import { facesByName } from './fonts';
 import { Sheet } from './sheet';
-import { words } from './words';
 
 /**
  * @param record what the certificate says

@@ -1,13 +1,13 @@
 /** Lays a certificate out on A4 landscape: strips along the edge, what is certified, the modules, the foot. */
 import { printCertificateCode } from '@kortkurs/rules/certificate-code';
+import { edgeStrips } from '@kortkurs/rules/certificate-edge';
+import { durationWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
 
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 
 import { drawFoot, FOOT_TOP } from './foot';
-import { edgeStrips } from './edge';
 import { colours, LEFT, pageHeight, pageWidth, RIGHT, TEXT_WIDTH, unit } from './measure';
 import { type Fitted, rungs, Setter, type Style } from './setter';
-import { durationWords, periodWords, requirementWords, words } from './words';
 
 /** A fact with its label, as it stands in the row below the course. */
 interface Fact {

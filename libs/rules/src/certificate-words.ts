@@ -1,4 +1,4 @@
-/** The words of the paper in its two languages. Plain facts in, plain text out. */
+/** The words of a certificate in its own two languages, whatever the reader's: the same on paper and on screen. */
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 import type { Language } from '@kortkurs/contract/common';
 

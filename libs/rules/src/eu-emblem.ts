@@ -6,10 +6,6 @@
 
 export const EMBLEM_BLUE = '#003399';
 export const EMBLEM_GOLD = '#ffcc00';
-/** The co-funding mark may not be lower than one centimetre; in points. */
-export const EMBLEM_HEIGHT = 28.35;
-export const EMBLEM_WIDTH = EMBLEM_HEIGHT * 1.5;
-
 /** The twelve stars as one path, for an emblem whose upper left corner is at (x, y). */
 export function emblemStars(x: number, y: number, height: number): string {
   const centre = { x: x + height * 0.75, y: y + height / 2 };

@@ -1,0 +1,45 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { CertificateView } from '@kortkurs/contract/certificate';
+import { printCertificateCode } from '@kortkurs/rules/certificate-code';
+import { edgeStrips } from '@kortkurs/rules/certificate-edge';
+import { dayWords, durationWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
+import { EMBLEM_BLUE, EMBLEM_GOLD, emblemStars } from '@kortkurs/rules/eu-emblem';
+
+/** Width of the field of strips, in hundredths of the paper's width. */
+const FIELD = 21;
+
+/** The certificate as it is printed: A4, always light, in its own language whatever the reader's. */
+@Component({
+  selector: 'kk-certificate-paper',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './certificate-paper.html',
+  styleUrl: './certificate-paper.scss',
+})
+export class CertificatePaper {
+  readonly of = input.required<CertificateView>();
+
+  protected readonly blue = EMBLEM_BLUE;
+  protected readonly gold = EMBLEM_GOLD;
+  protected readonly stars = emblemStars(0, 0, 36);
+  protected readonly record = computed(() => this.of().record);
+  protected readonly say = computed(() => words[this.record().language]);
+  protected readonly strips = computed(() => edgeStrips(this.record(), FIELD));
+  protected readonly facts = computed(() => {
+    const record = this.record();
+    const say = this.say();
+    const extent = durationWords(record.extentMinutes, record.language);
+    const facts = [
+      { label: say.extent, value: record.sessions > 0 ? `${extent}, ${say.sessions(record.sessions)}` : extent },
+      { label: say.own, value: durationWords(record.ownMinutes, record.language) },
+      { label: say.period, value: periodWords(record) },
+      { label: say.requirement, value: requirementWords(record) },
+    ];
+    return facts.filter((fact) => fact.value !== undefined);
+  });
+  protected readonly issued = computed(() =>
+    [this.record().centre.place ?? '', dayWords(this.record().issuedOn, this.record().language)].filter(Boolean).join(' '),
+  );
+  protected readonly signatory = computed(() => [this.record().signatory.name, this.record().signatory.role].filter(Boolean).join(', '));
+  protected readonly code = computed(() => printCertificateCode(this.record().code));
+  protected readonly address = computed(() => this.record().verifyAddress.replace(/^https?:\/\//, ''));
+}

@@ -1,0 +1,33 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from '../platform/guards';
+import { type RoomWords, withWords } from '../platform/words/words';
+
+export const certificatesWords: RoomWords = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+const verify = () => import('./verify-page').then((file) => file.VerifyPage);
+
+/** `/verify`, for anyone. */
+export const verifyRoutes: Routes = withWords('certificates', certificatesWords, [
+  { path: '', title: 'certificates.verify.title', loadComponent: verify },
+  { path: ':code', title: 'certificates.verify.title', loadComponent: verify },
+]);
+
+/** `/my/certificates`. */
+export const myCertificatesRoutes: Routes = withWords('certificates', certificatesWords, [
+  {
+    path: '',
+    title: 'certificates.mine.title',
+    canActivate: [signedIn],
+    loadComponent: () => import('./my-certificates-page').then((file) => file.MyCertificatesPage),
+  },
+]);
+
+/** `/certificates/<id>`: the paper itself, for its owner and for staff, outside the shells. */
+export const certificateRoutes: Routes = withWords('certificates', certificatesWords, [
+  {
+    path: ':certificateId',
+    title: 'certificates.one.title',
+    canActivate: [signedIn],
+    loadComponent: () => import('./certificate-page').then((file) => file.CertificatePage),
+  },
+]);

@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Verification } from '@kortkurs/contract/certificate';
+import { periodWords } from '@kortkurs/rules/certificate-words';
+import { Format } from '../platform/format';
+import { ReadersLanguage } from '../platform/language';
+import { Words } from '../platform/words/words';
+import { Icon } from '../ui/icon/icon';
+
+/** What a code led to: a certificate that holds with all it says, or one that no longer does with nothing of the person. */
+@Component({
+  selector: 'kk-verify-result',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, TranslocoPipe],
+  templateUrl: './verify-result.html',
+  styleUrl: './verify-result.scss',
+})
+export class VerifyResult {
+  protected readonly format = inject(Format);
+  private readonly words = inject(Words);
+  private readonly language = inject(ReadersLanguage);
+
+  readonly of = input.required<Verification>();
+
+  protected readonly valid = computed(() => {
+    const found = this.of();
+    return found.state === 'valid' ? found : undefined;
+  });
+  protected readonly ended = computed(() => {
+    const found = this.of();
+    return found.state === 'valid' ? undefined : found;
+  });
+  protected readonly extent = computed(() => {
+    const found = this.valid();
+    if (!found) return '';
+    const sessions = found.sessions > 0 ? [this.words.say('certificates.fact.sessions', { n: found.sessions })] : [];
+    const modules = found.modules.length > 0 ? [this.words.say('certificates.fact.modules', { n: found.modules.length })] : [];
+    return [this.format.minutes(found.extentMinutes), ...sessions, ...modules].join(', ');
+  });
+  protected readonly period = computed(() => {
+    const found = this.valid();
+    return found && periodWords({ from: found.from, to: found.to, language: this.language.now() });
+  });
+  protected readonly checked = computed(() => {
+    const at = this.of().checkedAt;
+    return this.words.say('certificates.verify.at', { day: this.format.fullDate(at), time: this.format.time(at) });
+  });
+  /** The course's title is in the certificate's own language. */
+  protected readonly foreign = computed(() => {
+    const language = this.valid()?.language;
+    return language && language !== this.language.now() ? language : null;
+  });
+}
