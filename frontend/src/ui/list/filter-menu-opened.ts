@@ -1,12 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, afterNextRender, computed, input, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Icon } from '../icon/icon';
 import type { FilterChoice, FilterOption } from './filter-choice';
 import type { ListQuery } from './list-query';
 
-/** One filter as a button with a menu; the button is filled while the filter is on. */
+/** The filter's button once its menu has been asked for: opens at once, and from then on as often as it is pressed. */
 @Component({
-  selector: 'kk-filter-menu',
+  selector: 'kk-filter-menu-opened',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
@@ -51,18 +51,17 @@ import type { ListQuery } from './list-query';
     }
   `,
 })
-export class FilterMenu {
+export class FilterMenuOpened {
   readonly filter = input.required<FilterChoice>();
   readonly query = input.required<ListQuery<string>>();
+  readonly label = input.required<string>();
+  private readonly trigger = viewChild.required(MatMenuTrigger);
 
   protected readonly chosen = computed(() => this.query().values(this.filter().name));
-  /** With one value on, the button says which. */
-  protected readonly label = computed(() => {
-    const { label, options } = this.filter();
-    const [only, more] = this.chosen();
-    const name = options.find((option) => option.value === only)?.label;
-    return name && more === undefined ? name : label;
-  });
+
+  constructor() {
+    afterNextRender(() => this.trigger().openMenu());
+  }
 
   protected choose(event: Event, option: FilterOption): void {
     const { name, many } = this.filter();
