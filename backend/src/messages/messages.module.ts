@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EnrolmentsModule } from '../enrolments/enrolments.module';
 import { Jobs } from '../platform/jobs/jobs';
+import { AccountLetters } from './account-letters';
 import { Delivery } from './delivery';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
@@ -11,7 +12,7 @@ import { SeatLetters } from './seat-letters';
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
   imports: [TypeOrmModule.forFeature([Message]), EnrolmentsModule],
-  providers: [Postbox, Mailer, Delivery, SeatLetters],
+  providers: [Postbox, Mailer, Delivery, AccountLetters, SeatLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

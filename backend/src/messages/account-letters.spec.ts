@@ -1,0 +1,34 @@
+import { newId } from '../platform/ids';
+import { startApp, type TestApp } from '../platform/testing/start-app';
+
+interface Row {
+  kind: string;
+  language: string;
+  to_address: string;
+  secret: boolean;
+}
+
+describe('letters about accounts', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.close());
+
+  const letters = () => test.database.query<Row>('SELECT kind, language, to_address, secret FROM message ORDER BY created_at, id');
+  const signUp = (email: string, language: string) => test.ask('POST', 'sign-up', { body: { email, language, password: 'korvspad och lingon', givenName: 'Samira', familyName: 'Lindqvist' } });
+
+  it('go out in the reader’s language, and keep their link from the list of messages', async () => {
+    const email = `${newId()}@example.org`;
+    await signUp(email, 'en');
+    expect(await letters()).toEqual([{ kind: 'address-to-verify', language: 'en', to_address: email, secret: true }]);
+  });
+
+  it('tell the owner of a known address, and nobody else', async () => {
+    const email = `${newId()}@example.org`;
+    await signUp(email, 'sv');
+    await test.database.execute('UPDATE account SET verified_at = now() WHERE email = $1', [email]);
+    await signUp(email, 'sv');
+    expect((await letters()).slice(-2).map(({ kind }) => kind)).toEqual(['address-to-verify', 'address-known']);
+  });
+});

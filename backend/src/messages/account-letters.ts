@@ -1,0 +1,76 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
+import { AddressToVerify, PasswordChanged, PasswordResetAsked, StaffInvited } from '../access/door';
+import { Settings } from '../platform/config/settings';
+import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import type { Text } from './letter';
+import { Postbox } from './postbox';
+
+type Kind = 'address-to-verify' | 'address-known' | 'password-reset' | 'invitation' | 'invitation-known' | 'password-changed';
+
+interface To {
+  personId: string;
+  email: string;
+  language: Language;
+}
+
+/** Letters about accounts: links to prove an address, to choose a password, and word of what was changed. */
+@Injectable()
+export class AccountLetters implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly postbox: Postbox,
+    private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(AddressToVerify, (tx, { to, link, known }) => this.post(tx, known ? 'address-known' : 'address-to-verify', to, link.path));
+    this.events.on(PasswordResetAsked, (tx, { to, link }) => this.post(tx, 'password-reset', to, link.path));
+    this.events.on(StaffInvited, (tx, { to, link }) => this.post(tx, link.expiresAt ? 'invitation' : 'invitation-known', to, link.path));
+    this.events.on(PasswordChanged, (tx, { to }) => this.post(tx, 'password-changed', to, '/reset-password'));
+  }
+
+  private async post(tx: Tx, kind: Kind, to: To, path: string): Promise<void> {
+    const centre = await tx.one<{ name: string }>('SELECT name FROM centre');
+    const name = centre?.name || 'Kortkurs';
+    const link = `${this.settings.publicUrl}${path}`;
+    await this.postbox.post(tx, {
+      kind,
+      to: { personId: to.personId, address: to.email, language: to.language },
+      sv: WORDS.sv[kind](name, link),
+      en: WORDS.en[kind](name, link),
+      about: { type: 'person', id: to.personId },
+      // What stands behind # lets its reader in.
+      secret: path.includes('#'),
+    });
+  }
+}
+
+const text = (subject: string, ...lines: string[]): Text => ({ subject, body: [...lines, ''].join('\n') });
+type Words = Record<Kind, (centre: string, link: string) => Text>;
+
+const WORDS: Record<Language, Words> = {
+  sv: {
+    'address-to-verify': (centre, link) =>
+      text('Bekräfta din adress', `Någon, förmodligen du, har skapat ett konto hos ${centre} med den här adressen.`, '', 'Bekräfta att adressen är din:', link, '', 'Länken gäller i en vecka. Var det inte du behöver du inte göra något.'),
+    'address-known': (centre, link) =>
+      text('Du har redan ett konto', `Någon, förmodligen du, har skapat ett konto hos ${centre} med den här adressen. Du har redan ett konto med adressen.`, '', 'Var det du? Följ länken, så blir de ett, med det nya lösenordet:', link, '', 'Länken gäller i en vecka. Var det inte du behöver du inte göra något.'),
+    'password-reset': (centre, link) =>
+      text('Välj nytt lösenord', `Någon, förmodligen du, vill välja ett nytt lösenord hos ${centre}.`, '', 'Välj det här:', link, '', 'Länken gäller i en timme och fungerar en gång. Var det inte du behöver du inte göra något.'),
+    invitation: (centre, link) => text(`Välkommen till ${centre}`, `Du har fått ett konto hos ${centre}.`, '', 'Välj ett lösenord, så är du inne:', link, '', 'Länken gäller i två veckor och fungerar en gång.'),
+    'invitation-known': (centre, link) => text(`Inbjudan från ${centre}`, `Du är inbjuden att logga in hos ${centre} med det konto du redan har.`, '', link),
+    'password-changed': (centre, link) => text('Ditt lösenord är bytt', `Lösenordet till ditt konto hos ${centre} är bytt, och andra enheter är utloggade.`, '', 'Var det inte du? Välj genast ett nytt lösenord:', link),
+  },
+  en: {
+    'address-to-verify': (centre, link) =>
+      text('Confirm your address', `Somebody, probably you, has made an account with ${centre} using this address.`, '', 'Confirm that the address is yours:', link, '', 'The link holds for a week. If it was not you there is nothing you need to do.'),
+    'address-known': (centre, link) =>
+      text('You already have an account', `Somebody, probably you, has made an account with ${centre} using this address. You already have an account with it.`, '', 'Was it you? Follow the link and the two become one, with the new password:', link, '', 'The link holds for a week. If it was not you there is nothing you need to do.'),
+    'password-reset': (centre, link) =>
+      text('Choose a new password', `Somebody, probably you, wants to choose a new password with ${centre}.`, '', 'Choose it here:', link, '', 'The link holds for an hour and works once. If it was not you there is nothing you need to do.'),
+    invitation: (centre, link) => text(`Welcome to ${centre}`, `You have been given an account with ${centre}.`, '', 'Choose a password and you are in:', link, '', 'The link holds for two weeks and works once.'),
+    'invitation-known': (centre, link) => text(`Invitation from ${centre}`, `You are invited to sign in with ${centre}, using the account you already have.`, '', link),
+    'password-changed': (centre, link) => text('Your password is changed', `The password of your account with ${centre} has been changed, and other devices are signed out.`, '', 'Was it not you? Choose a new password at once:', link),
+  },
+};
