@@ -46,6 +46,6 @@ export function nx(args) {
     NX_TUI: 'false',
     NX_NO_CLOUD: 'true',
     NX_SKIP_LOG_GROUPING: 'true',
-    FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+    ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
   });
 }

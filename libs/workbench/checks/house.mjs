@@ -12,7 +12,7 @@ const LINES = 300;
 const rules = {
   'a door has ten names at most': () =>
     files('backend/src', /\/door\.ts$/).flatMap((file) => {
-      const names = namesExported(read(file));
+      const names = namesExported(read(file)).filter((name) => !name.endsWith('Module')); // wiring, not something to use
       return names.length > DOOR_NAMES ? [`${file} has ${names.length}: ${names.join(', ')}`] : [];
     }),
   'a file has 300 lines at most': () =>
