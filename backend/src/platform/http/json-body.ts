@@ -9,7 +9,8 @@ export const bodyLimit = 1_000_000;
 
 /** JSON in valid UTF-8 is the only body, beside uploads. An empty body is none. */
 export function acceptJson(app: NestFastifyApplication): void {
-  app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
+  // Only Fastify's own: the one for uploads was added before and must stay.
+  app.getHttpAdapter().getInstance().removeContentTypeParser(['application/json', 'text/plain']);
   app.useBodyParser('application/json', { bodyLimit }, (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) => {
     try {
       done(null, body.length ? JSON.parse(utf8.decode(body)) : undefined);
