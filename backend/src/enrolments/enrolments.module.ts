@@ -11,6 +11,7 @@ import { Closer } from './closer';
 import { CoursePageReader } from './course-page-query';
 import { EnrolmentEvent } from './enrolment-event.entity';
 import { Enrolment } from './enrolment.entity';
+import { ListDesk } from './list-desk';
 import { MySeatsReader } from './my-seats-query';
 import { ParticipantsReader } from './participants-query';
 import { Registrar } from './registrar';
@@ -26,8 +27,8 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, SeatsController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, WaitingList, Registrar, Closer, SeatDesk, CatalogueReader, CoursePageReader, MySeatsReader, ParticipantsReader],
-  exports: [SeatCalendar, Registrar, Closer],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueReader, CoursePageReader, MySeatsReader, ParticipantsReader],
+  exports: [SeatCalendar, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {
   constructor(private readonly policy: Policy) {}

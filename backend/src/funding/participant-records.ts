@@ -93,6 +93,11 @@ export class ParticipantRecords {
     await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: by });
   }
 
+  /** Forget what a list said of people who are unmade. */
+  async forget(tx: Tx, personIds: readonly Id[]): Promise<void> {
+    await tx.execute('DELETE FROM participant_record WHERE person_id = ANY ($1::uuid[])', [personIds]);
+  }
+
   private requireSound({ gender, bornOn, declined }: ParticipantAnswer, today: LocalDate): void {
     const fields = [
       ...(bornOn !== null && (bornOn > today || bornOn < EARLIEST_BIRTH) ? [{ field: 'bornOn', code: 'bornOn' }] : []),

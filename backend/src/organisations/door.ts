@@ -1,5 +1,5 @@
 export { OrganisationsModule } from './organisations.module';
-/** `candidates(sql, names)`, `addMany(tx, …)`, `affiliateMany(tx, …)`: for lists that are read in. */
+/** `candidates(sql, names)`, `addMany(tx, …)`, `affiliateMany(tx, …)`, `unmake(tx, …)`: for lists that are read in. */
 export { OrganisationRegister } from './organisation-register';
 export type { OrganisationCandidate } from './organisation-register';
 /** `onDay(sql, personIds, day)`: what people represented on a day; `list(query, viewer)`. */

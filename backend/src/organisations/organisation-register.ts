@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
-import type { Sector } from '@kortkurs/contract/organisations';
+import type { AffiliationRole, Sector } from '@kortkurs/contract/organisations';
 import { Clock } from '../platform/clock';
 import type { Sql, Tx } from '../platform/db/tx';
 
@@ -49,14 +49,31 @@ export class OrganisationRegister {
     );
   }
 
-  /** Make affiliations that hold from now on, but those that the person has already. One statement. */
-  async affiliateMany(tx: Tx, affiliations: readonly { id: Id; personId: Id; organisationId: Id }[]): Promise<void> {
-    await tx.execute(
+  /** Make affiliations that hold from now on, but those that the person has already. One statement. @returns the ids of those that were made */
+  async affiliateMany(tx: Tx, affiliations: readonly { id: Id; personId: Id; organisationId: Id; role: AffiliationRole }[]): Promise<Id[]> {
+    const made = await tx.query<{ id: Id }>(
       `INSERT INTO affiliation (id, person_id, organisation_id, role, valid, created_at)
-       SELECT n.id, n."personId", n."organisationId", 'other', daterange(NULL, NULL), $2
-         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "personId" uuid, "organisationId" uuid)
-        WHERE NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = n."personId" AND a.organisation_id = n."organisationId" AND upper_inf(a.valid))`,
+       SELECT n.id, n."personId", n."organisationId", n.role, daterange(NULL, NULL), $2
+         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "personId" uuid, "organisationId" uuid, role text)
+        WHERE NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = n."personId" AND a.organisation_id = n."organisationId" AND upper_inf(a.valid))
+       RETURNING id`,
       [JSON.stringify(affiliations), this.clock.now()],
+    );
+    return made.map((row) => row.id);
+  }
+
+  /**
+   * Unmake what a list made by mistake: affiliations that nothing rests on are removed, organisations that nobody belongs to are put away.
+   * The caller has seen to it that nobody built on the affiliations.
+   */
+  async unmake(tx: Tx, { affiliationIds, organisationIds }: { affiliationIds: readonly Id[]; organisationIds: readonly Id[] }): Promise<void> {
+    await tx.execute('DELETE FROM affiliation WHERE id = ANY ($1::uuid[])', [affiliationIds]);
+    await tx.execute(
+      `UPDATE organisation o SET archived_at = $2, version = version + 1
+        WHERE o.id = ANY ($1::uuid[]) AND o.archived_at IS NULL AND o.version = 1
+          AND NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.organisation_id = o.id)
+          AND NOT EXISTS (SELECT 1 FROM network_member m WHERE m.organisation_id = o.id)`,
+      [organisationIds, this.clock.now()],
     );
   }
 }

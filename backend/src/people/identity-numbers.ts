@@ -86,6 +86,11 @@ export class IdentityNumbers {
     return rows.map((row) => ({ personId: row.person_id, kind: row.kind, number: unseal(this.key, row.sealed, bound(row.person_id)).toString() }));
   }
 
+  /** Forget the numbers of people who are unmade. */
+  async forget(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await tx.execute('DELETE FROM identity_number WHERE person_id = ANY ($1::uuid[])', [personIds]);
+  }
+
   /** When two people turn out to be one: the number stays with the one that is kept, and is its own where it has none. */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
     const row = await tx.one<{ sealed: Buffer; kind: IdentityNumberKind }>(

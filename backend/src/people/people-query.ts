@@ -40,7 +40,7 @@ export class PeopleQuery {
   async list(filter: PeopleFilter & { after?: string; limit: number }, viewer: Viewer): Promise<Page<PersonListItem>> {
     const parameters: unknown[] = [];
     const value = (given: unknown): string => `$${parameters.push(given)}`;
-    const where = ['p.merged_into IS NULL'];
+    const where = ['p.merged_into IS NULL', 'p.erased_at IS NULL'];
     for (const pattern of patternsOf(filter.q ?? '')) where.push(`p.id IN (${this.foundBy(`public.plain(${value(pattern)}::text)`, viewer)})`);
     if (filter.account) where.push(`${accountState} = ${value(filter.account)}`);
     if (filter.role) where.push(this.parts.filter('role', 'p.id', `${value(filter.role)}::text`));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
 import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
 import type { Sql, Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
@@ -16,6 +17,7 @@ export interface NewPersonFacts {
   certificateName?: string | null;
   contactEmail?: string | null;
   phone?: string | null;
+  accessNeeds?: string | null;
   language?: Language;
   /** Stands under this alias from the first moment on. */
   alias?: string;
@@ -32,6 +34,7 @@ export class People {
   constructor(
     private readonly numbers: IdentityNumbers,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** Register how a room's rows move from one person to another; called in a module's `onModuleInit`, so in the order of the rooms. */
@@ -56,20 +59,48 @@ export class People {
       certificate_name: person.certificateName || null,
       contact_email: person.contactEmail?.toLowerCase() || null,
       phone: person.phone || null,
+      access_needs: person.accessNeeds || null,
       language: person.language ?? 'sv',
       protected: person.alias !== undefined,
       alias: person.alias ?? null,
     }));
     await tx.execute(
-      `INSERT INTO person (id, given_name, family_name, name_used, certificate_name, contact_email, phone, language, protected, alias)
-       SELECT id, given_name, family_name, name_used, certificate_name, contact_email, phone, language, protected, alias
+      `INSERT INTO person (id, given_name, family_name, name_used, certificate_name, contact_email, phone, access_needs, language, protected, alias)
+       SELECT id, given_name, family_name, name_used, certificate_name, contact_email, phone, access_needs, language, protected, alias
          FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, given_name text, family_name text, name_used text, certificate_name text, contact_email text,
-              phone text, language text, protected boolean, alias text)
+              phone text, access_needs text, language text, protected boolean, alias text)
        ON CONFLICT (id) DO NOTHING`,
       [JSON.stringify(rows)],
     );
     await this.audit.record(tx, ...rows.map((row) => ({ action: 'person.created', objectType: 'person', objectId: row.id })));
     return rows.map((row) => row.id);
+  }
+
+  /** Let people stand under aliases from now on; those who do already keep theirs. */
+  async protectMany(tx: Tx, people: readonly { id: string; alias: string }[]): Promise<void> {
+    if (!people.length) return;
+    const hidden = await tx.query<{ id: string }>(
+      `UPDATE person p SET protected = true, alias = COALESCE(p.alias, n.alias), version = p.version + 1
+         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, alias text) WHERE p.id = n.id AND NOT p.protected RETURNING p.id`,
+      [JSON.stringify(people)],
+    );
+    await this.audit.record(tx, ...hidden.map(({ id }) => ({ action: 'person.protected', objectType: 'person', objectId: id })));
+  }
+
+  /**
+   * Unmake people who were made by mistake and on whom nobody has built: what tells who they are is overwritten, the row
+   * stands for what refers to it. The caller has seen to it that nobody has.
+   */
+  async unmake(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (!ids.length) return;
+    await this.numbers.forget(tx, ids);
+    await tx.execute('DELETE FROM person_key WHERE person_id = ANY ($1::uuid[])', [ids]);
+    await tx.execute(
+      `UPDATE person SET given_name = '–', family_name = '', name_used = NULL, certificate_name = NULL, contact_email = NULL, phone = NULL, access_needs = NULL,
+              access_needs_consent_at = NULL, protected = false, alias = NULL, erased_at = $2, version = version + 1 WHERE id = ANY ($1::uuid[])`,
+      [ids, this.clock.now()],
+    );
+    await this.audit.record(tx, ...ids.map((id) => ({ action: 'person.unmade', objectType: 'person', objectId: id })));
   }
 
   /** The living people with these contact or verified sign-in addresses: address to ids, since a contact address may be shared. One statement. */

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import { Clock } from '../platform/clock';
+import type { Tx } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
+import { SeatLedger } from './seat-ledger';
+import { WaitingList } from './waiting-list';
+
+/** Somebody on a list that is read in. */
+export interface Listed {
+  /** The id of the enrolment that is made, unless the person has one. */
+  id: string;
+  personId: string;
+  affiliationId: string | null;
+  organisationId: string | null;
+}
+
+/** The enrolment of a listed person. */
+export interface ListedEnrolment {
+  personId: string;
+  enrolmentId: string;
+  /** Made now, or moved up from the queue; false where the person took part already. */
+  made: boolean;
+}
+
+interface Living {
+  id: string;
+  personId: string;
+  state: EnrolmentState;
+}
+
+/** Enrols everybody on a list at once, whatever the rules say, and takes such enrolments back. */
+@Injectable()
+export class ListDesk {
+  constructor(
+    private readonly ledger: SeatLedger,
+    private readonly waitingList: WaitingList,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Give all of them seats, marked as read in from a list; beyond the capacity they are forced and counted apart. Whoever takes
+   * part already is left as is; whoever waits, was invited or applied gets the seat.
+   */
+  async enrol(tx: Tx, runId: string, listed: readonly Listed[], by: string, reason: string): Promise<ListedEnrolment[]> {
+    const seats = await this.ledger.lock(tx, runId);
+    if (!seats) throw new Refusal('not-found');
+    const living = new Map((await this.living(tx, runId, listed.map((one) => one.personId))).map((row) => [row.personId, row]));
+    const waiting = (person: Listed): Living | undefined => {
+      const row = living.get(person.personId);
+      return row && !takesPart(row.state) ? row : undefined;
+    };
+    const fresh = listed.filter((person) => !living.has(person.personId));
+    const lifted = listed.flatMap((person) => waiting(person) ?? []);
+    let free = Math.max(0, seats.capacity - seats.held);
+    const seated = [...lifted.map((row) => row.id), ...fresh.map((person) => person.id)];
+    // An offer holds a seat already; it is neither free nor taken anew.
+    const holding = new Set(lifted.filter((row) => row.state === 'offered').map((row) => row.id));
+    const forced = new Set(seated.filter((id) => !holding.has(id) && free-- <= 0));
+    seats.forced += forced.size;
+    seats.held += seated.length - forced.size - holding.size;
+    seats.waiting -= lifted.filter((row) => row.state === 'waitlisted').length;
+    await this.lift(tx, lifted, forced);
+    await this.insert(tx, runId, fresh, forced);
+    await this.ledger.save(tx, seats);
+    for (const row of lifted) await this.ledger.record(tx, { enrolmentId: row.id, runId, personId: row.personId, from: row.state, to: 'enrolled', by, made: 'import', reason });
+    for (const person of fresh) await this.ledger.record(tx, { enrolmentId: person.id, runId, personId: person.personId, from: null, to: 'enrolled', by, made: 'import', reason });
+    const made = new Set(seated);
+    return listed.map((person) => {
+      const enrolmentId = living.get(person.personId)?.id ?? person.id;
+      return { personId: person.personId, enrolmentId, made: made.has(enrolmentId) };
+    });
+  }
+
+  /** Take back enrolments that a list made, of which nothing is left but their history. */
+  async takeBack(tx: Tx, runId: string, enrolmentIds: readonly string[], by: string, reason: string): Promise<void> {
+    const seats = await this.ledger.lock(tx, runId);
+    if (!seats) throw new Refusal('not-found');
+    const rows = await tx.query<Living & { forced: boolean }>(
+      `SELECT id, person_id AS "personId", state, forced FROM enrolment WHERE id = ANY ($1::uuid[]) AND run_id = $2 AND state = 'enrolled' ORDER BY id FOR UPDATE`,
+      [enrolmentIds, runId],
+    );
+    seats.forced -= rows.filter((row) => row.forced).length;
+    seats.held -= rows.filter((row) => !row.forced).length;
+    // What they were enrolled for goes with the list, so the enrolment must not hold on to it.
+    await tx.execute(
+      `UPDATE enrolment SET state = 'withdrawn', affiliation_id = NULL, organisation_id = NULL, version = version + 1 WHERE id = ANY ($1::uuid[])`,
+      [rows.map((row) => row.id)],
+    );
+    for (const row of rows) await this.ledger.record(tx, { enrolmentId: row.id, runId, personId: row.personId, from: row.state, to: 'withdrawn', by, made: 'import', reason });
+    await this.waitingList.moveUp(tx, seats);
+    await this.ledger.save(tx, seats);
+  }
+
+  private living(tx: Tx, runId: string, personIds: string[]): Promise<Living[]> {
+    return tx.query<Living>(
+      `SELECT id, person_id AS "personId", state FROM enrolment
+        WHERE run_id = $1 AND person_id = ANY ($2::uuid[]) AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') ORDER BY id FOR UPDATE`,
+      [runId, personIds],
+    );
+  }
+
+  private async lift(tx: Tx, lifted: Living[], forced: ReadonlySet<string>): Promise<void> {
+    if (lifted.length === 0) return;
+    await tx.execute(
+      `UPDATE enrolment SET state = 'enrolled', queue_position = NULL, answer_by = NULL, forced = id = ANY ($2::uuid[]), enrolled_at = $3, version = version + 1
+        WHERE id = ANY ($1::uuid[])`,
+      [lifted.map((row) => row.id), [...forced], this.clock.now()],
+    );
+  }
+
+  private async insert(tx: Tx, runId: string, fresh: readonly Listed[], forced: ReadonlySet<string>): Promise<void> {
+    if (fresh.length === 0) return;
+    await tx.execute(
+      `INSERT INTO enrolment (id, run_id, person_id, state, source, forced, affiliation_id, organisation_id, enrolled_at, created_at)
+       SELECT n.id, $2, n."personId", 'enrolled', 'import', n.forced, n."affiliationId", n."organisationId", $3, $3
+         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "personId" uuid, "affiliationId" uuid, "organisationId" uuid, forced boolean)`,
+      [JSON.stringify(fresh.map((person) => ({ ...person, forced: forced.has(person.id) }))), runId, this.clock.now()],
+    );
+  }
+}
+
+const takesPart = (state: EnrolmentState): boolean => state === 'enrolled' || state === 'completed' || state === 'not_completed';
