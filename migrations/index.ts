@@ -15,6 +15,7 @@ import { CompletionApproval1763700130000 } from './1763700130000-completion-appr
 import { FundingEndedTargets1763700210000 } from './1763700210000-funding-ended-targets';
 import { CoursesSearchAndFormats1763700220000 } from './1763700220000-courses-search-and-formats';
 import { PeopleSearch1763700230000 } from './1763700230000-people-search';
+import { IntakeGround1763700310000 } from './1763700310000-intake-ground';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   FundingEndedTargets1763700210000,
   CoursesSearchAndFormats1763700220000,
   PeopleSearch1763700230000,
+  IntakeGround1763700310000,
 ];

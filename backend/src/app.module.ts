@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module';
 import { EnrolmentsModule } from './enrolments/door';
 import { FundingModule } from './funding/door';
 import { LearningModule } from './learning/door';
+import { IntakeModule } from './intake/door';
 import { MessagesModule } from './messages/messages.module';
 import { OrganisationsModule } from './organisations/door';
 import { PeopleModule } from './people/door';
@@ -29,6 +30,7 @@ export const rooms: Type[] = [
   LearningModule,
   AttendanceModule,
   CompletionModule,
+  IntakeModule,
   CertificatesModule,
   ReportingModule,
   MessagesModule,

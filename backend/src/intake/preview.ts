@@ -1,3 +1,4 @@
+import type { IntakeChoiceMade } from '@kortkurs/contract/intake';
 import type { ColumnMeaning, DoubtKind, IntakeCell, IntakeCounts, IntakeDoubt, IntakeFileFacts, IntakeMark, IntakeOption, IntakeOrganisation, IntakeReading, IntakeRow } from '@kortkurs/contract/intake-reading';
 import { type Draft, fullName } from './recognise/draft';
 import { tidy } from './recognise/plain';
@@ -90,8 +91,18 @@ function veiled(doubt: IntakeDoubt, recognition: Recognition): IntakeDoubt {
   if (!PERSONAL.includes(doubt.kind) || !doubt.places.some((place) => hidden.has(place.line))) {
     return doubt;
   }
-  const veil = ({ key, says, params }: IntakeOption): IntakeOption => ({ key, says, params: Object.fromEntries(Object.entries(params ?? {}).filter(([name]) => LINES.includes(name))) });
-  return { ...doubt, raw: [HIDDEN], suggestion: veil(doubt.suggestion), alternatives: doubt.alternatives.map(veil) };
+  return { ...doubt, raw: [HIDDEN], suggestion: veiledOption(doubt.suggestion), alternatives: doubt.alternatives.map(veiledOption) };
+}
+
+/** A choice of an applied list as it may be shown: of someone under an alias only what kind of choice it was. */
+export function veilOutcome(choice: IntakeChoiceMade, hidden: ReadonlySet<number>): IntakeChoiceMade {
+  if (TELLING.includes(choice.kind)) return { ...choice, lines: choice.lines.filter((line) => !hidden.has(line)) };
+  if (!PERSONAL.includes(choice.kind) || !choice.lines.some((line) => hidden.has(line))) return choice;
+  return { ...choice, raw: [HIDDEN], option: choice.option && veiledOption(choice.option) };
+}
+
+function veiledOption({ key, says, params }: IntakeOption): IntakeOption {
+  return { key, says, params: Object.fromEntries(Object.entries(params ?? {}).filter(([name]) => LINES.includes(name))) };
 }
 
 function withAlias(doubt: IntakeDoubt, { drafts }: Recognition): IntakeDoubt {

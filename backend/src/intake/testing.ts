@@ -17,7 +17,7 @@ export function sampleList(): Buffer {
 
 /** A centre that knows nobody yet, on a day after the list's last session. */
 export function emptyContext(changes: Partial<IntakeContext> = {}): IntakeContext {
-  return { fileName: SAMPLE_NAME, today: '2026-11-21', run: { title: null, sessions: [] }, organisations: [], people: [], identityKey: (number) => `key of ${number}`, ...changes };
+  return { fileName: SAMPLE_NAME, today: '2026-11-21', run: { title: null, sessions: [] }, organisations: [], people: [], aliases: [], identityKey: (number) => `key of ${number}`, ...changes };
 }
 
 export interface Read {

@@ -2,7 +2,8 @@
  * Reading a list that a centre keeps today (CSV or XLSX) onto a run. The server guesses, says what it guessed and
  * how sure it is, and lists what it doubts; the client decides. Nothing is written before the list is applied.
  */
-import type { ColumnMeaning, IntakeEncoding, IntakeSeparator } from './intake-reading';
+import type { Id, Instant } from './common';
+import type { ColumnMeaning, DoubtKind, IntakeCounts, IntakeDoubt, IntakeEncoding, IntakeOption, IntakeReading, IntakeSeparator } from './intake-reading';
 
 /** Limits of one file; beyond them the list is refused with a sentence, never cut short. */
 export const INTAKE_LIMITS = {
@@ -25,9 +26,16 @@ export const INTAKE_REFUSALS = [
   'intake-file-unreadable',
   'intake-sheet-absent',
   'intake-no-rows',
+  'intake-file-missing',
+  'intake-undecided',
+  'intake-not-open',
+  'intake-run-ended',
+  'intake-undo-too-late',
+  'intake-not-applied',
 ] as const;
 export type IntakeRefusalCode = (typeof INTAKE_REFUSALS)[number];
 
+/** The answer to one doubt: one of its options, a text typed instead, or to leave out what it is about. */
 export type IntakeDecision = { choose: string } | { type: string } | { skip: true };
 
 /** Everything the reader chose, as data: reading the file again with it gives the same preview. */
@@ -43,4 +51,91 @@ export interface IntakeChoices {
   decisions?: Record<string, IntakeDecision>;
   /** Single cells written anew, by `line:column`. */
   cells?: Record<string, string>;
+}
+
+/** What the reader changes on top of what was chosen before; null takes a choice back. */
+export interface IntakeChange {
+  version: number;
+  encoding?: IntakeEncoding | null;
+  separator?: IntakeSeparator | null;
+  sheet?: string | null;
+  headerLine?: number | null;
+  columns?: { column: number; meaning: ColumnMeaning | null }[];
+  /** Without `choose`, `type` or `skip` the doubt is open again. */
+  decisions?: { doubt: string; choose?: string; type?: string; skip?: boolean }[];
+  cells?: { line: number; column: number; text: string | null }[];
+  /** Accept the suggestions of all open doubts of these kinds. */
+  accept?: DoubtKind[];
+}
+
+export const INTAKE_STATES = ['open', 'applied', 'undone', 'discarded'] as const;
+export type IntakeState = (typeof INTAKE_STATES)[number];
+
+/** A list among those that were read onto a run. */
+export interface IntakeLine {
+  id: Id;
+  state: IntakeState;
+  fileName: string;
+  madeAt: Instant;
+  appliedAt: Instant | null;
+  people: number | null;
+}
+
+/** A choice that was made about a doubt, as the summary shows it. */
+export interface IntakeChoiceMade {
+  lines: number[];
+  /** The person's name as the reader may see it, where the doubt was about one line. */
+  name: string | null;
+  kind: DoubtKind;
+  raw: string[];
+  option: IntakeOption | null;
+  state: IntakeDoubt['state'];
+}
+
+/** Somebody the list was about: made by it, or known before. */
+export interface IntakePerson {
+  personId: Id;
+  line: number;
+  name: string;
+  made: boolean;
+}
+
+/** A line that undoing left as it is, since others have built on it. */
+export interface IntakeKept {
+  line: number;
+  personId: Id;
+  name: string;
+  why: 'signed' | 'attendance' | 'progress' | 'completed' | 'changed' | 'account' | 'elsewhere';
+}
+
+/** What reading the list in made. */
+export interface IntakeOutcome {
+  appliedAt: Instant;
+  appliedBy: string;
+  /** Until then it can be undone. */
+  undoUntil: Instant;
+  made: Omit<IntakeCounts, 'rows' | 'doubts' | 'open'> & { enrolments: number; marks: number; marksChanged: number };
+  people: IntakePerson[];
+  sessionIds: Id[];
+  unsigned: number;
+  /** How many of the people lack the facts that the run's funder requires; null where none requires any. */
+  withoutFacts: number | null;
+  leftOut: IntakeReading['leftOut'];
+  choices: IntakeChoiceMade[];
+  undone: { at: Instant; by: string; kept: IntakeKept[] } | null;
+}
+
+/** A list as its reader sees it. */
+export interface IntakeView {
+  id: Id;
+  runId: Id;
+  version: number;
+  state: IntakeState;
+  file: { name: string; bytes: number; keptUntil: Instant | null };
+  /** While it is open. */
+  reading: IntakeReading | null;
+  /** Once it was applied. */
+  outcome: IntakeOutcome | null;
+  /** The same file was read onto this run before: opened instead of read again. */
+  again: boolean;
 }

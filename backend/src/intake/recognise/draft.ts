@@ -27,6 +27,8 @@ export interface IntakeContext {
   run: { title: string | null; sessions: KnownSession[] };
   organisations: KnownOrganisation[];
   people: KnownPerson[];
+  /** Aliases in use: no two people stand under the same. */
+  aliases: string[];
   /** The keyed hash that a valid identity number is found by. */
   identityKey: (number: string) => string;
 }

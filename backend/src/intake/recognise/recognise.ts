@@ -160,7 +160,7 @@ function askErrors(file: ReadFile, drafts: Draft[], sheet: Sheet): void {
 /** Whoever is protected stands under an alias; the lines of one person share it. */
 function giveAliases(drafts: Draft[], context: IntakeContext): void {
   const hidden = drafts.filter((draft) => draft.protected && draft.outcome !== 'merged');
-  const names = [...drafts.map(fullName), ...context.people.map(fullName), ...context.people.flatMap((person) => (person.alias === null ? [] : [person.alias]))];
+  const names = [...drafts.map(fullName), ...context.people.map(fullName), ...context.aliases];
   const seed = [...(context.run.title ?? ''), ...context.fileName].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100_003, 7);
   const aliases = aliasesFor(hidden.length, seed, names);
   hidden.forEach((draft, index) => (draft.alias ??= aliases[index]));

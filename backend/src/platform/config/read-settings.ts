@@ -11,9 +11,9 @@ export class SettingsMistake extends Error {
 
 const names = [
   'PORT', 'HOST', 'DATABASE_URL', 'DATABASE_POOL', 'STATEMENT_TIMEOUT', 'DATA_DIR', 'PUBLIC_URL', 'DEMO', 'LOG_LEVEL', 'SMTP_URL', 'WORKERS', 'WORKER',
-  'TRUST_PROXY', 'JWT_SECRET', 'PEPPER', 'IDENTITY_KEY',
+  'TRUST_PROXY', 'JWT_SECRET', 'PEPPER', 'IDENTITY_KEY', 'INTAKE_UNDO_HOURS', 'INTAKE_KEEP_DAYS',
 ] as const;
-const numbers = new Set<string>(['PORT', 'DATABASE_POOL', 'STATEMENT_TIMEOUT']);
+const numbers = new Set<string>(['PORT', 'DATABASE_POOL', 'STATEMENT_TIMEOUT', 'INTAKE_UNDO_HOURS', 'INTAKE_KEEP_DAYS']);
 
 /**
  * Read the settings from an environment. A variable that is empty counts as not given.

@@ -87,6 +87,18 @@ export class Settings {
   @Matches(/^[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=$/, { message: 'IDENTITY_KEY must be an id, a colon and 32 bytes in base64, for example k1:AAAA….' })
   IDENTITY_KEY?: string;
 
+  /** Hours during which reading in a list can be undone. */
+  @IsInt({ message: 'INTAKE_UNDO_HOURS must be a whole number of hours between 1 and 720.' })
+  @Min(1, { message: 'INTAKE_UNDO_HOURS must be a whole number of hours between 1 and 720.' })
+  @Max(720, { message: 'INTAKE_UNDO_HOURS must be a whole number of hours between 1 and 720.' })
+  INTAKE_UNDO_HOURS = 24;
+
+  /** Days that the file of a list is kept, sealed. */
+  @IsInt({ message: 'INTAKE_KEEP_DAYS must be a whole number of days between 1 and 365.' })
+  @Min(1, { message: 'INTAKE_KEEP_DAYS must be a whole number of days between 1 and 365.' })
+  @Max(365, { message: 'INTAKE_KEEP_DAYS must be a whole number of days between 1 and 365.' })
+  INTAKE_KEEP_DAYS = 30;
+
   /** Whether jobs run in this process. */
   get runsJobs(): boolean {
     return this.WORKER === 'only' || this.WORKERS === 'inside';

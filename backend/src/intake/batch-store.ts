@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { IntakeChoices, IntakeChoiceMade, IntakeKept, IntakeState } from '@kortkurs/contract/intake';
+import type { IntakeCounts, IntakeReading } from '@kortkurs/contract/intake-reading';
+import { Clock } from '../platform/clock';
+import { derivedKey, seal, unseal } from '../platform/config/sealing';
+import { Secrets } from '../platform/config/secrets';
+import type { Sql, Tx } from '../platform/db/tx';
+import { Files } from '../platform/files/files';
+import { Refusal } from '../platform/refusals/refusal';
+
+/** A list as it is stored, opened. */
+export interface Batch {
+  id: string;
+  runId: string;
+  state: IntakeState;
+  fileName: string;
+  fileBytes: number;
+  fileRemovedAt: Date | null;
+  choices: IntakeChoices;
+  outcome: StoredOutcome | null;
+  counts: IntakeCounts | null;
+  madeBy: string;
+  madeAt: Date;
+  appliedBy: string | null;
+  appliedAt: Date | null;
+  undoneBy: string | null;
+  undoneAt: Date | null;
+  version: number;
+}
+
+/** What is kept of an applied list beside its effects. */
+export interface StoredOutcome {
+  marks: { saved: number; changed: number };
+  enrolments: number;
+  leftOut: IntakeReading['leftOut'];
+  choices: Omit<IntakeChoiceMade, 'name'>[];
+  /** Line to person, for those lines that became somebody. */
+  people: { line: number; personId: string; made: boolean }[];
+  sessionIds: string[];
+  kept: Omit<IntakeKept, 'name'>[];
+}
+
+type Row = Omit<Batch, 'choices' | 'outcome'> & { choices: Buffer | null; outcome: Buffer | null };
+
+const columns = `id, run_id AS "runId", state, file_name AS "fileName", file_bytes AS "fileBytes", file_removed_at AS "fileRemovedAt", choices, outcome, counts,
+  made_by AS "madeBy", made_at AS "madeAt", applied_by AS "appliedBy", applied_at AS "appliedAt", undone_by AS "undoneBy", undone_at AS "undoneAt", version`;
+
+/** Keeps lists that are read in: the file, the choices and the outcome are sealed, since they hold names and numbers. */
+@Injectable()
+export class BatchStore {
+  private readonly key: Buffer;
+
+  constructor(
+    secrets: Secrets,
+    private readonly files: Files,
+    private readonly clock: Clock,
+  ) {
+    this.key = derivedKey(secrets.identityKey.key, 'intake');
+  }
+
+  hashOf(bytes: Buffer): Buffer {
+    return createHash('sha256').update(bytes).digest();
+  }
+
+  /** The list that the same file made of this run before, if it stands. */
+  async applied(sql: Sql, runId: string, hash: Buffer): Promise<string | undefined> {
+    return (await sql.one<{ id: string }>(`SELECT id FROM intake_batch WHERE run_id = $1 AND file_hash = $2 AND state = 'applied'`, [runId, hash]))?.id;
+  }
+
+  /** @throws Refusal `not-found` */
+  async read(sql: Sql, id: string, lock = false): Promise<Batch> {
+    const row = await sql.one<Row>(`SELECT ${columns} FROM intake_batch WHERE id = $1${lock ? ' FOR UPDATE' : ''}`, [id]);
+    if (!row) throw new Refusal('not-found');
+    return { ...row, choices: this.open<IntakeChoices>(row.choices, id) ?? {}, outcome: this.open<StoredOutcome>(row.outcome, id) };
+  }
+
+  /** Keep the file, sealed. Done before the row, so that a row never lacks its file. */
+  async keepFile(id: string, bytes: Buffer): Promise<void> {
+    await this.files.put(keyOf(id), seal(this.key, bytes, `intake-file:${id}`));
+  }
+
+  /** @throws Refusal `not-found` when it is no longer kept */
+  async file(id: string): Promise<Buffer> {
+    const { content } = await this.files.get(keyOf(id));
+    const chunks: Buffer[] = [];
+    for await (const chunk of content) chunks.push(chunk as Buffer);
+    return unseal(this.key, Buffer.concat(chunks), `intake-file:${id}`);
+  }
+
+  async dropFile(id: string): Promise<void> {
+    await this.files.remove(keyOf(id));
+  }
+
+  async add(tx: Tx, batch: { id: string; runId: string; fileName: string; fileBytes: number; hash: Buffer; by: string }): Promise<void> {
+    await tx.execute(
+      'INSERT INTO intake_batch (id, run_id, file_name, file_bytes, file_hash, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [batch.id, batch.runId, batch.fileName, batch.fileBytes, batch.hash, batch.by, this.clock.now()],
+    );
+  }
+
+  async saveChoices(tx: Tx, id: string, choices: IntakeChoices): Promise<void> {
+    await tx.execute('UPDATE intake_batch SET choices = $2, version = version + 1 WHERE id = $1', [id, this.close(choices, id)]);
+  }
+
+  async markApplied(tx: Tx, id: string, by: string, counts: IntakeCounts, outcome: StoredOutcome): Promise<void> {
+    await tx.execute(
+      `UPDATE intake_batch SET state = 'applied', applied_by = $2, applied_at = $3, counts = $4, outcome = $5, version = version + 1 WHERE id = $1`,
+      [id, by, this.clock.now(), JSON.stringify(counts), this.close(outcome, id)],
+    );
+  }
+
+  async markUndone(tx: Tx, id: string, by: string, outcome: StoredOutcome): Promise<void> {
+    await tx.execute(`UPDATE intake_batch SET state = 'undone', undone_by = $2, undone_at = $3, outcome = $4, version = version + 1 WHERE id = $1`, [
+      id,
+      by,
+      this.clock.now(),
+      this.close(outcome, id),
+    ]);
+  }
+
+  async markDiscarded(tx: Tx, id: string): Promise<void> {
+    await tx.execute(`UPDATE intake_batch SET state = 'discarded', choices = NULL, file_removed_at = $2, version = version + 1 WHERE id = $1`, [id, this.clock.now()]);
+  }
+
+  /** Lists whose files are kept no longer; open ones are discarded with them. Gives their ids. */
+  async expire(tx: Tx, before: Date): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `UPDATE intake_batch SET state = CASE WHEN state = 'open' THEN 'discarded' ELSE state END, choices = NULL, outcome = NULL, file_removed_at = $2, version = version + 1
+        WHERE file_removed_at IS NULL AND coalesce(applied_at, made_at) < $1 RETURNING id`,
+      [before, this.clock.now()],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  private close(value: object, id: string): Buffer {
+    return seal(this.key, Buffer.from(JSON.stringify(value)), `intake:${id}`);
+  }
+
+  private open<T>(sealed: Buffer | null, id: string): T | null {
+    return sealed === null ? null : (JSON.parse(unseal(this.key, sealed, `intake:${id}`).toString()) as T);
+  }
+}
+
+const keyOf = (id: string): string => `intake/${id}.sealed`;

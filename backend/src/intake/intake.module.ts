@@ -1,0 +1,40 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttendanceModule } from '../attendance/door';
+import { CentreModule } from '../centre/door';
+import { EnrolmentsModule } from '../enrolments/door';
+import { FundingModule } from '../funding/door';
+import { OrganisationsModule } from '../organisations/door';
+import { PeopleModule } from '../people/door';
+import { Jobs } from '../platform/jobs/jobs';
+import { RunsModule } from '../runs/door';
+import { BatchStore } from './batch-store';
+import { IntakeBatch } from './intake-batch.entity';
+import { IntakeController } from './intake.controller';
+import { IntakeDesk } from './intake-desk';
+import { IntakeEffect } from './intake-effect.entity';
+import { IntakeQuery } from './intake-query';
+import { expireLists } from './jobs';
+import { ListApplier } from './list-applier';
+import { ListContext } from './list-context';
+import { ListReader } from './list-reader';
+import { ListUndoer } from './list-undoer';
+import './refusals';
+
+/** Reading in the lists that a centre keeps today. */
+@Module({
+  imports: [TypeOrmModule.forFeature([IntakeBatch, IntakeEffect]), CentreModule, PeopleModule, OrganisationsModule, FundingModule, RunsModule, EnrolmentsModule, AttendanceModule],
+  controllers: [IntakeController],
+  providers: [BatchStore, ListContext, ListReader, ListApplier, ListUndoer, IntakeDesk, IntakeQuery],
+})
+export class IntakeModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly desk: IntakeDesk,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(expireLists, () => this.desk.expire());
+    this.jobs.every(expireLists, '40 2 * * *');
+  }
+}

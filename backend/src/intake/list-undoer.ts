@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import type { AbsenceReason, Channel } from '@kortkurs/contract/attendance';
+import type { IntakeKept } from '@kortkurs/contract/intake';
+import { AttendanceRecorder } from '../attendance/door';
+import { ListDesk } from '../enrolments/door';
+import { ParticipantRecords } from '../funding/door';
+import { OrganisationRegister } from '../organisations/door';
+import { People } from '../people/door';
+import { Clock } from '../platform/clock';
+import type { Tx } from '../platform/db/tx';
+import { newId } from '../platform/ids';
+import { RunKeeper } from '../runs/door';
+
+type Kept = Omit<IntakeKept, 'name'>;
+
+/** A mark of the list that still stands, and the one it took the place of. */
+interface OwnMark {
+  sessionId: string;
+  enrolmentId: string;
+  signed: boolean;
+  before: { state: 'present' | 'absent'; lateMinutes: number; earlyMinutes: number; reason: AbsenceReason | null; channel: Channel } | null;
+}
+
+interface OwnEnrolment {
+  id: string;
+  personId: string;
+  line: number;
+  why: Kept['why'] | null;
+}
+
+const WHY = 'Inläsningen av listan ångrades';
+
+/** Takes back what a list made, but for what others have built on since. */
+@Injectable()
+export class ListUndoer {
+  constructor(
+    private readonly keeper: RunKeeper,
+    private readonly recorder: AttendanceRecorder,
+    private readonly desk: ListDesk,
+    private readonly people: People,
+    private readonly records: ParticipantRecords,
+    private readonly register: OrganisationRegister,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns what was left as it is, with the line it came from and why */
+  async undo(tx: Tx, batchId: string, runId: string, by: string): Promise<Kept[]> {
+    await this.keeper.lock(tx, runId);
+    await tx.query('SELECT id FROM session WHERE run_id = $1 ORDER BY id FOR UPDATE', [runId]);
+    const enrolments = await this.enrolments(tx, batchId);
+    const marks = await this.marks(tx, batchId);
+    const keptEnrolments = new Set(enrolments.filter((enrolment) => enrolment.why !== null).map((enrolment) => enrolment.id));
+    const signed = await this.signedLines(tx, batchId);
+    await this.clear(tx, marks.filter((mark) => !mark.signed && !keptEnrolments.has(mark.enrolmentId)), by);
+    await this.desk.takeBack(tx, runId, enrolments.filter((enrolment) => enrolment.why === null).map((enrolment) => enrolment.id), by, WHY);
+    const keptPeople = await this.takeBackPeople(tx, batchId, enrolments);
+    await this.callOffSessions(tx, batchId, runId);
+    const kept = new Map<number, Kept>();
+    for (const enrolment of enrolments) if (enrolment.why !== null) kept.set(enrolment.line, { line: enrolment.line, personId: enrolment.personId, why: enrolment.why });
+    for (const one of [...signed, ...keptPeople]) if (!kept.has(one.line)) kept.set(one.line, one);
+    return [...kept.values()].sort((a, b) => a.line - b.line);
+  }
+
+  /** The enrolments that the list made, with what others have built on them. */
+  private enrolments(tx: Tx, batchId: string): Promise<OwnEnrolment[]> {
+    return tx.query<OwnEnrolment>(
+      `SELECT e.id, e.person_id AS "personId", f.line,
+              CASE WHEN e.state IN ('completed', 'not_completed') OR EXISTS (SELECT 1 FROM completion c WHERE c.enrolment_id = e.id) THEN 'completed'
+                   WHEN EXISTS (SELECT 1 FROM attendance a JOIN session_signature g ON g.session_id = a.session_id AND g.reopened_at IS NULL WHERE a.enrolment_id = e.id) THEN 'signed'
+                   WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id
+                     AND NOT EXISTS (SELECT 1 FROM intake_effect m WHERE m.batch_id = $1 AND m.kind = 'mark' AND m.object_id = a.mark_id)) THEN 'attendance'
+                   WHEN EXISTS (SELECT 1 FROM activity_progress p WHERE p.enrolment_id = e.id) THEN 'progress' END AS why
+         FROM intake_effect f JOIN enrolment e ON e.id = f.object_id
+        WHERE f.batch_id = $1 AND f.kind = 'enrolment' AND e.state IN ('enrolled', 'completed', 'not_completed') ORDER BY e.id`,
+      [batchId],
+    );
+  }
+
+  private marks(tx: Tx, batchId: string): Promise<OwnMark[]> {
+    return tx.query<OwnMark>(
+      `SELECT a.session_id AS "sessionId", a.enrolment_id AS "enrolmentId",
+              EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = a.session_id AND g.reopened_at IS NULL) AS signed,
+              (SELECT jsonb_build_object('state', h.state, 'lateMinutes', h.late_minutes, 'earlyMinutes', h.early_minutes, 'reason', h.reason, 'channel', h.channel)
+                 FROM attendance_history h
+                WHERE h.session_id = a.session_id AND h.enrolment_id = a.enrolment_id AND h.outcome = 'applied' AND h.mark_id <> a.mark_id AND h.received_at <= a.received_at
+                  AND NOT EXISTS (SELECT 1 FROM attendance_history c WHERE c.session_id = h.session_id AND c.enrolment_id = h.enrolment_id
+                        AND c.outcome = 'cleared' AND c.received_at > h.received_at)
+                ORDER BY h.received_at DESC, h.mark_id DESC LIMIT 1) AS before
+         FROM intake_effect f JOIN attendance a ON a.mark_id = f.object_id
+        WHERE f.batch_id = $1 AND f.kind = 'mark' ORDER BY a.session_id, a.enrolment_id`,
+      [batchId],
+    );
+  }
+
+  /** Lines of people who took part before the list, with marks in a session that was signed since. */
+  private signedLines(tx: Tx, batchId: string): Promise<Kept[]> {
+    return tx.query<Kept>(
+      `SELECT DISTINCT ON (f.line) f.line, e.person_id AS "personId", 'signed' AS why
+         FROM intake_effect f JOIN attendance a ON a.mark_id = f.object_id JOIN enrolment e ON e.id = a.enrolment_id
+         JOIN session_signature g ON g.session_id = a.session_id AND g.reopened_at IS NULL
+        WHERE f.batch_id = $1 AND f.kind = 'mark' ORDER BY f.line`,
+      [batchId],
+    );
+  }
+
+  /** Take the marks away, or put back the ones they took the place of. */
+  private async clear(tx: Tx, marks: OwnMark[], by: string): Promise<void> {
+    const markedAt = this.clock.now().toISOString();
+    const bySession = new Map<string, OwnMark[]>();
+    for (const mark of marks) bySession.set(mark.sessionId, [...(bySession.get(mark.sessionId) ?? []), mark]);
+    for (const sessionId of [...bySession.keys()].sort()) {
+      const taken = (bySession.get(sessionId) ?? []).map(({ enrolmentId, before }) => ({ markId: newId(), enrolmentId, content: before, markedAt }));
+      await this.recorder.save(tx, { sessionId, marks: taken, source: 'staff', by, clientOffset: 0, correctionReason: null });
+    }
+  }
+
+  /** People whom the list made and on whom nothing rests are unmade, with their affiliations and, where nobody is left, the organisations. */
+  private async takeBackPeople(tx: Tx, batchId: string, enrolments: OwnEnrolment[]): Promise<Kept[]> {
+    const kept = enrolments.filter((enrolment) => enrolment.why !== null).map((enrolment) => enrolment.personId);
+    const rows = await tx.query<{ personId: string; line: number; why: Kept['why'] | null }>(
+      `SELECT p.id AS "personId", f.line,
+              CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) THEN 'account'
+                   WHEN p.merged_into IS NOT NULL OR EXISTS (SELECT 1 FROM person o WHERE o.merged_into = p.id) THEN 'elsewhere'
+                   WHEN p.version > 1 THEN 'changed'
+                   WHEN EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id AND NOT EXISTS
+                          (SELECT 1 FROM intake_effect m WHERE m.batch_id = $1 AND m.kind = 'enrolment' AND m.object_id = e.id))
+                     OR EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = p.id AND NOT EXISTS
+                          (SELECT 1 FROM intake_effect m WHERE m.batch_id = $1 AND m.kind = 'affiliation' AND m.object_id = a.id))
+                     OR EXISTS (SELECT 1 FROM access_grant g WHERE g.person_id = p.id)
+                     OR EXISTS (SELECT 1 FROM run_instructor i WHERE i.person_id = p.id)
+                     OR EXISTS (SELECT 1 FROM network n WHERE n.host_person_id = p.id)
+                     OR EXISTS (SELECT 1 FROM intake_effect m WHERE m.batch_id <> $1 AND m.kind = 'known_person' AND m.object_id = p.id) THEN 'elsewhere' END AS why
+         FROM intake_effect f JOIN person p ON p.id = f.object_id
+        WHERE f.batch_id = $1 AND f.kind = 'person' AND p.id <> ALL ($2::uuid[]) ORDER BY f.line`,
+      [batchId, kept],
+    );
+    const unmade = rows.filter((row) => row.why === null).map((row) => row.personId);
+    await this.records.forget(tx, unmade);
+    await this.register.unmake(tx, {
+      affiliationIds: await this.affiliations(tx, batchId, [...kept, ...rows.filter((row) => row.why !== null).map((row) => row.personId)]),
+      organisationIds: (await tx.query<{ id: string }>(`SELECT object_id AS id FROM intake_effect WHERE batch_id = $1 AND kind = 'organisation'`, [batchId])).map((row) => row.id),
+    });
+    await this.people.unmake(tx, unmade);
+    return rows.flatMap((row) => (row.why === null ? [] : [{ ...row, why: row.why }]));
+  }
+
+  /** Affiliations that the list made, but those of people who are kept. */
+  private async affiliations(tx: Tx, batchId: string, keptPeople: string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT a.id FROM intake_effect f JOIN affiliation a ON a.id = f.object_id
+        WHERE f.batch_id = $1 AND f.kind = 'affiliation' AND a.person_id <> ALL ($2::uuid[])
+          AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.affiliation_id = a.id) ORDER BY a.id`,
+      [batchId, keptPeople],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Sessions that the list made and nobody uses are called off: the history of their marks keeps them from being removed. */
+  private async callOffSessions(tx: Tx, batchId: string, runId: string): Promise<void> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT s.id FROM intake_effect f JOIN session s ON s.id = f.object_id
+        WHERE f.batch_id = $1 AND f.kind = 'session' AND s.cancelled_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id)
+          AND NOT EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) ORDER BY s.id`,
+      [batchId],
+    );
+    if (rows.length > 0) await this.keeper.callOffSessions(tx, runId, rows.map((row) => row.id), WHY);
+  }
+}

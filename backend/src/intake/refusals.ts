@@ -1,0 +1,20 @@
+import type { IntakeRefusalCode } from '@kortkurs/contract/intake';
+import { declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<IntakeRefusalCode>({
+  'intake-file-missing': { status: 422, sv: 'Ingen fil kom med. Välj en CSV- eller Excel-fil.', en: 'No file came along. Choose a CSV or Excel file.' },
+  'intake-file-empty': { status: 422, sv: 'Filen är tom.', en: 'The file is empty.' },
+  'intake-file-too-large': { status: 413, sv: 'Filen är för stor. Spara bara bladet med listan i en egen fil, högst 5 MB.', en: 'The file is too large. Save only the sheet with the list in a file of its own, 5 MB at most.' },
+  'intake-too-many-lines': { status: 422, sv: 'Listan har {lines} rader. Högst {limit} kan läsas in på en gång.', en: 'The list has {lines} lines. At most {limit} can be read in at once.' },
+  'intake-too-many-columns': { status: 422, sv: 'Listan har {columns} kolumner. Högst {limit} kan läsas in.', en: 'The list has {columns} columns. At most {limit} can be read in.' },
+  'intake-file-kind-unknown': { status: 415, sv: 'Filen är varken CSV eller Excel (.xlsx). Spara listan i ett av de formaten.', en: 'The file is neither CSV nor Excel (.xlsx). Save the list as one of them.' },
+  'intake-file-locked-or-old': { status: 422, sv: 'Filen är låst med lösenord eller sparad i ett gammalt Excel-format. Spara den som .xlsx utan lösenord, eller som CSV.', en: 'The file is locked with a password or saved in an old Excel format. Save it as .xlsx without a password, or as CSV.' },
+  'intake-file-unreadable': { status: 422, sv: 'Filen går inte att läsa. Öppna den i Excel, spara den på nytt och försök igen.', en: 'The file cannot be read. Open it in Excel, save it again and try once more.' },
+  'intake-sheet-absent': { status: 422, sv: 'Bladet finns inte i filen, eller är tomt.', en: 'The sheet is not in the file, or is empty.' },
+  'intake-no-rows': { status: 422, sv: 'Inga personer hittades. Kontrollera vilken rad som har rubrikerna och vad kolumnerna betyder.', en: 'No people were found. Check which line has the headings and what the columns mean.' },
+  'intake-undecided': { status: 409, sv: '{open} tveksamma är kvar att ta ställning till.', en: '{open} doubtful ones are left to decide.' },
+  'intake-not-open': { status: 409, sv: 'Listan är redan inläst eller borttagen.', en: 'The list has been read in or removed already.' },
+  'intake-run-ended': { status: 409, sv: 'Kurstillfället är inställt eller avslutat. Inget kan läsas in på det.', en: 'The run is cancelled or closed. Nothing can be read onto it.' },
+  'intake-undo-too-late': { status: 409, sv: 'Tiden för att ångra inläsningen har gått ut.', en: 'The time for undoing has passed.' },
+  'intake-not-applied': { status: 409, sv: 'Listan är inte inläst.', en: 'The list has not been read in.' },
+});
