@@ -1,11 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CentreModule } from '../centre/door';
 import { People, PeopleModule, PeopleParts } from '../people/door';
 import { Bearers } from '../platform/policy/bearers';
 import { Policy } from '../platform/policy/policy';
 import { AccessGrant } from './access-grant.entity';
 import { AccountController } from './account.controller';
 import { AccountLinks } from './account-links';
+import { FirstAdministratorController } from './first-administrator.controller';
+import { FirstAdministratorDesk } from './first-administrator';
 import { Grants } from './grants';
 import { GrantsController } from './grants.controller';
 import { Invitations } from './invitations';
@@ -28,9 +31,9 @@ const ofThis = 'AND g.object_id = $object';
 
 /** Sign-in, grants and signed links. */
 @Module({
-  imports: [PeopleModule, TypeOrmModule.forFeature([AccessGrant, SignIn, RefreshToken, SignedLink])],
-  controllers: [SignInController, AccountController, GrantsController],
-  providers: [SignInDesk, SignIns, SignUp, PasswordKeeper, Invitations, Grants, SignedLinks, AccountLinks, Passwords, RoleSources, RefreshCookie],
+  imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([AccessGrant, SignIn, RefreshToken, SignedLink])],
+  controllers: [SignInController, AccountController, FirstAdministratorController, GrantsController],
+  providers: [SignInDesk, SignIns, SignUp, PasswordKeeper, Invitations, FirstAdministratorDesk, Grants, SignedLinks, AccountLinks, Passwords, RoleSources, RefreshCookie],
   exports: [SignedLinks, RoleSources, Grants],
 })
 export class AccessModule implements OnModuleInit {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { RunLine, RunList, RunListFilters, RunOrder, RunView } from '@kortkurs/contract/runs';
+import type { RunLine, RunList, RunListFilters, RunSort, RunView } from '@kortkurs/contract/runs';
 import { RUN_VIEWS } from '@kortkurs/contract/runs';
-import { instantOf, addDays } from '@kortkurs/rules/schedule';
+import { addDays, CENTRE_ZONE, instantOf } from '@kortkurs/rules/schedule';
 import type { Language } from '@kortkurs/contract/common';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -20,7 +20,9 @@ export interface RunListWish {
   /** First and last day that a run touches. */
   from?: string;
   to?: string;
-  order?: RunOrder;
+  /** Half year, `2026-1`. */
+  term?: string;
+  sort?: RunSort;
   after?: string;
   limit: number;
 }
@@ -49,11 +51,12 @@ const select = `
 
 const titleIn = (language: Language): string => `coalesce(v.title ->> '${language}', v.title ->> 'sv', v.title ->> 'en', '')`;
 
-function orderOf(order: RunOrder, language: Language): SortColumn[] {
-  const id: SortColumn = { sql: 'r.id', type: 'uuid' };
-  if (order === 'title') return [{ sql: `${titleIn(language)} COLLATE "sv-x-icu"`, type: 'text' }, id];
-  if (order === 'latest') return [{ sql: 'coalesce(r.ends_at, r.cancelled_at, r.created_at)', type: 'timestamptz', descending: true }, id];
-  return [{ sql: `coalesce(${next}, 'infinity')`, type: 'timestamptz' }, id];
+function orderOf(sort: RunSort, language: Language): SortColumn[] {
+  const descending = sort.startsWith('-');
+  const id: SortColumn = { sql: 'r.id', type: 'uuid', descending };
+  if (sort === 'latest') return [{ sql: 'coalesce(r.ends_at, r.cancelled_at, r.created_at)', type: 'timestamptz', descending: true }, id];
+  if (sort.endsWith('title')) return [{ sql: `${titleIn(language)} COLLATE "sv-x-icu"`, type: 'text', descending }, id];
+  return [{ sql: `coalesce(${next}, 'infinity')`, type: 'timestamptz', descending }, id];
 }
 
 /** The list of runs, of those that the one who asks leads or of all. */
@@ -75,8 +78,10 @@ export class RunListQuery {
     if (wish.format) where.push(`c.format_id = ${add(wish.format)}`);
     if (wish.instructor) where.push(`EXISTS (SELECT 1 FROM run_instructor i WHERE i.run_id = r.id AND i.person_id = ${add(wish.instructor)})`);
     if (wish.project) where.push(`EXISTS (SELECT 1 FROM run_project p WHERE p.run_id = r.id AND p.project_id = ${add(wish.project)})`);
-    if (wish.from) where.push(`r.ends_at >= ${add(instantOf(wish.from, '00:00'))}`);
-    if (wish.to) where.push(`r.starts_at < ${add(instantOf(addDays(wish.to, 1), '00:00'))}`);
+    for (const { from: first, to: last } of [wish, termOf(wish.term)]) {
+      if (first) where.push(`r.ends_at >= ${add(instantOf(first, '00:00'))}`);
+      if (last) where.push(`r.starts_at < ${add(instantOf(addDays(last, 1), '00:00'))}`);
+    }
     const counted = await this.database.one<Record<RunView, number>>(
       `SELECT ${RUN_VIEWS.map((view) => `count(*) FILTER (WHERE ${views[view]})::int AS ${view}`).join(', ')} ${from} WHERE ${where.join(' AND ')}`,
       parameters,
@@ -87,7 +92,7 @@ export class RunListQuery {
       from,
       where: [...where, views[wish.view]],
       parameters,
-      order: orderOf(wish.order ?? (wish.view === 'ended' ? 'latest' : 'next'), language),
+      order: orderOf(wish.sort ?? (wish.view === 'ended' ? 'latest' : 'next'), language),
       limit: wish.limit,
       after: wish.after,
     });
@@ -98,21 +103,30 @@ export class RunListQuery {
   /** What the list can be narrowed by: only what some run that one can see has. */
   async filters(personId: string): Promise<RunListFilters> {
     const row = await this.database.one<RunListFilters>(
-      `WITH seen AS MATERIALIZED (SELECT r.id, c.format_id FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${this.visible()})
+      `WITH seen AS MATERIALIZED (SELECT r.id, r.starts_at, c.format_id FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${this.visible()})
        SELECT (SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.name) ORDER BY f.position, f.key), '[]')
                  FROM format f WHERE f.id IN (SELECT format_id FROM seen)) AS formats,
               (SELECT coalesce(json_agg(json_build_object('personId', p.id, 'name', ${shownPerson('p')}) ORDER BY ${shownPerson('p')} COLLATE "sv-x-icu", p.id), '[]')
                  FROM person p WHERE p.id IN (SELECT i.person_id FROM run_instructor i JOIN seen ON seen.id = i.run_id)) AS instructors,
               (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name COLLATE "sv-x-icu", p.id), '[]')
-                 FROM project p WHERE p.id IN (SELECT rp.project_id FROM run_project rp JOIN seen ON seen.id = rp.run_id)) AS projects`,
+                 FROM project p WHERE p.id IN (SELECT rp.project_id FROM run_project rp JOIN seen ON seen.id = rp.run_id)) AS projects,
+              ARRAY(SELECT DISTINCT extract(year FROM t.at) || CASE WHEN extract(month FROM t.at) < 7 THEN '-1' ELSE '-2' END
+                      FROM (SELECT starts_at AT TIME ZONE '${CENTRE_ZONE}' AS at FROM seen WHERE starts_at IS NOT NULL) t ORDER BY 1 DESC) AS terms`,
       [personId],
     );
-    return row ?? { formats: [], instructors: [], projects: [] };
+    return row ?? { formats: [], instructors: [], projects: [], terms: [] };
   }
 
   private visible(): string {
     return this.policy.predicate('runs.list', 'run', 'r.id', '$1::uuid');
   }
+}
+
+/** First and last day of a half year. */
+function termOf(term: string | undefined): { from?: string; to?: string } {
+  const [year, half] = term?.split('-') ?? [];
+  if (!year) return {};
+  return half === '1' ? { from: `${year}-01-01`, to: `${year}-06-30` } : { from: `${year}-07-01`, to: `${year}-12-31` };
 }
 
 /** Course, label, place or one of the instructors. */

@@ -51,6 +51,9 @@ describe('lists of runs and sessions', () => {
     expect(await labels('view=draft')).toEqual(['Utkastet']);
     expect(await labels('view=ended')).toEqual(['Vintern']);
     expect(await labels('view=attention')).toEqual(['Utkastet', 'Hösten']);
+    expect(await labels('sort=-next')).toEqual(['Hösten', 'Lunchen', 'Våren']);
+    expect(await labels('sort=latest&limit=2')).toEqual(['Hösten', 'Våren']);
+    expect((await list('sort=title')).items).toHaveLength(3);
   });
 
   it('are narrowed by words, instructor, project and period', async () => {
@@ -61,6 +64,7 @@ describe('lists of runs and sessions', () => {
     expect(await labels(`project=${ground.projectId}`)).toEqual(['Våren']);
     expect(await labels('from=2027-03-25&to=2027-03-25')).toEqual(['Våren', 'Lunchen']);
     expect(await labels('from=2027-03-31')).toEqual(['Hösten']);
+    expect(await labels('term=2027-2')).toEqual(['Hösten']);
     expect(await labels(`format=${newId()}`)).toEqual([]);
     expect((await list('q=varen')).counts).toEqual({ current: 1, draft: 0, ended: 0, attention: 0 });
   });
@@ -88,7 +92,7 @@ describe('lists of runs and sessions', () => {
     const { items, counts } = await list('', as);
     expect({ labels: items.map((run) => run.label), counts }).toEqual({ labels: ['Lunchen'], counts: { current: 1, draft: 1, ended: 1, attention: 1 } });
     const { body: filters } = await test.ask<RunListFilters>('GET', 'runs/filters', { as });
-    expect(filters).toMatchObject({ formats: [{ name: { sv: 'Utbildning' } }], instructors: [{ name: 'Maria Ekdahl' }], projects: [] });
+    expect(filters).toMatchObject({ formats: [{ name: { sv: 'Utbildning' } }], instructors: [{ name: 'Maria Ekdahl' }], projects: [], terms: ['2027-1'] });
     const stranger = test.signedInAs(await person(test, 'Nora'));
     expect((await test.ask('GET', 'runs', { as: stranger })).status).toBe(403);
     expect((await test.ask('GET', 'sessions', { as: stranger })).status).toBe(403);

@@ -1,19 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsRFC3339, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsRFC3339, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import {
   DELIVERIES,
   RUN_LIMITS,
-  RUN_ORDERS,
+  RUN_SORTS,
   RUN_VIEWS,
   type Delivery,
   type EnrolmentPolicy,
   type InstructorPlan,
   type NewRun,
   type RunChange,
-  type RunOrder,
+  type RunSort,
   type RunView,
 } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
@@ -93,5 +93,6 @@ export class RunListWishQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() project?: string;
   @ApiPropertyOptional({ description: 'First day of the period.' }) @IfGiven() @IsLocalDate() from?: string;
   @ApiPropertyOptional({ description: 'Last day of the period.' }) @IfGiven() @IsLocalDate() to?: string;
-  @ApiPropertyOptional({ enum: RUN_ORDERS }) @IfGiven() @IsIn(RUN_ORDERS) order?: RunOrder;
+  @ApiPropertyOptional({ description: 'Half year: `2026-1` is January to June.', pattern: '^[0-9]{4}-[12]$' }) @IfGiven() @Matches(/^(19|20|21)\d\d-[12]$/) term?: string;
+  @ApiPropertyOptional({ enum: RUN_SORTS }) @IfGiven() @IsIn(RUN_SORTS) sort?: RunSort;
 }

@@ -1,9 +1,12 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule, FirstSteps } from '../centre/door';
 import { PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { AgendaQuery } from './agenda-query';
+import { CourseRunEntity, RunInstructorEntity, RunProjectEntity } from './course-run.entity';
+import { PlaceEntity } from './place.entity';
 import { Places } from './places';
 import { PlacesController } from './places.controller';
 import { Planner } from './planner';
@@ -18,6 +21,7 @@ import { RunWarnings } from './run-warnings';
 import { RunWriter } from './run-writer';
 import { RunsController } from './runs.controller';
 import { SessionWriter } from './session-writer';
+import { SessionEntity } from './session.entity';
 import { SessionsController } from './sessions.controller';
 
 /** Places, the runs of courses and their sessions. */

@@ -123,6 +123,7 @@ export class RunFiltersReply implements RunListFilters {
   @ApiProperty({ type: [Object] }) formats: RunListFilters['formats'];
   @ApiProperty({ type: [PersonReply] }) instructors: RunPerson[];
   @ApiProperty({ type: [Object] }) projects: RunListFilters['projects'];
+  @ApiProperty({ type: [String], example: ['2026-2'] }) terms: string[];
 }
 
 export class PlanningReply implements PlanningChoices {

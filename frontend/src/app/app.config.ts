@@ -21,7 +21,7 @@ import { Session } from '../platform/session';
 import { MessageTranspiler, NoLoader, Words, type RoomWords } from '../platform/words/words';
 import { routes } from './app.routes';
 import { onNavigationTrouble } from './navigation-trouble';
-import { PageTitle } from './page-title';
+import { PageTitle } from '../platform/page-title';
 
 const words: RoomWords = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
 

@@ -14,6 +14,7 @@ export const routes: Routes = [
     canActivate: [staffOnly],
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./start').then((file) => file.Start) },
+      { path: 'people', loadChildren: () => import('../people/people.routes').then((room) => room.peopleRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },

@@ -1,4 +1,4 @@
-import { inject } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { Confirm } from '../ui/overlay/confirm';
 import { Words } from './words/words';
@@ -7,6 +7,16 @@ import { Words } from './words/words';
 export interface HoldsWork {
   /** Whether leaving now would lose something. */
   hasUnsaved(): boolean;
+}
+
+/** Lets the browser ask before the tab is closed or reloaded with unsaved work; call it where a page's field is initialised. */
+export function keepsWorkOnClose(page: HoldsWork): void {
+  const window = inject(DOCUMENT).defaultView;
+  const ask = (event: Event): void => {
+    if (page.hasUnsaved()) event.preventDefault();
+  };
+  window?.addEventListener('beforeunload', ask);
+  inject(DestroyRef).onDestroy(() => window?.removeEventListener('beforeunload', ask));
 }
 
 /** Asks before a page with unsaved work is left. Put on the route: `canDeactivate: [keepsWork]`. */

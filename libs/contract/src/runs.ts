@@ -149,8 +149,9 @@ export interface Run {
 export const RUN_VIEWS = ['current', 'draft', 'ended', 'attention'] as const;
 export type RunView = (typeof RUN_VIEWS)[number];
 
-export const RUN_ORDERS = ['next', 'title', 'latest'] as const;
-export type RunOrder = (typeof RUN_ORDERS)[number];
+/** Orders of the list: by next session, by title, either turned round, or those that ended last first. */
+export const RUN_SORTS = ['next', '-next', 'title', '-title', 'latest'] as const;
+export type RunSort = (typeof RUN_SORTS)[number];
 
 /** One line of the list of runs. */
 export interface RunLine {
@@ -183,6 +184,8 @@ export interface RunListFilters {
   formats: { id: Id; name: Localized }[];
   instructors: RunPerson[];
   projects: { id: Id; name: string }[];
+  /** Half years in which runs are held, latest first: `2026-1` is January to June. */
+  terms: string[];
 }
 
 /** What the planner chooses from. */

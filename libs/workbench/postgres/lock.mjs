@@ -2,6 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** No work under a lock takes this long; after a restart of the machine the holder's number may belong to somebody else. */
+const LONGEST_MS = 180_000;
+
 /**
  * Runs the work while no other process of the workspace does the same to this folder. A lock whose holder died is taken over.
  * @template T
@@ -26,13 +29,13 @@ function take(file) {
     fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
-    let holder = 0;
     try {
-      holder = Number(fs.readFileSync(file, 'utf8'));
+      const holder = Number(fs.readFileSync(file, 'utf8'));
+      const isOld = Date.now() - fs.statSync(file).mtimeMs > LONGEST_MS;
+      if (isOld || (holder && !isAlive(holder))) fs.rmSync(file, { force: true });
     } catch {
-      return false; // released between the two calls
+      // released between the two calls
     }
-    if (holder && !isAlive(holder)) fs.rmSync(file, { force: true });
     return false;
   }
 }

@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, inject, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterNextRender, inject, signal, viewChild } from '@angular/core';
 import { CdkTrapFocus } from '@angular/cdk/a11y';
+import { OverlayContainer } from '@angular/cdk/overlay';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
@@ -22,6 +23,7 @@ import { Strips, type Strip } from '../../ui/strips/strips';
   imports: [Banner, CdkTrapFocus, Field, FormsModule, Icon, KkInput, MatButton, Strips, TranslocoPipe],
   templateUrl: './signed-out.html',
   styleUrl: './signed-out.scss',
+  host: { popover: 'manual' },
 })
 export class SignedOut {
   protected readonly session = inject(Session);
@@ -38,7 +40,15 @@ export class SignedOut {
   ];
 
   constructor() {
-    afterNextRender(() => this.password().nativeElement.focus());
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const overlays = inject(OverlayContainer).getContainerElement();
+    // Above and instead of every dialog that was open.
+    overlays.inert = true;
+    inject(DestroyRef).onDestroy(() => (overlays.inert = false));
+    afterNextRender(() => {
+      host.showPopover();
+      this.password().nativeElement.focus();
+    });
   }
 
   protected async signIn(): Promise<void> {

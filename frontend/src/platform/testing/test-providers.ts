@@ -6,6 +6,7 @@ import { provideRouter, type Routes } from '@angular/router';
 import { TranslocoService, provideTransloco, provideTranslocoTranspiler, type Translation } from '@jsverse/transloco';
 import appWords from '../../app/words/sv.json' with { type: 'json' };
 import { withLanguage, withSignIn } from '../http';
+import { ReadersLanguage } from '../language';
 import { MessageTranspiler, NoLoader } from '../words/words';
 
 /** What a page needs in a spec: router, http without a network, and the given rooms' words in Swedish. */
@@ -16,7 +17,10 @@ export function testProviders(rooms: Record<string, Translation> = {}, routes: R
     provideHttpClientTesting(),
     provideTransloco({ config: { availableLangs: ['sv', 'en'], defaultLang: 'sv', reRenderOnLangChange: true, prodMode: true }, loader: NoLoader }),
     provideTranslocoTranspiler(MessageTranspiler),
-    provideAppInitializer(() => inject(TranslocoService).setTranslation({ app: appWords, ...rooms }, 'sv')),
+    provideAppInitializer(() => {
+      inject(ReadersLanguage).set('sv');
+      inject(TranslocoService).setTranslation({ app: appWords, ...rooms }, 'sv');
+    }),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { Injectable, effect, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
-import { ReadersLanguage } from '../platform/language';
-import { Words } from '../platform/words/words';
+import { ReadersLanguage } from './language';
+import { Words } from './words/words';
 
 const PRODUCT = 'Kortkurs';
 
