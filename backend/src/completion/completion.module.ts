@@ -27,6 +27,10 @@ export class CompletionModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(SessionSigned, (tx, event) => this.decider.settleRun(tx, event.runId));
+    // Taking a step back decides nothing: what was done stays the ground of what was decided.
+    this.events.on(ProgressChanged, async (tx, event) => {
+      if (event.done) await this.decider.settle(tx, [event.enrolmentId]);
+    });
     // The last unsigned session can be cancelled: then the ones before it settle the rule.
     this.events.on(SessionsChanged, (tx, event) => this.decider.settleRun(tx, event.runId));
     this.events.on(ProgressChanged, (tx, event) => this.decider.settle(tx, [event.enrolmentId]));

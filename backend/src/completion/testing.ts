@@ -1,10 +1,10 @@
 /** Builders for specs: a run with people in it, marks, signatures and progress, written past the rooms that own them. */
 import type { CompletionRule } from '@kortkurs/contract/completion';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
+import { ProgressChanged } from '../learning/door';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import type { TestApp } from '../platform/testing/start-app';
-import { Decider } from './decider';
 
 export interface TestClass {
   runId: string;
@@ -112,6 +112,6 @@ export async function doActivity(test: TestApp, of: TestClass, activity: number,
   const enrolmentId = of.enrolmentIds[enrolment] ?? '';
   await test.database.work(async (tx) => {
     await tx.execute(`INSERT INTO activity_progress (enrolment_id, activity_id, state, done_at) VALUES ($1, $2, 'done', now())`, [enrolmentId, of.activityIds[activity]]);
-    await test.app.get(Decider).settle(tx, [enrolmentId]);
+    await test.app.get(Events).emit(tx, new ProgressChanged(enrolmentId, of.activityIds[activity] ?? '', true));
   });
 }
