@@ -5,6 +5,7 @@ import { People, PeopleModule } from '../people/door';
 import { Events } from '../platform/events/events';
 import { Jobs } from '../platform/jobs/jobs';
 import { Policy } from '../platform/policy/policy';
+import { Backlog } from './backlog';
 import { CertificateCounterEntity, CertificateEntity } from './certificate.entity';
 import { CertificateQuery } from './certificate-query';
 import { CertificatesController } from './certificates.controller';
@@ -20,7 +21,8 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([CertificateEntity, CertificateCounterEntity]), CompletionModule, PeopleModule],
   controllers: [CertificatesController],
-  providers: [Issuer, Keeper, Printer, CertificateQuery, RunCertificatesQuery, Verifier],
+  providers: [Backlog, Issuer, Keeper, Printer, CertificateQuery, RunCertificatesQuery, Verifier],
+  exports: [Backlog],
 })
 export class CertificatesModule implements OnModuleInit {
   constructor(

@@ -16,7 +16,7 @@ import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import { CertificateIssued } from './events';
 import { unprintable } from './paper/fonts';
-import { recordFacts, recordOf, type RecordFacts } from './record';
+import { dayAt, recordFacts, recordOf, type RecordFacts } from './record';
 
 /** Who asked for a certificate and why; neither for one that the rule gave. */
 export interface Order {
@@ -105,13 +105,13 @@ export class Issuer {
   }
 
   private async write(tx: Tx, order: Order, decision: Decision): Promise<string> {
-    const facts = await recordFacts(tx, order.enrolmentId);
+    const [facts] = await recordFacts(tx, [order.enrolmentId]);
     const [standing] = await this.completions.standings({ enrolmentIds: [order.enrolmentId] }, tx);
     if (!facts || !standing) throw new Refusal('not-found');
     const name = printableName(facts);
     const id = order.id ?? newId();
     const now = this.clock.now();
-    const issuedOn = new Intl.DateTimeFormat('sv-SE', { timeZone: facts.centre?.timeZone ?? 'Europe/Stockholm' }).format(now);
+    const issuedOn = dayAt(now, facts);
     const record = recordOf(facts, {
       code: encodeCertificateCode(randomBytes(CODE_BYTES)),
       issuedOn,

@@ -41,9 +41,9 @@ export interface Issuing {
   verifyAddress: string;
 }
 
-/** The facts of one enrolment, in one statement; undefined when there is no such enrolment. */
-export function recordFacts(sql: Sql, enrolmentId: string): Promise<RecordFacts | undefined> {
-  return sql.one<RecordFacts>(
+/** The facts of enrolments, however many, in one statement. */
+export function recordFacts(sql: Sql, enrolmentIds: readonly string[]): Promise<RecordFacts[]> {
+  return sql.query<RecordFacts>(
     `SELECT e.id AS "enrolmentId", p.id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName", p.certificate_name AS "certificateName",
             p.language AS "personLanguage", r.language AS "runLanguage", v.title,
             coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title) ORDER BY m.position)
@@ -67,8 +67,8 @@ export function recordFacts(sql: Sql, enrolmentId: string): Promise<RecordFacts 
            FROM course_version_activity a
            LEFT JOIN activity_progress d ON d.enrolment_id = e.id AND d.activity_id = a.activity_id AND d.state = 'done'
           WHERE a.course_version_id = v.id) activities
-      WHERE e.id = $1`,
-    [enrolmentId],
+      WHERE e.id = ANY ($1::uuid[])`,
+    [enrolmentIds],
   );
 }
 
@@ -105,6 +105,11 @@ export function recordOf(facts: RecordFacts, issuing: Issuing): Omit<Certificate
 /** The text in a language, or in the other one where the author wrote only that. */
 function said(text: Localized, language: Language): string {
   return text[language] ?? text[language === 'sv' ? 'en' : 'sv'] ?? '';
+}
+
+/** The day of an instant where the centre is. */
+export function dayAt(moment: Date, facts: RecordFacts): LocalDate {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: facts.centre?.timeZone ?? 'Europe/Stockholm' }).format(moment);
 }
 
 /** The postal town of an address, as Swedish addresses end: `Storgatan 1, 211 34 Malmö`. */

@@ -76,6 +76,25 @@ export class Decider {
     await this.complete(tx, standing.runId, [enrolmentId], by, reason);
   }
 
+  /**
+   * Write decisions that were settled in the past, for a history that is laid into an empty database: no other room is
+   * told, since nothing happens now.
+   */
+  async recordPast(tx: Tx, past: readonly { standing: Standing; at: Date }[], makeId: () => string): Promise<void> {
+    const rows = past.map(({ standing, at }) => ({
+      id: makeId(),
+      state: standing.state,
+      at: at.toISOString(),
+      ...decisionOf(standing, eligibility(standing.rule, standing.facts)),
+    }));
+    await tx.execute(
+      `INSERT INTO completion (enrolment_id, decided_at, rule, evidence)
+       SELECT d."enrolmentId", d.at, d.rule, d.evidence FROM jsonb_to_recordset($1::jsonb) AS d ("enrolmentId" uuid, at timestamptz, rule jsonb, evidence jsonb)`,
+      [JSON.stringify(rows)],
+    );
+    await this.closer.completePast(tx, rows.map(({ id, enrolmentId, state, at }) => ({ id, enrolmentId, state, at })));
+  }
+
   /** The enrolments are locked: two steps taken at once must not each miss the other. */
   private async decide(tx: Tx, enrolmentIds: readonly string[]): Promise<void> {
     const known = await standings(tx, { enrolmentIds });

@@ -1,5 +1,7 @@
+import { Backlog } from '../certificates/door';
 import { startApp, type TestApp } from '../platform/testing/start-app';
 import { demoCentre, load } from './demo-centre';
+import { Dice } from './dice';
 
 const NOW = new Date('2026-03-17T16:00:00Z');
 
@@ -41,5 +43,20 @@ describe('the demonstration centre', () => {
     const [one, two] = [await again(), await again()];
     const plain = (rows: typeof one) => JSON.stringify(rows.filter(([table]) => table !== 'account'));
     expect(plain(one)).toBe(plain(two));
+  });
+
+  it('has certificates for what was signed, numbered in the order of the signatures, and none for what is not', async () => {
+    const issued = await test.database.work((tx) => test.app.get(Backlog).issue(tx, new Dice(1, NOW.getTime())));
+    expect(issued).toBeGreaterThan(300);
+    expect(await count('certificate')).toBe(issued);
+    expect(await count(`(SELECT 1 FROM certificate GROUP BY year HAVING max(serial) <> count(*)) holes`)).toBe(0);
+    expect(await count(`(SELECT issued_at < lag(issued_at) OVER (PARTITION BY year ORDER BY serial) AS wrong FROM certificate) c WHERE wrong`)).toBe(0);
+    expect(await count(`enrolment e WHERE e.state = 'completed' AND NOT EXISTS (SELECT 1 FROM completion c WHERE c.enrolment_id = e.id)`)).toBe(0);
+    expect(
+      await count(`certificate t JOIN enrolment e ON e.id = t.enrolment_id JOIN session s ON s.run_id = e.run_id
+        WHERE NOT EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id)`),
+    ).toBe(0);
+    // Done once, there is nothing left to do.
+    expect(await test.database.work((tx) => test.app.get(Backlog).issue(tx, new Dice(1, NOW.getTime())))).toBe(0);
   });
 });

@@ -1,14 +1,20 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Backlog, CertificatesModule } from '../certificates/door';
 import { Clock } from '../platform/clock';
 import { FirstStart } from '../platform/start/first-start';
+import { Dice } from './dice';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, demoCentre, load } from './demo-centre';
 
+/** Codes and ids of the certificates fall the same way every time. */
+const CERTIFICATE_SEED = 4711;
+
 /** A believable centre to look around in, laid into an empty database unless `DEMO=off`. */
-@Module({})
+@Module({ imports: [CertificatesModule] })
 export class DemoModule implements OnModuleInit {
   constructor(
     private readonly firstStart: FirstStart,
     private readonly clock: Clock,
+    private readonly backlog: Backlog,
   ) {}
 
   onModuleInit(): void {
@@ -17,6 +23,7 @@ export class DemoModule implements OnModuleInit {
       demo: async (tx) => {
         const formats = await tx.query<{ id: string; key: string }>('SELECT id, key FROM format');
         await load(tx, await demoCentre(new Map(formats.map(({ key, id }) => [key, id])), this.clock.now()));
+        await this.backlog.issue(tx, new Dice(CERTIFICATE_SEED, this.clock.now().getTime()));
       },
       greet: async (demo) =>
         demo ? [`Demonstration. Password for all: ${DEMO_PASSWORD}`, ...DEMO_SIGN_INS.map(({ role, email }) => `  ${email} (${role})`)] : [],
