@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IntakeLine, IntakeOutcome, IntakeView } from '@kortkurs/contract/intake';
+import type { IntakeLine, IntakeLists, IntakeOutcome, IntakeRun, IntakeView } from '@kortkurs/contract/intake';
 import type { IntakeCounts } from '@kortkurs/contract/intake-reading';
 import { shownName, type Viewer } from '../people/door';
 import { Settings } from '../platform/config/settings';
@@ -28,12 +28,21 @@ export class IntakeQuery {
   ) {}
 
   /** The lists of a run, latest first. */
-  async ofRun(runId: string): Promise<IntakeLine[]> {
-    return this.database.query<IntakeLine>(
+  async ofRun(runId: string): Promise<IntakeLists> {
+    const run = await this.run(runId);
+    const lists = await this.database.query<IntakeLine>(
       `SELECT id, state, file_name AS "fileName", made_at AS "madeAt", applied_at AS "appliedAt", (counts->>'people')::int AS people
          FROM intake_batch WHERE run_id = $1 AND state <> 'discarded' ORDER BY id DESC LIMIT 50`,
       [runId],
     );
+    return { run, lists };
+  }
+
+  /** @throws Refusal `not-found` */
+  private async run(runId: string): Promise<IntakeRun> {
+    const run = await this.database.one<IntakeRun>('SELECT r.id, v.title, r.label FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1', [runId]);
+    if (!run) throw new Refusal('not-found');
+    return run;
   }
 
   /** @throws Refusal `not-found`, also for those whom the list is not for */
@@ -43,7 +52,7 @@ export class IntakeQuery {
       batch.state === 'open' ? previewOf(await this.reader.readBatch(this.database, batch), { name: batch.fileName, bytes: batch.fileBytes }) : null;
     return {
       id,
-      runId: batch.runId,
+      run: await this.run(batch.runId),
       version: batch.version,
       state: batch.state,
       file: { name: batch.fileName, bytes: batch.fileBytes, keptUntil: batch.fileRemovedAt ? null : this.keptUntil(batch).toISOString() },

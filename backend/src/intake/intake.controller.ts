@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor, type UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { INTAKE_LIMITS, type IntakeLine, type IntakeRefusalCode, type IntakeView } from '@kortkurs/contract/intake';
+import { INTAKE_LIMITS, type IntakeLists, type IntakeRefusalCode, type IntakeView } from '@kortkurs/contract/intake';
 import { Viewers } from '../people/door';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { Refusal } from '../platform/refusals/refusal';
 import { cellText } from './grid';
-import { IntakeChangeBody, IntakeLineReply, IntakeVersionBody, IntakeViewReply } from './intake.dto';
+import { IntakeChangeBody, IntakeListsReply, IntakeVersionBody, IntakeViewReply } from './intake.dto';
 import { IntakeDesk } from './intake-desk';
 import { IntakeQuery } from './intake-query';
 
@@ -37,8 +37,8 @@ export class IntakeController {
   @Get('runs/:runId/intakes')
   @Permit('intake.change', { object: { type: 'run', param: 'runId' } })
   @ApiOperation({ summary: 'The lists that were taken in for a run, latest first' })
-  @ApiOkResponse({ type: [IntakeLineReply] })
-  ofRun(@Param('runId', ParseUUIDPipe) runId: string): Promise<IntakeLine[]> {
+  @ApiOkResponse({ type: IntakeListsReply })
+  ofRun(@Param('runId', ParseUUIDPipe) runId: string): Promise<IntakeLists> {
     return this.query.ofRun(runId);
   }
 

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { INTAKE_LIMITS, INTAKE_STATES, type IntakeChange, type IntakeLine, type IntakeOutcome, type IntakeState, type IntakeView } from '@kortkurs/contract/intake';
+import type { Localized } from '@kortkurs/contract/common';
+import { INTAKE_LIMITS, INTAKE_STATES, type IntakeChange, type IntakeLine, type IntakeLists, type IntakeOutcome, type IntakeRun, type IntakeState, type IntakeView } from '@kortkurs/contract/intake';
 import {
   COLUMN_MEANINGS,
   type ColumnMeaning,
@@ -86,9 +87,20 @@ export class IntakeLineReply implements IntakeLine {
   @ApiProperty({ nullable: true, type: Number }) people: number | null;
 }
 
+export class IntakeRunReply implements IntakeRun {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty(loose) title: Localized;
+  @ApiProperty() label: string;
+}
+
+export class IntakeListsReply implements IntakeLists {
+  @ApiProperty({ type: IntakeRunReply }) run: IntakeRunReply;
+  @ApiProperty({ type: [IntakeLineReply] }) lists: IntakeLineReply[];
+}
+
 export class IntakeViewReply implements IntakeView {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid' }) runId: string;
+  @ApiProperty({ type: IntakeRunReply }) run: IntakeRunReply;
   @ApiProperty() version: number;
   @ApiProperty({ enum: INTAKE_STATES }) state: IntakeState;
   @ApiProperty(loose) file: IntakeView['file'];

@@ -173,7 +173,8 @@ describe("a centre's own list", () => {
     decisions[asked('same_person', 1).id] = { choose: asked('same_person', 1).alternatives[0].key };
     decisions[asked('mark', 0).id] = { type: 'nej' };
     decisions[asked('email_bad').id] = { skip: true };
-    const decided = read(sampleList(), { decisions, cells: { '5:8': 'x' } });
+    const decided = read(sampleList(), { decisions, cells: { '5:8': 'x', '4:9': '23 sep 2026 18-21' } });
+    expect(decided.preview.sessions[2]).toMatchObject({ date: '2026-09-23', start: '18:00', end: '21:00' });
     const line = (number: number) => decided.recognition.drafts.find((draft) => draft.line === number);
     expect(line(11)).toMatchObject({ given: 'Anders', family: 'Yildiz Öz', email: null });
     expect(line(63)?.outcome).toBe('new_person');

@@ -2,7 +2,7 @@
  * Reading a list that a centre keeps today (CSV or XLSX) onto a run. The server guesses, says what it guessed and
  * how sure it is, and lists what it doubts; the client decides. Nothing is written before the list is applied.
  */
-import type { Id, Instant } from './common';
+import type { Id, Instant, Localized } from './common';
 import type { ColumnMeaning, DoubtKind, IntakeCounts, IntakeDoubt, IntakeEncoding, IntakeOption, IntakeReading, IntakeSeparator } from './intake-reading';
 
 /** Limits of one file; beyond them the list is refused with a sentence, never cut short. */
@@ -71,6 +71,19 @@ export interface IntakeChange {
 export const INTAKE_STATES = ['open', 'applied', 'undone', 'discarded'] as const;
 export type IntakeState = (typeof INTAKE_STATES)[number];
 
+/** The run that lists are read onto, as it is named. */
+export interface IntakeRun {
+  id: Id;
+  title: Localized;
+  label: string;
+}
+
+/** The lists of a run, latest first. */
+export interface IntakeLists {
+  run: IntakeRun;
+  lists: IntakeLine[];
+}
+
 /** A list among those that were read onto a run. */
 export interface IntakeLine {
   id: Id;
@@ -128,7 +141,7 @@ export interface IntakeOutcome {
 /** A list as its reader sees it. */
 export interface IntakeView {
   id: Id;
-  runId: Id;
+  run: IntakeRun;
   version: number;
   state: IntakeState;
   file: { name: string; bytes: number; keptUntil: Instant | null };

@@ -1,6 +1,6 @@
 import type { IntakeChoices } from '@kortkurs/contract/intake';
 import type { ColumnMeaning, IntakeMarkText } from '@kortkurs/contract/intake-reading';
-import type { ReadFile } from '../grid';
+import { type Cell, cellText, type Grid, type ReadFile } from '../grid';
 import { Unreadable } from '../unreadable';
 import { aliasesFor } from './aliases';
 import { type ColumnGuess, recogniseColumns } from './columns';
@@ -38,16 +38,16 @@ export interface Recognition {
  * @throws Unreadable when there is no person in it.
  */
 export function recognise(file: ReadFile, choices: IntakeChoices, context: IntakeContext): Recognition {
-  const { grid } = file;
+  const corrections = new Map(Object.entries(choices.cells ?? {}));
+  const grid = corrected(file.grid, corrections);
   const header = findHeader(grid, choices.headerLine);
   const questions = new Questions(choices.decisions ?? {});
   const columns = recogniseColumns(grid, header, context.today, choices.columns);
-  const corrections = new Map(Object.entries(choices.cells ?? {}));
   const sheet: Sheet = {
     columns,
     questions,
     context,
-    text: (line, column) => corrections.get(`${line}:${column}`) ?? grid.lines[line - 1]?.[column]?.text ?? '',
+    text: (line, column) => grid.lines[line - 1]?.[column]?.text ?? '',
     typed: (line, column) => corrections.has(`${line}:${column}`),
   };
   askColumns(columns, header, sheet);
@@ -72,6 +72,18 @@ export function recognise(file: ReadFile, choices: IntakeChoices, context: Intak
     if (kind === 'stray_line') askStrayLine(line, sheet);
   }
   return { file, header, sheet, sessions, marks, drafts, kinds };
+}
+
+/** The list with what the reader wrote over single cells, headings too; what stands in the file is kept beside it. */
+function corrected(grid: Grid, corrections: ReadonlyMap<string, string>): Grid {
+  if (corrections.size === 0) return grid;
+  const lines = grid.lines.map((cells, index) =>
+    cells.map((cell, column): Cell => {
+      const text = corrections.get(`${index + 1}:${column}`);
+      return text === undefined ? cell : { text: cellText(text) };
+    }),
+  );
+  return { ...grid, lines };
 }
 
 function readDrafts(lines: number[], sheet: Sheet): Draft[] {
