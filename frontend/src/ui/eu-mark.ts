@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Language } from '@kortkurs/contract/common';
+import { EMBLEM_BLUE, EMBLEM_GOLD, emblemStars } from '@kortkurs/rules/eu-emblem';
 import { ReadersLanguage } from '../platform/language';
 
 /** The statement is fixed by the Union, word for word and per language. */
@@ -8,23 +9,7 @@ const STATEMENT: Record<Language, readonly [string, string]> = {
   en: ['Co-funded by', 'the European Union'],
 };
 
-/** Twelve five-pointed stars, a point up, on a circle of a third of the flag's height, each in a circle of an eighteenth. */
-function stars(height: number): string {
-  const [cx, cy] = [(height * 3) / 4, height / 2];
-  const [ring, outer] = [height / 3, height / 18];
-  const inner = outer * Math.sin(Math.PI / 10) / Math.sin((7 * Math.PI) / 10);
-  return Array.from({ length: 12 }, (_, star) => {
-    const angle = (star * Math.PI) / 6;
-    const [x, y] = [cx + ring * Math.sin(angle), cy - ring * Math.cos(angle)];
-    const points = Array.from({ length: 10 }, (_, at) => {
-      const radius = at % 2 === 0 ? outer : inner;
-      const turn = (at * Math.PI) / 5;
-      return `${(x + radius * Math.sin(turn)).toFixed(2)} ${(y - radius * Math.cos(turn)).toFixed(2)}`;
-    });
-    return `M${points.join('L')}Z`;
-  }).join('');
-}
-
+/** Height of the drawing's own units. */
 const HEIGHT = 36;
 
 /**
@@ -36,8 +21,8 @@ const HEIGHT = 36;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <svg class="kk-eu-emblem" [attr.width]="height() * 1.5" [attr.height]="height()" viewBox="0 0 54 36" aria-hidden="true" focusable="false">
-      <rect width="54" height="36" fill="#003399" />
-      <path fill="#ffcc00" [attr.d]="path" />
+      <rect width="54" height="36" [attr.fill]="blue" />
+      <path [attr.fill]="gold" [attr.d]="path" />
     </svg>
     <p>
       <strong>{{ statement()[0] }}<br />{{ statement()[1] }}</strong>
@@ -78,6 +63,8 @@ export class EuMark {
   /** Height of the emblem in px. */
   readonly height = input(40);
 
-  protected readonly path = stars(HEIGHT);
+  protected readonly blue = EMBLEM_BLUE;
+  protected readonly gold = EMBLEM_GOLD;
+  protected readonly path = emblemStars(0, 0, HEIGHT);
   protected readonly statement = computed(() => STATEMENT[this.language.now()]);
 }
