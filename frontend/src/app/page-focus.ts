@@ -12,12 +12,14 @@ const PATIENCE_MS = 5_000;
 export class PageFocus {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
+  private readonly router = inject(Router);
+  private readonly destroyRef = inject(DestroyRef);
   private page: string | undefined;
   private observer: MutationObserver | undefined;
 
   /** Starts to follow the router. */
   follow(): void {
-    const subscription = inject(Router).events.subscribe((event) => {
+    const subscription = this.router.events.subscribe((event) => {
       if (!(event instanceof NavigationEnd)) return;
       const page = event.urlAfterRedirects.replace(/[?#].*$/, '');
       const first = this.page === undefined;
@@ -25,7 +27,7 @@ export class PageFocus {
       this.page = page;
       if (moved && !first) afterNextRender(() => this.move(), { injector: this.injector });
     });
-    inject(DestroyRef).onDestroy(() => subscription.unsubscribe());
+    this.destroyRef.onDestroy(() => subscription.unsubscribe());
   }
 
   private move(): void {

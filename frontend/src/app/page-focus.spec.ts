@@ -1,0 +1,69 @@
+import { Component, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, RouterOutlet, provideRouter } from '@angular/router';
+import { PageFocus } from './page-focus';
+
+@Component({ selector: 'kk-first', template: '<h1>Första</h1><button>Knapp</button>' })
+class First {}
+
+const arrived = signal(false);
+@Component({ selector: 'kk-late', template: '@if (arrived()) {<h1>Sen</h1>} <input id="field" />' })
+class Late {
+  protected readonly arrived = arrived;
+}
+
+@Component({ selector: 'kk-frame', imports: [RouterOutlet], template: '<main tabindex="-1"><router-outlet /></main>' })
+class Frame {}
+
+describe('focus after a change of page', () => {
+  const focused = (): string => document.activeElement?.textContent?.trim() ?? '';
+  let go: (url: string) => Promise<void>;
+
+  beforeEach(async () => {
+    arrived.set(false);
+    TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'first', component: First }, { path: 'late', component: Late }, { path: 'other', component: First }])] });
+    TestBed.inject(PageFocus).follow();
+    const fixture = TestBed.createComponent(Frame);
+    document.body.append(fixture.nativeElement);
+    fixture.autoDetectChanges();
+    go = async (url) => {
+      await TestBed.inject(Router).navigateByUrl(url);
+      await fixture.whenStable();
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+  });
+
+  it('stays where the browser put it on the first page, and goes to the headline of the next', async () => {
+    await go('/first');
+    expect(document.activeElement).toBe(document.body);
+    await go('/other');
+    expect(focused()).toBe('Första');
+    expect(document.activeElement?.tagName).toBe('H1');
+  });
+
+  it('does not move when only the query changes', async () => {
+    await go('/first');
+    await go('/other');
+    document.querySelector('button')?.focus();
+    await go('/other?q=ada');
+    expect(focused()).toBe('Knapp');
+  });
+
+  it('waits for a headline that comes with the data', async () => {
+    await go('/first');
+    await go('/late');
+    expect(document.activeElement?.tagName).toBe('MAIN');
+    arrived.set(true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(focused()).toBe('Sen');
+  });
+
+  it('lets the reader go who has moved on meanwhile', async () => {
+    await go('/first');
+    await go('/late');
+    document.getElementById('field')?.focus();
+    arrived.set(true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(document.activeElement?.id).toBe('field');
+  });
+});
