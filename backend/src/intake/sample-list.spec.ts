@@ -173,8 +173,7 @@ describe("a centre's own list", () => {
     decisions[asked('same_person', 1).id] = { choose: asked('same_person', 1).alternatives[0].key };
     decisions[asked('mark', 0).id] = { type: 'nej' };
     decisions[asked('email_bad').id] = { skip: true };
-    const decided = read(sampleList(), { decisions, cells: { '5:8': 'x', '4:9': '23 sep 2026 18-21' } });
-    expect(decided.preview.sessions[2]).toMatchObject({ date: '2026-09-23', start: '18:00', end: '21:00' });
+    const decided = read(sampleList(), { decisions, cells: { '5:8': 'x' } });
     const line = (number: number) => decided.recognition.drafts.find((draft) => draft.line === number);
     expect(line(11)).toMatchObject({ given: 'Anders', family: 'Yildiz Öz', email: null });
     expect(line(63)?.outcome).toBe('new_person');
@@ -183,6 +182,14 @@ describe("a centre's own list", () => {
     // Two people after all share a number and an address: those questions are new, and the only ones left.
     expect(decided.preview.doubts.filter((doubt) => doubt.state === 'open').map((doubt) => doubt.kind)).toEqual(['identity_shared', 'email_shared']);
     expect(decided.preview.doubts.find((doubt) => doubt.id === asked('email_bad').id)?.state).toBe('skipped');
+  });
+
+  it('takes a heading that is put right, and keeps the answers that still fit', () => {
+    const decided = read(sampleList(), { decisions: acceptAll(preview), cells: { '4:9': '23 sep 2026 17.30' } }).preview;
+    expect(decided.sessions[2]).toMatchObject({ date: '2026-09-23', start: '17:30', end: '20:30' });
+    expect(doubtsOf(decided, 'year_missing')).toMatchObject([{ raw: ['15/9', '6/10', '13/10'], state: 'accepted' }]);
+    expect(decided.counts.open).toBe(0);
+    expect(decided.rows[0].cells[9].raw).toBe('X');
   });
 
   it('is the same list when it was saved as XLSX', async () => {

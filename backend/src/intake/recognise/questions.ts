@@ -87,7 +87,8 @@ export class Questions {
 }
 
 function optionOf<T>(kind: DoubtKind, offer: Offer<T>): IntakeOption {
-  const key = fingerprint(`${kind}|${offer.says}|${JSON.stringify(offer.params ?? {})}|${JSON.stringify(offer.value) ?? ''}`);
+  // What is told about an option may change with other answers; what it does may not.
+  const key = fingerprint(`${kind}|${offer.says}|${JSON.stringify(offer.value) ?? ''}`);
   return { key, says: offer.says, ...(offer.params ? { params: offer.params } : {}) };
 }
 
