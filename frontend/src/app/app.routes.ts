@@ -15,6 +15,9 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./start').then((file) => file.Start) },
       { path: 'people', loadChildren: () => import('../people/people.routes').then((room) => room.peopleRoutes) },
+      { path: 'organisations', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.organisationsStaffRoutes) },
+      { path: 'networks', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.networksStaffRoutes) },
+      { path: 'challenges', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.challengesStaffRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },
