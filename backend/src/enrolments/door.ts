@@ -5,4 +5,4 @@ export { EnrolmentsModule } from './enrolments.module';
 /** `enrol(tx, runId, listed, by, reason)`, `takeBack(tx, runId, ids, by, reason)`: for lists that are read in. */
 export { ListDesk, type Listed, type ListedEnrolment } from './list-desk';
 export { Registrar, type Placement, type SeatWish } from './registrar';
-export { EnrolmentChanged } from './seat-events';
+export { EnrolmentChanged, SAME_PERSON } from './seat-events';

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FundingModule } from '../funding/door';
-import { PeopleModule } from '../people/door';
+import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { RunsModule } from '../runs/door';
 import { SeatCalendar } from './calendar';
@@ -17,6 +17,7 @@ import { ParticipantsReader } from './participants-query';
 import { Registrar } from './registrar';
 import { RunSeats } from './run-seats.entity';
 import { SeatDesk } from './seat-desk';
+import { SeatMerger } from './seat-merger';
 import { SeatLedger } from './seat-ledger';
 import { SeatsController } from './seats.controller';
 import { SeatsKeeper } from './seats-keeper';
@@ -27,13 +28,18 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, SeatsController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueReader, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueReader, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {
-  constructor(private readonly policy: Policy) {}
+  constructor(
+    private readonly policy: Policy,
+    private readonly people: People,
+    private readonly merger: SeatMerger,
+  ) {}
 
   onModuleInit(): void {
+    this.people.onMerge('enrolments', (tx, from, to) => this.merger.merge(tx, from, to));
     this.policy.scope('enrolment', 'self', 'EXISTS (SELECT 1 FROM enrolment e WHERE e.id = $object AND e.person_id = $person)');
     this.policy.scope('enrolment', 'instructor', 'EXISTS (SELECT 1 FROM enrolment e JOIN run_instructor i ON i.run_id = e.run_id WHERE e.id = $object AND i.person_id = $person)');
   }

@@ -1,5 +1,8 @@
 import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
 
+/** Why a seat is given back when one human turned out to hold two in the same run: nobody is told, since they keep the other. */
+export const SAME_PERSON = 'Samma person, två anmälningar';
+
 /** An enrolment went from one state to another, in this transaction. */
 export class EnrolmentChanged {
   constructor(

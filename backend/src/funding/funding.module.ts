@@ -1,11 +1,13 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule } from '../centre/door';
-import { PeopleModule } from '../people/door';
+import { People, PeopleModule } from '../people/door';
 import { FunderEntity } from './funder.entity';
 import { FunderKeeper } from './funder-keeper';
 import { FundersController } from './funders.controller';
 import { FundingQuery } from './funding-query';
+import { mergePeople } from './merge-people';
 import { OwnParticipantRecordController } from './participant-record.controller';
 import { ParticipantRecordEntity } from './participant-record.entity';
 import { ParticipantRecords } from './participant-records';
@@ -21,9 +23,20 @@ import './refusals';
     TypeOrmModule.forFeature([FunderEntity, ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity, ParticipantRecordEntity]),
     CentreModule,
     PeopleModule,
+    AccessModule,
   ],
   controllers: [FundersController, ProjectsController, OwnParticipantRecordController],
   providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, ParticipantRecords],
   exports: [FundingQuery, ParticipantRecords],
 })
-export class FundingModule {}
+export class FundingModule implements OnModuleInit {
+  constructor(
+    private readonly people: People,
+    private readonly roles: RoleSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.people.onMerge('funding', mergePeople);
+    this.roles.nameObjects('project', 'SELECT p.name FROM project p WHERE p.id = $object');
+  }
+}

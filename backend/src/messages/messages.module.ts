@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { People, PeopleModule } from '../people/door';
 import { EnrolmentsModule } from '../enrolments/enrolments.module';
 import { Jobs } from '../platform/jobs/jobs';
 import { AccountLetters } from './account-letters';
@@ -11,16 +12,18 @@ import { SeatLetters } from './seat-letters';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Message]), EnrolmentsModule],
+  imports: [TypeOrmModule.forFeature([Message]), PeopleModule, EnrolmentsModule],
   providers: [Postbox, Mailer, Delivery, AccountLetters, SeatLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly delivery: Delivery,
+    private readonly people: People,
   ) {}
 
   onModuleInit(): void {
+    this.people.onMerge('messages', async (tx, from, to) => void (await tx.execute('UPDATE message SET person_id = $2 WHERE person_id = $1', [from, to])));
     this.jobs.handle(deliver, ({ messageId }) => this.delivery.deliver(messageId));
   }
 }

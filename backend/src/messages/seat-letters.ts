@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
-import { EnrolmentChanged, SeatCalendar } from '../enrolments/door';
+import { EnrolmentChanged, SAME_PERSON, SeatCalendar } from '../enrolments/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
@@ -37,7 +37,7 @@ export class SeatLetters implements OnModuleInit {
   private async tell(tx: Tx, change: EnrolmentChanged): Promise<void> {
     const occasion = occasionOf(change);
     // Reading in last year's list must not write to everyone on it.
-    if (!occasion || change.made === 'import') return;
+    if (!occasion || change.made === 'import' || change.reason === SAME_PERSON) return;
     const facts = await this.facts(tx, change);
     // Someone without an address learns it from staff: there is nobody to write to.
     if (!facts?.address) return;

@@ -1,13 +1,15 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule, FirstSteps } from '../centre/door';
-import { PeopleModule, PeopleParts } from '../people/door';
+import { People, PeopleModule, PeopleParts } from '../people/door';
 import { AffiliationEntity } from './affiliation.entity';
 import { AffiliationKeeper } from './affiliation-keeper';
 import { AffiliationQuery } from './affiliation-query';
 import { AffiliationsController } from './affiliations.controller';
 import { ChallengesController } from './challenges.controller';
 import { ChallengeEntity, NetworkEntity, NetworkMemberEntity } from './network.entity';
+import { mergePeople } from './merge-people';
 import { NetworkKeeper } from './network-keeper';
 import { NetworkQuery } from './network-query';
 import { NetworksController } from './networks.controller';
@@ -26,6 +28,7 @@ const holdsNow = `a.valid @> (now() AT TIME ZONE 'Europe/Stockholm')::date`;
     TypeOrmModule.forFeature([OrganisationEntity, AffiliationEntity, ChallengeEntity, NetworkEntity, NetworkMemberEntity]),
     CentreModule,
     PeopleModule,
+    AccessModule,
   ],
   controllers: [OrganisationsController, AffiliationsController, NetworksController, ChallengesController],
   providers: [OrganisationQuery, OrganisationKeeper, OrganisationRegister, AffiliationQuery, AffiliationKeeper, NetworkQuery, NetworkKeeper],
@@ -35,6 +38,8 @@ export class OrganisationsModule implements OnModuleInit {
   constructor(
     private readonly steps: FirstSteps,
     private readonly people: PeopleParts,
+    private readonly persons: People,
+    private readonly roles: RoleSources,
   ) {}
 
   onModuleInit(): void {
@@ -49,6 +54,8 @@ export class OrganisationsModule implements OnModuleInit {
         organisationId: (person, value) => `EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = ${person} AND a.organisation_id = ${value} AND ${holdsNow})`,
       },
     });
+    this.persons.onMerge('organisations', mergePeople);
+    this.roles.nameObjects('organisation', 'SELECT o.name FROM organisation o WHERE o.id = $object');
     this.steps.register('organisation', 'SELECT id, name FROM organisation WHERE archived_at IS NULL ORDER BY created_at, id LIMIT 1');
   }
 }

@@ -29,7 +29,7 @@ export type PersonMerger = (tx: Tx, from: string, to: string) => Promise<void>;
 /** Makes people and finds them, and joins two rows that turned out to be one human. */
 @Injectable()
 export class People {
-  private readonly mergers: { room: string; merge: PersonMerger }[] = [];
+  private readonly mergers: { room: string; merge: PersonMerger; last: boolean }[] = [];
 
   constructor(
     private readonly numbers: IdentityNumbers,
@@ -37,9 +37,12 @@ export class People {
     private readonly clock: Clock,
   ) {}
 
-  /** Register how a room's rows move from one person to another; called in a module's `onModuleInit`, so in the order of the rooms. */
-  onMerge(room: string, merge: PersonMerger): void {
-    this.mergers.push({ room, merge });
+  /**
+   * Register how a room's rows move from one person to another; called in a module's `onModuleInit`.
+   * @param last for what is summed from other rooms' rows: it comes when those have moved
+   */
+  onMerge(room: string, merge: PersonMerger, { last = false } = {}): void {
+    this.mergers.push({ room, merge, last });
   }
 
   /** Make one person. @returns the id */
@@ -137,7 +140,7 @@ export class People {
     if (locked.length !== 2) throw new Refusal('not-found');
     await tx.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);
     await this.numbers.merge(tx, from, to);
-    for (const { merge } of this.mergers) await merge(tx, from, to);
+    for (const last of [false, true]) for (const merger of this.mergers) if (merger.last === last) await merger.merge(tx, from, to);
     await tx.execute(
       `UPDATE person t SET phone = COALESCE(t.phone, f.phone), contact_email = COALESCE(t.contact_email, f.contact_email),
               name_used = COALESCE(t.name_used, f.name_used), certificate_name = COALESCE(t.certificate_name, f.certificate_name),

@@ -23,6 +23,18 @@ export class Rollup {
     await this.settleStarts(tx, await tx.query<Pair>('SELECT project_id AS "projectId", person_id AS "personId" FROM participation_start WHERE person_id = $1', [personId]));
   }
 
+  /** Two rows of one human: months follow their enrolments, and what began when is read anew for both. */
+  async merge(tx: Tx, from: string, to: string): Promise<void> {
+    const projects = await tx.query<{ projectId: string }>(
+      `UPDATE participation_month m SET person_id = e.person_id FROM enrolment e
+        WHERE e.id = m.enrolment_id AND m.person_id = $1 AND e.person_id = $2 RETURNING m.project_id AS "projectId"`,
+      [from, to],
+    );
+    await this.settleStarts(tx, projects.flatMap(({ projectId }) => [{ projectId, personId: from }, { projectId, personId: to }]));
+    // What was answered moved along too, so days that both had begun on may read otherwise now.
+    await this.refreshFacts(tx, to);
+  }
+
   private async settleStarts(tx: Tx, pairs: readonly Pair[]): Promise<void> {
     if (pairs.length === 0) return;
     await tx.execute(REBUILD_STARTS, [pairs.map((pair) => pair.projectId), pairs.map((pair) => pair.personId)]);

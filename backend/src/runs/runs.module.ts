@@ -2,10 +2,11 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule, FirstSteps } from '../centre/door';
-import { PeopleModule } from '../people/door';
+import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { AgendaQuery } from './agenda-query';
 import { CourseRunEntity, RunInstructorEntity, RunProjectEntity } from './course-run.entity';
+import { mergePeople } from './merge-people';
 import { PlaceEntity } from './place.entity';
 import { Places } from './places';
 import { PlacesController } from './places.controller';
@@ -26,19 +27,21 @@ import { SessionsController } from './sessions.controller';
 
 /** Places, the runs of courses and their sessions. */
 @Module({
-  imports: [CentreModule, PeopleModule, AccessModule],
+  imports: [TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunInstructorEntity, RunProjectEntity, SessionEntity]), CentreModule, PeopleModule, AccessModule],
   controllers: [PlacesController, RunsController, SessionsController],
   providers: [Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
   exports: [RunKeeper, RunQuestions],
 })
 export class RunsModule implements OnModuleInit {
   constructor(
+    private readonly people: People,
     private readonly policy: Policy,
     private readonly roles: RoleSources,
     private readonly steps: FirstSteps,
   ) {}
 
   onModuleInit(): void {
+    this.people.onMerge('runs', mergePeople);
     this.steps.register(
       'run',
       `SELECT r.id, coalesce(v.title ->> 'sv', v.title ->> 'en') AS name FROM course_run r JOIN course_version v ON v.id = r.course_version_id

@@ -1,0 +1,11 @@
+import type { Tx } from '../platform/db/tx';
+
+/** Two rows of one human: what they answered moves along, except for days that the one who stays has answered for already. */
+export async function mergePeople(tx: Tx, from: string, to: string): Promise<void> {
+  await tx.execute(
+    `UPDATE participant_record r SET person_id = $2 WHERE r.person_id = $1
+        AND NOT EXISTS (SELECT 1 FROM participant_record t WHERE t.person_id = $2 AND t.valid && r.valid)`,
+    [from, to],
+  );
+  await tx.execute('UPDATE project SET contact_person_id = $2 WHERE contact_person_id = $1', [from, to]);
+}
