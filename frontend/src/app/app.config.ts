@@ -11,6 +11,7 @@ import {
   TitleStrategy,
   provideRouter,
   withComponentInputBinding,
+  withRouterConfig,
   withInMemoryScrolling,
   withNavigationErrorHandler,
 } from '@angular/router';
@@ -43,6 +44,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      // A tab of a run's page is given the run's id as the page itself is.
+      withRouterConfig({ paramsInheritanceStrategy: 'always' }),
       withNavigationErrorHandler(onNavigationTrouble),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),

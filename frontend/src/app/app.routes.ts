@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { Unreachable } from './errors/unreachable';
+import { runTabs } from './run-tabs';
 import { staffOnly } from './staff-only';
 import { PublicShell } from './shell/public-shell';
 
@@ -18,6 +19,9 @@ export const routes: Routes = [
       { path: 'organisations', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.organisationsStaffRoutes) },
       { path: 'networks', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.networksStaffRoutes) },
       { path: 'challenges', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.challengesStaffRoutes) },
+      { path: 'today', loadChildren: () => import('../runs/runs.routes').then((room) => room.todayStaffRoutes) },
+      { path: 'runs', loadChildren: () => import('../runs/runs.routes').then((room) => room.runsStaffRoutes(runTabs)) },
+      { path: 'places', loadChildren: () => import('../runs/runs.routes').then((room) => room.placesStaffRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },

@@ -1,0 +1,129 @@
+import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { DELIVERIES, RUN_LIMITS, type Delivery, type Run } from '@kortkurs/contract/runs';
+import { LANGUAGES, type Language } from '@kortkurs/contract/common';
+import { Format } from '../../platform/format';
+import { problemOf } from '../../platform/problem';
+import { Words } from '../../platform/words/words';
+import { Field, KkInput } from '../../ui/field/field';
+import { Icon } from '../../ui/icon/icon';
+import { Confirm } from '../../ui/overlay/confirm';
+import { Notices } from '../../ui/overlay/notices';
+import { PlaceAccessList } from '../places/place-access-list';
+import { warningWords } from '../run-warnings';
+import { PlanPeople } from './plan-people';
+import { PlanPreview } from './plan-preview';
+import { PlanSentence } from './plan-sentence';
+import { PlanSessions } from './plan-sessions';
+import { PlanState } from './plan-state';
+
+/** The form that plans a run, with what its participants will see beside it. */
+@Component({
+  selector: 'kk-plan-form',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Field, Icon, KkInput, MatButton, PlaceAccessList, PlanPeople, PlanPreview, PlanSentence, PlanSessions, RouterLink, TranslocoPipe],
+  templateUrl: './plan-form.html',
+  styleUrl: './plan-form.scss',
+})
+export class PlanForm {
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly confirm = inject(Confirm);
+  protected readonly state = inject(PlanState);
+  protected readonly format = inject(Format);
+
+  /** The run as it is after it was stored. */
+  readonly saved = output<Run>();
+  readonly published = output<Run>();
+  /** Somebody else changed the run meanwhile: read it again. */
+  readonly stale = output();
+
+  protected readonly deliveries = DELIVERIES;
+  protected readonly languages = LANGUAGES;
+  protected readonly capacityLimit = RUN_LIMITS.capacity;
+  protected readonly labelLimit = RUN_LIMITS.label;
+  protected readonly busy = signal(false);
+  protected readonly problem = signal('');
+  protected readonly isStale = signal(false);
+  protected readonly savedAt = signal('');
+
+  protected textOf(event: Event): string {
+    return (event.target as HTMLInputElement).value;
+  }
+
+  protected fault(field: string): string {
+    const words = this.state.tried() ? this.state.faults()[field] : undefined;
+    return words ? this.words.say(words) : '';
+  }
+
+  protected warnings(): string[] {
+    return warningWords(this.state.run(), this.words, this.format);
+  }
+
+  protected setDelivery(delivery: Delivery): void {
+    this.state.set({ delivery });
+  }
+
+  protected setLanguage(language: string): void {
+    this.state.set({ language: language as Language });
+  }
+
+  protected toggleProject(id: string, on: boolean): void {
+    const { projectIds } = this.state.fields();
+    this.state.set({ projectIds: on ? [...projectIds, id] : projectIds.filter((each) => each !== id) });
+  }
+
+  protected async save(): Promise<Run | undefined> {
+    if (!this.check()) return undefined;
+    return this.write(async () => {
+      const run = await this.state.save();
+      this.savedAt.set(this.format.time(new Date()));
+      this.saved.emit(run);
+      return run;
+    });
+  }
+
+  protected async publish(): Promise<void> {
+    if (!this.check()) return;
+    const points = this.state.paid().map((project) =>
+      project.mark === 'eu'
+        ? this.words.say('runs.plan.publishEu', { project: project.name })
+        : this.words.say('runs.plan.publishBy', { statement: this.format.text(project.statement), project: project.name }),
+    );
+    const question = { title: this.words.say('runs.plan.publishTitle'), text: this.words.say('runs.plan.publishText'), action: this.words.say('runs.plan.publish'), points };
+    if (!(await this.confirm.ask(question))) return;
+    await this.write(async () => {
+      const run = await this.state.publish(this.state.isChanged() || !this.state.run() ? await this.state.save() : (this.state.run() as Run));
+      this.notices.say(this.words.say('runs.plan.published'));
+      this.published.emit(run);
+      return run;
+    });
+  }
+
+  /** Whether the plan can be stored; if not, what is wrong shows and the first such field gets focus. */
+  private check(): boolean {
+    this.state.tried.set(true);
+    const [first] = Object.keys(this.state.faults());
+    if (first) setTimeout(() => document.getElementById(`plan-${first}`)?.focus());
+    return !first;
+  }
+
+  private async write(act: () => Promise<Run>): Promise<Run | undefined> {
+    if (this.busy()) return undefined;
+    this.busy.set(true);
+    this.problem.set('');
+    this.isStale.set(false);
+    try {
+      return await act();
+    } catch (error) {
+      const problem = problemOf(error);
+      this.isStale.set(problem.code === 'changed-meanwhile');
+      this.problem.set(problem.errors[0]?.message ?? (problem.detail || this.words.say(problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved')));
+      return undefined;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { minutesBetween, schedule, timesFault } from '@kortkurs/rules/schedule';
+import { Format } from '../../platform/format';
+import { Words } from '../../platform/words/words';
+import { Icon } from '../../ui/icon/icon';
+import { Strips, type Strip } from '../../ui/strips/strips';
+import { RunWords } from '../run-words';
+import { warningWords } from '../run-warnings';
+import { SessionEditor, type EditedSession } from '../session-editor';
+import { PlanState } from './plan-state';
+
+/** The sessions that the sentence made, each changed in its row. */
+@Component({
+  selector: 'kk-plan-sessions',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, MatButton, MatIconButton, SessionEditor, Strips, TranslocoPipe],
+  templateUrl: './plan-sessions.html',
+  styleUrl: './plan-sessions.scss',
+})
+export class PlanSessions {
+  private readonly words = inject(Words);
+  protected readonly state = inject(PlanState);
+  protected readonly format = inject(Format);
+  protected readonly says = inject(RunWords);
+  protected readonly open = signal('');
+
+  protected readonly rows = computed(() =>
+    this.state.sessions().sessions.map((session, n) => {
+      const fault = timesFault(session);
+      const minutes = fault ? 0 : schedule(session).countableMinutes;
+      const module = this.state.course()?.modules.find((each) => each.id === session.moduleId);
+      const place = this.state.choices()?.places.find((each) => each.id === session.placeId);
+      return {
+        session,
+        n: n + 1,
+        fault,
+        strips: [{ minutes, state: 'planned' }] satisfies Strip[],
+        name: this.format.text(session.title) || this.format.text(module?.title),
+        place: place ? [place.name, place.room].filter(Boolean).join(', ') : '',
+        moved: session.byHand && session.wanted && session.wanted.date !== session.date ? this.format.date(session.wanted.date) : '',
+        edited: session.byHand && session.wanted !== null,
+        warnings: this.warnings(session),
+      };
+    }),
+  );
+
+  protected toggle(id: string): void {
+    this.open.update((open) => (open === id ? '' : id));
+  }
+
+  protected keep(id: string, edited: EditedSession): void {
+    this.state.change(id, edited);
+    this.open.set('');
+  }
+
+  protected back(id: string): void {
+    this.state.back(id);
+    this.open.set('');
+  }
+
+  protected remove(id: string): void {
+    this.state.remove(id);
+    this.open.set('');
+  }
+
+  /** Warnings of the stored run, as long as the session stands where it stood when they were told. */
+  private warnings(session: EditedSession & { id: string }): string[] {
+    const stored = this.state.run()?.sessions.find((each) => each.id === session.id);
+    if (!stored || timesFault(session) || minutesBetween(stored.startsAt, schedule(session).startsAt) !== 0) return [];
+    return warningWords(this.state.run(), this.words, this.format, session.id);
+  }
+}

@@ -1,0 +1,220 @@
+import { httpResource } from '@angular/common/http';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { Language } from '@kortkurs/contract/common';
+import { RUN_LIMITS, type Delivery, type NewRun, type PlanningChoices, type Run } from '@kortkurs/contract/runs';
+import type { Series, WeeklySeries } from '@kortkurs/contract/sessions';
+import { addDays, instantOf, mondayOf, schedule, seriesFault, timesFault, wallOf } from '@kortkurs/rules/schedule';
+import { Api, newId } from '../../platform/api';
+import { Format } from '../../platform/format';
+import { lastValue } from '../../platform/last-value';
+import { backToSeries, changeSession, extraSession, follow, impossible, planFrom, removeSession, toApi, type PlannedSession, type SessionsPlan } from '../planned-sessions';
+
+/** Who leads, while it is planned. */
+export interface PlannedInstructor {
+  personId: string;
+  name: string;
+  responsible: boolean;
+}
+
+/** Everything of a plan beside its sessions. Instants stand as a date-time field has them, on the centre's clock. */
+export interface PlanFields {
+  courseVersionId: string;
+  label: string;
+  language: Language;
+  delivery: Delivery;
+  capacity: number;
+  opens: string;
+  closes: string;
+  withdraw: string;
+  placeId: string;
+  videoLink: string;
+  interpreted: boolean;
+  lowThreshold: boolean;
+  instructors: PlannedInstructor[];
+  projectIds: string[];
+}
+
+const blank: PlanFields = {
+  courseVersionId: '',
+  label: '',
+  language: 'sv',
+  delivery: 'in_person',
+  capacity: 20,
+  opens: '',
+  closes: '',
+  withdraw: '',
+  placeId: '',
+  videoLink: '',
+  interpreted: false,
+  lowThreshold: false,
+  instructors: [],
+  projectIds: [],
+};
+
+const fieldOf = (at: string | null): string => {
+  if (!at) return '';
+  const { date, time } = wallOf(at);
+  return `${date}T${time}`;
+};
+const instantIn = (field: string): string | null => {
+  const [date, time] = field.split('T');
+  return date && time ? instantOf(date, time.slice(0, 5)) : null;
+};
+
+/** What a plan says and what is wrong with it; saving and publishing it. */
+@Injectable()
+export class PlanState {
+  private readonly api = inject(Api);
+  private readonly format = inject(Format);
+  private readonly id = signal(newId());
+
+  private readonly choicesRead = httpResource<PlanningChoices>(() => '/api/v1/runs/planning');
+  readonly choicesResource = this.choicesRead;
+  readonly choices = lastValue(this.choicesRead);
+
+  /** The run as it is stored, once it is. */
+  readonly run = signal<Run | undefined>(undefined);
+  readonly fields = signal<PlanFields>(blank);
+  readonly sessions = signal<SessionsPlan>({ series: this.usual(), sessions: [], skipped: [] });
+  /** Shows what is wrong, once somebody wanted to save. */
+  readonly tried = signal(false);
+  private readonly stored = signal('');
+
+  readonly course = computed(() => {
+    const { courseVersionId } = this.fields();
+    const chosen = this.choices()?.courses.find((course) => course.versionId === courseVersionId);
+    const run = this.run();
+    if (chosen || !run || run.courseVersionId !== courseVersionId) return chosen;
+    // An older version than the one that new runs get.
+    return { versionId: courseVersionId, courseId: run.course.id, title: run.course.title, formatName: run.course.formatName, modules: run.modules, activityMinutes: run.activityMinutes, languages: [], completionRule: undefined };
+  });
+  readonly place = computed(() => this.choices()?.places.find((place) => place.id === this.fields().placeId) ?? (this.run()?.place?.id === this.fields().placeId ? this.run()?.place : undefined) ?? undefined);
+  readonly projects = computed(() => {
+    const known = new Map([...(this.run()?.projects ?? []), ...(this.choices()?.projects ?? [])].map((project) => [project.id, project]));
+    return [...known.values()];
+  });
+  readonly paid = computed(() => this.projects().filter((project) => this.fields().projectIds.includes(project.id)));
+  readonly hasSessions = computed(() => this.fields().delivery !== 'self_paced');
+  readonly meetings = computed(() => (this.hasSessions() ? this.sessions().sessions.filter((session) => !timesFault(session)).map((session) => ({ ...session, ...schedule(session) })) : []));
+
+  readonly body = computed<Omit<NewRun, 'id'>>(() => {
+    const { opens, closes, withdraw, placeId, videoLink, instructors, label, ...rest } = this.fields();
+    return {
+      ...rest,
+      label: label.trim(),
+      enrolmentOpensAt: instantIn(opens),
+      enrolmentClosesAt: instantIn(closes),
+      withdrawUntil: instantIn(withdraw),
+      placeId: placeId || null,
+      videoLink: videoLink.trim() || null,
+      instructors: instructors.map(({ personId, responsible }) => ({ personId, responsible })),
+      sessions: this.hasSessions() ? toApi(this.sessions()) : [],
+    };
+  });
+  readonly isChanged = computed(() => this.stored() !== JSON.stringify(this.body()));
+
+  /** Key of the words at each field that is wrong. */
+  readonly faults = computed<Record<string, string>>(() => {
+    const { courseVersionId, capacity, opens, closes, videoLink } = this.fields();
+    const series = this.sessions().sessions.length ? null : seriesFault(this.sessions().series);
+    const found = {
+      course: courseVersionId ? '' : 'runs.plan.choose',
+      series: this.hasSessions() && series ? `runs.plan.fault.${series}` : '',
+      capacity: Number.isInteger(capacity) && capacity >= 1 && capacity <= RUN_LIMITS.capacity ? '' : 'runs.plan.capacityFault',
+      closes: opens && closes && opens >= closes ? 'runs.plan.windowFault' : '',
+      videoLink: !videoLink.trim() || /^https:\/\/\S+\.\S+/.test(videoLink.trim()) ? '' : 'runs.plan.linkFault',
+      sessions: this.hasSessions() && impossible(this.sessions()).length ? 'runs.session.times.no-minutes' : '',
+    };
+    return Object.fromEntries(Object.entries(found).filter(([, words]) => words));
+  });
+
+  constructor() {
+    this.sessions.update((plan) => follow(plan, plan.series, newId));
+    this.stored.set(JSON.stringify(this.body()));
+  }
+
+  /** Takes up a stored run. */
+  take(run: Run): void {
+    this.run.set(run);
+    this.id.set(run.id);
+    this.fields.set({
+      courseVersionId: run.courseVersionId,
+      label: run.label,
+      language: run.language,
+      delivery: run.delivery,
+      capacity: run.capacity,
+      opens: fieldOf(run.enrolmentOpensAt),
+      closes: fieldOf(run.enrolmentClosesAt),
+      withdraw: fieldOf(run.withdrawUntil),
+      placeId: run.place?.id ?? '',
+      videoLink: run.videoLink ?? '',
+      interpreted: run.interpreted,
+      lowThreshold: run.lowThreshold,
+      instructors: run.instructors,
+      projectIds: run.projects.map((project) => project.id),
+    });
+    this.sessions.set(planFrom(run.sessions, this.usual()));
+    this.stored.set(JSON.stringify(this.body()));
+  }
+
+  set(change: Partial<PlanFields>): void {
+    this.fields.update((fields) => ({ ...fields, ...change }));
+  }
+
+  /** The sentence says something else. */
+  say(change: Partial<WeeklySeries> & { dates?: string[] }): void {
+    const now = this.sessions();
+    this.sessions.set(follow(now, { ...now.series, ...change } as Series, newId));
+  }
+
+  /** Weekly, every second week, or chosen dates. */
+  sayKind(kind: 'week' | 'second' | 'dates'): void {
+    const { series, sessions } = this.sessions();
+    const { from, to, breakMinutes } = series;
+    const dates = sessions.map((session) => session.date);
+    const weekly = series.kind === 'weekly' ? series : { ...this.usual(), from, to, breakMinutes, times: Math.max(1, dates.length), ...(dates[0] ? { firstDate: dates[0] } : {}) };
+    const wanted: Series = kind === 'dates' ? { kind: 'dates', dates: [...new Set(dates)], from, to, breakMinutes } : { ...weekly, every: kind === 'second' ? 2 : 1 };
+    this.sessions.set(follow(this.sessions(), wanted, newId));
+  }
+
+  addSession(): void {
+    const { sessions, series } = this.sessions();
+    const last = sessions.at(-1);
+    const times = last ? { ...last, date: addDays(last.date, 7) } : { ...series, date: series.kind === 'weekly' ? series.firstDate : this.format.localDate(new Date()) };
+    const made = extraSession(newId(), times);
+    this.sessions.update((plan) => ({ ...plan, sessions: [...plan.sessions, made] }));
+  }
+
+  change(id: string, change: Partial<PlannedSession>): void {
+    this.sessions.update((plan) => changeSession(plan, id, change));
+  }
+
+  back(id: string): void {
+    this.sessions.update((plan) => backToSeries(plan, id));
+  }
+
+  remove(id: string): void {
+    this.sessions.update((plan) => removeSession(plan, id));
+  }
+
+  /** Store what is planned. @throws Problem */
+  async save(): Promise<Run> {
+    const run = this.run();
+    const saved = run ? await this.api.patch<Run>(`runs/${run.id}`, { version: run.version, ...this.body() }) : await this.api.post<Run>('runs', { id: this.id(), ...this.body() });
+    this.take(saved);
+    return saved;
+  }
+
+  /** Show everyone what is stored. @throws Problem */
+  async publish(run: Run): Promise<Run> {
+    const published = await this.api.post<Run>(`runs/${run.id}/publication`, { version: run.version });
+    this.take(published);
+    return published;
+  }
+
+  /** What the sentence says before anybody has said anything: two weeks from now on a Tuesday evening. */
+  private usual(): WeeklySeries {
+    const tuesday = addDays(mondayOf(this.format.localDate(new Date())), 15);
+    return { kind: 'weekly', weekday: 2, every: 1, firstDate: tuesday, times: 1, from: '17:30', to: '20:00', breakMinutes: 0 };
+  }
+}

@@ -1,0 +1,58 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { LowerCasePipe } from '@angular/common';
+import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Permission } from '@kortkurs/contract/permissions';
+import type { Run } from '@kortkurs/contract/runs';
+import { PageTitle } from '../../platform/page-title';
+import { Format } from '../../platform/format';
+import { Session } from '../../platform/session';
+import { Crumbs } from '../../ui/crumbs';
+import { EuMark } from '../../ui/eu-mark';
+import { Icon } from '../../ui/icon/icon';
+import { Dialogs } from '../../ui/overlay/dialogs';
+import { Pending } from '../../ui/state/pending';
+import type { RunTabName } from '../run-tab';
+import { RunWords } from '../run-words';
+import { RunLine } from './run-line';
+import { RunPageState } from './run-page-state';
+
+/** A run: what it is, its sessions as a bar, and tabs that this and other rooms fill. */
+@Component({
+  selector: 'kk-run-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [RunPageState],
+  imports: [Crumbs, EuMark, Icon, MatButton, LowerCasePipe, MatMenu, MatMenuItem, MatMenuTrigger, MatTabLink, MatTabNav, MatTabNavPanel, Pending, RouterLink, RouterLinkActive, RouterOutlet, RunLine, TranslocoPipe],
+  templateUrl: './run-page.html',
+  styleUrl: './run-page.scss',
+})
+export class RunPage {
+  readonly runId = input.required<string>();
+  readonly tabs = input.required<readonly { path: RunTabName; permission: Permission }[]>();
+
+  private readonly dialogs = inject(Dialogs);
+  protected readonly state = inject(RunPageState);
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+  protected readonly says = inject(RunWords);
+
+  protected readonly shownTabs = computed(() => this.tabs().filter((tab) => this.session.can(tab.permission, { id: this.runId() })));
+  protected readonly crumbs = computed(() => [{ label: this.state.crumb(), link: '/staff/runs' }]);
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => this.state.open(this.runId()));
+    effect(() => {
+      if (this.state.title()) title.name(this.state.title());
+    });
+  }
+
+  protected async cancel(run: Run): Promise<void> {
+    const { CancelDialog } = await import('./cancel-dialog');
+    const cancelled = await this.dialogs.open<Run, Run>(CancelDialog, run);
+    if (cancelled) this.state.take(cancelled);
+  }
+}
