@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet, type ActivatedRouteSnapshot } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { filter, map, startWith } from 'rxjs';
 import { Icon } from '../../ui/icon/icon';
 import { Mark } from '../../ui/mark';
 import { Destinations } from '../destinations';
@@ -18,8 +20,10 @@ const ON_PHONE = 4;
   imports: [AccountMenu, BottomBar, Icon, Mark, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
   templateUrl: './staff-shell.html',
   styleUrls: ['./bottom-bar.scss', './staff-shell.scss'],
+  host: { '[class.task]': 'isTask()' },
 })
 export class StaffShell {
+  private readonly router = inject(Router);
   protected readonly destinations = inject(Destinations);
 
   protected readonly inBar = computed(() => {
@@ -27,4 +31,18 @@ export class StaffShell {
     return all.length <= ON_PHONE ? all : all.slice(0, ON_PHONE - 1);
   });
   protected readonly more = computed(() => this.destinations.staff().slice(this.inBar().length));
+
+  /** A page that is a task, such as the roster, has a phone's whole screen: its route says `data: { task: true }`. */
+  protected readonly isTask = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => saysTask(this.router.routerState.snapshot.root)),
+    ),
+    { initialValue: false },
+  );
+}
+
+function saysTask(route: ActivatedRouteSnapshot): boolean {
+  return route.data['task'] === true || (route.firstChild !== null && saysTask(route.firstChild));
 }

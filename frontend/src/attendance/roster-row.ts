@@ -1,0 +1,59 @@
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { countedMinutes } from '@kortkurs/rules/attendance';
+import { Format } from '../platform/format';
+import { Icon } from '../ui/icon/icon';
+import { MinutesStepper } from './minutes-stepper';
+import type { RosterLine } from './roster-page-state';
+
+/** The three states that one tap sets. */
+export const STATES = ['here', 'partly', 'away'] as const;
+export type SetState = (typeof STATES)[number];
+
+const ICONS = { here: 'check', partly: 'schedule', away: 'close' } as const;
+
+/** A person on the roster: a radio group named by the person, and the minutes of someone who was there partly. */
+@Component({
+  selector: 'kk-roster-row',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, MatButton, MinutesStepper, TranslocoPipe],
+  templateUrl: './roster-row.html',
+  styleUrl: './roster-row.scss',
+})
+export class RosterRow {
+  readonly line = input.required<RosterLine>();
+  readonly countable = input.required<number>();
+  readonly disabled = input(false);
+  /** Whether this is the row that keys act on. */
+  readonly current = input(false);
+  /** Whether letters set states, so that their keys are shown on the current row. */
+  readonly letters = input(false);
+  /** Who made the mark that stands where ours did not; undefined where ours does. */
+  readonly beatenBy = input<string | null | undefined>(undefined);
+  readonly stateSet = output<SetState>();
+  readonly minutesSet = output<{ lateMinutes?: number; earlyMinutes?: number }>();
+  readonly historyAsked = output<void>();
+
+  protected readonly format = inject(Format);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly states = STATES.map((state) => ({ state, icon: ICONS[state], key: { here: 'H', partly: 'D', away: 'B' }[state] }));
+  protected readonly counted = computed(() => countedMinutes(this.countable(), this.line().content));
+  protected readonly partial = computed(() => {
+    const content = this.line().content;
+    return content?.state === 'present' && (this.line().presence === 'partly' || content.lateMinutes > 0 || content.earlyMinutes > 0) ? content : null;
+  });
+
+  /** Moves focus to the state that is set, or to the first. */
+  focus(): void {
+    const group = this.host.nativeElement;
+    (group.querySelector<HTMLInputElement>('input:checked') ?? group.querySelector<HTMLInputElement>('input'))?.focus();
+  }
+
+  /** Only one of a row's radio buttons is in the order of Tab, and only those of the current row. */
+  protected tabIndex(state: SetState): number {
+    if (!this.current()) return -1;
+    const presence = this.line().presence;
+    return (presence === 'unmarked' ? 'here' : presence) === state ? 0 : -1;
+  }
+}
