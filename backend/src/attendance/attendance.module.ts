@@ -1,21 +1,23 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PeopleModule } from '../people/door';
+import { RunsModule } from '../runs/door';
 import { AttendanceHistory } from './attendance-history.entity';
 import { AttendanceMark } from './attendance-mark.entity';
 import { AttendanceRecorder } from './attendance-recorder';
 import { AttendanceController } from './attendance.controller';
 import { MarkDesk } from './mark-desk';
 import { RosterQuery } from './roster-query';
+import { SessionAnswers } from './session-answers';
 import { SessionSignature } from './session-signature.entity';
 import { Signer } from './signer';
 import './refusals';
 
 /** Who was there, for how long, and who says so. */
 @Module({
-  imports: [TypeOrmModule.forFeature([AttendanceMark, AttendanceHistory, SessionSignature]), PeopleModule],
+  imports: [TypeOrmModule.forFeature([AttendanceMark, AttendanceHistory, SessionSignature]), PeopleModule, RunsModule],
   controllers: [AttendanceController],
-  providers: [AttendanceRecorder, RosterQuery, Signer, MarkDesk],
+  providers: [AttendanceRecorder, RosterQuery, Signer, MarkDesk, SessionAnswers],
   exports: [AttendanceRecorder],
 })
 export class AttendanceModule {}

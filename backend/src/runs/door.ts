@@ -1,5 +1,5 @@
 /** What other rooms may use of this one. */
 export { RunsModule } from './runs.module';
 export { RunKeeper } from './run-keeper';
-export { RunQuestions } from './questions';
+export { RunQuestions, type SessionHold } from './questions';
 export { RunDrafted, RunPublished, RunChanged, RunCancelled, SessionsChanged, type RunFacts, type SessionFacts } from './events';
