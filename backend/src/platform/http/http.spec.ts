@@ -29,6 +29,9 @@ describe('http', () => {
     writeFileSync(path.join(web, 'index.html'), page);
     writeFileSync(path.join(web, 'main-ABCD1234.js'), script);
     writeFileSync(path.join(web, 'main-ABCD1234.js.br'), brotliCompressSync(script));
+    writeFileSync(path.join(web, 'chunk-aB_3-xYz.js'), script);
+    mkdirSync(path.join(web, 'fonts', '5.3.0'), { recursive: true });
+    writeFileSync(path.join(web, 'fonts', '5.3.0', 'latin.woff2'), 'a font');
     mkdirSync(path.join(web, 'media'));
     writeFileSync(path.join(web, 'media', 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     test = await startApp({ bare: true, modules: [DoorsModule], web });
@@ -64,7 +67,17 @@ describe('http', () => {
     const small = await get('/main-ABCD1234.js', { 'accept-encoding': 'gzip, br' });
     expect(small.headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'public, max-age=31536000, immutable' });
     expect(small.rawPayload).toEqual(brotliCompressSync(script));
+    for (const url of ['/chunk-aB_3-xYz.js', '/fonts/5.3.0/latin.woff2']) {
+      expect((await get(url)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
     expect((await get('/media/favicon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('spares code and styles the headers of pages, but says what they are', async () => {
+    const { headers } = await get('/main-ABCD1234.js');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' });
+    expect(headers['content-security-policy']).toBeUndefined();
+    expect((await get('/media/favicon.svg')).headers['content-security-policy']).toContain("default-src 'none'");
   });
 
   it.each(['/main-OLD12345.js', '/media/nothing.svg', '/assets/../../package.json', '/index.html.br', '/api/v1/nothing', '/api/nothing', '/api'])('answers %s with a real 404', async (url) => {

@@ -5,8 +5,21 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../refusals/refusal';
 
-/** Names that Angular's build gives to what never changes: `main-ABCD1234.js`. */
-const hashed = /[-.][A-Z0-9]{8}\.\w+$/;
+/** What never changes: names that Angular's build makes of their content (`main-H35cZ_GW.js`), and fonts in a folder of their version. */
+const unchanging = /(?:-[\w-]{8}\.(?:js|css)|\/fonts\/\d[\d.]*\/[^/]+)$/;
+
+/** Headers about pages: code, styles and fonts are spared them, since a first view would carry them a score of times. */
+const ofPages = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
 
 /** The page with this answer's nonces: the build writes `CSPN` where they go. */
 export const withNonces = (page: string, nonce: { script: string; style: string }): string =>
@@ -37,7 +50,11 @@ export async function serveInterface(app: NestFastifyApplication, folder: string
     globIgnore: ['index.html*', '**/*.br', '**/*.gz', '**/*.map'],
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply, file) => void reply.header('cache-control', hashed.test(file.replace(/\.(br|gz)$/, '')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, file) => {
+      const name = file.replaceAll(path.sep, '/').replace(/\.(br|gz)$/, '');
+      if (/\.(js|css|woff2)$/.test(name)) for (const header of ofPages) reply.removeHeader(header);
+      void reply.header('cache-control', unchanging.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
