@@ -1,5 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -12,7 +11,7 @@ import { StripRow } from '../../ui/state/strip-row';
 @Component({
   selector: 'kk-not-found',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FormsModule, KkInput, MatButton, RouterLink, StripRow, TranslocoPipe],
+  imports: [KkInput, MatButton, RouterLink, StripRow, TranslocoPipe],
   templateUrl: './not-found.html',
   styleUrl: './errors.scss',
   host: { class: 'kk-wrap' },
@@ -21,14 +20,14 @@ export class NotFound {
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   protected readonly destinations = inject(Destinations);
-  protected readonly search = signal('');
 
   protected readonly places = computed(() => {
     const all = [...this.destinations.public(), ...(this.session.isIn() ? this.destinations.learner() : [])];
     return all.filter((place, at) => all.findIndex((other) => other.path === place.path) === at);
   });
 
-  protected find(): void {
-    void this.router.navigate(['/'], { queryParams: { q: this.search() || null } });
+  protected find(event: Event, text: string): void {
+    event.preventDefault();
+    void this.router.navigate(['/'], { queryParams: { q: text.trim() || null } });
   }
 }
