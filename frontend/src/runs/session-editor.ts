@@ -8,6 +8,7 @@ import { Format } from '../platform/format';
 import { ReadersLanguage } from '../platform/language';
 import { Field, KkInput } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
+import { TimeField } from './time-field';
 
 /** What can be changed of a session in place. */
 export interface EditedSession extends WallTimes {
@@ -23,7 +24,7 @@ const FIELDS: Record<TimesFault, string> = { date: 'date', from: 'from', to: 'to
 @Component({
   selector: 'kk-session-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Field, Icon, KkInput, MatButton, TranslocoPipe],
+  imports: [Field, Icon, KkInput, MatButton, TimeField, TranslocoPipe],
   templateUrl: './session-editor.html',
   styles: `
     :host {

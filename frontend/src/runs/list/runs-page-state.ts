@@ -54,7 +54,10 @@ export class RunsPageState {
     return all.filter((filter) => filter.options.length > 0);
   });
 
-  readonly sorts = computed<SortChoice[]>(() => ['', 'next', 'title', 'latest'].map((value) => ({ value, label: this.words.say(`runs.list.sorts.${value || 'usual'}`) })));
+  readonly sorts = computed<SortChoice[]>(() => {
+    const [usual, other] = this.view() === 'ended' ? ['latest', 'next'] : ['next', 'latest'];
+    return [['', usual], ['title', 'title'], [other, other]].map(([value = '', name]) => ({ value, label: this.words.say(`runs.list.sorts.${name}`) }));
+  });
 
   readonly lines = computed<ShownRun[]>(() => {
     const now = new Date();

@@ -131,7 +131,7 @@ export class PlanPreview {
 
   protected readonly enrolment = computed(() => {
     const { opens, closes } = this.state.fields();
-    const day = (field: string): string => this.format.date(field.slice(0, 10));
+    const day = (field: string): string => this.format.date(field);
     if (opens && closes) return this.words.say('runs.plan.window', { from: day(opens), to: day(closes) });
     if (opens) return this.words.say('runs.plan.windowFrom', { from: day(opens) });
     return closes ? this.words.say('runs.plan.windowTo', { to: day(closes) }) : '';

@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ASK_FOR_BREAK_AFTER, SESSION_LIMITS, type Weekday } from '@kortkurs/contract/sessions';
 import { isLocalDate, schedule, timesFault } from '@kortkurs/rules/schedule';
 import { Icon } from '../../ui/icon/icon';
+import { TimeField } from '../time-field';
 import { PlanState } from './plan-state';
 
 const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -12,7 +13,7 @@ const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 @Component({
   selector: 'kk-plan-sentence',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, TranslocoPipe],
+  imports: [Icon, MatButton, TimeField, TranslocoPipe],
   templateUrl: './plan-sentence.html',
   styleUrl: './plan-sentence.scss',
 })

@@ -31,7 +31,7 @@ export class PlanSessions {
       const fault = timesFault(session);
       const minutes = fault ? 0 : schedule(session).countableMinutes;
       const module = this.state.course()?.modules.find((each) => each.id === session.moduleId);
-      const place = this.state.choices()?.places.find((each) => each.id === session.placeId);
+      const place = session.placeId === this.state.fields().placeId ? undefined : this.state.choices()?.places.find((each) => each.id === session.placeId);
       return {
         session,
         n: n + 1,

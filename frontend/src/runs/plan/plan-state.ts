@@ -3,7 +3,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Language } from '@kortkurs/contract/common';
 import { RUN_LIMITS, type Delivery, type NewRun, type PlanningChoices, type Run } from '@kortkurs/contract/runs';
 import type { Series, WeeklySeries } from '@kortkurs/contract/sessions';
-import { addDays, instantOf, mondayOf, schedule, seriesFault, timesFault, wallOf } from '@kortkurs/rules/schedule';
+import { addDays, instantOf, isLocalDate, mondayOf, schedule, seriesFault, timesFault, wallOf } from '@kortkurs/rules/schedule';
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
@@ -16,7 +16,7 @@ export interface PlannedInstructor {
   responsible: boolean;
 }
 
-/** Everything of a plan beside its sessions. Instants stand as a date-time field has them, on the centre's clock. */
+/** Everything of a plan beside its sessions. Enrolment opens when its day begins; it closes, and withdrawal ends, when theirs is over. */
 export interface PlanFields {
   courseVersionId: string;
   label: string;
@@ -51,15 +51,13 @@ const blank: PlanFields = {
   projectIds: [],
 };
 
-const fieldOf = (at: string | null): string => {
-  if (!at) return '';
-  const { date, time } = wallOf(at);
-  return `${date}T${time}`;
-};
-const instantIn = (field: string): string | null => {
-  const [date, time] = field.split('T');
-  return date && time ? instantOf(date, time.slice(0, 5)) : null;
-};
+/** The day that an instant is the beginning of, or, where a day counts to its end, the end of. */
+const dayOf = (at: string | null, end = false): string => (at ? wallOf(new Date(Date.parse(at) - (end ? 1 : 0)).toISOString()).date : '');
+/** The instant of a day; the stored one as long as it lies on that day, since it may have been set to the hour. */
+function instantIn(day: string, stored: string | null | undefined, end = false): string | null {
+  if (!isLocalDate(day)) return null;
+  return stored && dayOf(stored, end) === day ? stored : instantOf(end ? addDays(day, 1) : day, '00:00');
+}
 
 /** What a plan says and what is wrong with it; saving and publishing it. */
 @Injectable()
@@ -102,9 +100,9 @@ export class PlanState {
     return {
       ...rest,
       label: label.trim(),
-      enrolmentOpensAt: instantIn(opens),
-      enrolmentClosesAt: instantIn(closes),
-      withdrawUntil: instantIn(withdraw),
+      enrolmentOpensAt: instantIn(opens, this.run()?.enrolmentOpensAt),
+      enrolmentClosesAt: instantIn(closes, this.run()?.enrolmentClosesAt, true),
+      withdrawUntil: instantIn(withdraw, this.run()?.withdrawUntil, true),
       placeId: placeId || null,
       videoLink: videoLink.trim() || null,
       instructors: instructors.map(({ personId, responsible }) => ({ personId, responsible })),
@@ -121,7 +119,7 @@ export class PlanState {
       course: courseVersionId ? '' : 'runs.plan.choose',
       series: this.hasSessions() && series ? `runs.plan.fault.${series}` : '',
       capacity: Number.isInteger(capacity) && capacity >= 1 && capacity <= RUN_LIMITS.capacity ? '' : 'runs.plan.capacityFault',
-      closes: opens && closes && opens >= closes ? 'runs.plan.windowFault' : '',
+      closes: opens && closes && opens > closes ? 'runs.plan.windowFault' : '',
       videoLink: !videoLink.trim() || /^https:\/\/\S+\.\S+/.test(videoLink.trim()) ? '' : 'runs.plan.linkFault',
       sessions: this.hasSessions() && impossible(this.sessions()).length ? 'runs.session.times.no-minutes' : '',
     };
@@ -143,9 +141,9 @@ export class PlanState {
       language: run.language,
       delivery: run.delivery,
       capacity: run.capacity,
-      opens: fieldOf(run.enrolmentOpensAt),
-      closes: fieldOf(run.enrolmentClosesAt),
-      withdraw: fieldOf(run.withdrawUntil),
+      opens: dayOf(run.enrolmentOpensAt),
+      closes: dayOf(run.enrolmentClosesAt, true),
+      withdraw: dayOf(run.withdrawUntil, true),
       placeId: run.place?.id ?? '',
       videoLink: run.videoLink ?? '',
       interpreted: run.interpreted,

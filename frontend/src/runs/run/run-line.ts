@@ -16,8 +16,8 @@ const WORDED = 12;
   template: `<ol role="list" [class.dense]="steps().length > worded" [attr.aria-label]="'runs.run.sessions' | transloco">
     @for (step of steps(); track step.id) {
       <li [class]="step.kind" [attr.aria-current]="step.kind === 'next' ? 'step' : null">
-        <a [routerLink]="['/staff/runs', runId(), 'sessions']" [fragment]="'session-' + step.number" [attr.aria-label]="step.label">
-          <b>{{ step.number }}</b> <span>{{ step.day }}</span>
+        <a [routerLink]="['/staff/runs', runId(), 'sessions']" [fragment]="'session-' + step.number">
+          <b>{{ step.number }}</b> <span [class.kk-hidden]="steps().length > worded">{{ step.day }}</span><span class="kk-hidden">, {{ step.label }}</span>
         </a>
       </li>
     }
@@ -70,9 +70,6 @@ const WORDED = 12;
     .dense li {
       flex: 0 0 52px;
     }
-    .dense span {
-      display: none;
-    }
     .dense a {
       justify-content: center;
       min-height: 44px;
@@ -115,7 +112,7 @@ export class RunLine {
     return this.sessions().map((session) => {
       const kind = session.id === next ? 'next' : new Date(session.endsAt) <= now ? 'done' : 'planned';
       const day = kind === 'next' && this.says.isToday(session.startsAt) ? this.says.soon(session.startsAt) : `${this.format.dayOfMonth(session.startsAt)} ${this.format.shortMonth(session.startsAt)}`;
-      return { id: session.id, number: session.number, kind, day, label: `${session.number}, ${this.format.when(session.startsAt, session.endsAt)}` };
+      return { id: session.id, number: session.number, kind, day, label: this.format.when(session.startsAt, session.endsAt) };
     });
   });
 }

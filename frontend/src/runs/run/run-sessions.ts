@@ -56,7 +56,7 @@ export class RunSessions {
       session,
       strips: runStrips([session], now, this.says.isToday),
       name: this.format.text(session.title) || this.format.text(session.module?.title) || '',
-      place: session.place ? [session.place.name, session.place.room].filter(Boolean).join(', ') : '',
+      place: session.place && session.place.id !== run?.place?.id ? [session.place.name, session.place.room].filter(Boolean).join(', ') : '',
       isNow: this.says.isToday(session.startsAt) && new Date(session.endsAt) > now,
       isPast: new Date(session.endsAt) <= now,
       warnings: warningWords(run, this.words, this.format, session.id),
