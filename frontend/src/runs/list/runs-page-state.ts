@@ -33,11 +33,11 @@ export class RunsPageState {
   readonly session = inject(Session);
 
   readonly query = listQuery({ sort: '', filters: ['view', 'format', 'instructor', 'project', 'term'] });
-  readonly runs = httpResource<RunList>(() => ({ url: '/api/v1/runs', params: this.query.params() }));
+  readonly view = computed<RunView>(() => RUN_VIEWS.find((view) => view === this.query.value('view')) ?? 'current');
+  readonly runs = httpResource<RunList>(() => ({ url: '/api/v1/runs', params: { ...this.query.params(), view: this.view() } }));
   readonly page = lastValue(this.runs);
   private readonly choices = httpResource<RunListFilters>(() => '/api/v1/runs/filters');
 
-  readonly view = computed<RunView>(() => RUN_VIEWS.find((view) => view === this.query.value('view')) ?? 'current');
   readonly views = computed(() => RUN_VIEWS.map((view) => ({ view, count: this.page()?.counts[view] ?? 0 })));
   /** Whether search or a filter narrows the list, beside the view. */
   readonly isNarrowed = computed(() => this.query.search() !== '' || this.filters().some((filter) => this.query.value(filter.name as 'format') !== ''));
