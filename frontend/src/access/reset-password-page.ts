@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LINK_MINUTES } from '@kortkurs/contract/access';
 import { Api } from '../platform/api';
@@ -28,6 +29,13 @@ export class ResetPasswordPage {
   protected readonly minutes = LINK_MINUTES.resetPassword;
   protected readonly form = inject(NonNullableFormBuilder).group({ email: ['', [Validators.required, Validators.email]] });
   protected readonly faults = formFaults(this.form);
+
+  constructor() {
+    // The link may be opened in the very window that waits for it: then only what stands behind # changes.
+    inject(ActivatedRoute)
+      .fragment.pipe(takeUntilDestroyed())
+      .subscribe((fragment) => fragment && this.token.set(fragment));
+  }
 
   protected async ask(): Promise<void> {
     if (!this.faults.check()) return;

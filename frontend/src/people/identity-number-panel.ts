@@ -90,7 +90,7 @@ export class IdentityNumberPanel {
     if (!this.reasonFaults.check()) return;
     try {
       this.revealed.set(await this.state.reveal(this.reason.getRawValue().reason));
-      this.reason.reset();
+      this.reasonFaults.reset();
     } catch (error) {
       this.reasonFaults.take(error);
     }
@@ -100,7 +100,7 @@ export class IdentityNumberPanel {
     if (!this.numberFaults.check()) return;
     try {
       await this.state.recordNumber(this.number.getRawValue().number);
-      this.number.reset();
+      this.numberFaults.reset();
       this.asking.set('');
     } catch (error) {
       this.numberFaults.take(error);

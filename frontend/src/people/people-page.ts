@@ -25,6 +25,13 @@ import { PeoplePageState } from './people-page-state';
   providers: [PeoplePageState],
   imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SortButton, SortHeader, TranslocoPipe],
   templateUrl: './people-page.html',
+  styles: `
+    .tags {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 8px;
+    }
+  `,
 })
 export class PeoplePage {
   protected readonly state = inject(PeoplePageState);

@@ -23,18 +23,15 @@ const GIVEN_HERE = ['administrator', 'protected_reader'] as const satisfies read
     <section class="kk-panel" aria-labelledby="person-roles">
       <h2 id="person-roles">{{ 'people.rolesTitle' | transloco }}</h2>
       @if (person().grants.length) {
-        <ul class="kk-checks" role="list">
+        <ul role="list">
           @for (grant of person().grants; track grant.id) {
             <li>
-              <span aria-hidden="true"></span>
-              <div class="kk-row">
-                <span>{{ 'people.roles.' + grant.role | transloco }}{{ grant.objectName ? ', ' + grant.objectName : '' }}</span>
-                @if (session.can('grants.change')) {
-                  <button class="kk-link" type="button" (click)="take(grant)">
-                    {{ 'people.take' | transloco }}<span class="kk-hidden"> {{ 'people.roles.' + grant.role | transloco }}</span>
-                  </button>
-                }
-              </div>
+              <span>{{ 'people.roles.' + grant.role | transloco }}{{ grant.objectName ? ', ' + grant.objectName : '' }}</span>
+              @if (session.can('grants.change')) {
+                <button class="kk-link" type="button" (click)="take(grant)">
+                  {{ 'people.take' | transloco }}<span class="kk-hidden"> {{ 'people.roles.' + grant.role | transloco }}</span>
+                </button>
+              }
             </li>
           }
         </ul>
@@ -57,6 +54,15 @@ const GIVEN_HERE = ['administrator', 'protected_reader'] as const satisfies read
     </section>
   `,
   styles: `
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 16px;
+      align-items: center;
+      justify-content: space-between;
+      min-height: 44px;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
     .give {
       padding-top: 16px;
     }

@@ -82,6 +82,14 @@ export class FormFaults {
     this.focusSingle();
   }
 
+  /** Begins anew, with the form emptied: nothing has been left or sent yet. */
+  reset(): void {
+    this.form.reset();
+    this.sent.set(false);
+    this.general.set('');
+    this.told.set(new Map());
+  }
+
   private message(name: string): string {
     const control = this.form.get(name);
     const told = this.told().get(name);

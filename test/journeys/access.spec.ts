@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, type Product } from './fixtures';
+
+test.use({ demo: false });
+test.describe.configure({ mode: 'serial' });
+
+const secret = 'korvspad och lingon';
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 900 };
+
+/** The link of the newest mail to an address that says something. */
+async function mailedLink(product: Product, to: string, where: string): Promise<string> {
+  let link = '';
+  await expect(async () => {
+    const mails = readdirSync(product.mailFolder).sort().map((file) => readFileSync(path.join(product.mailFolder, file), 'utf8'));
+    const mail = mails.filter((text) => text.includes(to)).at(-1) ?? '';
+    const plain = mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+    link = plain.match(new RegExp(`/${where}#[\\w-]{43}`))?.[0] ?? '';
+    expect(link).not.toBe('');
+  }).toPass({ timeout: 20_000 });
+  return link;
+}
+
+/** Nothing that axe knows of is wrong, on a phone and on a desk, and nothing reaches beyond the edge. */
+async function lookOver(page: Page, name: string): Promise<void> {
+  for (const [size, view] of [['1280', desktop], ['390', phone], ['320', { width: 320, height: 700 }]] as const) {
+    await page.setViewportSize(view);
+    if (process.env['SCREENS'] && size !== '320') await page.screenshot({ path: path.join(process.env['SCREENS'], `${name}-${size}.png`), fullPage: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${size} px`).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    expect(violations.map(({ id, nodes }) => `${name} ${size}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
+  }
+  await page.setViewportSize(desktop);
+}
+
+test('an empty centre gets its first administrator by the link that the server printed', async ({ page, product }) => {
+  const link = product.said().match(/\/first-administrator#[\w-]{43}/)?.[0] ?? '';
+  await page.goto(link);
+  await lookOver(page, 'first-administrator');
+  await page.getByRole('button', { name: 'Skapa och logga in' }).click();
+  await expect(page.getByRole('heading', { name: '5 svar behöver rättas' })).toBeVisible();
+  await page.getByLabel('Centrets namn').fill('Kompetenscentret Navet');
+  await page.getByLabel('Förnamn').fill('Karin');
+  await page.getByLabel('Efternamn').fill('Blom');
+  await page.getByLabel('E-post').fill('karin.blom@example.org');
+  await page.getByLabel('Välj lösenord', { exact: true }).fill(secret);
+  await page.getByRole('button', { name: 'Skapa och logga in' }).click();
+  await expect(page).not.toHaveURL(/first-administrator/);
+  await page.goto('/staff/people');
+  await expect(page.getByRole('link', { name: 'Karin Blom' })).toBeVisible();
+});
+
+async function signIn(page: Page, email: string, next = ''): Promise<void> {
+  await page.goto(`/sign-in${next && `?next=${encodeURIComponent(next)}`}`);
+  await page.getByLabel('E-post').fill(email);
+  await page.getByLabel('Lösenord', { exact: true }).fill(secret);
+  await page.getByRole('button', { name: 'Logga in' }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+test('who was signed out comes back to where they were going', async ({ page, expectedErrors }) => {
+  expectedErrors.push(/401/);
+  await page.goto('/staff/people');
+  await expect(page.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
+  await lookOver(page, 'sign-in');
+  await page.getByLabel('E-post').fill('karin.blom@example.org');
+  await page.getByLabel('Lösenord', { exact: true }).fill('wrong');
+  await page.getByRole('button', { name: 'Logga in' }).click();
+  await expect(page.getByRole('alert')).toContainText('Adressen eller lösenordet stämmer inte');
+  await page.getByLabel('Lösenord', { exact: true }).fill(secret);
+  await page.getByLabel('Lösenord', { exact: true }).press('Enter');
+  await expect(page).toHaveURL(/\/staff\/people$/);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Personer' })).toBeVisible();
+});
+
+test('an administrator adds a person, gives a role and invites; the person chooses a password', async ({ page, product, browser, baseURL }) => {
+  await signIn(page, 'karin.blom@example.org', '/staff/people');
+  await page.getByRole('button', { name: 'Ny person' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Förnamn').fill('Åsa');
+  await dialog.getByLabel('Efternamn').fill('Öberg');
+  await dialog.getByLabel('E-post').fill('asa.oberg@example.org');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Åsa Öberg' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Ge en roll' }).selectOption('administrator');
+  await page.getByRole('button', { name: 'Ge rollen' }).click();
+  await expect(page.getByRole('button', { name: 'Ta tillbaka Administratör' })).toBeVisible();
+  await page.getByRole('button', { name: 'Lägg till nummer' }).click();
+  await page.getByRole('textbox', { name: 'Personnummer' }).fill('900101-2385');
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await page.getByLabel('Skäl').fill('Kontroll');
+  await page.getByRole('button', { name: 'Visa numret' }).click();
+  await expect(page.getByText('19900101-2385')).toBeVisible();
+  await page.getByRole('button', { name: 'Bjud in' }).click();
+  await expect(page.getByText('Inbjuden', { exact: true })).toBeVisible();
+  await lookOver(page, 'person');
+  await page.goto('/staff/people');
+  await expect(page.getByText('2 personer')).toBeVisible();
+  await lookOver(page, 'people');
+  await page.getByRole('searchbox').fill('oberg');
+  await expect(page.getByText('1 person passar')).toBeVisible();
+
+  const guest = await browser.newContext({ baseURL, locale: 'sv-SE' });
+  const other = await guest.newPage();
+  await other.goto(await mailedLink(product, 'asa.oberg@example.org', 'invitation'));
+  await expect(other.getByText('konto hos Kompetenscentret Navet')).toBeVisible();
+  await lookOver(other, 'invitation');
+  await other.getByLabel('Välj lösenord', { exact: true }).fill(secret);
+  await other.getByRole('button', { name: 'Spara och logga in' }).click();
+  await expect(other).not.toHaveURL(/invitation/);
+  await other.goto('/staff/people');
+  await expect(other.getByRole('link', { name: 'Åsa Öberg' })).toBeVisible();
+  await guest.close();
+});
+
+test('a learner makes an account, proves the address, and keeps the account page', async ({ page, product }) => {
+  await page.goto('/sign-up');
+  await lookOver(page, 'sign-up');
+  await page.getByLabel('Förnamn').fill('Samira');
+  await page.getByLabel('Efternamn').fill('Lindqvist');
+  await page.getByLabel('E-post').fill('samira.lindqvist@example.org');
+  await page.getByLabel('Välj lösenord', { exact: true }).fill('kakelugn på vift');
+  await page.getByRole('button', { name: 'Skapa konto' }).click();
+  await expect(page).not.toHaveURL(/sign-up/);
+  await page.goto('/account');
+  await expect(page.getByText('Bekräfta din adress.')).toBeVisible();
+  await page.getByLabel('Tilltalsnamn').fill('Sam');
+  await page.getByLabel('Behov på plats').fill('Hörslinga');
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByText(/^Sparat/)).toBeVisible();
+  await lookOver(page, 'account');
+  await page.goto(await mailedLink(product, 'samira.lindqvist@example.org', 'verify-address'));
+  await expect(page.getByRole('heading', { name: 'Kontot är klart' })).toBeVisible();
+  await lookOver(page, 'verify-address');
+  await page.goto('/account');
+  await expect(page.getByText('Bekräftad', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Logga ut överallt' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Logga ut överallt' }).click();
+  await expect(page).not.toHaveURL(/account/);
+  await page.goto('/account');
+  await expect(page.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
+});
+
+test('a forgotten password is replaced by a mailed link', async ({ page, product }) => {
+  await page.goto('/reset-password');
+  await lookOver(page, 'reset-password');
+  await page.getByLabel('E-post').fill('samira.lindqvist@example.org');
+  await page.getByRole('button', { name: 'Mejla mig en länk' }).click();
+  await expect(page.getByRole('heading', { name: 'Titta i mejlen' })).toBeVisible();
+  await page.goto(await mailedLink(product, 'samira.lindqvist@example.org', 'reset-password'));
+  await page.getByLabel('Välj lösenord', { exact: true }).fill(secret);
+  await page.getByRole('button', { name: 'Spara och logga in' }).click();
+  await expect(page).not.toHaveURL(/reset-password/);
+  await page.goto('/account');
+  await expect(page.getByRole('heading', { level: 1, name: 'Konto' })).toBeVisible();
+});
