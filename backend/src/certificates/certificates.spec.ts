@@ -83,6 +83,18 @@ describe('certificates', () => {
     expect(stored?.row).not.toContain('Öberg');
   });
 
+  it('are told of by one letter, that is sent when the certificate is there', async () => {
+    const of = await makeClass(test, { rule, sessions: 1 });
+    await test.database.execute(`UPDATE person SET contact_email = 'samira@example.org' WHERE id = $1`, [of.personIds[0]]);
+    await mark(test, of, 0, 0, 'present');
+    await sign(test, of, 0);
+    const [certificate] = await issued(of.enrolmentIds[0]);
+    const letters = await test.database.query('SELECT kind, to_address AS to, subject, body FROM message WHERE person_id = $1', [of.personIds[0]]);
+    expect(letters).toEqual([
+      { kind: 'certificate-issued', to: 'samira@example.org', subject: 'Ditt intyg: Leda förändring', body: expect.stringContaining(`/certificates/${certificate?.id}`) },
+    ]);
+  });
+
   it('are issued once, however often the job runs', async () => {
     const { of } = await certified();
     await test.app.get(Issuer).issueAll([of.enrolmentIds[0] ?? '']);

@@ -4,6 +4,7 @@ import { People, PeopleModule } from '../people/door';
 import { EnrolmentsModule } from '../enrolments/enrolments.module';
 import { Jobs } from '../platform/jobs/jobs';
 import { AccountLetters } from './account-letters';
+import { CertificateLetters } from './certificate-letters';
 import { Delivery } from './delivery';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
@@ -13,7 +14,7 @@ import { SeatLetters } from './seat-letters';
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
   imports: [TypeOrmModule.forFeature([Message]), PeopleModule, EnrolmentsModule],
-  providers: [Postbox, Mailer, Delivery, AccountLetters, SeatLetters],
+  providers: [Postbox, Mailer, Delivery, AccountLetters, CertificateLetters, SeatLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(
