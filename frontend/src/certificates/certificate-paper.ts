@@ -36,6 +36,10 @@ export class CertificatePaper {
     ];
     return facts.filter((fact) => fact.value !== undefined);
   });
+  protected readonly stamp = computed(() => {
+    const { state } = this.of();
+    return state === 'valid' ? '' : this.say().stamp[state];
+  });
   protected readonly issued = computed(() =>
     [this.record().centre.place ?? '', dayWords(this.record().issuedOn, this.record().language)].filter(Boolean).join(' '),
   );

@@ -27,6 +27,8 @@ interface Words {
   activities: string;
   approval: string;
   met: (requirement: string) => string;
+  /** What is stamped across one that no longer holds. */
+  stamp: { replaced: string; revoked: string };
   hours: string;
   minutes: string;
 }
@@ -54,6 +56,7 @@ export const words: Record<Language, Words> = {
     activities: 'alla obligatoriska moment',
     approval: 'kursledarens godkännande',
     met: (requirement) => `${requirement}, uppfyllt`,
+    stamp: { replaced: 'Ersatt', revoked: 'Återkallat' },
     hours: 'tim',
     minutes: 'min',
   },
@@ -79,6 +82,7 @@ export const words: Record<Language, Words> = {
     activities: 'all required activities',
     approval: "the instructor's approval",
     met: (requirement) => `${requirement}, met`,
+    stamp: { replaced: 'Replaced', revoked: 'Revoked' },
     hours: 'h',
     minutes: 'min',
   },

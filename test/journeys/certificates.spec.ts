@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const PASSWORD = 'kortkurs-demo';
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+}
+
+/** An administrator's way into the API, for what has no page on this journey. */
+async function administrator(address: string): Promise<(method: string, path: string, body?: unknown) => Promise<Response>> {
+  const json = { 'content-type': 'application/json' };
+  const answer = await fetch(`${address}/api/v1/sign-in`, { method: 'POST', headers: json, body: JSON.stringify({ email: 'admin@example.org', password: PASSWORD }) });
+  const { accessToken } = (await answer.json()) as { accessToken: string };
+  return (method, path, body) =>
+    fetch(`${address}/api/v1/${path}`, { method, headers: { ...json, authorization: `Bearer ${accessToken}` }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+}
+
+/** Nothing that axe finds, and nothing wider than the window. */
+async function sound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
+
+/** A visitor who is not signed in, on another device. */
+async function stranger(browser: Browser, address: string, options: { width?: number; scheme?: 'light' | 'dark'; locale?: string } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: options.width ?? 390, height: 844 },
+    colorScheme: options.scheme ?? 'light',
+    locale: options.locale ?? 'sv-SE',
+  });
+  return context.newPage();
+}
+
+test('a learner reads, saves and shares a certificate, and whoever has the code checks it', async ({ page, browser, product, expectedErrors }) => {
+  await signIn(page, 'deltagare@example.org');
+  await page.goto('/my/certificates');
+  await expect(page.getByRole('heading', { level: 1, name: 'Mina intyg' })).toBeVisible();
+  await sound(page);
+  await page.locator('.kk-list a').first().click();
+
+  await expect(page.locator('kk-certificate-paper')).toBeVisible();
+  await sound(page);
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Ladda ner pdf' }).click()]);
+  expect((await readFile(await saved.path())).subarray(0, 8).toString()).toBe('%PDF-1.7');
+
+  const fact = (name: string): Promise<string> => page.locator(`dt:text-is("${name}") + dd`).last().innerText();
+  const [name, number, code] = [await fact('Namn'), await fact('Nummer'), await fact('Kod')];
+  const link = await page.getByRole('link', { name: 'Länk till kontrollsidan' }).getAttribute('href');
+  expect(link).toBe(`${product.url}/verify/${code.replaceAll('-', '')}`);
+
+  // By the address that the QR code holds, on a phone, in the dark and in English.
+  const scanned = await stranger(browser, product.url, { scheme: 'dark', locale: 'en-GB', width: 320 });
+  await scanned.goto(new URL(link ?? '').pathname);
+  await expect(scanned.getByRole('heading', { name: 'The certificate is valid' })).toBeVisible();
+  await expect(scanned.getByText(name, { exact: true })).toBeVisible();
+  await sound(scanned);
+  await scanned.context().close();
+
+  // By the printed code, as people type it.
+  expectedErrors.push(/404/);
+  const typing = await stranger(browser, product.url, { width: 1280 });
+  await typing.goto('/verify');
+  await sound(typing);
+  const field = typing.getByLabel('Kod på intyget');
+  await field.fill(number);
+  await typing.getByRole('button', { name: 'Kontrollera' }).click();
+  await expect(typing.getByText('Intygets nummer går inte att använda här.')).toBeVisible();
+  await expect(field).toBeFocused();
+  await field.fill('0000 0000 0000 0000');
+  await typing.getByRole('button', { name: 'Kontrollera' }).click();
+  await expect(typing.getByText('Vi hittar inget intyg med den koden.')).toBeVisible();
+  await sound(typing);
+  await field.fill(` ${code.toLowerCase().replaceAll('-', ' ')}`);
+  await field.press('Enter');
+  await expect(typing.getByRole('heading', { name: 'Intyget är giltigt' })).toBeVisible();
+  await expect(typing.getByText(number, { exact: true })).toBeVisible();
+
+  // The name is the learner's to show.
+  await page.getByRole('switch', { name: 'Visa mitt namn för den som kontrollerar intyget' }).uncheck();
+  await expect(page.getByText('Namnet visas inte längre för den som kontrollerar.')).toBeVisible();
+  await typing.reload();
+  await expect(typing.getByText('Personen har valt att inte visa sitt namn')).toBeVisible();
+  await expect(typing.getByText(name, { exact: true })).toHaveCount(0);
+  await sound(typing);
+
+  // Revoked, it says so and nothing of the person or the course.
+  const ask = await administrator(product.url);
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  expect((await ask('POST', `certificates/${id}/revocation`, { reason: 'Prövas i en resa' })).status).toBe(204);
+  await typing.reload();
+  await expect(typing.getByRole('heading', { name: 'Intyget är återkallat' })).toBeVisible();
+  await expect(typing.getByText('Vi visar inte namn eller kurs för intyg som inte gäller.', { exact: false })).toBeVisible();
+  await sound(typing);
+  await page.reload();
+  await expect(page.getByText('Intyget är återkallat och gäller inte sedan', { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ladda ner pdf' })).toHaveCount(0);
+  await sound(page);
+  await typing.context().close();
+});
