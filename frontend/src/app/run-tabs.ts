@@ -1,4 +1,6 @@
 import type { RunTab } from '../runs/run-tab';
 
-/** Tabs that other rooms bring to a run's page, one line per tab. */
-export const runTabs: readonly RunTab[] = [];
+/** The tabs that other rooms bring to a run's page, one line per room. */
+export const runTabs: readonly RunTab[] = [
+  { path: 'certificates', permission: 'certificates.read', loadComponent: () => import('../certificates/run-certificates').then((file) => file.RunCertificates) },
+];
