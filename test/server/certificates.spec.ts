@@ -1,0 +1,78 @@
+import type { Roster } from '@kortkurs/contract/attendance';
+import type { MyCertificates, RunCertificates, Verification } from '@kortkurs/contract/certificate';
+import type { MyCompletion } from '@kortkurs/contract/completion';
+import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
+import { newId } from '../../backend/src/platform/ids';
+import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { Scene, type RunLaid } from '../builders/scene';
+
+/** The whole way through the API: marks, signatures, reading, the certificate, and the one who checks it. */
+describe('from the first mark to the certificate', () => {
+  let test: TestApp;
+  let staff: Headers;
+  let run: RunLaid;
+  let seats: string[];
+  let learner: Headers;
+
+  beforeAll(async () => {
+    test = await startApp();
+    const scene = new Scene(test.database);
+    staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
+    run = await scene.run({ completionRule: { minimumMinutesShare: 80, requiredActivities: true }, requiredPages: 1, projectIds: [await scene.project()] });
+    seats = await scene.seated(run.id, 2);
+    const person = await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [seats[0]]);
+    learner = test.signedInAs(person?.id ?? '');
+  });
+  afterAll(() => test.close());
+
+  async function takeAndSign(nth: number, at: string): Promise<void> {
+    test.clock.set(at);
+    const session = run.sessionIds[nth] ?? '';
+    const marks = [
+      { markId: newId(), enrolmentId: seats[0], content: { ...PRESENT, lateMinutes: nth === 0 ? 20 : 0 }, markedAt: at },
+      { markId: newId(), enrolmentId: seats[1], content: nth === 0 ? PRESENT : ABSENT, markedAt: at },
+    ];
+    expect((await test.ask('PUT', `sessions/${session}/marks`, { as: staff, body: { marks, sentAt: at } })).status).toBe(200);
+    const { revision } = (await test.ask<Roster>('GET', `sessions/${session}/roster`, { as: staff })).body.session;
+    expect((await test.ask('POST', `sessions/${session}/signature`, { as: staff, body: { id: newId(), revision, ledBy: null, ledByName: 'Hodan' } })).status).toBeLessThan(300);
+  }
+
+  const left = async (): Promise<string[]> => (await test.ask<MyCompletion[]>('GET', 'me/completion', { as: learner })).body[0]?.eligibility.remaining.map((one) => one.code) ?? [];
+  const standings = async (): Promise<string[]> => (await test.ask<RunCertificates>('GET', `runs/${run.id}/certificates`, { as: staff })).body.items.map((item) => item.standing);
+
+  it('says what is left at each step, and issues the certificate at the last one', async () => {
+    expect(await left()).toEqual(['minutes', 'activities']);
+    await takeAndSign(0, '2026-09-01T18:30:00Z');
+    expect(await left()).toEqual(['minutes', 'activities']);
+    await takeAndSign(1, '2026-09-08T18:30:00Z');
+    expect(await left()).toEqual(['activities']);
+    expect(await standings()).toEqual(['near', 'out-of-reach']);
+
+    const done = await test.ask('PUT', `enrolments/${seats[0]}/activities/${run.activityIds[0]}/progress`, { as: learner, body: { state: 'done' } });
+    expect(done.status).toBeLessThan(300);
+    expect(await left()).toEqual([]);
+
+    let mine: MyCertificates = { items: [], next: null, total: 0 };
+    for (let attempt = 0; attempt < 100 && mine.total === 0; attempt++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      mine = (await test.ask<MyCertificates>('GET', 'me/certificates', { as: learner })).body;
+    }
+    expect(mine.items).toMatchObject([{ number: 'KC-2026-000001', courseTitle: 'Provkursen', extentMinutes: 330, ownMinutes: 310, issuedOn: '2026-09-08' }]);
+    expect(await standings()).toEqual(['out-of-reach', 'issued']);
+
+    const one = await test.ask<{ record: { code: string; euCofunded: boolean } }>('GET', `certificates/${mine.items[0]?.id}`, { as: learner });
+    expect(one.body.record.euCofunded).toBe(true);
+    const checked = await test.ask<Verification>('GET', `verify/${one.body.record.code}`);
+    expect(checked.body).toMatchObject({ state: 'valid', ownMinutes: 310, from: '2026-09-01', to: '2026-09-08' });
+  });
+
+  it('keeps the certificate when a correction contradicts it, and shows it to staff', async () => {
+    const at = '2026-09-10T08:00:00Z';
+    test.clock.set(at);
+    const marks = [{ markId: newId(), enrolmentId: seats[0], content: ABSENT, markedAt: at }];
+    const corrected = await test.ask('PUT', `sessions/${run.sessionIds[1]}/marks`, { as: staff, body: { marks, sentAt: at, correctionReason: 'Var inte där' } });
+    expect(corrected.status).toBe(200);
+    expect(await standings()).toEqual(['broken', 'out-of-reach']);
+    expect((await test.ask<MyCertificates>('GET', 'me/certificates', { as: learner })).body.items).toMatchObject([{ state: 'valid' }]);
+  });
+});
