@@ -14,7 +14,7 @@ import { MessagesModule } from './messages/messages.module';
 import { OrganisationsModule } from './organisations/door';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
-import { ReportingModule } from './reporting/reporting.module';
+import { ReportingModule } from './reporting/door';
 import { RunsModule } from './runs/door';
 
 /** The rooms in their order: each imports only rooms above it. One line per room. */

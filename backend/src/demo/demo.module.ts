@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Backlog, CertificatesModule } from '../certificates/door';
 import { Clock } from '../platform/clock';
 import { FirstStart } from '../platform/start/first-start';
+import { ReportingModule, Rollup } from '../reporting/door';
 import { Dice } from './dice';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, demoCentre, load } from './demo-centre';
 
@@ -9,12 +10,13 @@ import { DEMO_PASSWORD, DEMO_SIGN_INS, demoCentre, load } from './demo-centre';
 const CERTIFICATE_SEED = 4711;
 
 /** A believable centre to look around in, laid into an empty database unless `DEMO=off`. */
-@Module({ imports: [CertificatesModule] })
+@Module({ imports: [CertificatesModule, ReportingModule] })
 export class DemoModule implements OnModuleInit {
   constructor(
     private readonly firstStart: FirstStart,
     private readonly clock: Clock,
     private readonly backlog: Backlog,
+    private readonly rollup: Rollup,
   ) {}
 
   onModuleInit(): void {
@@ -24,6 +26,7 @@ export class DemoModule implements OnModuleInit {
         const formats = await tx.query<{ id: string; key: string }>('SELECT id, key FROM format');
         await load(tx, await demoCentre(new Map(formats.map(({ key, id }) => [key, id])), this.clock.now()));
         await this.backlog.issue(tx, new Dice(CERTIFICATE_SEED, this.clock.now().getTime()));
+        await this.rollup.rebuildEverything(tx);
       },
       greet: async (demo) =>
         demo ? [`Demonstration. Password for all: ${DEMO_PASSWORD}`, ...DEMO_SIGN_INS.map(({ role, email }) => `  ${email} (${role})`)] : [],

@@ -1,4 +1,5 @@
 export { FundingModule } from './funding.module';
+export { ParticipantFactsChanged } from './events';
 /** `project(id, viewer, sql?)`, `projects(query)`. */
 export { FundingQuery } from './funding-query';
 /** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`. */

@@ -7,8 +7,10 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { ParticipantFactsChanged } from './events';
 
 /** A person's answer when asked for the facts that a funder requires. */
 export interface ParticipantAnswer {
@@ -34,6 +36,7 @@ export class ParticipantRecords {
     private readonly today: Today,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /** What holds for a person on a day, today when none is given. */
@@ -91,6 +94,7 @@ export class ParticipantRecords {
       );
     }
     await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: by });
+    await this.events.emit(tx, new ParticipantFactsChanged(personId));
   }
 
   /** Forget what a list said of people who are unmade. */

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
+import { ParticipantFactsChanged } from '../funding/door';
 import { Events } from '../platform/events/events';
 import { RunChanged, SessionsChanged } from '../runs/door';
 import { Rollup } from './rollup';
@@ -16,6 +17,7 @@ export class RollupListeners implements OnModuleInit {
     this.events.on(AttendanceChanged, (tx, { runId, changes }) => this.rollup.rebuild(tx, runId, changes.map(({ enrolmentId }) => enrolmentId)));
     this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId));
     this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId));
+    this.events.on(ParticipantFactsChanged, (tx, { personId }) => this.rollup.refreshFacts(tx, [personId]));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       const paidByOthers = before.projectIds.join() !== after.projectIds.join();
       if (paidByOthers || before.lowThreshold !== after.lowThreshold) await this.rollup.rebuild(tx, after.id);

@@ -4,32 +4,47 @@ export const COUNTED_MINUTES = `CASE WHEN a.state = 'present' THEN greatest(s.co
 /** Whether the list of a session `s` is signed. */
 export const SESSION_IS_SIGNED = 'EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL)';
 
+/** Who an enrolment `e` counts as: the person `q` it names, or the one that person was joined with. */
+export const LIVING_PERSON = 'coalesce(q.merged_into, q.id)';
+
 /**
- * Sums a run's attendance anew for its projects: $1 run, $2 its enrolments, or null for all of them. Answers the project
- * and person of every row that it wrote or took away. Runs for walk-ins and open evenings (`low_threshold`) count heads
- * only and never come in here.
+ * Locks the people whose sums a change of a run touches, in order of their ids: $1 run, $2 its enrolments, or null for all
+ * of them. Nobody comes out of it where the run neither counts nor has counted for a project.
+ *
+ * Two lists saved at the same moment would otherwise each sum what they see, and the later would write over the earlier;
+ * and a person's first day in a project can come from either of two runs.
  */
-export const REBUILD_MONTHS = `
+export const LOCK_PEOPLE = `
+SELECT p.id FROM person p
+ WHERE p.id IN (SELECT ${LIVING_PERSON} FROM enrolment e JOIN person q ON q.id = e.person_id
+                 WHERE e.run_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY ($2)))
+   AND (EXISTS (SELECT 1 FROM run_project rp JOIN course_run r ON r.id = rp.run_id WHERE rp.run_id = $1 AND NOT r.low_threshold)
+        OR EXISTS (SELECT 1 FROM participation_month m JOIN enrolment e ON e.id = m.enrolment_id WHERE e.run_id = $1))
+ ORDER BY p.id FOR NO KEY UPDATE`;
+
+/** Sums attendance anew: `ofSession` and `ofEnrolment` say for which, of a session `s`, a mark `a` and an enrolment `e`. */
+const rebuildMonths = (ofSession: string, ofEnrolment: string): string => `
 WITH counted AS (
-  SELECT a.enrolment_id, date_trunc('month', s.local_date)::date AS month, s.local_date, ${COUNTED_MINUTES} AS minutes,
+  SELECT s.run_id, a.enrolment_id, date_trunc('month', s.local_date)::date AS month, s.local_date, ${COUNTED_MINUTES} AS minutes,
          ${SESSION_IS_SIGNED} AS signed
     FROM session s JOIN attendance a ON a.session_id = s.id
-   WHERE s.run_id = $1 AND s.cancelled_at IS NULL AND ($2::uuid[] IS NULL OR a.enrolment_id = ANY ($2))
+   WHERE s.cancelled_at IS NULL AND ${ofSession}
 ),
 fact AS (
-  SELECT rp.project_id, c.month, c.enrolment_id, e.person_id, e.organisation_id, sum(c.minutes)::int AS registered,
+  SELECT rp.project_id, c.month, c.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, sum(c.minutes)::int AS registered,
          coalesce(sum(c.minutes) FILTER (WHERE c.signed), 0)::int AS signed, count(*)::smallint AS sessions,
          min(c.local_date) AS first_on, max(c.local_date) AS last_on
-    FROM run_project rp
+    FROM counted c
+    JOIN run_project rp ON rp.run_id = c.run_id
     JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
-    CROSS JOIN counted c
     JOIN enrolment e ON e.id = c.enrolment_id
-   WHERE rp.run_id = $1 AND c.minutes > 0
-   GROUP BY rp.project_id, c.month, c.enrolment_id, e.person_id, e.organisation_id
+    JOIN person q ON q.id = e.person_id
+   WHERE c.minutes > 0
+   GROUP BY rp.project_id, c.month, c.enrolment_id, ${LIVING_PERSON}, e.organisation_id
 ),
 gone AS (
   DELETE FROM participation_month p USING enrolment e
-   WHERE e.id = p.enrolment_id AND e.run_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY ($2))
+   WHERE e.id = p.enrolment_id AND ${ofEnrolment}
      AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.project_id = p.project_id AND f.month = p.month AND f.enrolment_id = p.enrolment_id)
   RETURNING p.project_id, p.person_id
 ),
@@ -43,17 +58,30 @@ kept AS (
   WHERE (p.person_id, p.organisation_id, p.registered_minutes, p.signed_minutes, p.sessions, p.first_on, p.last_on)
      IS DISTINCT FROM (excluded.person_id, excluded.organisation_id, excluded.registered_minutes, excluded.signed_minutes, excluded.sessions,
        excluded.first_on, excluded.last_on)
-  RETURNING p.project_id, p.person_id
-)
-SELECT project_id AS "projectId", person_id AS "personId" FROM gone UNION SELECT project_id, person_id FROM kept`;
+  RETURNING p.project_id, p.month, p.enrolment_id, p.person_id
+)`;
 
 /**
- * Settles when people first took part in projects, with the facts of that day: $1 projects and $2 people, pair by pair.
- * Those who no longer take part at all are taken away.
+ * Sums a run's attendance anew for its projects: $1 run, $2 its enrolments, or null for all of them. Answers the project
+ * and person of every row that it wrote or took away, and whom a row counted for before. Runs for walk-ins and open
+ * evenings (`low_threshold`) count heads only and never come in here.
  */
-export const REBUILD_STARTS = `
+export const REBUILD_RUN = `${rebuildMonths(
+  's.run_id = $1 AND ($2::uuid[] IS NULL OR a.enrolment_id = ANY ($2))',
+  'e.run_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY ($2))',
+)}
+SELECT project_id AS "projectId", person_id AS "personId" FROM gone
+UNION SELECT project_id, person_id FROM kept
+UNION SELECT was.project_id, was.person_id FROM participation_month was JOIN kept USING (project_id, month, enrolment_id) WHERE was.person_id <> kept.person_id`;
+
+/** Sums all attendance of all projects anew. */
+export const REBUILD_EVERYTHING = `${rebuildMonths('true', 'true')}
+SELECT count(*) FROM kept`;
+
+/** Settles first days and their facts for pairs of project and person. Those who take part no longer are taken away. */
+const rebuildStarts = (pairs: string): string => `
 WITH pair AS (
-  SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS p(project_id, person_id)
+  ${pairs}
 ),
 begun AS (
   SELECT pair.project_id, pair.person_id, min(m.first_on) AS start_on
@@ -69,3 +97,9 @@ SELECT b.project_id, b.person_id, b.start_on, f.gender, f.born_on
   FROM begun b LEFT JOIN participant_record f ON f.person_id = b.person_id AND f.valid @> b.start_on
  ORDER BY b.project_id, b.person_id
 ON CONFLICT (project_id, person_id) DO UPDATE SET start_on = excluded.start_on, gender = excluded.gender, born_on = excluded.born_on`;
+
+/** $1 projects and $2 people, pair by pair. */
+export const REBUILD_STARTS = rebuildStarts('SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS p(project_id, person_id)');
+
+/** Whoever takes part in anything, or did. */
+export const REBUILD_ALL_STARTS = rebuildStarts('SELECT project_id, person_id FROM participation_month UNION SELECT project_id, person_id FROM participation_start');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/db/tx';
-import { REBUILD_MONTHS, REBUILD_STARTS } from './rollup.sql';
+import { LOCK_PEOPLE, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_RUN, REBUILD_STARTS } from './rollup.sql';
 
 interface Pair {
   projectId: string;
@@ -13,26 +13,36 @@ interface Pair {
  */
 @Injectable()
 export class Rollup {
-  /** Sum a run's attendance anew, for some of its enrolments or for all. Two statements, one where no project is touched. */
+  /** Sum a run's attendance anew, for some of its enrolments or for all. Three statements, one where no project is touched. */
   async rebuild(tx: Tx, runId: string, enrolmentIds: readonly string[] | null = null): Promise<void> {
-    await this.settleStarts(tx, await tx.query<Pair>(REBUILD_MONTHS, [runId, enrolmentIds]));
+    const people = await tx.query(LOCK_PEOPLE, [runId, enrolmentIds]);
+    if (people.length === 0) return;
+    await this.settleStarts(tx, await tx.query<Pair>(REBUILD_RUN, [runId, enrolmentIds]));
   }
 
-  /** Read anew the facts that a person's participations began with: they were corrected for a day in the past. */
-  async refreshFacts(tx: Tx, personId: string): Promise<void> {
-    await this.settleStarts(tx, await tx.query<Pair>('SELECT project_id AS "projectId", person_id AS "personId" FROM participation_start WHERE person_id = $1', [personId]));
+  /** Sum everything anew, for what is laid straight into the tables: demonstration and benchmark data. Two statements. */
+  async rebuildEverything(tx: Tx): Promise<void> {
+    await tx.query(REBUILD_EVERYTHING);
+    await tx.execute(REBUILD_ALL_STARTS);
   }
 
-  /** Two rows of one human: months follow their enrolments, and what began when is read anew for both. */
+  /** Read anew the facts that people's participations began with: they were given or corrected for a day in the past. */
+  async refreshFacts(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await this.settleStarts(
+      tx,
+      await tx.query<Pair>('SELECT project_id AS "projectId", person_id AS "personId" FROM participation_start WHERE person_id = ANY ($1::uuid[])', [personIds]),
+    );
+  }
+
+  /** Two rows of one human: all that was counted for `from` counts for `to`, also what stays under the old id in runs that are over. */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
-    const projects = await tx.query<{ projectId: string }>(
-      `UPDATE participation_month m SET person_id = e.person_id FROM enrolment e
-        WHERE e.id = m.enrolment_id AND m.person_id = $1 AND e.person_id = $2 RETURNING m.project_id AS "projectId"`,
+    await tx.execute(
+      'UPDATE participation_month SET person_id = $2 WHERE person_id = $1 AND project_id IN (SELECT s.project_id FROM participation_start s WHERE s.person_id = $1)',
       [from, to],
     );
-    await this.settleStarts(tx, projects.flatMap(({ projectId }) => [{ projectId, personId: from }, { projectId, personId: to }]));
-    // What was answered moved along too, so days that both had begun on may read otherwise now.
-    await this.refreshFacts(tx, to);
+    // What was answered moved along too, so days that the one who stays began on may read otherwise now.
+    const begun = await tx.query<{ projectId: string }>('SELECT DISTINCT project_id AS "projectId" FROM participation_start WHERE person_id = ANY ($1::uuid[])', [[from, to]]);
+    await this.settleStarts(tx, begun.flatMap(({ projectId }) => [{ projectId, personId: from }, { projectId, personId: to }]));
   }
 
   private async settleStarts(tx: Tx, pairs: readonly Pair[]): Promise<void> {

@@ -1,0 +1,3 @@
+export { ReportingModule } from './reporting.module';
+/** `rebuildEverything(tx)`: after rows were laid straight into the tables. */
+export { Rollup } from './rollup';

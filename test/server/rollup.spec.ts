@@ -1,0 +1,252 @@
+import { AsyncResource } from 'node:async_hooks';
+import fc from 'fast-check';
+import type { Run } from '@kortkurs/contract/runs';
+import { countedMinutes } from '@kortkurs/rules/attendance';
+import { People } from '../../backend/src/people/door';
+import { newId } from '../../backend/src/platform/ids';
+import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { Rollup } from '../../backend/src/reporting/door';
+import { Scene, type RunLaid } from '../builders/scene';
+
+const NOW = '2026-12-01T09:00:00Z';
+const DAYS = ['2026-09-01', '2026-09-22', '2026-10-06'];
+
+/** What a report is summed from, as it lies in the tables. */
+interface Raw {
+  runs: { id: string; low: boolean; projects: string[] }[];
+  sessions: { id: string; run: string; minutes: number; day: string; cancelled: boolean; signed: boolean }[];
+  marks: { session: string; enrolment: string; state: 'present' | 'absent'; late: number; early: number }[];
+  enrolments: { id: string; run: string; person: string; organisation: string | null }[];
+  people: { id: string; into: string | null }[];
+  facts: { person: string; from: string | null; to: string | null; gender: string | null; born: string | null }[];
+}
+
+type Months = Record<string, { person: string; organisation: string | null; registered: number; signed: number; sessions: number; first: string; last: string }>;
+type Starts = Record<string, { on: string; gender: string | null; born: string | null }>;
+
+/** Counts everything again, row by row, with nothing of the SQL that is tried. */
+function recount(raw: Raw): { months: Months; starts: Starts } {
+  const months: Months = {};
+  const starts: Starts = {};
+  for (const mark of raw.marks) {
+    const session = raw.sessions.find(({ id }) => id === mark.session);
+    const enrolment = raw.enrolments.find(({ id }) => id === mark.enrolment);
+    const run = raw.runs.find(({ id }) => id === session?.run);
+    const known = raw.people.find(({ id }) => id === enrolment?.person);
+    if (!session || !enrolment || !run || !known || session.cancelled || run.low) continue;
+    const minutes = countedMinutes(session.minutes, { state: mark.state, lateMinutes: mark.late, earlyMinutes: mark.early });
+    if (minutes === 0) continue;
+    const person = known.into ?? known.id;
+    for (const project of run.projects) {
+      const key = `${project} ${session.day.slice(0, 7)}-01 ${enrolment.id}`;
+      const month = (months[key] ??= { person, organisation: enrolment.organisation, registered: 0, signed: 0, sessions: 0, first: session.day, last: session.day });
+      month.registered += minutes;
+      month.signed += session.signed ? minutes : 0;
+      month.sessions += 1;
+      month.first = month.first < session.day ? month.first : session.day;
+      month.last = month.last > session.day ? month.last : session.day;
+      const start = `${project} ${person}`;
+      const on = starts[start] && starts[start].on < session.day ? starts[start].on : session.day;
+      const fact = raw.facts.find((each) => each.person === person && (each.from === null || each.from <= on) && (each.to === null || on < each.to));
+      starts[start] = { on, gender: fact?.gender ?? null, born: fact?.born ?? null };
+    }
+  }
+  return { months, starts };
+}
+
+/** Runs what would otherwise count as a part of the open transaction. */
+const anywhere = new AsyncResource('outside any transaction');
+const outside = <T>(act: () => T): T => anywhere.runInAsyncScope(act);
+
+describe('the rollup that reports are read from', () => {
+  let test: TestApp;
+  let scene: Scene;
+  let staff: Headers;
+
+  beforeAll(async () => {
+    test = await startApp();
+    scene = new Scene(test.database);
+    staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
+  });
+  afterAll(() => test.close());
+  beforeEach(() => test.clock.set(NOW));
+
+  const rows = <Row>(sql: string): Promise<Row[]> => test.database.query<Row>(sql);
+  const readRaw = async (): Promise<Raw> => ({
+    runs: await rows(`SELECT r.id, r.low_threshold AS low, array(SELECT project_id FROM run_project p WHERE p.run_id = r.id) AS projects FROM course_run r`),
+    sessions: await rows(`SELECT s.id, s.run_id AS run, s.countable_minutes AS minutes, s.local_date AS day, s.cancelled_at IS NOT NULL AS cancelled,
+      (SELECT count(*) > 0 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed FROM session s`),
+    marks: await rows('SELECT session_id AS session, enrolment_id AS enrolment, state, late_minutes AS late, early_minutes AS early FROM attendance'),
+    enrolments: await rows('SELECT id, run_id AS run, person_id AS person, organisation_id AS organisation FROM enrolment'),
+    people: await rows('SELECT id, merged_into AS into FROM person'),
+    facts: await rows('SELECT person_id AS person, lower(valid) AS "from", upper(valid) AS "to", gender, born_on AS born FROM participant_record'),
+  });
+  const readRollup = async (): Promise<{ months: Months; starts: Starts }> => {
+    const months = await rows<Months[string] & { key: string }>(`SELECT project_id || ' ' || month || ' ' || enrolment_id AS key, person_id AS person, organisation_id AS organisation,
+      registered_minutes AS registered, signed_minutes AS signed, sessions, first_on AS first, last_on AS last FROM participation_month`);
+    const starts = await rows<Starts[string] & { key: string }>(`SELECT project_id || ' ' || person_id AS key, start_on AS on, gender, born_on AS born FROM participation_start`);
+    const keyed = <Row extends { key: string }>(list: Row[]): Record<string, Omit<Row, 'key'>> => Object.fromEntries(list.map(({ key, ...row }) => [key, row]));
+    return { months: keyed(months), starts: keyed(starts) };
+  };
+
+  /** Two runs of two projects, with people of whom some take part in both. */
+  async function lay(): Promise<Ground> {
+    const projects = [await scene.project(), await scene.project()];
+    const organisation = await scene.organisation();
+    const sessions = DAYS.map((day) => ({ startsAt: `${day}T15:00:00Z`, endsAt: `${day}T18:00:00Z`, breakMinutes: 15 }));
+    const runs = [await scene.run({ projectIds: projects.slice(0, 1), sessions }), await scene.run({ projectIds: projects, sessions })];
+    const people = [await scene.person(), await scene.person(), await scene.person(), await scene.person()];
+    const seats: Seat[] = [];
+    for (const run of runs) for (const [index, person] of people.entries()) seats.push(await seat(run, person, index % 2 ? organisation : null));
+    return { projects, runs, people, seats };
+  }
+  async function seat(run: RunLaid, person: string, organisation: string | null): Promise<Seat> {
+    const id = newId();
+    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, organisation_id, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', $4, '2026-08-01')`, [id, run.id, person, organisation]);
+    await test.database.execute('UPDATE run_seats SET held = held + 1 WHERE run_id = $1', [run.id]);
+    return { id, run, person };
+  }
+
+  const ask = async (method: string, path: string, body?: object, as = staff): Promise<boolean> => {
+    const { status, text } = await test.ask(method, path, { as, body });
+    if (status >= 500) throw new Error(`${method} ${path}: ${text}`);
+    return status < 300;
+  };
+  const run = async (laid: RunLaid): Promise<Run> => (await test.ask<Run>('GET', `runs/${laid.id}`, { as: staff })).body;
+  const sessionOf = async (laid: RunLaid, n: number): Promise<{ id: string; version: number }> => {
+    const { sessions, version } = await run(laid);
+    return { id: sessions[n % sessions.length]?.id ?? '', version };
+  };
+  const save = async (session: string, seats: Seat[], content: object | null, correctionReason?: string): Promise<boolean> =>
+    ask('PUT', `sessions/${session}/marks`, { marks: seats.map(({ id }) => ({ markId: newId(), enrolmentId: id, content, markedAt: later() })), sentAt: NOW, ...(correctionReason && { correctionReason }) });
+  let second = 0;
+  const later = (): string => new Date(Date.parse(NOW) - 3_600_000 + 1000 * ++second).toISOString();
+
+  /** What can happen to a sum; `a`, `b`, `c` choose whom, where and how much. False when the product refuses it. */
+  const steps: Record<string, (ground: Ground, a: number, b: number, c: number) => Promise<boolean>> = {
+    mark: async ({ seats }, a, b, c) => {
+      const one = pick(seats, a);
+      const content = c % 4 === 0 ? { state: 'absent', lateMinutes: 0, earlyMinutes: 0, reason: 'ill', channel: 'in_person' } : { state: 'present', lateMinutes: c % 3 ? 0 : c, earlyMinutes: c % 5 ? 0 : 120, reason: null, channel: 'online' };
+      return save((await sessionOf(one.run, b)).id, [one], content);
+    },
+    markEverybody: async ({ runs, seats }, a, b) => {
+      const where = pick(runs, a);
+      return save((await sessionOf(where, b)).id, seats.filter(({ run: of }) => of === where), { state: 'present', lateMinutes: 0, earlyMinutes: 0, reason: null, channel: 'in_person' });
+    },
+    clear: async ({ seats }, a, b) => save((await sessionOf(pick(seats, a).run, b)).id, [pick(seats, a)], null),
+    correct: async ({ seats }, a, b, c) => save((await sessionOf(pick(seats, a).run, b)).id, [pick(seats, a)], { state: 'present', lateMinutes: c, earlyMinutes: 0, reason: null, channel: 'in_person' }, 'Fel namn i listan.'),
+    sign: async ({ runs }, a, b) => {
+      const { id } = await sessionOf(pick(runs, a), b);
+      const roster = await test.ask<{ session: { revision: number } }>('GET', `sessions/${id}/roster`, { as: staff });
+      return ask('POST', `sessions/${id}/signature`, { id: newId(), revision: roster.body.session.revision, ledBy: null, ledByName: 'Hodan' });
+    },
+    move: async ({ runs }, a, b, c) => {
+      const { id, version } = await sessionOf(pick(runs, a), b);
+      return ask('PATCH', `sessions/${id}`, { version, date: `2026-${String(8 + (c % 3)).padStart(2, '0')}-${String(1 + (c % 28)).padStart(2, '0')}` });
+    },
+    lengthen: async ({ runs }, a, b, c) => {
+      const { id, version } = await sessionOf(pick(runs, a), b);
+      return ask('PATCH', `sessions/${id}`, { version, from: '17:00', to: `${19 + (c % 4)}:30`, breakMinutes: c % 40 });
+    },
+    addSession: async ({ runs }, a, b, c) =>
+      ask('POST', `runs/${pick(runs, a).id}/sessions`, { version: (await run(pick(runs, a))).version, date: `2026-11-${String(1 + (c % 28)).padStart(2, '0')}`, from: '17:00', to: '19:00', breakMinutes: b % 20 }),
+    removeSession: async ({ runs }, a, b) => {
+      const { id, version } = await sessionOf(pick(runs, a), b);
+      return ask('DELETE', `sessions/${id}?version=${version}`);
+    },
+    changeProjects: async ({ runs, projects }, a, b) => ask('PATCH', `runs/${pick(runs, a).id}`, { version: (await run(pick(runs, a))).version, projectIds: projects.filter((_, n) => (b >> n) & 1) }),
+    openToAll: async ({ runs }, a, b) => ask('PATCH', `runs/${pick(runs, a).id}`, { version: (await run(pick(runs, a))).version, lowThreshold: b % 3 === 0 }),
+    withdraw: async ({ seats }, a) => {
+      test.clock.set('2026-08-25T09:00:00Z');
+      const done = await ask('POST', `enrolments/${pick(seats, a).id}/withdrawal`, {});
+      test.clock.set(NOW);
+      return done;
+    },
+    joinAgain: async (ground, a) => {
+      const { run: where, person } = pick(ground.seats, a);
+      const living = await test.database.one(`SELECT 1 FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state <> 'withdrawn'`, [where.id, person]);
+      if (!living) ground.seats.push(await seat(where, person, null));
+      return !living;
+    },
+    answer: async ({ people }, a, b, c) => {
+      test.clock.set(`2026-${String(8 + (c % 3)).padStart(2, '0')}-15T09:00:00Z`);
+      const answer = b % 4 === 0 ? { gender: null, bornOn: null, declined: true } : { gender: 'FMX'[b % 3], bornOn: `19${60 + (c % 30)}-05-17`, declined: false };
+      const done = await ask('PUT', 'me/participant-record', answer, test.signedInAs(pick(people, a)));
+      test.clock.set(NOW);
+      return done;
+    },
+    merge: async ({ people, seats }, a, b, c) => {
+      const [from, to] = [pick(people, a), pick(people, b)];
+      if (c % 3 || from === to || people.length < 3) return false;
+      await test.database.work((tx) => test.app.get(People).merge(tx, from, to));
+      people.splice(people.indexOf(from), 1);
+      for (const each of seats) if (each.person === from) each.person = to;
+      return true;
+    },
+  };
+
+  it('equals a recount from the rows after every step of a long and disorderly term', async () => {
+    const done = new Map<string, number>();
+    const number = fc.nat(200);
+    const step = fc.tuple(fc.constantFrom(...Object.keys(steps), 'mark', 'mark', 'markEverybody', 'sign', 'correct'), number, number, number);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 50, maxLength: 60, size: 'max' }), async (term) => {
+        const ground = await lay();
+        for (const [name, a, b, c] of term) {
+          if (!(await steps[name]?.(ground, a, b, c))) continue;
+          done.set(name, (done.get(name) ?? 0) + 1);
+          expect({ after: name, ...(await readRollup()) }).toEqual({ after: name, ...recount(await readRaw()) });
+        }
+      }),
+      { numRuns: 5, seed: 20_261_121, endOnFailure: true },
+    );
+    expect([...done.keys()].sort()).toEqual(Object.keys(steps).sort());
+    const kept = await readRollup();
+    expect(Object.keys(kept.months).length).toBeGreaterThan(20);
+    await test.database.execute('DELETE FROM participation_month');
+    await test.database.execute(`UPDATE participation_start SET start_on = '2020-01-01'`);
+    await test.database.work((tx) => test.app.get(Rollup).rebuildEverything(tx));
+    expect(await readRollup()).toEqual(kept);
+  }, 240_000);
+
+  it('keeps the first of two first days that are saved at the same moment', async () => {
+    const { runs, seats } = await lay();
+    const attend = (where: RunLaid, session: number, meanwhile?: () => Promise<void>): Promise<void> =>
+      test.database.work(async (tx) => {
+        const mine = seats.filter(({ run: of }) => of === where).map(({ id }) => id);
+        await tx.execute(
+          `INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at) SELECT $1, e, gen_random_uuid(), 'present', 'staff', now() FROM unnest($2::uuid[]) AS e`,
+          [where.sessionIds[session], mine],
+        );
+        await test.app.get(Rollup).rebuild(tx, where.id, mine);
+        await meanwhile?.();
+      });
+    let other: Promise<void> | undefined;
+    // The other run's list is saved while this one's transaction is still open, and has to wait for it.
+    await attend(pick(runs, 0), 0, async () => {
+      other = outside(() => attend(pick(runs, 1), 2));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    await other;
+    expect(await readRollup()).toEqual(recount(await readRaw()));
+  });
+});
+
+interface Seat {
+  id: string;
+  run: RunLaid;
+  person: string;
+}
+
+interface Ground {
+  projects: string[];
+  runs: RunLaid[];
+  people: string[];
+  seats: Seat[];
+}
+
+function pick<T>(list: readonly T[], n: number): T {
+  const found = list[n % list.length];
+  if (found === undefined) throw new Error('nothing to pick from');
+  return found;
+}
