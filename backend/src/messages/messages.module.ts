@@ -8,13 +8,17 @@ import { CertificateLetters } from './certificate-letters';
 import { Delivery } from './delivery';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
+import { MessageReader } from './message-query';
+import { MessagesController } from './messages.controller';
 import { deliver, Postbox } from './postbox';
+import { RunLetters } from './run-letters';
 import { SeatLetters } from './seat-letters';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
   imports: [TypeOrmModule.forFeature([Message]), PeopleModule, EnrolmentsModule],
-  providers: [Postbox, Mailer, Delivery, AccountLetters, CertificateLetters, SeatLetters],
+  controllers: [MessagesController],
+  providers: [Postbox, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, RunLetters, CertificateLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
+import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
@@ -18,6 +19,7 @@ export class Postbox {
   constructor(
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly database: Database,
     settings: Settings,
   ) {
     this.host = new URL(settings.publicUrl).hostname;
@@ -48,5 +50,13 @@ export class Postbox {
       ],
     );
     if (posted > 0) await this.jobs.send(tx, deliver, { messageId: id });
+  }
+
+  /** Send a message again that did not get through; one that did, or that is under way, is left alone. */
+  async retry(id: string): Promise<void> {
+    await this.database.work(async (tx) => {
+      const failed = await tx.execute(`UPDATE message SET state = 'queued' WHERE id = $1 AND state = 'failed'`, [id]);
+      if (failed > 0) await this.jobs.send(tx, deliver, { messageId: id }, { once: id });
+    });
   }
 }

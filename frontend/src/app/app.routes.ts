@@ -23,6 +23,7 @@ export const routes: Routes = [
       { path: 'runs', loadChildren: () => import('../runs/runs.routes').then((room) => room.runsStaffRoutes(runTabs)) },
       { path: 'places', loadChildren: () => import('../runs/runs.routes').then((room) => room.placesStaffRoutes) },
       { path: 'sessions', loadChildren: () => import('../attendance/attendance.routes').then((room) => room.attendanceRoutes) },
+      { path: 'messages', loadChildren: () => import('../messages/messages.routes').then((room) => room.messagesRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },

@@ -1,0 +1,148 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Language, Localized } from '@kortkurs/contract/common';
+import { SeatCalendar } from '../enrolments/door';
+import { Clock } from '../platform/clock';
+import { Settings } from '../platform/config/settings';
+import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import { newId } from '../platform/ids';
+import { jobType } from '../platform/jobs/job-type';
+import { Jobs } from '../platform/jobs/jobs';
+import { RunCancelled, SessionsChanged, type SessionFacts } from '../runs/door';
+import type { Text } from './letter';
+import { Postbox } from './postbox';
+import { dayAndHours } from './when';
+
+/** A change that everyone with a seat hears of, once. */
+interface Change {
+  /** Names the occasion: however often the job runs, nobody is told twice. */
+  changeId: string;
+  runId: string;
+  kind: 'cancelled' | 'moved';
+  /** Sessions that have another time or place, or fell away. */
+  sessionIds: string[];
+}
+
+const tellAll = jobType<Change>('messages.tell-participants', { retries: 10, retryDelay: 15, seconds: 300 });
+
+interface Told {
+  enrolmentId: string;
+  personId: string;
+  address: string;
+  language: Language;
+}
+
+interface RunFacts {
+  title: Localized;
+  why: string | null;
+  sessions: { number: number; startsAt: Date; endsAt: Date; place: string | null }[];
+}
+
+/** Tells everyone with a seat, or in the queue, that a run is cancelled or its sessions have moved. */
+@Injectable()
+export class RunLetters implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+    private readonly postbox: Postbox,
+    private readonly calendar: SeatCalendar,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    // A class may be large and the planner waits for the answer: the letters are written by a job.
+    this.events.on(RunCancelled, (tx, { after }) => this.jobs.send(tx, tellAll, { changeId: newId(), runId: after.id, kind: 'cancelled', sessionIds: [] }));
+    this.events.on(SessionsChanged, (tx, event) => this.sessionsChanged(tx, event));
+    this.jobs.handle(tellAll, (change) => this.tell(change));
+  }
+
+  private async sessionsChanged(tx: Tx, event: SessionsChanged): Promise<void> {
+    const now = this.clock.now();
+    const moved = event.changed.filter(({ before, after }) => differs(before, after) && after.endsAt > now).map(({ after }) => after.id);
+    const added = event.added.filter((session) => session.endsAt > now).map((session) => session.id);
+    const fellAway = event.removed.some((session) => session.endsAt > now);
+    if (moved.length + added.length === 0 && !fellAway) return;
+    const published = await tx.one(`SELECT 1 FROM course_run WHERE id = $1 AND status = 'published'`, [event.runId]);
+    if (!published) return;
+    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: event.runId, kind: 'moved', sessionIds: [...moved, ...added] });
+  }
+
+  private async tell(change: Change): Promise<void> {
+    await this.database.work(async (tx) => {
+      const facts = await this.facts(tx, change);
+      if (!facts) return;
+      const people = await tx.query<Told>(
+        `SELECT e.id AS "enrolmentId", h.id AS "personId", coalesce(a.email, h.contact_email) AS address, h.language
+           FROM enrolment e JOIN person h ON h.id = e.person_id
+           LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
+          WHERE e.run_id = $1 AND e.state IN ('enrolled', 'waitlisted', 'invited', 'offered', 'applied') AND coalesce(a.email, h.contact_email) IS NOT NULL
+          ORDER BY e.id`,
+        [change.runId],
+      );
+      const calendars = { sv: await this.calendar.ofRun(tx, change.runId, 'sv'), en: await this.calendar.ofRun(tx, change.runId, 'en') };
+      for (const person of people) {
+        await this.postbox.post(tx, {
+          kind: `run-${change.kind}`,
+          to: { personId: person.personId, address: person.address, language: person.language },
+          sv: this.write(change.kind, facts, 'sv'),
+          en: this.write(change.kind, facts, 'en'),
+          attachments: [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: calendars[person.language] }],
+          about: { type: 'enrolment', id: person.enrolmentId },
+          onceKey: `${change.changeId}:${person.enrolmentId}`,
+        });
+      }
+    });
+  }
+
+  private facts(tx: Tx, change: Change): Promise<RunFacts | undefined> {
+    return tx
+      .one<Omit<RunFacts, 'sessions'>>('SELECT v.title, r.cancelled_why AS why FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1', [change.runId])
+      .then(async (run) =>
+        run && {
+          ...run,
+          sessions: await tx.query<RunFacts['sessions'][number]>(
+            `SELECT s.number, s.starts_at AS "startsAt", s.ends_at AS "endsAt", nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place
+               FROM session s JOIN course_run r ON r.id = s.run_id LEFT JOIN place p ON p.id = coalesce(s.place_id, r.place_id)
+              WHERE s.id = ANY ($1) ORDER BY s.starts_at`,
+            [change.sessionIds],
+          ),
+        },
+      );
+  }
+
+  private write(kind: Change['kind'], facts: RunFacts, language: Language): Text {
+    const title = facts.title[language] ?? facts.title.sv ?? facts.title.en ?? '';
+    const words = WORDS[language];
+    const lines = facts.sessions.map((session) => [`${words.session} ${session.number}: ${dayAndHours(session.startsAt, session.endsAt, language)}`, session.place].filter(Boolean).join(', '));
+    const body =
+      kind === 'cancelled'
+        ? [words.cancelled(title), ...(facts.why ? ['', facts.why] : []), '', words.calendar, '']
+        : [words.moved(title), '', ...lines, '', words.calendar, '', words.cannot(`${this.settings.publicUrl}/my`), ''];
+    return { subject: words.subject[kind](title), body: body.join('\n') };
+  }
+}
+
+const differs = (before: SessionFacts, after: SessionFacts): boolean =>
+  before.startsAt.getTime() !== after.startsAt.getTime() || before.endsAt.getTime() !== after.endsAt.getTime() || before.placeId !== after.placeId;
+
+const WORDS = {
+  sv: {
+    session: 'Träff',
+    subject: { cancelled: (title: string): string => `Inställt: ${title}`, moved: (title: string): string => `Ändrad tid eller plats: ${title}` },
+    cancelled: (title: string): string => `${title} är inställt.`,
+    moved: (title: string): string => `${title} har fått nya tider eller en ny plats. Så här är det nu:`,
+    calendar: 'Den bifogade kalenderfilen ändrar dina möten, den lägger inte till nya.',
+    cannot: (link: string): string => `Passar det inte? Avanmäl dig: ${link}`,
+  },
+  en: {
+    session: 'Session',
+    subject: { cancelled: (title: string): string => `Cancelled: ${title}`, moved: (title: string): string => `New time or place: ${title}` },
+    cancelled: (title: string): string => `${title} is cancelled.`,
+    moved: (title: string): string => `${title} has new times or a new place. This is how it is now:`,
+    calendar: 'The attached calendar file changes the appointments you have; it adds no new ones.',
+    cannot: (link: string): string => `Does it not suit you? Withdraw: ${link}`,
+  },
+} as const;
