@@ -1,0 +1,177 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { FormArray, NonNullableFormBuilder, ReactiveFormsModule, Validators, type AbstractControl, type ValidationErrors } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Municipality } from '@kortkurs/contract/centre';
+import { LIMITS, type Page } from '@kortkurs/contract/common';
+import { FUNDING_LIMITS, type Funder, type Project, type ProjectFacts, type ProjectPartner } from '@kortkurs/contract/funding';
+import { Finders } from '../organisations/finders';
+import { Api, newId } from '../platform/api';
+import { formFaults } from '../platform/form-faults';
+import { PageTitle } from '../platform/page-title';
+import { problemOf } from '../platform/problem';
+import type { HoldsWork } from '../platform/unsaved';
+import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
+import { Crumbs } from '../ui/crumbs';
+import { ErrorSummary } from '../ui/field/error-summary';
+import { Field, KkInput } from '../ui/field/field';
+import { Icon } from '../ui/icon/icon';
+import { Notices } from '../ui/overlay/notices';
+import { Pick } from '../ui/pick/pick';
+import { Pending } from '../ui/state/pending';
+
+const short = [Validators.maxLength(LIMITS.name)];
+const kronor = [Validators.min(0), Validators.max(FUNDING_LIMITS.kronor), Validators.pattern(/^\d*$/)];
+
+function inOrder(form: AbstractControl): ValidationErrors | null {
+  const { startsOn, endsOn } = form.value as { startsOn: string; endsOn: string };
+  const wrong = startsOn !== '' && endsOn !== '' && endsOn < startsOn;
+  const control = form.get('endsOn');
+  if (control && wrong !== !!control.errors?.['order']) control.setErrors(wrong ? { order: true } : null, { emitEvent: false });
+  return null;
+}
+
+/** Makes a project, or changes its facts and partners. */
+@Component({
+  selector: 'kk-project-form-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Banner, Crumbs, ErrorSummary, Field, Icon, KkInput, MatButton, Pending, Pick, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  templateUrl: './project-form-page.html',
+})
+export class ProjectFormPage implements HoldsWork {
+  readonly projectId = input<string>();
+
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly build = inject(NonNullableFormBuilder);
+  protected readonly finders = inject(Finders);
+
+  protected readonly funders = httpResource<Page<Funder>>(() => '/api/v1/funders?limit=100', { defaultValue: { items: [], next: null } });
+  protected readonly municipalities = httpResource<Municipality[]>(() => '/api/v1/municipalities', { defaultValue: [] });
+  protected readonly project = httpResource<Project>(() => this.projectId() && `/api/v1/projects/${this.projectId()}`);
+  protected readonly known = computed(() => (this.project.hasValue() ? this.project.value() : undefined));
+  /** An archived funder can only stay where it is. */
+  protected readonly choices = computed(() => {
+    const items = this.funders.hasValue() ? this.funders.value().items.map(({ id, name }) => ({ id, name })) : [];
+    const known = this.known();
+    return known && !items.some(({ id }) => id === known.funderId) ? [...items, { id: known.funderId, name: known.funderName }] : items;
+  });
+  protected readonly overtaken = signal(false);
+  protected readonly partners = new FormArray<ReturnType<ProjectFormPage['partnerGroup']>>([]);
+  protected readonly form = this.build.group(
+    {
+      funderId: ['', [Validators.required]],
+      name: ['', [Validators.required, ...short]],
+      reference: ['', short],
+      programmeArea: ['', short],
+      phase: ['', short],
+      startsOn: ['', [Validators.required]],
+      endsOn: ['', [Validators.required]],
+      grantKronor: [null as number | null, kronor],
+      budgetKronor: [null as number | null, kronor],
+      ownerOrganisationId: [null as string | null],
+      contactPersonId: [null as string | null],
+      region: ['', short],
+      municipalityCodes: [[] as string[]],
+      asksFacts: [false],
+      lastPaymentOn: [''],
+      partners: this.partners,
+    },
+    { validators: [inOrder] },
+  );
+  protected readonly faults = formFaults(this.form, { endsOn: 'funding.fault.endsOn', funderId: 'funding.fault.funder', partners: 'funding.fault.partners' });
+  private readonly newId = newId();
+  private saving = false;
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const known = this.known();
+      if (!known) return;
+      title.name(known.name);
+      untracked(() => this.fill(known));
+    });
+  }
+
+  hasUnsaved(): boolean {
+    return this.form.dirty;
+  }
+
+  protected toggle(code: string): void {
+    const control = this.form.controls.municipalityCodes;
+    control.setValue(control.value.includes(code) ? control.value.filter((other) => other !== code) : [...control.value, code]);
+    control.markAsDirty();
+  }
+
+  protected addPartner(): void {
+    this.partners.push(this.partnerGroup({ id: newId(), organisationId: null, name: '', country: 'SE' }));
+    setTimeout(() => document.getElementById(`partner-${this.partners.length - 1}`)?.focus());
+  }
+
+  protected removePartner(at: number): void {
+    this.partners.removeAt(at);
+    this.form.markAsDirty();
+  }
+
+  protected async save(): Promise<void> {
+    if (this.saving || !this.faults.check()) return;
+    this.saving = true;
+    try {
+      const saved = await this.send();
+      this.form.markAsPristine();
+      this.notices.say(this.words.say('funding.saved', { name: saved.name }));
+      await this.router.navigate(['/staff/projects', saved.id]);
+    } catch (error) {
+      if (problemOf(error).code === 'changed-meanwhile') this.overtaken.set(true);
+      else this.faults.take(error);
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  protected takeTheirs(): void {
+    this.overtaken.set(false);
+    this.project.reload();
+  }
+
+  private send(): Promise<Project> {
+    const value = this.form.getRawValue();
+    const facts: ProjectFacts = {
+      ...value,
+      reference: value.reference || null,
+      programmeArea: value.programmeArea || null,
+      phase: value.phase || null,
+      region: value.region || null,
+      lastPaymentOn: value.lastPaymentOn || null,
+    };
+    const known = this.known();
+    return known ? this.api.put<Project>(`projects/${known.id}`, { ...facts, version: known.version }) : this.api.post<Project>('projects', { ...facts, id: this.newId });
+  }
+
+  private fill(known: Project): void {
+    this.partners.clear();
+    for (const partner of known.partners) this.partners.push(this.partnerGroup(partner));
+    this.form.reset({
+      ...known,
+      reference: known.reference ?? '',
+      programmeArea: known.programmeArea ?? '',
+      phase: known.phase ?? '',
+      region: known.region ?? '',
+      lastPaymentOn: known.lastPaymentOn ?? '',
+    });
+  }
+
+  private partnerGroup({ id, organisationId, name, country }: ProjectPartner) {
+    return this.build.group({
+      id: [id],
+      organisationId: [organisationId],
+      name: [name, [Validators.required, ...short]],
+      country: [country, [Validators.required, Validators.pattern(/^[A-Z]{2}$/)]],
+    });
+  }
+}
