@@ -24,14 +24,18 @@ async function mailedLink(product: Product, to: string, where: string): Promise<
   return link;
 }
 
-/** Nothing that axe knows of is wrong, on a phone and on a desk, and nothing reaches beyond the edge. */
+/** Nothing that axe knows of is wrong, on a phone and on a desk, light and dark, and nothing reaches beyond the edge. */
 async function lookOver(page: Page, name: string): Promise<void> {
+  await expect(page.locator('main h1')).toBeVisible();
   for (const [size, view] of [['1280', desktop], ['390', phone], ['320', { width: 320, height: 700 }]] as const) {
     await page.setViewportSize(view);
     if (process.env['SCREENS'] && size !== '320') await page.screenshot({ path: path.join(process.env['SCREENS'], `${name}-${size}.png`), fullPage: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${size} px`).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    expect(violations.map(({ id, nodes }) => `${name} ${size}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
+    for (const colorScheme of size === '1280' ? (['dark', 'light'] as const) : (['light'] as const)) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      expect(violations.map(({ id, nodes }) => `${name} ${size} ${colorScheme}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
+    }
   }
   await page.setViewportSize(desktop);
 }
