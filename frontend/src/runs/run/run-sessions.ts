@@ -59,6 +59,8 @@ export class RunSessions {
       place: session.place && session.place.id !== run?.place?.id ? [session.place.name, session.place.room].filter(Boolean).join(', ') : '',
       isNow: this.says.isToday(session.startsAt) && new Date(session.endsAt) > now,
       isPast: new Date(session.endsAt) <= now,
+      // Made once per run read: a new object at each drawing would undo what is being written.
+      edited: editedOf(session),
       warnings: warningWords(run, this.words, this.format, session.id),
     }));
   });
@@ -71,11 +73,6 @@ export class RunSessions {
       : { date: this.format.localDate(new Date()), from: '17:30', to: '20:00', breakMinutes: 0 };
     return { ...times, title: {}, moduleId: null, placeId: null, videoLink: null };
   });
-
-  protected edited(session: Session): EditedSession {
-    const { date, from, to, breakMinutes, title, module, place, videoLink } = session;
-    return { date, from, to, breakMinutes, title, moduleId: module?.id ?? null, placeId: place?.id ?? null, videoLink };
-  }
 
   protected toggle(id: string): void {
     this.problem.set('');
@@ -109,4 +106,8 @@ export class RunSessions {
       this.problem.set(problem.code === 'changed-meanwhile' ? this.words.say('runs.run.stale') : (problem.errors[0]?.message ?? problem.detail) || this.words.say('app.notSaved'));
     }
   }
+}
+
+function editedOf({ date, from, to, breakMinutes, title, module, place, videoLink }: Session): EditedSession {
+  return { date, from, to, breakMinutes, title, moduleId: module?.id ?? null, placeId: place?.id ?? null, videoLink };
 }

@@ -1,0 +1,118 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+/** A Tuesday at least two months from today, as a date field takes it. */
+function aTuesday(): string {
+  const day = new Date(Date.now() + 70 * 86_400_000);
+  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7));
+  return day.toISOString().slice(0, 10);
+}
+const later = (date: string, days: number): string => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+const spoken = (date: string): string => new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date));
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-post').fill(email);
+  const password = page.locator('input[type=password]');
+  if ((await password.count()) === 0) await page.locator('form button[type=submit]').click();
+  await password.fill('kortkurs-demo');
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+for (const width of [390, 1280]) {
+  test(`an administrator plans, moves, publishes and calls off a run at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signIn(page, 'admin@example.org');
+    await page.goto('/staff/runs/new');
+    const first = aTuesday();
+    const label = `Provet ${width}`;
+
+    await page.getByLabel('Vilken kurs?').selectOption({ index: 1 });
+    await page.getByLabel('Namn på tillfället').fill(label);
+    const sentence = page.locator('kk-plan-sentence');
+    await sentence.getByLabel('Veckodag').selectOption('2');
+    await sentence.getByLabel('Från', { exact: true }).fill('9');
+    await sentence.getByLabel('Till', { exact: true }).fill('15.30');
+    await sentence.getByLabel('Första dag').fill(first);
+    await sentence.getByLabel('Antal gånger').fill('3');
+    await expect(page.locator('kk-plan-sessions > ol > li')).toHaveCount(3);
+
+    // Six and a half hours without a break: asked about, and answered.
+    await sentence.getByRole('button', { name: '45 min rast' }).click();
+    await expect(sentence.getByLabel('Rast, minuter')).toHaveValue('45');
+    await expect(page.locator('kk-plan-preview')).toContainText('3 dagar');
+    await expect(page.locator('kk-plan-preview')).toContainText('17 tim 15 min');
+
+    // The second one is moved by hand, and stays when the sentence changes.
+    await page.getByRole('button', { name: /^Ändra träff 2,/ }).click();
+    const editor = page.getByRole('group', { name: 'Ändra träff 2' });
+    await editor.getByLabel('Datum').fill(later(first, 8));
+    await editor.getByLabel('Från', { exact: true }).fill('10.00');
+    await editor.getByRole('button', { name: 'Klar' }).click();
+    await sentence.getByLabel('Till', { exact: true }).fill('15');
+    const rows = page.locator('kk-plan-sessions > ol > li');
+    await expect(rows.nth(0)).toContainText('9.00–15.00');
+    await expect(rows.nth(1)).toContainText('10.00–15.30');
+    await expect(rows.nth(1)).toContainText(`Flyttad från ${spoken(later(first, 7))}`);
+
+    await page.getByLabel('Platser', { exact: true }).fill('12');
+    await page.getByRole('button', { name: 'Lägg till kursledare' }).click();
+    await page.getByLabel('Sök namn').fill('a');
+    await page.locator('kk-plan-people .choices button').first().click();
+    await page.getByRole('checkbox', { name: /EU-märket/ }).check();
+    await page.getByLabel('Lokal').selectOption({ index: 1 });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: 'Spara utkast' }).click();
+    await expect(page).toHaveURL(/\/staff\/runs\/[\w-]+\/settings$/);
+    await expect(page.getByText('Allt är sparat')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Publicera' }).click();
+    const question = page.getByRole('dialog');
+    await expect(question).toContainText('Medfinansieras av Europeiska unionen');
+    await question.getByRole('button', { name: 'Publicera' }).click();
+    await expect(page.getByText('Publicerad, öppen')).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+    await page.getByRole('tab', { name: 'Träffar' }).click();
+    const session = page.locator('#session-2');
+    await expect(session).toContainText(`Flyttad från ${spoken(later(first, 7))}`);
+    await session.getByRole('button', { name: /^Ändra träff 2,/ }).click();
+    await session.getByLabel('Till', { exact: true }).fill('16.30');
+    await session.getByRole('button', { name: 'Spara träffen' }).click();
+    await expect(session).toContainText('10.00–16.30');
+
+    await page.goto(`/staff/runs?q=${encodeURIComponent(label)}`);
+    const line = page.getByRole('row', { name: new RegExp(label) });
+    await expect(line).toContainText('0 av 12');
+    await expect(line).toContainText('Öppen');
+    await line.getByRole('link').click();
+    await page.getByRole('button', { name: 'Mer' }).click();
+    await page.getByRole('menuitem', { name: 'Ställ in kurstillfället' }).click();
+    const why = page.getByRole('dialog');
+    await why.getByRole('button', { name: 'Ställ in' }).click();
+    await expect(why.getByText('Skriv varför')).toBeVisible();
+    await why.getByLabel('Varför ställs det in?').fill('Kursledaren är sjuk.');
+    await why.getByRole('button', { name: 'Ställ in' }).click();
+    await expect(page.getByText('Kursledaren är sjuk.')).toBeVisible();
+  });
+}
+
+test('a place is made with what it offers, and archived', async ({ page }) => {
+  await signIn(page, 'admin@example.org');
+  await page.goto('/staff/places/new');
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByText('Skriv platsens namn.').first()).toBeVisible();
+  await page.getByLabel('Namn', { exact: true }).fill('Lindens hus');
+  await page.getByRole('group', { name: 'Hörslinga' }).getByRole('radio', { name: 'Finns', exact: true }).check();
+  await page.getByRole('group', { name: 'Vilrum' }).getByRole('radio', { name: 'Finns inte' }).check();
+  await page.getByRole('button', { name: 'Spara' }).click();
+  const row = page.getByRole('row', { name: /Lindens hus/ });
+  await expect(row).toContainText('Hörslinga');
+  await expect(row).toContainText('Vilrum: finns inte');
+  await row.getByRole('link').click();
+  await page.getByRole('button', { name: 'Arkivera' }).click();
+  await expect(page.getByText('kan inte väljas för nya kurstillfällen')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
