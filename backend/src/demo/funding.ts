@@ -16,8 +16,8 @@ export function addFunding(rows: Rows, dice: Dice, organisations: DemoOrganisati
   const support = dice.id();
   rows.add(
     'funder',
-    { id: fund, name: 'Svenska ESF-rådet', mark: 'eu', statement: statement('Medfinansieras av Europeiska unionen', 'Co-funded by the European Union'), small_number_threshold: 5, version: 1 },
-    { id: support, name: 'Malmö stad', mark: 'text', statement: statement('Stöd från Malmö stad', 'With support from the City of Malmö'), small_number_threshold: 5, version: 1 },
+    { id: fund, name: 'Socialfonden', mark: 'eu', statement: statement('Medfinansieras av Europeiska unionen', 'Co-funded by the European Union'), small_number_threshold: 5, version: 1 },
+    { id: support, name: 'Exempelstadens kommun', mark: 'text', statement: statement('Stöd från Exempelstadens kommun', 'With support from the Municipality of Exempelstaden'), small_number_threshold: 5, version: 1 },
   );
   const projects = { funded: dice.id(), city: dice.id() };
   const began = today.subtract({ months: 8 }).with({ day: 1 });
