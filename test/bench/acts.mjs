@@ -1,0 +1,118 @@
+// What is measured: the acts of people as the interface sends them, each with its target in milliseconds of processor time (docs/performance.md).
+import { v7 as newId } from 'uuid';
+import { send } from './load.mjs';
+import { anyAddress, makeClasses, makePeople, signIn, tokenFor } from './prepare.mjs';
+
+/**
+ * @typedef {object} Act
+ * @property {string} name
+ * @property {number} [target] milliseconds of processor time, of API and database together
+ * @property {import('./load.mjs').NextAct} next the product's requests
+ * @property {'statements' | 'upsert'} [beside] what the bare server does beside it
+ * @property {() => Promise<void>} [refresh] before it is measured: access tokens last ten minutes
+ */
+
+/** Classes that save at the same time; the quick run needs no more than it has connections. */
+const CLASSES = { quick: 8, whole: 32 };
+/** Those who take seats: each takes one in every open run. */
+const PEOPLE = { quick: 60, whole: 400 };
+
+/**
+ * @param {import('./ground.mjs').Ground} ground
+ * @param {string} origin of the product
+ * @param {boolean} quick
+ * @returns {Promise<Act[]>}
+ */
+export async function makeActs(ground, origin, quick) {
+  const size = quick ? 'quick' : 'whole';
+  const classes = await makeClasses(ground, origin, CLASSES[size]);
+  /** @type {Record<string, Record<string, string>>} */
+  const headers = {};
+  const as = (/** @type {string} */ who) => async () => void (headers[who] = await signIn(origin, `${who}@example.org`));
+  /** @type {(name: string, target: number | undefined, who: string | undefined, ...paths: string[]) => Act} */
+  const read = (name, target, who, ...paths) => ({
+    name, target, beside: 'statements', ...(who && { refresh: as(who) }),
+    next: () => paths.map((path) => ({ path: `/api/v1${path}`, headers: who ? headers[who] : {} })),
+  });
+  const { certificates, course } = await known(ground.database, origin);
+  const file = (/** @type {string} */ id) => [{ path: `/api/v1/certificates/${id}/file`, headers: headers.admin }];
+  let printed = 0;
+  return [
+    read('catalogue', 2.5, undefined, '/catalogue'),
+    read('search, few hits', 4, undefined, '/catalogue?search=lunch'),
+    read('search, many hits', 15, undefined, '/catalogue?search=forening'),
+    read('course page', 2.5, undefined, `/catalogue/courses/${course}`),
+    read('my page, its three requests', 4, 'deltagare', '/me/seats', '/me/completion', '/me/certificates?limit=3'),
+    read('open the roster, 30 people', 3, 'kursledare', `/sessions/${classes[0].sessionId}/roster`),
+    saving('save attendance, 30 people', 6, 30, classes, as('kursledare'), headers),
+    saving('save attendance, 1 person', undefined, 1, classes, as('kursledare'), headers),
+    { name: 'certificate, first time', target: 12, refresh: as('admin'), next: () => file(certificates[printed++ % certificates.length].id) },
+    { name: 'certificate, again', target: 2, refresh: as('admin'), next: () => file(certificates[0].id) },
+    { name: 'verify a certificate', beside: 'statements', next: () => [{ path: `/api/v1/verify/${certificates[0].code}`, headers: { 'x-forwarded-for': anyAddress() } }] },
+    await taking(ground, origin, PEOPLE[size]),
+  ];
+}
+
+/**
+ * @param {import('pg').Client} database
+ * @param {string} origin
+ */
+async function known(database, origin) {
+  const { items } = JSON.parse((await send(origin, { path: '/api/v1/catalogue' })).toString('utf8'));
+  const { rows: certificates } = await database.query(
+    `SELECT c.id, c.code FROM certificate c JOIN person p ON p.id = c.person_id WHERE NOT p.protected AND c.revoked_at IS NULL AND c.replaced_by IS NULL ORDER BY c.id`,
+  );
+  return { certificates, course: items[0].slug };
+}
+
+/**
+ * Marks of a class, other ones every time. Classes take turns, so that those who save at the same time are different ones.
+ * @param {string} name
+ * @param {number | undefined} target
+ * @param {number} people
+ * @param {import('./prepare.mjs').SchoolClass[]} classes
+ * @param {() => Promise<void>} refresh
+ * @param {Record<string, Record<string, string>>} headers
+ * @returns {Act}
+ */
+function saving(name, target, people, classes, refresh, headers) {
+  let turn = 0;
+  const next = () => {
+    const { sessionId, enrolmentIds } = classes[turn++ % classes.length];
+    const now = new Date().toISOString();
+    const marks = enrolmentIds.slice(0, people).map((enrolmentId, place) => ({
+      markId: newId(), enrolmentId, markedAt: now,
+      content: { state: 'present', lateMinutes: (turn + place) % 60, earlyMinutes: 0, reason: null, channel: 'in_person' },
+    }));
+    return [{ method: 'PUT', path: `/api/v1/sessions/${sessionId}/marks`, headers: headers.kursledare, body: JSON.stringify({ marks, sentAt: now }) }];
+  };
+  return { name, target, next, beside: 'upsert', refresh };
+}
+
+/**
+ * Seats, taken by people who have never taken one, in the runs that are open; runs take turns.
+ * @param {import('./ground.mjs').Ground} ground
+ * @param {string} origin
+ * @param {number} count of people
+ * @returns {Promise<Act>}
+ */
+async function taking({ database, secret }, origin, count) {
+  const { items } = JSON.parse((await send(origin, { path: '/api/v1/catalogue?limit=50' })).toString('utf8'));
+  /** @type {string[]} */
+  const runs = items.filter((/** @type {{ enrolling: string, seats: { waiting: number } }} */ run) => run.enrolling === 'open' && run.seats.waiting === 0).map((/** @type {{ runId: string }} */ run) => run.runId);
+  await database.query('UPDATE course_run SET capacity = 5000 WHERE id = ANY ($1::uuid[])', [runs]);
+  await database.query('UPDATE run_seats SET capacity = 5000 WHERE run_id = ANY ($1::uuid[])', [runs]);
+  const people = await makePeople(database, count);
+  let taken = 0;
+  return {
+    name: 'take a seat',
+    target: 3,
+    next: () => {
+      if (taken === runs.length * people.length) return undefined;
+      const run = taken % runs.length;
+      const person = people[(Math.floor(taken++ / runs.length) + run * 7) % people.length];
+      const headers = { authorization: `Bearer ${tokenFor(person, secret)}` };
+      return [{ method: 'POST', path: `/api/v1/runs/${runs[run]}/seats`, headers, body: JSON.stringify({ id: newId(), affiliationId: null }) }];
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// What the acts need beside the demonstration centre: classes of thirty, and people who may take seats.
+import { createHmac } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import { send } from './load.mjs';
+
+/** @typedef {import('./ground.mjs').Ground} Ground */
+
+/**
+ * @typedef {object} SchoolClass
+ * @property {string} sessionId
+ * @property {string[]} enrolmentIds
+ */
+
+const CLASS_OF = 30;
+const SESSIONS = 8;
+
+/**
+ * Signs in with a password, as people do.
+ * @param {string} origin
+ * @param {string} email
+ * @returns {Promise<Record<string, string>>} headers of whoever it is, for ten minutes
+ */
+export async function signIn(origin, email) {
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': anyAddress() };
+  const answer = await send(origin, { method: 'POST', path: '/api/v1/sign-in', headers, body: JSON.stringify({ email, password: 'kortkurs-demo' }) });
+  return { authorization: `Bearer ${JSON.parse(answer.toString('utf8')).accessToken}` };
+}
+
+/** An address of a caller: operations that are limited per address shall be measured, not refused. */
+export const anyAddress = () => `10.${Array.from({ length: 3 }, () => Math.floor(Math.random() * 256)).join('.')}`;
+
+/**
+ * Runs that have begun, each with eight meetings and thirty people, planned and filled through the API like any other.
+ * @param {Ground} ground
+ * @param {string} origin
+ * @param {number} count
+ * @returns {Promise<SchoolClass[]>}
+ */
+export async function makeClasses({ database }, origin, count) {
+  const headers = await signIn(origin, 'admin@example.org');
+  /** @type {(method: string, path: string, body: object) => Promise<{ id: string, version: number, enrolmentId: string }>} */
+  const ask = async (method, path, body) => JSON.parse((await send(origin, { method, path: `/api/v1${path}`, headers, body: JSON.stringify(body) })).toString('utf8') || '{}');
+  const { rows: [known] } = await database.query(
+    `SELECT (SELECT id FROM course_version WHERE published_at IS NOT NULL ORDER BY id LIMIT 1) AS version,
+            (SELECT id FROM project WHERE asks_facts ORDER BY id LIMIT 1) AS project,
+            (SELECT person_id FROM account WHERE email = 'kursledare@example.org') AS instructor`,
+  );
+  const people = await makePeople(database, CLASS_OF);
+  /** @type {SchoolClass[]} */
+  const classes = [];
+  for (let n = 0; n < count; n++) {
+    const runId = newId();
+    const sessions = Array.from({ length: SESSIONS }, (_, week) => ({ id: newId(), date: day(7 * (week - SESSIONS / 2)), from: '09:00', to: '12:00', breakMinutes: 15 }));
+    await ask('POST', '/runs', {
+      id: runId, courseVersionId: known.version, delivery: 'in_person', capacity: CLASS_OF, projectIds: [known.project],
+      instructors: [{ personId: known.instructor, responsible: true }], sessions,
+    });
+    await ask('POST', `/runs/${runId}/publication`, { version: await versionOf(database, runId) });
+    const enrolmentIds = [];
+    for (const person of people) enrolmentIds.push((await ask('POST', `/runs/${runId}/participants`, { id: newId(), personId: person.personId })).enrolmentId);
+    classes.push({ sessionId: sessions[0].id, enrolmentIds });
+  }
+  return classes;
+}
+
+/**
+ * People with an account and a sign-in, laid straight into the tables.
+ * @param {import('pg').Client} database
+ * @param {number} count
+ * @returns {Promise<{ personId: string, accountId: string, signInId: string }[]>}
+ */
+export async function makePeople(database, count) {
+  const people = Array.from({ length: count }, () => ({ personId: newId(), accountId: newId(), signInId: newId() }));
+  const ids = JSON.stringify(people);
+  const rows = 'jsonb_to_recordset($1::jsonb) AS p ("personId" uuid, "accountId" uuid, "signInId" uuid)';
+  await database.query(`INSERT INTO person (id, given_name, family_name) SELECT "personId", 'Prov', 'Prövning' FROM ${rows}`, [ids]);
+  await database.query(`INSERT INTO account (id, person_id, email, verified_at) SELECT "accountId", "personId", 'prov-' || "personId" || '@example.org', now() FROM ${rows}`, [ids]);
+  await database.query(`INSERT INTO sign_in (id, account_id, expires_at) SELECT "signInId", "accountId", now() + interval '1 day' FROM ${rows}`, [ids]);
+  return people;
+}
+
+/**
+ * An access token as the product makes one: people in their thousands cannot sign in with a password one after the other.
+ * @param {{ personId: string, accountId: string, signInId: string }} person
+ * @param {string} secret JWT_SECRET of the product
+ */
+export function tokenFor({ personId, accountId, signInId }, secret) {
+  const now = Math.floor(Date.now() / 1000);
+  const part = (/** @type {object} */ value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: accountId, pid: personId, sid: signInId, iat: now, exp: now + 3600, iss: 'kortkurs', aud: 'kortkurs' })}`;
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+}
+
+/** @param {number} days from today */
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * @param {import('pg').Client} database
+ * @param {string} runId
+ * @returns {Promise<number>}
+ */
+async function versionOf(database, runId) {
+  const { rows } = await database.query('SELECT version FROM course_run WHERE id = $1', [runId]);
+  return rows[0].version;
+}
