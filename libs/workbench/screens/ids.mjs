@@ -19,14 +19,15 @@ export async function findIds(address, signIn) {
   const run = runs.items[0].id;
   const { sessions } = await ask(`runs/${run}`, admin);
   const projects = await ask('projects', admin);
-  const certificates = await ask('me/certificates', learner);
+  const [certificate] = await ask('me/certificates', learner);
+  const { code } = await ask(`certificates/${certificate.id}`, learner);
   return {
     slug: (catalogue.items.find((/** @type {{ funding: unknown[] }} */ row) => row.funding.length > 0) ?? catalogue.items[0]).slug,
     run,
     session: (sessions.find((/** @type {{ state: { signed: boolean } | null }} */ session) => !session.state?.signed) ?? sessions[0]).id,
     signed: sessions[0].id,
     project: projects.items.find((/** @type {{ funderMark: string }} */ project) => project.funderMark === 'eu').id,
-    certificate: certificates[0]?.id ?? certificates.items?.[0]?.id,
-    code: certificates[0]?.code ?? certificates.items?.[0]?.code,
+    certificate: certificate.id,
+    code,
   };
 }

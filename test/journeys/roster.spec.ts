@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page } from '@playwright/test';
+import { Client } from 'pg';
+import type { Sql } from '../../backend/src/platform/db/tx';
+import { Scene } from '../builders/scene';
+import { expect, test } from './fixtures';
+
+/** A session that began an hour ago, with so many people on its roster. */
+async function aRoster(databaseUrl: string, people: number): Promise<string> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const query = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> => (await client.query(sql, parameters)).rows as Row[];
+  const sql: Sql = { query, one: async (text, parameters) => (await query<never>(text, parameters))[0], execute: async (text, parameters) => (await client.query(text, parameters)).rowCount ?? 0 };
+  try {
+    const from = new Date(Date.now() - 3_600_000);
+    const scene = new Scene(sql);
+    const run = await scene.run({ sessions: [{ startsAt: from.toISOString(), endsAt: new Date(from.getTime() + 3 * 3_600_000).toISOString(), breakMinutes: 15 }], capacity: 600 });
+    await scene.seated(run.id, people);
+    return run.sessionIds[0] ?? '';
+  } finally {
+    await client.end();
+  }
+}
+
+async function open(page: Page, session: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-post').fill('admin@example.org');
+  await page.locator('input[type=password]').fill('kortkurs-demo');
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.goto(`/staff/sessions/${session}/roster`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+const person = (page: Page, nth: number) => page.getByRole('radiogroup').nth(nth);
+const tally = (page: Page) => page.locator('kk-tally dl');
+
+test('a class is taken by thumb on a phone, undone, and signed', async ({ page, product }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, await aRoster(product.databaseUrl, 12));
+  await person(page, 0).getByRole('radio', { name: 'Borta' }).click();
+  await person(page, 1).getByRole('radio', { name: 'Delvis' }).click();
+  await page.getByRole('button', { name: /^Gick tidigare/ }).click();
+  await expect(page.getByText(/av 165 min räknas/)).toBeVisible();
+  await page.getByRole('button', { name: 'Resten är här (10)' }).click();
+  await expect(tally(page)).toContainText('10');
+  await page.getByRole('button', { name: 'Ångra' }).first().click();
+  await expect(page.getByRole('button', { name: 'Resten är här (10)' })).toBeVisible();
+  await page.getByRole('button', { name: 'Resten är här (10)' }).click();
+  await expect(page.getByText('Sparat', { exact: false }).first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole('button', { name: 'Granska och signera' }).last().click();
+  const dialog = page.getByRole('dialog', { name: 'Signera träff 1' });
+  await dialog.getByLabel('Någon annan').check();
+  await dialog.getByRole('button', { name: 'Signera', exact: true }).click();
+  await expect(dialog.getByText('Skriv namnet på den som ledde träffen.')).toBeVisible();
+  await dialog.getByLabel('Namn på den som ledde').fill('Hodan Warsame');
+  expect((await new AxeBuilder({ page }).include('mat-dialog-container').analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Signera', exact: true }).click();
+  await expect(page.getByText('Hodan Warsame ledde träffen.', { exact: false })).toBeVisible();
+
+  await page.reload();
+  await expect(person(page, 0).getByRole('radio', { name: 'Borta' })).toBeChecked();
+  await expect(person(page, 1).getByRole('radio', { name: 'Delvis' })).toBeChecked();
+  await expect(person(page, 11).getByRole('radio', { name: 'Här' })).toBeChecked();
+});
+
+test('a class is taken by keys alone, and corrected with a reason', async ({ page, product }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, await aRoster(product.databaseUrl, 4));
+  await person(page, 0).getByRole('radio').first().focus();
+  await page.keyboard.press('h');
+  await page.keyboard.press('b');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('h');
+  await expect(person(page, 0).getByRole('radio', { name: 'Här' })).toBeChecked();
+  await expect(person(page, 1).getByRole('radio', { name: 'Borta' })).toBeChecked();
+  await expect(person(page, 3).getByRole('radio', { name: 'Här' })).toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect(person(page, 3).getByRole('radio', { name: 'Här' })).not.toBeChecked();
+  await expect(page.getByText(/^Sparat/).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Granska och signera' }).click();
+  await page.getByRole('dialog').getByLabel('Någon annan').check();
+  await page.getByRole('dialog').getByLabel('Namn på den som ledde').fill('Hodan Warsame');
+  await page.getByRole('dialog').getByRole('button', { name: 'Signera', exact: true }).click();
+  await page.getByRole('button', { name: 'Rätta listan' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Börja rätta' }).click();
+  await expect(page.getByText('Skriv varför, minst tre tecken.')).toBeVisible();
+  await page.getByLabel('Varför rättas listan?').fill('Hon satt längst bak.');
+  await page.getByRole('button', { name: 'Börja rätta' }).click();
+  await person(page, 1).getByRole('radio', { name: 'Här' }).click();
+  await expect(page.getByText('Listan har rättats efter signeringen.')).toBeVisible();
+  await page.getByRole('button', { name: /^Ändrad 1 gång/ }).first().click();
+  await expect(page.getByText('Anledning: Hon satt längst bak.', { exact: true })).toBeVisible();
+});
+
+test('a tap is kept while nobody answers, and saved when somebody does', async ({ page, product, expectedErrors }) => {
+  expectedErrors.push(/Failed to load resource/);
+  await open(page, await aRoster(product.databaseUrl, 3));
+  await page.route('**/marks', (route) => route.abort());
+  await person(page, 0).getByRole('radio', { name: 'Här' }).click();
+  await expect(page.getByText('1 väntar')).toBeVisible({ timeout: 15_000 });
+  await person(page, 1).getByRole('radio', { name: 'Borta' }).click();
+  await expect(page.getByText('2 väntar')).toBeVisible();
+  await page.unroute('**/marks');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByText(/^Sparat/).first()).toBeVisible({ timeout: 15_000 });
+  await page.reload();
+  await expect(person(page, 0).getByRole('radio', { name: 'Här' })).toBeChecked();
+  await expect(person(page, 1).getByRole('radio', { name: 'Borta' })).toBeChecked();
+});
