@@ -128,8 +128,7 @@ export class ListUndoer {
                           (SELECT 1 FROM intake_effect m WHERE m.batch_id = $1 AND m.kind = 'affiliation' AND m.object_id = a.id))
                      OR EXISTS (SELECT 1 FROM access_grant g WHERE g.person_id = p.id)
                      OR EXISTS (SELECT 1 FROM run_instructor i WHERE i.person_id = p.id)
-                     OR EXISTS (SELECT 1 FROM network n WHERE n.host_person_id = p.id)
-                     OR EXISTS (SELECT 1 FROM intake_effect m WHERE m.batch_id <> $1 AND m.kind = 'known_person' AND m.object_id = p.id) THEN 'elsewhere' END AS why
+                     OR EXISTS (SELECT 1 FROM network n WHERE n.host_person_id = p.id) THEN 'elsewhere' END AS why
          FROM intake_effect f JOIN person p ON p.id = f.object_id
         WHERE f.batch_id = $1 AND f.kind = 'person' AND p.id <> ALL ($2::uuid[]) ORDER BY f.line`,
       [batchId, kept],

@@ -15,6 +15,7 @@ export const routes: Routes = [
     canActivate: [staffOnly],
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./start').then((file) => file.Start) },
+      { path: 'runs/:runId/lists', loadChildren: () => import('../intake/intake.routes').then((room) => room.intakeRoutes) },
       { path: 'people', loadChildren: () => import('../people/people.routes').then((room) => room.peopleRoutes) },
       { path: 'organisations', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.organisationsStaffRoutes) },
       { path: 'networks', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.networksStaffRoutes) },
