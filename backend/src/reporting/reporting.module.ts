@@ -1,15 +1,21 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CentreModule } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
+import { ReportFiles } from './files/report-files';
 import { ParticipationMonth } from './participation-month.entity';
 import { ParticipationStart } from './participation-start.entity';
+import { ReportPeopleQuery } from './people-query';
+import { ReportQuery } from './report-query';
+import { ReportsController } from './reports.controller';
 import { Rollup } from './rollup';
 import { RollupListeners } from './rollup-listeners';
 
 /** Figures for funders, each of which can be traced to people and minutes. */
 @Module({
-  imports: [PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationStart])],
-  providers: [Rollup, RollupListeners],
+  imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationStart])],
+  controllers: [ReportsController],
+  providers: [Rollup, RollupListeners, ReportQuery, ReportPeopleQuery, ReportFiles],
   exports: [Rollup],
 })
 export class ReportingModule implements OnModuleInit {

@@ -1,8 +1,14 @@
 import type { LocalDate } from '@kortkurs/contract/common';
+import { AGE_GROUPS, type AgeGroup } from '@kortkurs/contract/reports';
 
-/** The age groups of a report; the ESF+ indicators EECO06 to EECO08 are sums of them. */
-export const AGE_GROUPS = ['under_18', '18_29', '30_54', '55_64', '65_plus'] as const;
-export type AgeGroup = (typeof AGE_GROUPS)[number];
+/** The first and last age, in whole years, of each group. */
+export const AGE_SPANS: Record<AgeGroup, { from: number; to: number }> = {
+  under_18: { from: 0, to: 17 },
+  '18_29': { from: 18, to: 29 },
+  '30_54': { from: 30, to: 54 },
+  '55_64': { from: 55, to: 64 },
+  '65_plus': { from: 65, to: 200 },
+};
 
 /**
  * Whole years from birth to a day. Someone born on 29 February comes of age on 1 March in a year without that day.
@@ -14,9 +20,5 @@ export function ageOn(bornOn: LocalDate, on: LocalDate): number {
 
 /** The group that an age in whole years falls in. */
 export function ageGroup(age: number): AgeGroup {
-  if (age < 18) return 'under_18';
-  if (age < 30) return '18_29';
-  if (age < 55) return '30_54';
-  if (age < 65) return '55_64';
-  return '65_plus';
+  return AGE_GROUPS.find((group) => age <= AGE_SPANS[group].to) ?? '65_plus';
 }

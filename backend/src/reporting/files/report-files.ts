@@ -1,0 +1,126 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
+import type { ReportPeopleWish, ReportPeriod, ReportPerson, ReportTable } from '@kortkurs/contract/reports';
+import { anyEyes } from '../../people/door';
+import { Audit } from '../../platform/audit/audit';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/db/database';
+import type { Sql } from '../../platform/db/tx';
+import { held } from '../report.sql';
+import { peopleBehind, ReportPeopleQuery } from '../people-query';
+import { periodParameters, ReportQuery } from '../report-query';
+import { COUNTED_MINUTES } from '../rollup.sql';
+import { writeCsv } from './csv';
+import { reportTables, type SessionHeads, type Source, statementText } from './report-tables';
+import { writeXlsx } from './xlsx';
+
+/** Rows that are read at a time. */
+const BATCH = 500;
+
+const everybody = { figure: 'participants', gender: null, age: null, missing: false, organisation: null, run: null } as const satisfies Omit<ReportPeopleWish, keyof ReportPeriod>;
+
+const SESSIONS = `
+WITH held AS (${held('$1', '$2', '$3', '$4')}
+)
+SELECT s.id, s.starts_at AS "startsAt", s.local_date AS date,
+       to_char(s.starts_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'), 'HH24:MI') AS time, v.title AS "courseTitle", s.number,
+       f.name AS "formatName", r.delivery, s.low_threshold AS "lowThreshold", s.countable_minutes AS minutes, s.signed,
+       m.in_person AS "inPerson", m.online, m.away, m.registered,
+       (SELECT count(*)::int FROM enrolment e WHERE e.run_id = s.run_id AND e.state IN ('enrolled', 'completed', 'not_completed')
+           AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.enrolment_id = e.id)) AS unmarked
+  FROM held s
+  JOIN course_run r ON r.id = s.run_id
+  JOIN course_version v ON v.id = r.course_version_id
+  JOIN course c ON c.id = r.course_id
+  JOIN format f ON f.id = c.format_id
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'in_person')::int AS in_person,
+           count(*) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'online')::int AS online,
+           count(*) FILTER (WHERE ${COUNTED_MINUTES} = 0)::int AS away,
+           CASE WHEN s.low_threshold THEN 0 ELSE coalesce(sum(${COUNTED_MINUTES}), 0)::int END AS registered
+      FROM attendance a WHERE a.session_id = s.id) m
+ WHERE $5::timestamptz IS NULL OR (s.starts_at, s.id) > ($5, $6::uuid)
+ ORDER BY s.starts_at, s.id LIMIT ${BATCH}`;
+
+/** A file that was made, to be sent. */
+export interface Made {
+  content: Readable;
+  projectName: string;
+}
+
+/**
+ * Makes the files of a report. What leaves the house shows protected people under their aliases, whoever asks. A file is
+ * written to the disk in one reading transaction, so that its sheets agree and no slow receiver holds a connection.
+ */
+@Injectable()
+export class ReportFiles {
+  constructor(
+    private readonly database: Database,
+    private readonly reports: ReportQuery,
+    private readonly people: ReportPeopleQuery,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everything, a sheet each. @throws Refusal `not-found` */
+  xlsx(projectId: string, period: ReportPeriod, language: Language): Promise<Made> {
+    return this.make(projectId, period, 'xlsx', async (source, to) => {
+      const footer = [source.report.project.name, statementText(source.report, language)].join(' · ');
+      await writeXlsx(Object.values(reportTables(source, language)), footer, to);
+    });
+  }
+
+  /** One table. @throws Refusal `not-found` */
+  csv(projectId: string, period: ReportPeriod, table: ReportTable, language: Language): Promise<Made> {
+    return this.make(projectId, period, `csv ${table}`, (source, to) => writeCsv(reportTables(source, language)[table], language, to));
+  }
+
+  private async make(projectId: string, period: ReportPeriod, what: string, write: (source: Source, to: Writable) => Promise<void>): Promise<Made> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kortkurs-report-'));
+    const file = path.join(folder, 'report');
+    const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+    try {
+      const projectName = await this.database.work(async (tx) => {
+        await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+        const report = await this.reports.report(projectId, period, tx);
+        const to = createWriteStream(file, { mode: 0o600 });
+        try {
+          await write({ report, sessions: () => this.sessions(tx, projectId, period), participants: () => this.participants(tx, projectId, period) }, to);
+        } finally {
+          to.destroy();
+        }
+        await this.audit.record(tx, { action: 'report.downloaded', objectType: 'project', objectId: projectId, details: { what, ...period } });
+        return report.project.name;
+      });
+      return { content: createReadStream(file).once('close', () => void remove()), projectName };
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+  }
+
+  private async *sessions(sql: Sql, projectId: string, period: ReportPeriod): AsyncGenerator<SessionHeads> {
+    const [project, , , , from, to] = periodParameters(projectId, period);
+    let last: { id: string; startsAt: Date } | undefined;
+    do {
+      const rows: (SessionHeads & { id: string; startsAt: Date })[] = await sql.query(SESSIONS, [project, from, to, this.clock.now(), last?.startsAt ?? null, last?.id ?? null]);
+      yield* rows;
+      last = rows.length === BATCH ? rows.at(-1) : undefined;
+    } while (last);
+  }
+
+  private async *participants(sql: Sql, projectId: string, period: ReportPeriod): AsyncGenerator<ReportPerson> {
+    const behind = peopleBehind(projectId, { ...everybody, ...period }, anyEyes);
+    let after: string | undefined;
+    do {
+      const page = await this.people.page(sql, behind, { limit: BATCH, after, sessions: false }, anyEyes);
+      yield* page.items;
+      after = page.next ?? undefined;
+    } while (after);
+  }
+}

@@ -1,0 +1,156 @@
+import type { Language, Localized } from '@kortkurs/contract/common';
+import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
+import type { Delivery } from '@kortkurs/contract/runs';
+import { type Cell, hours, type Table } from './table';
+import { FILE_WORDS, type FileWords } from './words';
+
+/** A session with the heads that were counted at it. */
+export interface SessionHeads {
+  date: string;
+  time: string;
+  courseTitle: Localized;
+  number: number;
+  formatName: Localized;
+  delivery: Delivery;
+  lowThreshold: boolean;
+  minutes: number;
+  inPerson: number;
+  online: number;
+  away: number;
+  unmarked: number;
+  registered: number;
+  signed: boolean;
+}
+
+/** What a report's files are made from; the long lists are read as they are written. */
+export interface Source {
+  report: Report;
+  sessions: () => AsyncIterable<SessionHeads>;
+  participants: () => AsyncIterable<ReportPerson>;
+}
+
+const textOf = (text: Localized | null, language: Language): string => text?.[language] ?? text?.sv ?? text?.en ?? '';
+const columns = (...titles: [string, number][]): Table['columns'] => titles.map(([title, width]) => ({ title, width }));
+const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
+
+/** The tables of a report in a language. */
+export function reportTables(source: Source, language: Language): Record<ReportTable, Table> {
+  const words = FILE_WORDS[language];
+  const { report } = source;
+  return {
+    summary: { name: words.sheets.summary, columns: columns([words.what, 44], [words.figure, 22], [words.target, 30], [words.scope, 34]), rows: summary(report, words, language) },
+    months: {
+      name: words.sheets.months,
+      columns: columns([words.month, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
+      rows: months(report, words),
+    },
+    people: {
+      name: words.sheets.people,
+      columns: columns([words.gender, 20], ...REPORT_AGES.map((age): [string, number] => [words.ages[age], 12]), [words.total, 12], [words.scope, 34]),
+      rows: people(report, words),
+    },
+    organisations: {
+      name: words.sheets.organisations,
+      columns: columns([words.organisation, 40], [words.participants, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 60]),
+      rows: organisations(report, words),
+    },
+    sessions: {
+      name: words.sheets.sessions,
+      columns: columns(
+        [words.date, 12], [words.starts, 10], [words.course, 40], [words.session, 10], [words.format, 24], [words.delivery, 20], [words.minutes, 10], [words.inPerson, 12],
+        [words.online, 12], [words.away, 12], [words.unmarked, 14], [words.registeredMinutes, 24], [words.signed, 12], [words.open, 14],
+      ),
+      rows: sessions(source.sessions(), words, language),
+    },
+    participants: {
+      name: words.sheets.participants,
+      columns: columns(
+        [words.name, 30], [words.organisations, 40], [words.gender, 16], [words.ageGroup, 14], [words.start, 14], [words.participations, 14], [words.met, 10],
+        [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24],
+      ),
+      rows: participants(source.participants(), words),
+    },
+  };
+}
+
+/** The period in words: from when, to when. */
+export function periodText({ period }: Report, words: FileWords): string {
+  if (period.from === null && period.to === null) return words.wholeProject;
+  return [period.from && `${words.from} ${period.from}`, period.to && `${words.to} ${period.to}`].filter(Boolean).join(' ');
+}
+
+/** Who pays, as it must be said wherever the figures go. */
+export const statementText = ({ project }: Report, language: Language): string => textOf(project.funderStatement, language) || project.funderName;
+
+function* summary(report: Report, words: FileWords, language: Language): Generator<Cell[]> {
+  const { project, figures } = report;
+  yield [words.project, project.name, null, null];
+  if (project.reference) yield [words.reference, project.reference, null, null];
+  yield [words.funder, project.funderName, null, null];
+  yield [words.statement, statementText(report, language), null, null];
+  yield [words.projectTime, `${project.startsOn} – ${project.endsOn}`, null, null];
+  yield [words.period, periodText(report, words), null, null];
+  yield [words.counted, report.countedAt, null, null];
+  yield [words.timeGone, { share: report.timeGone }, null, words.ofProject];
+  for (const target of report.targets) yield [targetName(target, words, language), target.figure, targetText(target, words), words.ofProject];
+  const period = periodText(report, words);
+  const rows: [string, Cell][] = [
+    [words.participants, figures.participants], [words.participations, figures.participations], [words.organisations, figures.organisations],
+    [words.runs, figures.runs], [words.sessions, figures.sessions],
+    [words.registeredHours, hours(figures.registeredMinutes)], [words.signedHours, hours(figures.signedMinutes)],
+    [words.registeredMinutes, figures.registeredMinutes], [words.signedMinutes, figures.signedMinutes],
+    [words.certificates, figures.certificates], [words.attendance, figures.marked === 0 ? null : { share: figures.present / figures.marked }], [words.heads, figures.heads],
+  ];
+  for (const [title, figure] of rows) yield [title, figure, null, period];
+}
+
+const targetName = ({ kind, formatName }: TargetProgress, words: FileWords, language: Language): string => `${words.target}: ${kind === 'runs' ? textOf(formatName, language) : words.kinds[kind]}`;
+const targetText = ({ operator, value, upperValue }: TargetProgress, words: FileWords): string =>
+  upperValue === null ? `${words.operators[operator]} ${value}` : `${words.operators[operator]} ${value} ${words.and} ${upperValue}`;
+
+function* months(report: Report, words: FileWords): Generator<Cell[]> {
+  const { months: all, figures } = report;
+  const period = periodText(report, words);
+  for (const { month, periodRegisteredMinutes: registered, periodSignedMinutes: signed } of all.filter((each) => each.periodRegisteredMinutes > 0)) {
+    yield [month.slice(0, 7), hours(registered), hours(signed), registered, signed, period];
+  }
+  yield [words.total, hours(figures.registeredMinutes), hours(figures.signedMinutes), figures.registeredMinutes, figures.signedMinutes, period];
+}
+
+function* people(report: Report, words: FileWords): Generator<Cell[]> {
+  const { people: cells, figures } = report;
+  const period = periodText(report, words);
+  const count = (of: (cell: (typeof cells)[number]) => boolean): number => sum(cells.filter(of), ({ participants: n }) => n);
+  for (const gender of REPORT_GENDERS) {
+    yield [words.genders[gender], ...REPORT_AGES.map((age) => count((cell) => cell.gender === gender && cell.age === age)), count((cell) => cell.gender === gender), period];
+  }
+  yield [words.total, ...REPORT_AGES.map((age) => count((cell) => cell.age === age)), figures.participants, period];
+}
+
+function* organisations(report: Report, words: FileWords): Generator<Cell[]> {
+  const { figures } = report;
+  const period = periodText(report, words);
+  for (const { id, name, participants: n, registeredMinutes, signedMinutes } of report.organisations) {
+    yield [id === null ? words.noOrganisation : name, n, hours(registeredMinutes), hours(signedMinutes), registeredMinutes, signedMinutes, period];
+  }
+  const note = report.inSeveralOrganisations > 0 ? `${period}. ${words.oncePerTotal}: ${report.inSeveralOrganisations}` : period;
+  yield [words.total, figures.participants, hours(figures.registeredMinutes), hours(figures.signedMinutes), figures.registeredMinutes, figures.signedMinutes, note];
+}
+
+async function* sessions(list: AsyncIterable<SessionHeads>, words: FileWords, language: Language): AsyncGenerator<Cell[]> {
+  for await (const one of list) {
+    yield [
+      { date: one.date }, one.time, textOf(one.courseTitle, language), one.number, textOf(one.formatName, language), words.deliveries[one.delivery], one.minutes, one.inPerson, one.online,
+      one.away, one.unmarked, one.registered, one.signed ? words.yes : words.no, one.lowThreshold ? words.yes : words.no,
+    ];
+  }
+}
+
+async function* participants(list: AsyncIterable<ReportPerson>, words: FileWords): AsyncGenerator<Cell[]> {
+  for await (const one of list) {
+    yield [
+      one.name, one.organisations.join(', '), words.oneGender[one.gender], words.ages[one.age], one.startOn === null ? null : { date: one.startOn }, one.participations, one.sessionCount,
+      hours(one.registeredMinutes), hours(one.signedMinutes), one.registeredMinutes, one.signedMinutes,
+    ];
+  }
+}

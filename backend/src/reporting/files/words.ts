@@ -1,0 +1,46 @@
+import type { Language } from '@kortkurs/contract/common';
+import type { TargetKind, TargetOperator } from '@kortkurs/contract/funding';
+import type { ReportAge, ReportGender } from '@kortkurs/contract/reports';
+import type { Delivery } from '@kortkurs/contract/runs';
+
+const sv = {
+  sheets: { summary: 'Sammanfattning', months: 'Månader', people: 'Kön och ålder', organisations: 'Organisationer', sessions: 'Träffar', participants: 'Deltagare' },
+  report: 'Rapport', project: 'Projekt', reference: 'Diarienummer', funder: 'Finansiär', projectTime: 'Projekttid', period: 'Period', wholeProject: 'Hela projektet',
+  counted: 'Uppgifter lästa', timeGone: 'Andel av projekttiden som har gått', statement: 'Medfinansiering', from: 'från', to: 'till',
+  what: 'Uppgift', figure: 'Värde', scope: 'Gäller', target: 'Mål', ofPeriod: 'Perioden', ofProject: 'Hela projektet',
+  participants: 'Deltagare', participations: 'Deltaganden', organisations: 'Organisationer', runs: 'Kurstillfällen', sessions: 'Träffar',
+  registeredHours: 'Timmar, registrerade', signedHours: 'Timmar, signerade', registeredMinutes: 'Minuter, registrerade', signedMinutes: 'Minuter, signerade',
+  certificates: 'Utfärdade intyg', attendance: 'Närvaro i snitt', heads: 'Besök på öppna träffar', month: 'Månad', total: 'Totalt',
+  gender: 'Kön', missing: 'Saknas', noOrganisation: 'Ingen organisation', organisation: 'Organisation', oncePerTotal: 'Deltagare som står på flera rader räknas en gång i totalen',
+  date: 'Datum', starts: 'Börjar', course: 'Kurs', format: 'Format', session: 'Träff', delivery: 'Form', minutes: 'Minuter', inPerson: 'På plats', online: 'Online', away: 'Borta',
+  unmarked: 'Omarkerade', signed: 'Signerad', open: 'Öppen träff', yes: 'Ja', no: 'Nej', name: 'Namn', ageGroup: 'Åldersgrupp', start: 'Första dag', met: 'Träffar',
+  kinds: { participants: 'deltagare', organisations: 'organisationer', networks: 'nätverk', hours: 'timmar', runs: 'kurstillfällen' } satisfies Record<TargetKind, string>,
+  operators: { at_least: 'minst', about: 'cirka', between: 'mellan' } satisfies Record<TargetOperator, string>, and: 'och',
+  genders: { F: 'Kvinnor', M: 'Män', X: 'Annat', missing: 'Uppgift saknas' } satisfies Record<ReportGender, string>,
+  oneGender: { F: 'Kvinna', M: 'Man', X: 'Annat', missing: 'Uppgift saknas' } satisfies Record<ReportGender, string>,
+  ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65+', missing: 'Saknas' } satisfies Record<ReportAge, string>,
+  deliveries: { in_person: 'På plats', online: 'Online', hybrid: 'På plats och online', self_paced: 'I egen takt' } satisfies Record<Delivery, string>,
+};
+
+const en: typeof sv = {
+  sheets: { summary: 'Summary', months: 'Months', people: 'Gender and age', organisations: 'Organisations', sessions: 'Sessions', participants: 'Participants' },
+  report: 'Report', project: 'Project', reference: 'Reference', funder: 'Funder', projectTime: 'Project period', period: 'Period', wholeProject: 'The whole project',
+  counted: 'Figures read', timeGone: 'Share of the project period that has gone', statement: 'Co-funding', from: 'from', to: 'to',
+  what: 'Item', figure: 'Value', scope: 'Covers', target: 'Target', ofPeriod: 'The period', ofProject: 'The whole project',
+  participants: 'Participants', participations: 'Participations', organisations: 'Organisations', runs: 'Course runs', sessions: 'Sessions',
+  registeredHours: 'Hours, registered', signedHours: 'Hours, signed', registeredMinutes: 'Minutes, registered', signedMinutes: 'Minutes, signed',
+  certificates: 'Certificates issued', attendance: 'Mean attendance', heads: 'Visits to open sessions', month: 'Month', total: 'Total',
+  gender: 'Gender', missing: 'Missing', noOrganisation: 'No organisation', organisation: 'Organisation', oncePerTotal: 'Participants who stand in several rows count once in the total',
+  date: 'Date', starts: 'Starts', course: 'Course', format: 'Format', session: 'Session', delivery: 'Delivery', minutes: 'Minutes', inPerson: 'In person', online: 'Online', away: 'Away',
+  unmarked: 'Unmarked', signed: 'Signed', open: 'Open session', yes: 'Yes', no: 'No', name: 'Name', ageGroup: 'Age group', start: 'First day', met: 'Sessions',
+  kinds: { participants: 'participants', organisations: 'organisations', networks: 'networks', hours: 'hours', runs: 'course runs' },
+  operators: { at_least: 'at least', about: 'about', between: 'between' }, and: 'and',
+  genders: { F: 'Women', M: 'Men', X: 'Other', missing: 'Not stated' },
+  oneGender: { F: 'Woman', M: 'Man', X: 'Other', missing: 'Not stated' },
+  ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65+', missing: 'Missing' },
+  deliveries: { in_person: 'In person', online: 'Online', hybrid: 'In person and online', self_paced: 'Self-paced' },
+};
+
+/** The words of a report's files. */
+export type FileWords = typeof sv;
+export const FILE_WORDS: Record<Language, FileWords> = { sv, en };

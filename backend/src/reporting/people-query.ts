@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@kortkurs/contract/common';
+import type { ReportPeople, ReportPeopleWish, ReportPerson } from '@kortkurs/contract/reports';
+import { ageGroup, AGE_SPANS } from '@kortkurs/rules/age';
+import { shownName, type Viewer } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql } from '../platform/db/tx';
+import { listKeyset } from '../platform/lists/keyset';
+import { prefixCondition } from '../platform/lists/prefix';
+import { Refusal } from '../platform/refusals/refusal';
+import { AGE_AT_START, CERTIFICATES, TAKEN } from './report.sql';
+import { periodParameters } from './report-query';
+import { COUNTED_MINUTES } from './rollup.sql';
+
+/** A figure's people, as asked for page by page. */
+export type PeopleWish = ReportPeopleWish & { q: string | null; after?: string; limit: number };
+
+type Head = Pick<ReportPeople, 'projectName' | 'narrowedTo' | 'total' | 'registeredMinutes' | 'signedMinutes' | 'certificates'>;
+type Row = Omit<ReportPerson, 'age'> & { age: number | null };
+
+/** SQL of the people behind a figure, with the values of its parameters. */
+interface Behind {
+  from: string;
+  where: string[];
+  /** Conditions on an enrolment's `organisation_id` and `run_id`. */
+  of: (alias: string) => string[];
+  parameters: unknown[];
+}
+
+/** Reads the people behind the figures of a report, and logs that somebody did. */
+@Injectable()
+export class ReportPeopleQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A page of the people behind a figure, by name, with the sessions that their minutes come from.
+   * @throws Refusal `not-found`
+   */
+  async open(projectId: string, wish: PeopleWish, viewer: Viewer): Promise<ReportPeople> {
+    return this.database.work(async (tx) => {
+      // The figure and its people are counted at one moment, or they would not add up.
+      await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      const behind = peopleBehind(projectId, wish, viewer);
+      const head = await this.head(tx, behind, wish);
+      const page = await this.page(tx, behind, { ...wish, sessions: true }, viewer);
+      const { after, limit: _, q: __, ...asked } = wish;
+      const details = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null && value !== false));
+      await this.audit.record(tx, { action: 'report.people-read', objectType: 'project', objectId: projectId, details: { ...details, people: page.items.length, further: after !== undefined } });
+      return { ...head, ...page, loggedAt: this.clock.now().toISOString() };
+    });
+  }
+
+  /** A page of people, with their sessions or without, and without a word in the log: the caller writes it. */
+  async page(sql: Sql, { from, where, of, parameters }: Behind, wish: { after?: string; limit: number; sessions: boolean }, viewer: Viewer): Promise<Page<ReportPerson>> {
+    const name = shownName.sql('p', viewer);
+    const page = await listKeyset<Row>(sql, {
+      select: `SELECT p.id AS "personId", ${name} AS name, coalesce(f.gender, 'missing') AS gender, ${AGE_AT_START} AS age, f.start_on AS "startOn",
+          t.registered AS "registeredMinutes", t.signed AS "signedMinutes", t.participations, t.sessions AS "sessionCount", t.certificates,
+          coalesce(${shownName.fact('p', viewer, `(SELECT json_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") FROM organisation o WHERE o.id = ANY (t.organisation_ids))`)}, '[]') AS organisations,
+          ${wish.sessions ? sessionsOf(of('e'), viewer) : `'[]'::json`} AS sessions`,
+      from,
+      where,
+      parameters,
+      order: [
+        { sql: `(${name}) COLLATE "sv-x-icu"`, type: 'text' },
+        { sql: 'p.id', type: 'uuid' },
+      ],
+      limit: wish.limit,
+      after: wish.after,
+    });
+    return { ...page, items: page.items.map((row) => ({ ...row, age: row.age === null ? 'missing' : ageGroup(row.age) })) };
+  }
+
+  private async head(sql: Sql, { from, where, parameters }: Behind, wish: PeopleWish): Promise<Head> {
+    const named = (value: string | null): number => parameters.length + (value === null ? 1 : 2);
+    const [organisation, run] = [wish.organisation === 'none' ? null : wish.organisation, wish.run];
+    const head = await sql.one<Head & { projectName: string | null }>(
+      `SELECT (SELECT name FROM project WHERE id = $1) AS "projectName",
+              json_build_object('organisation', (SELECT name FROM organisation WHERE id = $${named(null)}::uuid),
+                'run', (SELECT v.title FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $${named('run')}::uuid)) AS "narrowedTo",
+              count(*)::int AS total, coalesce(sum(t.registered), 0)::int AS "registeredMinutes", coalesce(sum(t.signed), 0)::int AS "signedMinutes",
+              coalesce(sum(t.certificates), 0)::int AS certificates
+         ${from} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}`,
+      [...parameters, organisation, run],
+    );
+    if (!head?.projectName) throw new Refusal('not-found');
+    return head;
+  }
+}
+
+/** What a figure counts, person by person: minutes and participations from what was taken part in, certificates beside it. */
+export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer): Behind {
+  const parameters: unknown[] = periodParameters(projectId, wish);
+  const put = (value: unknown): string => `$${parameters.push(value)}`;
+  const { organisation, run } = wish;
+  const [organisationAt, runAt] = [organisation && organisation !== 'none' ? put(organisation) : '', run ? put(run) : ''];
+  const of = (alias: string): string[] => [
+    ...(organisation === 'none' ? [`${alias}.organisation_id IS NULL`] : organisation ? [`${alias}.organisation_id = ${organisationAt}`] : []),
+    ...(run ? [`${alias}.run_id = ${runAt}`] : []),
+  ];
+  const where: string[] = [];
+  if (wish.gender) where.push(wish.gender === 'missing' ? 'f.gender IS NULL' : `f.gender = ${put(wish.gender)}`);
+  if (wish.age === 'missing') where.push('f.born_on IS NULL');
+  else if (wish.age) where.push(`${AGE_AT_START} BETWEEN ${AGE_SPANS[wish.age].from} AND ${AGE_SPANS[wish.age].to}`);
+  if (wish.missing) where.push('(f.gender IS NULL OR f.born_on IS NULL)');
+  if (wish.q) where.push(prefixCondition(shownName.sql('p', viewer), put(wish.q)));
+  const narrowed = of('u');
+  const from = `FROM (
+      SELECT u.person_id, sum(u.registered)::int AS registered, sum(u.signed)::int AS signed, count(DISTINCT u.enrolment_id)::int AS participations,
+             sum(u.sessions)::int AS sessions, sum(u.certificates)::int AS certificates, array_agg(DISTINCT u.organisation_id) FILTER (WHERE u.organisation_id IS NOT NULL) AS organisation_ids
+        FROM (SELECT person_id, run_id, organisation_id, enrolment_id, registered, signed, sessions, 0 AS certificates FROM (${TAKEN}) taken
+              UNION ALL SELECT person_id, run_id, organisation_id, NULL, 0, 0, 0, 1 FROM (${CERTIFICATES}) certificate) u
+       ${narrowed.length ? `WHERE ${narrowed.join(' AND ')}` : ''}
+       GROUP BY u.person_id HAVING sum(${wish.figure === 'certificates' ? 'u.certificates' : 'u.registered'}) > 0) t
+    JOIN person p ON p.id = t.person_id
+    LEFT JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
+  return { from, where, of, parameters };
+}
+
+/** The sessions that the minutes of the person `p` come from, as JSON; they sum to the minutes beside them. */
+const sessionsOf = (narrowed: string[], viewer: Viewer): string => `coalesce((
+  SELECT json_agg(json_build_object('sessionId', s.id, 'runId', s.run_id, 'courseTitle', v.title, 'number', s.number, 'startsAt', s.starts_at,
+           'countableMinutes', s.countable_minutes, 'minutes', ${COUNTED_MINUTES}, 'channel', a.channel, 'source', a.source,
+           'markedByName', ${shownName.sql('marker', viewer)}, 'markedAt', a.marked_at,
+           'signedByName', ${shownName.sql('signer', viewer)}, 'signedAt', g.signed_at) ORDER BY s.starts_at, s.id)
+    FROM enrolment e
+    JOIN run_project rp ON rp.run_id = e.run_id AND rp.project_id = $1
+    JOIN course_run r ON r.id = e.run_id AND NOT r.low_threshold
+    JOIN course_version v ON v.id = r.course_version_id
+    JOIN attendance a ON a.enrolment_id = e.id
+    JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL AND s.local_date BETWEEN $5::date AND $6::date
+    LEFT JOIN session_signature g ON g.session_id = s.id AND g.reopened_at IS NULL
+    LEFT JOIN person signer ON signer.id = g.signed_by
+    LEFT JOIN person marker ON marker.id = a.by_person_id
+   WHERE e.person_id IN (SELECT q.id FROM person q WHERE q.id = p.id OR q.merged_into = p.id) AND ${COUNTED_MINUTES} > 0
+     ${narrowed.map((condition) => `AND ${condition}`).join(' ')}), '[]')`;

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate, Page } from '@kortkurs/contract/common';
+import type { ProjectTarget } from '@kortkurs/contract/funding';
+import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportGender, type ReportPeopleCell, type ReportPeriod, type ReportProject, type TargetProgress } from '@kortkurs/contract/reports';
+import { ageGroup } from '@kortkurs/rules/age';
+import { periodParts, timeGone } from '@kortkurs/rules/period';
+import { Today } from '../centre/door';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql } from '../platform/db/tx';
+import { listKeyset } from '../platform/lists/keyset';
+import { prefixCondition } from '../platform/lists/prefix';
+import { Refusal } from '../platform/refusals/refusal';
+import { REPORT } from './report.sql';
+import type { ReportProjectsWish } from './reports.dto';
+
+type Target = Pick<ProjectTarget, 'id' | 'kind' | 'formatId' | 'operator' | 'value' | 'upperValue'> & Pick<TargetProgress, 'formatName'>;
+type Head = Report['project'] & { targets: Target[] };
+type Counted = Omit<Report, 'project' | 'period' | 'countedAt' | 'timeGone' | 'targets' | 'people'> & {
+  people: { gender: ReportGender | null; age: number | null; participants: number }[];
+  runsByFormat: Record<string, number>;
+};
+
+const TARGET_ORDER = `array['participants', 'organisations', 'networks', 'hours', 'runs']`;
+
+/** Parameters $1 to $6 of the reports' SQL. */
+export function periodParameters(projectId: string, period: ReportPeriod): [string, LocalDate, LocalDate, string, LocalDate, LocalDate] {
+  const { months, days } = periodParts(period);
+  const [first, last] = months ? [months.first ?? '-infinity', months.last ?? 'infinity'] : ['infinity', '-infinity'];
+  const beside = `{${days.map(({ from, to }) => `[${from},${to}]`).join(',')}}`;
+  return [projectId, first, last, beside, period.from ?? '-infinity', period.to ?? 'infinity'];
+}
+
+/** Reads the live figures of projects. */
+@Injectable()
+export class ReportQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly today: Today,
+  ) {}
+
+  /** A page of the projects that can be reported on, those that go on longest first. One statement. */
+  projects(query: ReportProjectsWish): Promise<Page<ReportProject>> {
+    const parameters: unknown[] = [];
+    const where = query.q ? [prefixCondition(`concat_ws(' ', p.name, p.reference, f.name)`, `$${parameters.push(query.q)}`)] : [];
+    return listKeyset<ReportProject>(this.database, {
+      select: `SELECT p.id, p.name, p.reference, f.name AS "funderName", p.starts_on AS "startsOn", p.ends_on AS "endsOn", p.archived_at AS "archivedAt"`,
+      from: 'FROM project p JOIN funder f ON f.id = p.funder_id',
+      where,
+      parameters,
+      order: [
+        { sql: '(p.archived_at IS NOT NULL)', type: 'boolean' },
+        { sql: 'p.ends_on', type: 'date', descending: true },
+        { sql: 'p.id', type: 'uuid' },
+      ],
+      limit: query.limit,
+      after: query.after,
+      count: true,
+    });
+  }
+
+  /**
+   * A project's report, in two statements whatever its size.
+   * @throws Refusal `not-found`
+   */
+  async report(projectId: string, period: ReportPeriod, sql: Sql = this.database): Promise<Report> {
+    const { targets, ...project } = await this.head(sql, projectId);
+    const now = this.clock.now();
+    const counted = await sql.one<Counted>(REPORT, [...periodParameters(projectId, period), now]);
+    if (!counted) throw new Refusal('not-found');
+    const { runsByFormat, people, ...rest } = counted;
+    return {
+      project,
+      period,
+      countedAt: now.toISOString(),
+      timeGone: timeGone(project.startsOn, project.endsOn, this.today.date()),
+      targets: targets.map(({ formatId, ...target }) => ({ ...target, figure: figureOf(target.kind, formatId, counted) })),
+      people: cellsOf(people),
+      ...rest,
+    };
+  }
+
+  private async head(sql: Sql, projectId: string): Promise<Head> {
+    const found = await sql.one<Head>(
+      `SELECT p.id, p.name, p.reference, f.name AS "funderName", f.mark AS "funderMark", f.statement AS "funderStatement", p.starts_on AS "startsOn",
+              p.ends_on AS "endsOn", p.asks_facts AS "asksFacts", p.archived_at AS "archivedAt",
+              coalesce((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'formatId', t.format_id, 'formatName', g.name, 'operator', t.operator,
+                  'value', t.value, 'upperValue', t.upper_value) ORDER BY array_position(${TARGET_ORDER}, t.kind), t.created_at, t.id)
+                FROM project_target t LEFT JOIN format g ON g.id = t.format_id WHERE t.project_id = p.id AND t.superseded_at IS NULL), '[]') AS targets
+         FROM project p JOIN funder f ON f.id = p.funder_id WHERE p.id = $1`,
+      [projectId],
+    );
+    if (!found) throw new Refusal('not-found');
+    return found;
+  }
+}
+
+function figureOf(kind: Target['kind'], formatId: string | null, { whole, networks, runsByFormat }: Counted): number {
+  switch (kind) {
+    case 'participants':
+      return whole.participants;
+    case 'organisations':
+      return whole.organisations;
+    case 'networks':
+      return networks.filter((network) => network.counts).length;
+    case 'hours':
+      // Rounded down, so that no target is met by rounding.
+      return Math.floor((whole.registeredMinutes * 100) / 60) / 100;
+    case 'runs':
+      return runsByFormat[formatId ?? ''] ?? 0;
+  }
+}
+
+/** Ages become groups here, by the one rule that knows them. */
+function cellsOf(people: Counted['people']): ReportPeopleCell[] {
+  const cells = new Map<string, ReportPeopleCell>();
+  for (const { gender, age, participants } of people) {
+    const cell: ReportPeopleCell = { gender: gender ?? 'missing', age: age === null ? 'missing' : ageGroup(age), participants };
+    const known = cells.get(`${cell.gender} ${cell.age}`);
+    if (known) known.participants += participants;
+    else cells.set(`${cell.gender} ${cell.age}`, cell);
+  }
+  const place = (cell: ReportPeopleCell): number => REPORT_GENDERS.indexOf(cell.gender) * REPORT_AGES.length + REPORT_AGES.indexOf(cell.age);
+  return [...cells.values()].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,133 @@
+import { NETWORK_ORGANISATIONS, REPORT_GAPS } from '@kortkurs/contract/reports';
+import { COUNTED_MINUTES, LIVING_PERSON, SESSION_IS_SIGNED } from './rollup.sql';
+
+/**
+ * What was taken part in, in a period: $1 project, $2 first and $3 last whole month, which come from the rollup, $4 the days
+ * beside them as a datemultirange, which are summed from the marks.
+ */
+export const TAKEN = `
+  SELECT e.run_id, m.enrolment_id, m.person_id, m.organisation_id, m.month, m.registered_minutes AS registered, m.signed_minutes AS signed, m.sessions
+    FROM participation_month m JOIN enrolment e ON e.id = m.enrolment_id
+   WHERE m.project_id = $1 AND m.month BETWEEN $2::date AND $3::date
+  UNION ALL
+  SELECT run_id, enrolment_id, person_id, organisation_id, month, sum(minutes)::int, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int, count(*)
+    FROM (SELECT s.run_id, a.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, date_trunc('month', s.local_date)::date AS month,
+                 ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed
+            FROM run_project rp
+            JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
+            JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date <@ $4::datemultirange
+            JOIN attendance a ON a.session_id = s.id
+            JOIN enrolment e ON e.id = a.enrolment_id
+            JOIN person q ON q.id = e.person_id
+           WHERE rp.project_id = $1 AND NOT isempty($4::datemultirange)) raw
+   WHERE minutes > 0
+   GROUP BY run_id, enrolment_id, person_id, organisation_id, month`;
+
+/**
+ * The sessions of a project that were held, by the SQL of project, first and last day, and now. A session counts as held when
+ * it has begun in a run that was not called off, or when somebody was marked at it, so that no minute is without its session.
+ */
+export const held = (project: string, from: string, to: string, now: string): string => `
+  SELECT s.id, s.run_id, s.number, s.starts_at, s.ends_at, s.local_date, s.countable_minutes, r.low_threshold, ${SESSION_IS_SIGNED} AS signed
+    FROM run_project rp
+    JOIN course_run r ON r.id = rp.run_id
+    JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date BETWEEN ${from}::date AND ${to}::date
+   WHERE rp.project_id = ${project}
+     AND ((r.status IN ('published', 'closed') AND s.starts_at <= ${now}) OR EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id))`;
+
+/** Certificates in force of a project's runs, issued in the period: whose, $1, $5, $6 as above. */
+export const CERTIFICATES = `
+  SELECT c.id, ${LIVING_PERSON} AS person_id, e.run_id, e.organisation_id
+    FROM run_project rp
+    JOIN enrolment e ON e.run_id = rp.run_id
+    JOIN certificate c ON c.enrolment_id = e.id AND c.replaced_by IS NULL AND c.revoked_at IS NULL
+    JOIN person q ON q.id = e.person_id
+   WHERE rp.project_id = $1
+     AND (c.issued_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date BETWEEN $5::date AND $6::date`;
+
+/** Whole years of a person on the day `f.start_on`; null where the birth date is missing. */
+export const AGE_AT_START = 'CASE WHEN f.born_on IS NOT NULL THEN greatest(extract(year FROM age(f.start_on, f.born_on))::int, 0) END';
+
+const gap = `json_build_object('sessionId', g.id, 'runId', g.run_id, 'courseTitle', v.title, 'number', g.number, 'startsAt', g.starts_at, 'unmarked', g.unmarked)`;
+const gaps = (which: string): string => `coalesce((SELECT json_agg(${gap} ORDER BY g.starts_at, g.id)
+    FROM (SELECT * FROM gap WHERE ${which} ORDER BY starts_at, id LIMIT ${REPORT_GAPS}) g
+    JOIN course_run r ON r.id = g.run_id JOIN course_version v ON v.id = r.course_version_id), '[]')`;
+
+/** All figures of a report in one statement, so that they were counted at one moment and agree. */
+export const REPORT = `
+WITH taken AS MATERIALIZED (${TAKEN}
+),
+held AS MATERIALIZED (${held('$1', '$5', '$6', '$7')}
+),
+whole AS MATERIALIZED (
+  SELECT month, person_id, organisation_id, registered_minutes, signed_minutes FROM participation_month WHERE project_id = $1
+),
+seen AS (
+  SELECT s.id, s.run_id, s.low_threshold, count(a.mark_id) AS marked, count(a.mark_id) FILTER (WHERE ${COUNTED_MINUTES} > 0) AS present
+    FROM held s LEFT JOIN attendance a ON a.session_id = s.id GROUP BY s.id, s.run_id, s.low_threshold
+),
+gap AS (
+  SELECT s.id, s.run_id, s.number, s.starts_at,
+         (SELECT count(*)::int FROM enrolment e WHERE e.run_id = s.run_id AND e.state IN ('enrolled', 'completed', 'not_completed')
+             AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.enrolment_id = e.id)) AS unmarked
+    FROM held s WHERE NOT s.signed AND s.ends_at <= $7
+),
+per_run AS (
+  SELECT t.run_id, count(DISTINCT t.person_id)::int AS participants, sum(t.registered)::int AS registered, sum(t.signed)::int AS signed FROM taken t GROUP BY t.run_id
+),
+run AS (
+  SELECT s.run_id, count(*)::int AS sessions, sum(s.present)::int AS present, sum(s.marked)::int AS marked FROM seen s GROUP BY s.run_id
+),
+fact AS (
+  SELECT t.person_id, f.gender, ${AGE_AT_START} AS age, f.gender IS NULL OR f.born_on IS NULL AS missing,
+         EXISTS (SELECT 1 FROM participant_record p WHERE p.person_id = t.person_id AND p.valid @> f.start_on AND p.declined) AS declined
+    FROM (SELECT DISTINCT person_id FROM taken) t JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id
+),
+represented AS (
+  SELECT organisation_id, count(DISTINCT person_id)::int AS participants, sum(registered)::int AS registered, sum(signed)::int AS signed
+    FROM taken GROUP BY organisation_id
+),
+networked AS (
+  SELECT n.id, n.name, count(DISTINCT m.organisation_id)::int AS organisations
+    FROM project p
+    JOIN network_member m ON m.valid && daterange(p.starts_on, p.ends_on, '[]')
+    JOIN network n ON n.id = m.network_id
+   WHERE p.id = $1 AND m.organisation_id IN (SELECT organisation_id FROM whole)
+   GROUP BY n.id, n.name
+)
+SELECT
+  json_build_object(
+    'participants', (SELECT count(DISTINCT person_id) FROM taken), 'participations', (SELECT count(DISTINCT enrolment_id) FROM taken),
+    'organisations', (SELECT count(DISTINCT organisation_id) FROM taken), 'runs', (SELECT count(*) FROM run), 'sessions', (SELECT count(*) FROM held),
+    'registeredMinutes', (SELECT coalesce(sum(registered), 0) FROM taken), 'signedMinutes', (SELECT coalesce(sum(signed), 0) FROM taken),
+    'certificates', (SELECT count(*) FROM (${CERTIFICATES}) c),
+    'present', (SELECT coalesce(sum(present), 0) FROM seen WHERE NOT low_threshold), 'marked', (SELECT coalesce(sum(marked), 0) FROM seen WHERE NOT low_threshold),
+    'heads', (SELECT coalesce(sum(present), 0) FROM seen WHERE low_threshold)) AS figures,
+  (SELECT json_build_object('participants', count(DISTINCT person_id), 'organisations', count(DISTINCT organisation_id),
+      'registeredMinutes', coalesce(sum(registered_minutes), 0), 'signedMinutes', coalesce(sum(signed_minutes), 0)) FROM whole) AS whole,
+  coalesce((SELECT json_agg(json_build_object('month', w.month, 'registeredMinutes', w.registered, 'signedMinutes', w.signed,
+      'periodRegisteredMinutes', coalesce(t.registered, 0), 'periodSignedMinutes', coalesce(t.signed, 0)) ORDER BY w.month)
+    FROM (SELECT month, sum(registered_minutes) AS registered, sum(signed_minutes) AS signed FROM whole GROUP BY month) w
+    LEFT JOIN (SELECT month, sum(registered) AS registered, sum(signed) AS signed FROM taken GROUP BY month) t USING (month)), '[]') AS months,
+  coalesce((SELECT json_agg(json_build_object('gender', gender, 'age', age, 'participants', n))
+    FROM (SELECT gender, age, count(*) AS n FROM fact GROUP BY gender, age) g), '[]') AS people,
+  coalesce((SELECT json_agg(json_build_object('id', r.organisation_id, 'name', coalesce(o.name, ''), 'participants', r.participants,
+      'registeredMinutes', r.registered, 'signedMinutes', r.signed)
+      ORDER BY r.organisation_id IS NULL, r.registered DESC, o.name COLLATE "sv-x-icu", r.organisation_id)
+    FROM represented r LEFT JOIN organisation o ON o.id = r.organisation_id), '[]') AS organisations,
+  (SELECT count(*)::int FROM (SELECT 1 FROM taken GROUP BY person_id HAVING count(DISTINCT organisation_id) + (bool_or(organisation_id IS NULL))::int > 1) t)
+    AS "inSeveralOrganisations",
+  coalesce((SELECT json_agg(json_build_object('id', id, 'name', name, 'organisations', organisations, 'counts', organisations >= ${NETWORK_ORGANISATIONS})
+      ORDER BY organisations DESC, name COLLATE "sv-x-icu", id) FROM networked), '[]') AS networks,
+  coalesce((SELECT json_agg(json_build_object('id', r.id, 'courseTitle', v.title, 'label', r.label, 'formatName', f.name, 'delivery', r.delivery,
+      'lowThreshold', r.low_threshold, 'sessions', h.sessions, 'participants', coalesce(p.participants, 0), 'registeredMinutes', coalesce(p.registered, 0),
+      'signedMinutes', coalesce(p.signed, 0), 'present', h.present, 'marked', h.marked) ORDER BY r.starts_at, r.id)
+    FROM run h JOIN course_run r ON r.id = h.run_id JOIN course_version v ON v.id = r.course_version_id
+    JOIN course c ON c.id = r.course_id JOIN format f ON f.id = c.format_id LEFT JOIN per_run p ON p.run_id = h.run_id), '[]') AS runs,
+  coalesce((SELECT json_object_agg(format_id, n) FROM (
+      SELECT c.format_id, count(*) AS n FROM run_project rp JOIN course_run r ON r.id = rp.run_id JOIN course c ON c.id = r.course_id
+       WHERE rp.project_id = $1 AND r.status IN ('published', 'closed') AND coalesce(r.starts_at, r.published_at) <= $7 GROUP BY c.format_id) begun), '{}')
+    AS "runsByFormat",
+  json_build_object('factsMissing', (SELECT count(*) FROM fact WHERE missing), 'declined', (SELECT count(*) FROM fact WHERE missing AND declined),
+    'unsigned', ${gaps('true')}, 'unsignedCount', (SELECT count(*) FROM gap),
+    'unmarked', ${gaps('unmarked > 0')}, 'unmarkedCount', (SELECT count(*) FROM gap WHERE unmarked > 0)) AS readiness`;

@@ -1,0 +1,76 @@
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Page } from '@kortkurs/contract/common';
+import type { Report, ReportPeople, ReportProject } from '@kortkurs/contract/reports';
+import { Viewers } from '../people/door';
+import { ApiPage } from '../platform/lists/api-page';
+import { CurrentActor, type Actor } from '../platform/policy/actor';
+import { Permit } from '../platform/policy/permit';
+import { type Made, ReportFiles } from './files/report-files';
+import { ReportPeopleQuery } from './people-query';
+import { ReportQuery } from './report-query';
+import { ReportFileQuery, ReportPeopleBehindQuery, ReportPeriodQuery, ReportProjectsWish, soundPeriod } from './reports.dto';
+import { ReportPeopleReply, ReportProjectReply, ReportReply } from './reports.replies';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv; charset=utf-8';
+
+@ApiTags('reports')
+@Controller('reports/projects')
+export class ReportsController {
+  constructor(
+    private readonly reports: ReportQuery,
+    private readonly people: ReportPeopleQuery,
+    private readonly files: ReportFiles,
+    private readonly viewers: Viewers,
+  ) {}
+
+  @Get()
+  @Permit('reports.read')
+  @ApiOperation({ summary: 'Projects that can be reported on, those that go on longest first' })
+  @ApiPage(ReportProjectReply)
+  projects(@Query() query: ReportProjectsWish): Promise<Page<ReportProject>> {
+    return this.reports.projects(query);
+  }
+
+  @Get(':projectId')
+  @Permit('reports.read')
+  @ApiOperation({ summary: 'A project’s figures: of the whole project, and of a period' })
+  @ApiOkResponse({ type: ReportReply })
+  report(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeriodQuery): Promise<Report> {
+    return this.reports.report(projectId, soundPeriod(query));
+  }
+
+  @Get(':projectId/people')
+  @Permit('reports.read')
+  @ApiOperation({ summary: 'The people behind a figure, by name, with the sessions they were at; each reading is logged' })
+  @ApiOkResponse({ type: ReportPeopleReply })
+  async behind(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeopleBehindQuery, @CurrentActor() actor: Actor): Promise<ReportPeople> {
+    return this.people.open(projectId, { ...query, ...soundPeriod(query) }, await this.viewers.of(actor));
+  }
+
+  @Get(':projectId/report.xlsx')
+  @Permit('reports.read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The whole report as a workbook, a sheet for each table' })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async xlsx(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeriodQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return sent(await this.files.xlsx(projectId, soundPeriod(query), actor.language), XLSX, 'xlsx');
+  }
+
+  @Get(':projectId/report.csv')
+  @Permit('reports.read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'One table of the report, with semicolons' })
+  @ApiProduces(CSV)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async csv(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportFileQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return sent(await this.files.csv(projectId, soundPeriod(query), query.table, actor.language), CSV, `${query.table}.csv`);
+  }
+}
+
+function sent({ content, projectName }: Made, type: string, end: string): StreamableFile {
+  const name = projectName.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').slice(0, 80).toLowerCase();
+  return new StreamableFile(content, { type, disposition: `attachment; filename="${name || 'rapport'}.${end}"` });
+}

@@ -1,0 +1,192 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CHANNELS, MARK_SOURCES, type Channel, type MarkSource } from '@kortkurs/contract/attendance';
+import type { Localized } from '@kortkurs/contract/common';
+import { FUNDING_MARKS, TARGET_KINDS, TARGET_OPERATORS, type FundingMark, type TargetKind, type TargetOperator } from '@kortkurs/contract/funding';
+import {
+  REPORT_AGES, REPORT_GENDERS,
+  type Report, type ReportAge, type ReportFigures, type ReportGap, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
+  type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type TargetProgress,
+} from '@kortkurs/contract/reports';
+import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
+
+const maybe = { type: String, nullable: true } as const;
+const maybeDay = { type: String, nullable: true, format: 'date' } as const;
+const maybeInstant = { type: String, nullable: true, format: 'date-time' } as const;
+const instant = { type: String, format: 'date-time' } as const;
+const texts = { type: Object, description: 'A text per language.' } as const;
+const id = { format: 'uuid' } as const;
+
+export class ReportProjectReply implements ReportProject {
+  @ApiProperty(id) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty(maybe) reference: string | null;
+  @ApiProperty() funderName: string;
+  @ApiProperty({ format: 'date' }) startsOn: string;
+  @ApiProperty({ format: 'date' }) endsOn: string;
+  @ApiProperty(maybeInstant) archivedAt: string | null;
+}
+
+class ReportedProjectReply extends ReportProjectReply {
+  @ApiProperty({ enum: FUNDING_MARKS }) funderMark: FundingMark;
+  @ApiProperty(texts) funderStatement: Localized;
+  @ApiProperty({ description: 'Whether the funder asks for gender and birth date.' }) asksFacts: boolean;
+}
+
+class PeriodReply implements ReportPeriod {
+  @ApiProperty(maybeDay) from: string | null;
+  @ApiProperty(maybeDay) to: string | null;
+}
+
+class TargetReply implements TargetProgress {
+  @ApiProperty(id) id: string;
+  @ApiProperty({ enum: TARGET_KINDS }) kind: TargetKind;
+  @ApiProperty({ type: Object, nullable: true }) formatName: Localized | null;
+  @ApiProperty({ enum: TARGET_OPERATORS }) operator: TargetOperator;
+  @ApiProperty() value: number;
+  @ApiProperty({ type: Number, nullable: true }) upperValue: number | null;
+  @ApiProperty({ description: 'Counted over the whole project.' }) figure: number;
+}
+
+class WholeReply implements Pick<ReportFigures, 'participants' | 'organisations' | 'registeredMinutes' | 'signedMinutes'> {
+  @ApiProperty({ description: 'People, each once.' }) participants: number;
+  @ApiProperty() organisations: number;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty({ description: 'Those of sessions whose list is signed.' }) signedMinutes: number;
+}
+
+class FiguresReply extends WholeReply implements ReportFigures {
+  @ApiProperty({ description: 'Enrolments that took part.' }) participations: number;
+  @ApiProperty() runs: number;
+  @ApiProperty() sessions: number;
+  @ApiProperty() certificates: number;
+  @ApiProperty({ description: 'Marks of those who were there.' }) present: number;
+  @ApiProperty({ description: 'All marks.' }) marked: number;
+  @ApiProperty({ description: 'Those who came to open evenings; in no other figure.' }) heads: number;
+}
+
+class MonthReply implements ReportMonth {
+  @ApiProperty({ format: 'date' }) month: string;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
+  @ApiProperty() periodRegisteredMinutes: number;
+  @ApiProperty() periodSignedMinutes: number;
+}
+
+class PeopleCellReply implements ReportPeopleCell {
+  @ApiProperty({ enum: REPORT_GENDERS }) gender: ReportGender;
+  @ApiProperty({ enum: REPORT_AGES }) age: ReportAge;
+  @ApiProperty() participants: number;
+}
+
+class OrganisationReply implements ReportOrganisation {
+  @ApiProperty({ type: String, nullable: true, format: 'uuid' }) id: string | null;
+  @ApiProperty() name: string;
+  @ApiProperty() participants: number;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
+}
+
+class NetworkReply implements ReportNetwork {
+  @ApiProperty(id) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() organisations: number;
+  @ApiProperty() counts: boolean;
+}
+
+class RunReply implements ReportRun {
+  @ApiProperty(id) id: string;
+  @ApiProperty(texts) courseTitle: Localized;
+  @ApiProperty() label: string;
+  @ApiProperty(texts) formatName: Localized;
+  @ApiProperty({ enum: DELIVERIES }) delivery: Delivery;
+  @ApiProperty() lowThreshold: boolean;
+  @ApiProperty() sessions: number;
+  @ApiProperty() participants: number;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
+  @ApiProperty() present: number;
+  @ApiProperty() marked: number;
+}
+
+class GapReply implements ReportGap {
+  @ApiProperty(id) sessionId: string;
+  @ApiProperty(id) runId: string;
+  @ApiProperty(texts) courseTitle: Localized;
+  @ApiProperty() number: number;
+  @ApiProperty(instant) startsAt: string;
+  @ApiProperty() unmarked: number;
+}
+
+class ReadinessReply implements ReportReadiness {
+  @ApiProperty() factsMissing: number;
+  @ApiProperty({ description: 'Those who do not want to give the facts.' }) declined: number;
+  @ApiProperty({ type: [GapReply] }) unsigned: GapReply[];
+  @ApiProperty() unsignedCount: number;
+  @ApiProperty({ type: [GapReply] }) unmarked: GapReply[];
+  @ApiProperty() unmarkedCount: number;
+}
+
+export class ReportReply implements Report {
+  @ApiProperty({ type: ReportedProjectReply }) project: ReportedProjectReply;
+  @ApiProperty({ type: PeriodReply }) period: PeriodReply;
+  @ApiProperty(instant) countedAt: string;
+  @ApiProperty({ description: 'Share of the project’s time that has gone, 0 to 1.' }) timeGone: number;
+  @ApiProperty({ type: [TargetReply] }) targets: TargetReply[];
+  @ApiProperty({ type: FiguresReply, description: 'Of the period.' }) figures: FiguresReply;
+  @ApiProperty({ type: WholeReply, description: 'Of the whole project.' }) whole: WholeReply;
+  @ApiProperty({ type: [MonthReply], description: 'Of the whole project, with the period’s part.' }) months: MonthReply[];
+  @ApiProperty({ type: [PeopleCellReply], description: 'Of the period, by the facts of the first day.' }) people: PeopleCellReply[];
+  @ApiProperty({ type: [OrganisationReply], description: 'Of the period.' }) organisations: OrganisationReply[];
+  @ApiProperty({ description: 'Participants who stand in several rows of organisations.' }) inSeveralOrganisations: number;
+  @ApiProperty({ type: [NetworkReply], description: 'Of the whole project.' }) networks: NetworkReply[];
+  @ApiProperty({ type: [RunReply], description: 'Of the period.' }) runs: RunReply[];
+  @ApiProperty({ type: ReadinessReply, description: 'Of the period.' }) readiness: ReadinessReply;
+}
+
+class SessionReply implements ReportSession {
+  @ApiProperty(id) sessionId: string;
+  @ApiProperty(id) runId: string;
+  @ApiProperty(texts) courseTitle: Localized;
+  @ApiProperty() number: number;
+  @ApiProperty(instant) startsAt: string;
+  @ApiProperty() countableMinutes: number;
+  @ApiProperty() minutes: number;
+  @ApiProperty({ enum: CHANNELS }) channel: Channel;
+  @ApiProperty({ enum: MARK_SOURCES }) source: MarkSource;
+  @ApiProperty(maybe) markedByName: string | null;
+  @ApiProperty(instant) markedAt: string;
+  @ApiProperty(maybe) signedByName: string | null;
+  @ApiProperty(maybeInstant) signedAt: string | null;
+}
+
+class PersonReply implements ReportPerson {
+  @ApiProperty(id) personId: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ type: [String] }) organisations: string[];
+  @ApiProperty({ enum: REPORT_GENDERS }) gender: ReportGender;
+  @ApiProperty({ enum: REPORT_AGES }) age: ReportAge;
+  @ApiProperty(maybeDay) startOn: string | null;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
+  @ApiProperty() participations: number;
+  @ApiProperty() certificates: number;
+  @ApiProperty() sessionCount: number;
+  @ApiProperty({ type: [SessionReply] }) sessions: SessionReply[];
+}
+
+class NarrowedReply {
+  @ApiProperty(maybe) organisation: string | null;
+  @ApiProperty({ type: Object, nullable: true }) run: Localized | null;
+}
+
+export class ReportPeopleReply implements ReportPeople {
+  @ApiProperty() projectName: string;
+  @ApiProperty({ type: NarrowedReply }) narrowedTo: NarrowedReply;
+  @ApiProperty() total: number;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
+  @ApiProperty() certificates: number;
+  @ApiProperty({ ...instant, description: 'When this opening was written to the log.' }) loggedAt: string;
+  @ApiProperty({ type: [PersonReply] }) items: PersonReply[];
+  @ApiProperty(maybe) next: string | null;
+}

@@ -1,0 +1,235 @@
+import type { Channel, MarkSource } from './attendance';
+import type { Id, Instant, LocalDate, Localized, Page } from './common';
+import type { FundingMark, TargetKind, TargetMeasure } from './funding';
+import type { Gender } from './people';
+import type { Delivery } from './runs';
+
+/** The age groups of a report; the ESF+ indicators EECO06 to EECO08 are sums of them. */
+export const AGE_GROUPS = ['under_18', '18_29', '30_54', '55_64', '65_plus'] as const;
+export type AgeGroup = (typeof AGE_GROUPS)[number];
+
+/** The columns and rows of the table of people: what was not answered stands as `missing`. */
+export const REPORT_AGES = [...AGE_GROUPS, 'missing'] as const;
+export type ReportAge = (typeof REPORT_AGES)[number];
+export const REPORT_GENDERS = ['F', 'M', 'X', 'missing'] as const;
+export type ReportGender = Gender | 'missing';
+
+/** The tables of a report that can be had as a file of their own. */
+export const REPORT_TABLES = ['summary', 'months', 'people', 'organisations', 'sessions', 'participants'] as const;
+export type ReportTable = (typeof REPORT_TABLES)[number];
+
+/** From one day to another, both counted; null is without end, and both null the whole project. */
+export interface ReportPeriod {
+  from: LocalDate | null;
+  to: LocalDate | null;
+}
+
+/** A project that can be reported on. */
+export interface ReportProject {
+  id: Id;
+  name: string;
+  reference: string | null;
+  funderName: string;
+  startsOn: LocalDate;
+  endsOn: LocalDate;
+  archivedAt: Instant | null;
+}
+
+/** How far a target has come, counted over the whole project. Hours are figures of hours, two decimals at most. */
+export interface TargetProgress extends TargetMeasure {
+  id: Id;
+  kind: TargetKind;
+  formatName: Localized | null;
+  figure: number;
+}
+
+/** The figures of a report's head. Minutes are whole; every person counts once. */
+export interface ReportFigures {
+  participants: number;
+  /** Enrolments that took part: somebody in two runs is one participant and two participations. */
+  participations: number;
+  /** Organisations that participants took part for. */
+  organisations: number;
+  /** Runs and sessions that were held, open evenings included. */
+  runs: number;
+  sessions: number;
+  registeredMinutes: number;
+  signedMinutes: number;
+  /** Certificates in force that were issued on the project's runs. */
+  certificates: number;
+  /** Marks of those who were there, of all marks; open evenings not included. */
+  present: number;
+  marked: number;
+  /** Marks of those who came to open evenings: counted, and in no other figure. */
+  heads: number;
+}
+
+/** One month of the project. `period…` is the part of it that lies in the report's period. */
+export interface ReportMonth {
+  /** Its first day. */
+  month: LocalDate;
+  registeredMinutes: number;
+  signedMinutes: number;
+  periodRegisteredMinutes: number;
+  periodSignedMinutes: number;
+}
+
+/** How many of the period's participants had this gender and age on the day they first took part in the project. */
+export interface ReportPeopleCell {
+  gender: ReportGender;
+  age: ReportAge;
+  participants: number;
+}
+
+/** What people took part for in the period; `id` is null for those who represent none. */
+export interface ReportOrganisation {
+  id: Id | null;
+  name: string;
+  participants: number;
+  registeredMinutes: number;
+  signedMinutes: number;
+}
+
+/** A network of which organisations took part, over the whole project. */
+export interface ReportNetwork {
+  id: Id;
+  name: string;
+  organisations: number;
+  /** Whether they are enough for the network to count. */
+  counts: boolean;
+}
+
+/** A run with sessions in the period. */
+export interface ReportRun {
+  id: Id;
+  courseTitle: Localized;
+  label: string;
+  formatName: Localized;
+  delivery: Delivery;
+  lowThreshold: boolean;
+  sessions: number;
+  participants: number;
+  registeredMinutes: number;
+  signedMinutes: number;
+  present: number;
+  marked: number;
+}
+
+/** A session that waits for something. */
+export interface ReportGap {
+  sessionId: Id;
+  runId: Id;
+  courseTitle: Localized;
+  number: number;
+  startsAt: Instant;
+  /** People without a mark. */
+  unmarked: number;
+}
+
+/** What the period's figures still lack. */
+export interface ReportReadiness {
+  /** Participants without gender or birth date on their first day. */
+  factsMissing: number;
+  /** Those of them who answered that they do not want to give these facts. */
+  declined: number;
+  /** Sessions that ended without a signature, and how many there are in all; the earliest come first. */
+  unsigned: ReportGap[];
+  unsignedCount: number;
+  /** Sessions that ended with people unmarked. */
+  unmarked: ReportGap[];
+  unmarkedCount: number;
+}
+
+/** The most gaps that are listed by name. */
+export const REPORT_GAPS = 20;
+/** Organisations that must take part for a network to count. */
+export const NETWORK_ORGANISATIONS = 3;
+
+/** A project's live report. */
+export interface Report {
+  project: ReportProject & { funderMark: FundingMark; funderStatement: Localized; asksFacts: boolean };
+  period: ReportPeriod;
+  /** When it was counted. */
+  countedAt: Instant;
+  /** Share of the project's time that has gone, from 0 to 1. */
+  timeGone: number;
+  /** Of the whole project. */
+  targets: TargetProgress[];
+  /** Of the period. */
+  figures: ReportFigures;
+  /** Of the whole project. */
+  whole: Pick<ReportFigures, 'participants' | 'organisations' | 'registeredMinutes' | 'signedMinutes'>;
+  /** Of the whole project, with the period's part. */
+  months: ReportMonth[];
+  /** Of the period; only cells with somebody in them. */
+  people: ReportPeopleCell[];
+  /** Of the period. */
+  organisations: ReportOrganisation[];
+  /** Participants who stand in more than one row of `organisations`; the total counts them once. */
+  inSeveralOrganisations: number;
+  /** Of the whole project. */
+  networks: ReportNetwork[];
+  /** Of the period. */
+  runs: ReportRun[];
+  readiness: ReportReadiness;
+}
+
+/** Which people stand behind a figure. */
+export interface ReportPeopleWish extends ReportPeriod {
+  figure: 'participants' | 'certificates';
+  gender: ReportGender | null;
+  age: ReportAge | null;
+  /** Only those without gender or birth date. */
+  missing: boolean;
+  /** An organisation's id, or `none`. */
+  organisation: Id | 'none' | null;
+  run: Id | null;
+}
+
+/** A session that somebody's minutes come from. */
+export interface ReportSession {
+  sessionId: Id;
+  runId: Id;
+  courseTitle: Localized;
+  number: number;
+  startsAt: Instant;
+  countableMinutes: number;
+  minutes: number;
+  channel: Channel;
+  source: MarkSource;
+  markedByName: string | null;
+  markedAt: Instant;
+  signedByName: string | null;
+  signedAt: Instant | null;
+}
+
+/** Somebody behind a figure. */
+export interface ReportPerson {
+  personId: Id;
+  name: string;
+  organisations: string[];
+  gender: ReportGender;
+  age: ReportAge;
+  /** The day they first took part in the project; null when they never did. */
+  startOn: LocalDate | null;
+  registeredMinutes: number;
+  signedMinutes: number;
+  participations: number;
+  certificates: number;
+  /** Sessions attended, as many as are listed. */
+  sessionCount: number;
+  sessions: ReportSession[];
+}
+
+/** A page of the people behind a figure, with the figure itself. */
+export interface ReportPeople extends Page<ReportPerson> {
+  projectName: string;
+  /** What narrows the figure, in words: an organisation's or a run's name. */
+  narrowedTo: { organisation: string | null; run: Localized | null };
+  total: number;
+  registeredMinutes: number;
+  signedMinutes: number;
+  certificates: number;
+  /** When this opening was written to the log. */
+  loggedAt: Instant;
+}
