@@ -66,19 +66,24 @@ export class RosterQuery {
     );
   }
 
-  /** Every mark that was made for a person at a session, the latest first. */
+  /**
+   * Every mark that was made for a person at a session, the latest first.
+   * @throws Refusal `not-found` where the person has no seat in the session's run
+   */
   async history(sessionId: string, enrolmentId: string, viewer: Viewer): Promise<MarkMade[]> {
-    const made = await this.database.query<Omit<MarkMade, 'content'> & Omit<Mark, 'state'> & { state: Mark['state'] | null }>(
+    const rows = await this.database.query<Omit<MarkMade, 'content' | 'markId'> & Omit<Mark, 'state' | 'markId'> & { markId: string | null; state: Mark['state'] | null }>(
       `SELECT a.mark_id AS "markId", a.state, a.late_minutes AS "lateMinutes", a.early_minutes AS "earlyMinutes", a.reason, a.channel, a.outcome,
               a.source, ${shownName.sql('marker', viewer)} AS "byName", a.marked_at AS "markedAt", a.received_at AS "receivedAt",
               a.correction_reason AS "correctionReason"
-         FROM attendance_history a LEFT JOIN person marker ON marker.id = a.by_person_id
-        WHERE a.session_id = $1 AND a.enrolment_id = $2 ORDER BY a.received_at DESC, a.marked_at DESC, a.mark_id DESC LIMIT 200`,
+         FROM session s JOIN enrolment e ON e.run_id = s.run_id
+              LEFT JOIN attendance_history a ON a.session_id = s.id AND a.enrolment_id = e.id
+              LEFT JOIN person marker ON marker.id = a.by_person_id
+        WHERE s.id = $1 AND e.id = $2 ORDER BY a.received_at DESC, a.marked_at DESC, a.mark_id DESC LIMIT 200`,
       [sessionId, enrolmentId],
     );
-    return made.map(({ state, lateMinutes, earlyMinutes, reason, channel, ...of }) => ({
-      ...of,
-      content: state && { state, lateMinutes, earlyMinutes, reason, channel },
-    }));
+    if (rows.length === 0) throw new Refusal('not-found');
+    return rows.flatMap(({ markId, state, lateMinutes, earlyMinutes, reason, channel, ...of }) =>
+      markId === null ? [] : [{ ...of, markId, content: state && { state, lateMinutes, earlyMinutes, reason, channel } }],
+    );
   }
 }
