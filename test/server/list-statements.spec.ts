@@ -1,0 +1,88 @@
+import type { Headers, TestApp } from '../../backend/src/platform/testing/start-app';
+import { startApp } from '../../backend/src/platform/testing/start-app';
+import { describedOperations, type DescribedOperation } from '../../backend/src/platform/testing/operations';
+import { uploadList } from '../builders/lists';
+import { type Crowd, layCrowd } from '../builders/crowd';
+
+/** Operations whose answer holds a list that is as long as it is, whatever the centre grows to; and why. */
+const NEVER_LONGER: Record<string, string> = {
+  'centre.read': 'the centre’s languages',
+  'centre.settings': 'the centre’s languages',
+  'centre.firstSteps': 'the steps of a new centre',
+  'centre.municipalities': 'the municipalities of the country',
+  'runs.people': 'twenty suggestions',
+};
+
+const FEW = 10;
+const MANY = 1000;
+
+interface Measured {
+  status: number;
+  statements: number;
+  /** Items of all the lists in the answer. */
+  items: number;
+}
+
+let test: TestApp;
+let reads: DescribedOperation[];
+const measured = { few: new Map<string, Measured>(), many: new Map<string, Measured>() };
+
+const itemsIn = (value: unknown): number => {
+  if (Array.isArray(value)) return value.length + value.reduce<number>((sum, item) => sum + itemsIn(item), 0);
+  return value !== null && typeof value === 'object' ? Object.values(value).reduce<number>((sum, part) => sum + itemsIn(part), 0) : 0;
+};
+
+/** Ask every reading operation of the document about objects with so many of everything, as the first person who may. */
+async function measure(count: number, into: Map<string, Measured>): Promise<void> {
+  const crowd = await layCrowd(test, count);
+  const administrator = test.signedInAs(crowd.administratorId);
+  const { body } = await uploadList(test, administrator, crowd.objects['runId'] ?? '', list(count));
+  const objects: Crowd['objects'] = { ...crowd.objects, intakeId: body.id, messageId: (await test.database.one<{ id: string }>('SELECT id FROM message LIMIT 1'))?.id ?? '' };
+  const askers: Headers[] = [test.signedInAs(crowd.learner.personId, crowd.learner.accountId), test.signedInAs(crowd.instructorId), administrator];
+  for (const operation of reads) into.set(operation.id, await ask(operation, objects, operation.path.startsWith('/api/v1/me') ? askers : askers.toReversed()));
+}
+
+async function ask(operation: DescribedOperation, objects: Crowd['objects'], askers: Headers[]): Promise<Measured> {
+  const path = operation.path.replace(/([\w-]+)\/\{(\w+)\}/g, (_whole, before: string, name: string) => {
+    const id = objects[name === 'id' ? before : name];
+    if (!id) throw new Error(`${operation.id}: the crowd of test/builders/crowd.ts has no ${name === 'id' ? before : name} yet.`);
+    return `${before}/${id}`;
+  });
+  for (const as of askers) {
+    const { result, statements } = await test.countSql(() => test.ask('GET', path, { as }));
+    if (result.status < 400) return { status: result.status, statements: statements.length, items: itemsIn(result.body) };
+  }
+  return { status: 404, statements: 0, items: 0 };
+}
+
+function list(count: number): Buffer {
+  const lines = Array.from({ length: count }, (_, n) => `Person${n} Provsson;person${n}@example.org;x`);
+  return Buffer.from(['Namn;E-post;2026-11-16', ...lines].join('\n'));
+}
+
+beforeAll(async () => {
+  test = await startApp();
+  reads = (await describedOperations(test)).filter(({ method }) => method === 'GET');
+  await measure(FEW, measured.few);
+  await measure(MANY, measured.many);
+}, 120_000);
+afterAll(() => test.close());
+
+const rows = (keep: (few: Measured, many: Measured, id: string) => boolean): unknown[] =>
+  reads.flatMap(({ id }) => {
+    const [few, many] = [measured.few.get(id), measured.many.get(id)];
+    return few && many && keep(few, many, id) ? [{ id, few, many }] : [];
+  });
+
+it('every read of the document can be asked', () => {
+  expect(reads.length).toBeGreaterThan(40);
+  expect(rows((few, many) => few.status >= 400 || many.status >= 400)).toEqual([]);
+});
+
+it('every list has grown from few rows to many, so that what follows means something', () => {
+  expect(rows((few, many, id) => many.items > 0 && many.items <= few.items && !(id in NEVER_LONGER))).toEqual([]);
+});
+
+it('no read takes more statements for many rows than for few', () => {
+  expect(rows((few, many) => few.statements !== many.statements)).toEqual([]);
+});
