@@ -69,7 +69,7 @@ export class ReportQuery {
     const now = this.clock.now();
     const counted = await sql.one<Counted>(REPORT, [...periodParameters(projectId, period), now]);
     if (!counted) throw new Refusal('not-found');
-    const { runsByFormat, people, ...rest } = counted;
+    const { runsByFormat: _counts, people, ...rest } = counted;
     return {
       project,
       period,

@@ -1,0 +1,66 @@
+import ExcelJS from 'exceljs';
+import type { Report } from '@kortkurs/contract/reports';
+import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { layReported, type Reported } from '../builders/reported';
+
+describe('a report’s files', () => {
+  let test: TestApp;
+  let laid: Reported;
+
+  beforeAll(async () => {
+    test = await startApp();
+    laid = await layReported(test);
+  });
+  afterAll(() => test.close());
+
+  const report = async (): Promise<Report> => (await test.ask<Report>('GET', `reports/projects/${laid.project}`, { as: laid.staff })).body;
+
+  it('becomes a workbook with the same figures', async () => {
+    const answer = await test.app.inject({ method: 'GET', url: `/api/v1/reports/projects/${laid.project}/report.xlsx`, headers: { ...laid.staff, 'accept-language': 'sv' } });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="starkare-foreningsliv.xlsx"');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(answer.rawPayload as unknown as ArrayBuffer);
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['Sammanfattning', 'Månader', 'Kön och ålder', 'Organisationer', 'Träffar', 'Deltagare']);
+    const rows = (name: string): unknown[][] => {
+      const found: unknown[][] = [];
+      book.getWorksheet(name)?.eachRow((row) => found.push((row.values as unknown[]).slice(1)));
+      return found;
+    };
+    const summary = new Map(rows('Sammanfattning').map(([what, figure]) => [what, figure]));
+    const { figures } = await report();
+    expect([...['Deltagare', 'Deltaganden', 'Kurstillfällen', 'Träffar', 'Minuter, registrerade', 'Minuter, signerade', 'Utfärdade intyg', 'Mål: timmar'].map((what) => summary.get(what))]).toEqual([
+      figures.participants, figures.participations, figures.runs, figures.sessions, figures.registeredMinutes, figures.signedMinutes, figures.certificates, 12,
+    ]);
+    expect(rows('Månader').map((row) => row.slice(0, 5))).toEqual([
+      ['Månad', 'Timmar, registrerade', 'Timmar, signerade', 'Minuter, registrerade', 'Minuter, signerade'], ['2026-09', 9.25, 9.25, 555, 555], ['2026-10', 2.75, 0, 165, 0], ['Totalt', 12, 9.25, 720, 555],
+    ]);
+    expect(rows('Kön och ålder').at(-1)?.slice(0, 8)).toEqual(['Totalt', 1, 1, 0, 1, 0, 1, 4]);
+    expect(rows('Organisationer').map((row) => row[0])).toEqual(['Organisation', 'Alfa', 'Beta', 'Gamma', 'Ingen organisation', 'Totalt']);
+    expect(rows('Träffar').slice(1).map((row) => [row[0], row[1], ...row.slice(7, 13)])).toEqual([
+      [new Date('2026-09-08'), '17:30', 2, 1, 1, 0, 445, 'Ja'],
+      [new Date('2026-09-15'), '12:00', 2, 0, 0, 0, 110, 'Ja'],
+      [new Date('2026-09-20'), '12:00', 0, 1, 0, 0, 0, 'Nej'],
+      [new Date('2026-10-06'), '17:30', 1, 0, 2, 1, 165, 'Nej'],
+    ]);
+    expect(rows('Deltagare').slice(1).map((row) => [row[0], row[9]])).toEqual([['Ada Ask', 390], ['Bo =HYPERLINK', 145], ['Cilla Ask', 135], ['Robin Ek', 50]]);
+    expect(book.worksheets[0]?.headerFooter.oddFooter).toContain('Starkare föreningsliv');
+  });
+
+  it('becomes CSV that Excel opens and runs nothing of, under aliases whoever asks', async () => {
+    await test.database.execute(`UPDATE organisation SET name = '=cmd|/C calc' WHERE id = $1`, [laid.organisations.Gamma]);
+    const csv = async (table: string, language = 'sv') => (await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=${table}`, { as: laid.unmasking, headers: { 'accept-language': language } })).text;
+    const months = await csv('months');
+    expect(months.startsWith('\uFEFFMånad;')).toBe(true);
+    expect(months).toContain('\r\n2026-09;9,25;9,25;555;555;Hela projektet\r\n');
+    expect(await csv('months', 'en')).toContain('\r\n2026-09;9.25;9.25;555;555;The whole project\r\n');
+    expect(await csv('organisations')).toContain(`\r\n'=cmd|/C calc;1;`);
+    const participants = await csv('participants');
+    expect(participants).toContain('Robin Ek;;Kvinna;Saknas;2026-09-15;1;1;0,83;0,83;50;50');
+    expect(participants).not.toMatch(/Eva|example\.org/);
+    for (const table of ['summary', 'people', 'sessions']) expect((await csv(table)).split('\r\n').length).toBeGreaterThan(4);
+    await test.database.execute(`UPDATE organisation SET name = 'Gamma' WHERE id = $1`, [laid.organisations.Gamma]);
+    const logged = await test.database.query(`SELECT details ->> 'what' AS what FROM audit_event WHERE action = 'report.downloaded' AND details ->> 'what' = 'csv participants'`);
+    expect(logged).toHaveLength(1);
+  });
+});
