@@ -13,15 +13,16 @@ import { listQuery } from '../ui/list/list-query';
 import { Pager } from '../ui/list/pager';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
+import { SectionTabs } from '../ui/section-tabs';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
-import { FundingTabs } from './funding-tabs';
+import { FUNDING_TABS } from './funding-tabs';
 
 /** Who pays for what the centre does. */
 @Component({
   selector: 'kk-funders-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, FundingTabs, Icon, MatButton, Pager, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, Icon, MatButton, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
   template: `
     @if (shown(); as page) {
       <header class="kk-head">
@@ -35,7 +36,7 @@ import { FundingTabs } from './funding-tabs';
           }
         </div>
       </header>
-      <kk-funding-tabs>
+      <kk-section-tabs [tabs]="tabs" [label]="'funding.tabs' | transloco">
         @if (page.items.length) {
           <ul class="kk-list kk-split" role="list">
             @for (funder of page.items; track funder.id) {
@@ -66,7 +67,7 @@ import { FundingTabs } from './funding-tabs';
             }
           </kk-empty>
         }
-      </kk-funding-tabs>
+      </kk-section-tabs>
     } @else {
       <kk-pending [of]="funders" [rows]="5" />
     }
@@ -77,6 +78,7 @@ export class FundersPage {
   private readonly notices = inject(Notices);
   private readonly dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
+  protected readonly tabs = FUNDING_TABS;
   protected readonly query = listQuery();
   private readonly params = computed(() => ({ ...this.query.params(), archived: 'all' }));
   protected readonly funders = httpResource<Page<Funder>>(() => ({ url: '/api/v1/funders', params: this.params() }));

@@ -15,9 +15,10 @@ import { listQuery } from '../ui/list/list-query';
 import { ListTools } from '../ui/list/list-tools';
 import { NoHits } from '../ui/list/no-hits';
 import { Pager } from '../ui/list/pager';
+import { SectionTabs } from '../ui/section-tabs';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
-import { FundingTabs } from './funding-tabs';
+import { FUNDING_TABS } from './funding-tabs';
 
 /** What the list of projects knows. */
 @Injectable()
@@ -40,7 +41,7 @@ export class ProjectsPageState {
   selector: 'kk-projects-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [ProjectsPageState],
-  imports: [Empty, FundingTabs, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
   template: `
     @if (state.shown(); as page) {
       <header class="kk-head">
@@ -54,7 +55,7 @@ export class ProjectsPageState {
           }
         </div>
       </header>
-      <kk-funding-tabs>
+      <kk-section-tabs [tabs]="tabs" [label]="'funding.tabs' | transloco">
         <kk-list-tools [query]="state.query" [searchLabel]="'funding.projects.search' | transloco" [filters]="state.filters()" />
         @if (state.projects.error()) {
           <kk-pending [of]="state.projects" inline />
@@ -99,7 +100,7 @@ export class ProjectsPageState {
             }
           </kk-empty>
         }
-      </kk-funding-tabs>
+      </kk-section-tabs>
     } @else {
       <kk-pending [of]="state.projects" [rows]="8" />
     }
@@ -108,5 +109,6 @@ export class ProjectsPageState {
 export class ProjectsPage {
   protected readonly state = inject(ProjectsPageState);
   protected readonly session = inject(Session);
+  protected readonly tabs = FUNDING_TABS;
   protected readonly format = inject(Format);
 }

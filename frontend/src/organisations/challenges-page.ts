@@ -9,16 +9,17 @@ import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
+import { SectionTabs } from '../ui/section-tabs';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import type { ChallengeChoice } from './challenge-dialog';
-import { OrganisationTabs } from './section-tabs';
+import { ORGANISATION_TABS } from './organisation-tabs';
 
 /** The challenges of society that networks and courses can name. */
 @Component({
   selector: 'kk-challenges-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, MatButton, OrganisationTabs, Pending, TranslocoPipe],
+  imports: [Empty, Icon, MatButton, Pending, SectionTabs, TranslocoPipe],
   template: `
     @if (known(); as all) {
       <header class="kk-head">
@@ -32,7 +33,7 @@ import { OrganisationTabs } from './section-tabs';
           }
         </div>
       </header>
-      <kk-organisation-tabs>
+      <kk-section-tabs [tabs]="tabs" [label]="'organisations.tabs.label' | transloco">
         @if (all.length) {
           <ul class="kk-list kk-split" role="list">
             @for (challenge of all; track challenge.id) {
@@ -55,7 +56,7 @@ import { OrganisationTabs } from './section-tabs';
         } @else {
           <kk-empty [title]="'organisations.challenges.empty' | transloco" [text]="'organisations.challenges.emptyText' | transloco" />
         }
-      </kk-organisation-tabs>
+      </kk-section-tabs>
     } @else {
       <kk-pending [of]="challenges" [rows]="5" />
     }
@@ -66,6 +67,7 @@ export class ChallengesPage {
   private readonly notices = inject(Notices);
   private readonly dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
+  protected readonly tabs = ORGANISATION_TABS;
   protected readonly format = inject(Format);
   protected readonly challenges = httpResource<Challenge[]>(() => '/api/v1/challenges');
   protected readonly known = computed(() => (this.challenges.hasValue() ? this.challenges.value() : undefined));

@@ -15,9 +15,10 @@ import { listQuery } from '../ui/list/list-query';
 import { ListTools } from '../ui/list/list-tools';
 import { NoHits } from '../ui/list/no-hits';
 import { Pager } from '../ui/list/pager';
+import { SectionTabs } from '../ui/section-tabs';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
-import { OrganisationTabs } from './section-tabs';
+import { ORGANISATION_TABS } from './organisation-tabs';
 
 /** What the list of networks knows. */
 @Injectable()
@@ -49,7 +50,7 @@ export class NetworksPageState {
   selector: 'kk-networks-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [NetworksPageState],
-  imports: [Empty, Icon, ListTools, MatButton, NoHits, OrganisationTabs, Pager, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
   template: `
     @if (state.shown(); as page) {
       <header class="kk-head">
@@ -63,7 +64,7 @@ export class NetworksPageState {
           }
         </div>
       </header>
-      <kk-organisation-tabs>
+      <kk-section-tabs [tabs]="tabs" [label]="'organisations.tabs.label' | transloco">
         <kk-list-tools [query]="state.query" [searchLabel]="'organisations.networks.search' | transloco" [filters]="state.filters()" />
         @if (state.networks.error()) {
           <kk-pending [of]="state.networks" inline />
@@ -106,7 +107,7 @@ export class NetworksPageState {
             }
           </kk-empty>
         }
-      </kk-organisation-tabs>
+      </kk-section-tabs>
     } @else {
       <kk-pending [of]="state.networks" [rows]="8" />
     }
@@ -115,5 +116,6 @@ export class NetworksPageState {
 export class NetworksPage {
   protected readonly state = inject(NetworksPageState);
   protected readonly session = inject(Session);
+  protected readonly tabs = ORGANISATION_TABS;
   protected readonly format = inject(Format);
 }

@@ -16,9 +16,10 @@ import { listQuery } from '../ui/list/list-query';
 import { ListTools } from '../ui/list/list-tools';
 import { NoHits } from '../ui/list/no-hits';
 import { Pager } from '../ui/list/pager';
+import { SectionTabs } from '../ui/section-tabs';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
-import { OrganisationTabs } from './section-tabs';
+import { ORGANISATION_TABS } from './organisation-tabs';
 
 /** What the list of organisations knows. */
 @Injectable()
@@ -47,11 +48,12 @@ export class OrganisationsPageState {
   selector: 'kk-organisations-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [OrganisationsPageState],
-  imports: [Empty, Icon, ListTools, MatButton, NoHits, OrganisationTabs, Pager, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
   templateUrl: './organisations-page.html',
 })
 export class OrganisationsPage {
   protected readonly state = inject(OrganisationsPageState);
   protected readonly session = inject(Session);
+  protected readonly tabs = ORGANISATION_TABS;
   protected readonly number = printOrganisationNumber;
 }

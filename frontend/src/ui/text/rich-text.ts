@@ -39,7 +39,7 @@ interface Tool {
       }
       <div
         #area
-        class="area"
+        class="area kk-text"
         role="textbox"
         aria-multiline="true"
         tabindex="0"
