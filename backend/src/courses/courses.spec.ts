@@ -26,7 +26,7 @@ describe('courses', () => {
   const post = <T>(path: string, body: unknown = {}, as: Headers = administrator) => test.ask<T>('POST', path, { as, body });
   const begin = async (title = 'Möten som fungerar') => (await post<Course>('courses', { formatId: format.id, title: { sv: title } })).body;
   const content = (more: Partial<CourseContent> = {}): CourseContent => ({
-    title: { sv: 'Möten som fungerar' }, summary: { sv: 'Led möten som leder någonvart.' }, description: { sv: 'Dagordning och beslut.' }, level: 'introductory', languages: ['sv'],
+    title: { sv: 'Möten som fungerar' }, summary: { sv: 'Led möten som leder någonvart.' }, description: { sv: '<p>Dagordning och beslut.</p>' }, level: 'introductory', languages: ['sv'],
     subjects: ['Ledarskap'], completionRule: { minimumMinutesShare: 80, requiredActivities: true }, modules: [part()], ...more,
   });
   const save = (course: Course, version: number, more: Partial<CourseContent> = {}) =>

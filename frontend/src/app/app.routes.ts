@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { Unreachable } from './errors/unreachable';
 import { runTabs } from './run-tabs';
+import { firstStepsFirst } from '../centre/first-steps';
 import { staffOnly } from './staff-only';
 import { PublicShell } from './shell/public-shell';
 
@@ -20,13 +21,17 @@ export const routes: Routes = [
       { path: 'organisations', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.organisationsStaffRoutes) },
       { path: 'networks', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.networksStaffRoutes) },
       { path: 'challenges', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.challengesStaffRoutes) },
-      { path: 'today', loadChildren: () => import('../runs/runs.routes').then((room) => room.todayStaffRoutes) },
+      { path: 'today', canActivate: [firstStepsFirst], loadChildren: () => import('../runs/runs.routes').then((room) => room.todayStaffRoutes) },
       { path: 'runs', loadChildren: () => import('../runs/runs.routes').then((room) => room.runsStaffRoutes(runTabs)) },
       { path: 'places', loadChildren: () => import('../runs/runs.routes').then((room) => room.placesStaffRoutes) },
       { path: 'sessions', loadChildren: () => import('../attendance/attendance.routes').then((room) => room.attendanceRoutes) },
       { path: 'messages', loadChildren: () => import('../messages/messages.routes').then((room) => room.messagesRoutes) },
       { path: 'projects', loadChildren: () => import('../funding/funding.routes').then((room) => room.projectsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
+      { path: 'courses', loadChildren: () => import('../courses/courses.routes').then((room) => room.coursesStaffRoutes) },
+      { path: 'formats', loadChildren: () => import('../courses/courses.routes').then((room) => room.formatsStaffRoutes) },
+      { path: 'settings', loadChildren: () => import('../centre/centre.routes').then((room) => room.settingsStaffRoutes) },
+      { path: 'get-started', loadChildren: () => import('../centre/centre.routes').then((room) => room.getStartedStaffRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },

@@ -42,7 +42,7 @@ export interface CourseActivity {
   id: Id;
   kind: ActivityKind;
   title: Localized;
-  /** HTML of `PAGE_ELEMENTS`; for a link, what it leads to. */
+  /** Of a page: HTML of `PAGE_ELEMENTS`. Of a link: plain text about what it leads to. */
   body: Localized;
   /** https; set exactly for a link. */
   url: string | null;
@@ -62,7 +62,7 @@ export interface CourseModule {
 export interface CourseContent {
   title: Localized;
   summary: Localized;
-  /** Plain text; an empty line starts a paragraph. */
+  /** HTML of `PAGE_ELEMENTS`. */
   description: Localized;
   level: CourseLevel | null;
   languages: Language[];

@@ -1,0 +1,91 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CompletionSentences } from '../completion/completion-words';
+import { Format } from '../platform/format';
+import { PageTitle } from '../platform/page-title';
+import { problemOf } from '../platform/problem';
+import { Session } from '../platform/session';
+import type { HoldsWork } from '../platform/unsaved';
+import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
+import { Crumbs } from '../ui/crumbs';
+import { Icon } from '../ui/icon/icon';
+import { Notices } from '../ui/overlay/notices';
+import { Pending } from '../ui/state/pending';
+import { CourseAboutForm } from './course-about-form';
+import { CourseOutline } from './course-outline';
+import { CoursePageState } from './course-page-state';
+import { CourseView } from './course-view';
+import { PublishPanel } from './publish-panel';
+
+/** A course: what it says, module by module; written as a draft, published in versions that never change. */
+@Component({
+  selector: 'kk-course-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [CoursePageState],
+  imports: [Banner, CourseAboutForm, CourseOutline, CourseView, Crumbs, Icon, MatButton, Pending, PublishPanel, TranslocoPipe],
+  templateUrl: './course-page.html',
+})
+export class CoursePage implements HoldsWork {
+  readonly courseId = input.required<string>();
+
+  protected readonly state = inject(CoursePageState);
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly sentences = inject(CompletionSentences);
+
+  protected readonly title = computed(() => this.format.text(this.state.content()?.title) || this.words.say('courses.untitled'));
+  protected readonly rule = computed(() => {
+    const rule = this.state.content()?.completionRule;
+    return rule ? this.sentences.rule(rule) : '';
+  });
+  /** "5 moduler, 16 moment. 2 tim 40 min på egen hand." */
+  protected readonly line = computed(() => {
+    const modules = this.state.content()?.modules ?? [];
+    const activities = modules.flatMap((module) => module.activities);
+    const minutes = activities.reduce((sum, { estimatedMinutes }) => sum + estimatedMinutes, 0);
+    const size = this.words.say('courses.size', { modules: modules.length, activities: activities.length });
+    return minutes ? `${size}. ${this.words.say('courses.ownTime', { time: this.format.minutes(minutes) })}` : `${size}.`;
+  });
+  protected readonly mayWrite = computed(() => this.session.can('courses.change') && !this.state.known()?.archivedAt);
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => this.state.id.set(this.courseId()));
+    effect(() => {
+      const known = this.state.known();
+      if (known) untracked(() => this.state.arrived(known));
+    });
+    effect(() => title.name(this.title()));
+  }
+
+  hasUnsaved(): boolean {
+    return this.state.dirty();
+  }
+
+  flush(): Promise<void> {
+    return this.state.flush();
+  }
+
+  protected async openDraft(): Promise<void> {
+    await this.attempt(() => this.state.openDraft(), 'courses.draftOpened');
+  }
+
+  protected async archive(archived: boolean): Promise<void> {
+    await this.attempt(() => this.state.archive(archived), archived ? 'courses.nowArchived' : 'courses.nowRestored');
+  }
+
+  private async attempt(act: () => Promise<void>, done: string): Promise<void> {
+    try {
+      await act();
+      this.notices.say(this.words.say(done));
+    } catch (error) {
+      const problem = problemOf(error);
+      this.notices.say(problem.detail || this.words.say(problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved'));
+      if (problem.code === 'changed-meanwhile' || problem.code === 'draft-exists') this.state.course.reload();
+    }
+  }
+}

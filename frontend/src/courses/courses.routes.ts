@@ -1,0 +1,32 @@
+import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
+import type { CanDeactivateFn, Routes } from '@angular/router';
+import { completionWords } from '../completion/completion-words';
+import { may } from '../platform/guards';
+import { keepsWork } from '../platform/unsaved';
+import { withWords } from '../platform/words/words';
+import type { CoursePage } from './course-page';
+
+const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+/** A course saves by itself: what is on its way is sent first, and only what could not be sent is asked about. */
+const savesFirst: CanDeactivateFn<CoursePage> = async (page, ...place) => {
+  const injector = inject(EnvironmentInjector);
+  await page.flush();
+  return runInInjectionContext(injector, () => keepsWork(page, ...place)) as boolean | Promise<boolean>;
+};
+
+/** What is taught, for staff. */
+export const coursesStaffRoutes: Routes = withWords(
+  'completion',
+  completionWords,
+  withWords('courses', words, [
+    { path: '', title: 'courses.title', canActivate: [may('courses.read')], loadComponent: () => import('./courses-page').then((file) => file.CoursesPage) },
+    { path: 'new', title: 'courses.new', canActivate: [may('courses.change')], canDeactivate: [keepsWork], loadComponent: () => import('./new-course-page').then((file) => file.NewCoursePage) },
+    { path: ':courseId', title: 'courses.one', canActivate: [may('courses.read')], canDeactivate: [savesFirst], loadComponent: () => import('./course-page').then((file) => file.CoursePage) },
+  ]),
+);
+
+/** What kinds of event there are, for staff. */
+export const formatsStaffRoutes: Routes = withWords('courses', words, [
+  { path: '', title: 'courses.formats.title', canActivate: [may('courses.read')], loadComponent: () => import('./formats-page').then((file) => file.FormatsPage) },
+]);
