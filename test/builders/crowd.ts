@@ -29,6 +29,7 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   await layTargets(sql, count, places.projectId);
   Object.assign(objects, await layRuns(sql, count, { ...objects, personId, instructorId }));
   await layAttendance(sql, objects);
+  await laySums(sql, objects);
   await layCorrespondence(sql, count, { ...objects, personId, accountId, administratorId });
   Object.assign(objects, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId));
   return { objects, administratorId, instructorId, learner: { personId, accountId } };
@@ -134,6 +135,17 @@ async function layAttendance(sql: Sql, of: Record<string, string>): Promise<void
      INSERT INTO attendance_history (mark_id, session_id, enrolment_id, outcome, state, source, marked_at)
      SELECT gen_random_uuid(), $1::uuid, $3::uuid, 'applied', 'present', 'staff', '2026-11-16T16:10Z'::timestamptz FROM enrolment WHERE run_id = $2`,
     [of['sessionId'], of['runId'], of['enrolmentId']],
+  );
+}
+
+/** What the project's report is read from: every project of the big run would be as many times as much. */
+async function laySums(sql: Sql, of: Record<string, string>): Promise<void> {
+  await sql.query('INSERT INTO run_project (run_id, project_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [of['runId'], of['projectId']]);
+  await sql.query(
+    `WITH sums AS (INSERT INTO participation_month (project_id, enrolment_id, month, person_id, registered_minutes, signed_minutes, sessions, first_on, last_on)
+            SELECT $1::uuid, id, '2026-11-01', person_id, 120, 0, 1, '2026-11-16', '2026-11-16' FROM enrolment WHERE run_id = $2 RETURNING person_id)
+     INSERT INTO participation_start (project_id, person_id, start_on) SELECT DISTINCT $1::uuid, person_id, '2026-11-16'::date FROM sums`,
+    [of['projectId'], of['runId']],
   );
 }
 

@@ -35,6 +35,20 @@ export const held = (project: string, from: string, to: string, now: string): st
    WHERE rp.project_id = ${project}
      AND ((r.status IN ('published', 'closed') AND s.starts_at <= ${now}) OR EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id))`;
 
+/** What was marked at the sessions of `held`, and how many who have a seat were not. */
+export const SEEN = `
+  SELECT m.id, m.run_id, m.low_threshold, m.marked, m.in_person + m.online AS present, m.in_person, m.online, m.minutes,
+         coalesce(seats.n, 0) - m.seated AS unmarked
+    FROM (SELECT s.id, s.run_id, s.low_threshold, count(a.mark_id)::int AS marked,
+                 count(a.mark_id) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'in_person')::int AS in_person,
+                 count(a.mark_id) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'online')::int AS online,
+                 count(a.mark_id) FILTER (WHERE e.state IN ('enrolled', 'completed', 'not_completed'))::int AS seated,
+                 coalesce(sum(${COUNTED_MINUTES}), 0)::int AS minutes
+            FROM held s LEFT JOIN attendance a ON a.session_id = s.id LEFT JOIN enrolment e ON e.id = a.enrolment_id
+           GROUP BY s.id, s.run_id, s.low_threshold) m
+    LEFT JOIN (SELECT e.run_id, count(*)::int AS n FROM enrolment e
+                WHERE e.run_id IN (SELECT run_id FROM held) AND e.state IN ('enrolled', 'completed', 'not_completed') GROUP BY e.run_id) seats USING (run_id)`;
+
 /** Certificates in force of a project's runs, issued in the period: whose, $1, $5, $6 as above. */
 export const CERTIFICATES = `
   SELECT c.id, ${LIVING_PERSON} AS person_id, e.run_id, e.organisation_id
@@ -63,14 +77,10 @@ whole AS MATERIALIZED (
   SELECT month, person_id, organisation_id, registered_minutes, signed_minutes FROM participation_month WHERE project_id = $1
 ),
 seen AS (
-  SELECT s.id, s.run_id, s.low_threshold, count(a.mark_id) AS marked, count(a.mark_id) FILTER (WHERE ${COUNTED_MINUTES} > 0) AS present
-    FROM held s LEFT JOIN attendance a ON a.session_id = s.id GROUP BY s.id, s.run_id, s.low_threshold
+${SEEN}
 ),
 gap AS (
-  SELECT s.id, s.run_id, s.number, s.starts_at,
-         (SELECT count(*)::int FROM enrolment e WHERE e.run_id = s.run_id AND e.state IN ('enrolled', 'completed', 'not_completed')
-             AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.enrolment_id = e.id)) AS unmarked
-    FROM held s WHERE NOT s.signed AND s.ends_at <= $7
+  SELECT s.id, s.run_id, s.number, s.starts_at, n.unmarked FROM held s JOIN seen n USING (id) WHERE NOT s.signed AND s.ends_at <= $7
 ),
 per_run AS (
   SELECT t.run_id, count(DISTINCT t.person_id)::int AS participants, sum(t.registered)::int AS registered, sum(t.signed)::int AS signed FROM taken t GROUP BY t.run_id

@@ -11,41 +11,36 @@ import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db/database';
 import type { Sql } from '../../platform/db/tx';
-import { held } from '../report.sql';
+import { held, SEEN } from '../report.sql';
 import { peopleBehind, ReportPeopleQuery } from '../people-query';
 import { periodParameters, ReportQuery } from '../report-query';
-import { COUNTED_MINUTES } from '../rollup.sql';
 import { writeCsv } from './csv';
 import { reportTables, type SessionHeads, type Source, statementText } from './report-tables';
 import { writeXlsx } from './xlsx';
 
 /** Rows that are read at a time. */
-const BATCH = 500;
+const BATCH = 2_000;
 
 const everybody = { figure: 'participants', gender: null, age: null, missing: false, organisation: null, run: null } as const satisfies Omit<ReportPeopleWish, keyof ReportPeriod>;
 
 const SESSIONS = `
-WITH held AS (${held('$1', '$2', '$3', '$4')}
+WITH held AS MATERIALIZED (${held('$1', '$2', '$3', '$4')}
+     AND ($5::timestamptz IS NULL OR (s.starts_at, s.id) > ($5, $6::uuid))
+   ORDER BY s.starts_at, s.id LIMIT ${BATCH}
+),
+seen AS (${SEEN}
 )
 SELECT s.id, s.starts_at AS "startsAt", s.local_date AS date,
        to_char(s.starts_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'), 'HH24:MI') AS time, v.title AS "courseTitle", s.number,
        f.name AS "formatName", r.delivery, s.low_threshold AS "lowThreshold", s.countable_minutes AS minutes, s.signed,
-       m.in_person AS "inPerson", m.online, m.away, m.registered,
-       (SELECT count(*)::int FROM enrolment e WHERE e.run_id = s.run_id AND e.state IN ('enrolled', 'completed', 'not_completed')
-           AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.enrolment_id = e.id)) AS unmarked
+       n.in_person AS "inPerson", n.online, n.marked - n.present AS away, n.unmarked, CASE WHEN s.low_threshold THEN 0 ELSE n.minutes END AS registered
   FROM held s
+  JOIN seen n USING (id)
   JOIN course_run r ON r.id = s.run_id
   JOIN course_version v ON v.id = r.course_version_id
   JOIN course c ON c.id = r.course_id
   JOIN format f ON f.id = c.format_id
-  CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'in_person')::int AS in_person,
-           count(*) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'online')::int AS online,
-           count(*) FILTER (WHERE ${COUNTED_MINUTES} = 0)::int AS away,
-           CASE WHEN s.low_threshold THEN 0 ELSE coalesce(sum(${COUNTED_MINUTES}), 0)::int END AS registered
-      FROM attendance a WHERE a.session_id = s.id) m
- WHERE $5::timestamptz IS NULL OR (s.starts_at, s.id) > ($5, $6::uuid)
- ORDER BY s.starts_at, s.id LIMIT ${BATCH}`;
+ ORDER BY s.starts_at, s.id`;
 
 /** A file that was made, to be sent. */
 export interface Made {
