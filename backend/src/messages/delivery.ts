@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
+import { plainError } from '../platform/without-addresses';
 import { Mailer } from './mailer';
 import type { Attachment } from './message.entity';
 
@@ -41,7 +42,7 @@ export class Delivery {
     try {
       await this.mailer.send({ ...mail, from });
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
+      const failure = plainError(error).message;
       await this.database.execute(`UPDATE message SET state = 'failed', attempts = attempts + 1, failure = $2 WHERE id = $1`, [id, failure.slice(0, 1000)]);
       throw error;
     }

@@ -13,7 +13,7 @@ export class MessageRowReply implements MessageRow {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() kind!: string;
   @ApiProperty({ type: String, nullable: true }) personName!: string | null;
-  @ApiProperty({ description: 'Empty where the person’s identity is protected from the reader.' }) toAddress!: string;
+  @ApiProperty({ description: 'Empty unless the reader may see who stands behind aliases.' }) toAddress!: string;
   @ApiProperty() subject!: string;
   @ApiProperty({ enum: LANGUAGES }) language!: Language;
   @ApiProperty({ enum: MESSAGE_STATES }) state!: MessageState;

@@ -59,10 +59,8 @@ export class Session {
   /** Signs in. Throws the API's {@link Problem}, for example `wrong-address-or-password`. */
   async signIn(email: string, password: string): Promise<Me> {
     const answer = await this.call('sign-in', { email, password });
-    const before = this.person();
     this.take(answer);
     this.channel?.postMessage('in');
-    if (before && before.personId !== answer.me.personId) this.window?.location.assign('/');
     return answer.me;
   }
 
@@ -135,8 +133,7 @@ export class Session {
 
   private async refresh(): Promise<boolean> {
     try {
-      this.take(await this.call('sign-in/refresh', {}));
-      return true;
+      return this.take(await this.call('sign-in/refresh', {}));
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status !== 401 && problem.status !== 403) throw problem;
@@ -145,13 +142,26 @@ export class Session {
     }
   }
 
-  private take(answer: SignedIn): void {
+  /**
+   * Takes an answer that signs in. Where somebody else has signed in in this browser meanwhile, what waits here is
+   * dropped and the page begins anew: one person's work must never go out under another's name.
+   * @returns whether it is the person of this page
+   */
+  private take(answer: SignedIn): boolean {
+    const before = this.person();
+    if (before && before.personId !== answer.me.personId) {
+      this.forget();
+      this.hint(true);
+      this.window?.location.assign('/');
+      return false;
+    }
     this.token = answer.accessToken;
     this.endsAt = Date.now() + answer.expiresInSeconds * 1000;
     this.person.set(answer.me);
     this.stateNow.set('in');
     this.hint(true);
     this.release(true);
+    return true;
   }
 
   private call(path: string, body: object): Promise<SignedIn> {

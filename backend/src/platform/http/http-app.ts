@@ -44,7 +44,8 @@ export async function createHttpApp(module: DynamicModule, settings: Settings, w
   const adapter = new FastifyAdapter({
     bodyLimit,
     genReqId: requestId,
-    trustProxy: settings.TRUST_PROXY === 'on',
+    // One proxy in front: only the address that it wrote itself counts, not what the caller put before it.
+    trustProxy: settings.TRUST_PROXY === 'on' && ((_address: string, hop: number) => hop < 1),
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,

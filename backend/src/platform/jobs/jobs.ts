@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { PgBoss, type Job } from 'pg-boss';
 import { Settings } from '../config/settings';
 import type { Sql, Tx } from '../db/tx';
+import { plainError } from '../without-addresses';
 import { jobTypes, type JobType } from './job-type';
 
 /** When and whether a job is sent. */
@@ -153,8 +154,9 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     try {
       await handler(job.data, { id: job.id, signal: job.signal });
     } catch (error) {
-      this.log.warn({ job: name, id: job.id, err: error });
-      throw error;
+      const plain = plainError(error);
+      this.log.warn({ job: name, id: job.id, err: plain });
+      throw plain;
     }
   }
 }
