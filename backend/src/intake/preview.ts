@@ -35,8 +35,10 @@ const SAMPLES = 3;
 
 /** The recognition as it is sent to the reader's browser, without what nobody needs to see again. */
 export function previewOf(recognition: Recognition, file: { name: string; bytes: number }): IntakeReading {
-  const doubts = recognition.sheet.questions.asked.map((doubt) => veiled(doubt, recognition));
-  const rows = recognition.drafts.map((draft) => rowOf(draft, recognition, doubtsByCell(doubts)));
+  const hidden = protectedLines(recognition);
+  const doubts = recognition.sheet.questions.asked.map((doubt) => veiled(doubt, recognition, hidden));
+  const byCell = doubtsByCell(doubts);
+  const rows = recognition.drafts.map((draft) => rowOf(draft, recognition, byCell));
   return {
     file: factsOf(recognition, file),
     columns: recognition.sheet.columns.map((column) => ({ ...column, samples: samplesOf(column.column, column.meaning, recognition) })),
@@ -84,8 +86,7 @@ function masked(text: string): string {
 }
 
 /** A question as the reader may see it: nothing that says who stands under an alias. */
-function veiled(doubt: IntakeDoubt, recognition: Recognition): IntakeDoubt {
-  const hidden = protectedLines(recognition);
+function veiled(doubt: IntakeDoubt, recognition: Recognition, hidden: ReadonlySet<number>): IntakeDoubt {
   if (doubt.kind === 'protected') return withAlias(doubt, recognition);
   if (TELLING.includes(doubt.kind)) return { ...doubt, places: doubt.places.filter((place) => !hidden.has(place.line)) };
   if (!PERSONAL.includes(doubt.kind) || !doubt.places.some((place) => hidden.has(place.line))) {
@@ -115,7 +116,9 @@ function doubtsByCell(doubts: IntakeDoubt[]): Map<string, string[]> {
   for (const doubt of doubts) {
     for (const place of doubt.places) {
       const key = `${place.line}:${place.column ?? 'line'}`;
-      byCell.set(key, [...(byCell.get(key) ?? []), doubt.id]);
+      const known = byCell.get(key);
+      if (known) known.push(doubt.id);
+      else byCell.set(key, [doubt.id]);
     }
   }
   return byCell;

@@ -1,17 +1,18 @@
-import { type Draft, type KnownPerson, type Sheet, fullName } from './draft';
-import { alike } from './names';
+import { type Draft, type KnownPerson, type Sheet, fullName, groupBy } from './draft';
+import { alike, bareName } from './names';
 import type { Offer } from './questions';
 
 /** Ties each person of the list to the one the centre already knows, and asks wherever that is not plain. */
 export function matchKnown(drafts: Draft[], sheet: Sheet): void {
   const taken = new Set<string>();
   const living = drafts.filter((draft) => draft.outcome === 'new_person');
-  const sure = new Map(living.map((draft) => [draft, surely(draft, sheet)]));
+  const index = new Index(sheet);
+  const sure = new Map(living.map((draft) => [draft, index.surely(draft)]));
   // The sure ones first, so that nobody else is offered a person who already stands in the list.
   for (const [draft, person] of sure) if (person && !taken.has(person.id)) tie(draft, person, taken);
   for (const draft of living) {
     if (draft.personId !== null) continue;
-    const person = askKnown(draft, candidates(draft, sheet, taken), sheet);
+    const person = askKnown(draft, index.candidates(draft).filter((person) => !taken.has(person.id)), sheet);
     if (person) tie(draft, person, taken);
   }
 }
@@ -23,23 +24,46 @@ function tie(draft: Draft, person: KnownPerson, taken: Set<string>): void {
   if (person.alias !== null) Object.assign(draft, { protected: true, alias: person.alias });
 }
 
-/** The same identity number, or the same address and name. */
-function surely(draft: Draft, sheet: Sheet): KnownPerson | null {
-  const { people, identityKey } = sheet.context;
-  const key = draft.identity === null ? null : identityKey(draft.identity.number);
-  const byNumber = key === null ? undefined : people.find((person) => person.identityKey === key);
-  if (byNumber && sameName(draft, byNumber)) return byNumber;
-  return people.find((person) => draft.email !== null && person.email === draft.email && sameName(draft, person) && !otherNumber(key, person)) ?? null;
+/** Known people by what a list can name them by, so that a long list is not held against every one of them. */
+class Index {
+  private readonly byName: Map<string, KnownPerson[]>;
+  private readonly byNumber: Map<string, KnownPerson>;
+
+  constructor(private readonly sheet: Sheet) {
+    const { people } = sheet.context;
+    this.byName = groupBy(people, nameKey);
+    this.byNumber = new Map(people.flatMap((person) => (person.identityKey === null ? [] : [[person.identityKey, person] as const])));
+  }
+
+  /** The same identity number, or the same address and name. */
+  surely(draft: Draft): KnownPerson | null {
+    const key = this.keyOf(draft);
+    const owner = key === null ? undefined : this.byNumber.get(key);
+    if (owner && sameName(draft, owner)) return owner;
+    return this.named(draft).find((person) => draft.email !== null && person.email === draft.email && !otherNumber(key, person)) ?? null;
+  }
+
+  /** Everybody it might be: of the same name, or with the same number under another. */
+  candidates(draft: Draft): KnownPerson[] {
+    const key = this.keyOf(draft);
+    const owner = key === null ? undefined : this.byNumber.get(key);
+    const named = this.named(draft).filter((person) => person !== owner && !otherNumber(key, person));
+    return owner ? [owner, ...named] : named;
+  }
+
+  private named(draft: Draft): KnownPerson[] {
+    // A lost letter can be any: only then everybody is looked at.
+    const lost = /[?\ufffd]/u.test(draft.given + draft.family);
+    return lost ? this.sheet.context.people.filter((person) => sameName(draft, person)) : (this.byName.get(nameKey(draft)) ?? []);
+  }
+
+  private keyOf(draft: Draft): string | null {
+    return draft.identity === null ? null : this.sheet.context.identityKey(draft.identity.number);
+  }
 }
 
-function candidates(draft: Draft, sheet: Sheet, taken: ReadonlySet<string>): KnownPerson[] {
-  const { people, identityKey } = sheet.context;
-  const key = draft.identity === null ? null : identityKey(draft.identity.number);
-  return people.filter((person) => {
-    if (taken.has(person.id)) return false;
-    if (key !== null && person.identityKey === key) return true;
-    return !otherNumber(key, person) && sameName(draft, person);
-  });
+function nameKey(person: { given: string; family: string }): string {
+  return `${bareName(person.given)}|${bareName(person.family)}`;
 }
 
 function sameName(draft: Draft, person: KnownPerson): boolean {

@@ -94,8 +94,7 @@ function likeness(name: Name, mail: string | null, families: ReadonlySet<string>
 
 /** Whether a name is the same as a part of an address, with any lost letter in its place. */
 export function alike(name: string, part: string): boolean {
-  const bare = (text: string) => unaccented(text).replace(/[^a-z0-9?]/gu, '');
-  const [one, other] = [bare(name), bare(part)];
+  const [one, other] = [bareName(name), bareName(part)];
   return one.length === other.length && one.length > 0 && [...one].every((letter, index) => letter === '?' || letter === other[index]);
 }
 
@@ -110,4 +109,9 @@ export function inNameCase(text: string): string {
     .split(' ')
     .map((word) => (PARTICLES.has(plain(word)) ? plain(word) : word.toLowerCase().replace(/(^|[-'’])\p{L}/gu, (letter) => letter.toUpperCase())))
     .join(' ');
+}
+
+/** A name as it is held against others: without accents, blanks and signs, but with the marks of lost letters. */
+export function bareName(name: string): string {
+  return unaccented(name).replace(/[^\p{L}0-9?]/gu, '');
 }
