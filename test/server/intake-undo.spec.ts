@@ -1,0 +1,143 @@
+import { v7 as newId } from 'uuid';
+import { IntakeDesk } from '../../backend/src/intake/intake-desk';
+import { csv } from '../../backend/src/intake/testing';
+import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { Lists } from '../builders/lists';
+import { Scene } from '../builders/scene';
+
+let test: TestApp;
+let scene: Scene;
+let administrator: Headers;
+let lists: Lists;
+
+beforeAll(async () => {
+  test = await startApp();
+  scene = new Scene(test.database);
+  administrator = test.signedInAs(await scene.person({ givenName: 'Astrid', familyName: 'Admin', role: 'administrator' }));
+  lists = new Lists(test, administrator);
+});
+afterAll(() => test.close());
+beforeEach(() => test.clock.set('2026-11-21T09:00:00Z'));
+
+const count = async (sql: string, ...parameters: unknown[]): Promise<number> => (await test.database.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, parameters))?.n ?? 0;
+
+const figures = (): Promise<Record<string, number> | undefined> =>
+  test.database.one(`SELECT (SELECT count(*)::int FROM attendance) AS attendance, (SELECT count(*)::int FROM affiliation) AS affiliation,
+    (SELECT count(*)::int FROM identity_number) AS numbers, (SELECT count(*)::int FROM message) AS messages, (SELECT count(*)::int FROM participant_record) AS facts`);
+
+/** The mark that stands for somebody at a session. */
+const standing = (enrolmentId: string, sessionId: string): Promise<unknown> =>
+  test.database.one('SELECT state, late_minutes AS late FROM attendance WHERE enrolment_id = $1 AND session_id = $2', [enrolmentId, sessionId]);
+
+describe('undoing', () => {
+  it('takes everything back that nobody built on', async () => {
+    const run = await scene.run({ sessions: [], projectIds: [await scene.project({ asksFacts: true })] });
+    const before = await figures();
+    const list = csv('Namn;E-post;Förening;Personnr;8/9 2026 17-20', 'Orvar Ny;orvar.ny@example.org;Nya Föreningen;19630323-2380;x', 'Alva Ny;alva.ny@example.org;Nya Föreningen;;nej');
+    const view = await lists.readIn(run.id, list);
+    const undone = await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(undone.body).toMatchObject({ state: 'undone', outcome: { undone: { kept: [] } } });
+    expect(await figures()).toEqual(before);
+    expect(await count(`person WHERE given_name IN ('Orvar', 'Alva') OR contact_email LIKE '%.ny@example.org'`)).toBe(0);
+    expect(await count(`enrolment WHERE run_id = $1 AND state = 'enrolled'`, run.id)).toBe(0);
+    expect(await test.database.one('SELECT held, forced FROM run_seats WHERE run_id = $1', [run.id])).toEqual({ held: 0, forced: 0 });
+    expect(await count('session WHERE run_id = $1 AND cancelled_at IS NULL', run.id)).toBe(0);
+    expect(await test.database.one('SELECT session_count AS n, countable_minutes AS minutes FROM course_run WHERE id = $1', [run.id])).toEqual({ n: 0, minutes: 0 });
+    expect(await count(`organisation WHERE name = 'Nya Föreningen' AND archived_at IS NULL`)).toBe(0);
+    // Undone lists can be read in anew.
+    expect((await lists.readIn(run.id, list)).outcome?.made).toMatchObject({ newPeople: 2, enrolments: 2 });
+  });
+
+  it('leaves what others have built on and says which', async () => {
+    const run = await scene.run({ sessions: [] });
+    const list = csv('Namn;E-post;8/9 2026 17-20;15/9 2026 17-20', 'Bo Byggd;bo@example.org;x;x', 'Caj Kvar;caj@example.org;x;', 'Dag Borta;dag@example.org;x;x');
+    const view = await lists.readIn(run.id, list);
+    const idOf = (line: number) => view.outcome?.people.find((person) => person.line === line)?.personId ?? '';
+    const enrolment = await test.database.one<{ id: string }>('SELECT id FROM enrolment WHERE person_id = $1', [idOf(2)]);
+    const second = await test.database.one<{ id: string }>('SELECT id FROM session WHERE run_id = $1 AND number = 2', [run.id]);
+    await test.ask('PUT', `sessions/${second?.id}/marks`, {
+      as: administrator,
+      body: { sentAt: '2026-11-21T09:00:00Z', marks: [{ markId: newId(), enrolmentId: enrolment?.id, markedAt: '2026-11-21T09:00:00Z', content: { state: 'present', lateMinutes: 10, earlyMinutes: 0, reason: null, channel: 'in_person' } }] },
+    });
+    await test.database.execute(`INSERT INTO account (id, person_id, email) VALUES ($1, $2, 'caj@example.org')`, [newId(), idOf(3)]);
+    const { body } = await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(body.outcome?.undone?.kept.map(({ line, name, why }) => ({ line, name, why }))).toEqual([
+      { line: 2, name: 'Bo Byggd', why: 'attendance' },
+      { line: 3, name: 'Caj Kvar', why: 'account' },
+    ]);
+    expect(await count('attendance WHERE enrolment_id = $1', enrolment?.id)).toBe(2);
+    expect(await count(`person WHERE given_name = 'Dag' AND family_name = 'Borta'`)).toBe(0);
+    expect(await count('session WHERE run_id = $1 AND cancelled_at IS NULL', run.id)).toBe(2);
+    expect((await lists.ask('POST', `intakes/${view.id}/undo`)).body.state).toBe('undone');
+  });
+
+  it('puts back the mark that the list took the place of', async () => {
+    const run = await scene.run({ sessions: [{ startsAt: '2026-09-08T15:00:00Z', endsAt: '2026-09-08T18:00:00Z' }] });
+    const [session] = run.sessionIds;
+    const [enrolment] = await scene.seated(run.id, 1);
+    await test.database.execute(`UPDATE person SET given_name = 'Eva', family_name = 'Egen', contact_email = 'eva@example.org' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [enrolment]);
+    const mark = newId();
+    await test.database.execute(
+      `INSERT INTO attendance_history (mark_id, session_id, enrolment_id, outcome, state, late_minutes, early_minutes, channel, source, marked_at, received_at)
+       VALUES ($1, $2, $3, 'applied', 'present', 25, 0, 'in_person', 'self', '2026-09-08T15:25:00Z', '2026-09-08T15:25:00Z')`,
+      [mark, session, enrolment],
+    );
+    await test.database.execute(
+      `INSERT INTO attendance (session_id, enrolment_id, mark_id, state, late_minutes, channel, source, marked_at, received_at)
+       VALUES ($2, $3, $1, 'present', 25, 'in_person', 'self', '2026-09-08T15:25:00Z', '2026-09-08T15:25:00Z')`,
+      [mark, session, enrolment],
+    );
+    const view = await lists.readIn(run.id, csv('Namn;E-post;8/9 2026 17-20', 'Eva Egen;eva@example.org;x'));
+    expect(view.outcome?.made).toMatchObject({ knownPeople: 1, enrolments: 0, marks: 1, marksChanged: 1 });
+    expect(await standing(enrolment, session)).toEqual({ state: 'present', late: 0 });
+    await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(await standing(enrolment, session)).toEqual({ state: 'present', late: 25 });
+    expect(await count(`enrolment WHERE id = $1 AND state = 'enrolled'`, enrolment)).toBe(1);
+    expect(await count(`person WHERE given_name = 'Eva' AND family_name = 'Egen'`)).toBe(1);
+  });
+
+  it('leaves what was signed, and the certificates that followed', async () => {
+    const run = await scene.run({ sessions: [], completionRule: { minimumMinutesShare: 50, requiredActivities: false } });
+    const view = await lists.readIn(run.id, csv('Namn;E-post;8/9 2026 17-20', 'Fia Klar;fia@example.org;x', 'Gun Borta;gun@example.org;nej'));
+    expect(await count('completion c JOIN enrolment e ON e.id = c.enrolment_id WHERE e.run_id = $1', run.id)).toBe(0);
+    const [session] = view.outcome?.sessionIds ?? [];
+    const roster = await test.ask<{ session: { revision: number } }>('GET', `sessions/${session}/roster`, { as: administrator });
+    const signed = await test.ask('POST', `sessions/${session}/signature`, { as: administrator, body: { id: newId(), revision: roster.body.session.revision, ledBy: null, ledByName: 'Lena Ledare' } });
+    expect(signed.status).toBeLessThan(300);
+    expect(await count(`enrolment WHERE run_id = $1 AND state = 'completed'`, run.id)).toBe(1);
+    const { body } = await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(body.outcome?.undone?.kept.map(({ line, why }) => ({ line, why }))).toEqual([
+      { line: 2, why: 'completed' },
+      { line: 3, why: 'signed' },
+    ]);
+    expect(await count('session WHERE run_id = $1 AND cancelled_at IS NULL', run.id)).toBe(1);
+  });
+
+  it('is refused when its time has passed', async () => {
+    const run = await scene.run({ sessions: [] });
+    const view = await lists.readIn(run.id, csv('Namn;8/9 2026 17-20', 'Sen Ånger;x'));
+    test.clock.set('2026-11-22T09:00:01Z');
+    expect((await lists.ask('POST', `intakes/${view.id}/undo`)).body.code).toBe('intake-undo-too-late');
+  });
+});
+
+describe('what is kept of a list', () => {
+  it('is the figures and the checksum once its time is over', async () => {
+    const run = await scene.run({ sessions: [] });
+    const list = csv('Namn;8/9 2026 17-20', 'Kort Tid;x');
+    const view = await lists.readIn(run.id, list);
+    const open = (await lists.upload(run.id, csv('Namn;8/9 2026 17-20', 'Aldrig Avgjord;x'))).body;
+    test.clock.set('2026-12-20T09:00:00Z');
+    await test.app.get(IntakeDesk).expire();
+    expect((await lists.ask('GET', `intakes/${view.id}`)).body.file.keptUntil).not.toBeNull();
+    test.clock.set('2026-12-21T09:00:01Z');
+    await test.app.get(IntakeDesk).expire();
+    const after = await lists.ask('GET', `intakes/${view.id}`);
+    expect(after.body).toMatchObject({ state: 'applied', file: { keptUntil: null }, outcome: { made: { newPeople: 1 }, people: [], choices: [] } });
+    expect((await lists.ask('GET', `intakes/${view.id}/file`)).status).toBe(404);
+    expect((await lists.ask('GET', `intakes/${open.id}`)).body.state).toBe('discarded');
+    expect(await count('intake_batch WHERE id = $1 AND choices IS NULL AND outcome IS NULL AND length(file_hash) = 32', view.id)).toBe(1);
+    // Still the same list: it is not read in again.
+    expect((await lists.upload(run.id, list)).body).toMatchObject({ id: view.id, again: true });
+  });
+});
