@@ -6,7 +6,7 @@ import { Database } from '../platform/db/database';
 import { listKeyset } from '../platform/lists/keyset';
 import type { CatalogueFilter } from './catalogue.dto';
 import { ACTIVITY_MINUTES, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
-import { searchWords, wordPatterns } from './search-words';
+import { searchWords } from './search-words';
 
 const FROM = `FROM course_run r
   JOIN course c ON c.id = r.course_id
@@ -21,7 +21,10 @@ interface Conditions {
   parameters: unknown[];
 }
 
-/** The public catalogue: what begins from now on, soonest first. */
+/** What is to come: runs that begin from now on, and those without dates, which one begins when one likes. */
+const COMING = `r.status = 'published' AND (r.starts_at > $1::timestamptz OR r.starts_at IS NULL)`;
+
+/** The public catalogue: what begins from now on, soonest first; last what one begins when one likes. */
 @Injectable()
 export class CatalogueReader {
   constructor(
@@ -40,7 +43,7 @@ export class CatalogueReader {
       where,
       parameters,
       order: [
-        { sql: 'r.starts_at', type: 'timestamptz' },
+        { sql: `coalesce(r.starts_at, 'infinity')`, type: 'timestamptz' },
         { sql: 'r.id', type: 'uuid' },
       ],
       limit: filter.limit,
@@ -56,15 +59,14 @@ export class CatalogueReader {
       `WITH coming AS MATERIALIZED (
          SELECT r.id, f.key, f.name, f.position, v.subjects FROM course_run r JOIN course c ON c.id = r.course_id
            JOIN course_version v ON v.id = r.course_version_id JOIN format f ON f.id = c.format_id
-          WHERE r.status = 'published' AND r.starts_at > $1::timestamptz),
+          WHERE ${COMING}),
        found AS MATERIALIZED (
          SELECT r.id, to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM') AS month,
                 coalesce(q.held, 0) + coalesce(q.waiting, 0) >= r.capacity AS "full" ${FROM} WHERE ${where.join(' AND ')})
-       SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('runId', s.run_id, 'date', s.local_date, 'startsAt', s.starts_at,
-                 'countableMinutes', s.countable_minutes, 'full', found."full") ORDER BY s.starts_at), '[]')
+       SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('date', s.local_date, 'countableMinutes', s.countable_minutes, 'full', found."full") ORDER BY s.starts_at), '[]')
                  FROM found JOIN session s ON s.run_id = found.id WHERE s.cancelled_at IS NULL) AS sessions,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('month', m.month, 'runs', m.runs) ORDER BY m.month), '[]')
-                 FROM (SELECT month, count(*)::int AS runs FROM found GROUP BY month) m) AS months,
+                 FROM (SELECT month, count(*)::int AS runs FROM found WHERE month IS NOT NULL GROUP BY month) m) AS months,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('value', k.key, 'name', k.name, 'runs', k.runs) ORDER BY k.position), '[]')
                  FROM (SELECT key, name, position, count(*)::int AS runs FROM coming GROUP BY key, name, position) k) AS formats,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('value', k.subject, 'name', jsonb_build_object('sv', k.subject), 'runs', k.runs)
@@ -77,7 +79,7 @@ export class CatalogueReader {
 
   private conditions(filter: CatalogueFilter): Conditions {
     const parameters: unknown[] = [this.clock.now()];
-    const where = [`r.status = 'published'`, 'r.starts_at > $1::timestamptz'];
+    const where = [COMING];
     const add = (value: unknown, condition: (place: string) => string): void => {
       parameters.push(value);
       where.push(condition(`$${parameters.length}`));
@@ -93,15 +95,17 @@ export class CatalogueReader {
     return { where, parameters };
   }
 
-  /** Words of the course by the text index; places and instructors by the beginnings of their words. */
+  /** Every word must be found, at least its beginning: in the course by its text index, or in format, place or instructor. */
   private addSearch(typed: string, add: (value: unknown, condition: (place: string) => string) => void): void {
     const words = searchWords(typed);
-    if (!words) return;
-    add([words, ...wordPatterns(typed)], (place) => {
-      const everyWord = (text: string): string => `(SELECT bool_and(' ' || public.plain(${text}) LIKE '% ' || public.plain(w) || '%') FROM unnest((${place}::text[])[2:]) w)`;
-      return `(v.search_words @@ to_tsquery('public.sv_unaccent'::regconfig, (${place}::text[])[1])
-        OR ${everyWord(`concat_ws(' ', f.name ->> 'sv', f.name ->> 'en', p.name, p.room)`)}
-        OR EXISTS (SELECT 1 FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id AND ${everyWord(shownName.sql('h', anyEyes))}))`;
+    if (words.length === 0) return;
+    add(words, (place) => {
+      const begins = (text: string): string => `' ' || public.plain(${text}) LIKE '% ' || public.plain(word) || '%'`;
+      const query = `to_tsquery('public.sv_unaccent'::regconfig, word || ':*')`;
+      // A word like "och", which the index leaves out, asks for nothing.
+      return `NOT EXISTS (SELECT 1 FROM unnest(${place}::text[]) word WHERE NOT (
+        numnode(${query}) = 0 OR v.search_words @@ ${query} OR ${begins(`concat_ws(' ', f.name ->> 'sv', f.name ->> 'en', p.name, p.room)`)}
+        OR EXISTS (SELECT 1 FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id AND ${begins(shownName.sql('h', anyEyes))})))`;
     });
   }
 }

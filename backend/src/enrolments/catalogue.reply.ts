@@ -11,7 +11,7 @@ const id = { format: 'uuid' } as const;
 const time = { format: 'date-time' } as const;
 const maybeTime = { type: String, format: 'date-time', nullable: true } as const;
 const maybe = { type: String, nullable: true } as const;
-const ENROLLING: Enrolling[] = ['open', 'not-open-yet', 'closed', 'by-invitation', 'begun'];
+export const ENROLLING: Enrolling[] = ['open', 'not-open-yet', 'closed', 'by-invitation', 'begun'];
 
 export class MeetingReply implements Meeting {
   @ApiProperty(id) id!: string;
@@ -43,8 +43,8 @@ class CatalogueRowReply implements CatalogueRow {
   @ApiProperty({ enum: LANGUAGES }) language!: Language;
   @ApiProperty({ enum: DELIVERIES }) delivery!: Delivery;
   @ApiProperty({ description: 'With sign language interpreting.' }) interpreted!: boolean;
-  @ApiProperty(time) startsAt!: string;
-  @ApiProperty(time) endsAt!: string;
+  @ApiProperty({ ...maybeTime, description: 'Null where one begins when one likes.' }) startsAt!: string | null;
+  @ApiProperty(maybeTime) endsAt!: string | null;
   @ApiProperty({ type: [MeetingReply] }) meetings!: MeetingReply[];
   @ApiProperty({ description: 'Minutes that the activities are estimated to take.' }) activityMinutes!: number;
   @ApiProperty(maybe) placeName!: string | null;
@@ -54,9 +54,7 @@ class CatalogueRowReply implements CatalogueRow {
 }
 
 class SeasonSessionReply implements SeasonSession {
-  @ApiProperty(id) runId!: string;
   @ApiProperty({ format: 'date' }) date!: string;
-  @ApiProperty(time) startsAt!: string;
   @ApiProperty() countableMinutes!: number;
   @ApiProperty() full!: boolean;
 }

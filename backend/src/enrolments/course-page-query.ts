@@ -41,8 +41,9 @@ export class CoursePageReader {
     return { ...course, minimumMinutesShare: rule.minimumMinutesShare ?? null, requiredActivities: rule.requiredActivities ?? false, occasions: archived ? [] : occasions };
   }
 
+  /** Those that one can still join, and the reader's own. */
   private async occasions(courseId: string, personId: string | null): Promise<Occasion[]> {
-    return this.database.query<Occasion>(
+    const occasions = await this.database.query<Occasion>(
       `SELECT r.id AS "runId", r.label, r.language, r.delivery, r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings,
               CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('name', p.name, 'room', p.room, 'address', p.address, 'mapUrl', p.map_url,
                 'directions', p.directions, 'accessNote', p.access_note, 'stepFree', p.step_free, 'hearingLoop', p.hearing_loop,
@@ -63,5 +64,6 @@ export class CoursePageReader {
         ORDER BY r.starts_at NULLS LAST, r.id LIMIT 50`,
       [courseId, this.clock.now(), personId],
     );
+    return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine);
   }
 }

@@ -158,7 +158,7 @@ export class Registrar {
 
   private async refuseUnlessOpen(tx: Tx, runId: string): Promise<void> {
     const run = await tx.one<OpenRun>(
-      `SELECT status, enrolment_opens_at AS "opensAt", enrolment_closes_at AS "closesAt", ends_at AS "endsAt"
+      `SELECT status, enrolment_opens_at AS "opensAt", coalesce(enrolment_closes_at, starts_at) AS "closesAt", ends_at AS "endsAt"
          FROM course_run WHERE id = $1 AND enrolment_policy = 'open'`,
       [runId],
     );

@@ -15,10 +15,9 @@ export const ACTIVITY_MINUTES = `(SELECT coalesce(sum(a.estimated_minutes), 0)::
 /** Seats as everyone may know them. */
 export const SEATS = `jsonb_build_object('capacity', r.capacity, 'free', greatest(r.capacity - coalesce(q.held, 0) - coalesce(q.waiting, 0), 0), 'waiting', coalesce(q.waiting, 0))`;
 
-/** Whether one can ask for a seat at `now`, which is SQL of an instant. */
+/** Whether one can ask for a seat at `now`, which is SQL of an instant. Where no end is set, enrolment ends when the run begins. */
 export const enrolling = (now: string): string => `CASE
   WHEN r.enrolment_policy <> 'open' THEN 'by-invitation'
-  WHEN r.ends_at <= ${now} THEN 'begun'
   WHEN r.enrolment_opens_at > ${now} THEN 'not-open-yet'
-  WHEN r.enrolment_closes_at <= ${now} THEN 'closed'
+  WHEN coalesce(r.enrolment_closes_at, r.starts_at) <= ${now} OR r.ends_at <= ${now} THEN CASE WHEN r.starts_at <= ${now} THEN 'begun' ELSE 'closed' END
   ELSE 'open' END`;

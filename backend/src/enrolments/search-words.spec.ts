@@ -1,13 +1,16 @@
 import { searchWords } from './search-words';
 
-describe('what is typed into the search field', () => {
-  it('is looked for by the beginnings of all words', () => {
-    expect(searchWords('styrelse  ansv')).toBe('styrelse:* & ansv:*');
+describe('the words of a search', () => {
+  it('are letters and digits, and nothing that a query could be made of', () => {
+    expect(searchWords("  Leda & förändring! ':* 2027 _%")).toEqual(['Leda', 'förändring', '2027']);
   });
-  it('loses everything that a query language could read', () => {
-    expect(searchWords(`a' | !b <-> (c):*\\`)).toBe('a:* & b:* & c:*');
+
+  it('are composed, and at most ten', () => {
+    expect(searchWords('a\u030Aterkoppling')).toEqual(['återkoppling']);
+    expect(searchWords('a b c d e f g h i j k l')).toHaveLength(10);
   });
-  it('is nothing where there is no letter and no digit', () => {
-    expect(searchWords(' -- ')).toBeUndefined();
+
+  it('are none where nothing searchable was typed', () => {
+    expect(searchWords(' !! ')).toEqual([]);
   });
 });

@@ -7,9 +7,7 @@ import type { Delivery } from './runs';
 
 /** A session in the season strip: when, how long, and whether there is a seat left. */
 export interface SeasonSession {
-  runId: Id;
   date: LocalDate;
-  startsAt: Instant;
   countableMinutes: number;
   full: boolean;
 }
@@ -64,8 +62,9 @@ export interface CatalogueRow {
   language: Language;
   delivery: Delivery;
   interpreted: boolean;
-  startsAt: Instant;
-  endsAt: Instant;
+  /** Null where there are no sessions: one begins when one likes. */
+  startsAt: Instant | null;
+  endsAt: Instant | null;
   meetings: Meeting[];
   activityMinutes: number;
   placeName: string | null;
