@@ -24,6 +24,7 @@ export class MySeatsReader {
               nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS "placeName", nullif(p.address, '') AS "placeAddress",
               (SELECT coalesce(jsonb_agg(${shownName.sql('h', anyEyes)} ORDER BY i.position), '[]')
                  FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id) AS instructors,
+              o.name AS "organisationName",
               CASE WHEN e.state IN ('enrolled', 'completed') THEN (SELECT coalesce(s.video_link, r.video_link) FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL
                  AND $2::timestamptz BETWEEN s.starts_at - interval '${LINK_OPENS}' AND s.ends_at ORDER BY s.starts_at LIMIT 1) END AS "videoLink",
               coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil",
@@ -43,6 +44,7 @@ export class MySeatsReader {
          JOIN course_version v ON v.id = r.course_version_id
          JOIN format f ON f.id = c.format_id
          LEFT JOIN place p ON p.id = r.place_id
+         LEFT JOIN organisation o ON o.id = e.organisation_id
         WHERE e.person_id = $1 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')
         ORDER BY (r.ends_at > $2::timestamptz) DESC NULLS FIRST, CASE WHEN r.ends_at > $2::timestamptz THEN r.starts_at END, r.ends_at DESC, e.id
         LIMIT 200`,

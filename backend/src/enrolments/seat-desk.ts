@@ -10,6 +10,7 @@ import { Once } from '../platform/idempotency/once';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
 import { Registrar, type Placement } from './registrar';
+import { ACTIVITY_MINUTES, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
 
 /** Where people ask for a seat, give it back, and staff do both for others. */
 @Injectable()
@@ -26,15 +27,25 @@ export class SeatDesk {
   /** What must be known before the person can ask for a seat in the run; nothing the centre knows already. */
   async question(runId: string, personId: string): Promise<SeatQuestion> {
     const question = await this.database.one<SeatQuestion>(
-      `SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'organisationName', o.name, 'role', a.role) ORDER BY o.name COLLATE "sv-x-icu"), '[]')
+      `SELECT jsonb_build_object('id', r.id, 'slug', c.slug, 'title', v.title, 'formatName', f.name, 'delivery', r.delivery, 'meetings', ${MEETINGS},
+                'activityMinutes', ${ACTIVITY_MINUTES}, 'placeName', p.name, 'seats', ${SEATS}, 'enrolling', ${enrolling('$4::timestamptz')},
+                'withdrawUntil', coalesce(r.withdraw_until, r.starts_at), 'funding', ${FUNDING},
+                'mine', (SELECT e.id FROM enrolment e WHERE e.run_id = r.id AND e.person_id = $2 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))) AS run,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'organisationName', o.name, 'role', a.role) ORDER BY o.name COLLATE "sv-x-icu"), '[]')
                  FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
                 WHERE a.person_id = $2 AND a.valid @> $3::date) AS affiliations,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('name', j.name, 'funderName', u.name, 'mark', u.mark)), '[]')
                  FROM run_project rp JOIN project j ON j.id = rp.project_id JOIN funder u ON u.id = j.funder_id
                 WHERE rp.run_id = r.id AND j.asks_facts) AS projects,
               '[]'::jsonb AS "missingFacts"
-         FROM course_run r WHERE r.id = $1 AND r.status = 'published'`,
-      [runId, personId, this.today()],
+         FROM course_run r
+         JOIN course c ON c.id = r.course_id
+         JOIN course_version v ON v.id = r.course_version_id
+         JOIN format f ON f.id = c.format_id
+         LEFT JOIN run_seats q ON q.run_id = r.id
+         LEFT JOIN place p ON p.id = r.place_id
+        WHERE r.id = $1 AND r.status = 'published'`,
+      [runId, personId, this.today(), this.clock.now()],
     );
     if (!question) throw new Refusal('not-found');
     if (question.projects.length === 0) return question;
@@ -46,7 +57,7 @@ export class SeatDesk {
   /** Give the person a seat, or a place in the queue, and keep what they answered. */
   async take(runId: string, wish: SeatWish, actor: Actor): Promise<SeatAnswer> {
     return this.once.work(async (tx) => {
-      if (wish.facts) await this.records.record(tx, actor.personId, wish.facts, actor.personId);
+      if (wish.facts) await this.keep(tx, wish.facts, actor.personId);
       const organisationId = wish.affiliationId === null ? null : await this.organisationOf(tx, wish.affiliationId, actor.personId);
       const placement = await this.registrar.take(tx, {
         id: wish.id,
@@ -83,6 +94,12 @@ export class SeatDesk {
     await this.database.work((tx) => this.registrar.withdraw(tx, enrolmentId, actor.personId, reason ?? null));
   }
 
+  /** Only what was missing is asked: what is known already stays as it is. */
+  private async keep(tx: Tx, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {
+    const known = await this.records.of(personId, tx);
+    const { gender, bornOn, declined } = facts;
+    await this.records.record(tx, personId, declined ? facts : { gender: gender ?? known.gender, bornOn: bornOn ?? known.bornOn, declined }, personId);
+  }
 
   private today(): string {
     return localDateOf(this.clock.now().toISOString());

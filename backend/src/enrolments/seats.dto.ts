@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
 import type { SeatWish } from '@kortkurs/contract/enrolments';
 import { GENDERS, type Gender } from '@kortkurs/contract/people';
+import { IsLocalDate } from '../platform/input/local-date';
 
 export class FactsBody implements NonNullable<SeatWish['facts']> {
   @ApiProperty({ enum: GENDERS, nullable: true }) @IsOptional() @IsIn(GENDERS) gender!: Gender | null;
-  @ApiProperty({ format: 'date', nullable: true }) @IsOptional() @IsISO8601({ strict: true }) @Length(10, 10) bornOn!: string | null;
+  @ApiProperty({ format: 'date', nullable: true }) @IsOptional() @IsLocalDate() bornOn!: string | null;
   @ApiProperty({ description: 'The person does not want to give these facts; the seat stays.' }) @IsBoolean() declined!: boolean;
 }
 

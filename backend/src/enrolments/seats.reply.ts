@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Enrolling } from '@kortkurs/contract/catalogue';
 import type { Localized } from '@kortkurs/contract/common';
-import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatQuestion } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
+import { ENROLLING, FundingReply, MeetingReply, SeatCountReply } from './catalogue.reply';
 
 const text = { type: 'object', additionalProperties: true, description: 'Per language.' } as const;
 const id = { format: 'uuid' } as const;
@@ -30,7 +32,24 @@ class AskingProjectReply {
   @ApiProperty({ enum: FUNDING_MARKS }) mark!: FundingMark;
 }
 
+class WantedRunReply implements WantedRun {
+  @ApiProperty(id) id!: string;
+  @ApiProperty() slug!: string;
+  @ApiProperty(text) title!: Localized;
+  @ApiProperty(text) formatName!: Localized;
+  @ApiProperty({ enum: DELIVERIES }) delivery!: Delivery;
+  @ApiProperty({ type: [MeetingReply] }) meetings!: MeetingReply[];
+  @ApiProperty() activityMinutes!: number;
+  @ApiProperty(maybe) placeName!: string | null;
+  @ApiProperty() seats!: SeatCountReply;
+  @ApiProperty({ enum: ENROLLING }) enrolling!: Enrolling;
+  @ApiProperty(maybeTime) withdrawUntil!: string | null;
+  @ApiProperty({ type: [FundingReply] }) funding!: FundingReply[];
+  @ApiProperty({ ...maybe, description: 'The enrolment that the person has in it already.' }) mine!: string | null;
+}
+
 export class SeatQuestionReply implements SeatQuestion {
+  @ApiProperty() run!: WantedRunReply;
   @ApiProperty({ type: [OwnAffiliationReply] }) affiliations!: OwnAffiliationReply[];
   @ApiProperty({ enum: ['gender', 'bornOn'], isArray: true }) missingFacts!: SeatQuestion['missingFacts'];
   @ApiProperty({ type: [AskingProjectReply] }) projects!: AskingProjectReply[];
@@ -66,6 +85,7 @@ export class MySeatReply implements MySeat {
   @ApiProperty(maybe) placeName!: string | null;
   @ApiProperty(maybe) placeAddress!: string | null;
   @ApiProperty({ type: [String] }) instructors!: string[];
+  @ApiProperty({ ...maybe, description: 'Whom I come for.' }) organisationName!: string | null;
   @ApiProperty({ ...maybe, description: 'From 15 minutes before a session until its end.' }) videoLink!: string | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
   @ApiProperty({ type: [MySessionReply] }) sessions!: MySessionReply[];

@@ -1,3 +1,4 @@
+import type { Enrolling, Funding, Meeting, SeatCount } from './catalogue';
 import type { Id, Instant, LocalDate, Localized } from './common';
 import type { FundingMark } from './funding';
 import type { AffiliationRole } from './organisations';
@@ -55,8 +56,27 @@ export interface SeatAnswer {
   ahead: number | null;
 }
 
+/** The run that a seat is asked for in, as the one who asks reads it. */
+export interface WantedRun {
+  id: Id;
+  slug: string;
+  title: Localized;
+  formatName: Localized;
+  delivery: Delivery;
+  meetings: Meeting[];
+  activityMinutes: number;
+  placeName: string | null;
+  seats: SeatCount;
+  enrolling: Enrolling;
+  withdrawUntil: Instant | null;
+  funding: Funding[];
+  /** The enrolment that the person has in it already. */
+  mine: Id | null;
+}
+
 /** What a seat needs to know of the person before it is asked for. */
 export interface SeatQuestion {
+  run: WantedRun;
   affiliations: { id: Id; organisationName: string; role: AffiliationRole }[];
   /** The facts that the run's funder asks for and the person has not answered. */
   missingFacts: ('gender' | 'bornOn')[];
@@ -81,6 +101,8 @@ export interface MySeat {
   placeName: string | null;
   placeAddress: string | null;
   instructors: string[];
+  /** Whom I come for. */
+  organisationName: string | null;
   /** The video link, from 15 minutes before a session until its end. */
   videoLink: string | null;
   withdrawUntil: Instant | null;
