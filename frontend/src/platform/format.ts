@@ -36,6 +36,11 @@ export class Format {
     return this.bare(moment, { day: 'numeric', month: 'long', ...this.year(moment) });
   }
 
+  /** "17 mars", whatever year it is. */
+  bareDate(moment: Moment): string {
+    return this.bare(moment, { day: 'numeric', month: 'long' });
+  }
+
   /** "tis 17 mars"; with the year when it is not this year. */
   day(moment: Moment): string {
     return this.bare(moment, { weekday: 'short', day: 'numeric', month: 'long', ...this.year(moment) });
@@ -60,6 +65,11 @@ export class Format {
   /** "tis" */
   weekday(moment: Moment): string {
     return this.bare(moment, { weekday: 'short' });
+  }
+
+  /** "tisdag" */
+  longWeekday(moment: Moment): string {
+    return this.bare(moment, { weekday: 'long' });
   }
 
   /** "17" */
@@ -88,6 +98,11 @@ export class Format {
     return `${Number(parts.hour)}${this.language.now() === 'sv' ? '.' : ':'}${parts.minute}`;
   }
 
+  /** "17:30" whatever the language, for rules that reckon with the clock on the wall. */
+  wallTime(moment: Moment): string {
+    return dates('sv', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant(moment));
+  }
+
   /** "17.30–20.30" */
   times(from: Moment, to: Moment): string {
     return `${this.time(from)}–${this.time(to)}`;
@@ -105,11 +120,12 @@ export class Format {
     return `${this.date(moment)} ${this.time(moment)}`;
   }
 
-  /** "16–23 mars", "16 mars–23 juni" */
+  /** "16–23 mars", "16 mars–23 juni"; the year, where it is said, only once. */
   dates(from: Moment, to: Moment): string {
     if (this.localDate(from) === this.localDate(to)) return this.date(from);
-    const sameMonth = this.localDate(from).slice(0, 7) === this.localDate(to).slice(0, 7);
-    return sameMonth ? `${this.dayOfMonth(from)}–${this.date(to)}` : `${this.date(from)}–${this.date(to)}`;
+    const [first, last] = [this.localDate(from), this.localDate(to)];
+    if (first.slice(0, 7) === last.slice(0, 7)) return `${this.dayOfMonth(from)}–${this.date(to)}`;
+    return `${first.slice(0, 4) === last.slice(0, 4) ? this.bareDate(from) : this.date(from)}–${this.date(to)}`;
   }
 
   /** The day in the centre's time zone, `YYYY-MM-DD`. */

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { Language } from '@kortkurs/contract/common';
 import { ReadersLanguage } from '../../platform/language';
 import { Words } from '../../platform/words/words';
@@ -11,9 +10,9 @@ const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
 @Component({
   selector: 'kk-language-switch',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton],
-  template: `<button matButton type="button" [attr.lang]="other()" (click)="turn()">
-    <kk-icon matButtonIcon name="language" />
+  imports: [Icon],
+  template: `<button class="kk-button" type="button" [attr.lang]="other()" (click)="turn()">
+    <kk-icon name="language" />
     {{ name() }}
   </button>`,
 })

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '../../platform/session';
@@ -22,8 +21,6 @@ import { LanguageSwitch } from './language-switch';
     Icon,
     LanguageSwitch,
     Mark,
-    MatButton,
-    MatIconButton,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,

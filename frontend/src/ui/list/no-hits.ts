@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';
@@ -11,9 +10,9 @@ import type { ListQuery } from './list-query';
 @Component({
   selector: 'kk-no-hits',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, MatButton, TranslocoPipe],
+  imports: [Empty, TranslocoPipe],
   template: `<kk-empty [title]="title()" [text]="text()">
-    <button matButton="filled" type="button" (click)="query().clear()">{{ button() | transloco }}</button>
+    <button class="kk-button kk-filled" type="button" (click)="query().clear()">{{ button() | transloco }}</button>
   </kk-empty>`,
 })
 export class NoHits {

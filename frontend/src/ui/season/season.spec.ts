@@ -3,8 +3,8 @@ import { testProviders } from '../../platform/testing/test-providers';
 import { Season, type SeasonMonth, type SeasonSession } from './season';
 
 const months: SeasonMonth[] = [
-  { month: '2026-03', label: 'Mars', count: 4, countLabel: 'kurstillfällen', fragment: '2026-03' },
-  { month: '2026-04', label: 'April', count: 1, countLabel: 'kurstillfälle', fragment: '2026-04' },
+  { month: '2026-03', label: 'Mars', shortLabel: 'Mar', count: 4, countLabel: 'kurstillfällen', fragment: '2026-03' },
+  { month: '2026-04', label: 'April', shortLabel: 'Apr', count: 1, countLabel: 'kurstillfälle', fragment: '2026-04' },
 ];
 
 function draw(sessions: SeasonSession[]): HTMLElement {

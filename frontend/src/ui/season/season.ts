@@ -10,11 +10,13 @@ export interface SeasonSession {
   state?: 'open' | 'now' | 'full';
 }
 
-/** A month below the axis, a link to its part of the page. */
+/** A month below the axis, a link to its part of the page; without anything in it, its name alone. */
 export interface SeasonMonth {
   /** `2026-03` */
   month: string;
   label: string;
+  /** On a phone: "Mar". */
+  shortLabel: string;
   count: number;
   /** What screen readers hear after the number: "kurstillfällen". */
   countLabel: string;
@@ -54,10 +56,15 @@ const day = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_M
     <ol role="list">
       @for (month of spans(); track month.month) {
         <li [style.flex-grow]="month.days">
-          <a [routerLink]="[]" queryParamsHandling="preserve" [fragment]="month.fragment">
-            <span class="name">{{ month.label }}</span>
-            <span class="count">{{ month.count }}<span class="kk-hidden"> {{ month.countLabel }}</span></span>
-          </a>
+          @if (month.count > 0) {
+            <a class="month-name" [routerLink]="[]" queryParamsHandling="preserve" [fragment]="month.fragment">
+              <span class="name kk-wide-only">{{ month.label }}</span>
+              <span class="name kk-phone-only">{{ month.shortLabel }}</span>
+              <span class="count">{{ month.count }}<span class="kk-hidden"> {{ month.countLabel }}</span></span>
+            </a>
+          } @else {
+            <span class="month-name"><span class="kk-wide-only">{{ month.label }}</span><span class="kk-phone-only">{{ month.shortLabel }}</span></span>
+          }
         </li>
       }
     </ol>

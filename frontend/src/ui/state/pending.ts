@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, booleanAttribute, computed, input, linkedSignal, type ResourceRef } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { problemOf, type Problem } from '../../platform/problem';
 import { Banner } from '../banner';
@@ -18,7 +17,7 @@ import { Trouble } from './trouble';
 @Component({
   selector: 'kk-pending',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, MatButton, Skeleton, StripRow, TranslocoPipe, Trouble],
+  imports: [Banner, Skeleton, StripRow, TranslocoPipe, Trouble],
   host: { '[attr.aria-busy]': "problem() ? null : 'true'" },
   templateUrl: './pending.html',
   styles: `

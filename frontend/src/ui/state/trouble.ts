@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../../platform/format';
 import { Network } from '../../platform/network';
@@ -18,13 +17,13 @@ const MINUTE_MS = 60_000;
 @Component({
   selector: 'kk-trouble',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, StripRow, TranslocoPipe],
+  imports: [Icon, StripRow, TranslocoPipe],
   template: `
     <kk-strip-row fourth="now" />
     <h1 tabindex="-1">{{ (online() ? 'app.trouble.serverTitle' : 'app.trouble.offlineTitle') | transloco }}</h1>
     <p class="kk-lead">{{ (online() ? 'app.trouble.serverText' : 'app.trouble.offlineText') | transloco }}</p>
     <div class="do">
-      <button matButton="filled" type="button" (click)="again()"><kk-icon matButtonIcon name="refresh" />{{ 'app.again' | transloco }}</button>
+      <button class="kk-button kk-filled" type="button" (click)="again()"><kk-icon name="refresh" />{{ 'app.again' | transloco }}</button>
       @if (online()) {
         <p class="kk-muted" aria-hidden="true">
           {{ left() > 0 ? ('app.trouble.next' | transloco: { n: left() }) : ('app.trouble.trying' | transloco) }}
