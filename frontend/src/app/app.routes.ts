@@ -37,12 +37,18 @@ export const routes: Routes = [
   },
   // The paper has its own bar, as it is printed.
   { path: 'certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateRoutes) },
+  // Who reads is not led astray by a menu: the course has a bar of its own.
+  { path: 'my/courses', loadChildren: () => import('../learning/learning.routes').then((room) => room.playerRoutes) },
   {
     path: '',
     component: PublicShell,
     children: [
       { path: 'verify', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.verifyRoutes) },
       { path: 'my/certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.myCertificatesRoutes) },
+      { path: '', pathMatch: 'full', loadChildren: () => import('../catalogue/catalogue.routes').then((room) => room.catalogueRoutes) },
+      { path: 'courses', loadChildren: () => import('../catalogue/catalogue.routes').then((room) => room.coursesPublicRoutes) },
+      { path: 'enrol', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.enrolRoutes) },
+      { path: 'my', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.myRoutes) },
       {
         path: 'no-permission',
         title: 'app.noPermission.title',

@@ -85,6 +85,6 @@ function reaches(routes: Routes, segments: readonly string[]): boolean {
     if (!fits || own.length > segments.length) return false;
     const rest = segments.slice(own.length);
     if (route.children) return reaches(route.children, rest);
-    return route.loadChildren ? own.length > 0 : rest.length === 0;
+    return route.loadChildren ? own.length > 0 || rest.length === 0 : rest.length === 0;
   });
 }

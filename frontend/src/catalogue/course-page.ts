@@ -1,0 +1,97 @@
+import { ChangeDetectionStrategy, Component, type ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { minutesNeeded } from '@kortkurs/rules/completion';
+import { Format } from '../platform/format';
+import { Meetings } from '../platform/meetings';
+import { PageTitle } from '../platform/page-title';
+import { Words } from '../platform/words/words';
+import { Crumbs } from '../ui/crumbs';
+import { EuMark } from '../ui/eu-mark';
+import { Icon } from '../ui/icon/icon';
+import { Pending } from '../ui/state/pending';
+import { Strips } from '../ui/strips/strips';
+import { CoursePageState } from './course-page-state';
+import { OccasionChoice } from './occasion-choice';
+import { PlaceAccess } from './place-access';
+
+/** So many sessions have a strip with a date each; more are strips alone. */
+const DATED_STRIPS = 10;
+
+/** A course: what it is, when one can take it, what it goes through, and where it is held. */
+@Component({
+  selector: 'kk-course-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [CoursePageState],
+  imports: [Crumbs, EuMark, Icon, OccasionChoice, Pending, PlaceAccess, Strips, TranslocoPipe],
+  templateUrl: './course-page.html',
+  styleUrl: './course-page.scss',
+})
+export class CoursePage {
+  private readonly words = inject(Words);
+  protected readonly state = inject(CoursePageState);
+  protected readonly format = inject(Format);
+  protected readonly meetings = inject(Meetings);
+
+  readonly slug = input.required<string>();
+
+  protected readonly crumbs = computed(() => [{ label: this.words.say('catalogue.title'), link: '/' }]);
+  protected readonly activityMinutes = computed(() =>
+    (this.state.shown()?.modules ?? []).flatMap(({ activities }) => activities).reduce((sum, { estimatedMinutes }) => sum + estimatedMinutes, 0),
+  );
+  protected readonly length = computed(() => this.meetings.measure(this.state.chosen()?.meetings ?? [], this.activityMinutes()));
+  protected readonly dated = computed(() => (this.state.chosen()?.meetings ?? []).slice(0, DATED_STRIPS));
+  protected readonly undated = computed(() =>
+    (this.state.chosen()?.meetings ?? []).slice(DATED_STRIPS).map(({ countableMinutes }) => ({ minutes: countableMinutes, state: 'here' as const })),
+  );
+  protected readonly place = computed(() => {
+    const { place, delivery } = this.state.chosen() ?? {};
+    const name = place ? [place.name, place.room].filter(Boolean).join(', ') : '';
+    if (delivery === 'online' || (delivery === 'hybrid' && !name)) return this.words.say(`catalogue.delivery.${delivery}`);
+    return delivery === 'hybrid' ? this.words.say('catalogue.andOnline', { place: name }) : name;
+  });
+
+  /** How many sessions one can miss, whichever they are. */
+  protected readonly missable = computed(() => {
+    const share = this.state.shown()?.minimumMinutesShare ?? null;
+    const minutes = (this.state.chosen()?.meetings ?? []).map(({ countableMinutes }) => countableMinutes);
+    if (share === null) return 0;
+    const total = minutes.reduce((sum, each) => sum + each, 0);
+    let left = total - minutesNeeded(total, share);
+    return minutes.sort((a, b) => b - a).filter((each) => (left -= each) >= 0).length;
+  });
+  protected readonly certificateStrips = computed(() => {
+    const all = this.state.chosen()?.meetings ?? [];
+    return all.map(({ countableMinutes }, at) => ({ minutes: countableMinutes, state: at < all.length - this.missable() ? ('here' as const) : ('away' as const) }));
+  });
+  protected readonly asks = computed(() => {
+    const { minimumMinutesShare: share = null, requiredActivities = false } = this.state.shown() ?? {};
+    if (share !== null) return this.words.say(requiredActivities ? 'catalogue.course.asksBoth' : 'catalogue.course.asksTime', { share: this.format.share(share / 100) });
+    return requiredActivities ? this.words.say('catalogue.course.asksActivities') : '';
+  });
+
+  /** On a phone the button sticks to the lower edge while the choice is out of view. */
+  private readonly choice = viewChild<ElementRef<HTMLElement>>('choice');
+  protected readonly choiceIsSeen = signal(true);
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => this.state.open(this.slug()));
+    effect(() => {
+      const course = this.state.shown();
+      if (course) title.name(this.format.text(course.title));
+    });
+    effect((onCleanup) => {
+      const element = this.choice()?.nativeElement;
+      if (!element || typeof IntersectionObserver === 'undefined') return;
+      const observer = new IntersectionObserver(([seen]) => this.choiceIsSeen.set(seen?.isIntersecting ?? true));
+      observer.observe(element);
+      onCleanup(() => observer.disconnect());
+    });
+  }
+
+  protected toChoice(): void {
+    const element = this.choice()?.nativeElement;
+    element?.scrollIntoView({ block: 'center' });
+    element?.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true });
+  }
+}
