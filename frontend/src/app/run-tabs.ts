@@ -2,5 +2,6 @@ import type { RunTab } from '../runs/run-tab';
 
 /** The tabs that other rooms bring to a run's page, one line per room. */
 export const runTabs: readonly RunTab[] = [
+  { path: 'participants', permission: 'runs.read', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.participantsRoutes) },
   { path: 'certificates', permission: 'certificates.read', loadComponent: () => import('../certificates/run-certificates').then((file) => file.RunCertificates) },
 ];

@@ -1,0 +1,138 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule, type ValidationErrors, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
+import { GENDERS, type Gender } from '@kortkurs/contract/people';
+import { formFaults } from '../platform/form-faults';
+import { Format } from '../platform/format';
+import { Session } from '../platform/session';
+import type { HoldsWork } from '../platform/unsaved';
+import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
+import { Crumbs } from '../ui/crumbs';
+import { ErrorSummary } from '../ui/field/error-summary';
+import { Field, KkInput } from '../ui/field/field';
+import { Icon } from '../ui/icon/icon';
+import { Pending } from '../ui/state/pending';
+import { EnrolPageState } from './enrol-page-state';
+import { RunSide } from './run-side';
+
+/** Nobody for whom one comes. */
+const NOBODY = '';
+const OLDEST_YEARS = 120;
+
+/** The short form before a seat: only what the centre cannot know, each question with its purpose. */
+@Component({
+  selector: 'kk-enrol-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [EnrolPageState],
+  imports: [Banner, Crumbs, ErrorSummary, Field, Icon, KkInput, MatButton, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
+  templateUrl: './enrol-page.html',
+  styleUrl: './enrol-page.scss',
+})
+export class EnrolPage implements HoldsWork {
+  private readonly words = inject(Words);
+  private readonly format = inject(Format);
+  protected readonly session = inject(Session);
+  protected readonly state = inject(EnrolPageState);
+
+  readonly runId = input.required<string>();
+
+  protected readonly genders = GENDERS;
+  protected readonly nobody = NOBODY;
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    affiliationId: ['none-chosen'],
+    bornOn: [''],
+    gender: ['' as Gender | ''],
+    declined: [false],
+  });
+  protected readonly faults = formFaults(this.form, {
+    affiliationId: 'enrolments.enrol.fault.affiliation',
+    bornOn: 'enrolments.enrol.fault.bornOn',
+    gender: 'enrolments.enrol.fault.gender',
+  });
+  protected readonly busy = signal(false);
+  private readonly taken = signal(false);
+
+  protected readonly crumbs = computed(() => {
+    const run = this.state.shown()?.run;
+    return [
+      { label: this.words.say('enrolments.programme'), link: '/' },
+      ...(run ? [{ label: this.format.text(run.title), link: ['/courses', run.slug] }] : []),
+    ];
+  });
+  protected readonly isFull = computed(() => this.state.shown()?.run.seats.free === 0);
+
+  constructor() {
+    effect(() => this.state.open(this.runId()));
+    effect(() => {
+      const question = this.state.shown();
+      if (question) untracked(() => this.prepare(question));
+    });
+    this.form.controls.declined.valueChanges.subscribe((declined) => this.setFacts(!declined));
+  }
+
+  hasUnsaved(): boolean {
+    return this.form.dirty && !this.taken();
+  }
+
+  protected asks(fact: SeatQuestion['missingFacts'][number]): boolean {
+    return this.state.shown()?.missingFacts.includes(fact) ?? false;
+  }
+
+  protected async send(): Promise<void> {
+    if (this.busy() || !this.faults.check()) return;
+    this.busy.set(true);
+    this.taken.set(true);
+    try {
+      await this.state.take(this.wish());
+    } catch (error) {
+      this.taken.set(false);
+      this.faults.take(error);
+      this.state.question.reload();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private wish(): Omit<SeatWish, 'id'> {
+    const { affiliationId, bornOn, gender, declined } = this.form.getRawValue();
+    const asked = (this.state.shown()?.missingFacts.length ?? 0) > 0;
+    return {
+      affiliationId: affiliationId || null,
+      ...(asked && { facts: { declined, bornOn: declined ? null : asDate(bornOn) || null, gender: declined ? null : gender || null } }),
+    };
+  }
+
+  private prepare(question: SeatQuestion): void {
+    const { affiliationId } = this.form.controls;
+    const [only, ...more] = question.affiliations;
+    affiliationId.setValidators(more.length > 0 ? [isChosen] : []);
+    if (!affiliationId.dirty) affiliationId.setValue(more.length > 0 ? 'none-chosen' : (only?.id ?? NOBODY));
+    this.setFacts(!this.form.controls.declined.value);
+  }
+
+  private setFacts(asked: boolean): void {
+    const { bornOn, gender } = this.form.controls;
+    bornOn.setValidators(asked && this.asks('bornOn') ? [Validators.required, isBirthDate] : []);
+    gender.setValidators(asked && this.asks('gender') ? [Validators.required] : []);
+    bornOn.updateValueAndValidity();
+    gender.updateValueAndValidity();
+  }
+}
+
+const isChosen = ({ value }: AbstractControl): ValidationErrors | null => (value === 'none-chosen' ? { required: true } : null);
+
+/** "19870314" is taken as it is meant. */
+const asDate = (text: string): string => text.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+
+/** A day that exists, not to come, and not longer ago than anyone is old. */
+function isBirthDate({ value }: AbstractControl): ValidationErrors | null {
+  const text = asDate(String(value));
+  const at = Date.parse(`${text}T12:00:00Z`);
+  const exists = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  const now = new Date();
+  return exists && at < now.getTime() && Number(text.slice(0, 4)) > now.getFullYear() - OLDEST_YEARS ? null : { pattern: true };
+}

@@ -1,0 +1,33 @@
+import type { Routes } from '@angular/router';
+import { completionWords } from '../completion/completion-words';
+import { signedIn } from '../platform/guards';
+import { keepsWork } from '../platform/unsaved';
+import { withWords } from '../platform/words/words';
+
+const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+/** The short form before a seat, where something has to be asked. */
+export const enrolRoutes: Routes = withWords('enrolments', words, [
+  {
+    path: ':runId',
+    title: 'enrolments.enrol.title',
+    canActivate: [signedIn],
+    canDeactivate: [keepsWork],
+    loadComponent: () => import('./enrol-page').then((file) => file.EnrolPage),
+  },
+]);
+
+/** One's own courses, and what came of each enrolment. */
+export const myRoutes: Routes = withWords(
+  'completion',
+  completionWords,
+  withWords('enrolments', words, [
+    { path: '', pathMatch: 'full', title: 'enrolments.my.title', canActivate: [signedIn], loadComponent: () => import('./my-page').then((file) => file.MyPage) },
+    { path: 'seats/:enrolmentId', title: 'enrolments.seat.title', canActivate: [signedIn], loadComponent: () => import('./seat-page').then((file) => file.SeatPage) },
+  ]),
+);
+
+/** A run's people, as a tab of its page. */
+export const participantsRoutes: Routes = withWords('enrolments', words, [
+  { path: '', loadComponent: () => import('./participants/participants-tab').then((file) => file.ParticipantsTab) },
+]);

@@ -1,0 +1,112 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Format } from '../platform/format';
+import { Empty } from '../ui/state/empty';
+import { Pending } from '../ui/state/pending';
+import { MyCertificatesList } from './my-certificates-list';
+import { MyPageState } from './my-page-state';
+import { NextSession } from './next-session';
+import { SeatRow } from './seat-row';
+
+/** So many of those that have been are shown before one asks for all. */
+const LATEST = 5;
+
+/** Where one begins after signing in: what is next, what one takes part in, what is left, what is done. */
+@Component({
+  selector: 'kk-my-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [MyPageState],
+  imports: [Empty, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe],
+  template: `
+    <div class="kk-wrap">
+      <header class="kk-head">
+        <h1>{{ 'enrolments.my.title' | transloco }}</h1>
+        <p>{{ today() }}</p>
+      </header>
+      @if (state.shown(); as seats) {
+        @if (state.seats.error()) {
+          <kk-pending [of]="state.seats" inline />
+        }
+        @if (state.next(); as next) {
+          <kk-next-session [seat]="next.seat" [session]="next.session" />
+        }
+        @if (seats.length) {
+          <div class="grid">
+            <div>
+              @if (state.current().length) {
+                <section aria-labelledby="current">
+                  <h2 id="current">{{ 'enrolments.my.current' | transloco }}</h2>
+                  <ul class="kk-list" role="list">
+                    @for (seat of state.current(); track seat.enrolmentId) {
+                      <li><kk-seat-row [seat]="seat" [remaining]="state.remaining(seat)" /></li>
+                    }
+                  </ul>
+                </section>
+              } @else {
+                <kk-empty [title]="'enrolments.my.nothingNow' | transloco" [text]="'enrolments.my.noneText' | transloco">
+                  <a matButton="filled" routerLink="/">{{ 'enrolments.my.toProgramme' | transloco }}</a>
+                </kk-empty>
+              }
+              @if (state.past().length) {
+                <section aria-labelledby="past">
+                  <h2 id="past">{{ 'enrolments.my.past' | transloco }}</h2>
+                  <ul class="kk-list" role="list">
+                    @for (seat of shownPast(); track seat.enrolmentId) {
+                      <li><kk-seat-row [seat]="seat" [remaining]="state.remaining(seat)" /></li>
+                    }
+                  </ul>
+                  @if (shownPast().length < state.past().length) {
+                    <button class="kk-link" type="button" (click)="allPast.set(true)">{{ 'enrolments.my.allPast' | transloco: { n: state.past().length } }}</button>
+                  }
+                </section>
+              }
+            </div>
+            <aside [attr.aria-label]="'enrolments.my.certificates' | transloco"><kk-my-certificates-list /></aside>
+          </div>
+        } @else {
+          <kk-empty [title]="'enrolments.my.none' | transloco" [text]="'enrolments.my.noneText' | transloco">
+            <a matButton="filled" routerLink="/">{{ 'enrolments.my.toProgramme' | transloco }}</a>
+          </kk-empty>
+        }
+      } @else {
+        <kk-pending [of]="state.seats" [rows]="5" [inline]="true" />
+      }
+    </div>
+  `,
+  styles: `
+    .kk-head {
+      align-items: baseline;
+    }
+    .kk-head p {
+      flex: none;
+    }
+    .grid {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 372px;
+      gap: 0 clamp(32px, 4vw, 56px);
+      align-items: start;
+    }
+    section,
+    aside {
+      padding-top: var(--kk-s6);
+    }
+    h2 {
+      margin-bottom: 16px;
+      font: var(--mat-sys-headline-large);
+    }
+    @media (max-width: 1080px) {
+      .grid {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
+  `,
+})
+export class MyPage {
+  private readonly format = inject(Format);
+  protected readonly state = inject(MyPageState);
+  protected readonly allPast = signal(false);
+  protected readonly shownPast = computed(() => (this.allPast() ? this.state.past() : this.state.past().slice(0, LATEST)));
+  protected readonly today = computed(() => this.format.longDay(this.state.now));
+}

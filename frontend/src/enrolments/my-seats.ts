@@ -1,0 +1,113 @@
+import { Injectable, inject } from '@angular/core';
+import type { MyCompletion } from '@kortkurs/contract/completion';
+import type { MySeat } from '@kortkurs/contract/enrolments';
+import { hasEnded, takesPart } from '@kortkurs/rules/enrolment';
+import { CompletionSentences } from '../completion/completion-words';
+import { Api } from '../platform/api';
+import { Format } from '../platform/format';
+import { problemOf } from '../platform/problem';
+import { Words } from '../platform/words/words';
+import { Confirm } from '../ui/overlay/confirm';
+import { Notices } from '../ui/overlay/notices';
+import type { Strip } from '../ui/strips/strips';
+
+export type MySession = MySeat['sessions'][number];
+
+/** From this hour on a day is an evening. */
+const EVENING = 17;
+const DAY_MS = 86_400_000;
+
+/** What one's own enrolments are, in words, and giving one back. */
+@Injectable({ providedIn: 'root' })
+export class MySeats {
+  private readonly api = inject(Api);
+  private readonly words = inject(Words);
+  private readonly format = inject(Format);
+  private readonly confirm = inject(Confirm);
+  private readonly notices = inject(Notices);
+  private readonly sentences = inject(CompletionSentences);
+
+  /** "I kväll 17.30", "I dag 12.00", "I morgon 9.00", "tis 24 mars 17.30". */
+  soon(at: string): string {
+    const time = this.format.time(at);
+    const days = this.daysAway(at);
+    if (days === 0) return this.words.say(Number(this.format.wallTime(at).slice(0, 2)) >= EVENING ? 'enrolments.when.tonight' : 'enrolments.when.today', { time });
+    return days === 1 ? this.words.say('enrolments.when.tomorrow', { time }) : `${this.format.day(at)} ${time}`;
+  }
+
+  isToday(at: string): boolean {
+    return this.daysAway(at) === 0;
+  }
+
+  /** One strip per session: how it went, that it is today, or that it is to come. */
+  strips(sessions: readonly MySession[], now: Date): Strip[] {
+    return sessions.map((session) => ({ minutes: session.countableMinutes, ...this.look(session, now) }));
+  }
+
+  /** The same as a strip, in a word. */
+  wordOf(session: MySession, now: Date): string {
+    const { state } = this.look(session, now);
+    return this.words.say(`enrolments.attended.${state}`, { minutes: this.format.minutes(session.minutes ?? 0) });
+  }
+
+  look(session: MySession, now: Date): Pick<Strip, 'state' | 'share'> {
+    const { minutes, countableMinutes, endsAt, startsAt } = session;
+    if (minutes === 0) return { state: 'away' };
+    if (minutes !== null) return minutes < countableMinutes ? { state: 'partly', share: minutes / countableMinutes } : { state: 'here' };
+    if (new Date(endsAt) <= now) return { state: 'unmarked' };
+    return { state: this.isToday(startsAt) ? 'now' : 'planned' };
+  }
+
+  /** What is left for the certificate: "Kvar till intyg: närvara minst 7 tim till och gör klart 4 moment i 2 moduler. Du kan missa 2 tim." */
+  remaining(completion: MyCompletion | undefined): string {
+    if (!completion) return '';
+    const { eligibility, completedAt } = completion;
+    if (completedAt) return this.words.say('enrolments.left.completed', { date: this.format.date(completedAt) });
+    const left = this.sentences.left(eligibility);
+    if (eligibility.unreachable || eligibility.met) return `${left.join('. ')}.`;
+    const items = this.format.list(left.map((text) => text.charAt(0).toLowerCase() + text.slice(1)));
+    const spare = eligibility.minutesNeeded > eligibility.minutesDone ? eligibility.minutesPossible - eligibility.minutesNeeded : 0;
+    return [this.words.say('enrolments.left.items', { items }), ...(spare > 0 ? [this.words.say('enrolments.left.spare', { time: this.format.minutes(spare) })] : [])].join(' ');
+  }
+
+  /** Asks, and gives the seat back. True when it was. */
+  async withdraw(seat: MySeat): Promise<boolean> {
+    const waits = seat.state === 'waitlisted';
+    const title = this.format.text(seat.title);
+    const yes = await this.confirm.ask({
+      title: this.words.say(waits ? 'enrolments.withdraw.leaveTitle' : 'enrolments.withdraw.title', { title }),
+      text: this.words.say(waits ? 'enrolments.withdraw.leaveText' : 'enrolments.withdraw.text'),
+      action: this.words.say(waits ? 'enrolments.withdraw.leave' : 'enrolments.withdraw.action'),
+      cancel: this.words.say('enrolments.withdraw.stay'),
+      danger: true,
+    });
+    if (!yes) return false;
+    try {
+      await this.api.post(`enrolments/${seat.enrolmentId}/withdrawal`);
+      this.notices.say(this.words.say('enrolments.withdraw.done', { title }));
+      return true;
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+      return false;
+    }
+  }
+
+  /** Whether one can still give it back. */
+  canWithdraw(seat: MySeat, now: Date): boolean {
+    return (seat.state === 'enrolled' || seat.state === 'waitlisted') && !seat.cancelled && (seat.endsAt === null || new Date(seat.endsAt) > now);
+  }
+
+  /** Whether there is something to read and mark. */
+  canFollow(seat: MySeat): boolean {
+    return takesPart(seat.state) && !seat.cancelled;
+  }
+
+  /** Whether it belongs among what has been. */
+  isPast(seat: MySeat, now: Date): boolean {
+    return seat.cancelled || hasEnded(seat.state) || seat.state === 'completed' || seat.state === 'not_completed' || (seat.endsAt !== null && new Date(seat.endsAt) <= now);
+  }
+
+  private daysAway(at: string): number {
+    return Math.round((Date.parse(this.format.localDate(at)) - Date.parse(this.format.localDate(new Date()))) / DAY_MS);
+  }
+}

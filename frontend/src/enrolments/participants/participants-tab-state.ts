@@ -1,0 +1,126 @@
+import { httpResource } from '@angular/common/http';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { EnrolmentState, Participant, Participants, SeatAnswer } from '@kortkurs/contract/enrolments';
+import { Api, newId } from '../../platform/api';
+import { Format } from '../../platform/format';
+import { lastValue } from '../../platform/last-value';
+import { problemOf } from '../../platform/problem';
+import { Words } from '../../platform/words/words';
+import { Picked } from '../../ui/list/picked';
+import { addressParam } from '../../ui/list/list-query';
+import { Notices } from '../../ui/overlay/notices';
+
+/** The chips above the list, in their order, with the states that each shows. */
+export const VIEWS = {
+  seated: ['enrolled', 'completed', 'not_completed'],
+  waiting: ['waitlisted', 'offered'],
+  invited: ['invited', 'applied'],
+  left: ['withdrawn', 'declined', 'lapsed', 'rejected'],
+} as const satisfies Record<string, readonly EnrolmentState[]>;
+export type View = keyof typeof VIEWS;
+export const VIEW_NAMES = Object.keys(VIEWS) as View[];
+
+/** A run's people: who is shown, who is ticked, and giving and taking seats. */
+@Injectable()
+export class ParticipantsTabState {
+  private readonly api = inject(Api);
+  private readonly words = inject(Words);
+  private readonly format = inject(Format);
+  private readonly notices = inject(Notices);
+  private readonly runId = signal('');
+  private readonly wanted = addressParam('view');
+
+  readonly participants = httpResource<Participants>(() => (this.runId() ? `/api/v1/runs/${this.runId()}/participants` : undefined));
+  readonly shown = lastValue(this.participants);
+  readonly view = computed<View>(() => VIEW_NAMES.find((view) => view === this.wanted()) ?? 'seated');
+  readonly picked = new Picked();
+
+  readonly people = computed(() => this.of(this.view()));
+  readonly queue = computed(() => this.of('waiting').filter(({ queuePosition }) => queuePosition !== null));
+  readonly tickable = computed(() => this.people().filter((person) => this.canWithdraw(person)));
+  readonly hasBegun = computed(() => {
+    const first = this.shown()?.sessions[0];
+    return first !== undefined && new Date(first.startsAt) <= new Date();
+  });
+
+  open(runId: string): void {
+    this.runId.set(runId);
+  }
+
+  count(view: View): number {
+    const counts = this.shown()?.counts ?? {};
+    return VIEWS[view].reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  }
+
+  canWithdraw(person: Participant): boolean {
+    return person.state === 'enrolled' || person.state === 'waitlisted' || person.state === 'offered' || person.state === 'applied';
+  }
+
+  /** Those in the queue who get the seats that these people leave. */
+  movingUp(people: readonly Participant[]): readonly Participant[] {
+    if (this.hasBegun()) return [];
+    const seats = this.shown()?.seats;
+    const leaving = new Set(people.map(({ enrolmentId }) => enrolmentId));
+    const freed = people.filter(({ state, forced }) => state === 'enrolled' && !forced).length;
+    const free = Math.max(0, (seats?.capacity ?? 0) - (seats?.held ?? 0)) + freed;
+    return this.queue().filter(({ enrolmentId }) => !leaving.has(enrolmentId)).slice(0, free);
+  }
+
+  /** Takes the seats of these people back, one after another. True when all are. */
+  async withdraw(people: readonly Participant[], reason: string): Promise<boolean> {
+    let done = 0;
+    try {
+      for (const person of people) {
+        await this.api.post(`enrolments/${person.enrolmentId}/withdrawal`, reason ? { reason } : {});
+        done++;
+      }
+      return true;
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+      return false;
+    } finally {
+      if (done > 0) this.notices.say(this.words.say('enrolments.people.withdrawn', { n: done, name: people[0]?.name }));
+      this.picked.clear();
+      this.participants.reload();
+    }
+  }
+
+  /** Gives somebody a seat, also beyond the capacity. Throws what the API refuses. */
+  async give(personId: string, name: string, reason = ''): Promise<void> {
+    await this.api.post<SeatAnswer>(`runs/${this.runId()}/participants`, { id: newId(), personId, ...(reason && { reason }) });
+    this.notices.say(this.words.say('enrolments.people.given', { name }));
+    this.participants.reload();
+  }
+
+  async promote(person: Participant): Promise<void> {
+    try {
+      await this.give(person.personId, person.name);
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+    }
+  }
+
+  /** How the sessions so far went: "Här 3 av 3", "8 tim 40 min av 9 tim", "Borta 2 gånger". */
+  standing(person: Participant): { text: string; warns: boolean } {
+    const marked = (this.shown()?.sessions ?? []).flatMap(({ countableMinutes }, at) => {
+      const minutes = person.minutes[at] ?? null;
+      return minutes === null ? [] : [{ minutes, countableMinutes }];
+    });
+    if (marked.length === 0) return { text: '', warns: false };
+    const away = marked.filter(({ minutes }) => minutes === 0).length;
+    if (away > 0) return { text: this.words.say('enrolments.people.away', { n: away }), warns: true };
+    const [been, possible] = [sum(marked.map(({ minutes }) => minutes)), sum(marked.map(({ countableMinutes }) => countableMinutes))];
+    const text =
+      been < possible
+        ? this.words.say('enrolments.people.partly', { been: this.format.minutes(been), possible: this.format.minutes(possible) })
+        : this.words.say('enrolments.people.here', { n: marked.length });
+    return { text, warns: false };
+  }
+
+  private of(view: View): readonly Participant[] {
+    const states: readonly EnrolmentState[] = VIEWS[view];
+    return this.shown()?.people.filter(({ state }) => states.includes(state)) ?? [];
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -1,0 +1,82 @@
+import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Participant } from '@kortkurs/contract/enrolments';
+import { Format } from '../../platform/format';
+import { Session } from '../../platform/session';
+import { BulkBar } from '../../ui/list/bulk-bar';
+import { Icon } from '../../ui/icon/icon';
+import { Dialogs } from '../../ui/overlay/dialogs';
+import { Empty } from '../../ui/state/empty';
+import { Pending } from '../../ui/state/pending';
+import { Strips, type Strip } from '../../ui/strips/strips';
+import { ParticipantsTabState, VIEW_NAMES, type View } from './participants-tab-state';
+
+/** A run's people by state, with a strip for each session; seats are given and taken back here. */
+@Component({
+  selector: 'kk-participants-tab',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [ParticipantsTabState],
+  imports: [BulkBar, Empty, Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, RouterLink, Strips, TranslocoPipe],
+  templateUrl: './participants-tab.html',
+  styleUrl: './participants-tab.scss',
+})
+export class ParticipantsTab {
+  private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialogs);
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+  protected readonly state = inject(ParticipantsTabState);
+
+  readonly runId = input.required<string>();
+
+  protected readonly views = VIEW_NAMES;
+
+  constructor() {
+    effect(() => this.state.open(this.runId()));
+  }
+
+  protected mayChange(): boolean {
+    return this.session.can('seats.change');
+  }
+
+  protected show(view: View): void {
+    this.state.picked.clear();
+    void this.router.navigate([], { queryParams: { view: view === 'seated' ? null : view }, queryParamsHandling: 'merge' });
+  }
+
+  protected strips(person: Participant): Strip[] {
+    return (this.state.shown()?.sessions ?? []).map(({ countableMinutes, startsAt }, at) => {
+      const minutes = person.minutes[at] ?? null;
+      if (minutes === null) return { minutes: countableMinutes, state: this.isToday(startsAt) ? 'now' : new Date(startsAt) < new Date() ? 'unmarked' : 'planned' };
+      if (minutes === 0) return { minutes: countableMinutes, state: 'away' };
+      return minutes < countableMinutes ? { minutes: countableMinutes, state: 'partly', share: minutes / countableMinutes } : { minutes: countableMinutes, state: 'here' };
+    });
+  }
+
+  protected pickedPeople(): Participant[] {
+    return this.state.tickable().filter(({ enrolmentId }) => this.state.picked.has(enrolmentId));
+  }
+
+  protected pickAll(): void {
+    this.state.picked.toggleAll(this.state.tickable().map(({ enrolmentId }) => enrolmentId));
+  }
+
+  protected async add(): Promise<void> {
+    const { GiveSeatDialog } = await import('./give-seat-dialog');
+    await this.dialogs.open(GiveSeatDialog, this.state);
+  }
+
+  protected async withdraw(people: readonly Participant[]): Promise<void> {
+    if (people.length === 0) return;
+    const { WithdrawDialog } = await import('./withdraw-dialog');
+    const reason = await this.dialogs.open<string>(WithdrawDialog, { people, movingUp: this.state.movingUp(people) });
+    if (reason !== undefined) await this.state.withdraw(people, reason);
+  }
+
+  private isToday(at: string): boolean {
+    return this.format.localDate(at) === this.format.localDate(new Date());
+  }
+}

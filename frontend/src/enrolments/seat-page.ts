@@ -1,0 +1,75 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { MySeat } from '@kortkurs/contract/enrolments';
+import { Format } from '../platform/format';
+import { Meetings } from '../platform/meetings';
+import { PageTitle } from '../platform/page-title';
+import { Session } from '../platform/session';
+import { Words } from '../platform/words/words';
+import { EuMark } from '../ui/eu-mark';
+import { Icon } from '../ui/icon/icon';
+import { Empty } from '../ui/state/empty';
+import { Pending } from '../ui/state/pending';
+import { MySeats } from './my-seats';
+import { SessionBar } from './session-bar';
+
+/** What came of an enrolment: a seat or a place in the queue, when and where, what follows, and the way out. */
+@Component({
+  selector: 'kk-seat-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Empty, EuMark, Icon, MatButton, Pending, RouterLink, SessionBar, TranslocoPipe],
+  templateUrl: './seat-page.html',
+  styleUrl: './seat-page.scss',
+})
+export class SeatPage {
+  private readonly words = inject(Words);
+  private readonly router = inject(Router);
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+  protected readonly meetings = inject(Meetings);
+  protected readonly mine = inject(MySeats);
+
+  readonly enrolmentId = input.required<string>();
+
+  protected readonly now = new Date();
+  protected readonly seats = httpResource<MySeat[]>(() => '/api/v1/me/seats');
+  protected readonly isRead = computed(() => this.seats.hasValue());
+  protected readonly seat = computed(() => (this.seats.hasValue() ? this.seats.value().find(({ enrolmentId }) => enrolmentId === this.enrolmentId()) : undefined));
+
+  protected readonly headline = computed(() => {
+    const seat = this.seat();
+    if (!seat) return '';
+    const [name] = (this.session.me()?.name ?? '').split(' ');
+    const key = seat.cancelled ? 'cancelled' : seat.state === 'waitlisted' ? 'waitlisted' : seat.state === 'completed' ? 'completed' : this.mine.isPast(seat, this.now) ? 'ended' : 'enrolled';
+    return this.words.say(`enrolments.seat.headline.${key}`, { name });
+  });
+  protected readonly lead = computed(() => {
+    const seat = this.seat();
+    if (seat?.state === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (seat.ahead ?? 0) + 1 });
+    return seat && this.isComing(seat) ? this.words.say('enrolments.seat.confirmed', { email: this.session.me()?.email }) : '';
+  });
+  protected readonly dates = computed(() => {
+    const { startsAt = null, endsAt = null, sessions = [] } = this.seat() ?? {};
+    if (!startsAt || !endsAt) return this.words.say('enrolments.my.ownPace');
+    return sessions.length === 1 ? this.format.longDay(startsAt) : this.format.dates(startsAt, endsAt);
+  });
+  protected readonly first = computed(() => this.seat()?.sessions.find(({ endsAt }) => new Date(endsAt) > this.now));
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      if (this.headline()) title.name(this.headline());
+    });
+  }
+
+  protected isComing(seat: MySeat): boolean {
+    return !this.mine.isPast(seat, this.now);
+  }
+
+  protected async withdraw(seat: MySeat): Promise<void> {
+    if (await this.mine.withdraw(seat)) await this.router.navigate(['/my']);
+  }
+}

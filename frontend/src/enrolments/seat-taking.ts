@@ -1,0 +1,34 @@
+import { Injectable, inject } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Id } from '@kortkurs/contract/common';
+import type { SeatAnswer, SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
+import { Api, newId } from '../platform/api';
+
+/** Takes seats: in one click where nothing has to be asked, else by a short form. */
+@Injectable({ providedIn: 'root' })
+export class SeatTaking {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+
+  /**
+   * Takes a seat, or a place in the queue, and goes on to what came of it. Where the centre lacks a fact, or cannot know whom
+   * the person comes for, it leads to the form instead.
+   * @throws Problem with one of `SeatRefusal`'s codes
+   */
+  async take(runId: Id): Promise<void> {
+    const question = await this.api.get<SeatQuestion>(`runs/${runId}/seat-question`);
+    if (question.run.mine) await this.show(question.run.mine);
+    else if (question.missingFacts.length > 0 || question.affiliations.length > 1) await this.router.navigate(['/enrol', runId]);
+    else await this.ask(runId, { id: newId(), affiliationId: question.affiliations[0]?.id ?? null });
+  }
+
+  /** Asks for a seat with what the form holds. */
+  async ask(runId: Id, wish: SeatWish): Promise<void> {
+    const { enrolmentId } = await this.api.post<SeatAnswer>(`runs/${runId}/seats`, wish, { key: wish.id });
+    await this.show(enrolmentId);
+  }
+
+  private async show(enrolmentId: Id): Promise<void> {
+    await this.router.navigate(['/my/seats', enrolmentId]);
+  }
+}
