@@ -1,0 +1,99 @@
+import { httpResource } from '@angular/common/http';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { LearnerActivity, Player, ProgressState } from '@kortkurs/contract/learning';
+import { Api } from '../platform/api';
+import { lastValue } from '../platform/last-value';
+import { Optimistic } from '../ui/overlay/optimistic';
+
+/** An activity with its place in the course. */
+export interface Step {
+  activity: LearnerActivity;
+  module: Player['modules'][number];
+  /** Number of the module, from 1. */
+  moduleNumber: number;
+  /** Place within the module, from 1. */
+  place: number;
+}
+
+/** A course that one follows: where one is in it, and how far one has come. */
+@Injectable()
+export class PlayerPageState {
+  private readonly api = inject(Api);
+  private readonly optimistic = inject(Optimistic);
+  private readonly enrolmentId = signal('');
+  private readonly activityId = signal<string | undefined>(undefined);
+
+  readonly player = httpResource<Player>(() => (this.enrolmentId() ? `/api/v1/enrolments/${this.enrolmentId()}/player` : undefined));
+  private readonly last = lastValue(this.player);
+  readonly course = computed(() => (this.last()?.enrolmentId === this.enrolmentId() ? this.last() : undefined));
+
+  readonly steps = computed<Step[]>(() =>
+    (this.course()?.modules ?? []).flatMap((module, at) => module.activities.map((activity, place) => ({ activity, module, moduleNumber: at + 1, place: place + 1 }))),
+  );
+  /** What the address names; without a name the first that is not done, else the first. */
+  readonly step = computed(() => {
+    const wanted = this.activityId();
+    if (wanted) return this.steps().find(({ activity }) => activity.id === wanted);
+    return this.steps().find(({ activity }) => activity.progress !== 'done') ?? this.steps()[0];
+  });
+  readonly previous = computed(() => this.beside(-1));
+  readonly next = computed(() => this.beside(1));
+  readonly modulesDone = computed(() => (this.course()?.modules ?? []).filter((module) => this.isDone(module)).length);
+
+  open(enrolmentId: string, activityId: string | undefined): void {
+    this.enrolmentId.set(enrolmentId);
+    this.activityId.set(activityId);
+  }
+
+  doneIn(module: Player['modules'][number]): number {
+    return module.activities.filter(({ progress }) => progress === 'done').length;
+  }
+
+  isDone(module: Player['modules'][number]): boolean {
+    return module.activities.length > 0 && this.doneIn(module) === module.activities.length;
+  }
+
+  /** Whoever opens an activity has begun it. It is no loss when this cannot be saved. */
+  async begin({ activity }: Step): Promise<void> {
+    if (activity.progress !== null) return;
+    try {
+      await this.save(activity.id, 'started');
+      this.set(activity.id, 'started');
+    } catch {
+      // The next visit tries again.
+    }
+  }
+
+  /** Marks an activity done, or takes that back. True when it is saved. */
+  mark({ activity }: Step, done: boolean): Promise<boolean> {
+    const before = activity.progress;
+    const after = done ? 'done' : 'started';
+    return this.optimistic.make({
+      apply: () => this.set(activity.id, after),
+      revert: () => this.set(activity.id, before),
+      save: () => this.save(activity.id, after),
+    });
+  }
+
+  private save(activityId: string, state: ProgressState): Promise<void> {
+    return this.api.put(`enrolments/${this.enrolmentId()}/activities/${activityId}/progress`, { state });
+  }
+
+  private set(activityId: string, progress: ProgressState | null): void {
+    this.player.update((course) =>
+      course && {
+        ...course,
+        modules: course.modules.map((module) => ({
+          ...module,
+          activities: module.activities.map((activity) => (activity.id === activityId ? { ...activity, progress } : activity)),
+        })),
+      },
+    );
+  }
+
+  private beside(steps: number): Step | undefined {
+    const step = this.step();
+    const at = this.steps().findIndex(({ activity }) => activity.id === step?.activity.id);
+    return at < 0 ? undefined : this.steps()[at + steps];
+  }
+}
