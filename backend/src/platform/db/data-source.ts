@@ -1,6 +1,7 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { migrations } from '@kortkurs/migrations';
 import type { Settings } from '../config/settings';
+import { PreparingClient } from './preparing-client';
 import { rowTypes } from './row-types';
 import { StatementLog } from './statement-log';
 
@@ -18,6 +19,7 @@ export function dataSourceOptions(settings: Settings, log = new StatementLog()):
     // An idle connection that the database drops is replaced by the pool at the next request.
     poolErrorHandler: () => undefined,
     extra: {
+      Client: PreparingClient,
       types: rowTypes,
       max: settings.DATABASE_POOL,
       connectionTimeoutMillis: 3000,

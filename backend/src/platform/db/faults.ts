@@ -1,3 +1,5 @@
+import { isOutdated } from './preparing-client';
+
 /** What an error from the database means to the one who asked. */
 export type Fault = 'lost' | 'again' | 'slow' | 'conflict' | 'invalid' | 'unknown';
 
@@ -32,7 +34,7 @@ const within = (error: unknown): DriverError => {
 export function faultOf(error: unknown): Fault {
   const { code = '', message = '' } = within(error);
   if (lostCodes.has(code) || /^(57P0|08)/.test(code) || lostWords.test(message)) return 'lost';
-  if (code === '40001' || code === '40P01') return 'again';
+  if (code === '40001' || code === '40P01' || isOutdated(within(error))) return 'again';
   if (code === '57014' || code === '55P03' || code === '25P03') return 'slow';
   if (conflictCodes.has(code)) return 'conflict';
   if (invalidCodes.has(code) || code.startsWith('22')) return 'invalid';
