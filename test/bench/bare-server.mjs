@@ -23,7 +23,10 @@ class BareController {
   /** @param {string} request */
   async read(request) {
     const answers = [];
-    for (const { text, values } of recorded[request]) answers.push((await pool.query(text, values)).rows);
+    for (const [index, { text, values }] of recorded[request].entries()) {
+      // Named, so that the database keeps it read and planned, as it does for the product.
+      answers.push((await pool.query({ name: `${request}-${index}`, text, values })).rows);
+    }
     return answers;
   }
 
@@ -32,7 +35,7 @@ class BareController {
    * @param {{ marks: unknown[] }} body
    */
   async save(sessionId, body) {
-    const { rowCount } = await pool.query(UPSERT, [sessionId, JSON.stringify(body.marks)]);
+    const { rowCount } = await pool.query({ name: 'save', text: UPSERT, values: [sessionId, JSON.stringify(body.marks)] });
     return { saved: rowCount };
   }
 }
