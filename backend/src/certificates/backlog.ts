@@ -72,7 +72,7 @@ export class Backlog {
         record: { ...record, number },
         sealed_name: `\\x${(sealed[i] ?? Buffer.alloc(0)).toString('hex')}`,
         issued_at: at.toISOString(),
-        name_hidden: false,
+        name_hidden: facts.protected,
       };
     });
     await tx.execute('INSERT INTO certificate_counter (year, last_serial) SELECT year, serial FROM unnest($1::int[], $2::int[]) AS c (year, serial)', [

@@ -14,7 +14,8 @@ export const STATE = `CASE WHEN c.revoked_at IS NOT NULL THEN 'revoked' WHEN c.r
 /** SQL of the day on which a certificate stopped holding, in the centre's time zone; `n` is the one that took its place. */
 export const ENDED_ON = `(coalesce(c.revoked_at, n.issued_at) AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date`;
 
-interface Row extends Omit<CertificateView, 'name' | 'qr'> {
+interface Row extends Omit<CertificateView, 'name' | 'qr' | 'record'> {
+  record: CertificateRecord;
   personId: string;
   sealedName: Buffer;
   protected: boolean;
@@ -60,9 +61,12 @@ export class CertificateQuery {
    */
   async view(certificateId: string, reader: Actor): Promise<CertificateView> {
     const row = await this.row(certificateId, reader);
-    const name = await this.nameFor(row, reader);
     const { id, state, nameHidden, record, replacedBy, endedOn, own } = row;
-    return { id, state, name, nameHidden, record, replacedBy, endedOn, own, qr: qrOf(record) };
+    const common = { id, state, nameHidden, replacedBy, endedOn, own };
+    // The code leads to what anyone may check, so it is not for those who only know the alias.
+    if (!(await this.mayKnow(row, reader))) return { ...common, name: row.alias ?? '', record: { ...record, code: null }, qr: null };
+    const name = (await this.keys.open(this.database, row.personId, row.sealedName)) ?? '';
+    return { ...common, name, record, qr: qrOf(record) };
   }
 
   /**
@@ -71,7 +75,7 @@ export class CertificateQuery {
    */
   async printable(certificateId: string, reader: Actor): Promise<Printable> {
     const row = await this.row(certificateId, reader);
-    if (!row.own && row.protected && !(await this.viewers.of(reader)).unmasks) throw new Refusal('not-found');
+    if (!(await this.mayKnow(row, reader))) throw new Refusal('not-found');
     return { personId: row.personId, sealedName: row.sealedName, record: row.record, ended: row.state !== 'valid' };
   }
 
@@ -88,10 +92,8 @@ export class CertificateQuery {
     return row;
   }
 
-  /** The frozen name, the alias for those who may not know it, or nothing once the person is erased. */
-  private async nameFor(row: Row, reader: Actor): Promise<string> {
-    if (!row.own && row.protected && !(await this.viewers.of(reader)).unmasks) return row.alias ?? '';
-    return (await this.keys.open(this.database, row.personId, row.sealedName)) ?? '';
+  private async mayKnow(row: Row, reader: Actor): Promise<boolean> {
+    return row.own || !row.protected || (await this.viewers.of(reader)).unmasks;
   }
 }
 

@@ -4,7 +4,6 @@ import {
   CERTIFICATE_STANDINGS,
   CERTIFICATE_STATES,
   type CertificateReason,
-  type CertificateRecord,
   type CertificateStanding,
   type CertificateState,
   certificateLimits,
@@ -48,13 +47,14 @@ export class CertificateViewReply implements CertificateView {
   @ApiProperty({ enum: CERTIFICATE_STATES }) state!: CertificateState;
   @ApiProperty({ description: 'The frozen name; the alias for readers who may not know it; empty once the person is erased.' }) name!: string;
   @ApiProperty() nameHidden!: boolean;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Everything that the certificate says, frozen when it was issued.' }) record!: CertificateRecord;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Everything that the certificate says, frozen when it was issued; `code` is null for readers who may not know the name.' })
+  record!: CertificateView['record'];
   @ApiProperty({ type: 'object', nullable: true, properties: { id: { type: 'string', format: 'uuid' }, number: { type: 'string' } } })
   replacedBy!: { id: string; number: string } | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) endedOn!: string | null;
   @ApiProperty({ description: 'The reader is the one it was issued to.' }) own!: boolean;
-  @ApiProperty({ type: 'object', properties: { size: { type: 'integer' }, path: { type: 'string' } }, description: 'The code to scan, as a path in a square of `size` units.' })
-  qr!: { size: number; path: string };
+  @ApiProperty({ type: 'object', nullable: true, properties: { size: { type: 'integer' }, path: { type: 'string' } }, description: 'The code to scan, as a path in a square of `size` units; null for readers who may not know the name.' })
+  qr!: CertificateView['qr'];
 }
 
 export class RunCertificateRowReply implements RunCertificateRow {

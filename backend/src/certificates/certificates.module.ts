@@ -44,6 +44,7 @@ export class CertificatesModule implements OnModuleInit {
     );
     this.events.on(CompletionDecided, (tx, event) => this.jobs.send(tx, issueCertificates, { enrolmentIds: [...event.enrolmentIds] }));
     this.jobs.handle(issueCertificates, ({ enrolmentIds }) => this.issuer.issueAll(enrolmentIds));
+    this.people.onProtect((tx, personIds) => this.keeper.hideNames(tx, personIds));
     this.people.onMerge('certificates', (tx, from, to) => this.keeper.move(tx, from, to));
   }
 }

@@ -223,11 +223,28 @@ describe('certificates', () => {
 
   it('keep a protected name from staff who may not know it', async () => {
     const { of, certificate, owner } = await certified();
-    await test.database.execute(`UPDATE person SET protected = true, alias = 'Robin' WHERE id = $1`, [of.personIds[0]]);
+    const personId = of.personIds[0] ?? '';
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: personId, alias: 'Robin' }]));
     const instructor = test.signedInAs(of.instructorId);
-    expect((await test.ask('GET', `certificates/${certificate.id}`, { as: instructor })).body).toMatchObject({ name: 'Robin' });
+    expect((await test.ask('GET', `certificates/${certificate.id}`, { as: instructor })).body).toMatchObject({ name: 'Robin', record: { code: null }, qr: null });
     expect((await test.ask('GET', `certificates/${certificate.id}/file`, { as: instructor })).status).toBe(404);
-    expect((await test.ask('GET', `certificates/${certificate.id}`, { as: owner })).body).toMatchObject({ name: 'Deltagare0 Öberg' });
+    expect((await test.ask('GET', `certificates/${certificate.id}`, { as: owner })).body).toMatchObject({ name: 'Deltagare0 Öberg', record: { code: certificate.code } });
+  });
+
+  it('show a protected name to those who check it only when the owner asks', async () => {
+    const { of, certificate, owner } = await certified();
+    const personId = of.personIds[0] ?? '';
+    const verified = async (code = certificate.code): Promise<unknown> => (await test.ask<{ name: string | null }>('GET', `verify/${code}`)).body.name;
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: personId, alias: 'Robin' }]));
+    expect(await verified()).toBeNull();
+    await test.ask('PUT', `certificates/${certificate.id}/name-shown`, { as: owner, body: { shown: true } });
+    expect(await verified()).toBe('Deltagare0 Öberg');
+    // Issued to somebody who is protected already, it is hidden from the first moment.
+    const other = await makeClass(test, { rule });
+    await test.database.execute(`UPDATE person SET protected = true, alias = 'Kim' WHERE id = $1`, [other.personIds[0]]);
+    await test.ask('POST', `enrolments/${other.enrolmentIds[0]}/certificate`, { as: admin, body: { reason: 'Tog igen på annat sätt' } });
+    const [fresh] = await rowsOf(other.enrolmentIds[0]);
+    expect(await verified(fresh?.code)).toBeNull();
   });
 
   it('follow a person who turned out to be another', async () => {

@@ -38,7 +38,8 @@ interface Decision {
 /**
  * Takes the year's next number, ends the certificate that is replaced, and lays the new one down: one statement, the
  * last of its transaction, so that the counter's row is locked for no longer than the commit takes. An issue that fails
- * takes its number back with it.
+ * takes its number back with it. The name of a protected person is not shown to those who check it until they ask for that
+ * themselves; what was chosen for a certificate that is replaced holds for the new one.
  */
 const LAY_DOWN = `
   WITH counter AS (
@@ -48,8 +49,9 @@ const LAY_DOWN = `
   ), ended AS (
     UPDATE certificate SET replaced_by = $1 WHERE id = $13 RETURNING id
   )
-  INSERT INTO certificate (id, enrolment_id, person_id, year, serial, number, code, language, record, sealed_name, issued_at, issued_by, issued_why)
-  SELECT $1, $2, $3, $4, counter.last_serial, counter.number, $6, $7, jsonb_set($8::jsonb, '{number}', to_jsonb(counter.number)), $9, $10, $11, $12
+  INSERT INTO certificate (id, enrolment_id, person_id, year, serial, number, code, language, record, sealed_name, issued_at, issued_by, issued_why, name_hidden)
+  SELECT $1, $2, $3, $4, counter.last_serial, counter.number, $6, $7, jsonb_set($8::jsonb, '{number}', to_jsonb(counter.number)), $9, $10, $11, $12,
+         coalesce((SELECT name_hidden FROM certificate WHERE id = $13), $14::boolean)
     FROM counter WHERE $13::uuid IS NULL OR EXISTS (SELECT 1 FROM ended)`;
 
 /** Issues certificates: each in a transaction of its own, numbered without holes. */
@@ -136,6 +138,7 @@ export class Issuer {
       order.by,
       order.why,
       order.replaces ?? null,
+      facts.protected,
     ]);
     return id;
   }

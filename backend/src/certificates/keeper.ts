@@ -89,6 +89,11 @@ export class Keeper {
     });
   }
 
+  /** People stand under aliases from now on: those who check their certificates see no name until they ask for that themselves. */
+  async hideNames(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await tx.execute('UPDATE certificate SET name_hidden = true WHERE person_id = ANY ($1::uuid[])', [personIds]);
+  }
+
   /** The names of someone who turned out to be another person are sealed anew under that one's key. */
   async move(tx: Tx, from: string, to: string): Promise<void> {
     const rows = await tx.query<{ id: string; sealed: Buffer }>('SELECT id, sealed_name AS sealed FROM certificate WHERE person_id = $1 ORDER BY id FOR UPDATE', [from]);

@@ -10,6 +10,7 @@ export interface RecordFacts {
   givenName: string;
   familyName: string;
   certificateName: string | null;
+  protected: boolean;
   personLanguage: Language;
   runLanguage: Language;
   title: Localized;
@@ -44,7 +45,7 @@ export interface Issuing {
 /** The facts of enrolments, however many, in one statement. */
 export function recordFacts(sql: Sql, enrolmentIds: readonly string[]): Promise<RecordFacts[]> {
   return sql.query<RecordFacts>(
-    `SELECT e.id AS "enrolmentId", p.id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName", p.certificate_name AS "certificateName",
+    `SELECT e.id AS "enrolmentId", p.id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName", p.certificate_name AS "certificateName", p.protected,
             p.language AS "personLanguage", r.language AS "runLanguage", v.title,
             coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title) ORDER BY m.position)
                         FROM course_version_module m WHERE m.course_version_id = v.id), '[]') AS modules,

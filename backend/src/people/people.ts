@@ -26,10 +26,14 @@ export interface NewPersonFacts {
 /** Moves what a room keeps about one person over to another, inside the transaction of the merge. */
 export type PersonMerger = (tx: Tx, from: string, to: string) => Promise<void>;
 
+/** Hides what a room shows of people who stand under an alias from now on, inside the same transaction. */
+export type PersonHider = (tx: Tx, personIds: readonly string[]) => Promise<void>;
+
 /** Makes people and finds them, and joins two rows that turned out to be one human. */
 @Injectable()
 export class People {
   private readonly mergers: { room: string; merge: PersonMerger; last: boolean }[] = [];
+  private readonly hiders: PersonHider[] = [];
 
   constructor(
     private readonly numbers: IdentityNumbers,
@@ -43,6 +47,16 @@ export class People {
    */
   onMerge(room: string, merge: PersonMerger, { last = false } = {}): void {
     this.mergers.push({ room, merge, last });
+  }
+
+  /** Register what a room hides when people become protected; called in a module's `onModuleInit`. */
+  onProtect(hide: PersonHider): void {
+    this.hiders.push(hide);
+  }
+
+  /** People have become protected: every room hides what it shows of them. */
+  async hide(tx: Tx, personIds: readonly string[]): Promise<void> {
+    if (personIds.length > 0) for (const hide of this.hiders) await hide(tx, personIds);
   }
 
   /** Make one person. @returns the id */
@@ -87,6 +101,7 @@ export class People {
          FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, alias text) WHERE p.id = n.id AND NOT p.protected RETURNING p.id`,
       [JSON.stringify(people)],
     );
+    await this.hide(tx, hidden.map(({ id }) => id));
     await this.audit.record(tx, ...hidden.map(({ id }) => ({ action: 'person.protected', objectType: 'person', objectId: id })));
   }
 
@@ -136,7 +151,7 @@ export class People {
    */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
     if (from === to) return;
-    const locked = await tx.query<{ id: string }>('SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND merged_into IS NULL ORDER BY id FOR UPDATE', [[from, to]]);
+    const locked = await tx.query<{ id: string; protected: boolean }>('SELECT id, protected FROM person WHERE id = ANY ($1::uuid[]) AND merged_into IS NULL ORDER BY id FOR UPDATE', [[from, to]]);
     if (locked.length !== 2) throw new Refusal('not-found');
     await tx.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);
     await this.numbers.merge(tx, from, to);
@@ -148,6 +163,7 @@ export class People {
          FROM person f WHERE t.id = $2 AND f.id = $1`,
       [from, to],
     );
+    if (new Set(locked.map((row) => row.protected)).size > 1) await this.hide(tx, [to]);
     await tx.execute('UPDATE person SET merged_into = $2, version = version + 1 WHERE id = $1 OR merged_into = $1', [from, to]);
     await this.audit.record(tx, { action: 'person.merged', objectType: 'person', objectId: to, details: { from } });
   }

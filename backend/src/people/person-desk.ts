@@ -49,6 +49,7 @@ export class PersonDesk {
     const person = await this.locked(tx, id);
     const alias = change.alias || person.alias || (change.protected ? await newAlias(tx) : null);
     await tx.manager.update(Person, { id: person.id }, { protected: change.protected, alias, version: person.version + 1 });
+    if (change.protected && !person.protected) await this.people.hide(tx, [person.id]);
     await this.audit.record(tx, { action: change.protected ? 'person.protected' : 'person.unprotected', objectType: 'person', objectId: person.id });
   }
 

@@ -45,7 +45,7 @@ export class CertificatePage {
   protected readonly failure = signal('');
   protected readonly link = computed(() => {
     const record = this.shown()?.record;
-    return record ? `${record.verifyAddress}/${record.code}` : '';
+    return record?.code ? `${record.verifyAddress}/${record.code}` : '';
   });
   protected readonly code = computed(() => printCertificateCode(this.shown()?.record.code ?? ''));
   protected readonly period = computed(() => {

@@ -44,6 +44,6 @@ export class CertificatePaper {
     [this.record().centre.place ?? '', dayWords(this.record().issuedOn, this.record().language)].filter(Boolean).join(' '),
   );
   protected readonly signatory = computed(() => [this.record().signatory.name, this.record().signatory.role].filter(Boolean).join(', '));
-  protected readonly code = computed(() => printCertificateCode(this.record().code));
+  protected readonly code = computed(() => printCertificateCode(this.record().code ?? ''));
   protected readonly address = computed(() => this.record().verifyAddress.replace(/^https?:\/\//, ''));
 }

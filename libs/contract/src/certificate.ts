@@ -77,15 +77,16 @@ export interface CertificateView {
   state: CertificateState;
   name: string;
   nameHidden: boolean;
-  record: CertificateRecord;
+  /** Without the code for those who may not know the name: whoever has the code can have the certificate checked. */
+  record: Omit<CertificateRecord, 'code'> & { code: string | null };
   /** The one that took its place. */
   replacedBy: { id: Id; number: string } | null;
   /** Day on which it was replaced or revoked. */
   endedOn: LocalDate | null;
   /** The reader is the one it was issued to. */
   own: boolean;
-  /** The code to scan: a path of dark squares in a square of `size` units. */
-  qr: { size: number; path: string };
+  /** The code to scan: a path of dark squares in a square of `size` units; null where the code is left out. */
+  qr: { size: number; path: string } | null;
 }
 
 /**
