@@ -2,7 +2,7 @@ export { SeatCalendar } from './calendar';
 /** `lock(tx, ids)`, `complete(tx, ids, by, reason)`. */
 export { Closer } from './closer';
 export { EnrolmentsModule } from './enrolments.module';
-/** `enrol(tx, runId, listed, by, reason)`, `takeBack(tx, runId, ids, by, reason)`: for lists that are read in. */
+/** `hold(tx, runId)`, `enrol(tx, runId, listed, by, reason)`, `takeBack(tx, runId, ids, by, reason)`: for lists that are read in. */
 export { ListDesk, type Listed, type ListedEnrolment } from './list-desk';
 export { Registrar, type Placement, type SeatWish } from './registrar';
 export { EnrolmentChanged, SAME_PERSON } from './seat-events';

@@ -38,6 +38,11 @@ export class ListDesk {
     private readonly clock: Clock,
   ) {}
 
+  /** Lock the run's seats before anything else is locked, as docs/locking.md demands. @throws Refusal `not-found` */
+  async hold(tx: Tx, runId: string): Promise<void> {
+    if (!(await this.ledger.lock(tx, runId))) throw new Refusal('not-found');
+  }
+
   /**
    * Give all of them seats, marked as read in from a list; beyond the capacity they are forced and counted apart. Whoever takes
    * part already is left as is; whoever waits, was invited or applied gets the seat.

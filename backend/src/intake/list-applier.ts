@@ -52,9 +52,10 @@ export class ListApplier {
     private readonly clock: Clock,
   ) {}
 
-  /** Locks in the order of docs/locking.md: the run and its sessions first, then seats and enrolments, then marks. */
+  /** Locks in the order of docs/locking.md: the run's seats, its sessions, enrolments, then marks. */
   async apply(tx: Tx, runId: string, plan: ListPlan, by: string, reason: string): Promise<Applied> {
     const effects: Effect[] = [];
+    await this.desk.hold(tx, runId);
     const sessions = await this.makeSessions(tx, runId, plan, effects);
     const organisations = await this.makeOrganisations(tx, plan, effects);
     const people = await this.makePeople(tx, plan.people, effects);

@@ -46,6 +46,7 @@ export class ListUndoer {
   /** @returns what was left as it is, with the line it came from and why */
   async undo(tx: Tx, batchId: string, runId: string, by: string): Promise<Kept[]> {
     await this.keeper.lock(tx, runId);
+    await this.desk.hold(tx, runId);
     await tx.query('SELECT id FROM session WHERE run_id = $1 ORDER BY id FOR UPDATE', [runId]);
     const enrolments = await this.enrolments(tx, batchId);
     const marks = await this.marks(tx, batchId);
