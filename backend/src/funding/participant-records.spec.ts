@@ -46,6 +46,20 @@ describe('the facts that funders require', () => {
     expect(await onDay('2026-04-01')).toMatchObject({ gender: 'M' });
   });
 
+  it('hold for the past as they were, also when something was filled in earlier the same day', async () => {
+    await answer({ gender: 'F', bornOn: null, declined: false });
+    test.clock.set('2026-04-01T09:00:00Z');
+    await answer({ gender: 'F', bornOn: '1980-05-17', declined: false });
+    await answer({ gender: 'X', bornOn: '1980-05-17', declined: false });
+    expect(await onDay('2026-03-31')).toMatchObject({ gender: 'F', born_on: '1980-05-17' });
+    expect(await onDay('2026-04-01')).toMatchObject({ gender: 'X' });
+  });
+
+  it('can be stated otherwise on the day of the first answer, as a slip', async () => {
+    await answer({ gender: 'F', bornOn: null, declined: false });
+    expect(await answer({ gender: 'M', bornOn: null, declined: false })).toMatchObject({ body: { gender: 'M', since: null } });
+  });
+
   it('can be declined, which is an answer, and given later after all', async () => {
     expect(await answer({ declined: true })).toMatchObject({ status: 200, body: { declined: true, gender: null } });
     expect(await answer({ declined: true, gender: 'F' })).toMatchObject({ status: 422, body: { errors: [{ field: 'declined' }] } });

@@ -81,9 +81,10 @@ export class ParticipantRecords {
     if (before && !isNew(before, answer)) return;
     const { gender, bornOn, declined } = answer;
     if (before && (before.ofToday || !startsAnew(before, answer))) {
+      // It stays recorded when it was: what is filled in today must not let a later change today rewrite the past.
       await tx.execute(
-        'UPDATE participant_record SET gender = $3, born_on = $4, declined = $5, recorded_by = $6, recorded_at = $7 WHERE person_id = $1 AND valid @> $2::date',
-        [personId, today, gender, bornOn, declined, by, this.clock.now()],
+        'UPDATE participant_record SET gender = $3, born_on = $4, declined = $5, recorded_by = $6 WHERE person_id = $1 AND valid @> $2::date',
+        [personId, today, gender, bornOn, declined, by],
       );
     } else {
       if (before) await tx.execute('UPDATE participant_record SET valid = daterange(lower(valid), $2::date) WHERE person_id = $1 AND valid @> $2::date', [personId, today]);
