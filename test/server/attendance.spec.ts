@@ -95,6 +95,13 @@ describe('a session’s attendance', () => {
     expect(body).toMatchObject({ code: 'invalid-input', errors: [{ field: 'marks.0.content.lateMinutes' }] });
   });
 
+  it('refuses a time that is no moment, naming the field', async () => {
+    for (const at of ['2026-W10', '2026-W10-1', '2026-09-01', '2026-02-30T10:00:00Z', '2026-06-30T23:59:60Z']) {
+      expect(await save([mark(seats[0], PRESENT, at)])).toMatchObject({ status: 422, body: { errors: [{ field: 'marks.0.markedAt' }] } });
+      expect(await save([mark(seats[0], PRESENT)], { sentAt: at })).toMatchObject({ status: 422, body: { errors: [{ field: 'sentAt' }] } });
+    }
+  });
+
   it('is closed by a signature that makes the unmarked absent', async () => {
     await save([mark(seats[0], PRESENT)]);
     expect((await sign()).status).toBe(204);

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
 import {
   ABSENCE_REASONS,
@@ -15,6 +15,7 @@ import {
   type MarkToSave,
   type SignatureToMake,
 } from '@kortkurs/contract/attendance';
+import { IsInstant } from '../platform/input/instant';
 
 const MINUTES_OF_A_DAY = 1440;
 
@@ -42,7 +43,7 @@ export class MarkBody implements MarkToSave {
   @ValidateNested()
   @Type(() => MarkContentBody)
   content!: MarkContentBody | null;
-  @ApiProperty({ format: 'date-time', description: 'By the client’s own clock.' }) @IsISO8601({ strict: true }) markedAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'By the client’s own clock.' }) @IsInstant() markedAt!: string;
 }
 
 export class MarksBody implements MarksToSave {
@@ -52,7 +53,7 @@ export class MarksBody implements MarksToSave {
   @ValidateNested({ each: true })
   @Type(() => MarkBody)
   marks!: MarkBody[];
-  @ApiProperty({ format: 'date-time', description: 'The client’s clock as it sends.' }) @IsISO8601({ strict: true }) sentAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'The client’s clock as it sends.' }) @IsInstant() sentAt!: string;
   @ApiPropertyOptional({ minLength: 3, maxLength: LIMITS.note }) @IsOptional() @IsString() @Length(3, LIMITS.note) correctionReason?: string;
 }
 

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsRFC3339, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import {
   DELIVERIES,
@@ -17,6 +17,7 @@ import {
   type RunView,
 } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
+import { IsInstant } from '../platform/input/instant';
 import { IsLocalDate } from '../platform/input/local-date';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { PageQuery } from '../platform/lists/page-query';
@@ -28,7 +29,7 @@ class InstructorBody implements InstructorPlan {
   @ApiProperty({ description: 'Answers for attendance. Exactly one does.' }) @IsBoolean() responsible: boolean;
 }
 
-const instant = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, nullable: true, format: 'date-time', description }), IsOptional(), IsRFC3339());
+const instant = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, nullable: true, format: 'date-time', description }), IsOptional(), IsInstant());
 const capacity = (): PropertyDecorator => applyDecorators(ApiProperty({ minimum: 1, maximum: RUN_LIMITS.capacity }), IsInt(), Min(1), Max(RUN_LIMITS.capacity));
 
 /** The policies that can be followed today: others need an approver or an invitation, which come later. */

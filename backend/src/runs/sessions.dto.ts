@@ -1,11 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, buildMessage, IsArray, IsDefined, IsIn, IsInt, IsObject, IsOptional, IsRFC3339, IsUrl, IsUUID, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, buildMessage, IsArray, IsDefined, IsIn, IsInt, IsObject, IsOptional, IsUrl, IsUUID, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
 import { LIMITS, type Localized } from '@kortkurs/contract/common';
 import { SESSION_LIMITS, type ChosenDates, type Series, type SessionChange, type SessionPlan, type WeeklySeries } from '@kortkurs/contract/sessions';
 import type { Weekday } from '@kortkurs/contract/sessions';
 import { isWallTime } from '@kortkurs/rules/schedule';
+import { IsInstant } from '../platform/input/instant';
 import { isLocalDate, IsLocalDate } from '../platform/input/local-date';
 import { Texts } from '../platform/input/texts';
 import { IfGiven } from './given';
@@ -39,7 +40,7 @@ export class SessionPlanBody extends SessionDetails implements SessionPlan {
   @IsWallTime() from: string;
   @IsWallTime() to: string;
   @breakLength() breakMinutes: number;
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date-time' }) @IsOptional() @IsRFC3339() movedFrom?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'date-time' }) @IsOptional() @IsInstant() movedFrom?: string | null;
 }
 
 export class NewSessionBody extends SessionPlanBody {
