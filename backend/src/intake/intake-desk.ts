@@ -89,7 +89,7 @@ export class IntakeDesk {
       // The same click again finds what the first one did.
       if (found.state === 'applied') return {};
       const batch = this.requireOpen(found, version);
-      await tx.query('SELECT id FROM course_run WHERE id = $1 FOR UPDATE', [batch.runId]);
+      await tx.query('SELECT id FROM course_run WHERE id = $1 FOR NO KEY UPDATE', [batch.runId]);
       await this.requireLivingRun(batch.runId, tx);
       const recognition = await this.reader.readBatch(tx, batch);
       const reading = previewOf(recognition, { name: batch.fileName, bytes: batch.fileBytes });

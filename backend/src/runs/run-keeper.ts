@@ -29,11 +29,11 @@ export class RunKeeper {
   ) {}
 
   /**
-   * Lock a run, first in the order of locks, and read it.
+   * Lock a run, first in the order of locks, and read it. Whoever takes a seat refers to the run while holding its seats, and must not wait for this.
    * @throws Refusal `not-found`
    */
   async lock(tx: Tx, runId: string): Promise<RunFacts> {
-    await tx.query('SELECT id FROM course_run WHERE id = $1 FOR UPDATE', [runId]);
+    await tx.query('SELECT id FROM course_run WHERE id = $1 FOR NO KEY UPDATE', [runId]);
     const found = await facts(tx, runId);
     if (!found) throw new Refusal('not-found');
     return found;
