@@ -36,8 +36,8 @@ export class GrantsController {
   @HttpCode(204)
   @Permit('grants.change')
   @ApiOperation({ summary: 'Take a role back. The last administrator stays.' })
-  async end(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    await this.database.work((tx) => this.grants.end(tx, id));
+  async end(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.database.work((tx) => this.grants.end(tx, id, actor.personId));
   }
 
   @Post('invitations')

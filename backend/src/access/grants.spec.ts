@@ -47,6 +47,20 @@ describe('roles', () => {
     expect((await take(await grantOf(boss.personId, 'administrator'), test.signedInAs(personId))).status).toBe(403);
   });
 
+  it('of knowing protected people is given and taken only by those who hold it', async () => {
+    const { personId } = await somebody(test);
+    for (const to of [personId, boss.personId]) {
+      const refused = await give(to, 'protected_reader');
+      expect([refused.status, code(refused)]).toEqual([403, 'role-of-its-holders']);
+    }
+    const reader = await somebody(test, undefined, ['administrator', 'protected_reader']);
+    const as = test.signedInAs(reader.personId, reader.accountId);
+    const { body } = await give(personId, 'protected_reader', {}, as);
+    expect(code(await take(body.id))).toBe('role-of-its-holders');
+    expect((await take(body.id, as)).status).toBe(204);
+    await take(await grantOf(reader.personId, 'administrator'));
+  });
+
   it.each([
     ['instructor', {}],
     ['organisation_contact', {}],

@@ -4,6 +4,7 @@ import { People } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
+import { Policy } from '../platform/policy/policy';
 import { Refusal } from '../platform/refusals/refusal';
 import { RoleSources } from './role-sources';
 
@@ -16,14 +17,17 @@ export class Grants {
   constructor(
     private readonly people: People,
     private readonly roles: RoleSources,
+    private readonly policy: Policy,
     private readonly audit: Audit,
   ) {}
 
   /**
    * Give a person a role. The id makes it safe to do twice.
-   * @throws Refusal `already-has-role`, `not-found` for a person or an object that does not exist
+   * @param by who gives it; null for the installation itself
+   * @throws Refusal `role-of-its-holders`, `already-has-role`, `not-found` for a person or an object that does not exist
    */
   async give(tx: Tx, grant: NewGrant, by: string | null): Promise<string> {
+    await this.requireHolder(tx, grant.role, by);
     const person = await this.people.get(tx, grant.personId);
     const objectType = objectTypes[grant.role];
     const objectId = objectType ? await this.object(tx, objectType, grant.objectId) : null;
@@ -36,10 +40,11 @@ export class Grants {
     return id;
   }
 
-  /** Take a role back. @throws Refusal `not-found`, `last-administrator` */
-  async end(tx: Tx, id: string): Promise<void> {
+  /** Take a role back. @throws Refusal `not-found`, `role-of-its-holders`, `last-administrator` */
+  async end(tx: Tx, id: string, by: string): Promise<void> {
     const grant = await tx.one<{ person_id: string; role: string }>(`SELECT person_id, role FROM access_grant WHERE id = $1 AND ${now}`, [id]);
     if (!grant) throw new Refusal('not-found');
+    await this.requireHolder(tx, grant.role, by);
     if (grant.role === 'administrator') await this.requireAnother(tx, grant.person_id);
     await tx.execute('UPDATE access_grant SET ends_at = GREATEST(now(), starts_at) WHERE id = $1', [id]);
     await this.audit.record(tx, { action: 'grant.ended', objectType: 'person', objectId: grant.person_id, details: { role: grant.role } });
@@ -71,6 +76,12 @@ export class Grants {
     );
     await tx.execute('UPDATE access_grant SET person_id = $2 WHERE person_id = $1', [from, to]);
     await tx.execute('UPDATE signed_link SET person_id = $2 WHERE person_id = $1', [from, to]);
+  }
+
+  /** Who administers roles must not be able to let themselves know protected people: only those who may know decide who else may. */
+  private async requireHolder(tx: Tx, role: string, by: string | null): Promise<void> {
+    if (role !== 'protected_reader' || by === null) return;
+    if (!(await this.policy.allows({ personId: by }, 'people.unmask', undefined, tx))) throw new Refusal<AccessRefusal>('role-of-its-holders');
   }
 
   private async object(tx: Tx, type: string, id: string | undefined): Promise<string> {

@@ -27,7 +27,7 @@ const GIVEN_HERE = ['administrator', 'protected_reader'] as const satisfies read
           @for (grant of person().grants; track grant.id) {
             <li>
               <span>{{ 'people.roles.' + grant.role | transloco }}{{ grant.objectName ? ', ' + grant.objectName : '' }}</span>
-              @if (session.can('grants.change')) {
+              @if (mayChange(grant.role)) {
                 <button class="kk-link" type="button" (click)="take(grant)">
                   {{ 'people.take' | transloco }}<span class="kk-hidden"> {{ 'people.roles.' + grant.role | transloco }}</span>
                 </button>
@@ -77,7 +77,12 @@ export class RolesPanel {
   readonly person = input.required<PersonDetail>();
   protected readonly chosen = signal<Role | ''>('');
   protected readonly fault = signal('');
-  protected readonly open = computed(() => GIVEN_HERE.filter((role) => !this.person().grants.some((grant) => grant.role === role)));
+  protected readonly open = computed(() => GIVEN_HERE.filter((role) => this.mayChange(role) && !this.person().grants.some((grant) => grant.role === role)));
+
+  /** Who may know protected people is decided by those who may. */
+  protected mayChange(role: string): boolean {
+    return this.session.can('grants.change') && (role !== 'protected_reader' || this.session.can('people.unmask'));
+  }
 
   protected async give(): Promise<void> {
     const role = this.chosen();

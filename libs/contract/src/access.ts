@@ -123,6 +123,7 @@ export type AccessRefusal =
   | 'wrong-password'
   | 'weak-password'
   | 'last-administrator'
+  | 'role-of-its-holders'
   | 'no-address'
   | 'address-in-use'
   | 'already-has-role';
