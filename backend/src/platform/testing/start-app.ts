@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,6 +68,8 @@ export interface TestAppOptions {
   databaseUrl?: string;
 }
 
+/** What the counted act runs, and not what jobs happen to run at the same time. */
+const counting = new AsyncLocalStorage<true>();
 const bookkeeping = /^(START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET )/;
 
 /** Start the product for a spec file: its own database, a clock to set, requests without a socket. Close it in `afterAll`. */
@@ -104,9 +107,9 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     signedInAs: (personId, accountId = newId()) => ({ authorization: `Bearer ${tokens.issue({ accountId, personId, signInId: newId() }).token}` }),
     async countSql(act) {
       const statements: string[] = [];
-      const stop = app.get(StatementLog).listen((sql) => void (bookkeeping.test(sql) || statements.push(sql)));
+      const stop = app.get(StatementLog).listen((sql) => void (!counting.getStore() || bookkeeping.test(sql) || statements.push(sql)));
       try {
-        return { result: await act(), statements };
+        return { result: await counting.run(true, act), statements };
       } finally {
         stop();
       }
