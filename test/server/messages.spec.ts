@@ -61,6 +61,22 @@ describe('what the product sends', () => {
     expect(calendar?.text).toContain('DTSTART:20261202T160000Z');
   });
 
+  it('tells everyone that a published run ahead is called off, and nobody of a draft or of one that is over', async () => {
+    const past = [{ startsAt: '2025-09-01T16:00:00Z', endsAt: '2025-09-01T18:00:00Z' }];
+    const told = async (sketch: Parameters<Scene['run']>[0]): Promise<number> => {
+      const run = await scene.run(sketch);
+      const [seat] = await scene.seated(run.id, 1);
+      await test.database.execute(`UPDATE person SET contact_email = 'b@example.org' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [seat]);
+      const { body } = await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff });
+      const jobs = async () => (await test.database.one<{ n: number }>(`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'messages.tell-participants' AND data::text LIKE $1`, [`%${run.id}%`]))?.n ?? 0;
+      expect(await test.ask('POST', `runs/${run.id}/cancellation`, { as: staff, body: { version: body.version, why: 'Kursledaren är sjuk.' } })).toMatchObject({ status: 200 });
+      return jobs();
+    };
+    expect(await told({ sessions: SOON })).toBe(1);
+    expect(await told({ sessions: SOON, status: 'draft' })).toBe(0);
+    expect(await told({ sessions: past })).toBe(0);
+  });
+
   it('hides a mail with a sign-in link from everyone', async () => {
     await test.ask('POST', 'sign-up', { body: { email: 'ny@example.org', password: 'korvspad och lingon', givenName: 'Ny', familyName: 'Provsson' } });
     const row = await eventually(async () => (await messages()).find(({ kind }) => kind === 'address-to-verify'));

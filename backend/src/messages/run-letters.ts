@@ -54,9 +54,15 @@ export class RunLetters implements OnModuleInit {
 
   onModuleInit(): void {
     // A class may be large and the planner waits for the answer: the letters are written by a job.
-    this.events.on(RunCancelled, (tx, { after }) => this.jobs.send(tx, tellAll, { changeId: newId(), runId: after.id, kind: 'cancelled', sessionIds: [] }));
+    this.events.on(RunCancelled, (tx, event) => this.cancelled(tx, event));
     this.events.on(SessionsChanged, (tx, event) => this.sessionsChanged(tx, event));
     this.jobs.handle(tellAll, (change) => this.tell(change));
+  }
+
+  /** A draft nobody was told of, and a run that is over cannot be missed any more. */
+  private async cancelled(tx: Tx, { before, after }: RunCancelled): Promise<void> {
+    if (before.status !== 'published' || (before.endsAt !== null && before.endsAt <= this.clock.now())) return;
+    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: after.id, kind: 'cancelled', sessionIds: [] });
   }
 
   private async sessionsChanged(tx: Tx, event: SessionsChanged): Promise<void> {
