@@ -113,6 +113,23 @@ describe('undoing', () => {
     expect(await count('session WHERE run_id = $1 AND cancelled_at IS NULL', run.id)).toBe(1);
   });
 
+  it('leaves the other sessions numbered and listed alone, and tells calendars', async () => {
+    const run = await scene.run({ sessions: [{ startsAt: '2026-09-15T15:00:00Z', endsAt: '2026-09-15T18:00:00Z' }] });
+    const view = await lists.readIn(run.id, csv('Namn;8/9 2026 17-20;22/9 2026 17-20', 'Tala Träff;x;x'));
+    const numbers = () => test.database.query('SELECT number, local_date AS day, cancelled_at IS NOT NULL AS off, calendar_sequence AS sequence FROM session WHERE run_id = $1 ORDER BY number', [run.id]);
+    expect(await numbers()).toMatchObject([{ day: '2026-09-08' }, { day: '2026-09-15' }, { day: '2026-09-22' }]);
+    await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(await numbers()).toEqual([
+      { number: 1, day: '2026-09-15', off: false, sequence: 0 },
+      { number: 2, day: '2026-09-08', off: true, sequence: 1 },
+      { number: 3, day: '2026-09-22', off: true, sequence: 1 },
+    ]);
+    const shown = await test.ask<{ version: number; sessions: { number: number; date: string }[] }>('GET', `runs/${run.id}`, { as: administrator });
+    expect(shown.body.sessions).toMatchObject([{ number: 1, date: '2026-09-15' }]);
+    const added = await test.ask<typeof shown.body>('POST', `runs/${run.id}/sessions`, { as: administrator, body: { version: shown.body.version, date: '2026-12-01', from: '17:00', to: '20:00', breakMinutes: 0 } });
+    expect(added.body.sessions.map(({ number, date }) => [number, date])).toEqual([[1, '2026-09-15'], [2, '2026-12-01']]);
+  });
+
   it('is refused when its time has passed', async () => {
     const run = await scene.run({ sessions: [] });
     const view = await lists.readIn(run.id, csv('Namn;8/9 2026 17-20', 'Sen Ånger;x'));

@@ -20,13 +20,13 @@ export interface StoredSession extends SessionFacts {
   movedFrom: Date | null;
 }
 
-/** The sessions of a run, locked in order of id, given in order of time. */
+/** The sessions of a run that are not called off, locked in order of id, given in order of time. */
 export async function lockSessions(sql: Sql, runId: string): Promise<StoredSession[]> {
   const rows = await sql.query<StoredSession>(
     `SELECT id, run_id AS "runId", number, title, module_id AS "moduleId", starts_at AS "startsAt", ends_at AS "endsAt", break_minutes AS "breakMinutes",
             countable_minutes AS "countableMinutes", local_date AS "localDate", place_id AS "placeId", video_link AS "videoLink", moved_from AS "movedFrom",
             calendar_sequence AS "calendarSequence"
-       FROM session WHERE run_id = $1 ORDER BY id FOR UPDATE`,
+       FROM session WHERE run_id = $1 AND cancelled_at IS NULL ORDER BY id FOR UPDATE`,
     [runId],
   );
   return rows.sort((a, b) => a.number - b.number);

@@ -69,12 +69,7 @@ export class RunKeeper {
   /** Call sessions off whose attendance was taken back, as undoing an import does: their history keeps them from being removed. */
   async callOffSessions(tx: Tx, runId: string, sessionIds: string[], why: string): Promise<RunFacts> {
     const run = await this.lock(tx, runId);
-    await tx.execute('UPDATE session SET cancelled_at = $3, cancelled_why = $4 WHERE run_id = $1 AND id = ANY ($2::uuid[]) AND cancelled_at IS NULL', [
-      runId,
-      sessionIds,
-      this.clock.now(),
-      why,
-    ]);
+    await this.sessions.callOff(tx, run, sessionIds, this.clock.now(), why);
     return this.settle(tx, run);
   }
 

@@ -47,7 +47,8 @@ const select = `
   SELECT r.id, r.status, v.title AS "courseTitle", f.name AS "formatName", r.label, r.delivery, r.capacity, r.enrolment_opens_at AS "enrolmentOpensAt",
          r.enrolment_closes_at AS "enrolmentClosesAt", r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${next} AS "nextAt", ${nextEnd} AS "nextEndsAt",
          ${instructorsOf('r.id')} AS instructors, l.name AS "placeName",
-         (SELECT coalesce(json_agg(json_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at) ORDER BY s.number), '[]') FROM session s WHERE s.run_id = r.id) AS sessions`;
+         (SELECT coalesce(json_agg(json_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at) ORDER BY s.number), '[]')
+            FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL) AS sessions`;
 
 const titleIn = (language: Language): string => `coalesce(v.title ->> '${language}', v.title ->> 'sv', v.title ->> 'en', '')`;
 

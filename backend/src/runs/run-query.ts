@@ -37,7 +37,7 @@ const sessionsSql = `
          s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.break_minutes AS "breakMinutes", s.countable_minutes AS "countableMinutes",
          (SELECT json_build_object('id', l.id, 'name', l.name, 'room', l.room) FROM place l WHERE l.id = s.place_id) AS place,
          s.video_link AS "videoLink", s.moved_from AS "movedFrom", s.calendar_sequence AS "calendarSequence"
-    FROM session s JOIN course_run r ON r.id = s.run_id WHERE s.run_id = $1 ORDER BY s.number`;
+    FROM session s JOIN course_run r ON r.id = s.run_id WHERE s.run_id = $1 AND s.cancelled_at IS NULL ORDER BY s.number`;
 
 /** Reads a run with its sessions. */
 @Injectable()

@@ -60,6 +60,18 @@ export class SessionWriter {
     await this.write(tx, run, before, before.filter((session) => !ids.includes(session.id)).map(planOf));
   }
 
+  /** Call some off: they stay with their history, and calendars are told. One that is called off already is left as it is. */
+  async callOff(tx: Tx, run: RunFacts, ids: string[], at: Date, why: string): Promise<void> {
+    const before = await lockSessions(tx, run.id);
+    await tx.execute(
+      `UPDATE session SET cancelled_at = $3, cancelled_why = $4, calendar_sequence = calendar_sequence + 1
+        WHERE run_id = $1 AND id = ANY ($2::uuid[]) AND cancelled_at IS NULL`,
+      [run.id, ids, at, why],
+    );
+    await renumber(tx, run.id);
+    await this.tell(tx, run.id, before);
+  }
+
   /** Change one. What is left out stays. */
   async change(tx: Tx, run: RunFacts, id: string, change: Partial<SessionPlan>): Promise<void> {
     const before = await lockSessions(tx, run.id);
@@ -196,10 +208,10 @@ async function insert(tx: Tx, runId: string, rows: Row[]): Promise<void> {
   if (made.length !== rows.length) throw new Refusal('conflict');
 }
 
-/** Sessions are numbered in order of time. */
+/** Sessions are numbered in order of time, those called off above the ones in use. */
 async function renumber(tx: Tx, runId: string): Promise<void> {
   await tx.execute(
-    `UPDATE session s SET number = o.number FROM (SELECT id, row_number() OVER (ORDER BY starts_at, id) AS number FROM session WHERE run_id = $1) o
+    `UPDATE session s SET number = o.number FROM (SELECT id, row_number() OVER (ORDER BY cancelled_at IS NOT NULL, starts_at, id) AS number FROM session WHERE run_id = $1) o
       WHERE s.id = o.id AND s.number <> o.number`,
     [runId],
   );
