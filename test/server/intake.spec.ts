@@ -192,6 +192,18 @@ describe('onto a run that has people already', () => {
     expect(await test.database.one('SELECT held, forced FROM run_seats WHERE run_id = $1', [run.id])).toEqual({ held: 2, forced: 1 });
   });
 
+  it('writes to nobody, also where a listed session is yet to come', async () => {
+    const run = await scene.run();
+    await scene.seated(run.id, 3);
+    await test.database.execute(`UPDATE person SET contact_email = 'har-plats@example.org' WHERE id IN (SELECT person_id FROM enrolment WHERE run_id = $1)`, [run.id]);
+    const letters = () => count('message');
+    const jobs = () => count(`pgboss.job WHERE name NOT LIKE '\_\_%' AND data::text LIKE '%' || $1 || '%'`, run.id);
+    const before = [await letters(), await jobs()];
+    const view = await readIn(run, csv('Namn;E-post;8/12 2026 17-20;15/12 2026 17-20', 'Kommer Sen;kommer@example.org;;'));
+    expect(view.outcome?.made).toMatchObject({ newSessions: 2, enrolments: 1 });
+    expect([await letters(), await jobs()]).toEqual(before);
+  });
+
   it('keeps facts that a funder requires only where one does', async () => {
     const run = await scene.run({ sessions: [], projectIds: [await scene.project({ asksFacts: true })] });
     const list = csv('Namn;Född;Kön;8/9 2026 17-20', 'Fia Fakta;1980-02-03;kvinna;x', 'Frans Fakta;;;x');

@@ -66,6 +66,7 @@ export class RunLetters implements OnModuleInit {
   }
 
   private async sessionsChanged(tx: Tx, event: SessionsChanged): Promise<void> {
+    if (event.made === 'import') return;
     const now = this.clock.now();
     const moved = event.changed.filter(({ before, after }) => differs(before, after) && after.endsAt > now).map(({ after }) => after.id);
     const added = event.added.filter((session) => session.endsAt > now).map((session) => session.id);

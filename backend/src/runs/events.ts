@@ -79,5 +79,7 @@ export class SessionsChanged {
     readonly added: SessionFacts[],
     readonly changed: { before: SessionFacts; after: SessionFacts }[],
     readonly removed: SessionFacts[],
+    /** Reading in a list tells nobody: it writes down what has been, or what its reader knows already. */
+    readonly made: 'planned' | 'import' = 'planned',
   ) {}
 }

@@ -49,10 +49,10 @@ export class RunKeeper {
     return after;
   }
 
-  /** Add sessions, as an import does: with the same events as when they are planned. */
+  /** Add sessions, as an import does: with the same events as when they are planned, but nobody is written to. */
   async addSessions(tx: Tx, runId: string, added: SessionPlan[]): Promise<RunFacts> {
     const run = await this.lock(tx, runId);
-    await this.sessions.add(tx, run, added);
+    await this.sessions.add(tx, run, added, 'import');
     return this.settle(tx, run);
   }
 

@@ -39,6 +39,17 @@ export const planOf = (session: StoredSession): SessionPlan & { id: string } => 
   movedFrom: session.movedFrom?.toISOString() ?? null,
 });
 
+/** How sessions are written beside what they are. */
+interface WriteOptions {
+  /** The first plan that the one who asks has sent; those before it stand already. */
+  first?: number;
+  /** Where the plans lie in the request. */
+  path?: string;
+  /** Whether a new start is a move to be remembered. */
+  remember?: boolean;
+  made?: SessionsChanged['made'];
+}
+
 /** Writes the sessions of a locked run, many in one statement, and tells the listeners what changed. The run itself is settled by the caller. */
 @Injectable()
 export class SessionWriter {
@@ -48,9 +59,9 @@ export class SessionWriter {
   ) {}
 
   /** Add to what there is. */
-  async add(tx: Tx, run: RunFacts, added: SessionPlan[]): Promise<void> {
+  async add(tx: Tx, run: RunFacts, added: SessionPlan[], made: SessionsChanged['made'] = 'planned'): Promise<void> {
     const before = await lockSessions(tx, run.id);
-    await this.write(tx, run, before, [...before.map(planOf), ...added], before.length);
+    await this.write(tx, run, before, [...before.map(planOf), ...added], { first: before.length, made });
   }
 
   /** Take some away. @throws Refusal `not-found` when one is not this run's */
@@ -84,10 +95,10 @@ export class SessionWriter {
    * its series, since a changed sentence moves them all.
    */
   async replace(tx: Tx, run: RunFacts, plans: SessionPlan[]): Promise<void> {
-    await this.write(tx, run, await lockSessions(tx, run.id), plans, 0, 'sessions.', run.status !== 'draft');
+    await this.write(tx, run, await lockSessions(tx, run.id), plans, { path: 'sessions.', remember: run.status !== 'draft' });
   }
 
-  private async write(tx: Tx, run: RunFacts, before: StoredSession[], plans: SessionPlan[], first = 0, path = '', remember = true): Promise<void> {
+  private async write(tx: Tx, run: RunFacts, before: StoredSession[], plans: SessionPlan[], { first = 0, path = '', remember = true, made = 'planned' }: WriteOptions = {}): Promise<void> {
     checkTimes(plans, first, path);
     if (run.delivery === 'self_paced' && plans.length) throw new Refusal<RunRefusal>('self-paced-with-sessions');
     if (run.status === 'published' && run.delivery !== 'self_paced' && !plans.length) throw new Refusal<RunRefusal>('run-without-sessions');
@@ -101,7 +112,7 @@ export class SessionWriter {
     if (changed.length) await update(tx, changed);
     await insert(tx, run.id, rows.filter((row) => !known.has(row.id)));
     await renumber(tx, run.id);
-    await this.tell(tx, run.id, before);
+    await this.tell(tx, run.id, before, made);
   }
 
   /** Sessions with attendance stay; those that are signed keep their times as well. */
@@ -114,7 +125,7 @@ export class SessionWriter {
     }
   }
 
-  private async tell(tx: Tx, runId: string, before: StoredSession[]): Promise<void> {
+  private async tell(tx: Tx, runId: string, before: StoredSession[], made: SessionsChanged['made']): Promise<void> {
     const after = await lockSessions(tx, runId);
     const was = new Map(before.map((session) => [session.id, session]));
     const is = new Set(after.map((session) => session.id));
@@ -124,7 +135,7 @@ export class SessionWriter {
       const old = was.get(session.id);
       return old && JSON.stringify(factsOf(old)) !== JSON.stringify(factsOf(session)) ? [{ before: factsOf(old), after: factsOf(session) }] : [];
     });
-    if (added.length || removed.length || changed.length) await this.events.emit(tx, new SessionsChanged(runId, added, changed, removed));
+    if (added.length || removed.length || changed.length) await this.events.emit(tx, new SessionsChanged(runId, added, changed, removed, made));
   }
 }
 
