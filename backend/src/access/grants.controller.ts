@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
+import { Viewers } from '../people/door';
 import { Database } from '../platform/db/database';
 import { Once } from '../platform/idempotency/once';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
@@ -23,6 +24,7 @@ export class GrantsController {
     private readonly once: Once,
     private readonly grants: Grants,
     private readonly invitations: Invitations,
+    private readonly viewers: Viewers,
   ) {}
 
   @Post('grants')
@@ -45,8 +47,9 @@ export class GrantsController {
   @Permit('grants.change')
   @ApiOperation({ summary: 'Mail a person a link to choose a password.' })
   async invite(@Body() body: InvitationDto, @CurrentActor() actor: Actor): Promise<void> {
+    const viewer = await this.viewers.of(actor);
     await this.once.work(async (tx) => {
-      await this.invitations.invite(tx, body, actor.personId);
+      await this.invitations.invite(tx, body, actor.personId, viewer);
       return null;
     });
   }

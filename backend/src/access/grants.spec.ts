@@ -120,16 +120,29 @@ describe('an invitation', () => {
     await take(await grantOf(id, 'administrator'));
   });
 
-  it('is sent again with a new link, also to another address', async () => {
+  it('is sent again with a new link, also to an address that was put right', async () => {
     const id = await known(`${newId()}@example.org`);
     const other = `${newId()}@example.org`;
     await invite(id);
     await invite(id);
+    await test.database.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [id, other]);
     await invite(id, other);
     const [first, second, third] = invited.map(tokenOf);
     expect(code(await test.ask('POST', 'invitations/look', { body: { token: first } }))).toBe('link-invalid');
     expect((await test.ask('POST', 'invitations/look', { body: { token: second } })).status).toBe(404);
     expect((await test.ask<InvitationShown>('POST', 'invitations/look', { body: { token: third } })).body.email).toBe(other);
+  });
+
+  it('goes to the address that is known, another one only where none is', async () => {
+    const other = (): string => `${newId()}@example.org`;
+    expect(code(await invite(await known(other()), other()))).toBe('kept-by-the-person');
+    const id = await known(null);
+    expect((await invite(id, other())).status).toBe(202);
+    expect(await test.database.one(`SELECT e.details FROM audit_event e JOIN account a ON a.id = e.object_id WHERE e.action = 'account.invited' AND a.person_id = $1`, [id])).toEqual({ details: { address: 'new' } });
+    const hidden = await known(null);
+    await test.database.execute(`UPDATE person SET protected = true, alias = 'Robin' WHERE id = $1`, [hidden]);
+    expect(code(await invite(hidden, other()))).toBe('kept-by-the-person');
+    expect(invited).toHaveLength(1);
   });
 
   it('needs an address that is nobody else’s, and leads who has a password to the sign-in', async () => {

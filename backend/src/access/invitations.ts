@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessRefusal, InvitationShown, StaffInvitation } from '@kortkurs/contract/access';
-import { Accounts, People, shownName } from '../people/door';
+import type { PeopleRefusal } from '@kortkurs/contract/people';
+import { Accounts, People, type Viewer, shownName } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
@@ -30,22 +31,28 @@ export class Invitations {
   /**
    * Mail a link with which a person chooses a password; sent again, the one before no longer holds. Who has a password
    * already gets a mail that leads to the sign-in page.
-   * @throws Refusal `no-address`, `address-in-use`
+   * Another address than the known one is not taken: whoever reads the mail becomes the person. For a protected person the
+   * answer to any address is the same, so it tells nothing.
+   * @throws Refusal `no-address`, `address-in-use`, `kept-by-the-person`
    */
-  async invite(tx: Tx, invitation: StaffInvitation, by: string): Promise<void> {
+  async invite(tx: Tx, invitation: StaffInvitation, by: string, viewer: Viewer): Promise<void> {
     const person = await this.people.get(tx, invitation.personId);
+    const given = invitation.email?.toLowerCase();
+    if (given && person.protected && !viewer.unmasks) throw new Refusal<PeopleRefusal>('kept-by-the-person');
     const known = await this.accounts.ofPerson(tx, person.id);
     if (known?.passwordHash) {
       await this.tell(tx, known.id, { path: '/sign-in', expiresAt: null }, by);
       return;
     }
-    const email = invitation.email ?? known?.email ?? person.contactEmail;
+    const held = [known?.email, person.contactEmail].filter(Boolean);
+    if (given && held.length > 0 && !held.includes(given)) throw new Refusal<PeopleRefusal>('kept-by-the-person');
+    const email = given ?? known?.email ?? person.contactEmail;
     if (!email) throw new Refusal<AccessRefusal>('no-address', { fields: [{ field: 'email', code: 'isDefined' }] });
     if (known && known.email !== email) await this.accounts.remove(tx, known.id);
     const id = known?.email === email ? known.id : await this.accounts.create(tx, { personId: person.id, email });
     if (await this.accounts.verifiedOther(tx, email, id)) throw new Refusal<AccessRefusal>('address-in-use', { fields: [{ field: 'email', code: 'isTaken' }] });
     const link = await this.accountLinks.issue(tx, 'invitation', { id, personId: person.id });
-    await this.tell(tx, id, link, by);
+    await this.tell(tx, id, link, by, given && held.length === 0 ? { address: 'new' } : {});
   }
 
   /** What an invitation says before it is accepted. @throws Refusal `link-invalid`, `link-expired` */
@@ -70,8 +77,8 @@ export class Invitations {
     await this.audit.record(tx, { action: disabled ? 'account.closed' : 'account.opened', objectType: 'account', objectId: account.id });
   }
 
-  private async tell(tx: Tx, accountId: string, link: StaffInvited['link'], by: string): Promise<void> {
+  private async tell(tx: Tx, accountId: string, link: StaffInvited['link'], by: string, details = {}): Promise<void> {
     await this.events.emit(tx, new StaffInvited(await this.accountLinks.recipient(tx, accountId), link, by));
-    await this.audit.record(tx, { action: 'account.invited', objectType: 'account', objectId: accountId });
+    await this.audit.record(tx, { action: 'account.invited', objectType: 'account', objectId: accountId, details });
   }
 }

@@ -72,7 +72,7 @@ export interface InvitationShown {
 /** `POST /invitations`: a role and, for those without a password, a mailed link. */
 export interface StaffInvitation {
   personId: Id;
-  /** Where the link goes; becomes the sign-in address. Left out, the person's account or contact address. */
+  /** Where the link goes; becomes the sign-in address. Only for somebody of whom no address is known; left out, the person's account or contact address. */
   email?: string;
 }
 
