@@ -118,11 +118,16 @@ describe('proving an address', () => {
     await knownPerson(shared, ['Bo', 'Ek']);
     const other = await signUp(shared);
     expect((await verify(tokenIn(told[0]), {}, browserOf(other).as)).body.me.personId).toBe(other.body.me.personId);
+    // A family shares the mailbox.
+    const family = address();
+    await knownPerson(family, ['Jonas', 'Lindqvist']);
+    const sibling = await signUp(family);
+    expect((await verify(tokenIn(told[1]), {}, browserOf(sibling).as)).body.me.personId).toBe(sibling.body.me.personId);
     const twice = address();
     await knownPerson(twice);
     await knownPerson(twice);
     const third = await signUp(twice);
-    expect((await verify(tokenIn(told[1]), {}, browserOf(third).as)).body.me.personId).toBe(third.body.me.personId);
+    expect((await verify(tokenIn(told[2]), {}, browserOf(third).as)).body.me.personId).toBe(third.body.me.personId);
   });
 
   it('gives the account up for the one that proved the address before, and stays signed in', async () => {

@@ -19,6 +19,10 @@ interface Candidate {
   alike: boolean;
 }
 
+const GIVEN = (row: string): string => `${row}.given_name || ' ' || COALESCE(${row}.name_used, '')`;
+/** SQL of the words of a name, so that one of several given names is enough. */
+const wordsOf = (name: string): string => `array_remove(regexp_split_to_array(public.plain(${name}), '[\\s-]+'), '')`;
+
 /**
  * An account in one step, and the proof of its address. Whoever signs up gets a person of their own: only the one who reads
  * the mail is joined with the person that the centre knows under the address. Known and unknown addresses take the same
@@ -118,15 +122,14 @@ export class SignUp {
   }
 
   /**
-   * The one person known by a contact address: not merged, without a proved account, and sharing a name with the one who
-   * signed up, since a contact address may be shared by several people.
+   * The one person known by a contact address: not merged, without a proved account, and called like the one who signed up.
+   * A family may share a mailbox, so the given name must agree, and the family name where both have one.
    */
   private async knownPerson(tx: Tx, email: string, than: string): Promise<string | undefined> {
     const candidates = await tx.query<Candidate>(
-      `SELECT p.id, EXISTS (
-                SELECT 1 FROM person f, regexp_split_to_table(public.plain(f.given_name || ' ' || f.family_name), '[\\s-]+') AS w (word)
-                 WHERE f.id = $2 AND word <> '' AND word = ANY (regexp_split_to_array(public.plain(p.given_name || ' ' || p.family_name || ' ' || COALESCE(p.name_used, '')), '[\\s-]+'))) AS alike
-         FROM person p
+      `SELECT p.id, ${wordsOf(GIVEN('p'))} && ${wordsOf(GIVEN('f'))}
+                AND (p.family_name = '' OR f.family_name = '' OR ${wordsOf('p.family_name')} && ${wordsOf('f.family_name')}) AS alike
+         FROM person p JOIN person f ON f.id = $2
         WHERE p.contact_email = $1 AND p.id <> $2 AND p.merged_into IS NULL
           -- Who has an account signs in with it; who merely typed the address is nobody whom the centre knows.
           AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id AND (a.verified_at IS NOT NULL OR a.password_hash IS NOT NULL))
