@@ -16,6 +16,7 @@ import { FundingEndedTargets1763700210000 } from './1763700210000-funding-ended-
 import { CoursesSearchAndFormats1763700220000 } from './1763700220000-courses-search-and-formats';
 import { PeopleSearch1763700230000 } from './1763700230000-people-search';
 import { IntakeGround1763700310000 } from './1763700310000-intake-ground';
+import { AccessOneLivingGrant1763700410000 } from './1763700410000-access-one-living-grant';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CoursesSearchAndFormats1763700220000,
   PeopleSearch1763700230000,
   IntakeGround1763700310000,
+  AccessOneLivingGrant1763700410000,
 ];

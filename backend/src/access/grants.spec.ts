@@ -4,6 +4,7 @@ import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
 import { StaffInvited } from './events';
+import { Grants } from './grants';
 import { password, somebody } from './testing';
 
 let test: TestApp;
@@ -87,6 +88,29 @@ describe('roles', () => {
       await give(boss.personId, 'administrator', {}, test.signedInAs(other.personId));
       await take(theirs);
     }
+  });
+
+  it('leave an administrator also when one removal began before the other and comes after it', async () => {
+    const other = await somebody(test, undefined, ['administrator']);
+    const [mine, theirs] = [await grantOf(boss.personId, 'administrator'), await grantOf(other.personId, 'administrator')];
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const late = test.database.work(async (tx) => {
+      await tx.query('SELECT now()');
+      begun.resolve();
+      await goOn.promise;
+      await test.app.get(Grants).end(tx, mine, other.personId);
+    });
+    await begun.promise;
+    expect((await take(theirs)).status).toBe(204);
+    goOn.resolve();
+    await expect(late).rejects.toMatchObject({ code: 'last-administrator' });
+  });
+
+  it('are held once, also when two give one in the same moment', async () => {
+    const { personId } = await somebody(test);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => give(personId, 'administrator')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    await take(await grantOf(personId, 'administrator'));
   });
 
   it('an account that is closed is signed out at once, and the last administrator’s stays open', async () => {

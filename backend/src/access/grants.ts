@@ -9,7 +9,8 @@ import { Refusal } from '../platform/refusals/refusal';
 import { RoleSources } from './role-sources';
 
 const objectTypes = { administrator: null, protected_reader: null, organisation_contact: 'organisation', auditor: 'project' } as const;
-const now = `starts_at <= now() AND (ends_at IS NULL OR ends_at > now())`;
+/** Not `ends_at > now()`: that is the beginning of this transaction, and one that began later may have ended the grant before it. */
+const living = 'ends_at IS NULL';
 
 /** Gives roles and takes them back. */
 @Injectable()
@@ -32,17 +33,22 @@ export class Grants {
     const objectType = objectTypes[grant.role];
     const objectId = objectType ? await this.object(tx, objectType, grant.objectId) : null;
     const id = grant.id ?? newId();
-    const same = await tx.one<{ id: string }>(`SELECT id FROM access_grant WHERE person_id = $1 AND role = $2 AND object_id IS NOT DISTINCT FROM $3::uuid AND ${now}`, [person.id, grant.role, objectId]);
+    const same = await tx.one<{ id: string }>(`SELECT id FROM access_grant WHERE person_id = $1 AND role = $2 AND object_id IS NOT DISTINCT FROM $3::uuid AND ${living}`, [person.id, grant.role, objectId]);
     if (same?.id === id) return id;
     if (same) throw new Refusal<AccessRefusal>('already-has-role');
-    await tx.execute('INSERT INTO access_grant (id, person_id, role, object_type, object_id, granted_by) VALUES ($1, $2, $3, $4, $5, $6)', [id, person.id, grant.role, objectType, objectId, by]);
+    const [given] = await tx.query(
+      'INSERT INTO access_grant (id, person_id, role, object_type, object_id, granted_by) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id',
+      [id, person.id, grant.role, objectType, objectId, by],
+    );
+    // Somebody else gave it in the same moment.
+    if (!given) throw new Refusal<AccessRefusal>('already-has-role');
     await this.audit.record(tx, { action: 'grant.given', objectType: 'person', objectId: person.id, details: { role: grant.role, objectId } });
     return id;
   }
 
   /** Take a role back. @throws Refusal `not-found`, `role-of-its-holders`, `last-administrator` */
   async end(tx: Tx, id: string, by: string): Promise<void> {
-    const grant = await tx.one<{ person_id: string; role: string }>(`SELECT person_id, role FROM access_grant WHERE id = $1 AND ${now}`, [id]);
+    const grant = await tx.one<{ person_id: string; role: string }>(`SELECT person_id, role FROM access_grant WHERE id = $1 AND ${living}`, [id]);
     if (!grant) throw new Refusal('not-found');
     await this.requireHolder(tx, grant.role, by);
     if (grant.role === 'administrator') await this.requireAnother(tx, grant.person_id);
@@ -55,7 +61,7 @@ export class Grants {
    * @throws Refusal `last-administrator`
    */
   async requireAnother(tx: Tx, than: string): Promise<void> {
-    const holders = await tx.query<{ person_id: string }>(`SELECT person_id FROM access_grant WHERE role = 'administrator' AND ${now} ORDER BY id FOR UPDATE`);
+    const holders = await tx.query<{ person_id: string }>(`SELECT person_id FROM access_grant WHERE role = 'administrator' AND ${living} ORDER BY id FOR UPDATE`);
     const others = [...new Set(holders.map((row) => row.person_id))].filter((person) => person !== than);
     const able = await tx.one(`SELECT 1 FROM account WHERE person_id = ANY ($1::uuid[]) AND password_hash IS NOT NULL AND disabled_at IS NULL LIMIT 1`, [others]);
     if (!able) throw new Refusal<AccessRefusal>('last-administrator');
@@ -63,15 +69,15 @@ export class Grants {
 
   /** Whether a person administers now. */
   async administers(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.one(`SELECT 1 FROM access_grant WHERE person_id = $1 AND role = 'administrator' AND ${now}`, [personId])) !== undefined;
+    return (await tx.one(`SELECT 1 FROM access_grant WHERE person_id = $1 AND role = 'administrator' AND ${living}`, [personId])) !== undefined;
   }
 
   /** Move the roles of a person who turned out to be another. */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
     await tx.execute(
       `UPDATE access_grant g SET ends_at = GREATEST(now(), g.starts_at)
-        WHERE g.person_id = $1 AND ${now} AND EXISTS (
-          SELECT 1 FROM access_grant t WHERE t.person_id = $2 AND t.role = g.role AND t.object_id IS NOT DISTINCT FROM g.object_id AND t.starts_at <= now() AND (t.ends_at IS NULL OR t.ends_at > now()))`,
+        WHERE g.person_id = $1 AND g.ends_at IS NULL AND EXISTS (
+          SELECT 1 FROM access_grant t WHERE t.person_id = $2 AND t.role = g.role AND t.object_id IS NOT DISTINCT FROM g.object_id AND t.ends_at IS NULL)`,
       [from, to],
     );
     await tx.execute('UPDATE access_grant SET person_id = $2 WHERE person_id = $1', [from, to]);
