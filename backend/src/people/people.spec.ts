@@ -203,6 +203,10 @@ describe('two rows of one human', () => {
     await test.database.work((tx) => people.merge(tx, from, to));
     expect((await detail(from)).body).toMatchObject({ id: to, phone: '040-3', contactEmail: 'dg@example.org', account: { email: 'dg2@example.org' }, hasIdentityNumber: true });
     expect((await test.ask('POST', `people/${from}/identity-number/reveal`, { as: staff.as, body: { reason: 'x' } })).body).toMatchObject({ number: '191212121212' });
+    // Whoever signs in with the account keeps the contact, also when asked for by the old id.
+    await test.database.execute(`UPDATE account SET password_hash = 'x' WHERE person_id = $1`, [to]);
+    const { version } = (await detail(from)).body;
+    expect(code(await change(from, { version, contactEmail: 'other@example.org' }))).toBe('kept-by-the-person');
     expect(await names('dubbel')).toEqual(['Dubbel Gångare']);
     await expect(test.database.work((tx) => people.merge(tx, from, to))).rejects.toMatchObject({ code: 'not-found' });
   });

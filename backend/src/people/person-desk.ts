@@ -32,7 +32,7 @@ export class PersonDesk {
     const hidden = person.protected && !viewer.unmasks;
     // Somebody with an account keeps their own contact; for a protected person the answer is the same, so it tells nothing.
     const touchesContact = (facts.contactEmail !== undefined && facts.contactEmail !== (hidden ? null : person.contactEmail)) || (facts.phone !== undefined && facts.phone !== (hidden ? null : person.phone));
-    if (touchesContact && (hidden || (await this.hasAccount(tx, id)))) throw new Refusal<PeopleRefusal>('kept-by-the-person');
+    if (touchesContact && (hidden || (await this.hasAccount(tx, person.id)))) throw new Refusal<PeopleRefusal>('kept-by-the-person');
     const { contactEmail, phone, ...rest } = facts;
     await this.write(tx, person, version, hidden ? this.onAlias(person, rest) : { ...rest, ...(contactEmail === undefined ? {} : { contactEmail: contactEmail?.toLowerCase() ?? null }), ...(phone === undefined ? {} : { phone }) });
   }
