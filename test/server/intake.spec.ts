@@ -136,6 +136,23 @@ describe('a list that is read in', () => {
   });
 });
 
+describe('an address that somebody typed', () => {
+  it('ties nobody to a line before it is proved', async () => {
+    const run = await scene.run({ sessions: [] });
+    const stranger = await scene.person({ givenName: 'Tove', familyName: 'Rask' });
+    await test.database.execute(`UPDATE person SET contact_email = 'tove.rask@example.org' WHERE id = $1`, [stranger]);
+    await test.database.execute(`INSERT INTO account (id, person_id, email, password_hash) VALUES ($1, $2, 'tove.rask@example.org', 'x')`, [newId(), stranger]);
+    const list = csv('Namn;E-post;8/9 2026 17-20', 'Tove Rask;tove.rask@example.org;x');
+    const outcome = async (): Promise<unknown> => {
+      const { body } = await upload(run.id, list);
+      return { asked: body.reading?.doubts.some((doubt) => doubt.kind === 'known_person') };
+    };
+    expect(await outcome()).toEqual({ asked: true });
+    await test.database.execute('UPDATE account SET verified_at = now() WHERE person_id = $1', [stranger]);
+    expect(await outcome()).toEqual({ asked: false });
+  });
+});
+
 describe('the choices of its reader', () => {
   it('are data that the list is read again with', async () => {
     const run = await scene.run({ sessions: [] });

@@ -56,7 +56,9 @@ export class ListContext {
     const byEmail = await this.people.findByEmail(sql, [...new Set(drafts.flatMap((draft) => draft.email ?? []))]);
     const rows = await sql.query<PersonRow>(
       `SELECT p.id, p.given_name AS given, p.family_name AS family, CASE WHEN p.protected THEN p.alias END AS alias,
-              COALESCE((SELECT a.email FROM account a WHERE a.person_id = p.id AND a.verified_at IS NOT NULL LIMIT 1), p.contact_email) AS email,
+              COALESCE((SELECT a.email FROM account a WHERE a.person_id = p.id AND a.verified_at IS NOT NULL LIMIT 1),
+                -- Who signed up and never proved the address may have typed somebody else's.
+                CASE WHEN NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id AND a.password_hash IS NOT NULL) THEN p.contact_email END) AS email,
               EXISTS (SELECT 1 FROM identity_number n WHERE n.person_id = p.id) AS "hasNumber",
               ARRAY(SELECT f.organisation_id::text FROM affiliation f WHERE f.person_id = p.id ORDER BY f.organisation_id) AS "organisationIds"
          FROM person p
