@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid';
 import { csv, sampleAsXlsx, sampleList } from '../../backend/src/intake/testing';
 import { Settings } from '../../backend/src/platform/config/settings';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { type IntakeAnswer, Lists } from '../builders/lists';
+import { type IntakeAnswer, Lists, uploadList } from '../builders/lists';
 import { Scene, type RunLaid } from '../builders/scene';
 
 let test: TestApp;
@@ -133,6 +133,13 @@ describe('a list that is read in', () => {
       expect((await test.app.inject({ method: 'GET', url: `/api/v1/intakes/${body.id}/file`, headers: as })).statusCode).toBe(status);
     }
     expect((await ask('PATCH', `intakes/${body.id}`, { version: 1 }, colleague)).status).toBe(404);
+  });
+
+  it('says to a colleague with the same file that somebody else has read it in', async () => {
+    const run = await scene.run({ sessions: [] });
+    await readIn(run);
+    const { status, body } = await uploadList(test, test.signedInAs(await scene.person({ role: 'administrator' })), run.id, sampleList());
+    expect({ status, code: body.code }).toEqual({ status: 409, code: 'intake-taken-in-by-another' });
   });
 });
 

@@ -72,8 +72,13 @@ export class IntakeQuery {
   /** @throws Refusal `not-found` */
   async forReader(id: string, actor: Actor, viewer: Viewer): Promise<Batch> {
     const batch = await this.store.read(this.database, id);
-    if (batch.madeBy !== actor.personId && !viewer.unmasks) throw new Refusal('not-found');
+    if (!readableBy(batch, actor, viewer)) throw new Refusal('not-found');
     return batch;
+  }
+
+  /** Whether a list is for a reader. @throws Refusal `not-found` when there is none */
+  async isFor(id: string, actor: Actor, viewer: Viewer): Promise<boolean> {
+    return readableBy(await this.store.read(this.database, id), actor, viewer);
   }
 
   private keptUntil(batch: Batch): Date {
@@ -133,4 +138,8 @@ export class IntakeQuery {
     const rows = await this.database.query<{ id: string }>('SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND protected', [ids]);
     return new Set(rows.map((row) => row.id));
   }
+}
+
+function readableBy(batch: Batch, actor: Actor, viewer: Viewer): boolean {
+  return batch.madeBy === actor.personId || viewer.unmasks;
 }

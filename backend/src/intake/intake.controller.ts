@@ -31,7 +31,10 @@ export class IntakeController {
     if (!file?.buffer) throw new Refusal<IntakeRefusalCode>('intake-file-missing');
     const name = cellText(file.originalname).replace(/^.*[\\/]/u, '').trim().slice(0, 200) || 'lista';
     const { id, again } = await this.desk.open(runId, { name, bytes: file.buffer }, actor.personId);
-    return this.query.view(id, actor, await this.viewers.of(actor), again);
+    const viewer = await this.viewers.of(actor);
+    // It is applied all the same: a list of one's own is not answered with another's, nor with an absence that tells nothing.
+    if (again && !(await this.query.isFor(id, actor, viewer))) throw new Refusal<IntakeRefusalCode>('intake-taken-in-by-another');
+    return this.query.view(id, actor, viewer, again);
   }
 
   @Get('runs/:runId/intakes')

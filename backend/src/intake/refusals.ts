@@ -14,6 +14,7 @@ declareRefusals<IntakeRefusalCode>({
   'intake-no-rows': { status: 422, sv: 'Inga personer hittades. Kontrollera vilken rad som har rubrikerna och vad kolumnerna betyder.', en: 'No people were found. Check which line has the headings and what the columns mean.' },
   'intake-undecided': { status: 409, sv: '{open} tveksamma är kvar att ta ställning till.', en: '{open} doubtful ones are left to decide.' },
   'intake-not-open': { status: 409, sv: 'Listan är redan inläst eller borttagen.', en: 'The list has been read in or removed already.' },
+  'intake-taken-in-by-another': { status: 409, sv: 'Listan är redan inläst av någon annan.', en: 'Somebody else has read this list in already.' },
   'intake-run-ended': { status: 409, sv: 'Kurstillfället är inställt eller avslutat. Inget kan läsas in på det.', en: 'The run is cancelled or closed. Nothing can be read onto it.' },
   'intake-undo-too-late': { status: 409, sv: 'Tiden för att ångra inläsningen har gått ut.', en: 'The time for undoing has passed.' },
   'intake-not-applied': { status: 409, sv: 'Listan är inte inläst.', en: 'The list has not been read in.' },

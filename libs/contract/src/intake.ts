@@ -29,6 +29,7 @@ export const INTAKE_REFUSALS = [
   'intake-file-missing',
   'intake-undecided',
   'intake-not-open',
+  'intake-taken-in-by-another',
   'intake-run-ended',
   'intake-undo-too-late',
   'intake-not-applied',
