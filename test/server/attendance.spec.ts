@@ -47,6 +47,11 @@ describe('a session’s attendance', () => {
     expect(body.revision).toBe(1);
   });
 
+  it('knows a person by an id in capitals as well', async () => {
+    const { body } = await save([mark(seats[0]?.toUpperCase(), PRESENT, DURING, newId().toUpperCase())]);
+    expect(body.results).toMatchObject([{ enrolmentId: seats[0], outcome: 'applied' }]);
+  });
+
   it('keeps late and early minutes of the same person', async () => {
     await save([mark(seats[0], { ...PRESENT, lateMinutes: 20, earlyMinutes: 30 })]);
     expect(await standing(0)).toMatchObject({ state: 'present', lateMinutes: 20, earlyMinutes: 30 });

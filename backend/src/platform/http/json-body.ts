@@ -4,6 +4,9 @@ import { Refusal } from '../refusals/refusal';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** An id that is the whole of a text, in a body as it came. */
+const quotedId = /"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/gi;
+
 /** Bytes of a JSON body, at most. A class of 500 marks is about 100 kB. */
 export const bodyLimit = 1_000_000;
 
@@ -13,7 +16,8 @@ export function acceptJson(app: NestFastifyApplication): void {
   app.getHttpAdapter().getInstance().removeContentTypeParser(['application/json', 'text/plain']);
   app.useBodyParser('application/json', { bodyLimit }, (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) => {
     try {
-      done(null, body.length ? JSON.parse(utf8.decode(body)) : undefined);
+      // Ids may come in capitals, and the database takes them as the same: so must whatever compares them here.
+      done(null, body.length ? JSON.parse(utf8.decode(body).replace(quotedId, (id) => id.toLowerCase())) : undefined);
     } catch {
       done(new Refusal('malformed-body'));
     }
