@@ -27,6 +27,7 @@ export const routes: Routes = [
       { path: 'sessions', loadChildren: () => import('../attendance/attendance.routes').then((room) => room.attendanceRoutes) },
       { path: 'messages', loadChildren: () => import('../messages/messages.routes').then((room) => room.messagesRoutes) },
       { path: 'projects', loadChildren: () => import('../funding/funding.routes').then((room) => room.projectsStaffRoutes) },
+      { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
       { path: 'courses', loadChildren: () => import('../courses/courses.routes').then((room) => room.coursesStaffRoutes) },
       { path: 'formats', loadChildren: () => import('../courses/courses.routes').then((room) => room.formatsStaffRoutes) },

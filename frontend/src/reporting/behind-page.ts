@@ -1,0 +1,140 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ReportPerson, ReportSession } from '@kortkurs/contract/reports';
+import { Format } from '../platform/format';
+import { PageTitle } from '../platform/page-title';
+import { Session } from '../platform/session';
+import { Words } from '../platform/words/words';
+import { Crumbs } from '../ui/crumbs';
+import { Icon } from '../ui/icon/icon';
+import { ListTools } from '../ui/list/list-tools';
+import { Pager } from '../ui/list/pager';
+import { Empty } from '../ui/state/empty';
+import { Pending } from '../ui/state/pending';
+import { type Strip, Strips } from '../ui/strips/strips';
+import { BehindPageState } from './behind-page-state';
+import { PeriodWords } from './period-words';
+
+/** Strips that have room beside a name: the latest ones. */
+const STRIPS = 16;
+
+/** Who stands behind a figure, and for each the sessions that the minutes come from. */
+@Component({
+  selector: 'kk-behind-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Crumbs, Empty, Icon, ListTools, MatButton, Pager, Pending, RouterLink, Strips, TranslocoPipe],
+  providers: [BehindPageState],
+  templateUrl: './behind-page.html',
+  styles: `
+    .logged {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      padding-bottom: 16px;
+    }
+    .kk-folds {
+      margin-top: 16px;
+    }
+    summary {
+      cursor: pointer;
+    }
+    .sum {
+      display: flex;
+      gap: 16px;
+      align-items: center;
+    }
+    small {
+      display: block;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
+    }
+    .sessions {
+      display: grid;
+      gap: 12px;
+      padding: 0 0 16px 16px;
+      border-left: 4px solid var(--mat-sys-primary);
+    }
+    .sessions a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 32px;
+    }
+  `,
+})
+export class BehindPage {
+  readonly projectId = input.required<string>();
+
+  private readonly words = inject(Words);
+  private readonly periods = inject(PeriodWords);
+  protected readonly state = inject(BehindPageState);
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+
+  protected readonly title = computed(() => {
+    const page = this.state.shown();
+    if (!page) return '';
+    return this.words.say(this.state.query.value('figure') === 'certificates' ? 'reporting.behind.certificates' : 'reporting.behind.participants', { n: page.total });
+  });
+
+  /** What narrows the figure, in words. */
+  protected readonly narrowed = computed(() => {
+    const page = this.state.shown();
+    const { query } = this.state;
+    const [gender, age] = [query.value('gender'), query.value('age')];
+    return [
+      this.periods.between(query.value('from'), query.value('to')),
+      gender && this.words.say(`reporting.gender.${gender}`),
+      age && (age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say('reporting.behind.age', { age: this.words.say(`reporting.age.${age}`) })),
+      query.value('missing') && this.words.say('reporting.behind.missing'),
+      query.value('organisation') === 'none' ? this.words.say('reporting.organisations.none') : page?.narrowedTo.organisation,
+      this.format.text(page?.narrowedTo.run),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  });
+
+  /** The report that the figure stands in. */
+  protected readonly report = computed(() => {
+    const [from, to] = [this.state.query.value('from'), this.state.query.value('to')];
+    return { project: this.projectId(), ...(from && { from }), ...(to && { to }) };
+  });
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => this.state.projectId.set(this.projectId()));
+    effect(() => {
+      if (this.title()) title.name(this.title());
+    });
+  }
+
+  protected about(person: ReportPerson): string {
+    const facts = [this.words.say(`reporting.oneGender.${person.gender}`), person.age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say(`reporting.age.${person.age}`)];
+    return [this.format.list(person.organisations) || this.words.say('reporting.organisations.none'), ...facts].join(', ');
+  }
+
+  protected strips(person: ReportPerson): Strip[] {
+    return person.sessions.slice(-STRIPS).map(({ minutes, countableMinutes }) => ({
+      minutes: countableMinutes,
+      state: minutes < countableMinutes ? 'partly' : 'here',
+      share: minutes / countableMinutes,
+    }));
+  }
+
+  protected name(session: ReportSession): string {
+    return this.words.say('reporting.behind.session', { course: this.format.text(session.courseTitle), n: session.number, date: this.format.date(session.startsAt) });
+  }
+
+  /** "Markerad av Hodan Warsame 17.40. Signerad av Maria Ekdahl 20.44." */
+  protected marked(session: ReportSession): string {
+    const at = this.format.dateTime(session.markedAt);
+    const by = session.markedByName ?? '';
+    const marked = this.words.say(`reporting.behind.source.${session.source}`, { by, at });
+    const signed = session.signedAt
+      ? this.words.say('reporting.behind.signed', { by: session.signedByName ?? '', at: this.format.dateTime(session.signedAt) })
+      : this.words.say('reporting.behind.unsigned');
+    const short = session.minutes < session.countableMinutes ? this.words.say('reporting.behind.of', { minutes: this.format.minutes(session.countableMinutes) }) : '';
+    return [short, session.channel === 'online' ? this.words.say('reporting.behind.online') : '', marked, signed].filter(Boolean).join(' ');
+  }
+}

@@ -1,0 +1,41 @@
+import { DOCUMENT, Injectable, inject } from '@angular/core';
+import type { ReportTable } from '@kortkurs/contract/reports';
+import { Api } from '../platform/api';
+
+/** Which report, as its address has it. */
+export interface ReportAddress {
+  projectId: string;
+  from: string;
+  to: string;
+}
+
+/** Fetches a report's files with the reader's sign-in and hands them to the browser to save. */
+@Injectable({ providedIn: 'root' })
+export class ReportDownload {
+  private readonly api = inject(Api);
+  private readonly document = inject(DOCUMENT);
+
+  /** @throws Problem when the file cannot be had */
+  async workbook(report: ReportAddress, name: string): Promise<void> {
+    await this.save(`reports/projects/${report.projectId}/report.xlsx?${this.query(report)}`, `${name}.xlsx`);
+  }
+
+  /** @throws Problem when the file cannot be had */
+  async table(report: ReportAddress, table: ReportTable, name: string): Promise<void> {
+    await this.save(`reports/projects/${report.projectId}/report.csv?${this.query({ ...report, table })}`, `${name}.csv`);
+  }
+
+  private query({ from, to, table }: ReportAddress & { table?: string }): string {
+    return new URLSearchParams({ ...(from && { from }), ...(to && { to }), ...(table && { table }) }).toString();
+  }
+
+  private async save(path: string, name: string): Promise<void> {
+    const address = URL.createObjectURL(await this.api.download(path));
+    const link = this.document.createElement('a');
+    link.href = address;
+    link.download = name;
+    link.click();
+    // The browser reads the file after the click; a minute is time enough for the slowest.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+}

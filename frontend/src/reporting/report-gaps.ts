@@ -1,0 +1,111 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Report, ReportGap } from '@kortkurs/contract/reports';
+import { Format } from '../platform/format';
+import { Icon } from '../ui/icon/icon';
+import { behindQuery } from './report-figures';
+
+/** Gaps of each kind that are listed by name at once. */
+const FIRST = 4;
+
+/** What the period's figures still lack, each with where it is mended. */
+@Component({
+  selector: 'kk-report-gaps',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, RouterLink, TranslocoPipe],
+  template: `
+    <h2 id="report-gaps">{{ 'reporting.gaps.title' | transloco }}</h2>
+    <p class="kk-muted">{{ 'reporting.gaps.left' | transloco: { n: left() } }} {{ 'reporting.scope.period' | transloco }}</p>
+    <ul class="kk-checks" role="list">
+      @if (report().project.asksFacts) {
+        @if (report().readiness.factsMissing; as n) {
+          <li class="kk-missing">
+            <kk-icon name="warning" />
+            <div>
+              <b>{{ 'reporting.gaps.facts' | transloco: { n } }}</b>
+              @if (report().readiness.declined; as declined) {
+                <p class="kk-small">{{ 'reporting.gaps.declined' | transloco: { n: declined } }}</p>
+              }
+              <p><a [routerLink]="['/staff/reports', report().project.id, 'people']" [queryParams]="missing()">{{ 'reporting.gaps.showThem' | transloco: { n } }}</a></p>
+            </div>
+          </li>
+        } @else {
+          <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.factsDone' | transloco }}</p></li>
+        }
+      }
+      @for (kind of kinds(); track kind.name) {
+        @if (kind.count) {
+          <li class="kk-missing">
+            <kk-icon name="warning" />
+            <div>
+              <b>{{ 'reporting.gaps.' + kind.name | transloco: { n: kind.count } }}</b>
+              <ul role="list">
+                @for (gap of kind.first; track gap.sessionId) {
+                  <li><a [routerLink]="['/staff/sessions', gap.sessionId, 'roster']">{{ name(gap) }}</a></li>
+                }
+              </ul>
+              @if (kind.rest.length) {
+                <details>
+                  <summary>{{ 'reporting.gaps.more' | transloco: { n: kind.count - kind.first.length } }}</summary>
+                  <ul role="list">
+                    @for (gap of kind.rest; track gap.sessionId) {
+                      <li><a [routerLink]="['/staff/sessions', gap.sessionId, 'roster']">{{ name(gap) }}</a></li>
+                    }
+                  </ul>
+                  @if (kind.unnamed) {
+                    <p class="kk-small">{{ 'reporting.gaps.unnamed' | transloco: { n: kind.unnamed } }}</p>
+                  }
+                </details>
+              }
+            </div>
+          </li>
+        } @else {
+          <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.' + kind.name + 'Done' | transloco }}</p></li>
+        }
+      }
+    </ul>
+  `,
+  styles: `
+    li li a,
+    summary {
+      display: inline-flex;
+      align-items: center;
+      min-height: 32px;
+    }
+    .kk-missing p a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 44px;
+    }
+    summary {
+      color: var(--mat-sys-primary);
+      font: var(--mat-sys-label-medium);
+      cursor: pointer;
+    }
+  `,
+})
+export class ReportGaps {
+  protected readonly format = inject(Format);
+
+  readonly report = input.required<Report>();
+
+  protected readonly kinds = computed(() => {
+    const { unsigned, unsignedCount, unmarked, unmarkedCount } = this.report().readiness;
+    return [
+      { name: 'unmarked', count: unmarkedCount, gaps: unmarked },
+      { name: 'unsigned', count: unsignedCount, gaps: unsigned },
+    ].map(({ name, count, gaps }) => ({ name, count, first: gaps.slice(0, FIRST), rest: gaps.slice(FIRST), unnamed: count - gaps.length }));
+  });
+  protected readonly left = computed(() => gapsLeft(this.report()));
+  protected readonly missing = computed(() => behindQuery(this.report(), { missing: 'true' }));
+
+  protected name(gap: ReportGap): string {
+    return `${this.format.text(gap.courseTitle)}, ${this.format.date(gap.startsAt)}`;
+  }
+}
+
+/** How many kinds of things are left to mend. */
+export function gapsLeft({ readiness, project }: Report): number {
+  return [project.asksFacts && readiness.factsMissing, readiness.unmarkedCount, readiness.unsignedCount].filter(Boolean).length;
+}

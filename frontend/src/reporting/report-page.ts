@@ -1,0 +1,125 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { REPORT_TABLES, type Report, type ReportTable } from '@kortkurs/contract/reports';
+import { Format } from '../platform/format';
+import { PageTitle } from '../platform/page-title';
+import { problemOf } from '../platform/problem';
+import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
+import { EuMark } from '../ui/eu-mark';
+import { Field, KkInput } from '../ui/field/field';
+import { Icon } from '../ui/icon/icon';
+import { Notices } from '../ui/overlay/notices';
+import { Empty } from '../ui/state/empty';
+import { Pending } from '../ui/state/pending';
+import { Skeleton } from '../ui/state/skeleton';
+import { PeriodWords } from './period-words';
+import { type ReportAddress, ReportDownload } from './report-download';
+import { behindQuery } from './report-figures';
+import { gapsLeft, ReportGaps } from './report-gaps';
+import { ReportMonths } from './report-months';
+import { ReportOrganisations } from './report-organisations';
+import { OWN, ReportPageState } from './report-page-state';
+import { ReportPeopleTable } from './report-people';
+import { ReportRuns } from './report-runs';
+import { ReportTargets } from './report-targets';
+
+const KINDS = ['quarter', 'month', 'year'] as const;
+
+/** A project's figures for a period, live: every number leads to what it counts. */
+@Component({
+  selector: 'kk-report-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ReportGaps, ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
+    ReportTargets, RouterLink, Skeleton, TranslocoPipe,
+  ],
+  providers: [ReportPageState],
+  templateUrl: './report-page.html',
+  styleUrl: './report-page.scss',
+})
+export class ReportPage {
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly download = inject(ReportDownload);
+  private readonly window = inject(DOCUMENT).defaultView;
+  protected readonly state = inject(ReportPageState);
+  protected readonly format = inject(Format);
+  protected readonly periods = inject(PeriodWords);
+
+  protected readonly own = OWN;
+  protected readonly tables = REPORT_TABLES;
+  protected readonly exporting = signal(false);
+  protected readonly dayFault = signal('');
+  protected readonly title = computed(() => {
+    const report = this.state.shown();
+    return report ? this.words.say('reporting.titleTo', { funder: report.project.funderName }) : this.words.say('reporting.title');
+  });
+  protected readonly left = computed(() => {
+    const report = this.state.shown();
+    return report ? gapsLeft(report) : 0;
+  });
+  protected readonly behind = computed(() => ['/staff/reports', this.state.projectId(), 'people']);
+  protected readonly groups = computed(() =>
+    KINDS.map((kind) => ({
+      kind,
+      choices: this.state
+        .periods()
+        .filter((choice) => choice.kind === kind)
+        .map((choice) => ({ value: `${choice.from}_${choice.to}`, label: this.periods.choice(choice) })),
+    })),
+  );
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => title.name(this.title()));
+  }
+
+  protected valueOf(event: Event): string {
+    return (event.target as HTMLSelectElement).value;
+  }
+
+  protected query(report: Report, narrowed: Record<string, string> = {}): Record<string, string> {
+    return behindQuery(report, narrowed);
+  }
+
+  protected days(from: string, to: string): void {
+    const fault = from && to && from > to ? this.words.say('reporting.dayFault') : '';
+    this.dayFault.set(fault);
+    if (!fault) this.state.setDays(from, to);
+  }
+
+  protected workbook(report: Report): Promise<void> {
+    return this.export(() => this.download.workbook(addressOf(report), this.nameOf(report)));
+  }
+
+  protected csv(report: Report, table: ReportTable): Promise<void> {
+    return this.export(() => this.download.table(addressOf(report), table, `${this.nameOf(report)}, ${this.words.say(`reporting.export.${table}`)}`));
+  }
+
+  protected print(): void {
+    this.window?.print();
+  }
+
+  private nameOf({ project, period }: Report): string {
+    return [project.name, period.from, period.to].filter(Boolean).join(' ');
+  }
+
+  private async export(save: () => Promise<void>): Promise<void> {
+    this.exporting.set(true);
+    try {
+      await save();
+      this.notices.say(this.words.say('reporting.export.done'));
+    } catch (error) {
+      const problem = problemOf(error);
+      this.notices.say(problem.detail || this.words.say('reporting.export.failed'));
+    } finally {
+      this.exporting.set(false);
+    }
+  }
+}
+
+const addressOf = ({ project, period }: Report): ReportAddress => ({ projectId: project.id, from: period.from ?? '', to: period.to ?? '' });

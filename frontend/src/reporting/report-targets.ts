@@ -1,0 +1,80 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Report, TargetProgress } from '@kortkurs/contract/reports';
+import { targetRange } from '@kortkurs/rules/target';
+import { Format } from '../platform/format';
+import { Words } from '../platform/words/words';
+import { Target } from '../ui/target';
+import { paceOf } from './report-figures';
+
+/** What the project has promised and how far it has come, beside how far its time has. */
+@Component({
+  selector: 'kk-report-targets',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, Target, TranslocoPipe],
+  template: `
+    <ul class="targets" role="list">
+      @for (target of drawn(); track target.id) {
+        <li>
+          <kk-target [value]="target.value" [of]="target.of" [words]="target.words" [pace]="report().timeGone" [link]="target.link">{{ target.note }}</kk-target>
+        </li>
+      }
+    </ul>
+    @if (report().targets.length) {
+      <p class="kk-note">{{ 'reporting.target.line' | transloco: { share: format.share(report().timeGone) } }} {{ verdict() }} {{ 'reporting.scope.whole' | transloco }}</p>
+    } @else {
+      <p class="kk-muted">
+        {{ 'reporting.target.none' | transloco }} <a [routerLink]="['/staff/projects', report().project.id]">{{ 'reporting.toProject' | transloco }}</a>
+      </p>
+    }
+  `,
+  styles: `
+    .targets {
+      display: grid;
+      gap: 20px;
+    }
+  `,
+})
+export class ReportTargets {
+  private readonly words = inject(Words);
+  protected readonly format = inject(Format);
+
+  readonly report = input.required<Report>();
+
+  private readonly paced = computed(() => this.report().targets.map((target) => ({ target, pace: paceOf(target, this.report().timeGone) })));
+
+  protected readonly drawn = computed(() =>
+    this.paced().map(({ target, pace }) => ({
+      id: target.id,
+      value: Math.floor(target.figure),
+      of: target.upperValue ?? target.value,
+      words: this.wanted(target),
+      note: `${this.said(pace.standing, pace.ahead)}${this.about(target)}`,
+      // People stand behind these two; what stands behind the others is on the page.
+      link: target.kind === 'participants' || target.kind === 'hours' ? ['/staff/reports', this.report().project.id, 'people'] : undefined,
+    })),
+  );
+
+  protected readonly verdict = computed(() => {
+    const ahead = this.paced().filter(({ pace }) => pace.ahead >= 0).length;
+    return this.words.say('reporting.target.verdict', { n: ahead, of: this.paced().length });
+  });
+
+  /** "av minst 100 deltagare" */
+  private wanted(target: TargetProgress): string {
+    const unit = target.kind === 'runs' ? this.words.say('reporting.target.runs', { format: this.format.text(target.formatName).toLowerCase() }) : this.words.say(`reporting.target.unit.${target.kind}`);
+    return this.words.say(`reporting.target.${target.operator}`, { value: this.format.number(target.value), upper: this.format.number(target.upperValue ?? 0), unit });
+  }
+
+  private said(standing: string, ahead: number): string {
+    if (standing === 'met' || standing === 'above') return this.words.say(`reporting.target.${standing}`);
+    return this.words.say(ahead >= 0 ? 'reporting.target.ahead' : 'reporting.target.behind', { n: this.format.number(Math.abs(ahead)) });
+  }
+
+  private about(target: TargetProgress): string {
+    const { from, to } = targetRange(target);
+    if (target.operator !== 'about' || to === null || from === to) return '';
+    return `. ${this.words.say('reporting.target.range', { from: this.format.number(from), to: this.format.number(to) })}`;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Routes } from '@angular/router';
+import { may } from '../platform/guards';
+import { withWords } from '../platform/words/words';
+
+const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+/** Figures for funders, and who stands behind them. */
+export const reportsStaffRoutes: Routes = withWords('reporting', words, [
+  { path: '', title: 'reporting.title', canActivate: [may('reports.read')], loadComponent: () => import('./report-page').then((file) => file.ReportPage) },
+  { path: ':projectId/people', title: 'reporting.behind.title', canActivate: [may('reports.read')], loadComponent: () => import('./behind-page').then((file) => file.BehindPage) },
+]);
