@@ -17,14 +17,14 @@ const FIRST = 6;
   imports: [Icon, MatButton, RouterLink, TranslocoPipe],
   template: `
     @if (report().organisations.length) {
-      <table class="kk-table">
+      <div class="kk-scroll-x" role="region" tabindex="0" [attr.aria-label]="'reporting.organisations.title' | transloco"><table class="kk-table">
         <caption class="kk-hidden">{{ 'reporting.organisations.title' | transloco }}</caption>
         <thead>
           <tr>
             <th scope="col">{{ 'reporting.organisations.one' | transloco }}</th>
             <th scope="col">{{ 'reporting.participants' | transloco }}</th>
             <th scope="col">{{ 'reporting.hours' | transloco }}</th>
-            <th scope="col">{{ 'reporting.signed' | transloco }}</th>
+            <th scope="col">{{ 'reporting.ofWhichSigned' | transloco }}</th>
           </tr>
         </thead>
         <tbody>
@@ -45,7 +45,7 @@ const FIRST = 6;
             <td>{{ format.hours(report().figures.signedMinutes) }}</td>
           </tr>
         </tfoot>
-      </table>
+      </table></div>
       @if (report().organisations.length > first) {
         <button matButton type="button" class="all" [attr.aria-expanded]="all()" (click)="all.set(!all())">
           {{ all() ? ('reporting.showFewer' | transloco) : ('reporting.showAll' | transloco: { n: report().organisations.length }) }}

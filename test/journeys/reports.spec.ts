@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Report, ReportPeople } from '@kortkurs/contract/reports';
+import { expect, test } from './fixtures';
+
+const PASSWORD = 'kortkurs-demo';
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[type=email]').fill('admin@example.org');
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+}
+
+/** Asks the API as the administrator. */
+async function asking(address: string): Promise<<T>(path: string) => Promise<T>> {
+  const answer = await fetch(`${address}/api/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'admin@example.org', password: PASSWORD }) });
+  const { accessToken } = (await answer.json()) as { accessToken: string };
+  return async <T>(path: string) => (await (await fetch(`${address}/api/v1/${path}`, { headers: { authorization: `Bearer ${accessToken}` } })).json()) as T;
+}
+
+/** Nothing that axe finds, and nothing wider than the window; on a desk and a phone, light and dark. */
+async function sound(page: Page): Promise<void> {
+  for (const [width, colorScheme] of [[1280, 'light'], [390, 'dark'], [320, 'light']] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 844 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const figure = (page: Page, name: string): Promise<string> => page.locator(`.kk-figures > div:has(dt:text-is("${name}")) dd`).innerText();
+const number = (text: string): number => Number(text.replace(/\s/g, '').replace(',', '.'));
+
+test('an administrator reads a project’s figures, narrows the period, and finds the people behind them', async ({ page, product }) => {
+  const ask = await asking(product.url);
+  await signIn(page);
+  await page.goto('/staff/reports');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Rapport till');
+  await expect(page.locator('.kk-figures').first()).toBeVisible();
+  const project = await page.getByLabel('Projekt', { exact: true }).inputValue();
+  const whole = await ask<Report>(`reports/projects/${project}`);
+  expect(number(await figure(page, 'Deltagare'))).toBe(whole.figures.participants);
+  expect(await page.locator('kk-target b').allInnerTexts().then((texts) => texts.map(number))).toEqual(whole.targets.map((target) => Math.floor(target.figure)));
+  await sound(page);
+
+  // A period lives in the address: back, reload and a sent link give the same figures.
+  const period = page.getByLabel('Period');
+  const [from, to] = ((await period.locator('optgroup').first().locator('option').last().getAttribute('value')) ?? '').split('_');
+  await period.selectOption(`${from}_${to}`);
+  await expect(page).toHaveURL(new RegExp(`from=${from}&to=${to}`));
+  const part = await ask<Report>(`reports/projects/${project}?from=${from}&to=${to}`);
+  await expect.poll(() => figure(page, 'Träffar').then(number)).toBe(part.figures.sessions);
+  await page.reload();
+  await expect.poll(() => figure(page, 'Deltagare').then(number)).toBe(part.figures.participants);
+  await page.getByText('Visa som tabell').click();
+  await expect(page.locator('kk-report-months tfoot td').first()).toContainText(/\d/);
+
+  await page.locator('.kk-figures a').first().click();
+  await expect(page.getByRole('heading', { level: 1, name: `${part.figures.participants} deltagare` })).toBeVisible();
+  await expect(page.getByText('Att du öppnade listan är loggat')).toBeVisible();
+  const people = await ask<ReportPeople>(`reports/projects/${project}/people?from=${from}&to=${to}&limit=20`);
+  expect(people.registeredMinutes).toBe(part.figures.registeredMinutes);
+  await expect(page.locator('.kk-folds summary b')).toHaveText(people.items.map(({ name }) => name));
+  await page.locator('.kk-folds summary').first().click();
+  await expect(page.locator('.sessions').first().locator('li')).toHaveCount(people.items[0]?.sessions.length ?? -1);
+  await sound(page);
+  await page.getByLabel('Sök i listan').fill('zzzz');
+  await expect(page.getByRole('heading', { name: 'Ingen heter så i listan' })).toBeVisible();
+  await page.getByRole('button', { name: 'Rensa sökningen' }).click();
+  await expect(page.locator('.kk-folds summary').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Rapport', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`project=${project}&from=${from}&to=${to}`));
+});
+
+test('the figures leave as a workbook, as tables, and on paper', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/staff/reports');
+  const save = async (name: string): Promise<Buffer> => {
+    await page.getByRole('button', { name: 'Exportera' }).click();
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()]);
+    return readFile(await saved.path());
+  };
+  expect((await save('Allt, Excel (XLSX)')).subarray(0, 2).toString()).toBe('PK');
+  expect((await save('Organisationer (CSV)')).toString()).toMatch(/^\uFEFFOrganisation;Deltagare;.*\r\n/);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation', { name: 'Huvudmeny' }).first()).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Exportera' })).toBeHidden();
+  await expect(page.locator('kk-eu-mark')).toBeVisible();
+});
+
+test('a report without a project, with impossible days, or without a network says so', async ({ page, product, expectedErrors }) => {
+  const ask = await asking(product.url);
+  await signIn(page);
+  expectedErrors.push(/404/, /422/);
+  await page.goto('/staff/reports?project=0199a000-0000-7000-8000-000000000001');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await sound(page);
+  const { items } = await ask<{ items: { id: string }[] }>('reports/projects');
+  await page.goto(`/staff/reports/${items[0]?.id}/people?gender=X&age=under_18`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('0 deltagare');
+  await sound(page);
+  await page.goto(`/staff/reports/${items[0]?.id}/people?from=2026-02-30`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
