@@ -118,13 +118,13 @@ export class CourseOutline {
       this.put(lifted.before);
       this.lifted.set(undefined);
       this.say('courses.grip.putBack', id);
+      this.keepFocus(id);
     } else if (isLifted && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       const by = event.key === 'ArrowUp' ? -1 : 1;
       this.put(typeof place === 'number' ? moved(this.modules(), place, place + by) : activityMoved(this.modules(), place, step(this.modules(), place, by)));
       this.say('courses.grip.moved', id);
-      // The row is drawn anew where it has come; the grip keeps the focus.
-      setTimeout(() => this.host.querySelector<HTMLElement>(`[data-grip="${id}"]`)?.focus());
+      this.keepFocus(id);
     }
   }
 
@@ -134,6 +134,11 @@ export class CourseOutline {
     if (module >= 0) return { at: module + 1, of: modules.length, module: '' };
     const within = modules.find(({ activities }) => activities.some((one) => one.id === id));
     return { at: (within?.activities.findIndex((one) => one.id === id) ?? 0) + 1, of: within?.activities.length ?? 0, module: within ? this.title(within) : '' };
+  }
+
+  /** A row is drawn anew where it has come; its grip keeps the focus. */
+  private keepFocus(id: string): void {
+    setTimeout(() => this.host.querySelector<HTMLElement>(`[data-grip="${id}"]`)?.focus());
   }
 
   private say(key: string, id: string): void {

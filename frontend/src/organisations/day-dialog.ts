@@ -25,14 +25,14 @@ interface DayQuestion {
   template: `
     <kk-dialog-frame [title]="question.title">
       <p>{{ question.text }}</p>
-      <form id="day" class="kk-form" [formGroup]="form" (ngSubmit)="answer()" novalidate>
+      <form id="day-form" class="kk-form" [formGroup]="form" (ngSubmit)="answer()" novalidate>
         <kk-field [label]="question.label" [error]="faults.of('day')" required>
           <input kkInput="day" type="date" formControlName="day" [attr.min]="question.earliest" />
         </kk-field>
       </form>
       <ng-container dialog-actions>
         <button matButton type="button" (click)="dialog.close()">{{ 'app.cancel' | transloco }}</button>
-        <button matButton="filled" type="submit" form="day">{{ question.action }}</button>
+        <button matButton="filled" type="submit" form="day-form">{{ question.action }}</button>
       </ng-container>
     </kk-dialog-frame>
   `,
