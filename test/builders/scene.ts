@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import type { Localized } from '@kortkurs/contract/common';
 import type { Sql } from '../../backend/src/platform/db/tx';
 
 /** A session to be, by its instants. */
@@ -20,6 +21,15 @@ export interface RunSketch {
   requiredPages?: number;
   status?: 'draft' | 'published';
   lowThreshold?: boolean;
+  delivery?: 'in_person' | 'online' | 'hybrid' | 'self_paced';
+  course?: CourseSketch;
+}
+
+/** What its course is called and about. */
+export interface CourseSketch {
+  title?: Localized;
+  summary?: Localized;
+  subjects?: string[];
 }
 
 /** A run that was laid, with the ids of what belongs to it. */
@@ -61,6 +71,13 @@ export class Scene {
     return id;
   }
 
+  /** Says that a person represents an organisation, from the beginning of time; the id of the affiliation. */
+  async affiliation(personId: string, organisationId: string): Promise<string> {
+    const id = newId();
+    await this.sql.query(`INSERT INTO affiliation (id, person_id, organisation_id, role) VALUES ($1, $2, $3, 'volunteer')`, [id, personId, organisationId]);
+    return id;
+  }
+
   async project(facts: { name?: string; startsOn?: string; endsOn?: string; asksFacts?: boolean } = {}): Promise<string> {
     const funder = newId();
     const id = newId();
@@ -78,14 +95,14 @@ export class Scene {
 
   /** A published run of a course of its own, with its seats counted. */
   async run(sketch: RunSketch = {}): Promise<RunLaid> {
-    const laid = await this.course(sketch.completionRule ?? {}, sketch.requiredPages ?? 0);
+    const laid = await this.course(sketch.completionRule ?? {}, sketch.requiredPages ?? 0, sketch.course ?? {});
     const id = newId();
     const sessions = sketch.sessions ?? WEEKLY;
     const capacity = sketch.capacity ?? 20;
     await this.sql.query(
       `INSERT INTO course_run (id, course_id, course_version_id, delivery, status, capacity, low_threshold, starts_at, ends_at, session_count, published_at)
-       VALUES ($1, $2, $3, 'in_person', $4, $5, $6, $7, $8, $9, '2026-01-01')`,
-      [id, laid.courseId, laid.courseVersionId, sketch.status ?? 'published', capacity, sketch.lowThreshold ?? false, sessions[0]?.startsAt ?? null, sessions.at(-1)?.endsAt ?? null, sessions.length],
+       VALUES ($1, $2, $3, $10, $4, $5, $6, $7, $8, $9, '2026-01-01')`,
+      [id, laid.courseId, laid.courseVersionId, sketch.status ?? 'published', capacity, sketch.lowThreshold ?? false, sessions[0]?.startsAt ?? null, sessions.at(-1)?.endsAt ?? null, sessions.length, sketch.delivery ?? 'in_person'],
     );
     await this.sql.query('INSERT INTO run_seats (run_id, capacity) VALUES ($1, $2)', [id, capacity]);
     for (const personId of sketch.instructorIds ?? []) await this.sql.query('INSERT INTO run_instructor (run_id, person_id, responsible) VALUES ($1, $2, true)', [id, personId]);
@@ -123,14 +140,21 @@ export class Scene {
     return people.map(({ enrolment }) => enrolment);
   }
 
-  private async course(rule: object, requiredPages: number): Promise<{ courseId: string; courseVersionId: string; activityIds: string[] }> {
+  private async course(rule: object, requiredPages: number, { title, summary, subjects }: CourseSketch): Promise<{ courseId: string; courseVersionId: string; activityIds: string[] }> {
     const courseId = newId();
     const courseVersionId = newId();
     const moduleId = newId();
     const activityIds = Array.from({ length: requiredPages }, () => newId());
     await this.sql.query(`INSERT INTO format (id, key, name) VALUES ($1, 'course', '{"sv":"Kurs","en":"Course"}') ON CONFLICT (key) DO NOTHING`, [newId()]);
     await this.sql.query(`INSERT INTO course (id, slug, format_id) SELECT $1, $2, id FROM format WHERE key = 'course'`, [courseId, `prov-${courseId}`]);
-    await this.sql.query('INSERT INTO course_version (id, course_id, number, title, completion_rule) VALUES ($1, $2, 1, $3, $4)', [courseVersionId, courseId, { sv: 'Provkursen', en: 'The trial course' }, rule]);
+    await this.sql.query('INSERT INTO course_version (id, course_id, number, title, summary, subjects, completion_rule) VALUES ($1, $2, 1, $3, $4, $5, $6)', [
+      courseVersionId,
+      courseId,
+      title ?? { sv: 'Provkursen', en: 'The trial course' },
+      summary ?? {},
+      subjects ?? [],
+      rule,
+    ]);
     await this.sql.query('INSERT INTO module (id, course_id) VALUES ($1, $2)', [moduleId, courseId]);
     await this.sql.query('INSERT INTO course_version_module (course_version_id, module_id, position, title) VALUES ($1, $2, 1, $3)', [courseVersionId, moduleId, { sv: 'Modulen', en: 'The module' }]);
     for (const [index, activityId] of activityIds.entries()) {

@@ -1,0 +1,147 @@
+import type { Catalogue, CoursePage } from '@kortkurs/contract/catalogue';
+import { newId } from '../../backend/src/platform/ids';
+import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { type RunLaid, Scene, type SessionSketch } from '../builders/scene';
+
+const evening = (day: string): SessionSketch => ({ startsAt: `${day}T16:30:00Z`, endsAt: `${day}T19:00:00Z` });
+const title = (sv: string) => ({ sv });
+
+describe('the public catalogue', () => {
+  let test: TestApp;
+  let scene: Scene;
+  let board: RunLaid;
+  let lunch: RunLaid;
+  let film: RunLaid;
+  let own: RunLaid;
+
+  beforeAll(async () => {
+    test = await startApp();
+    scene = new Scene(test.database);
+    const leader = await scene.person({ givenName: 'Örjan', familyName: 'Ågren' });
+    const masked = await scene.person({ givenName: 'Hemlig', familyName: 'Hemström', alias: 'Robin' });
+    board = await scene.run({ course: { title: title('Styrelsens ansvar från grunden'), summary: title('Vad en ledamot svarar för.'), subjects: ['styrelse'] }, sessions: [evening('2026-12-03'), evening('2026-12-10')], instructorIds: [leader], capacity: 2 });
+    // Half past eleven in the evening in Stockholm is still December in London.
+    lunch = await scene.run({ course: { title: title('Lärande över midnatt'), subjects: ['möten'] }, sessions: [{ startsAt: '2026-12-31T23:30:00Z', endsAt: '2027-01-01T00:30:00Z', localDate: '2027-01-01' }], instructorIds: [masked] });
+    film = await scene.run({ course: { title: title('Film med telefonen'), subjects: ['digitalt'] }, sessions: [evening('2027-02-02')], delivery: 'online' });
+    own = await scene.run({ course: { title: title('Arkiv och minne'), subjects: ['styrelse'] }, sessions: [], delivery: 'self_paced' });
+    await scene.run({ course: { title: title('Redan börjad') }, sessions: [evening('2026-11-01'), evening('2026-12-01')] });
+    await scene.run({ course: { title: title('Bara ett utkast') }, sessions: [evening('2026-12-20')], status: 'draft' });
+    const place = newId();
+    await test.database.execute(`INSERT INTO place (id, name, room, address) VALUES ($1, 'Mötesplats Hamnen', 'Verkstaden', 'Kajen 4')`, [place]);
+    await test.database.execute('UPDATE course_run SET place_id = $2 WHERE id = $1', [board.id, place]);
+    await scene.seated(board.id, 2);
+  });
+  afterAll(() => test.close());
+
+  const ask = async (query = ''): Promise<Catalogue> => {
+    const { status, body } = await test.ask<Catalogue>('GET', `catalogue?${query}`);
+    expect(status).toBe(200);
+    return body;
+  };
+  const found = async (query: string): Promise<string[]> => (await ask(query)).items.map(({ runId }) => runId);
+
+  it('lists what is published and to come, soonest first, and last what one begins at one’s own pace', async () => {
+    const { items, total } = await ask();
+    expect(items.map(({ runId }) => runId)).toEqual([board.id, lunch.id, film.id, own.id]);
+    expect(total).toBe(4);
+    expect(items[3]).toMatchObject({ startsAt: null, meetings: [], enrolling: 'open' });
+    expect(items[0]).toMatchObject({ placeName: 'Mötesplats Hamnen', seats: { capacity: 2, free: 0, waiting: 0 } });
+  });
+
+  it.each([
+    ['the beginning of a word', 'ansv', () => [board.id]],
+    ['words without their accents', 'larande over', () => [lunch.id]],
+    ['a subject', 'digitalt', () => [film.id]],
+    ['a place', 'hamnen', () => [board.id]],
+    ['a room', 'verkst', () => [board.id]],
+    ['an instructor', 'agren', () => [board.id]],
+    ['a format', 'kurs', () => [board.id, lunch.id, film.id, own.id]],
+    ['words of several kinds', 'ansvar hamnen örjan', () => [board.id]],
+    ['a word that the index leaves out', 'film och', () => [film.id]],
+    ['the alias of who is protected', 'robin', () => [lunch.id]],
+    ['never the name of who is protected', 'hemström', () => []],
+    ['nothing of what is not there', 'styrelse simning', () => []],
+    ['everything where nothing searchable is typed', '%_', () => [board.id, lunch.id, film.id, own.id]],
+    ['operators as letters', "styrelse' | :* <->", () => [board.id, own.id]],
+  ])('finds %s', async (_what, words, expected) => {
+    expect(await found(`search=${encodeURIComponent(words)}`)).toEqual(expected());
+  });
+
+  it('narrows by subject, delivery, language, format, month and free seats, each with several values', async () => {
+    expect(await found('subject=styrelse')).toEqual([board.id, own.id]);
+    expect(await found('subject=digitalt&subject=m%C3%B6ten')).toEqual([lunch.id, film.id]);
+    expect(await found('delivery=online&delivery=self_paced')).toEqual([film.id, own.id]);
+    expect(await found('language=en')).toEqual([]);
+    expect(await found('format=course&subject=styrelse')).toEqual([board.id, own.id]);
+    expect(await found('free=true')).toEqual([lunch.id, film.id, own.id]);
+  });
+
+  it('counts months by the clock of the centre', async () => {
+    const { season } = await ask();
+    expect(season?.months).toEqual([
+      { month: '2026-12', runs: 1 },
+      { month: '2027-01', runs: 1 },
+      { month: '2027-02', runs: 1 },
+    ]);
+    expect(await found('from=2027-01&to=2027-01')).toEqual([lunch.id]);
+    expect(await found('to=2026-12')).toEqual([board.id]);
+  });
+
+  it('tells the season of what was found, and every choice with what it would leave', async () => {
+    const { season } = await ask('search=ansvar');
+    expect(season?.sessions).toEqual([
+      { date: '2026-12-03', countableMinutes: 150, full: true },
+      { date: '2026-12-10', countableMinutes: 150, full: true },
+    ]);
+    expect(season?.subjects).toEqual([
+      { value: 'digitalt', name: { sv: 'digitalt' }, runs: 1 },
+      { value: 'möten', name: { sv: 'möten' }, runs: 1 },
+      { value: 'styrelse', name: { sv: 'styrelse' }, runs: 2 },
+    ]);
+  });
+
+  it('goes page by page, also past what has no date, and brings the season once', async () => {
+    const seen: string[] = [];
+    let after = '';
+    for (let pages = 0; pages < 10; pages++) {
+      const page = await ask(`limit=1${after && `&after=${after}`}`);
+      seen.push(...page.items.map(({ runId }) => runId));
+      expect(page.season === null).toBe(after !== '');
+      if (!page.next) break;
+      after = page.next;
+    }
+    expect(seen).toEqual([board.id, lunch.id, film.id, own.id]);
+  });
+
+  it.each(['from=2026', 'from=2026-13', 'delivery=boat', 'after=rubbish', 'limit=0', 'limit=1000', 'free=perhaps', `search=${'a'.repeat(101)}`])('refuses ?%s', async (query) => {
+    expect(await test.ask('GET', `catalogue?${query}`)).toMatchObject({ status: 422, body: { code: 'invalid-input' } });
+  });
+
+  it('shows a course with the occasions that one can still join, and one’s own', async () => {
+    const slug = `prov-${board.courseId}`;
+    const anyone = await test.ask<CoursePage>('GET', `catalogue/courses/${slug}`);
+    expect(anyone.body.occasions).toMatchObject([{ runId: board.id, instructors: ['Örjan Ågren'], seats: { free: 0 }, mine: null, place: { room: 'Verkstaden' } }]);
+    const begun = await scene.run({ sessions: [evening('2026-11-01'), evening('2026-12-01')] });
+    const [enrolment] = await scene.seated(begun.id, 1);
+    const page = `catalogue/courses/prov-${begun.courseId}`;
+    expect((await test.ask<CoursePage>('GET', page)).body.occasions).toEqual([]);
+    const who = await test.database.one<{ personId: string }>('SELECT person_id AS "personId" FROM enrolment WHERE id = $1', [enrolment]);
+    const mine = await test.ask<CoursePage>('GET', page, { as: test.signedInAs(who?.personId ?? '') });
+    expect(mine.body.occasions).toMatchObject([{ enrolling: 'begun', mine: { enrolmentId: enrolment, state: 'enrolled' } }]);
+    expect((await test.ask('GET', 'catalogue/courses/no-such-course')).status).toBe(404);
+  });
+
+  it('runs as many statements for a thousand runs as for ten', async () => {
+    const counted = async (): Promise<number> => (await test.countSql(() => ask('limit=100&search=kurs'))).statements.length;
+    const before = await counted();
+    await test.database.execute(
+      `INSERT INTO course_run (id, course_id, course_version_id, delivery, status, capacity, starts_at, ends_at, session_count, published_at)
+       SELECT gen_random_uuid(), $1, $2, 'in_person', 'published', 10, '2027-03-01'::timestamptz + n * interval '1 hour', '2027-03-01'::timestamptz + (n + 1) * interval '1 hour', 0, '2026-01-01'
+         FROM generate_series(1, 1000) n`,
+      [film.courseId, film.courseVersionId],
+    );
+    expect((await ask()).total).toBeGreaterThan(1000);
+    expect(await counted()).toBe(before);
+    expect(before).toBe(2);
+  });
+});
