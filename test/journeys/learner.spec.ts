@@ -1,0 +1,200 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { inProduct } from '../builders/product-scene';
+import type { RunLaid, RunSketch } from '../builders/scene';
+import { expect, test, type Product } from './fixtures';
+
+const DAY_MS = 86_400_000;
+const SIZES = { '390': { width: 390, height: 844 }, '1280': { width: 1280, height: 900 } } as const;
+
+/** A run that begins in a few days, of a course of its own. */
+function lay(product: Product, title: string, sketch: RunSketch & { asksFacts?: boolean; seated?: number } = {}): Promise<RunLaid> {
+  const sessions = [3, 10].map((days) => {
+    const from = new Date(Date.now() + days * DAY_MS);
+    return { startsAt: from.toISOString(), endsAt: new Date(from.getTime() + 2 * 3_600_000).toISOString() };
+  });
+  return inProduct(product.databaseUrl, async (scene) => {
+    const projectIds = sketch.asksFacts ? [await scene.project({ asksFacts: true })] : [];
+    const run = await scene.run({ sessions, projectIds, course: { title: { sv: title, en: title } }, completionRule: { minimumMinutesShare: 50, requiredActivities: true }, ...sketch });
+    if (sketch.seated) await scene.seated(run.id, sketch.seated);
+    return run;
+  });
+}
+
+/** Nothing that axe knows of is wrong, light and dark, and nothing reaches beyond the edge. */
+async function lookOver(page: Page, name: string): Promise<void> {
+  await expect(page.locator('main h1')).toBeVisible();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    expect(violations.map(({ id, nodes }) => `${name} ${colorScheme}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name}: beyond the edge`).toBe(0);
+  if (process.env['SCREENS']) await page.screenshot({ path: path.join(process.env['SCREENS'], `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
+}
+
+async function signUp(page: Page, name: string, email: string): Promise<void> {
+  await page.getByLabel('Förnamn').fill(name);
+  await page.getByLabel('Efternamn').fill('Provsson');
+  await page.getByLabel('E-post').fill(email);
+  await page.getByLabel('Välj lösenord', { exact: true }).fill('korvspad och lingon');
+  await page.locator('form button[type=submit]').click();
+}
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-post').fill(email);
+  await page.locator('input[type=password]').fill('kortkurs-demo');
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+for (const [width, size] of Object.entries(SIZES)) {
+  test.describe(`at ${width} px`, () => {
+    test.use({ viewport: size });
+
+    test('a visitor finds a run, makes an account, takes a seat, reads, and gives the seat back', async ({ page, product }) => {
+      const title = `Trumpeten för alla ${width}`;
+      await lay(product, title, { requiredPages: 2, asksFacts: true });
+
+      await page.goto('/');
+      await lookOver(page, 'catalogue');
+      await page.getByLabel('Sök i programmet').fill(`trumpeten ${width}`);
+      await expect(page).toHaveURL(/q=trumpeten/);
+      await expect(page.locator('kk-catalogue-filters [role=status]')).toHaveText('1 kurstillfälle');
+      await page.getByRole('link', { name: title }).click();
+
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
+      await lookOver(page, 'course');
+      const chosen = new URL(page.url()).searchParams.get('run');
+      await page.locator('kk-occasion-choice').getByRole('link', { name: /^Anmäl dig, start/ }).click();
+      await signUp(page, 'Samira', `samira-${width}@example.org`);
+
+      await expect(page).toHaveURL(new RegExp(`run=${chosen}`));
+      await page.locator('kk-occasion-choice').getByRole('button', { name: /^Anmäl dig, start/ }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Några uppgifter först' })).toBeVisible();
+      await lookOver(page, 'enrol');
+      await page.getByRole('button', { name: 'Anmäl mig' }).click();
+      await expect(page.getByRole('heading', { name: '2 svar behöver rättas' })).toBeVisible();
+      await page.getByLabel('Födelsedatum').fill('19870314');
+      await page.getByRole('radio', { name: 'Kvinna' }).check();
+      await page.getByRole('button', { name: 'Anmäl mig' }).click();
+
+      await expect(page.getByRole('heading', { level: 1, name: 'Du är anmäld, Samira' })).toBeVisible();
+      await lookOver(page, 'seat');
+      const [calendar] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Lägg i kalendern' }).click()]);
+      expect(calendar.suggestedFilename()).toBe('kortkurs.ics');
+      await page.getByRole('link', { name: 'Till Mina kurser' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Mina kurser' })).toBeVisible();
+      await expect(page.getByText('Nästa träff, 1 av 2')).toBeVisible();
+      await lookOver(page, 'my');
+
+      await page.getByRole('link', { name: title, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Sidan' })).toBeVisible();
+      await lookOver(page, 'player');
+      await page.getByRole('button', { name: 'Markera som klar' }).click();
+      await expect(page.getByRole('link', { name: /^Nästa/ })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Markera som klar' }).click();
+      await expect(page.getByText('1 av 1 modul klar')).toBeVisible();
+      // Taken back and done again: a toggle.
+      await page.getByRole('button', { name: 'Markera som klar', pressed: true }).click();
+      await expect(page.getByText('0 av 1 modul klara')).toBeVisible();
+      await page.getByRole('button', { name: 'Markera som klar', pressed: false }).click();
+      await page.getByRole('link', { name: 'Till Mina kurser', exact: true }).click();
+
+      await page.getByRole('link', { name: `Om din anmälan ${title}` }).click();
+      await page.getByRole('button', { name: 'Avanmäl dig' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl dig' }).click();
+      await expect(page.getByRole('heading', { name: 'Du har inga kurser än' })).toBeVisible();
+    });
+  });
+}
+
+test('where all seats are taken one queues, is told one’s place, and leaves the queue', async ({ page, product }) => {
+  const title = 'Dragspel i kör';
+  const run = await lay(product, title, { capacity: 2, seated: 2 });
+  await page.goto('/?q=dragspel');
+  await expect(page.getByText('Fullt.')).toBeVisible();
+  await page.getByRole('link', { name: title }).click();
+  await page.locator('kk-occasion-choice').getByRole('link', { name: 'Ställ dig på reservplats' }).click();
+  await signUp(page, 'Nils', 'nils@example.org');
+  await page.locator('kk-occasion-choice').getByRole('button', { name: 'Ställ dig på reservplats' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Du står på reservplats' })).toBeVisible();
+  await expect(page.getByText('Du är nummer 1 i kön')).toBeVisible();
+  await lookOver(page, 'seat-waiting');
+  await page.goto(`/courses/prov-${run.courseId}`);
+  await expect(page.getByText('Du står på reservplats')).toBeVisible();
+  await page.getByRole('link', { name: 'Visa din anmälan' }).click();
+  await page.getByRole('button', { name: 'Lämna kön' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lämna kön' }).click();
+  await expect(page.getByRole('heading', { name: 'Du har inga kurser än' })).toBeVisible();
+});
+
+test('filters stand in the address, work at once, and come off again', async ({ page }) => {
+  await page.goto('/');
+  const count = page.locator('kk-catalogue-filters [role=status]');
+  await expect(count).toHaveText(/\d+ kurstillfällen/);
+  const all = await count.textContent();
+  await page.getByRole('button', { name: 'Format' }).click();
+  await page.getByRole('group', { name: 'Format' }).getByRole('checkbox').first().check();
+  await expect(page).toHaveURL(/format=/);
+  await expect(count).not.toHaveText(all ?? '');
+  await lookOver(page, 'catalogue-filter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Lediga platser' }).click();
+  await expect(page).toHaveURL(/free=true/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/free=true/);
+  await page.getByRole('button', { name: 'Rensa' }).click();
+  await expect(count).toHaveText(all ?? '');
+  await page.goto('/?q=finnsinte&free=true');
+  await expect(page.getByRole('heading', { name: 'Inget passar ”finnsinte”' })).toBeVisible();
+  await lookOver(page, 'catalogue-none');
+  await page.getByRole('button', { name: 'Ta bort filtren' }).click();
+  await expect(count).toHaveText(all ?? '');
+});
+
+test('the list unfolds, a month of the axis is reached, and the way back leads to the same place', async ({ page }) => {
+  await page.goto('/');
+  const rows = page.locator('kk-run-row');
+  await expect(rows).toHaveCount(20);
+  await page.getByRole('button', { name: /^Visa fler/ }).click();
+  await expect(rows.nth(20).getByRole('link')).toBeFocused();
+  const unfolded = await rows.count();
+  expect(unfolded).toBeGreaterThan(20);
+  await rows.nth(unfolded - 1).getByRole('link').click();
+  await expect(page.locator('kk-occasion-choice')).toBeVisible();
+  await page.goBack();
+  await expect(rows).toHaveCount(unfolded);
+  await page.reload();
+  await expect(rows).toHaveCount(20);
+  await page.getByRole('navigation', { name: 'Hoppa till månad' }).getByRole('link').last().click();
+  await expect(page.locator('section h2').last()).toBeInViewport();
+});
+
+test('staff see a run’s people by state, give a seat and take seats back with a reason', async ({ page, product }) => {
+  const run = await lay(product, 'Nyckelharpa', { capacity: 2, seated: 2 });
+  await signIn(page, 'admin@example.org');
+  await page.goto(`/staff/runs/${run.id}/participants`);
+  await expect(page.getByRole('button', { name: 'Anmälda 2' })).toBeVisible();
+  await lookOver(page, 'participants');
+  await page.getByRole('button', { name: 'Lägg till' }).click();
+  await expect(page.getByText('Alla 2 platser är tagna.')).toBeVisible();
+  await page.getByLabel('Person').fill('leila holm');
+  await page.getByRole('option', { name: /Leila Holm/ }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ge plats' }).click();
+  await expect(page.getByRole('button', { name: 'Anmälda 3' })).toBeVisible();
+  await expect(page.getByText('Utöver platserna')).toBeVisible();
+  for (const box of await page.getByRole('checkbox', { name: /^Markera Person/ }).all()) await box.check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Avanmäl' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl' }).click();
+  await expect(page.getByText('Skriv varför.')).toBeVisible();
+  await page.getByLabel('Varför?').fill('Har bytt kurs');
+  await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl' }).click();
+  await expect(page.getByRole('button', { name: 'Anmälda 1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Avanmälda 2' }).click();
+  await expect(page.getByRole('rowheader')).toHaveCount(2);
+  await expect(page).toHaveURL(/view=left/);
+});
