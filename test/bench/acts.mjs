@@ -34,7 +34,7 @@ export async function makeActs(ground, origin, quick) {
     name, target, beside: 'statements', ...(who && { refresh: as(who) }),
     next: () => paths.map((path) => ({ path: `/api/v1${path}`, headers: who ? headers[who] : {} })),
   });
-  const { certificates, course } = await known(ground.database, origin);
+  const { certificates, course, project } = await known(ground.database, origin);
   const file = (/** @type {string} */ id) => [{ path: `/api/v1/certificates/${id}/file`, headers: headers.admin }];
   let printed = 0;
   return [
@@ -46,6 +46,7 @@ export async function makeActs(ground, origin, quick) {
     read('open the roster, 30 people', 3, 'kursledare', `/sessions/${classes[0].sessionId}/roster`),
     saving('save attendance, 30 people', 6, 30, classes, as('kursledare'), headers),
     saving('save attendance, 1 person', undefined, 1, classes, as('kursledare'), headers),
+    read('live report of a project’s year', undefined, 'admin', `/reports/projects/${project}`),
     { name: 'certificate, first time', target: 12, refresh: as('admin'), next: () => file(certificates[printed++ % certificates.length].id) },
     { name: 'certificate, again', target: 2, refresh: as('admin'), next: () => file(certificates[0].id) },
     { name: 'verify a certificate', beside: 'statements', next: () => [{ path: `/api/v1/verify/${certificates[0].code}`, headers: { 'x-forwarded-for': anyAddress() } }] },
@@ -62,7 +63,8 @@ async function known(database, origin) {
   const { rows: certificates } = await database.query(
     `SELECT c.id, c.code FROM certificate c JOIN person p ON p.id = c.person_id WHERE NOT p.protected AND c.revoked_at IS NULL AND c.replaced_by IS NULL ORDER BY c.id`,
   );
-  return { certificates, course: items[0].slug };
+  const { rows: [{ project }] } = await database.query('SELECT id AS project FROM project WHERE asks_facts ORDER BY id LIMIT 1');
+  return { certificates, course: items[0].slug, project };
 }
 
 /**
