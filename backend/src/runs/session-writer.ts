@@ -71,7 +71,7 @@ export class SessionWriter {
     await this.write(tx, run, before, before.filter((session) => !ids.includes(session.id)).map(planOf));
   }
 
-  /** Call some off: they stay with their history, and calendars are told. One that is called off already is left as it is. */
+  /** Call off some that a list brought: they stay with their history. One that is called off already is left as it is. */
   async callOff(tx: Tx, run: RunFacts, ids: string[], at: Date, why: string): Promise<void> {
     const before = await lockSessions(tx, run.id);
     await tx.execute(
@@ -80,7 +80,7 @@ export class SessionWriter {
       [run.id, ids, at, why],
     );
     await renumber(tx, run.id);
-    await this.tell(tx, run.id, before);
+    await this.tell(tx, run.id, before, 'import');
   }
 
   /** Change one. What is left out stays. */
