@@ -51,8 +51,9 @@ export class ProjectFormPage implements HoldsWork {
   private readonly build = inject(NonNullableFormBuilder);
   protected readonly finders = inject(Finders);
 
-  protected readonly funders = httpResource<Page<Funder>>(() => '/api/v1/funders?limit=100', { defaultValue: { items: [], next: null } });
-  protected readonly municipalities = httpResource<Municipality[]>(() => '/api/v1/municipalities', { defaultValue: [] });
+  protected readonly funders = httpResource<Page<Funder>>(() => '/api/v1/funders?limit=100');
+  protected readonly municipalityList = httpResource<Municipality[]>(() => '/api/v1/municipalities');
+  protected readonly municipalities = computed(() => (this.municipalityList.hasValue() ? this.municipalityList.value() : []));
   protected readonly project = httpResource<Project>(() => this.projectId() && `/api/v1/projects/${this.projectId()}`);
   protected readonly known = computed(() => (this.project.hasValue() ? this.project.value() : undefined));
   /** An archived funder can only stay where it is. */

@@ -44,7 +44,8 @@ export class OrganisationFormPage implements HoldsWork {
   protected readonly legalForms = LEGAL_FORMS;
   protected readonly sizeClasses = SIZE_CLASSES;
   protected readonly limits = LIMITS;
-  protected readonly municipalities = httpResource<Municipality[]>(() => '/api/v1/municipalities', { defaultValue: [] });
+  protected readonly municipalityList = httpResource<Municipality[]>(() => '/api/v1/municipalities');
+  protected readonly municipalities = computed(() => (this.municipalityList.hasValue() ? this.municipalityList.value() : []));
   protected readonly organisation = httpResource<Organisation>(() => this.organisationId() && `/api/v1/organisations/${this.organisationId()}`);
   protected readonly known = computed(() => (this.organisation.hasValue() ? this.organisation.value() : undefined));
   protected readonly overtaken = signal(false);
