@@ -1,0 +1,102 @@
+import type { APIRequestContext } from '@playwright/test';
+import pages from '../../../frontend/src/app/pages.json';
+
+/** Who looks at a page, as frontend/src/app/pages.json says it. */
+export type Viewer = 'anyone' | 'learner' | 'administrator';
+
+/** The pages of one viewer, in order. */
+export const pagesOf = (viewer: Viewer): string[] => Object.entries(pages).flatMap(([path, who]) => (who === viewer ? [path] : []));
+
+/** Sign in: a browser whose requests these are gets its cookie, and is signed in on the next page it opens. */
+export async function signIn(request: APIRequestContext, email: string, password: string): Promise<string> {
+  const answer = await request.post('/api/v1/sign-in', { data: { email, password } });
+  if (!answer.ok()) throw new Error(`Signing ${email} in was answered ${answer.status()}: ${await answer.text()}`);
+  return ((await answer.json()) as { accessToken: string }).accessToken;
+}
+
+/** A list in which something is doubtful. */
+const LIST = 'Namn;E-post;Förening;2026-03-03;3/10\nAda Prov;ada.prov@example.org;Föreningen Provet;x;?\nBo ?;bo;Foreningen Provet;;x\n';
+
+type Find = (guide: Guide) => Promise<string | undefined>;
+const first = (list: string): Find => async (guide) => (await guide.get<{ items: { id: string }[] }>(list)).items[0]?.id;
+/** One that is over, so that it has sessions, people, marks and certificates. */
+const run = first('runs?view=ended&limit=1');
+
+/** A run that the learner has no seat in yet, and may ask for one. */
+const open: Find = async (guide) => {
+  const taken = (await guide.get<{ runId: string }[]>('me/seats')).map(({ runId }) => runId);
+  const { items } = await guide.get<{ items: { runId: string; enrolling: string }[] }>('catalogue?limit=100');
+  return items.find(({ runId, enrolling }) => enrolling === 'open' && !taken.includes(runId))?.runId;
+};
+/** The learner's seat in a course that has something to read. */
+const course = async (guide: Guide): Promise<{ enrolmentId: string; activityId: string } | undefined> => {
+  for (const { enrolmentId } of await guide.get<{ enrolmentId: string }[]>('me/seats')) {
+    const { modules } = await guide.get<{ modules: { activities: { id: string }[] }[] }>(`enrolments/${enrolmentId}/player`);
+    const activityId = modules.flatMap(({ activities }) => activities)[0]?.id;
+    if (activityId) return { enrolmentId, activityId };
+  }
+  return undefined;
+};
+
+const FINDERS: Record<string, Find> = {
+  personId: first('people?limit=1'),
+  organisationId: first('organisations?limit=1'),
+  networkId: first('networks?limit=1'),
+  projectId: first('projects?limit=1'),
+  courseId: first('courses?limit=1'),
+  placeId: first('places?limit=1'),
+  runId: run,
+  sessionId: async (guide) => (await guide.get<{ sessions: { id: string }[] }>(`runs/${await run(guide)}`)).sessions[0]?.id,
+  intakeId: async (guide) => guide.upload(`runs/${await run(guide)}/intakes`, 'lista.csv', LIST),
+  slug: async (guide) => (await guide.get<{ items: { slug: string }[] }>('catalogue?limit=1')).items[0]?.slug,
+  'enrol/runId': open,
+  enrolmentId: async (guide) => (await course(guide))?.enrolmentId,
+  activityId: async (guide) => (await course(guide))?.activityId,
+  certificateId: first('me/certificates?limit=1'),
+  code: async (guide) => (await guide.get<{ record: { code: string } }>(`certificates/${await guide.one('certificateId')}`)).record.code,
+};
+
+/** Knows the way to an object of every kind that pages are about. */
+export class Guide {
+  private readonly found = new Map<string, string>();
+
+  /** @param token of somebody who may see the objects */
+  constructor(
+    private readonly request: APIRequestContext,
+    private readonly token: string,
+  ) {}
+
+  /** The address of a page, with ids of real objects in it. */
+  async address(path: string): Promise<string> {
+    let address = path.replace('/**', '/no-such-page');
+    for (const [, before = '', name = ''] of path.matchAll(/(\w+)\/:(\w+)/g)) address = address.replace(`:${name}`, await this.one(`${before}/${name}` in FINDERS ? `${before}/${name}` : name));
+    return address;
+  }
+
+  async one(name: string): Promise<string> {
+    const known = this.found.get(name);
+    if (known) return known;
+    const find = FINDERS[name];
+    if (!find) throw new Error(`Nothing is known of :${name}. Say in test/journeys/axe/guide.ts where to find one.`);
+    const id = await find(this);
+    if (!id) throw new Error(`The invented centre has nothing for :${name}.`);
+    this.found.set(name, id);
+    return id;
+  }
+
+  async get<Body>(path: string): Promise<Body> {
+    const answer = await this.request.get(`/api/v1/${path}`, { headers: this.headers() });
+    if (!answer.ok()) throw new Error(`GET ${path} was answered ${answer.status()}: ${await answer.text()}`);
+    return (await answer.json()) as Body;
+  }
+
+  async upload(path: string, name: string, text: string): Promise<string> {
+    const answer = await this.request.post(`/api/v1/${path}`, { headers: this.headers(), multipart: { file: { name, mimeType: 'text/csv', buffer: Buffer.from(text) } } });
+    if (!answer.ok()) throw new Error(`POST ${path} was answered ${answer.status()}: ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  private headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}` };
+  }
+}
