@@ -182,7 +182,7 @@ test('staff see a run’s people by state, give a seat and take seats back with 
   await lookOver(page, 'participants');
   await page.getByRole('button', { name: 'Lägg till' }).click();
   await expect(page.getByText('Alla 2 platser är tagna.')).toBeVisible();
-  await page.getByLabel('Person').fill('leila holm');
+  await page.getByRole('combobox', { name: 'Person' }).fill('leila holm');
   await page.getByRole('option', { name: /Leila Holm/ }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ge plats' }).click();
   await expect(page.getByRole('button', { name: 'Anmälda 3' })).toBeVisible();

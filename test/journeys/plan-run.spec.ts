@@ -88,7 +88,7 @@ for (const width of [390, 1280]) {
     await expect(line).toContainText('0 av 12');
     await expect(line).toContainText('Öppen');
     await line.getByRole('link').click();
-    await page.getByRole('button', { name: 'Mer' }).click();
+    await page.locator('main').getByRole('button', { name: 'Mer' }).click();
     await page.getByRole('menuitem', { name: 'Ställ in kurstillfället' }).click();
     const why = page.getByRole('dialog');
     await why.getByRole('button', { name: 'Ställ in' }).click();

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
 import { LocalizedField } from '../ui/field/localized-field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
+import { Skeleton } from '../ui/state/skeleton';
 import { LocalizedRichText } from '../ui/text/localized-rich-text';
 
 interface ActivityChoice {
@@ -28,7 +29,7 @@ function https(control: AbstractControl<string>): ValidationErrors | null {
 @Component({
   selector: 'kk-activity-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DialogFrame, ErrorSummary, Field, KkInput, LocalizedField, LocalizedRichText, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [DialogFrame, ErrorSummary, Field, KkInput, LocalizedField, LocalizedRichText, MatButton, ReactiveFormsModule, Skeleton, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'courses.dialog.' + activity.kind | transloco">
       <form id="activity" class="kk-form" [formGroup]="form" (ngSubmit)="done()" novalidate>
@@ -40,7 +41,12 @@ function https(control: AbstractControl<string>): ValidationErrors | null {
           </kk-field>
           <kk-localized-field name="body" formControlName="body" [label]="'courses.linkAbout' | transloco" [rows]="2" [max]="limits.note" [optional]="'app.optional' | transloco" />
         } @else {
-          <kk-localized-rich-text name="body" formControlName="body" [label]="'courses.pageText' | transloco" />
+          <!-- The editor is larger than all else here, and a link needs none. -->
+          @defer (on immediate) {
+            <kk-localized-rich-text name="body" formControlName="body" [label]="'courses.pageText' | transloco" />
+          } @placeholder {
+            <kk-skeleton [rows]="3" />
+          }
         }
         <div class="kk-form-row">
           <kk-field [label]="'courses.estimate' | transloco" [hint]="'courses.estimateHint' | transloco" [error]="faults.of('estimatedMinutes')">

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import type { LearnerActivity, Player, ProgressState } from '@kortkurs/contract/learning';
 import { Api } from '../platform/api';
 import { lastValue } from '../platform/last-value';
@@ -30,11 +30,21 @@ export class PlayerPageState {
   readonly steps = computed<Step[]>(() =>
     (this.course()?.modules ?? []).flatMap((module, at) => module.activities.map((activity, place) => ({ activity, module, moduleNumber: at + 1, place: place + 1 }))),
   );
-  /** What the address names; without a name the first that is not done, else the first. */
+  /**
+   * Where a visit without an activity in its address begins: the first that is not done, else the first. Chosen once, since
+   * what one reads must not give way to the next in the moment it is marked done.
+   */
+  private readonly beginning = linkedSignal<readonly Step[], string | undefined>({
+    source: this.steps,
+    computation: (steps, before) =>
+      steps.some(({ activity }) => activity.id === before?.value)
+        ? before?.value
+        : (steps.find(({ activity }) => activity.progress !== 'done') ?? steps[0])?.activity.id,
+  });
+  /** What the address names, or where the visit began. */
   readonly step = computed(() => {
-    const wanted = this.activityId();
-    if (wanted) return this.steps().find(({ activity }) => activity.id === wanted);
-    return this.steps().find(({ activity }) => activity.progress !== 'done') ?? this.steps()[0];
+    const wanted = this.activityId() ?? this.beginning();
+    return this.steps().find(({ activity }) => activity.id === wanted);
   });
   readonly previous = computed(() => this.beside(-1));
   readonly next = computed(() => this.beside(1));

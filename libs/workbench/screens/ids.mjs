@@ -12,22 +12,35 @@
 export async function findIds(address, signIn) {
   const admin = await signIn('admin');
   const learner = await signIn('deltagare');
-  /** @param {string} what @param {Record<string, string>} [headers] */
-  const ask = async (what, headers = {}) => (await fetch(`${address}/api/v1/${what}`, { headers })).json();
+  /**
+   * @template Answer
+   * @param {string} what
+   * @param {Record<string, string>} [headers]
+   * @returns {Promise<Answer>}
+   */
+  const ask = async (what, headers = {}) => /** @type {Promise<Answer>} */ ((await fetch(`${address}/api/v1/${what}`, { headers })).json());
+  /** @type {{ items: { slug: string, funding: unknown[] }[] }} */
   const catalogue = await ask('catalogue?limit=20');
+  /** @type {{ items: { id: string }[] }} */
   const runs = await ask('runs?limit=20', admin);
-  const run = runs.items[0].id;
+  const run = runs.items[0]?.id ?? '';
+  /** @type {{ sessions: { id: string, state: { signed: boolean } | null }[] }} */
   const { sessions } = await ask(`runs/${run}`, admin);
+  /** @type {{ items: { id: string, funderMark: string }[] }} */
   const projects = await ask('projects', admin);
+  /** @type {{ id: string }[]} */
   const [certificate] = await ask('me/certificates', learner);
-  const { code } = await ask(`certificates/${certificate.id}`, learner);
+  /** @type {{ code: string }} */
+  const { code } = await ask(`certificates/${certificate?.id}`, learner);
+  const funded = catalogue.items.find((row) => row.funding.length > 0) ?? catalogue.items[0];
+  const open = sessions.find((session) => !session.state?.signed) ?? sessions[0];
   return {
-    slug: (catalogue.items.find((/** @type {{ funding: unknown[] }} */ row) => row.funding.length > 0) ?? catalogue.items[0]).slug,
+    slug: funded?.slug ?? '',
     run,
-    session: (sessions.find((/** @type {{ state: { signed: boolean } | null }} */ session) => !session.state?.signed) ?? sessions[0]).id,
-    signed: sessions[0].id,
-    project: projects.items.find((/** @type {{ funderMark: string }} */ project) => project.funderMark === 'eu').id,
-    certificate: certificate.id,
+    session: open?.id ?? '',
+    signed: sessions[0]?.id ?? '',
+    project: projects.items.find((project) => project.funderMark === 'eu')?.id ?? '',
+    certificate: certificate?.id ?? '',
     code,
   };
 }

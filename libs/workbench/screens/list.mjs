@@ -1,10 +1,7 @@
 /**
- * @typedef {object} Screen
- * @property {string} name of the files
- * @property {string} picture in the design
- * @property {string} says what the page is
- * @property {string | null} as whose sign-in, by the part before @example.org; null for nobody
- * @property {(ids: import('./ids.mjs').Ids) => string} path
+ * Name of the files, picture in the design, what the page is, as whose sign-in (the part before `@example.org`; null for nobody),
+ * and its address.
+ * @typedef {{ name: string, picture: string, says: string, as: string | null, path: (ids: import('./ids.mjs').Ids) => string }} Screen
  */
 
 /** @type {Screen[]} */

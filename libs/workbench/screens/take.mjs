@@ -46,5 +46,5 @@ async function token(address, who) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: `${who}@example.org`, password: PASSWORD }),
   });
-  return (await answer.json()).accessToken;
+  return /** @type {{ accessToken: string }} */ (await answer.json()).accessToken;
 }
