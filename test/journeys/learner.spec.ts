@@ -190,7 +190,7 @@ test('staff see a run’s people by state, give a seat and take seats back with 
   for (const box of await page.getByRole('checkbox', { name: /^Markera Person/ }).all()) await box.check();
   await page.getByRole('toolbar').getByRole('button', { name: 'Avanmäl' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl' }).click();
-  await expect(page.getByText('Skriv varför.')).toBeVisible();
+  await expect(page.getByText('Skriv varför.').last()).toBeVisible();
   await page.getByLabel('Varför?').fill('Har bytt kurs');
   await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl' }).click();
   await expect(page.getByRole('button', { name: 'Anmälda 1' })).toBeVisible();

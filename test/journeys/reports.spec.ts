@@ -50,7 +50,7 @@ test('an administrator reads a project’s figures, narrows the period, and find
   await sound(page);
 
   // A period lives in the address: back, reload and a sent link give the same figures.
-  const period = page.getByLabel('Period');
+  const period = page.getByLabel('Period', { exact: true });
   const [from, to] = ((await period.locator('optgroup').first().locator('option').last().getAttribute('value')) ?? '').split('_');
   await period.selectOption(`${from}_${to}`);
   await expect(page).toHaveURL(new RegExp(`from=${from}&to=${to}`));

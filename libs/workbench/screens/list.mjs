@@ -24,7 +24,7 @@ export const SCREENS = [
   { name: 'organisations', picture: '39', says: 'Organisations', as: 'admin', path: () => '/staff/organisations' },
   { name: 'project', picture: '40', says: 'Project', as: 'admin', path: ({ project }) => `/staff/projects/${project}` },
   { name: 'report', picture: '08', says: 'Report', as: 'admin', path: ({ project }) => `/staff/reports?project=${project}` },
-  { name: 'import', picture: '35', says: 'Read in a list', as: 'admin', path: ({ run }) => `/staff/runs/${run}/import` },
+  { name: 'import', picture: '35', says: 'Read in a list', as: 'admin', path: ({ run }) => `/staff/runs/${run}/lists` },
   { name: 'messages', picture: '34', says: 'Messages', as: 'admin', path: () => '/staff/messages' },
   { name: 'not-found', picture: '43', says: 'Not found', as: null, path: () => '/nowhere' },
   { name: 'no-permission', picture: '43b', says: 'No permission', as: 'deltagare', path: () => '/staff/people' },
