@@ -28,10 +28,11 @@ export async function findIds(address, signIn) {
   const { sessions } = await ask(`runs/${run}`, admin);
   /** @type {{ items: { id: string, funderMark: string }[] }} */
   const projects = await ask('projects', admin);
-  /** @type {{ id: string }[]} */
-  const [certificate] = await ask('me/certificates', learner);
-  /** @type {{ code: string }} */
-  const { code } = await ask(`certificates/${certificate?.id}`, learner);
+  /** @type {{ items: { id: string }[] }} */
+  const mine = await ask('me/certificates', learner);
+  const certificate = mine.items[0];
+  /** @type {{ record: { code: string } }} */
+  const { record } = await ask(`certificates/${certificate?.id}`, learner);
   const funded = catalogue.items.find((row) => row.funding.length > 0) ?? catalogue.items[0];
   const open = sessions.find((session) => !session.state?.signed) ?? sessions[0];
   return {
@@ -41,6 +42,6 @@ export async function findIds(address, signIn) {
     signed: sessions[0]?.id ?? '',
     project: projects.items.find((project) => project.funderMark === 'eu')?.id ?? '',
     certificate: certificate?.id ?? '',
-    code,
+    code: record.code,
   };
 }
