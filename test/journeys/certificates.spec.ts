@@ -69,8 +69,9 @@ test('a learner reads, saves and shares a certificate, and whoever has the code 
   expectedErrors.push(/404/);
   const typing = await stranger(browser, product.url, { width: 1280 });
   await typing.goto('/verify');
-  await sound(typing);
   const field = typing.getByLabel('Kod på intyget');
+  await expect(field).toBeVisible();
+  await sound(typing);
   await field.fill(number);
   await typing.getByRole('button', { name: 'Kontrollera' }).click();
   await expect(typing.getByText('Intygets nummer går inte att använda här.')).toBeVisible();

@@ -22,6 +22,8 @@ export class PlayerPageState {
   private readonly optimistic = inject(Optimistic);
   private readonly enrolmentId = signal('');
   private readonly activityId = signal<string | undefined>(undefined);
+  /** Settled when the last save has ended, well or badly. */
+  private saving: Promise<unknown> = Promise.resolve();
 
   readonly player = httpResource<Player>(() => (this.enrolmentId() ? `/api/v1/enrolments/${this.enrolmentId()}/player` : undefined));
   private readonly last = lastValue(this.player);
@@ -66,9 +68,9 @@ export class PlayerPageState {
   /** Whoever opens an activity has begun it. It is no loss when this cannot be saved. */
   async begin({ activity }: Step): Promise<void> {
     if (activity.progress !== null) return;
+    this.set(activity.id, 'started');
     try {
       await this.save(activity.id, 'started');
-      this.set(activity.id, 'started');
     } catch {
       // The next visit tries again.
     }
@@ -85,8 +87,11 @@ export class PlayerPageState {
     });
   }
 
+  /** One after the other: "begun" that arrives after "done" would take it back. */
   private save(activityId: string, state: ProgressState): Promise<void> {
-    return this.api.put(`enrolments/${this.enrolmentId()}/activities/${activityId}/progress`, { state });
+    const saved = this.saving.then(() => this.api.put<void>(`enrolments/${this.enrolmentId()}/activities/${activityId}/progress`, { state }));
+    this.saving = saved.catch(() => undefined);
+    return saved;
   }
 
   private set(activityId: string, progress: ProgressState | null): void {
