@@ -1,3 +1,4 @@
+import type { Report, ReportPeople } from '@kortkurs/contract/reports';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { People } from '../../backend/src/people/door';
@@ -91,5 +92,46 @@ describe('two rows of one human', () => {
     const starts = await test.database.query('SELECT person_id, start_on FROM participation_start WHERE project_id = $1', [project]);
     expect(starts).toEqual([{ person_id: to, start_on: '2026-09-01' }]);
     expect(await one('SELECT count(DISTINCT person_id)::int FROM participation_month WHERE project_id = $1', [project])).toBe(1);
+  });
+
+  it('with a seat each in a run that is over count once at each session: by the most minutes, then the later mark', async () => {
+    const [from, to, staffId] = [await scene.person({ givenName: 'Bo' }), await scene.person({ givenName: 'Bosse' }), await scene.person({ role: 'administrator' })];
+    const staff = test.signedInAs(staffId);
+    const [project, alfa, beta] = [await scene.project({ startsOn: '2026-01-01', endsOn: '2026-12-31' }), await scene.organisation('Alfa'), await scene.organisation('Beta')];
+    const sessions = ['2026-09-01', '2026-09-08', '2026-09-15', '2026-09-22'].map((day) => ({ startsAt: `${day}T10:00:00Z`, endsAt: `${day}T11:00:00Z` }));
+    const run = await scene.run({ projectIds: [project], sessions });
+    const seats = [await enrol(run.id, from), await enrol(run.id, to)];
+    for (const [at, organisation] of [alfa, beta].entries()) await test.database.execute('UPDATE enrolment SET organisation_id = $2 WHERE id = $1', [seats[at], organisation]);
+    // Minutes late at each session, by the seat: null is no mark. The mark of the second seat was always made later.
+    const late: [number | null, number | null][] = [[0, 20], [20, 0], [10, 10], [null, 60]];
+    for (const [nth, both] of late.entries()) {
+      for (const [at, minutes] of both.entries()) {
+        if (minutes === null) continue;
+        await test.database.execute(
+          `INSERT INTO attendance (session_id, enrolment_id, mark_id, state, late_minutes, source, channel, marked_at) VALUES ($1, $2, $3, 'present', $4, 'staff', $5, $6)`,
+          [run.sessionIds[nth], seats[at], newId(), minutes, at ? 'online' : 'in_person', `2026-09-2${at}T12:00:00Z`],
+        );
+      }
+    }
+    await test.database.work((tx) => test.app.get(Rollup).rebuild(tx, run.id));
+    await merge(from, to);
+    const report = async (period = ''): Promise<Report> => (await test.ask<Report>('GET', `reports/projects/${project}${period}`, { as: staff })).body;
+    const behind = async (query = ''): Promise<ReportPeople> => (await test.ask<ReportPeople>('GET', `reports/projects/${project}/people${query}`, { as: staff })).body;
+    const { figures, organisations, runs, readiness } = await report();
+    expect(figures).toMatchObject({ participants: 1, participations: 1, organisations: 2, registeredMinutes: 170, present: 3, marked: 4 });
+    expect(organisations.map(({ name, registeredMinutes }) => [name, registeredMinutes])).toEqual([['Beta', 110], ['Alfa', 60]]);
+    expect(runs).toMatchObject([{ participants: 1, registeredMinutes: 170, present: 3, marked: 4 }]);
+    expect(readiness.unmarkedCount).toBe(0);
+    expect((await report('?from=2026-09-02&to=2026-09-20')).figures).toMatchObject({ participants: 1, participations: 1, registeredMinutes: 110 });
+    const { items } = await behind();
+    expect(items).toMatchObject([{ personId: to, registeredMinutes: 170, participations: 1, sessionCount: 3 }]);
+    expect(items[0]?.sessions.map(({ minutes, channel }) => [minutes, channel])).toEqual([[60, 'in_person'], [60, 'online'], [50, 'online']]);
+    expect((await behind(`?organisation=${alfa}`)).items).toMatchObject([{ registeredMinutes: 60, sessions: [{ minutes: 60 }] }]);
+    const file = await test.ask('GET', `reports/projects/${project}/report.csv?table=sessions`, { as: staff });
+    expect(file.text.trimEnd().split('\r\n').slice(1).map((row) => row.split(';').at(-3))).toEqual(['60', '60', '50', '0']);
+    // A later save of one seat alone still weighs the other.
+    const body = { marks: [{ markId: newId(), enrolmentId: seats[1], markedAt: '2026-11-20T12:00:00Z', content: { state: 'present', lateMinutes: 30, earlyMinutes: 0, reason: null, channel: 'online' } }], sentAt: '2026-11-20T12:00:00Z' };
+    expect((await test.ask('PUT', `sessions/${run.sessionIds[1]}/marks`, { as: staff, body })).status).toBe(200);
+    expect((await report()).figures.registeredMinutes).toBe(150);
   });
 });

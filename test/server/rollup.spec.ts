@@ -15,7 +15,7 @@ const DAYS = ['2026-09-01', '2026-09-22', '2026-10-06'];
 interface Raw {
   runs: { id: string; low: boolean; projects: string[] }[];
   sessions: { id: string; run: string; minutes: number; day: string; cancelled: boolean; signed: boolean }[];
-  marks: { session: string; enrolment: string; state: 'present' | 'absent'; late: number; early: number }[];
+  marks: { session: string; enrolment: string; state: 'present' | 'absent'; late: number; early: number; at: string; id: string }[];
   enrolments: { id: string; run: string; person: string; organisation: string | null }[];
   people: { id: string; into: string | null }[];
   facts: { person: string; from: string | null; to: string | null; gender: string | null; born: string | null }[];
@@ -28,7 +28,18 @@ type Starts = Record<string, { on: string; gender: string | null; born: string |
 function recount(raw: Raw): { months: Months; starts: Starts } {
   const months: Months = {};
   const starts: Starts = {};
+  const best = new Map<string, string>();
+  const minutesOf = (mark: Raw['marks'][number]): number =>
+    countedMinutes(raw.sessions.find(({ id }) => id === mark.session)?.minutes ?? 0, { state: mark.state, lateMinutes: mark.late, earlyMinutes: mark.early });
+  const humanAt = (mark: Raw['marks'][number]): string => {
+    const person = raw.people.find(({ id }) => id === raw.enrolments.find((one) => one.id === mark.enrolment)?.person);
+    return `${mark.session} ${person?.into ?? person?.id}`;
+  };
+  // One human counts once at a session, whatever the number of their seats: by the mark of most minutes, then the latest.
+  const byWorth = (a: Raw['marks'][number], b: Raw['marks'][number]): number => minutesOf(a) - minutesOf(b) || Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1);
+  for (const mark of raw.marks.toSorted(byWorth)) best.set(humanAt(mark), mark.id);
   for (const mark of raw.marks) {
+    if (best.get(humanAt(mark)) !== mark.id) continue;
     const session = raw.sessions.find(({ id }) => id === mark.session);
     const enrolment = raw.enrolments.find(({ id }) => id === mark.enrolment);
     const run = raw.runs.find(({ id }) => id === session?.run);
@@ -76,7 +87,7 @@ describe('the rollup that reports are read from', () => {
     runs: await rows(`SELECT r.id, r.low_threshold AS low, array(SELECT project_id FROM run_project p WHERE p.run_id = r.id) AS projects FROM course_run r`),
     sessions: await rows(`SELECT s.id, s.run_id AS run, s.countable_minutes AS minutes, s.local_date AS day, s.cancelled_at IS NOT NULL AS cancelled,
       (SELECT count(*) > 0 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed FROM session s`),
-    marks: await rows('SELECT session_id AS session, enrolment_id AS enrolment, state, late_minutes AS late, early_minutes AS early FROM attendance'),
+    marks: await rows('SELECT session_id AS session, enrolment_id AS enrolment, state, late_minutes AS late, early_minutes AS early, marked_at::text AS at, mark_id AS id FROM attendance'),
     enrolments: await rows('SELECT id, run_id AS run, person_id AS person, organisation_id AS organisation FROM enrolment'),
     people: await rows('SELECT id, merged_into AS into FROM person'),
     facts: await rows('SELECT person_id AS person, lower(valid) AS "from", upper(valid) AS "to", gender, born_on AS born FROM participant_record'),

@@ -43,7 +43,7 @@ export class People {
 
   /**
    * Register how a room's rows move from one person to another; called in a module's `onModuleInit`.
-   * @param last for what is summed from other rooms' rows: it comes when those have moved
+   * @param last for what is summed from other rooms' rows: it comes when those have moved and `from` points to `to`
    */
   onMerge(room: string, merge: PersonMerger, { last = false } = {}): void {
     this.mergers.push({ room, merge, last });
@@ -155,7 +155,7 @@ export class People {
     if (locked.length !== 2) throw new Refusal('not-found');
     await tx.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);
     await this.numbers.merge(tx, from, to);
-    for (const last of [false, true]) for (const merger of this.mergers) if (merger.last === last) await merger.merge(tx, from, to);
+    for (const { merge, last } of this.mergers) if (!last) await merge(tx, from, to);
     await tx.execute(
       `UPDATE person t SET phone = COALESCE(t.phone, f.phone), contact_email = COALESCE(t.contact_email, f.contact_email),
               name_used = COALESCE(t.name_used, f.name_used), certificate_name = COALESCE(t.certificate_name, f.certificate_name),
@@ -165,6 +165,7 @@ export class People {
     );
     if (new Set(locked.map((row) => row.protected)).size > 1) await this.hide(tx, [to]);
     await tx.execute('UPDATE person SET merged_into = $2, version = version + 1 WHERE id = $1 OR merged_into = $1', [from, to]);
+    for (const { merge, last } of this.mergers) if (last) await merge(tx, from, to);
     await this.audit.record(tx, { action: 'person.merged', objectType: 'person', objectId: to, details: { from } });
   }
 }

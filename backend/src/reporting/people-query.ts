@@ -12,7 +12,7 @@ import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { AGE_AT_START, CERTIFICATES, TAKEN } from './report.sql';
 import { periodParameters } from './report-query';
-import { COUNTED_MINUTES } from './rollup.sql';
+import { COUNTED_MINUTES, COUNTS_AT_SESSION } from './rollup.sql';
 
 /** A figure's people, as asked for page by page. */
 export type PeopleWish = ReportPeopleWish & { q: string | null; after?: string; limit: number };
@@ -63,7 +63,7 @@ export class ReportPeopleQuery {
       select: `SELECT p.id AS "personId", ${name} AS name, coalesce(f.gender, 'missing') AS gender, ${AGE_AT_START} AS age, f.start_on AS "startOn",
           t.registered AS "registeredMinutes", t.signed AS "signedMinutes", t.participations, t.sessions AS "sessionCount", t.certificates,
           coalesce(${shownName.fact('p', viewer, `(SELECT json_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") FROM organisation o WHERE o.id = ANY (t.organisation_ids))`)}, '[]') AS organisations,
-          ${wish.sessions ? sessionsOf(of('e'), viewer) : `'[]'::json`} AS sessions`,
+          ${wish.sessions ? sessionsOf(of('a'), viewer) : `'[]'::json`} AS sessions`,
       from,
       where,
       parameters,
@@ -112,10 +112,10 @@ export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: s
   if (wish.q) where.push(prefixCondition(shownName.sql('p', viewer), put(wish.q)));
   const narrowed = of('u');
   const from = `FROM (
-      SELECT u.person_id, sum(u.registered)::int AS registered, sum(u.signed)::int AS signed, count(DISTINCT u.enrolment_id)::int AS participations,
+      SELECT u.person_id, sum(u.registered)::int AS registered, sum(u.signed)::int AS signed, count(DISTINCT u.run_id) FILTER (WHERE u.taken)::int AS participations,
              sum(u.sessions)::int AS sessions, sum(u.certificates)::int AS certificates, array_agg(DISTINCT u.organisation_id) FILTER (WHERE u.organisation_id IS NOT NULL) AS organisation_ids
-        FROM (SELECT person_id, run_id, organisation_id, enrolment_id, registered, signed, sessions, 0 AS certificates FROM (${TAKEN}) taken
-              UNION ALL SELECT person_id, run_id, organisation_id, NULL, 0, 0, 0, 1 FROM (${CERTIFICATES}) certificate) u
+        FROM (SELECT person_id, run_id, organisation_id, true AS taken, registered, signed, sessions, 0 AS certificates FROM (${TAKEN}) taken
+              UNION ALL SELECT person_id, run_id, organisation_id, false, 0, 0, 0, 1 FROM (${CERTIFICATES}) certificate) u
        ${narrowed.length ? `WHERE ${narrowed.join(' AND ')}` : ''}
        GROUP BY u.person_id HAVING sum(${wish.figure === 'certificates' ? 'u.certificates' : 'u.registered'}) > 0) t
     JOIN person p ON p.id = t.person_id
@@ -126,19 +126,21 @@ export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: s
 /** The sessions that the minutes of the person `p` come from, as JSON; they sum to the minutes beside them. */
 const sessionsOf = (narrowed: string[], viewer: Viewer): string => `coalesce((
   SELECT json_agg(json_build_object('sessionId', s.id, 'runId', s.run_id, 'courseTitle', v.title, 'number', s.number, 'startsAt', s.starts_at,
-           'countableMinutes', s.countable_minutes, 'minutes', ${COUNTED_MINUTES}, 'channel', a.channel, 'source', a.source,
+           'countableMinutes', s.countable_minutes, 'minutes', a.minutes, 'channel', a.channel, 'source', a.source,
            'markedByName', ${shownName.sql('marker', viewer)}, 'markedAt', a.marked_at,
            'signedByName', ${shownName.sql('signer', viewer)}, 'signedAt', g.signed_at) ORDER BY s.starts_at, s.id)
-    FROM (SELECT e.id, e.run_id, e.organisation_id FROM enrolment e
-           WHERE e.person_id = ANY (array(SELECT q.id FROM person q WHERE q.id = p.id OR q.merged_into = p.id))
-          OFFSET 0) e -- a fence: one person's enrolments come first, whatever the planner believes of the tables
-    JOIN run_project rp ON rp.run_id = e.run_id AND rp.project_id = $1
-    JOIN course_run r ON r.id = e.run_id AND NOT r.low_threshold
+    FROM (SELECT a.*, e.run_id, e.organisation_id, ${COUNTED_MINUTES} AS minutes, ${COUNTS_AT_SESSION} AS counts
+            FROM (SELECT e.* FROM enrolment e WHERE e.person_id = ANY (array(SELECT h.id FROM person h WHERE h.id = p.id OR h.merged_into = p.id))
+                  OFFSET 0) e -- a fence: one person's enrolments come first, whatever the planner believes of the tables
+            JOIN person q ON q.id = e.person_id
+            JOIN attendance a ON a.enrolment_id = e.id
+            JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL AND s.local_date BETWEEN $5::date AND $6::date) a
+    JOIN run_project rp ON rp.run_id = a.run_id AND rp.project_id = $1
+    JOIN course_run r ON r.id = a.run_id AND NOT r.low_threshold
     JOIN course_version v ON v.id = r.course_version_id
-    JOIN attendance a ON a.enrolment_id = e.id
-    JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL AND s.local_date BETWEEN $5::date AND $6::date
+    JOIN session s ON s.id = a.session_id
     LEFT JOIN session_signature g ON g.session_id = s.id AND g.reopened_at IS NULL
     LEFT JOIN person signer ON signer.id = g.signed_by
     LEFT JOIN person marker ON marker.id = a.by_person_id
-   WHERE ${COUNTED_MINUTES} > 0
+   WHERE a.counts AND a.minutes > 0
      ${narrowed.map((condition) => `AND ${condition}`).join(' ')}), '[]')`;

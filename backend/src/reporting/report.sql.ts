@@ -1,5 +1,5 @@
 import { NETWORK_ORGANISATIONS, REPORT_GAPS } from '@kortkurs/contract/reports';
-import { COUNTED_MINUTES, LIVING_PERSON, SESSION_IS_SIGNED } from './rollup.sql';
+import { COUNTED_MINUTES, COUNTS_AT_SESSION, LIVING_PERSON, SESSION_IS_SIGNED } from './rollup.sql';
 
 /**
  * What was taken part in, in a period: $1 project, $2 first and $3 last whole month, which come from the rollup, $4 the days
@@ -12,7 +12,7 @@ export const TAKEN = `
   UNION ALL
   SELECT run_id, enrolment_id, person_id, organisation_id, month, sum(minutes)::int, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int, count(*)
     FROM (SELECT s.run_id, a.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, date_trunc('month', s.local_date)::date AS month,
-                 ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed
+                 ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed, ${COUNTS_AT_SESSION} AS counts
             FROM run_project rp
             JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
             JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date <@ $4::datemultirange
@@ -20,7 +20,7 @@ export const TAKEN = `
             JOIN enrolment e ON e.id = a.enrolment_id
             JOIN person q ON q.id = e.person_id
            WHERE rp.project_id = $1 AND NOT isempty($4::datemultirange)) raw
-   WHERE minutes > 0
+   WHERE counts AND minutes > 0
    GROUP BY run_id, enrolment_id, person_id, organisation_id, month`;
 
 /**
@@ -35,18 +35,20 @@ export const held = (project: string, from: string, to: string, now: string): st
    WHERE rp.project_id = ${project}
      AND ((r.status IN ('published', 'closed') AND s.starts_at <= ${now}) OR EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id))`;
 
-/** What was marked at the sessions of `held`, and how many who have a seat were not. */
+/** Who was marked at the sessions of `held`, and how many who have a seat were not: people, each once at a session. */
 export const SEEN = `
   SELECT m.id, m.run_id, m.low_threshold, m.marked, m.in_person + m.online AS present, m.in_person, m.online, m.minutes,
          coalesce(seats.n, 0) - m.seated AS unmarked
-    FROM (SELECT s.id, s.run_id, s.low_threshold, count(a.mark_id)::int AS marked,
-                 count(a.mark_id) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'in_person')::int AS in_person,
-                 count(a.mark_id) FILTER (WHERE ${COUNTED_MINUTES} > 0 AND a.channel = 'online')::int AS online,
-                 count(a.mark_id) FILTER (WHERE e.state IN ('enrolled', 'completed', 'not_completed'))::int AS seated,
-                 coalesce(sum(${COUNTED_MINUTES}), 0)::int AS minutes
-            FROM held s LEFT JOIN attendance a ON a.session_id = s.id LEFT JOIN enrolment e ON e.id = a.enrolment_id
-           GROUP BY s.id, s.run_id, s.low_threshold) m
-    LEFT JOIN (SELECT e.run_id, count(*)::int AS n FROM enrolment e
+    FROM (SELECT id, run_id, low_threshold, count(person_id)::int AS marked,
+                 count(*) FILTER (WHERE minutes > 0 AND channel = 'in_person')::int AS in_person,
+                 count(*) FILTER (WHERE minutes > 0 AND channel = 'online')::int AS online,
+                 count(*) FILTER (WHERE seated)::int AS seated, coalesce(sum(minutes), 0)::int AS minutes
+            FROM (SELECT s.id, s.run_id, s.low_threshold, ${LIVING_PERSON} AS person_id, ${COUNTED_MINUTES} AS minutes, a.channel, ${COUNTS_AT_SESSION} AS counts,
+                         bool_or(e.state IN ('enrolled', 'completed', 'not_completed')) OVER (PARTITION BY s.id, ${LIVING_PERSON}) AS seated
+                    FROM held s LEFT JOIN (attendance a JOIN enrolment e ON e.id = a.enrolment_id JOIN person q ON q.id = e.person_id) ON a.session_id = s.id) mark
+           WHERE counts
+           GROUP BY id, run_id, low_threshold) m
+    LEFT JOIN (SELECT e.run_id, count(DISTINCT ${LIVING_PERSON})::int AS n FROM enrolment e JOIN person q ON q.id = e.person_id
                 WHERE e.run_id IN (SELECT run_id FROM held) AND e.state IN ('enrolled', 'completed', 'not_completed') GROUP BY e.run_id) seats USING (run_id)`;
 
 /** Certificates in force of a project's runs, issued in the period: whose, $1, $5, $6 as above. */
@@ -107,7 +109,7 @@ networked AS (
 )
 SELECT
   json_build_object(
-    'participants', (SELECT count(DISTINCT person_id) FROM taken), 'participations', (SELECT count(DISTINCT enrolment_id) FROM taken),
+    'participants', (SELECT count(DISTINCT person_id) FROM taken), 'participations', (SELECT count(*) FROM (SELECT DISTINCT run_id, person_id FROM taken) t),
     'organisations', (SELECT count(DISTINCT organisation_id) FROM taken), 'runs', (SELECT count(*) FROM run), 'sessions', (SELECT count(*) FROM held),
     'registeredMinutes', (SELECT coalesce(sum(registered), 0) FROM taken), 'signedMinutes', (SELECT coalesce(sum(signed), 0) FROM taken),
     'certificates', (SELECT count(*) FROM (${CERTIFICATES}) c),

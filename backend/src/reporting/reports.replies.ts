@@ -55,7 +55,7 @@ class WholeReply implements Pick<ReportFigures, 'participants' | 'organisations'
 }
 
 class FiguresReply extends WholeReply implements ReportFigures {
-  @ApiProperty({ description: 'Enrolments that took part.' }) participations: number;
+  @ApiProperty({ description: 'People who took part, once for each run.' }) participations: number;
   @ApiProperty() runs: number;
   @ApiProperty() sessions: number;
   @ApiProperty() certificates: number;

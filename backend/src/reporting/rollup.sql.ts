@@ -8,43 +8,55 @@ export const SESSION_IS_SIGNED = 'EXISTS (SELECT 1 FROM session_signature g WHER
 export const LIVING_PERSON = 'coalesce(q.merged_into, q.id)';
 
 /**
+ * Which mark of a human counts: one at each session, however many seats they turned out to have in the run (two rows of
+ * one human were joined, or somebody left and came back). The most minutes win, then the later mark, then the greater
+ * mark id, so that it never depends on who looks. Of a session `s`, a mark `a` and an enrolment `e` with its person `q`.
+ */
+export const COUNTS_AT_SESSION = `row_number() OVER (PARTITION BY s.id, ${LIVING_PERSON} ORDER BY ${COUNTED_MINUTES} DESC, a.marked_at DESC, a.mark_id DESC) = 1`;
+
+/**
  * Locks the people whose sums a change of a run touches, in order of their ids: $1 run, $2 its enrolments, or null for all
  * of them. Nobody comes out of it where the run neither counts nor has counted for a project.
  *
  * Two lists saved at the same moment would otherwise each sum what they see, and the later would write over the earlier;
- * and a person's first day in a project can come from either of two runs.
+ * and a person's first day in a project can come from either of two runs. `joined` says that somebody became another
+ * while this waited for them: it is the other who must be locked, so ask again.
  */
 export const LOCK_PEOPLE = `
-SELECT p.id FROM person p
+SELECT p.merged_into IS NOT NULL AS joined FROM person p
  WHERE p.id IN (SELECT ${LIVING_PERSON} FROM enrolment e JOIN person q ON q.id = e.person_id
                  WHERE e.run_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY ($2)))
    AND (EXISTS (SELECT 1 FROM run_project rp JOIN course_run r ON r.id = rp.run_id WHERE rp.run_id = $1 AND NOT r.low_threshold)
         OR EXISTS (SELECT 1 FROM participation_month m JOIN enrolment e ON e.id = m.enrolment_id WHERE e.run_id = $1))
  ORDER BY p.id FOR NO KEY UPDATE`;
 
-/** Sums attendance anew: `ofSession` and `ofEnrolment` say for which, of a session `s`, a mark `a` and an enrolment `e`. */
-const rebuildMonths = (ofSession: string, ofEnrolment: string): string => `
-WITH counted AS (
-  SELECT s.run_id, a.enrolment_id, date_trunc('month', s.local_date)::date AS month, s.local_date, ${COUNTED_MINUTES} AS minutes,
-         ${SESSION_IS_SIGNED} AS signed
-    FROM session s JOIN attendance a ON a.session_id = s.id
-   WHERE s.cancelled_at IS NULL AND ${ofSession}
+/** Sums attendance anew for enrolments `e` with their persons `q`: of every human all in a run, or none. */
+const rebuildMonths = (whose: string): string => `
+WITH mine AS MATERIALIZED (
+  SELECT e.id FROM enrolment e JOIN person q ON q.id = e.person_id WHERE ${whose}
+),
+counted AS (
+  SELECT s.run_id, a.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, date_trunc('month', s.local_date)::date AS month, s.local_date,
+         ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed, ${COUNTS_AT_SESSION} AS counts
+    FROM mine
+    JOIN enrolment e ON e.id = mine.id
+    JOIN person q ON q.id = e.person_id
+    JOIN attendance a ON a.enrolment_id = e.id
+    JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL
 ),
 fact AS (
-  SELECT rp.project_id, c.month, c.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, sum(c.minutes)::int AS registered,
+  SELECT rp.project_id, c.month, c.enrolment_id, c.person_id, c.organisation_id, sum(c.minutes)::int AS registered,
          coalesce(sum(c.minutes) FILTER (WHERE c.signed), 0)::int AS signed, count(*)::smallint AS sessions,
          min(c.local_date) AS first_on, max(c.local_date) AS last_on
     FROM counted c
     JOIN run_project rp ON rp.run_id = c.run_id
     JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
-    JOIN enrolment e ON e.id = c.enrolment_id
-    JOIN person q ON q.id = e.person_id
-   WHERE c.minutes > 0
-   GROUP BY rp.project_id, c.month, c.enrolment_id, ${LIVING_PERSON}, e.organisation_id
+   WHERE c.counts AND c.minutes > 0
+   GROUP BY rp.project_id, c.month, c.enrolment_id, c.person_id, c.organisation_id
 ),
 gone AS (
-  DELETE FROM participation_month p USING enrolment e
-   WHERE e.id = p.enrolment_id AND ${ofEnrolment}
+  DELETE FROM participation_month p USING mine
+   WHERE mine.id = p.enrolment_id
      AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.project_id = p.project_id AND f.month = p.month AND f.enrolment_id = p.enrolment_id)
   RETURNING p.project_id, p.person_id
 ),
@@ -61,21 +73,26 @@ kept AS (
   RETURNING p.project_id, p.month, p.enrolment_id, p.person_id
 )`;
 
-/**
- * Sums a run's attendance anew for its projects: $1 run, $2 its enrolments, or null for all of them. Answers the project
- * and person of every row that it wrote or took away, and whom a row counted for before. Runs for walk-ins and open
- * evenings (`low_threshold`) count heads only and never come in here.
- */
-export const REBUILD_RUN = `${rebuildMonths(
-  's.run_id = $1 AND ($2::uuid[] IS NULL OR a.enrolment_id = ANY ($2))',
-  'e.run_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY ($2))',
-)}
+/** What a rebuild answers: the project and person of every row that it wrote or took away, and whom a row counted for before. */
+const TOUCHED = `
 SELECT project_id AS "projectId", person_id AS "personId" FROM gone
 UNION SELECT project_id, person_id FROM kept
 UNION SELECT was.project_id, was.person_id FROM participation_month was JOIN kept USING (project_id, month, enrolment_id) WHERE was.person_id <> kept.person_id`;
 
+/** Persons `h` and all rows that were joined with them, of the ids that `living` selects. */
+const rowsOf = (living: string): string => `array(SELECT h.id FROM person h WHERE h.id IN (${living}) UNION ALL SELECT h.id FROM person h WHERE h.merged_into IN (${living}))`;
+
+/** Sums a run's attendance anew for its projects: $1 run. Runs for walk-ins and open evenings (`low_threshold`) count heads only and never come in here. */
+export const REBUILD_RUN = `${rebuildMonths('e.run_id = $1')}${TOUCHED}`;
+
+/** The same for those of $1 run who have the enrolments $2. */
+export const REBUILD_SEATS = `${rebuildMonths(`e.run_id = $1 AND e.person_id = ANY (${rowsOf(`SELECT ${LIVING_PERSON} FROM enrolment e JOIN person q ON q.id = e.person_id WHERE e.id = ANY ($2::uuid[])`)})`)}${TOUCHED}`;
+
+/** The same for the one human $1, in all runs. */
+export const REBUILD_PERSON = `${rebuildMonths(`e.person_id = ANY (${rowsOf('SELECT $1::uuid')})`)}${TOUCHED}`;
+
 /** Sums all attendance of all projects anew. */
-export const REBUILD_EVERYTHING = `${rebuildMonths('true', 'true')}
+export const REBUILD_EVERYTHING = `${rebuildMonths('true')}
 SELECT count(*) FROM kept`;
 
 /** Settles first days and their facts for pairs of project and person. Those who take part no longer are taken away. */

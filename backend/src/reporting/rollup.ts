@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/db/tx';
-import { LOCK_PEOPLE, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_RUN, REBUILD_STARTS } from './rollup.sql';
+import { LOCK_PEOPLE, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_PERSON, REBUILD_RUN, REBUILD_SEATS, REBUILD_STARTS } from './rollup.sql';
 
 interface Pair {
   projectId: string;
@@ -15,9 +15,11 @@ interface Pair {
 export class Rollup {
   /** Sum a run's attendance anew, for some of its enrolments or for all. Three statements, one where no project is touched. */
   async rebuild(tx: Tx, runId: string, enrolmentIds: readonly string[] | null = null): Promise<void> {
-    const people = await tx.query(LOCK_PEOPLE, [runId, enrolmentIds]);
+    let people: { joined: boolean }[];
+    do people = await tx.query<{ joined: boolean }>(LOCK_PEOPLE, [runId, enrolmentIds]);
+    while (people.some(({ joined }) => joined));
     if (people.length === 0) return;
-    await this.settleStarts(tx, await tx.query<Pair>(REBUILD_RUN, [runId, enrolmentIds]));
+    await this.settleStarts(tx, await (enrolmentIds ? tx.query<Pair>(REBUILD_SEATS, [runId, enrolmentIds]) : tx.query<Pair>(REBUILD_RUN, [runId])));
   }
 
   /** Sum everything anew, for what is laid straight into the tables: demonstration and benchmark data. Two statements. */
@@ -34,14 +36,18 @@ export class Rollup {
     );
   }
 
-  /** Two rows of one human: all that was counted for `from` counts for `to`, also what stays under the old id in runs that are over. */
+  /**
+   * Two rows of one human, already joined: all that was counted for `from` counts for `to`, also what stays under the old
+   * id in runs that are over; and a session at which both were marked counts once.
+   */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
-    await tx.execute(
-      'UPDATE participation_month SET person_id = $2 WHERE person_id = $1 AND project_id IN (SELECT s.project_id FROM participation_start s WHERE s.person_id = $1)',
-      [from, to],
-    );
+    await tx.query<Pair>(REBUILD_PERSON, [to]);
     // What was answered moved along too, so days that the one who stays began on may read otherwise now.
-    const begun = await tx.query<{ projectId: string }>('SELECT DISTINCT project_id AS "projectId" FROM participation_start WHERE person_id = ANY ($1::uuid[])', [[from, to]]);
+    const begun = await tx.query<{ projectId: string }>(
+      `SELECT project_id AS "projectId" FROM participation_start WHERE person_id = ANY ($1::uuid[])
+       UNION SELECT project_id FROM participation_month WHERE person_id = $2`,
+      [[from, to], to],
+    );
     await this.settleStarts(tx, begun.flatMap(({ projectId }) => [{ projectId, personId: from }, { projectId, personId: to }]));
   }
 

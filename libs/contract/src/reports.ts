@@ -46,7 +46,7 @@ export interface TargetProgress extends TargetMeasure {
 /** The figures of a report's head. Minutes are whole; every person counts once. */
 export interface ReportFigures {
   participants: number;
-  /** Enrolments that took part: somebody in two runs is one participant and two participations. */
+  /** People who took part, run by run: somebody in two runs is one participant and two participations. */
   participations: number;
   /** Organisations that participants took part for. */
   organisations: number;
