@@ -119,6 +119,22 @@ describe('a report', () => {
     expect((await behind('?q=robin')).items[0]?.organisations).toEqual([]);
   });
 
+  it('never ties a protected person to an organisation: they are in its figure, not in its list', async () => {
+    const { organisations: rows } = await report();
+    expect(rows.find(({ name }) => name === 'Gamma')).toMatchObject({ participants: 1, registeredMinutes: 50 });
+    const gamma = `?organisation=${laid.organisations.Gamma}`;
+    expect(await behind(gamma)).toMatchObject({ total: 1, hidden: 1, registeredMinutes: 50, signedMinutes: 50, items: [], next: null });
+    const known = await behind(gamma, laid.unmasking);
+    expect(known).toMatchObject({ total: 1, hidden: 0, items: [{ name: 'Eva Ask', organisations: ['Gamma'] }] });
+    // Whatever would say which of the protected people it is narrows the figure to the others.
+    for (const further of ['&gender=F', '&age=missing', '&missing=true', '&q=robin', `&run=${laid.second.id}`]) {
+      expect(await behind(gamma + further)).toMatchObject({ total: 0, hidden: 0, registeredMinutes: 0, items: [] });
+      if (!further.includes('robin')) expect((await behind(gamma + further, laid.unmasking)).total).toBe(1);
+    }
+    expect(await behind('?organisation=none')).toMatchObject({ total: 1, hidden: 0 });
+    expect(await behind('')).toMatchObject({ total: 4, hidden: 0 });
+  });
+
   it('logs every reading of people, without their names', async () => {
     const { loggedAt } = await behind('?gender=F&from=2026-09-01');
     const rows = await test.database.query('SELECT action, object_id, details FROM audit_event ORDER BY id DESC LIMIT 1');

@@ -17,13 +17,16 @@ import { COUNTED_MINUTES, COUNTS_AT_SESSION } from './rollup.sql';
 /** A figure's people, as asked for page by page. */
 export type PeopleWish = ReportPeopleWish & { q: string | null; after?: string; limit: number };
 
-type Head = Pick<ReportPeople, 'projectName' | 'narrowedTo' | 'total' | 'registeredMinutes' | 'signedMinutes' | 'certificates'>;
+type Head = Pick<ReportPeople, 'projectName' | 'narrowedTo' | 'total' | 'hidden' | 'registeredMinutes' | 'signedMinutes' | 'certificates'>;
 type Row = Omit<ReportPerson, 'age'> & { age: number | null };
 
 /** SQL of the people behind a figure, with the values of its parameters. */
 interface Behind {
   from: string;
+  /** Whom the figure counts. */
   where: string[];
+  /** Whom of them the viewer may see in the list. */
+  shown: string[];
   /** Conditions on an enrolment's `organisation_id` and `run_id`. */
   of: (alias: string) => string[];
   parameters: unknown[];
@@ -57,7 +60,7 @@ export class ReportPeopleQuery {
   }
 
   /** A page of people, with their sessions or without, and without a word in the log: the caller writes it. */
-  async page(sql: Sql, { from, where, of, parameters }: Behind, wish: { after?: string; limit: number; sessions: boolean }, viewer: Viewer): Promise<Page<ReportPerson>> {
+  async page(sql: Sql, { from, where, shown, of, parameters }: Behind, wish: { after?: string; limit: number; sessions: boolean }, viewer: Viewer): Promise<Page<ReportPerson>> {
     const name = shownName.sql('p', viewer);
     const page = await listKeyset<Row>(sql, {
       select: `SELECT p.id AS "personId", ${name} AS name, coalesce(f.gender, 'missing') AS gender, ${AGE_AT_START} AS age, f.start_on AS "startOn",
@@ -65,7 +68,7 @@ export class ReportPeopleQuery {
           coalesce(${shownName.fact('p', viewer, `(SELECT json_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") FROM organisation o WHERE o.id = ANY (t.organisation_ids))`)}, '[]') AS organisations,
           ${wish.sessions ? sessionsOf(of('a'), viewer) : `'[]'::json`} AS sessions`,
       from,
-      where,
+      where: [...where, ...shown],
       parameters,
       order: [
         { sql: `(${name}) COLLATE "sv-x-icu"`, type: 'text' },
@@ -77,14 +80,14 @@ export class ReportPeopleQuery {
     return { ...page, items: page.items.map((row) => ({ ...row, age: row.age === null ? 'missing' : ageGroup(row.age) })) };
   }
 
-  private async head(sql: Sql, { from, where, parameters }: Behind, wish: PeopleWish): Promise<Head> {
+  private async head(sql: Sql, { from, where, shown, parameters }: Behind, wish: PeopleWish): Promise<Head> {
     const named = (value: string | null): number => parameters.length + (value === null ? 1 : 2);
     const [organisation, run] = [wish.organisation === 'none' ? null : wish.organisation, wish.run];
     const head = await sql.one<Head & { projectName: string | null }>(
       `SELECT (SELECT name FROM project WHERE id = $1) AS "projectName",
               json_build_object('organisation', (SELECT name FROM organisation WHERE id = $${named(null)}::uuid),
                 'run', (SELECT v.title FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $${named('run')}::uuid)) AS "narrowedTo",
-              count(*)::int AS total, coalesce(sum(t.registered), 0)::int AS "registeredMinutes", coalesce(sum(t.signed), 0)::int AS "signedMinutes",
+              count(*)::int AS total, ${shown.length ? `count(*) FILTER (WHERE NOT (${shown.join(' AND ')}))::int` : '0'} AS hidden, coalesce(sum(t.registered), 0)::int AS "registeredMinutes", coalesce(sum(t.signed), 0)::int AS "signedMinutes",
               coalesce(sum(t.certificates), 0)::int AS certificates
          ${from} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}`,
       [...parameters, organisation, run],
@@ -94,7 +97,13 @@ export class ReportPeopleQuery {
   }
 }
 
-/** What a figure counts, person by person: minutes and participations from what was taken part in, certificates beside it. */
+/**
+ * What a figure counts, person by person: minutes and participations from what was taken part in, certificates beside it.
+ *
+ * Nobody may learn from a list which organisation a protected person represents, or that there is none: an organisation's
+ * figure counts them, as the report does, and its list does not show them. What narrows it further would single them out,
+ * so such a list neither shows nor counts them; no figure of the report is narrowed in both ways.
+ */
 export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer): Behind {
   const parameters: unknown[] = periodParameters(projectId, wish);
   const put = (value: unknown): string => `$${parameters.push(value)}`;
@@ -110,6 +119,8 @@ export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: s
   else if (wish.age) where.push(`${AGE_AT_START} BETWEEN ${AGE_SPANS[wish.age].from} AND ${AGE_SPANS[wish.age].to}`);
   if (wish.missing) where.push('(f.gender IS NULL OR f.born_on IS NULL)');
   if (wish.q) where.push(prefixCondition(shownName.sql('p', viewer), put(wish.q)));
+  const masked = organisation !== null && !viewer.unmasks ? ['NOT p.protected'] : [];
+  if (wish.gender || wish.age || wish.missing || wish.q || run) where.push(...masked.splice(0));
   const narrowed = of('u');
   const from = `FROM (
       SELECT u.person_id, sum(u.registered)::int AS registered, sum(u.signed)::int AS signed, count(DISTINCT u.run_id) FILTER (WHERE u.taken)::int AS participations,
@@ -120,7 +131,7 @@ export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: s
        GROUP BY u.person_id HAVING sum(${wish.figure === 'certificates' ? 'u.certificates' : 'u.registered'}) > 0) t
     JOIN person p ON p.id = t.person_id
     LEFT JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
-  return { from, where, of, parameters };
+  return { from, where, shown: masked, of, parameters };
 }
 
 /** The sessions that the minutes of the person `p` come from, as JSON; they sum to the minutes beside them. */

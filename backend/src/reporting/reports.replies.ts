@@ -183,6 +183,7 @@ export class ReportPeopleReply implements ReportPeople {
   @ApiProperty() projectName: string;
   @ApiProperty({ type: NarrowedReply }) narrowedTo: NarrowedReply;
   @ApiProperty() total: number;
+  @ApiProperty({ description: 'Protected people who are counted and not listed.' }) hidden: number;
   @ApiProperty() registeredMinutes: number;
   @ApiProperty() signedMinutes: number;
   @ApiProperty() certificates: number;

@@ -227,6 +227,8 @@ export interface ReportPeople extends Page<ReportPerson> {
   /** What narrows the figure, in words: an organisation's or a run's name. */
   narrowedTo: { organisation: string | null; run: Localized | null };
   total: number;
+  /** Protected people who are in the figure but not in the list of an organisation's people: the reader may not know where they belong. */
+  hidden: number;
   registeredMinutes: number;
   signedMinutes: number;
   certificates: number;
