@@ -1,13 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Municipality } from '@kortkurs/contract/centre';
 import type { Format as CourseFormat } from '@kortkurs/contract/courses';
-import type { Project, ProjectTarget } from '@kortkurs/contract/funding';
+import type { Project } from '@kortkurs/contract/funding';
+import type { Report } from '@kortkurs/contract/reports';
 import { daysBetween } from '@kortkurs/rules/schedule';
 import { Format } from '../platform/format';
+import { lastValue } from '../platform/last-value';
 import { PageTitle } from '../platform/page-title';
 import { problemOf } from '../platform/problem';
 import { Api } from '../platform/api';
@@ -18,27 +20,17 @@ import { EuMark } from '../ui/eu-mark';
 import { Icon } from '../ui/icon/icon';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
-import { TargetForm } from './target-form';
-import { TargetWords } from './target-words';
+import { ProjectTargets } from './project-targets';
 
-/** One project: what it promises, and all that its funder wants to know of it. */
+/** Runs that are listed on the page; the report has them all. */
+const RUNS = 5;
+
+/** One project: what it promises and has come to, and all that its funder wants to know of it. */
 @Component({
   selector: 'kk-project-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, EuMark, Icon, MatButton, Pending, RouterLink, TargetForm, TranslocoPipe],
+  imports: [Crumbs, EuMark, Icon, MatButton, Pending, ProjectTargets, RouterLink, TranslocoPipe],
   templateUrl: './project-page.html',
-  styles: `
-    .target {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 4px 20px;
-      align-items: baseline;
-      justify-content: space-between;
-    }
-    .kk-lead::first-letter {
-      text-transform: uppercase;
-    }
-  `,
 })
 export class ProjectPage {
   readonly projectId = input.required<string>();
@@ -46,7 +38,6 @@ export class ProjectPage {
   private readonly api = inject(Api);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
-  private readonly sentences = inject(TargetWords);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
 
@@ -54,13 +45,14 @@ export class ProjectPage {
   protected readonly known = computed(() => (this.project.hasValue() ? this.project.value() : undefined));
   private readonly formatList = httpResource<CourseFormat[]>(() => '/api/v1/formats');
   private readonly municipalityList = httpResource<Municipality[]>(() => '/api/v1/municipalities');
-  /** Archived formats can still be what an old target counts. */
-  private readonly allFormats = computed(() => (this.formatList.hasValue() ? this.formatList.value() : []));
-  protected readonly formats = computed(() => this.allFormats().filter(({ archivedAt }) => !archivedAt));
-  /** Which target is open for change: its id, `new`, or none. */
-  protected readonly open = signal('');
-  protected readonly inForce = computed(() => (this.known()?.targets ?? []).filter(({ supersededAt }) => !supersededAt));
-  protected readonly earlier = computed(() => (this.known()?.targets ?? []).filter(({ supersededAt }) => supersededAt));
+  protected readonly formats = computed(() => (this.formatList.hasValue() ? this.formatList.value() : []));
+  /** The live report, so that the figures here and there agree. */
+  protected readonly report = httpResource<Report>(() => (this.session.can('reports.read') ? `/api/v1/reports/projects/${this.projectId()}` : undefined));
+  private readonly lastReport = lastValue(this.report);
+  /** What has been counted; never another project's. */
+  protected readonly counted = computed(() => (this.lastReport()?.project.id === this.projectId() ? this.lastReport() : undefined));
+  /** The latest runs that had sessions. */
+  protected readonly runs = computed(() => this.counted()?.runs.slice(-RUNS).reverse() ?? []);
 
   protected readonly line = computed(() => {
     const known = this.known();
@@ -85,14 +77,9 @@ export class ProjectPage {
     });
   }
 
-  protected sentence(target: ProjectTarget): string {
-    const format = this.allFormats().find(({ id }) => id === target.formatId);
-    return this.sentences.sentence(target, target.kind === 'runs' ? this.format.text(format?.name) : '');
-  }
-
   protected taken(project: Project): void {
     this.project.set(project);
-    this.open.set('');
+    this.report.reload();
     this.notices.say(this.words.say('funding.targetSaved'));
   }
 

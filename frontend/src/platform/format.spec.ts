@@ -29,7 +29,7 @@ describe('Format', () => {
 
   it('writes lengths in hours and minutes', () => {
     expect([0, 40, 60, 160].map((minutes) => format.minutes(minutes))).toEqual(['0 min', '40 min', '1 tim', '2 tim 40 min']);
-    expect(format.hours(210)).toBe('3,5');
+    expect([210, 135140].map((minutes) => format.hours(minutes))).toEqual(['3,5', '2\u00a0252,33']);
   });
 
   it('counts ISO weeks', () => {

@@ -150,9 +150,9 @@ export class Format {
     return rest === 0 ? `${this.number(hours)} ${hour}` : `${this.number(hours)} ${hour} ${rest} min`;
   }
 
-  /** Minutes as hours with at most one decimal, for figures: "1 246", "3,5". */
+  /** Minutes as hours with at most two decimals, as in the files of a report: "1 246", "3,5", "2 252,33". */
   hours(minutes: number): string {
-    return this.number(minutes / 60, 1);
+    return this.number(minutes / 60, 2);
   }
 
   /** "1 246" */

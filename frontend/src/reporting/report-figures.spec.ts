@@ -1,19 +1,7 @@
-import type { Report, TargetProgress } from '@kortkurs/contract/reports';
-import { chartMonths, paceOf, peopleTable } from './report-figures';
+import type { Report } from '@kortkurs/contract/reports';
+import { chartMonths, peopleTable } from './report-figures';
 
-const target = (more: Partial<TargetProgress>): TargetProgress => ({ id: '1', kind: 'participants', formatName: null, operator: 'at_least', value: 100, upperValue: null, figure: 0, ...more });
 const month = (name: string, registeredMinutes: number) => ({ month: `${name}-01`, registeredMinutes, signedMinutes: 0, periodRegisteredMinutes: 0, periodSignedMinutes: 0 });
-
-describe('a target’s pace', () => {
-  it('is before or after the plan by whole units', () => {
-    expect(paceOf(target({ figure: 67 }), 0.4)).toEqual({ standing: 'below', ahead: 27 });
-    expect(paceOf(target({ figure: 30 }), 0.405)).toEqual({ standing: 'below', ahead: -10 });
-  });
-
-  it('of a target with two ends is measured against the lower', () => {
-    expect(paceOf(target({ operator: 'between', value: 4, upperValue: 5, figure: 4 }), 0.5)).toEqual({ standing: 'met', ahead: 2 });
-  });
-});
 
 describe('the table of people', () => {
   it('has every row and column, and sums both ways', () => {

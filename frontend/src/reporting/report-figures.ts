@@ -1,18 +1,4 @@
-import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportAge, type ReportGender, type ReportMonth, type TargetProgress } from '@kortkurs/contract/reports';
-import { targetRange, targetStanding, type TargetStanding } from '@kortkurs/rules/target';
-
-/** How far a target has come beside how far its time has. */
-export interface TargetPace {
-  standing: TargetStanding;
-  /** Whole units before the plan, negative after it. */
-  ahead: number;
-}
-
-/** Where a target stands, and what it would be had it come as far as its time. */
-export function paceOf(target: TargetProgress, timeGone: number): TargetPace {
-  const due = targetRange(target).from * timeGone;
-  return { standing: targetStanding(target, target.figure), ahead: Math.trunc(target.figure - due) };
-}
+import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportAge, type ReportGender, type ReportMonth } from '@kortkurs/contract/reports';
 
 /** A row of the table of gender and age. */
 export interface PeopleRow {

@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, DOCUMENT, Injector, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { RouterLink } from '@angular/router';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { REPORT_TABLES, type Report, type ReportTable } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
@@ -45,7 +45,8 @@ export class ReportPage {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly download = inject(ReportDownload);
-  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly document = inject(DOCUMENT);
+  private readonly window = this.document.defaultView;
   protected readonly state = inject(ReportPageState);
   protected readonly format = inject(Format);
   protected readonly periods = inject(PeriodWords);
@@ -76,6 +77,14 @@ export class ReportPage {
   constructor() {
     const title = inject(PageTitle);
     effect(() => title.name(this.title()));
+    // A link may lead to a table that is not there until the report is.
+    const [route, injector] = [inject(ActivatedRoute), inject(Injector)];
+    const arrived = effect(() => {
+      if (!this.state.shown()) return;
+      arrived.destroy();
+      const { fragment } = route.snapshot;
+      if (fragment) afterNextRender(() => this.document.getElementById(fragment)?.scrollIntoView(), { injector });
+    });
   }
 
   protected valueOf(event: Event): string {

@@ -1,12 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Report, TargetProgress } from '@kortkurs/contract/reports';
-import { targetRange } from '@kortkurs/rules/target';
+import { targetPace, targetRange } from '@kortkurs/rules/target';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 import { Target } from '../ui/target';
-import { paceOf } from './report-figures';
 
 /** What the project has promised and how far it has come, beside how far its time has. */
 @Component({
@@ -17,7 +16,7 @@ import { paceOf } from './report-figures';
     <ul class="targets" role="list">
       @for (target of drawn(); track target.id) {
         <li>
-          <kk-target [value]="target.value" [of]="target.of" [words]="target.words" [pace]="report().timeGone" [link]="target.link">{{ target.note }}</kk-target>
+          <kk-target [value]="target.value" [of]="target.of" [words]="target.words" [pace]="report().timeGone" [decimals]="2" [link]="target.link">{{ target.note }}</kk-target>
         </li>
       }
     </ul>
@@ -37,22 +36,22 @@ import { paceOf } from './report-figures';
   `,
 })
 export class ReportTargets {
+  private readonly router = inject(Router);
   private readonly words = inject(Words);
   protected readonly format = inject(Format);
 
   readonly report = input.required<Report>();
 
-  private readonly paced = computed(() => this.report().targets.map((target) => ({ target, pace: paceOf(target, this.report().timeGone) })));
+  private readonly paced = computed(() => this.report().targets.map((target) => ({ target, pace: targetPace(target, target.figure, this.report().timeGone) })));
 
   protected readonly drawn = computed(() =>
     this.paced().map(({ target, pace }) => ({
       id: target.id,
-      value: Math.floor(target.figure),
+      value: target.figure,
       of: target.upperValue ?? target.value,
       words: this.wanted(target),
       note: `${this.said(pace.standing, pace.ahead)}${this.about(target)}`,
-      // People stand behind these two; what stands behind the others is on the page.
-      link: target.kind === 'participants' || target.kind === 'hours' ? ['/staff/reports', this.report().project.id, 'people'] : undefined,
+      link: this.behind(target),
     })),
   );
 
@@ -60,6 +59,13 @@ export class ReportTargets {
     const ahead = this.paced().filter(({ pace }) => pace.ahead >= 0).length;
     return this.words.say('reporting.target.verdict', { n: ahead, of: this.paced().length });
   });
+
+  /** People stand behind two of them, by name; what stands behind the others is further down the page. */
+  private behind({ kind }: TargetProgress): UrlTree {
+    const { id } = this.report().project;
+    if (kind === 'participants' || kind === 'hours') return this.router.createUrlTree(['/staff/reports', id, 'people']);
+    return this.router.createUrlTree(['/staff/reports'], { queryParams: { project: id }, fragment: `report-${kind}` });
+  }
 
   /** "av minst 100 deltagare" */
   private wanted(target: TargetProgress): string {

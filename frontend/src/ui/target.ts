@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type UrlTree } from '@angular/router';
 import { Format } from '../platform/format';
 
 /** Above so many a field is divided into parts of equal worth instead of one strip for each. */
@@ -59,7 +59,7 @@ export class Target {
   /** How much of the time has gone, 0 to 1. */
   readonly pace = input<number>();
   /** Where the figure is shown as what it consists of. */
-  readonly link = input<string | readonly unknown[]>();
+  readonly link = input<string | readonly unknown[] | UrlTree>();
   readonly decimals = input(0);
 
   protected readonly width = WIDTH;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { TargetMeasure } from '@kortkurs/contract/funding';
-import { targetPercent, targetRange, targetStanding } from './target';
+import { targetPace, targetPercent, targetRange, targetStanding } from './target';
 
 const atLeast = (value: number): TargetMeasure => ({ operator: 'at_least', value, upperValue: null });
 const about = (value: number): TargetMeasure => ({ operator: 'about', value, upperValue: null });
@@ -46,5 +46,16 @@ describe('per cent of the way', () => {
         expect(targetPercent(target, figure) === 100).toBe(['met', 'above'].includes(targetStanding(target, figure)));
       }),
     );
+  });
+});
+
+describe('a target’s pace', () => {
+  it('is before or after the plan by whole units', () => {
+    expect(targetPace(atLeast(100), 67, 0.4)).toEqual({ standing: 'below', ahead: 27 });
+    expect(targetPace(atLeast(100), 30, 0.405)).toEqual({ standing: 'below', ahead: -10 });
+  });
+
+  it('of a target with two ends is measured against the lower', () => {
+    expect(targetPace(between(4, 5), 4, 0.5)).toEqual({ standing: 'met', ahead: 2 });
   });
 });

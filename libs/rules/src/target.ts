@@ -37,3 +37,16 @@ export function targetPercent(target: TargetMeasure, figure: number): number {
   const { from } = targetRange(target);
   return Math.min(100, Math.max(0, Math.floor((figure * 100) / from)));
 }
+
+/** How far a target has come beside how far its time has. */
+export interface TargetPace {
+  standing: TargetStanding;
+  /** Whole units before the plan, negative after it. */
+  ahead: number;
+}
+
+/** Where a figure stands, and how far it is from what it would be had it come as far as its time (0 to 1). */
+export function targetPace(target: TargetMeasure, figure: number, timeGone: number): TargetPace {
+  const due = targetRange(target).from * timeGone;
+  return { standing: targetStanding(target, figure), ahead: Math.trunc(figure - due) };
+}

@@ -1,0 +1,103 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { Router, type UrlTree } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Format as CourseFormat } from '@kortkurs/contract/courses';
+import type { Project, ProjectTarget } from '@kortkurs/contract/funding';
+import type { Report, TargetProgress } from '@kortkurs/contract/reports';
+import { targetPace } from '@kortkurs/rules/target';
+import { Format } from '../platform/format';
+import { Session } from '../platform/session';
+import { Words } from '../platform/words/words';
+import { Icon } from '../ui/icon/icon';
+import { Target } from '../ui/target';
+import { TargetForm } from './target-form';
+import { TargetWords } from './target-words';
+
+/** What a project promises and how far it has come, by the figures of its report; each promise is changed where it stands. */
+@Component({
+  selector: 'kk-project-targets',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, Target, TargetForm, TranslocoPipe],
+  templateUrl: './project-targets.html',
+  styles: `
+    .target {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 24px;
+      align-items: end;
+      justify-content: space-between;
+    }
+    kk-target {
+      flex: 1 1 480px;
+    }
+    .kk-lead::first-letter {
+      text-transform: uppercase;
+    }
+    @media (max-width: 840px) {
+      kk-target {
+        flex-basis: 100%;
+      }
+    }
+  `,
+})
+export class ProjectTargets {
+  private readonly router = inject(Router);
+  private readonly words = inject(Words);
+  private readonly sentences = inject(TargetWords);
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+
+  readonly project = input.required<Project>();
+  /** The project's report, once it is known; without it the promises stand without figures. */
+  readonly report = input<Report>();
+  /** Also archived formats: they can still be what an old target counts. */
+  readonly allFormats = input.required<readonly CourseFormat[]>();
+  readonly saved = output<Project>();
+
+  protected readonly formats = computed(() => this.allFormats().filter(({ archivedAt }) => !archivedAt));
+  /** Which target is open for change: its id, `new`, or none. */
+  protected readonly open = signal('');
+  protected readonly earlier = computed(() => this.project().targets.filter(({ supersededAt }) => supersededAt));
+  protected readonly rows = computed(() =>
+    this.project()
+      .targets.filter(({ supersededAt }) => !supersededAt)
+      .map((target) => ({ target, sentence: this.sentence(target), drawn: this.drawn(target) })),
+  );
+
+  protected sentence(target: ProjectTarget): string {
+    const format = this.allFormats().find(({ id }) => id === target.formatId);
+    return this.sentences.sentence(target, target.kind === 'runs' ? this.format.text(format?.name) : '');
+  }
+
+  protected taken(project: Project): void {
+    this.open.set('');
+    this.saved.emit(project);
+  }
+
+  private drawn(target: ProjectTarget): { value: number; of: number; words: string; note: string; pace: number; link: UrlTree } | undefined {
+    const report = this.report();
+    const progress = report?.targets.find(({ id }) => id === target.id);
+    if (!report || !progress) return undefined;
+    return {
+      value: progress.figure,
+      of: target.upperValue ?? target.value,
+      words: this.words.say('funding.reached', { sentence: this.sentence(target) }),
+      note: this.note(progress, report.timeGone),
+      pace: report.timeGone,
+      link: this.behind(progress),
+    };
+  }
+
+  private note(progress: TargetProgress, timeGone: number): string {
+    const { standing, ahead } = targetPace(progress, progress.figure, timeGone);
+    if (standing === 'met' || standing === 'above') return this.words.say(`funding.standing.${standing}`);
+    return this.words.say(ahead >= 0 ? 'funding.standing.ahead' : 'funding.standing.behind', { n: this.format.number(Math.abs(ahead)) });
+  }
+
+  /** Where the figure is shown as what it consists of: people by name, the rest in the report's own tables. */
+  private behind({ kind }: TargetProgress): UrlTree {
+    const { id } = this.project();
+    if (kind === 'participants' || kind === 'hours') return this.router.createUrlTree(['/staff/reports', id, 'people']);
+    return this.router.createUrlTree(['/staff/reports'], { queryParams: { project: id }, fragment: `report-${kind}` });
+  }
+}
