@@ -96,6 +96,36 @@ describe('undoing', () => {
     expect(await count(`person WHERE given_name = 'Eva' AND family_name = 'Egen'`)).toBe(1);
   });
 
+  it('puts those whom the list lifted from the queue back to their place in it, and nobody before them loses theirs', async () => {
+    const run = await scene.run({ capacity: 1, sessions: [{ startsAt: '2027-03-01T16:00:00Z', endsAt: '2027-03-01T18:00:00Z' }] });
+    const [seated] = await scene.seated(run.id, 1);
+    const organisation = await scene.organisation('Köns vänner');
+    const queue: string[] = [];
+    for (const [nth, name] of ['Ada', 'Bea', 'Cia'].entries()) {
+      const [id, person] = [newId(), await scene.person({ givenName: name, familyName: 'Köande' })];
+      await test.database.execute(`UPDATE person SET contact_email = $2 WHERE id = $1`, [person, `${name.toLowerCase()}.koande@example.org`]);
+      await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, queue_position, organisation_id) VALUES ($1, $2, $3, 'waitlisted', 'self', $4, $5)`, [id, run.id, person, nth + 1, organisation]);
+      queue.push(id);
+    }
+    await test.database.execute('UPDATE run_seats SET waiting = 3, last_queue_position = 3 WHERE run_id = $1', [run.id]);
+    const places = () => test.database.query('SELECT id, state, queue_position AS place, forced, enrolled_at AS seated, organisation_id AS organisation FROM enrolment WHERE run_id = $1 AND id <> $2 ORDER BY id', [run.id, seated]);
+    const seats = () => test.database.one('SELECT held, forced, waiting FROM run_seats WHERE run_id = $1', [run.id]);
+    const before = { places: await places(), seats: await seats() };
+    const view = await lists.readIn(run.id, csv('Namn;E-post;1/3 2027 17-19', 'Bea Köande;bea.koande@example.org;', 'Cia Köande;cia.koande@example.org;', 'Dea Ny;dea.ny@example.org;'));
+    expect(view.outcome?.made).toMatchObject({ knownPeople: 2, newPeople: 1, enrolments: 3 });
+    expect(await seats()).toEqual({ held: 1, forced: 3, waiting: 1 });
+    const { body } = await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(body).toMatchObject({ state: 'undone', outcome: { undone: { kept: [] } } });
+    expect({ places: (await places()).filter(({ id }) => queue.includes(String(id))), seats: await seats() }).toEqual(before);
+    expect(await count(`message WHERE about_id = ANY ($1::uuid[])`, queue)).toBe(0);
+    expect(await test.database.query('SELECT from_state, to_state FROM enrolment_event WHERE enrolment_id = $1 ORDER BY at, id', [queue[1]])).toEqual([
+      { from_state: 'waitlisted', to_state: 'enrolled' },
+      { from_state: 'enrolled', to_state: 'waitlisted' },
+    ]);
+    await test.ask('POST', `enrolments/${seated}/withdrawal`, { as: administrator, body: {} });
+    expect((await places()).map(({ state }) => state)).toEqual(['enrolled', 'waitlisted', 'waitlisted', 'withdrawn']);
+  });
+
   it('leaves what was signed, and the certificates that followed', async () => {
     const run = await scene.run({ sessions: [], completionRule: { minimumMinutesShare: 50, requiredActivities: false } });
     const view = await lists.readIn(run.id, csv('Namn;E-post;8/9 2026 17-20', 'Fia Klar;fia@example.org;x', 'Gun Borta;gun@example.org;nej'));

@@ -23,10 +23,26 @@ export interface ListedEnrolment {
   made: boolean;
 }
 
-interface Living {
+interface Living extends Place {
   id: string;
   personId: string;
   state: EnrolmentState;
+}
+
+/** Where somebody stood who did not take part. */
+interface Place {
+  queuePosition: number | null;
+  answerBy: Date | null;
+}
+
+/** An enrolment that a list made, and what it was before. */
+interface Made {
+  id: string;
+  personId: string;
+  state: EnrolmentState;
+  forced: boolean;
+  was: EnrolmentState | null;
+  place: Partial<Record<keyof Place, unknown>>;
 }
 
 /** Enrols everybody on a list at once, whatever the rules say, and takes such enrolments back. */
@@ -68,8 +84,12 @@ export class ListDesk {
     await this.lift(tx, lifted, forced);
     await this.insert(tx, runId, fresh, forced);
     await this.ledger.save(tx, seats);
-    for (const row of lifted) await this.ledger.record(tx, { enrolmentId: row.id, runId, personId: row.personId, from: row.state, to: 'enrolled', by, made: 'import', reason });
-    for (const person of fresh) await this.ledger.record(tx, { enrolmentId: person.id, runId, personId: person.personId, from: null, to: 'enrolled', by, made: 'import', reason });
+    const step = { runId, to: 'enrolled', by, made: 'import', reason } as const;
+    await this.ledger.record(
+      tx,
+      ...lifted.map(({ id, personId, state, queuePosition, answerBy }) => ({ ...step, enrolmentId: id, personId, from: state, details: { queuePosition, answerBy } })),
+      ...fresh.map(({ id, personId }) => ({ ...step, enrolmentId: id, personId, from: null })),
+    );
     const made = new Set(seated);
     return listed.map((person) => {
       const enrolmentId = living.get(person.personId)?.id ?? person.id;
@@ -77,29 +97,51 @@ export class ListDesk {
     });
   }
 
-  /** Take back enrolments that a list made, of which nothing is left but their history. */
+  /**
+   * Take back enrolments that a list made, of which nothing is left but their history. Who waited when the list came, or was
+   * invited, applied or had an offer, stands there again as before: their place was nobody else's meanwhile.
+   */
   async takeBack(tx: Tx, runId: string, enrolmentIds: readonly string[], by: string, reason: string): Promise<void> {
     const seats = await this.ledger.lock(tx, runId);
     if (!seats) throw new Refusal('not-found');
-    const rows = await tx.query<Living & { forced: boolean }>(
-      `SELECT id, person_id AS "personId", state, forced FROM enrolment WHERE id = ANY ($1::uuid[]) AND run_id = $2 AND state = 'enrolled' ORDER BY id FOR UPDATE`,
+    const rows = await tx.query<Made>(
+      `SELECT e.id, e.person_id AS "personId", e.state, e.forced, step.from_state AS was, coalesce(step.details, '{}') AS place
+         FROM enrolment e
+         LEFT JOIN LATERAL (SELECT v.from_state, v.details FROM enrolment_event v WHERE v.enrolment_id = e.id AND v.to_state = 'enrolled' ORDER BY v.at DESC, v.id DESC LIMIT 1) step ON true
+        WHERE e.id = ANY ($1::uuid[]) AND e.run_id = $2 AND e.state = 'enrolled' ORDER BY e.id FOR UPDATE OF e`,
       [enrolmentIds, runId],
     );
+    // A list that was read in before places were noted leaves none: then it is the last one.
+    const back = rows.filter(({ was }) => was !== null).map((row) => (row.was === 'waitlisted' ? { ...row, place: { queuePosition: row.place.queuePosition ?? ++seats.lastQueuePosition } } : row));
+    const gone = rows.filter(({ was }) => was === null);
     seats.forced -= rows.filter((row) => row.forced).length;
-    seats.held -= rows.filter((row) => !row.forced).length;
+    // An offer held its seat before the list and holds it again.
+    seats.held -= rows.filter((row) => !row.forced && row.was !== 'offered').length;
+    seats.waiting += back.filter((row) => row.was === 'waitlisted').length;
     // What they were enrolled for goes with the list, so the enrolment must not hold on to it.
     await tx.execute(
       `UPDATE enrolment SET state = 'withdrawn', affiliation_id = NULL, organisation_id = NULL, version = version + 1 WHERE id = ANY ($1::uuid[])`,
-      [rows.map((row) => row.id)],
+      [gone.map((row) => row.id)],
     );
-    for (const row of rows) await this.ledger.record(tx, { enrolmentId: row.id, runId, personId: row.personId, from: row.state, to: 'withdrawn', by, made: 'import', reason });
+    await tx.execute(
+      `UPDATE enrolment e SET state = n.was, queue_position = (n.place ->> 'queuePosition')::integer, answer_by = (n.place ->> 'answerBy')::timestamptz,
+              forced = false, enrolled_at = NULL, version = e.version + 1
+         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, was text, place jsonb) WHERE e.id = n.id`,
+      [JSON.stringify(back)],
+    );
+    const step = { runId, by, made: 'import', reason } as const;
+    await this.ledger.record(
+      tx,
+      ...gone.map(({ id, personId, state }) => ({ ...step, enrolmentId: id, personId, from: state, to: 'withdrawn' as const })),
+      ...back.map(({ id, personId, state, was }) => ({ ...step, enrolmentId: id, personId, from: state, to: was ?? 'waitlisted', takesBack: true })),
+    );
     await this.waitingList.moveUp(tx, seats);
     await this.ledger.save(tx, seats);
   }
 
   private living(tx: Tx, runId: string, personIds: string[]): Promise<Living[]> {
     return tx.query<Living>(
-      `SELECT id, person_id AS "personId", state FROM enrolment
+      `SELECT id, person_id AS "personId", state, queue_position AS "queuePosition", answer_by AS "answerBy" FROM enrolment
         WHERE run_id = $1 AND person_id = ANY ($2::uuid[]) AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') ORDER BY id FOR UPDATE`,
       [runId, personIds],
     );

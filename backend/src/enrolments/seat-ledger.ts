@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
-import { mayGo } from '@kortkurs/rules/enrolment';
+import { mayGo, mayTakeBack } from '@kortkurs/rules/enrolment';
 import { Clock } from '../platform/clock';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
@@ -29,6 +29,10 @@ export interface Step {
   by: string | null;
   made: EnrolmentSource | 'queue';
   reason?: string | null;
+  /** What it takes to undo the step. */
+  details?: Record<string, unknown>;
+  /** Undoes an earlier step instead of being one. */
+  takesBack?: boolean;
 }
 
 /** Keeps the count of a run's seats under one lock, and the steps of every enrolment. */
@@ -59,15 +63,20 @@ export class SeatLedger {
     ]);
   }
 
-  /** Record a step and tell the other rooms, in this transaction. */
-  async record(tx: Tx, step: Step): Promise<void> {
-    if (!mayGo(step.from, step.to)) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
+  /** Record steps, in one statement, and tell the other rooms, in this transaction. */
+  async record(tx: Tx, ...steps: Step[]): Promise<void> {
+    if (steps.length === 0) return;
+    if (steps.some(({ from, to, takesBack }) => !(takesBack ? mayTakeBack(from, to) : mayGo(from, to)))) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
     const at = this.clock.now();
-    const reason = step.reason ?? null;
+    const rows = steps.map(({ enrolmentId, from, to, by, reason, details }) => ({ id: newId(), enrolmentId, from, to, by, reason: reason ?? null, details: details ?? {} }));
     await tx.execute(
-      'INSERT INTO enrolment_event (id, enrolment_id, at, from_state, to_state, by_person_id, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [newId(), step.enrolmentId, at, step.from, step.to, step.by, reason],
+      `INSERT INTO enrolment_event (id, enrolment_id, at, from_state, to_state, by_person_id, reason, details)
+       SELECT n.id, n."enrolmentId", $2, n."from", n."to", n."by", n.reason, n.details
+         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "enrolmentId" uuid, "from" text, "to" text, "by" uuid, reason text, details jsonb)`,
+      [JSON.stringify(rows), at],
     );
-    await this.events.emit(tx, new EnrolmentChanged(step.enrolmentId, step.runId, step.personId, step.from, step.to, at, step.by, reason, step.made));
+    for (const { enrolmentId, runId, personId, from, to, by, reason, made } of steps) {
+      await this.events.emit(tx, new EnrolmentChanged(enrolmentId, runId, personId, from, to, at, by, reason ?? null, made));
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { ENROLMENT_STATES } from '@kortkurs/contract/enrolments';
-import { hasEnded, holdsSeat, mayGo, takesPart, TRANSITIONS } from './enrolment';
+import { hasEnded, holdsSeat, mayGo, mayTakeBack, takesPart, TRANSITIONS } from './enrolment';
 
 describe('an enrolment', () => {
   it('reaches every state there is', () => {
@@ -12,6 +12,12 @@ describe('an enrolment', () => {
   it('goes from the queue to a seat and not back', () => {
     expect(mayGo('waitlisted', 'enrolled')).toBe(true);
     expect(mayGo('enrolled', 'waitlisted')).toBe(false);
+  });
+  it('goes back only where a step is taken back, and only along a step there is', () => {
+    expect(mayTakeBack('enrolled', 'waitlisted')).toBe(true);
+    expect(mayTakeBack('waitlisted', 'enrolled')).toBe(false);
+    expect(mayTakeBack('withdrawn', 'completed')).toBe(false);
+    expect(mayTakeBack(null, 'enrolled')).toBe(false);
   });
   it('does not get past approval by way of the queue', () => {
     expect(mayGo('applied', 'offered')).toBe(false);

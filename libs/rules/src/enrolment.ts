@@ -40,6 +40,11 @@ export function mayGo(from: EnrolmentState | null, to: EnrolmentState): boolean 
   return TRANSITIONS.some((transition) => transition.from === from && transition.to === to);
 }
 
+/** Whether a step may be taken back as if it had not been: only by undoing what made it, and only a step there is. */
+export function mayTakeBack(from: EnrolmentState | null, to: EnrolmentState): boolean {
+  return from !== null && mayGo(to, from);
+}
+
 /** Whether the enrolment has ended without a seat, so that the person may enrol anew. */
 export function hasEnded(state: EnrolmentState): boolean {
   return (ENDED_STATES as readonly EnrolmentState[]).includes(state);
