@@ -2,7 +2,7 @@ export { FundingModule } from './funding.module';
 export { ParticipantFactsChanged } from './events';
 /** `project(id, viewer, sql?)`, `projects(query)`. */
 export { FundingQuery } from './funding-query';
-/** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`. */
+/** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`, `recordFirst(tx, answers, by)`. */
 export { ParticipantRecords } from './participant-records';
 export type { ParticipantAnswer } from './participant-records';
 /** Body of the answer, for a request that takes it together with a seat. */

@@ -1,4 +1,4 @@
-/** What a person has answered about the facts that funders require is another now, for some of their days. */
+/** What people have answered about the facts that funders require is another now, for some of their days. */
 export class ParticipantFactsChanged {
-  constructor(readonly personId: string) {}
+  constructor(readonly personIds: readonly string[]) {}
 }

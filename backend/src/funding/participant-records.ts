@@ -95,7 +95,26 @@ export class ParticipantRecords {
       );
     }
     await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: by });
-    await this.events.emit(tx, new ParticipantFactsChanged(personId));
+    await this.events.emit(tx, new ParticipantFactsChanged([personId]));
+  }
+
+  /**
+   * Keep the first answers of people who are made in this transaction: nobody else knows them yet, so there is nothing to
+   * weigh them against. Whatever their number in two statements and what listens.
+   * @throws Refusal `invalid-input` as {@link record} does
+   */
+  async recordFirst(tx: Tx, answers: readonly (ParticipantAnswer & { personId: Id })[], by: Id | null): Promise<void> {
+    if (answers.length === 0) return;
+    const today = this.today.date();
+    for (const answer of answers) this.requireSound(answer, today);
+    await tx.execute(
+      `INSERT INTO participant_record (id, person_id, valid, gender, born_on, declined, recorded_by, recorded_at)
+       SELECT n.id, n."personId", daterange(NULL, NULL), n.gender, n."bornOn", n.declined, $2, $3
+         FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "personId" uuid, gender text, "bornOn" date, declined boolean)`,
+      [JSON.stringify(answers.map((answer) => ({ id: newId(), ...answer }))), by, this.clock.now()],
+    );
+    await this.audit.record(tx, ...answers.map(({ personId }) => ({ action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: by })));
+    await this.events.emit(tx, new ParticipantFactsChanged(answers.map(({ personId }) => personId)));
   }
 
   /** Forget what a list said of people who are unmade. */

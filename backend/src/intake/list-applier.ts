@@ -133,10 +133,9 @@ export class ListApplier {
   private async recordFacts(tx: Tx, runId: string, planned: PlannedPerson[], people: Map<number, string>, by: string): Promise<void> {
     const funded = await tx.one('SELECT 1 FROM run_project WHERE run_id = $1 LIMIT 1', [runId]);
     if (!funded) return;
-    for (const person of planned) {
-      if (person.personId !== null || (person.birthDate === null && person.gender === null)) continue;
-      await this.records.record(tx, people.get(person.line) ?? '', { gender: person.gender, bornOn: person.birthDate, declined: false }, by);
-    }
+    const answered = planned.filter((person) => person.personId === null && (person.birthDate !== null || person.gender !== null));
+    const answers = answered.map(({ line, gender, birthDate }) => ({ personId: people.get(line) ?? '', gender, bornOn: birthDate, declined: false }));
+    await this.records.recordFirst(tx, answers, by);
   }
 
   private async affiliate(tx: Tx, planned: PlannedPerson[], people: Map<number, string>, organisations: Map<string, string>, effects: Effect[]): Promise<Map<number, string>> {

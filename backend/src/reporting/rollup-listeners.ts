@@ -17,7 +17,7 @@ export class RollupListeners implements OnModuleInit {
     this.events.on(AttendanceChanged, (tx, { runId, changes }) => this.rollup.rebuild(tx, runId, changes.map(({ enrolmentId }) => enrolmentId)));
     this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId));
     this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId));
-    this.events.on(ParticipantFactsChanged, (tx, { personId }) => this.rollup.refreshFacts(tx, [personId]));
+    this.events.on(ParticipantFactsChanged, (tx, { personIds }) => this.rollup.refreshFacts(tx, personIds));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       const paidByOthers = before.projectIds.join() !== after.projectIds.join();
       if (paidByOthers || before.lowThreshold !== after.lowThreshold) await this.rollup.rebuild(tx, after.id);
