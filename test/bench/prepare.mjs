@@ -45,7 +45,8 @@ export async function makeClasses({ database }, origin, count) {
             (SELECT id FROM project WHERE asks_facts ORDER BY id LIMIT 1) AS project,
             (SELECT person_id FROM account WHERE email = 'kursledare@example.org') AS instructor`,
   );
-  const people = await makePeople(database, CLASS_OF);
+  // Each class has people of its own: nobody sits in two classrooms at the same moment, where saving one would wait for the other.
+  const people = await makePeople(database, CLASS_OF * count);
   /** @type {SchoolClass[]} */
   const classes = [];
   for (let n = 0; n < count; n++) {
@@ -57,7 +58,7 @@ export async function makeClasses({ database }, origin, count) {
     });
     await ask('POST', `/runs/${runId}/publication`, { version: await versionOf(database, runId) });
     const enrolmentIds = [];
-    for (const person of people) enrolmentIds.push((await ask('POST', `/runs/${runId}/participants`, { id: newId(), personId: person.personId })).enrolmentId);
+    for (const person of people.slice(n * CLASS_OF, (n + 1) * CLASS_OF)) enrolmentIds.push((await ask('POST', `/runs/${runId}/participants`, { id: newId(), personId: person.personId })).enrolmentId);
     classes.push({ sessionId: sessions[0].id, enrolmentIds });
   }
   return classes;
