@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -17,7 +18,8 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: secrets.jwt,
+      // As a key object: of a text the library first tries to make a public key, and catches the error, for every request. Its types are older than key objects.
+      secretOrKey: createSecretKey(secrets.jwt, 'utf8') as unknown as Buffer,
       algorithms: [tokenAlgorithm],
       issuer: tokenIssuer,
       audience: tokenIssuer,
