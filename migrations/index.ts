@@ -17,6 +17,7 @@ import { CoursesSearchAndFormats1763700220000 } from './1763700220000-courses-se
 import { PeopleSearch1763700230000 } from './1763700230000-people-search';
 import { IntakeGround1763700310000 } from './1763700310000-intake-ground';
 import { AccessOneLivingGrant1763700410000 } from './1763700410000-access-one-living-grant';
+import { AttendanceLeanMarks1763700510000 } from './1763700510000-attendance-lean-marks';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   PeopleSearch1763700230000,
   IntakeGround1763700310000,
   AccessOneLivingGrant1763700410000,
+  AttendanceLeanMarks1763700510000,
 ];

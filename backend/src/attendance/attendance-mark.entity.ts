@@ -6,7 +6,7 @@ import type { AbsenceReason, Channel, MarkSource, MarkState } from '@kortkurs/co
 export class AttendanceMark {
   @PrimaryColumn('uuid', { name: 'session_id' }) sessionId: string;
   @PrimaryColumn('uuid', { name: 'enrolment_id' }) enrolmentId: string;
-  @Column('uuid', { name: 'mark_id', unique: true }) markId: string;
+  @Column('uuid', { name: 'mark_id' }) markId: string;
   @Column('text') state: MarkState;
   @Column('smallint', { name: 'late_minutes', default: 0 }) lateMinutes: number;
   @Column('smallint', { name: 'early_minutes', default: 0 }) earlyMinutes: number;

@@ -69,7 +69,6 @@ export class AttendanceRecorder {
     ]);
     const changed = rows.filter((row) => row.stands);
     if (changed.length === 0) return { revision: session.revision, marks: this.results(batch, rows) };
-    await tx.execute('UPDATE session SET revision = revision + 1 WHERE id = $1', [batch.sessionId]);
     const sent = new Map(batch.marks.map((mark) => [mark.markId, mark.content]));
     const changes = changed.map((row) => ({
       enrolmentId: row.enrolmentId,

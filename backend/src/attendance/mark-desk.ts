@@ -25,7 +25,6 @@ export class MarkDesk {
   async save(sessionId: string, batch: MarksToSave, actor: Actor): Promise<SavedMarks> {
     this.refuseMixedMarks(batch);
     const receivedAt = this.clock.now();
-    const viewer = await this.viewers.of(actor);
     return this.database.work(async (tx) => {
       const saved = await this.recorder.save(tx, {
         sessionId,
@@ -36,7 +35,7 @@ export class MarkDesk {
         correctionReason: batch.correctionReason ?? null,
       });
       const beaten = saved.marks.filter(({ outcome }) => outcome === 'lost' || outcome === 'held').map(({ enrolmentId }) => enrolmentId);
-      const standing = beaten.length === 0 ? [] : await this.rosters.people(tx, sessionId, beaten, viewer);
+      const standing = beaten.length === 0 ? [] : await this.rosters.people(tx, sessionId, beaten, await this.viewers.of(actor));
       return {
         revision: saved.revision,
         savedAt: receivedAt.toISOString(),

@@ -1,5 +1,5 @@
 /**
- * Saves a batch of marks of one session in one statement.
+ * Saves a batch of marks of one session in one statement, and raises the session's revision where any of them stands.
  *
  * $1 session, $2 run, $3 the marks as a JSON array, $4 source, $5 who, $6 received at, $7 whether the marks are held
  * because the list is signed, $8 the reason of a correction.
@@ -62,6 +62,9 @@ written AS (
     late_minutes = excluded.late_minutes, early_minutes = excluded.early_minutes, reason = excluded.reason,
     channel = excluded.channel, source = excluded.source, by_person_id = excluded.by_person_id,
     marked_at = excluded.marked_at, received_at = excluded.received_at
+),
+raised AS (
+  UPDATE session SET revision = revision + 1 WHERE id = $1 AND EXISTS (SELECT 1 FROM decided WHERE outcome IN ('applied', 'cleared'))
 ),
 removed AS (
   DELETE FROM attendance a USING decided d

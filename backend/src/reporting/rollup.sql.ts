@@ -30,7 +30,11 @@ SELECT p.merged_into IS NOT NULL AS joined FROM person p
         OR EXISTS (SELECT 1 FROM participation_month m JOIN enrolment e ON e.id = m.enrolment_id WHERE e.run_id = $1))
  ORDER BY p.id FOR NO KEY UPDATE`;
 
-/** Sums attendance anew for enrolments `e` with their persons `q`: of every human all in a run, or none. */
+/**
+ * Sums attendance anew for enrolments `e` with their persons `q`: of every human all in a run, or none. None of the keys is
+ * null, and PostgreSQL hashes what stands after NOT IN; after NOT EXISTS it would go through all sums for each row, since
+ * it guesses that there is one.
+ */
 const rebuildMonths = (whose: string): string => `
 WITH mine AS MATERIALIZED (
   SELECT e.id FROM enrolment e JOIN person q ON q.id = e.person_id WHERE ${whose}
@@ -57,7 +61,7 @@ fact AS (
 gone AS (
   DELETE FROM participation_month p USING mine
    WHERE mine.id = p.enrolment_id
-     AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.project_id = p.project_id AND f.month = p.month AND f.enrolment_id = p.enrolment_id)
+     AND (p.project_id, p.month, p.enrolment_id) NOT IN (SELECT project_id, month, enrolment_id FROM fact)
   RETURNING p.project_id, p.person_id
 ),
 kept AS (
@@ -70,13 +74,17 @@ kept AS (
   WHERE (p.person_id, p.organisation_id, p.registered_minutes, p.signed_minutes, p.sessions, p.first_on, p.last_on)
      IS DISTINCT FROM (excluded.person_id, excluded.organisation_id, excluded.registered_minutes, excluded.signed_minutes, excluded.sessions,
        excluded.first_on, excluded.last_on)
-  RETURNING p.project_id, p.month, p.enrolment_id, p.person_id
+  RETURNING p.project_id, p.month, p.enrolment_id, p.person_id, p.first_on
 )`;
 
-/** What a rebuild answers: the project and person of every row that it wrote or took away, and whom a row counted for before. */
+/**
+ * What a rebuild answers: projects and people whose first day may be another now, since a row of theirs came or went, has
+ * another first day, or counted for somebody else before. Minutes alone move nobody's first day.
+ */
 const TOUCHED = `
 SELECT project_id AS "projectId", person_id AS "personId" FROM gone
-UNION SELECT project_id, person_id FROM kept
+UNION SELECT kept.project_id, kept.person_id FROM kept LEFT JOIN participation_month was USING (project_id, month, enrolment_id)
+       WHERE (was.person_id, was.first_on) IS DISTINCT FROM (kept.person_id, kept.first_on)
 UNION SELECT was.project_id, was.person_id FROM participation_month was JOIN kept USING (project_id, month, enrolment_id) WHERE was.person_id <> kept.person_id`;
 
 /** Persons `h` and all rows that were joined with them, of the ids that `living` selects. */
@@ -107,13 +115,14 @@ begun AS (
 gone AS (
   DELETE FROM participation_start s USING pair
    WHERE s.project_id = pair.project_id AND s.person_id = pair.person_id
-     AND NOT EXISTS (SELECT 1 FROM begun b WHERE b.project_id = pair.project_id AND b.person_id = pair.person_id)
+     AND (s.project_id, s.person_id) NOT IN (SELECT project_id, person_id FROM begun)
 )
-INSERT INTO participation_start (project_id, person_id, start_on, gender, born_on)
+INSERT INTO participation_start AS p (project_id, person_id, start_on, gender, born_on)
 SELECT b.project_id, b.person_id, b.start_on, f.gender, f.born_on
   FROM begun b LEFT JOIN participant_record f ON f.person_id = b.person_id AND f.valid @> b.start_on
  ORDER BY b.project_id, b.person_id
-ON CONFLICT (project_id, person_id) DO UPDATE SET start_on = excluded.start_on, gender = excluded.gender, born_on = excluded.born_on`;
+ON CONFLICT (project_id, person_id) DO UPDATE SET start_on = excluded.start_on, gender = excluded.gender, born_on = excluded.born_on
+  WHERE (p.start_on, p.gender, p.born_on) IS DISTINCT FROM (excluded.start_on, excluded.gender, excluded.born_on)`;
 
 /** $1 projects and $2 people, pair by pair. */
 export const REBUILD_STARTS = rebuildStarts('SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS p(project_id, person_id)');

@@ -13,7 +13,7 @@ interface Pair {
  */
 @Injectable()
 export class Rollup {
-  /** Sum a run's attendance anew, for some of its enrolments or for all. Three statements, one where no project is touched. */
+  /** Sum a run's attendance anew, for some of its enrolments or for all. Two statements, one where no project is touched, a third where somebody's first day may have moved. */
   async rebuild(tx: Tx, runId: string, enrolmentIds: readonly string[] | null = null): Promise<void> {
     let people: { joined: boolean }[];
     do people = await tx.query<{ joined: boolean }>(LOCK_PEOPLE, [runId, enrolmentIds]);
