@@ -39,7 +39,7 @@ export class EnrolmentsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.people.onMerge('enrolments', (tx, from, to) => this.merger.merge(tx, from, to));
+    this.people.onMerge('enrolments', (tx, from, to) => this.merger.merge(tx, from, to), { hold: (tx, from, to) => this.merger.hold(tx, from, to) });
     this.policy.scope('enrolment', 'self', 'EXISTS (SELECT 1 FROM enrolment e WHERE e.id = $object AND e.person_id = $person)');
     this.policy.scope('enrolment', 'instructor', 'EXISTS (SELECT 1 FROM enrolment e JOIN run_instructor i ON i.run_id = e.run_id WHERE e.id = $object AND i.person_id = $person)');
   }

@@ -57,7 +57,6 @@ export class SeatDesk {
   /** Give the person a seat, or a place in the queue, and keep what they answered. */
   async take(runId: string, wish: SeatWish, actor: Actor): Promise<SeatAnswer> {
     return this.once.work(async (tx) => {
-      if (wish.facts) await this.keep(tx, wish.facts, actor.personId);
       const organisationId = wish.affiliationId === null ? null : await this.organisationOf(tx, wish.affiliationId, actor.personId);
       const placement = await this.registrar.take(tx, {
         id: wish.id,
@@ -68,6 +67,8 @@ export class SeatDesk {
         organisationId,
         by: actor.personId,
       });
+      // After the seat, since it locks the person, whom whoever has the run's seats may be about to lock.
+      if (wish.facts) await this.keep(tx, wish.facts, actor.personId);
       return this.answer(tx, runId, placement);
     });
   }

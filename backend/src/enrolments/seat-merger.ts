@@ -23,6 +23,18 @@ export class SeatMerger {
     private readonly clock: Clock,
   ) {}
 
+  /** Lock the seats of the runs where both stand, and all that either has asked for, before the two people are locked. */
+  async hold(tx: Tx, from: string, to: string): Promise<void> {
+    await tx.query(
+      `SELECT q.run_id FROM run_seats q
+        WHERE EXISTS (SELECT 1 FROM enrolment f JOIN enrolment t ON t.run_id = f.run_id AND t.person_id = $2 AND t.state ${living}
+                       WHERE f.run_id = q.run_id AND f.person_id = $1 AND f.state ${living})
+        ORDER BY q.run_id FOR UPDATE`,
+      [from, to],
+    );
+    await tx.query('SELECT id FROM enrolment WHERE person_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [[from, to]]);
+  }
+
   /** Where both stand in the same run the weaker place is given back; in a run that is over both stay as they were. */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
     const doubled = await tx.query<Doubled>(

@@ -4,7 +4,7 @@ import type { RunSeats } from '@kortkurs/contract/runs';
 import type { Sql, Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
-import { RunChanged, RunDrafted, RunQuestions } from '../runs/door';
+import { CapacityChanging, RunChanged, RunDrafted, RunQuestions } from '../runs/door';
 import { SeatLedger } from './seat-ledger';
 import { WaitingList } from './waiting-list';
 
@@ -20,6 +20,7 @@ export class SeatsKeeper implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(RunDrafted, (tx, { run }) => this.open(tx, run.id, run.capacity));
+    this.events.on(CapacityChanging, async (tx, { runId }) => void (await this.ledger.lock(tx, runId)));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       if (before.capacity !== after.capacity) await this.resize(tx, after.id, after.capacity);
     });

@@ -52,14 +52,13 @@ export class ListApplier {
     private readonly clock: Clock,
   ) {}
 
-  /** Locks in the order of docs/locking.md: the run's seats, its sessions, enrolments, then marks. */
+  /** Locks in the order of docs/locking.md: the run's seats, its sessions, enrolments, then people. */
   async apply(tx: Tx, runId: string, plan: ListPlan, by: string, reason: string): Promise<Applied> {
     const effects: Effect[] = [];
     await this.desk.hold(tx, runId);
     const sessions = await this.makeSessions(tx, runId, plan, effects);
     const organisations = await this.makeOrganisations(tx, plan, effects);
     const people = await this.makePeople(tx, plan.people, effects);
-    await this.recordFacts(tx, runId, plan.people, people, by);
     const affiliations = await this.affiliate(tx, plan.people, people, organisations, effects);
     const listed = plan.people.map((person): Listed => {
       const organisationId = person.organisation === null ? null : (organisations.get(person.organisation) ?? null);
@@ -68,6 +67,9 @@ export class ListApplier {
     const enrolled = await this.desk.enrol(tx, runId, listed, by, reason);
     const lineOf = new Map(plan.people.map((person) => [people.get(person.line), person.line]));
     for (const one of enrolled) if (one.made) effects.push({ kind: 'enrolment', objectId: one.enrolmentId, line: lineOf.get(one.personId) ?? null });
+    await this.people.lock(tx, [...people.values()]);
+    await this.protect(tx, plan.people);
+    await this.recordFacts(tx, runId, plan.people, people, by);
     const marks = await this.mark(tx, plan.people, people, enrolled, sessions, by, effects);
     return {
       effects,
@@ -89,6 +91,8 @@ export class ListApplier {
         fresh.map(({ column, date, start, end, breakMinutes }) => ({ id: ids.get(column), date, from: start, to: end, breakMinutes })),
       );
     }
+    // All of them, before the first person: marks are saved session by session, and each locks people.
+    await tx.query('SELECT id FROM session WHERE run_id = $1 ORDER BY id FOR UPDATE', [runId]);
     for (const { column } of fresh) effects.push({ kind: 'session', objectId: ids.get(column) ?? '', line: null });
     return ids;
   }
@@ -101,7 +105,7 @@ export class ListApplier {
     return ids;
   }
 
-  /** New people are made; what known people say of themselves is left as it is, but protection is never left out. */
+  /** New people are made; what known people say of themselves is left as it is. */
   private async makePeople(tx: Tx, planned: PlannedPerson[], effects: Effect[]): Promise<Map<number, string>> {
     const ids = new Map(planned.map((person) => [person.line, person.personId ?? newId()]));
     const fresh = planned.filter((person) => person.personId === null);
@@ -117,8 +121,6 @@ export class ListApplier {
         ...(person.alias === null ? {} : { alias: person.alias }),
       })),
     );
-    const hidden = planned.flatMap((person) => (person.personId !== null && person.alias !== null ? [{ id: person.personId, alias: person.alias }] : []));
-    await this.people.protectMany(tx, hidden);
     const numbers = fresh.flatMap((person) =>
       person.identity && person.birthDate
         ? [{ personId: ids.get(person.line) ?? '', number: { number: person.identity.number, kind: person.identity.type, bornOn: person.birthDate } }]
@@ -127,6 +129,11 @@ export class ListApplier {
     await this.numbers.record(tx, numbers);
     for (const person of planned) effects.push({ kind: person.personId === null ? 'person' : 'known_person', objectId: ids.get(person.line) ?? '', line: person.line });
     return ids;
+  }
+
+  /** Protection is never left out, whatever is known already. */
+  private async protect(tx: Tx, planned: PlannedPerson[]): Promise<void> {
+    await this.people.protectMany(tx, planned.flatMap(({ personId, alias }) => (personId !== null && alias !== null ? [{ id: personId, alias }] : [])));
   }
 
   /** Birth date and gender are kept only where a funder of the run requires them, and never in place of an own answer. */

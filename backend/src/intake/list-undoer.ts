@@ -49,6 +49,7 @@ export class ListUndoer {
     await this.desk.hold(tx, runId);
     await tx.query('SELECT id FROM session WHERE run_id = $1 ORDER BY id FOR UPDATE', [runId]);
     const enrolments = await this.enrolments(tx, batchId);
+    await this.people.lock(tx, await this.persons(tx, batchId));
     const marks = await this.marks(tx, batchId);
     const keptEnrolments = new Set(enrolments.filter((enrolment) => enrolment.why !== null).map((enrolment) => enrolment.id));
     const signed = await this.signedLines(tx, batchId);
@@ -62,7 +63,7 @@ export class ListUndoer {
     return [...kept.values()].sort((a, b) => a.line - b.line);
   }
 
-  /** The enrolments that the list made, with what others have built on them. */
+  /** The enrolments that the list made, locked, with what others have built on them. */
   private enrolments(tx: Tx, batchId: string): Promise<OwnEnrolment[]> {
     return tx.query<OwnEnrolment>(
       `SELECT e.id, e.person_id AS "personId", f.line,
@@ -72,9 +73,14 @@ export class ListUndoer {
                      AND NOT EXISTS (SELECT 1 FROM intake_effect m WHERE m.batch_id = $1 AND m.kind = 'mark' AND m.object_id = a.mark_id)) THEN 'attendance'
                    WHEN EXISTS (SELECT 1 FROM activity_progress p WHERE p.enrolment_id = e.id) THEN 'progress' END AS why
          FROM intake_effect f JOIN enrolment e ON e.id = f.object_id
-        WHERE f.batch_id = $1 AND f.kind = 'enrolment' AND e.state IN ('enrolled', 'completed', 'not_completed') ORDER BY e.id`,
+        WHERE f.batch_id = $1 AND f.kind = 'enrolment' AND e.state IN ('enrolled', 'completed', 'not_completed') ORDER BY e.id FOR UPDATE OF e`,
       [batchId],
     );
+  }
+
+  /** Everybody the list was about. */
+  private async persons(tx: Tx, batchId: string): Promise<string[]> {
+    return (await tx.query<{ id: string }>(`SELECT object_id AS id FROM intake_effect WHERE batch_id = $1 AND kind IN ('person', 'known_person')`, [batchId])).map((row) => row.id);
   }
 
   private marks(tx: Tx, batchId: string): Promise<OwnMark[]> {

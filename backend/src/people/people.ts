@@ -32,7 +32,7 @@ export type PersonHider = (tx: Tx, personIds: readonly string[]) => Promise<void
 /** Makes people and finds them, and joins two rows that turned out to be one human. */
 @Injectable()
 export class People {
-  private readonly mergers: { room: string; merge: PersonMerger; last: boolean }[] = [];
+  private readonly mergers: { room: string; merge: PersonMerger; last: boolean; hold?: PersonMerger }[] = [];
   private readonly hiders: PersonHider[] = [];
 
   constructor(
@@ -43,10 +43,11 @@ export class People {
 
   /**
    * Register how a room's rows move from one person to another; called in a module's `onModuleInit`.
-   * @param last for what is summed from other rooms' rows: it comes when those have moved and `from` points to `to`
+   * @param options.last for what is summed from other rooms' rows: it comes when those have moved and `from` points to `to`
+   * @param options.hold locks what stands above people in the order of docs/locking.md, before the two are locked
    */
-  onMerge(room: string, merge: PersonMerger, { last = false } = {}): void {
-    this.mergers.push({ room, merge, last });
+  onMerge(room: string, merge: PersonMerger, { last = false, hold }: { last?: boolean; hold?: PersonMerger } = {}): void {
+    this.mergers.push({ room, merge, last, hold });
   }
 
   /** Register what a room hides when people become protected; called in a module's `onModuleInit`. */
@@ -91,6 +92,11 @@ export class People {
     );
     await this.audit.record(tx, ...rows.map((row) => ({ action: 'person.created', objectType: 'person', objectId: row.id })));
     return rows.map((row) => row.id);
+  }
+
+  /** Lock people, in order of their ids, for who changes much about them in several steps. */
+  async lock(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.query('SELECT id FROM person WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
   }
 
   /** Let people stand under aliases from now on; those who do already keep theirs. */
@@ -151,6 +157,7 @@ export class People {
    */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
     if (from === to) return;
+    for (const { hold } of this.mergers) await hold?.(tx, from, to);
     const locked = await tx.query<{ id: string; protected: boolean }>('SELECT id, protected FROM person WHERE id = ANY ($1::uuid[]) AND merged_into IS NULL ORDER BY id FOR UPDATE', [[from, to]]);
     if (locked.length !== 2) throw new Refusal('not-found');
     await tx.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);

@@ -52,6 +52,11 @@ export class RunPublished {
   constructor(readonly run: RunFacts) {}
 }
 
+/** The run's capacity is about to change: who counts its seats locks them now, before anything below the run is locked. */
+export class CapacityChanging {
+  constructor(readonly runId: string) {}
+}
+
 /** Something of the run changed: its capacity, projects, window, place, span … Compare before and after. */
 export class RunChanged {
   constructor(

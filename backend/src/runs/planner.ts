@@ -10,7 +10,7 @@ import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { Refusal, type FieldFault } from '../platform/refusals/refusal';
-import { RunDrafted, type RunFacts } from './events';
+import { CapacityChanging, RunDrafted, type RunFacts } from './events';
 import { checkReferences } from './references';
 import { refuseStale, RunKeeper } from './run-keeper';
 import { RunWriter } from './run-writer';
@@ -56,6 +56,7 @@ export class Planner {
       checkPlan(change, run);
       await this.checkNamed(tx, change.courseVersionId ?? run.courseVersionId, change, run);
       await this.runs.checkVersion(tx, run, change.courseVersionId);
+      if (fields.capacity !== undefined && fields.capacity !== run.capacity) await this.events.emit(tx, new CapacityChanging(runId));
       await this.runs.update(tx, runId, fields);
       if (instructors) await this.runs.setInstructors(tx, runId, instructors);
       if (projectIds) await this.runs.setProjects(tx, runId, projectIds);
