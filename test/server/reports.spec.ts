@@ -1,4 +1,5 @@
 import type { Page } from '@kortkurs/contract/common';
+import type { Project } from '@kortkurs/contract/funding';
 import type { Report, ReportPeople, ReportProject } from '@kortkurs/contract/reports';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -97,6 +98,30 @@ describe('a report', () => {
     expect(readiness).toMatchObject({ factsMissing: 1, declined: 0, unsignedCount: 2, unmarkedCount: 1 });
     expect(readiness.unsigned.map(({ sessionId }) => sessionId)).toEqual([laid.open.sessionIds[0], laid.first.sessionIds[1]]);
     expect(readiness.unmarked).toMatchObject([{ sessionId: laid.first.sessionIds[1], unmarked: 1, number: 2 }]);
+  });
+
+  it('counts no session outside the project’s time, and says which they are', async () => {
+    const { body: project } = await test.ask<Project>('GET', `projects/${laid.project}`, { as: laid.staff });
+    const last = async (endsOn: string, version: number): Promise<number> => {
+      const { name, funderId, startsOn, asksFacts, partners, municipalityCodes } = project;
+      const answer = await test.ask<Project>('PUT', `projects/${laid.project}`, { as: laid.staff, body: { name, funderId, startsOn, endsOn, asksFacts, partners, municipalityCodes, version } });
+      expect(answer.status).toBe(200);
+      return answer.body.version;
+    };
+    expect((await report()).readiness).toMatchObject({ outside: [], outsideCount: 0 });
+    const version = await last('2026-10-05', project.version);
+    const { figures, whole, months, runs, readiness } = await report();
+    expect(figures).toMatchObject({ participants: 4, participations: 5, runs: 3, sessions: 3, registeredMinutes: 555, signedMinutes: 555, marked: 6 });
+    expect(whole).toMatchObject({ registeredMinutes: 555 });
+    expect(months.map(({ month }) => month)).toEqual(['2026-09-01']);
+    expect(runs.map(({ sessions }) => sessions)).toEqual([1, 1, 1]);
+    expect(readiness.outside).toMatchObject([{ sessionId: laid.first.sessionIds[1], number: 2 }]);
+    expect(readiness).toMatchObject({ outsideCount: 1, unmarkedCount: 0 });
+    expect((await report('?from=2026-10-01&to=2026-10-31')).figures).toMatchObject({ participants: 0, sessions: 0, registeredMinutes: 0 });
+    expect((await report('?from=2026-10-02&to=2026-10-31')).figures).toMatchObject({ participants: 0, sessions: 0, registeredMinutes: 0 });
+    expect((await behind('?q=ada')).items[0]).toMatchObject({ registeredMinutes: 225, sessionCount: 2, sessions: [{ minutes: 165 }, { minutes: 60 }] });
+    await last(project.endsOn, version);
+    expect((await report()).figures).toMatchObject({ sessions: 4, registeredMinutes: 720 });
   });
 
   it('shows the people behind each figure, protected ones under their alias', async () => {

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import fc from 'fast-check';
+import type { Project } from '@kortkurs/contract/funding';
 import type { Run } from '@kortkurs/contract/runs';
 import { countedMinutes } from '@kortkurs/rules/attendance';
 import { People } from '../../backend/src/people/door';
@@ -17,6 +18,7 @@ interface Raw {
   sessions: { id: string; run: string; minutes: number; day: string; cancelled: boolean; signed: boolean }[];
   marks: { session: string; enrolment: string; state: 'present' | 'absent'; late: number; early: number; at: string; id: string }[];
   enrolments: { id: string; run: string; person: string; organisation: string | null }[];
+  projects: { id: string; from: string; to: string }[];
   people: { id: string; into: string | null }[];
   facts: { person: string; from: string | null; to: string | null; gender: string | null; born: string | null }[];
 }
@@ -49,6 +51,8 @@ function recount(raw: Raw): { months: Months; starts: Starts } {
     if (minutes === 0) continue;
     const person = known.into ?? known.id;
     for (const project of run.projects) {
+      const time = raw.projects.find(({ id }) => id === project);
+      if (!time || session.day < time.from || session.day > time.to) continue;
       const key = `${project} ${session.day.slice(0, 7)}-01 ${enrolment.id}`;
       const month = (months[key] ??= { person, organisation: enrolment.organisation, registered: 0, signed: 0, sessions: 0, first: session.day, last: session.day });
       month.registered += minutes;
@@ -89,6 +93,7 @@ describe('the rollup that reports are read from', () => {
       (SELECT count(*) > 0 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed FROM session s`),
     marks: await rows('SELECT session_id AS session, enrolment_id AS enrolment, state, late_minutes AS late, early_minutes AS early, marked_at::text AS at, mark_id AS id FROM attendance'),
     enrolments: await rows('SELECT id, run_id AS run, person_id AS person, organisation_id AS organisation FROM enrolment'),
+    projects: await rows('SELECT id, starts_on AS "from", ends_on AS "to" FROM project'),
     people: await rows('SELECT id, merged_into AS into FROM person'),
     facts: await rows('SELECT person_id AS person, lower(valid) AS "from", upper(valid) AS "to", gender, born_on AS born FROM participant_record'),
   });
@@ -166,6 +171,12 @@ describe('the rollup that reports are read from', () => {
       return ask('DELETE', `sessions/${id}?version=${version}`);
     },
     changeProjects: async ({ runs, projects }, a, b) => ask('PATCH', `runs/${pick(runs, a).id}`, { version: (await run(pick(runs, a))).version, projectIds: projects.filter((_, n) => (b >> n) & 1) }),
+    changeProjectTime: async ({ projects }, a, b, c) => {
+      const { body: project } = await test.ask<Project>('GET', `projects/${pick(projects, a)}`, { as: staff });
+      const { name, funderId, partners, municipalityCodes, asksFacts, version } = project;
+      const [startsOn, endsOn] = [['2026-01-01', '2026-09-15'][b % 2], ['2027-12-31', '2026-10-31'][c % 2]];
+      return ask('PUT', `projects/${project.id}`, { name, funderId, partners, municipalityCodes, asksFacts, version, startsOn, endsOn });
+    },
     openToAll: async ({ runs }, a, b) => ask('PATCH', `runs/${pick(runs, a).id}`, { version: (await run(pick(runs, a))).version, lowThreshold: b % 3 === 0 }),
     withdraw: async ({ seats }, a) => {
       test.clock.set('2026-08-25T09:00:00Z');

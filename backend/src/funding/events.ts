@@ -2,3 +2,8 @@
 export class ParticipantFactsChanged {
   constructor(readonly personIds: readonly string[]) {}
 }
+
+/** A project begins or ends on another day, so that other sessions count for it. */
+export class ProjectTimeChanged {
+  constructor(readonly projectId: string) {}
+}

@@ -7,9 +7,11 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { ProjectTimeChanged } from './events';
 import { FundingQuery } from './funding-query';
 
 /** Makes, changes and archives projects with their partners. */
@@ -21,6 +23,7 @@ export class ProjectKeeper {
     private readonly funding: FundingQuery,
     private readonly centre: CentreQuery,
     private readonly audit: Audit,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +48,7 @@ export class ProjectKeeper {
   change(id: Id, { version, ...facts }: ProjectFacts & { version: number }, viewer: Viewer): Promise<Project> {
     return this.database.work(async (tx) => {
       await this.requireSound(tx, facts);
+      const before = await tx.one<{ startsOn: string; endsOn: string }>('SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM project WHERE id = $1 FOR NO KEY UPDATE', [id]);
       const changed = await tx.execute(
         `UPDATE project SET funder_id = $2, name = $3, reference = $4, programme_area = $5, phase = $6, owner_organisation_id = $7, contact_person_id = $8,
                 grant_kronor = $9, budget_kronor = $10, starts_on = $11, ends_on = $12, region = $13, municipality_codes = $14, asks_facts = $15,
@@ -52,7 +56,10 @@ export class ProjectKeeper {
           WHERE id = $1 AND version = $17`,
         [id, ...valuesOf(facts), version],
       );
-      if (changed) await this.replacePartners(tx, id, facts.partners);
+      if (changed) {
+        await this.replacePartners(tx, id, facts.partners);
+        if (before && (before.startsOn !== facts.startsOn || before.endsOn !== facts.endsOn)) await this.events.emit(tx, new ProjectTimeChanged(id));
+      }
       return this.changed(tx, id, changed, 'project.changed', viewer);
     });
   }

@@ -12,7 +12,7 @@ import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { AGE_AT_START, CERTIFICATES, TAKEN } from './report.sql';
 import { periodParameters } from './report-query';
-import { COUNTED_MINUTES, COUNTS_AT_SESSION } from './rollup.sql';
+import { COUNTED_MINUTES, COUNTS_AT_SESSION, IN_PROJECT_TIME } from './rollup.sql';
 
 /** A figure's people, as asked for page by page. */
 export type PeopleWish = ReportPeopleWish & { q: string | null; after?: string; limit: number };
@@ -149,7 +149,8 @@ const sessionsOf = (narrowed: string[], viewer: Viewer): string => `coalesce((
     JOIN run_project rp ON rp.run_id = a.run_id AND rp.project_id = $1
     JOIN course_run r ON r.id = a.run_id AND NOT r.low_threshold
     JOIN course_version v ON v.id = r.course_version_id
-    JOIN session s ON s.id = a.session_id
+    JOIN project pr ON pr.id = rp.project_id
+    JOIN session s ON s.id = a.session_id AND ${IN_PROJECT_TIME}
     LEFT JOIN session_signature g ON g.session_id = s.id AND g.reopened_at IS NULL
     LEFT JOIN person signer ON signer.id = g.signed_by
     LEFT JOIN person marker ON marker.id = a.by_person_id

@@ -1,5 +1,5 @@
 import { NETWORK_ORGANISATIONS, REPORT_GAPS } from '@kortkurs/contract/reports';
-import { COUNTED_MINUTES, COUNTS_AT_SESSION, LIVING_PERSON, SESSION_IS_SIGNED } from './rollup.sql';
+import { COUNTED_MINUTES, COUNTS_AT_SESSION, IN_PROJECT_TIME, LIVING_PERSON, SESSION_IS_SIGNED } from './rollup.sql';
 
 /**
  * What was taken part in, in a period: $1 project, $2 first and $3 last whole month, which come from the rollup, $4 the days
@@ -14,8 +14,9 @@ export const TAKEN = `
     FROM (SELECT s.run_id, a.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, date_trunc('month', s.local_date)::date AS month,
                  ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed, ${COUNTS_AT_SESSION} AS counts
             FROM run_project rp
+            JOIN project pr ON pr.id = rp.project_id
             JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
-            JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date <@ $4::datemultirange
+            JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date <@ $4::datemultirange AND ${IN_PROJECT_TIME}
             JOIN attendance a ON a.session_id = s.id
             JOIN enrolment e ON e.id = a.enrolment_id
             JOIN person q ON q.id = e.person_id
@@ -24,15 +25,16 @@ export const TAKEN = `
    GROUP BY run_id, enrolment_id, person_id, organisation_id, month`;
 
 /**
- * The sessions of a project that were held, by the SQL of project, first and last day, and now. A session counts as held when
- * it has begun in a run that was not called off, or when somebody was marked at it, so that no minute is without its session.
+ * The sessions of a project's time that were held, by the SQL of project, first and last day, and now. A session counts as held
+ * when it has begun in a run that was not called off, or when somebody was marked at it, so that no minute is without its session.
  */
-export const held = (project: string, from: string, to: string, now: string): string => `
+export const held = (project: string, from: string, to: string, now: string, time = IN_PROJECT_TIME): string => `
   SELECT s.id, s.run_id, s.number, s.starts_at, s.ends_at, s.local_date, s.countable_minutes, r.low_threshold, ${SESSION_IS_SIGNED} AS signed
     FROM run_project rp
+    JOIN project pr ON pr.id = rp.project_id
     JOIN course_run r ON r.id = rp.run_id
     JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date BETWEEN ${from}::date AND ${to}::date
-   WHERE rp.project_id = ${project}
+   WHERE rp.project_id = ${project} AND ${time}
      AND ((r.status IN ('published', 'closed') AND s.starts_at <= ${now}) OR EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id))`;
 
 /** Who was marked at the sessions of `held`, and how many who have a seat were not: people, each once at a session. */
@@ -65,8 +67,8 @@ export const CERTIFICATES = `
 export const AGE_AT_START = 'CASE WHEN f.born_on IS NOT NULL THEN greatest(extract(year FROM age(f.start_on, f.born_on))::int, 0) END';
 
 const gap = `json_build_object('sessionId', g.id, 'runId', g.run_id, 'courseTitle', v.title, 'number', g.number, 'startsAt', g.starts_at, 'unmarked', g.unmarked)`;
-const gaps = (which: string): string => `coalesce((SELECT json_agg(${gap} ORDER BY g.starts_at, g.id)
-    FROM (SELECT * FROM gap WHERE ${which} ORDER BY starts_at, id LIMIT ${REPORT_GAPS}) g
+const gaps = (of: string, which: string): string => `coalesce((SELECT json_agg(${gap} ORDER BY g.starts_at, g.id)
+    FROM (SELECT * FROM ${of} WHERE ${which} ORDER BY starts_at, id LIMIT ${REPORT_GAPS}) g
     JOIN course_run r ON r.id = g.run_id JOIN course_version v ON v.id = r.course_version_id), '[]')`;
 
 /** All figures of a report in one statement, so that they were counted at one moment and agree. */
@@ -80,6 +82,9 @@ whole AS MATERIALIZED (
 ),
 seen AS (
 ${SEEN}
+),
+outside AS (
+  SELECT o.id, o.run_id, o.number, o.starts_at, 0 AS unmarked FROM (${held('$1', '$5', '$6', '$7', `NOT (${IN_PROJECT_TIME})`)}) o
 ),
 gap AS (
   SELECT s.id, s.run_id, s.number, s.starts_at, n.unmarked FROM held s JOIN seen n USING (id) WHERE NOT s.signed AND s.ends_at <= $7
@@ -137,9 +142,10 @@ SELECT
     FROM run h JOIN course_run r ON r.id = h.run_id JOIN course_version v ON v.id = r.course_version_id
     JOIN course c ON c.id = r.course_id JOIN format f ON f.id = c.format_id LEFT JOIN per_run p ON p.run_id = h.run_id), '[]') AS runs,
   coalesce((SELECT json_object_agg(format_id, n) FROM (
-      SELECT c.format_id, count(*) AS n FROM run_project rp JOIN course_run r ON r.id = rp.run_id JOIN course c ON c.id = r.course_id
-       WHERE rp.project_id = $1 AND r.status IN ('published', 'closed') AND coalesce(r.starts_at, r.published_at) <= $7 GROUP BY c.format_id) begun), '{}')
+      SELECT c.format_id, count(*) AS n FROM run_project rp JOIN project pr ON pr.id = rp.project_id JOIN course_run r ON r.id = rp.run_id JOIN course c ON c.id = r.course_id
+       WHERE rp.project_id = $1 AND (r.starts_at IS NULL OR EXISTS (SELECT 1 FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL AND ${IN_PROJECT_TIME})) AND r.status IN ('published', 'closed') AND coalesce(r.starts_at, r.published_at) <= $7 GROUP BY c.format_id) begun), '{}')
     AS "runsByFormat",
   json_build_object('factsMissing', (SELECT count(*) FROM fact WHERE missing), 'declined', (SELECT count(*) FROM fact WHERE missing AND declined),
-    'unsigned', ${gaps('true')}, 'unsignedCount', (SELECT count(*) FROM gap),
-    'unmarked', ${gaps('unmarked > 0')}, 'unmarkedCount', (SELECT count(*) FROM gap WHERE unmarked > 0)) AS readiness`;
+    'unsigned', ${gaps('gap', 'true')}, 'unsignedCount', (SELECT count(*) FROM gap),
+    'unmarked', ${gaps('gap', 'unmarked > 0')}, 'unmarkedCount', (SELECT count(*) FROM gap WHERE unmarked > 0),
+    'outside', ${gaps('outside', 'true')}, 'outsideCount', (SELECT count(*) FROM outside)) AS readiness`;

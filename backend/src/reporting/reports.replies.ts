@@ -124,6 +124,8 @@ class ReadinessReply implements ReportReadiness {
   @ApiProperty() unsignedCount: number;
   @ApiProperty({ type: [GapReply] }) unmarked: GapReply[];
   @ApiProperty() unmarkedCount: number;
+  @ApiProperty({ type: [GapReply], description: 'Held outside the project’s time: they count in no figure.' }) outside: GapReply[];
+  @ApiProperty() outsideCount: number;
 }
 
 export class ReportReply implements Report {

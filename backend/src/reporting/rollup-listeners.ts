@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
-import { ParticipantFactsChanged } from '../funding/door';
+import { ParticipantFactsChanged, ProjectTimeChanged } from '../funding/door';
 import { Events } from '../platform/events/events';
 import { RunChanged, SessionsChanged } from '../runs/door';
 import { Rollup } from './rollup';
@@ -18,6 +18,7 @@ export class RollupListeners implements OnModuleInit {
     this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId));
     this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId));
     this.events.on(ParticipantFactsChanged, (tx, { personIds }) => this.rollup.refreshFacts(tx, personIds));
+    this.events.on(ProjectTimeChanged, (tx, { projectId }) => this.rollup.rebuildProject(tx, projectId));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       const paidByOthers = before.projectIds.join() !== after.projectIds.join();
       if (paidByOthers || before.lowThreshold !== after.lowThreshold) await this.rollup.rebuild(tx, after.id);

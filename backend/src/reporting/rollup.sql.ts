@@ -14,6 +14,9 @@ export const LIVING_PERSON = 'coalesce(q.merged_into, q.id)';
  */
 export const COUNTS_AT_SESSION = `row_number() OVER (PARTITION BY s.id, ${LIVING_PERSON} ORDER BY ${COUNTED_MINUTES} DESC, a.marked_at DESC, a.mark_id DESC) = 1`;
 
+/** A session `s` on a day of the project `pr`: what lies outside a project's time is not the funder's to pay for, and never counts. */
+export const IN_PROJECT_TIME = 's.local_date BETWEEN pr.starts_on AND pr.ends_on';
+
 /**
  * Locks the people whose sums a change of a run touches, in order of their ids: $1 run, $2 its enrolments, or null for all
  * of them. Nobody comes out of it where the run neither counts nor has counted for a project.
@@ -28,6 +31,12 @@ SELECT p.merged_into IS NOT NULL AS joined FROM person p
                  WHERE e.run_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY ($2)))
    AND (EXISTS (SELECT 1 FROM run_project rp JOIN course_run r ON r.id = rp.run_id WHERE rp.run_id = $1 AND NOT r.low_threshold)
         OR EXISTS (SELECT 1 FROM participation_month m JOIN enrolment e ON e.id = m.enrolment_id WHERE e.run_id = $1))
+ ORDER BY p.id FOR NO KEY UPDATE`;
+
+/** The same for a change of the project $1. */
+export const LOCK_PEOPLE_OF_PROJECT = `
+SELECT p.merged_into IS NOT NULL AS joined FROM person p
+ WHERE p.id IN (SELECT ${LIVING_PERSON} FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id WHERE rp.project_id = $1)
  ORDER BY p.id FOR NO KEY UPDATE`;
 
 /**
@@ -54,6 +63,7 @@ fact AS (
          min(c.local_date) AS first_on, max(c.local_date) AS last_on
     FROM counted c
     JOIN run_project rp ON rp.run_id = c.run_id
+    JOIN project pr ON pr.id = rp.project_id AND c.local_date BETWEEN pr.starts_on AND pr.ends_on
     JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
    WHERE c.counts AND c.minutes > 0
    GROUP BY rp.project_id, c.month, c.enrolment_id, c.person_id, c.organisation_id
@@ -98,6 +108,9 @@ export const REBUILD_SEATS = `${rebuildMonths(`e.run_id = $1 AND e.person_id = A
 
 /** The same for the one human $1, in all runs. */
 export const REBUILD_PERSON = `${rebuildMonths(`e.person_id = ANY (${rowsOf('SELECT $1::uuid')})`)}${TOUCHED}`;
+
+/** The same for all runs of the project $1. */
+export const REBUILD_PROJECT = `${rebuildMonths('e.run_id IN (SELECT run_id FROM run_project WHERE project_id = $1)')}${TOUCHED}`;
 
 /** Sums all attendance of all projects anew. */
 export const REBUILD_EVERYTHING = `${rebuildMonths('true')}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/db/tx';
-import { LOCK_PEOPLE, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_PERSON, REBUILD_RUN, REBUILD_SEATS, REBUILD_STARTS } from './rollup.sql';
+import { LOCK_PEOPLE, LOCK_PEOPLE_OF_PROJECT, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_PERSON, REBUILD_PROJECT, REBUILD_RUN, REBUILD_SEATS, REBUILD_STARTS } from './rollup.sql';
 
 interface Pair {
   projectId: string;
@@ -15,11 +15,14 @@ interface Pair {
 export class Rollup {
   /** Sum a run's attendance anew, for some of its enrolments or for all. Two statements, one where no project is touched, a third where somebody's first day may have moved. */
   async rebuild(tx: Tx, runId: string, enrolmentIds: readonly string[] | null = null): Promise<void> {
-    let people: { joined: boolean }[];
-    do people = await tx.query<{ joined: boolean }>(LOCK_PEOPLE, [runId, enrolmentIds]);
-    while (people.some(({ joined }) => joined));
-    if (people.length === 0) return;
+    if (!(await this.lock(tx, LOCK_PEOPLE, [runId, enrolmentIds]))) return;
     await this.settleStarts(tx, await (enrolmentIds ? tx.query<Pair>(REBUILD_SEATS, [runId, enrolmentIds]) : tx.query<Pair>(REBUILD_RUN, [runId])));
+  }
+
+  /** Sum a project's attendance anew: it lasts from and to other days now. Three statements, one where nobody has a seat. */
+  async rebuildProject(tx: Tx, projectId: string): Promise<void> {
+    if (!(await this.lock(tx, LOCK_PEOPLE_OF_PROJECT, [projectId]))) return;
+    await this.settleStarts(tx, await tx.query<Pair>(REBUILD_PROJECT, [projectId]));
   }
 
   /** Sum everything anew, for what is laid straight into the tables: demonstration and benchmark data. Two statements. */
@@ -49,6 +52,14 @@ export class Rollup {
       [[from, to], to],
     );
     await this.settleStarts(tx, begun.flatMap(({ projectId }) => [{ projectId, personId: from }, { projectId, personId: to }]));
+  }
+
+  /** Locks the people whom a statement finds; whether there are any. */
+  private async lock(tx: Tx, statement: string, of: unknown[]): Promise<boolean> {
+    let people: { joined: boolean }[];
+    do people = await tx.query<{ joined: boolean }>(statement, of);
+    while (people.some(({ joined }) => joined));
+    return people.length > 0;
   }
 
   private async settleStarts(tx: Tx, pairs: readonly Pair[]): Promise<void> {

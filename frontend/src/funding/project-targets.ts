@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { Router, type UrlTree } from '@angular/router';
+import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Format as CourseFormat } from '@kortkurs/contract/courses';
 import type { Project, ProjectTarget } from '@kortkurs/contract/funding';
@@ -8,6 +8,7 @@ import { targetPace } from '@kortkurs/rules/target';
 import { Format } from '../platform/format';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { Target } from '../ui/target';
 import { TargetForm } from './target-form';
@@ -17,7 +18,7 @@ import { TargetWords } from './target-words';
 @Component({
   selector: 'kk-project-targets',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, Target, TargetForm, TranslocoPipe],
+  imports: [Banner, Icon, RouterLink, Target, TargetForm, TranslocoPipe],
   templateUrl: './project-targets.html',
   styles: `
     .target {

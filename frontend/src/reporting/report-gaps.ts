@@ -42,7 +42,7 @@ const FIRST = 4;
               <b>{{ 'reporting.gaps.' + kind.name | transloco: { n: kind.count } }}</b>
               <ul role="list">
                 @for (gap of kind.first; track gap.sessionId) {
-                  <li><a [routerLink]="['/staff/sessions', gap.sessionId, 'roster']">{{ name(gap) }}</a></li>
+                  <li><a [routerLink]="kind.link(gap)">{{ name(gap) }}</a></li>
                 }
               </ul>
               @if (kind.rest.length) {
@@ -50,7 +50,7 @@ const FIRST = 4;
                   <summary>{{ 'reporting.gaps.more' | transloco: { n: kind.count - kind.first.length } }}</summary>
                   <ul role="list">
                     @for (gap of kind.rest; track gap.sessionId) {
-                      <li><a [routerLink]="['/staff/sessions', gap.sessionId, 'roster']">{{ name(gap) }}</a></li>
+                      <li><a [routerLink]="kind.link(gap)">{{ name(gap) }}</a></li>
                     }
                   </ul>
                   @if (kind.unnamed) {
@@ -60,7 +60,7 @@ const FIRST = 4;
               }
             </div>
           </li>
-        } @else {
+        } @else if (kind.mustBeDone) {
           <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.' + kind.name + 'Done' | transloco }}</p></li>
         }
       }
@@ -91,11 +91,14 @@ export class ReportGaps {
   readonly report = input.required<Report>();
 
   protected readonly kinds = computed(() => {
-    const { unsigned, unsignedCount, unmarked, unmarkedCount } = this.report().readiness;
+    const { unsigned, unsignedCount, unmarked, unmarkedCount, outside, outsideCount } = this.report().readiness;
+    const roster = ({ sessionId }: ReportGap): string[] => ['/staff/sessions', sessionId, 'roster'];
     return [
-      { name: 'unmarked', count: unmarkedCount, gaps: unmarked },
-      { name: 'unsigned', count: unsignedCount, gaps: unsigned },
-    ].map(({ name, count, gaps }) => ({ name, count, first: gaps.slice(0, FIRST), rest: gaps.slice(FIRST), unnamed: count - gaps.length }));
+      { name: 'unmarked', count: unmarkedCount, gaps: unmarked, mustBeDone: true, link: roster },
+      { name: 'unsigned', count: unsignedCount, gaps: unsigned, mustBeDone: true, link: roster },
+      // Not a gap to mend before sending, but nobody should believe that they are in the figures.
+      { name: 'outside', count: outsideCount, gaps: outside, mustBeDone: false, link: ({ runId }: ReportGap): string[] => ['/staff/runs', runId, 'sessions'] },
+    ].map(({ gaps, ...kind }) => ({ ...kind, first: gaps.slice(0, FIRST), rest: gaps.slice(FIRST), unnamed: kind.count - gaps.length }));
   });
   protected readonly left = computed(() => gapsLeft(this.report()));
   protected readonly missing = computed(() => behindQuery(this.report(), { missing: 'true' }));

@@ -138,6 +138,9 @@ export interface ReportReadiness {
   /** Sessions that ended with people unmarked. */
   unmarked: ReportGap[];
   unmarkedCount: number;
+  /** Sessions that were held before the project began or after it ended: they count in none of its figures. */
+  outside: ReportGap[];
+  outsideCount: number;
 }
 
 /** The most gaps that are listed by name. */
