@@ -70,6 +70,16 @@ test('an administrator reads a project’s figures, narrows the period, and find
   await page.locator('.kk-folds summary').first().click();
   await expect(page.locator('.sessions').first().locator('li')).toHaveCount(people.items[0]?.sessions.length ?? -1);
   await sound(page);
+  const behind = await ask<ReportPeople>(`reports/projects/${project}/people`);
+  const [why] = (['open', 'outside', 'absent'] as const).filter((reason) => behind.standing?.[reason]);
+  expect(why).toBe('absent');
+  await page.goto(`/staff/reports/${project}/people`);
+  await page.getByRole('link', { name: 'har inte varit på någon träff' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${behind.standing?.absent} räknas inte: har inte varit på någon träff`);
+  await sound(page);
+  const [list] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Ladda ner underlaget' }).click()]);
+  expect((await readFile(await list.path(), 'utf8')).trimEnd().split('\r\n')).toHaveLength((behind.standing?.absent ?? 0) + 1);
+  await page.goto(`/staff/reports/${project}/people?from=${from}&to=${to}`);
   await page.getByLabel('Sök i listan').fill('zzzz');
   await expect(page.getByRole('heading', { name: 'Ingen heter så i listan' })).toBeVisible();
   await page.getByRole('button', { name: 'Rensa sökningen' }).click();

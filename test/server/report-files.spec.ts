@@ -47,6 +47,17 @@ describe('a report’s files', () => {
     expect(book.worksheets[0]?.headerFooter.oddFooter).toContain('Starkare föreningsliv');
   });
 
+  it('gives the people behind a figure as a table, those it leaves out as well', async () => {
+    const csv = async (query: string) => (await test.ask('GET', `reports/projects/${laid.project}/people.csv?${query}`, { as: laid.unmasking, headers: { 'accept-language': 'sv' } })).text;
+    const names = (text: string): string[] => text.split('\r\n').slice(1, -1).map((row) => row.split(';')[0] ?? '');
+    expect(names(await csv(''))).toEqual(['Ada Ask', 'Bo =HYPERLINK', 'Cilla Ask', 'Robin Ek']);
+    expect(names(await csv(`run=${laid.second.id}`))).toEqual(['Ada Ask', 'Robin Ek']);
+    expect(names(await csv('figure=absent'))).toEqual(['Dan Ask']);
+    expect((await test.ask('GET', `reports/projects/${laid.project}/people.csv?figure=other`, { as: laid.staff })).status).toBe(422);
+    const logged = await test.database.one<{ details: object }>(`SELECT details FROM audit_event WHERE action = 'report.downloaded' ORDER BY at DESC, id DESC LIMIT 1`);
+    expect(logged?.details).toMatchObject({ what: 'csv people absent', figure: 'absent' });
+  });
+
   it('becomes CSV that Excel opens and runs nothing of, under aliases whoever asks', async () => {
     await test.database.execute(`UPDATE organisation SET name = '=cmd|/C calc' WHERE id = $1`, [laid.organisations.Gamma]);
     const csv = async (table: string, language = 'sv') => (await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=${table}`, { as: laid.unmasking, headers: { 'accept-language': language } })).text;

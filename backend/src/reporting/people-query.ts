@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@kortkurs/contract/common';
-import type { ReportPeople, ReportPeopleWish, ReportPerson } from '@kortkurs/contract/reports';
+import type { ReportPeople, ReportPeopleWish, ReportPeriod, ReportPerson, ReportStanding } from '@kortkurs/contract/reports';
 import { ageGroup, AGE_SPANS } from '@kortkurs/rules/age';
 import { shownName, type Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -12,7 +12,8 @@ import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { AGE_AT_START, CERTIFICATES, TAKEN } from './report.sql';
 import { periodParameters } from './report-query';
-import { COUNTED_MINUTES, COUNTS_AT_SESSION, IN_PROJECT_TIME } from './rollup.sql';
+import { COUNTED_MINUTES, COUNTS_AT_SESSION } from './rollup.sql';
+import { LISTED, standing } from './standing.sql';
 
 /** A figure's people, as asked for page by page. */
 export type PeopleWish = ReportPeopleWish & { q: string | null; after?: string; limit: number };
@@ -27,9 +28,13 @@ interface Behind {
   where: string[];
   /** Whom of them the viewer may see in the list. */
   shown: string[];
+  /** Which sessions are listed with them. */
+  listed: string;
   /** Conditions on an enrolment's `organisation_id` and `run_id`. */
   of: (alias: string) => string[];
   parameters: unknown[];
+  /** SQL of the period's first and last day. */
+  days: readonly [string, string];
 }
 
 /** Reads the people behind the figures of a report, and logs that somebody did. */
@@ -49,24 +54,25 @@ export class ReportPeopleQuery {
     return this.database.work(async (tx) => {
       // The figure and its people are counted at one moment, or they would not add up.
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const behind = peopleBehind(projectId, wish, viewer);
+      const behind = peopleBehind(projectId, wish, viewer, this.clock.now());
       const head = await this.head(tx, behind, wish);
+      const standing = await this.standing(tx, projectId, wish, viewer);
       const page = await this.page(tx, behind, { ...wish, sessions: true }, viewer);
       const { after, limit: _, q: __, ...asked } = wish;
       const details = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null && value !== false));
       await this.audit.record(tx, { action: 'report.people-read', objectType: 'project', objectId: projectId, details: { ...details, people: page.items.length, further: after !== undefined } });
-      return { ...head, ...page, loggedAt: this.clock.now().toISOString() };
+      return { ...head, ...page, standing, loggedAt: this.clock.now().toISOString() };
     });
   }
 
   /** A page of people, with their sessions or without, and without a word in the log: the caller writes it. */
-  async page(sql: Sql, { from, where, shown, of, parameters }: Behind, wish: { after?: string; limit: number; sessions: boolean }, viewer: Viewer): Promise<Page<ReportPerson>> {
+  async page(sql: Sql, { from, where, shown, listed, of, parameters, days }: Behind, wish: { after?: string; limit: number; sessions: boolean }, viewer: Viewer): Promise<Page<ReportPerson>> {
     const name = shownName.sql('p', viewer);
     const page = await listKeyset<Row>(sql, {
       select: `SELECT p.id AS "personId", ${name} AS name, coalesce(f.gender, 'missing') AS gender, ${AGE_AT_START} AS age, f.start_on AS "startOn",
           t.registered AS "registeredMinutes", t.signed AS "signedMinutes", t.participations, t.sessions AS "sessionCount", t.certificates,
           coalesce(${shownName.fact('p', viewer, `(SELECT json_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") FROM organisation o WHERE o.id = ANY (t.organisation_ids))`)}, '[]') AS organisations,
-          ${wish.sessions ? sessionsOf(of('a'), viewer) : `'[]'::json`} AS sessions`,
+          ${wish.sessions ? sessionsOf(days, [listed, ...of('a')], viewer) : `'[]'::json`} AS sessions`,
       from,
       where: [...where, ...shown],
       parameters,
@@ -95,6 +101,23 @@ export class ReportPeopleQuery {
     if (!head?.projectName) throw new Refusal('not-found');
     return head;
   }
+
+  /** How the figure of participants came about. */
+  private async standing(sql: Sql, projectId: string, wish: PeopleWish, viewer: Viewer): Promise<ReportStanding | null> {
+    if (wish.figure === 'certificates' || wish.gender || wish.age || wish.missing || wish.q) return null;
+    const all = narrowing(standingParameters(projectId, wish), wish);
+    const now = all.put(this.clock.now());
+    // Whoever an organisation's list hides is not to be told from its sums either; its figure counts them.
+    const hidden = wish.organisation !== null && !viewer.unmasks ? 'AND NOT p.protected' : '';
+    const counted = wish.run ? hidden : '';
+    const row = await sql.one<ReportStanding>(
+      `SELECT count(*) FILTER (WHERE why = 'counted' ${counted})::int AS counted, count(*) FILTER (WHERE why = 'open' ${hidden})::int AS open,
+              count(*) FILTER (WHERE why = 'outside' ${hidden})::int AS outside, count(*) FILTER (WHERE why = 'absent' ${hidden})::int AS absent
+         FROM (${standing(now, all.of('u'))}) t JOIN person p ON p.id = t.person_id`,
+      all.parameters,
+    );
+    return row ?? null;
+  }
 }
 
 /**
@@ -104,15 +127,10 @@ export class ReportPeopleQuery {
  * figure counts them, as the report does, and its list does not show them. What narrows it further would single them out,
  * so such a list neither shows nor counts them; no figure of the report is narrowed in both ways.
  */
-export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer): Behind {
-  const parameters: unknown[] = periodParameters(projectId, wish);
-  const put = (value: unknown): string => `$${parameters.push(value)}`;
-  const { organisation, run } = wish;
-  const [organisationAt, runAt] = [organisation && organisation !== 'none' ? put(organisation) : '', run ? put(run) : ''];
-  const of = (alias: string): string[] => [
-    ...(organisation === 'none' ? [`${alias}.organisation_id IS NULL`] : organisation ? [`${alias}.organisation_id = ${organisationAt}`] : []),
-    ...(run ? [`${alias}.run_id = ${runAt}`] : []),
-  ];
+export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer, now: Date): Behind {
+  const { organisation, figure, run } = wish;
+  const leftOut = figure !== 'participants' && figure !== 'certificates';
+  const { parameters, put, of } = narrowing(leftOut ? standingParameters(projectId, wish) : periodParameters(projectId, wish), wish);
   const where: string[] = [];
   if (wish.gender) where.push(wish.gender === 'missing' ? 'f.gender IS NULL' : `f.gender = ${put(wish.gender)}`);
   if (wish.age === 'missing') where.push('f.born_on IS NULL');
@@ -120,22 +138,39 @@ export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: s
   if (wish.missing) where.push('(f.gender IS NULL OR f.born_on IS NULL)');
   if (wish.q) where.push(prefixCondition(shownName.sql('p', viewer), put(wish.q)));
   const masked = organisation !== null && !viewer.unmasks ? ['NOT p.protected'] : [];
-  if (wish.gender || wish.age || wish.missing || wish.q || run) where.push(...masked.splice(0));
+  if (wish.gender || wish.age || wish.missing || wish.q || run || leftOut) where.push(...masked.splice(0));
+  if (leftOut) where.push(`t.why = ${put(figure)}`);
   const narrowed = of('u');
-  const from = `FROM (
+  const who = leftOut ? standing(put(now), narrowed) : `
       SELECT u.person_id, sum(u.registered)::int AS registered, sum(u.signed)::int AS signed, count(DISTINCT u.run_id) FILTER (WHERE u.taken)::int AS participations,
              sum(u.sessions)::int AS sessions, sum(u.certificates)::int AS certificates, array_agg(DISTINCT u.organisation_id) FILTER (WHERE u.organisation_id IS NOT NULL) AS organisation_ids
         FROM (SELECT person_id, run_id, organisation_id, true AS taken, registered, signed, sessions, 0 AS certificates FROM (${TAKEN}) taken
               UNION ALL SELECT person_id, run_id, organisation_id, false, 0, 0, 0, 1 FROM (${CERTIFICATES}) certificate) u
        ${narrowed.length ? `WHERE ${narrowed.join(' AND ')}` : ''}
-       GROUP BY u.person_id HAVING sum(${wish.figure === 'certificates' ? 'u.certificates' : 'u.registered'}) > 0) t
+       GROUP BY u.person_id HAVING sum(${figure === 'certificates' ? 'u.certificates' : 'u.registered'}) > 0`;
+  const from = `FROM (${who}) t
     JOIN person p ON p.id = t.person_id
     LEFT JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
-  return { from, where, shown: masked, of, parameters };
+  return { from, where, shown: masked, listed: LISTED[figure], of, parameters, days: leftOut ? ['$2', '$3'] : ['$5', '$6'] };
 }
 
-/** The sessions that the minutes of the person `p` come from, as JSON; they sum to the minutes beside them. */
-const sessionsOf = (narrowed: string[], viewer: Viewer): string => `coalesce((
+/** Parameters $1 to $3 of the SQL of standing. */
+const standingParameters = (projectId: string, { from, to }: ReportPeriod): unknown[] => [projectId, from ?? '-infinity', to ?? 'infinity'];
+
+/** What narrows a figure's people to an organisation or a run, with the values of its parameters added to those there are. */
+function narrowing(parameters: unknown[], wish: ReportPeopleWish): Pick<Behind, 'parameters' | 'of'> & { put: (value: unknown) => string } {
+  const put = (value: unknown): string => `$${parameters.push(value)}`;
+  const { organisation, run } = wish;
+  const [organisationAt, runAt] = [organisation && organisation !== 'none' ? put(organisation) : '', run ? put(run) : ''];
+  const of = (alias: string): string[] => [
+    ...(organisation === 'none' ? [`${alias}.organisation_id IS NULL`] : organisation ? [`${alias}.organisation_id = ${organisationAt}`] : []),
+    ...(run ? [`${alias}.run_id = ${runAt}`] : []),
+  ];
+  return { parameters, put, of };
+}
+
+/** The sessions of the person `p` that fulfil the conditions, as JSON; those behind a figure sum to the minutes beside them. */
+const sessionsOf = ([from, to]: Behind['days'], conditions: string[], viewer: Viewer): string => `coalesce((
   SELECT json_agg(json_build_object('sessionId', s.id, 'runId', s.run_id, 'courseTitle', v.title, 'number', s.number, 'startsAt', s.starts_at,
            'countableMinutes', s.countable_minutes, 'minutes', a.minutes, 'channel', a.channel, 'source', a.source,
            'markedByName', ${shownName.sql('marker', viewer)}, 'markedAt', a.marked_at,
@@ -145,14 +180,13 @@ const sessionsOf = (narrowed: string[], viewer: Viewer): string => `coalesce((
                   OFFSET 0) e -- a fence: one person's enrolments come first, whatever the planner believes of the tables
             JOIN person q ON q.id = e.person_id
             JOIN attendance a ON a.enrolment_id = e.id
-            JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL AND s.local_date BETWEEN $5::date AND $6::date) a
+            JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL AND s.local_date BETWEEN ${from}::date AND ${to}::date) a
     JOIN run_project rp ON rp.run_id = a.run_id AND rp.project_id = $1
-    JOIN course_run r ON r.id = a.run_id AND NOT r.low_threshold
+    JOIN course_run r ON r.id = a.run_id
     JOIN course_version v ON v.id = r.course_version_id
     JOIN project pr ON pr.id = rp.project_id
-    JOIN session s ON s.id = a.session_id AND ${IN_PROJECT_TIME}
+    JOIN session s ON s.id = a.session_id
     LEFT JOIN session_signature g ON g.session_id = s.id AND g.reopened_at IS NULL
     LEFT JOIN person signer ON signer.id = g.signed_by
     LEFT JOIN person marker ON marker.id = a.by_person_id
-   WHERE a.counts AND a.minutes > 0
-     ${narrowed.map((condition) => `AND ${condition}`).join(' ')}), '[]')`;
+   WHERE a.counts AND ${conditions.join(' AND ')}), '[]')`;

@@ -49,6 +49,17 @@ export class ReportsController {
     return this.people.open(projectId, { ...query, ...soundPeriod(query) }, await this.viewers.of(actor));
   }
 
+  @Get(':projectId/people.csv')
+  @Permit('reports.read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The people behind a figure as a table, with semicolons; protected people under their aliases' })
+  @ApiProduces(CSV)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async peopleCsv(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeopleBehindQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { after: _after, limit: _limit, ...wish } = query;
+    return sent(await this.files.behind(projectId, { ...wish, ...soundPeriod(query) }, actor.language), CSV, `${query.figure}.csv`);
+  }
+
   @Get(':projectId/report.xlsx')
   @Permit('reports.read')
   @Header('Cache-Control', 'no-store')

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { LIMITS, type LocalDate } from '@kortkurs/contract/common';
-import { REPORT_AGES, REPORT_GENDERS, REPORT_TABLES, type ReportAge, type ReportGender, type ReportPeopleWish, type ReportPeriod, type ReportTable } from '@kortkurs/contract/reports';
+import { REPORT_AGES, REPORT_FIGURES, REPORT_GENDERS, REPORT_TABLES, type ReportAge, type ReportGender, type ReportPeopleWish, type ReportPeriod, type ReportTable } from '@kortkurs/contract/reports';
 import { IsLocalDate } from '../platform/input/local-date';
 import { BlankAsNull } from '../platform/input/trimmed';
 import { PageQuery } from '../platform/lists/page-query';
@@ -31,7 +31,7 @@ export class ReportFileQuery extends ReportPeriodQuery {
 export class ReportPeopleBehindQuery extends PageQuery implements ReportPeopleWish {
   @day('First day counted; from the project’s beginning without.') from: LocalDate | null = null;
   @day('Last day counted; to its end without.') to: LocalDate | null = null;
-  @ApiPropertyOptional({ enum: ['participants', 'certificates'], default: 'participants' }) @IsOptional() @IsIn(['participants', 'certificates']) figure: ReportPeopleWish['figure'] = 'participants';
+  @ApiPropertyOptional({ enum: REPORT_FIGURES, default: 'participants', description: 'A figure, or those it leaves out, by the reason.' }) @IsOptional() @IsIn(REPORT_FIGURES) figure: ReportPeopleWish['figure'] = 'participants';
   @ApiPropertyOptional({ enum: REPORT_GENDERS }) @IsOptional() @IsIn(REPORT_GENDERS) gender: ReportGender | null = null;
   @ApiPropertyOptional({ enum: REPORT_AGES }) @IsOptional() @IsIn(REPORT_AGES) age: ReportAge | null = null;
   @ApiPropertyOptional({ description: 'Only those without gender or birth date.' }) @IsOptional() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() missing: boolean = false;

@@ -5,7 +5,7 @@ import { FUNDING_MARKS, TARGET_KINDS, TARGET_OPERATORS, type FundingMark, type T
 import {
   REPORT_AGES, REPORT_GENDERS,
   type Report, type ReportAge, type ReportFigures, type ReportGap, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
-  type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type TargetProgress,
+  type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type ReportStanding, type TargetProgress,
 } from '@kortkurs/contract/reports';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
 
@@ -181,6 +181,13 @@ class NarrowedReply {
   @ApiProperty({ type: Object, nullable: true }) run: Localized | null;
 }
 
+class StandingReply implements ReportStanding {
+  @ApiProperty() counted: number;
+  @ApiProperty({ description: 'Was at open evenings only.' }) open: number;
+  @ApiProperty({ description: 'Was there outside the project’s time only.' }) outside: number;
+  @ApiProperty({ description: 'Had a seat and was at no session.' }) absent: number;
+}
+
 export class ReportPeopleReply implements ReportPeople {
   @ApiProperty() projectName: string;
   @ApiProperty({ type: NarrowedReply }) narrowedTo: NarrowedReply;
@@ -189,6 +196,7 @@ export class ReportPeopleReply implements ReportPeople {
   @ApiProperty() registeredMinutes: number;
   @ApiProperty() signedMinutes: number;
   @ApiProperty() certificates: number;
+  @ApiProperty({ type: StandingReply, nullable: true }) standing: StandingReply | null;
   @ApiProperty({ ...instant, description: 'When this opening was written to the log.' }) loggedAt: string;
   @ApiProperty({ type: [PersonReply] }) items: PersonReply[];
   @ApiProperty(maybe) next: string | null;

@@ -1,21 +1,24 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ReportPerson, ReportSession } from '@kortkurs/contract/reports';
+import { NOT_COUNTED, type NotCounted, type ReportPerson, type ReportSession } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
+import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
 import { ListTools } from '../ui/list/list-tools';
 import { Pager } from '../ui/list/pager';
+import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { type Strip, Strips } from '../ui/strips/strips';
 import { BehindPageState } from './behind-page-state';
 import { PeriodWords } from './period-words';
+import { ReportDownload } from './report-download';
 
 /** Strips that have room beside a name: the latest ones. */
 const STRIPS = 16;
@@ -33,6 +36,36 @@ const STRIPS = 16;
       gap: 8px;
       align-items: center;
       padding-bottom: 16px;
+    }
+    .standing ul {
+      max-width: 480px;
+      margin-bottom: 20px;
+      border-top: 2px solid var(--mat-sys-on-surface);
+    }
+    .standing li {
+      display: grid;
+      grid-template-columns: 72px 1fr;
+      gap: 12px;
+      align-items: center;
+      min-height: 44px;
+    }
+    .standing b {
+      font: var(--mat-sys-title-large);
+      font-weight: 740;
+      text-align: end;
+    }
+    .standing a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 44px;
+    }
+    .standing [aria-current] {
+      color: inherit;
+      font-weight: 700;
+      text-decoration: none;
+    }
+    .standing .sum {
+      border-top: 1px solid var(--mat-sys-on-surface);
     }
     .kk-folds {
       margin-top: 16px;
@@ -68,6 +101,8 @@ export class BehindPage {
 
   private readonly words = inject(Words);
   private readonly periods = inject(PeriodWords);
+  private readonly notices = inject(Notices);
+  private readonly files = inject(ReportDownload);
   protected readonly state = inject(BehindPageState);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
@@ -75,8 +110,17 @@ export class BehindPage {
   protected readonly title = computed(() => {
     const page = this.state.shown();
     if (!page) return '';
+    const why = this.leftOut();
+    if (why) return this.words.say('reporting.standing.heading', { n: page.total, why: this.words.say(`reporting.standing.${why}`) });
     return this.words.say(this.state.query.value('figure') === 'certificates' ? 'reporting.behind.certificates' : 'reporting.behind.participants', { n: page.total });
   });
+
+  /** The reason why those in the list are not counted; none in a list of those who are. */
+  protected readonly leftOut = computed(() => NOT_COUNTED.find((why) => why === this.state.query.value('figure')));
+  protected readonly reasons = computed(() => NOT_COUNTED.filter((why) => this.state.shown()?.standing?.[why]));
+  /** Everyone who had a seat or was there. */
+  protected readonly came = computed(() => Object.values(this.state.shown()?.standing ?? {}).reduce((sum, n) => sum + n, 0));
+  protected readonly saving = signal(false);
 
   /** What narrows the figure, in words. */
   protected readonly narrowed = computed(() => {
@@ -110,16 +154,38 @@ export class BehindPage {
   }
 
   protected about(person: ReportPerson): string {
+    const organisations = this.format.list(person.organisations) || this.words.say('reporting.organisations.none');
+    // What somebody stated is kept from the day they first took part; these never did.
+    if (this.leftOut()) return organisations;
     const facts = [this.words.say(`reporting.oneGender.${person.gender}`), person.age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say(`reporting.age.${person.age}`)];
-    return [this.format.list(person.organisations) || this.words.say('reporting.organisations.none'), ...facts].join(', ');
+    return [organisations, ...facts].join(', ');
   }
 
   protected strips(person: ReportPerson): Strip[] {
     return person.sessions.slice(-STRIPS).map(({ minutes, countableMinutes }) => ({
       minutes: countableMinutes,
-      state: minutes < countableMinutes ? 'partly' : 'here',
+      state: minutes === 0 ? 'away' : minutes < countableMinutes ? 'partly' : 'here',
       share: minutes / countableMinutes,
     }));
+  }
+
+  /** The minutes that count; of those who are left out, what was marked. */
+  protected extent(person: ReportPerson): string {
+    const why: NotCounted | undefined = this.leftOut();
+    if (!why) return this.format.minutes(person.registeredMinutes);
+    return this.words.say(why === 'absent' ? 'reporting.behind.marksAway' : 'reporting.behind.marks', { n: person.sessionCount });
+  }
+
+  protected async download(): Promise<void> {
+    this.saving.set(true);
+    try {
+      await this.files.people(this.projectId(), this.state.query.params(), [this.state.shown()?.projectName, this.title()].join(', '));
+      this.notices.say(this.words.say('reporting.export.done'));
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('reporting.export.failed'));
+    } finally {
+      this.saving.set(false);
+    }
   }
 
   protected name(session: ReportSession): string {

@@ -25,6 +25,11 @@ export class ReportDownload {
     await this.save(`reports/projects/${report.projectId}/report.csv?${this.query({ ...report, table })}`, `${name}.csv`);
   }
 
+  /** The people behind a figure, by the query of their page. @throws Problem when the file cannot be had */
+  async people(projectId: string, { limit: _limit, after: _after, sort: _sort, ...query }: Readonly<Record<string, string | number | string[]>>, name: string): Promise<void> {
+    await this.save(`reports/projects/${projectId}/people.csv?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString()}`, `${name}.csv`);
+  }
+
   private query({ from, to, table }: ReportAddress & { table?: string }): string {
     return new URLSearchParams({ ...(from && { from }), ...(to && { to }), ...(table && { table }) }).toString();
   }

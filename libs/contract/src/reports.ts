@@ -177,9 +177,20 @@ export interface Report {
   readiness: ReportReadiness;
 }
 
+/** Why somebody is not counted, the first that holds: was at open evenings only, outside the project's time only, or at no session. */
+export const NOT_COUNTED = ['open', 'outside', 'absent'] as const;
+export type NotCounted = (typeof NOT_COUNTED)[number];
+
+/** What a list of people can stand behind: a figure, or those whom the figure of participants leaves out, by the reason. */
+export const REPORT_FIGURES = ['participants', 'certificates', ...NOT_COUNTED] as const;
+export type ReportFigure = (typeof REPORT_FIGURES)[number];
+
+/** Everyone who had a seat at a session that was held, or was marked at one: counted, or not and why. */
+export type ReportStanding = Record<'counted' | NotCounted, number>;
+
 /** Which people stand behind a figure. */
 export interface ReportPeopleWish extends ReportPeriod {
-  figure: 'participants' | 'certificates';
+  figure: ReportFigure;
   gender: ReportGender | null;
   age: ReportAge | null;
   /** Only those without gender or birth date. */
@@ -235,6 +246,8 @@ export interface ReportPeople extends Page<ReportPerson> {
   registeredMinutes: number;
   signedMinutes: number;
   certificates: number;
+  /** How the figure of participants came about; null where the list is narrowed by what only participants have, searched, or of certificates. */
+  standing: ReportStanding | null;
   /** When this opening was written to the log. */
   loggedAt: Instant;
 }

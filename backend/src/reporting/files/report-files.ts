@@ -70,12 +70,19 @@ export class ReportFiles {
     });
   }
 
+  /** The people behind a figure, as a table. @throws Refusal `not-found` */
+  behind(projectId: string, wish: ReportPeopleWish & { q: string | null }, language: Language): Promise<Made> {
+    return this.make(projectId, wish, `csv people ${wish.figure}`, (source, to) => writeCsv(reportTables(source, language).participants, language, to), wish);
+  }
+
   /** One table. @throws Refusal `not-found` */
   csv(projectId: string, period: ReportPeriod, table: ReportTable, language: Language): Promise<Made> {
     return this.make(projectId, period, `csv ${table}`, (source, to) => writeCsv(reportTables(source, language)[table], language, to));
   }
 
-  private async make(projectId: string, period: ReportPeriod, what: string, write: (source: Source, to: Writable) => Promise<void>): Promise<Made> {
+  private async make(projectId: string, { from, to: until }: ReportPeriod, what: string, write: (source: Source, to: Writable) => Promise<void>, narrowed?: ReportPeopleWish & { q: string | null }): Promise<Made> {
+    const period = { from, to: until };
+    const asked = Object.fromEntries(Object.entries(narrowed ?? {}).filter(([name, value]) => value !== null && value !== false && name !== 'q'));
     const folder = await mkdtemp(path.join(tmpdir(), 'kortkurs-report-'));
     const file = path.join(folder, 'report');
     const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -85,11 +92,11 @@ export class ReportFiles {
         const report = await this.reports.report(projectId, period, tx);
         const to = createWriteStream(file, { mode: 0o600 });
         try {
-          await write({ report, sessions: () => this.sessions(tx, projectId, period), participants: () => this.participants(tx, projectId, period) }, to);
+          await write({ report, sessions: () => this.sessions(tx, projectId, period), participants: () => this.participants(tx, projectId, narrowed ?? { ...everybody, ...period }) }, to);
         } finally {
           to.destroy();
         }
-        await this.audit.record(tx, { action: 'report.downloaded', objectType: 'project', objectId: projectId, details: { what, ...period } });
+        await this.audit.record(tx, { action: 'report.downloaded', objectType: 'project', objectId: projectId, details: { what, ...asked, ...period } });
         return report.project.name;
       });
       return { content: createReadStream(file).once('close', () => void remove()), projectName };
@@ -109,8 +116,8 @@ export class ReportFiles {
     } while (last);
   }
 
-  private async *participants(sql: Sql, projectId: string, period: ReportPeriod): AsyncGenerator<ReportPerson> {
-    const behind = peopleBehind(projectId, { ...everybody, ...period }, anyEyes);
+  private async *participants(sql: Sql, projectId: string, wish: ReportPeopleWish & { q?: string | null }): AsyncGenerator<ReportPerson> {
+    const behind = peopleBehind(projectId, wish, anyEyes, this.clock.now());
     let after: string | undefined;
     do {
       const page = await this.people.page(sql, behind, { limit: BATCH, after, sessions: false }, anyEyes);
