@@ -4,6 +4,7 @@ import type { EnrolmentState, Participant, Participants, SeatAnswer } from '@kor
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
+import { PARENT_PAGE } from '../../platform/parent-page';
 import { problemOf } from '../../platform/problem';
 import { Words } from '../../platform/words/words';
 import { Picked } from '../../ui/list/picked';
@@ -27,6 +28,7 @@ export class ParticipantsTabState {
   private readonly words = inject(Words);
   private readonly format = inject(Format);
   private readonly notices = inject(Notices);
+  private readonly page = inject(PARENT_PAGE, { optional: true });
   private readonly runId = signal('');
   private readonly wanted = addressParam('view');
 
@@ -81,7 +83,7 @@ export class ParticipantsTabState {
     } finally {
       if (done > 0) this.notices.say(this.words.say('enrolments.people.withdrawn', { n: done, name: people[0]?.name }));
       this.picked.clear();
-      this.participants.reload();
+      this.readAnew();
     }
   }
 
@@ -89,7 +91,7 @@ export class ParticipantsTabState {
   async give(personId: string, name: string, reason = ''): Promise<void> {
     await this.api.post<SeatAnswer>(`runs/${this.runId()}/participants`, { id: newId(), personId, ...(reason && { reason }) });
     this.notices.say(this.words.say('enrolments.people.given', { name }));
-    this.participants.reload();
+    this.readAnew();
   }
 
   async promote(person: Participant): Promise<void> {
@@ -115,6 +117,12 @@ export class ParticipantsTabState {
         ? this.words.say('enrolments.people.partly', { been: this.format.minutes(been), possible: this.format.minutes(possible) })
         : this.words.say('enrolments.people.here', { n: marked.length });
     return { text, warns: false };
+  }
+
+  /** The list, and the head of the run's page: seats and state are others now. */
+  private readAnew(): void {
+    this.participants.reload();
+    this.page?.changed();
   }
 
   private of(view: View): readonly Participant[] {

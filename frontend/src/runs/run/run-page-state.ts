@@ -3,6 +3,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Run } from '@kortkurs/contract/runs';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
+import type { ParentPage } from '../../platform/parent-page';
 import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
 import { nearness, runState } from '../run-state';
@@ -10,7 +11,7 @@ import { RunWords } from '../run-words';
 
 /** One run, for its page and the tabs that belong to this room. */
 @Injectable()
-export class RunPageState {
+export class RunPageState implements ParentPage {
   private readonly words = inject(Words);
   private readonly format = inject(Format);
   private readonly says = inject(RunWords);
@@ -64,5 +65,10 @@ export class RunPageState {
 
   reload(): void {
     this.resource.reload();
+  }
+
+  /** Seats were given or taken in a tab of another room. */
+  changed(): void {
+    this.reload();
   }
 }

@@ -7,6 +7,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Permission } from '@kortkurs/contract/permissions';
 import type { Run } from '@kortkurs/contract/runs';
+import { PARENT_PAGE } from '../../platform/parent-page';
 import { PageTitle } from '../../platform/page-title';
 import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
@@ -24,7 +25,7 @@ import { RunPageState } from './run-page-state';
 @Component({
   selector: 'kk-run-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [RunPageState],
+  providers: [RunPageState, { provide: PARENT_PAGE, useExisting: RunPageState }],
   imports: [Crumbs, EuMark, Icon, MatButton, LowerCasePipe, MatMenu, MatMenuItem, MatMenuTrigger, MatTabLink, MatTabNav, MatTabNavPanel, Pending, RouterLink, RouterLinkActive, RouterOutlet, RunLine, TranslocoPipe],
   templateUrl: './run-page.html',
   styleUrl: './run-page.scss',
