@@ -1,15 +1,19 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PersonDetail, RevealedIdentityNumber } from '@kortkurs/contract/people';
 import { formFaults } from '../platform/form-faults';
+import { Format } from '../platform/format';
 import { Session } from '../platform/session';
 import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
 import { PersonPageState } from './person-page-state';
 
-/** Whether there is an identity number; to see it one says why, and that is logged. */
+/** How long a number stays open. */
+const OPEN_MS = 5 * 60_000;
+
+/** Whether there is an identity number; to see it one says why, which is logged, and it is covered again by itself. */
 @Component({
   selector: 'kk-identity-number-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -19,7 +23,8 @@ import { PersonPageState } from './person-page-state';
       <h2 id="person-number">{{ 'people.number' | transloco }}</h2>
       @if (revealed(); as number) {
         <p class="kk-number" role="status">{{ number.number.slice(0, 8) }}-{{ number.number.slice(8) }}</p>
-        <p><button class="kk-link" type="button" (click)="revealed.set(undefined)">{{ 'people.hide' | transloco }}</button></p>
+        <p class="kk-note">{{ 'people.shownUntil' | transloco: { time: format.time(until()) } }}</p>
+        <p><button class="kk-link" type="button" (click)="cover()">{{ 'people.hide' | transloco }}</button></p>
       } @else {
         <p>{{ (person().hasIdentityNumber ? 'people.numberKept' : 'people.numberMissing') | transloco }}</p>
         @if (session.can('people.change') && person().hasIdentityNumber && asking() !== 'record') {
@@ -69,10 +74,13 @@ export class IdentityNumberPanel {
   private readonly state = inject(PersonPageState);
   private readonly builder = inject(NonNullableFormBuilder);
   protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
 
   readonly person = input.required<PersonDetail>();
   protected readonly asking = signal<'' | 'record'>('');
   protected readonly revealed = signal<RevealedIdentityNumber | undefined>(undefined);
+  protected readonly until = signal(new Date());
+  private covering: ReturnType<typeof setTimeout> | undefined;
   protected readonly reason = this.builder.group({ reason: ['', [Validators.required]] });
   protected readonly reasonFaults = formFaults(this.reason, { reason: 'people.fault.reason' });
   protected readonly number = this.builder.group({ number: ['', [Validators.required]] });
@@ -82,14 +90,22 @@ export class IdentityNumberPanel {
     // What was opened for one person is not shown with the next.
     effect(() => {
       this.person();
-      untracked(() => this.revealed.set(undefined));
+      untracked(() => this.cover());
     });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.covering));
+  }
+
+  protected cover(): void {
+    clearTimeout(this.covering);
+    this.revealed.set(undefined);
   }
 
   protected async reveal(): Promise<void> {
     if (!this.reasonFaults.check()) return;
     try {
       this.revealed.set(await this.state.reveal(this.reason.getRawValue().reason));
+      this.until.set(new Date(Date.now() + OPEN_MS));
+      this.covering = setTimeout(() => this.cover(), OPEN_MS);
       this.reasonFaults.reset();
     } catch (error) {
       this.reasonFaults.take(error);
