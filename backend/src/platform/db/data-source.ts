@@ -27,6 +27,9 @@ export function dataSourceOptions(settings: Settings, log = new StatementLog()):
       keepAlive: true,
       statement_timeout: settings.STATEMENT_TIMEOUT,
       idle_in_transaction_session_timeout: 60_000,
+      // What is kept is planned once. Left to itself PostgreSQL plans a statement with lists among its values anew each time, which
+      // for a search took as long as the search itself.
+      options: '-c plan_cache_mode=force_generic_plan',
     },
   };
 }
