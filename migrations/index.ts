@@ -18,6 +18,7 @@ import { PeopleSearch1763700230000 } from './1763700230000-people-search';
 import { IntakeGround1763700310000 } from './1763700310000-intake-ground';
 import { AccessOneLivingGrant1763700410000 } from './1763700410000-access-one-living-grant';
 import { AttendanceLeanMarks1763700510000 } from './1763700510000-attendance-lean-marks';
+import { EnrolmentsCatalogueChanges1763700520000 } from './1763700520000-enrolments-catalogue-changes';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   IntakeGround1763700310000,
   AccessOneLivingGrant1763700410000,
   AttendanceLeanMarks1763700510000,
+  EnrolmentsCatalogueChanges1763700520000,
 ];

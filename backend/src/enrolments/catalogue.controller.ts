@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Catalogue, CoursePage } from '@kortkurs/contract/catalogue';
 import { MaybeActor, type Actor } from '../platform/policy/actor';
@@ -7,6 +7,7 @@ import { CatalogueFilter } from './catalogue.dto';
 import { CatalogueReader } from './catalogue-query';
 import { CatalogueReply, CoursePageReply } from './catalogue.reply';
 import { CoursePageReader } from './course-page-query';
+import { KeptCatalogue } from './kept-catalogue';
 
 @ApiTags('catalogue')
 @Controller('catalogue')
@@ -17,6 +18,7 @@ export class CatalogueController {
   ) {}
 
   @Get()
+  @UseInterceptors(KeptCatalogue)
   @Permit('public')
   @ApiOperation({ summary: 'Published runs that are to come, soonest first, with the season on the first page' })
   @ApiOkResponse({ type: CatalogueReply })

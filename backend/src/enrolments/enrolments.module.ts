@@ -11,6 +11,7 @@ import { Closer } from './closer';
 import { CoursePageReader } from './course-page-query';
 import { EnrolmentEvent } from './enrolment-event.entity';
 import { Enrolment } from './enrolment.entity';
+import { KeptCatalogue } from './kept-catalogue';
 import { ListDesk } from './list-desk';
 import { MySeatsReader } from './my-seats-query';
 import { ParticipantsReader } from './participants-query';
@@ -28,7 +29,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, SeatsController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueReader, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {
