@@ -3,7 +3,7 @@ import type { CentreChange, CentreSettings } from '@kortkurs/contract/centre';
 import { readOrganisationNumber } from '@kortkurs/rules/organisation-number';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
+import { Once } from '../platform/idempotency/once';
 import type { Tx } from '../platform/db/tx';
 import { tidy } from '../platform/input/texts';
 import { Refusal } from '../platform/refusals/refusal';
@@ -16,7 +16,7 @@ const CENTRE_ID = '00000000-0000-7000-8000-000000000001';
 @Injectable()
 export class CentreKeeper {
   constructor(
-    private readonly database: Database,
+    private readonly once: Once,
     private readonly centre: CentreQuery,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -27,7 +27,7 @@ export class CentreKeeper {
    * @throws Refusal `changed-meanwhile` when somebody else has saved since `version`
    */
   change(change: CentreChange): Promise<CentreSettings> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       await this.write(tx, change);
       await this.audit.record(tx, { action: 'centre.changed', objectType: 'centre', objectId: CENTRE_ID });
       return this.centre.settings(tx);

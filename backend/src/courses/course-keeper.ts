@@ -4,7 +4,6 @@ import { DEFAULT_COMPLETION_RULE } from '@kortkurs/contract/completion';
 import type { Course, CourseRefusal } from '@kortkurs/contract/courses';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
@@ -26,7 +25,6 @@ export interface NewCourse {
 @Injectable()
 export class CourseKeeper {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly courses: CourseQuery,
     private readonly audit: Audit,
@@ -60,7 +58,7 @@ export class CourseKeeper {
 
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
   change(id: Id, { formatId, challengeId, version }: { formatId: Id; challengeId: Id | null; version: number }): Promise<Course> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       await this.requireNamed(tx, formatId, challengeId, id);
       const changed = await tx.execute('UPDATE course SET format_id = $2, challenge_id = $3, version = version + 1 WHERE id = $1 AND version = $4', [
         id,
@@ -73,7 +71,7 @@ export class CourseKeeper {
   }
 
   archive(id: Id, version: number, archived: boolean): Promise<Course> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute('UPDATE course SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
         version,

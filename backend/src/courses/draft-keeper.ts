@@ -3,7 +3,6 @@ import type { Id } from '@kortkurs/contract/common';
 import type { Course, CourseContent, CourseRefusal, CourseVersion } from '@kortkurs/contract/courses';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
@@ -17,7 +16,6 @@ import { safePages } from './page-text';
 @Injectable()
 export class DraftKeeper {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly courses: CourseQuery,
     private readonly audit: Audit,
@@ -58,7 +56,7 @@ export class DraftKeeper {
   save(courseId: Id, { version, ...content }: CourseContent & { version: number }): Promise<Course> {
     const faults = faultsOfDraft(content);
     if (faults.length) throw new Refusal('invalid-input', { fields: faults });
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const draft = await this.draftOf(tx, courseId, version);
       await tx.execute(
         `UPDATE course_version SET title = $2, summary = $3, description = $4, level = $5, languages = $6, subjects = $7, completion_rule = $8,
@@ -83,7 +81,7 @@ export class DraftKeeper {
 
   /** Throw the draft away. A course that was never published keeps it: it is all there is. */
   discard(courseId: Id, version: number): Promise<Course> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const draft = await this.draftOf(tx, courseId, version);
       if (draft.number === 1) throw new Refusal<CourseRefusal>('no-draft');
       await tx.execute('DELETE FROM course_version_activity WHERE course_version_id = $1', [draft.id]);

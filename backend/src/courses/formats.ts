@@ -48,7 +48,7 @@ export class Formats {
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
   change(id: string, { version, ...facts }: FormatFacts & { version: number }): Promise<Format> {
     requireTarget(facts);
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute(
         `UPDATE format SET name = $2, position = $3, audience_sectors = $4, target_operator = $5, target_value = $6, target_upper_value = $7, version = version + 1
           WHERE id = $1 AND version = $8`,
@@ -59,7 +59,7 @@ export class Formats {
   }
 
   archive(id: string, version: number, archived: boolean): Promise<Format> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute('UPDATE format SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
         version,

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Funder } from '@kortkurs/contract/funding';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
@@ -16,7 +15,6 @@ type FunderFacts = Pick<Funder, 'name' | 'mark' | 'statement' | 'smallNumberThre
 @Injectable()
 export class FunderKeeper {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly funding: FundingQuery,
     private readonly audit: Audit,
@@ -36,7 +34,7 @@ export class FunderKeeper {
 
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
   change(id: string, { name, mark, statement, smallNumberThreshold, version }: FunderFacts & { version: number }): Promise<Funder> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute(
         'UPDATE funder SET name = $2, mark = $3, statement = $4, small_number_threshold = $5, version = version + 1 WHERE id = $1 AND version = $6',
         [id, name, mark, JSON.stringify(tidy(statement)), smallNumberThreshold, version],
@@ -46,7 +44,7 @@ export class FunderKeeper {
   }
 
   archive(id: string, version: number, archived: boolean): Promise<Funder> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute('UPDATE funder SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
         version,

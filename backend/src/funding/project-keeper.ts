@@ -5,7 +5,6 @@ import { CentreQuery } from '../centre/door';
 import type { Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
@@ -18,7 +17,6 @@ import { FundingQuery } from './funding-query';
 @Injectable()
 export class ProjectKeeper {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly funding: FundingQuery,
     private readonly centre: CentreQuery,
@@ -46,7 +44,7 @@ export class ProjectKeeper {
 
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
   change(id: Id, { version, ...facts }: ProjectFacts & { version: number }, viewer: Viewer): Promise<Project> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       await this.requireSound(tx, facts);
       const before = await tx.one<{ startsOn: string; endsOn: string }>('SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM project WHERE id = $1 FOR NO KEY UPDATE', [id]);
       const changed = await tx.execute(
@@ -65,7 +63,7 @@ export class ProjectKeeper {
   }
 
   archive(id: Id, version: number, archived: boolean, viewer: Viewer): Promise<Project> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute('UPDATE project SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
         version,

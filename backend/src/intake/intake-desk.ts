@@ -70,12 +70,13 @@ export class IntakeDesk {
    * @throws Refusal `intake-not-open`, `changed-meanwhile`, or what makes the file unreadable with these choices
    */
   async change(id: string, change: IntakeChange): Promise<void> {
-    await this.database.work(async (tx) => {
+    await this.once.work(async (tx) => {
       const batch = await this.openBatch(tx, id, change.version);
       let choices = withChange(batch.choices, change);
       const recognition = await this.reader.readBatch(tx, { ...batch, choices });
       if (change.accept?.length) choices = accepted(choices, recognition.sheet.questions.asked, change.accept);
       await this.store.saveChoices(tx, id, choices);
+      return {};
     });
   }
 

@@ -4,7 +4,6 @@ import type { Affiliation, AffiliationRole, OrganisationRefusal } from '@kortkur
 import type { Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
 import { constraintOf } from '../platform/db/faults';
 import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
@@ -26,7 +25,6 @@ export interface NewAffiliation {
 @Injectable()
 export class AffiliationKeeper {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly affiliations: AffiliationQuery,
     private readonly audit: Audit,
@@ -50,7 +48,7 @@ export class AffiliationKeeper {
   /** Let an affiliation hold to and including a day. */
   end(id: Id, on: LocalDate, viewer: Viewer): Promise<Affiliation> {
     return this.overlapsNamed(() =>
-      this.database.work(async (tx) => {
+      this.once.work(async (tx) => {
         const before = await this.affiliations.one(id, viewer, tx);
         if (before.from !== null && on < before.from) throw new Refusal('invalid-input', { fields: [{ field: 'on', code: 'toBeforeFrom' }] });
         await tx.execute(`UPDATE affiliation SET valid = daterange(lower(valid), $2::date, '[]') WHERE id = $1`, [id, on]);

@@ -5,7 +5,6 @@ import { Today } from '../centre/door';
 import type { Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
@@ -17,7 +16,6 @@ import { NetworkQuery } from './network-query';
 @Injectable()
 export class NetworkKeeper {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly networks: NetworkQuery,
     private readonly audit: Audit,
@@ -40,7 +38,7 @@ export class NetworkKeeper {
 
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
   change(id: Id, { version, ...facts }: NetworkFacts & { version: number }, viewer: Viewer): Promise<Network> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       await this.requireNamed(tx, facts);
       const changed = await tx.execute(
         `UPDATE network SET name = $2, purpose = $3, challenge_id = $4, host_person_id = $5, host_organisation_id = $6, version = version + 1
@@ -52,7 +50,7 @@ export class NetworkKeeper {
   }
 
   archive(id: Id, version: number, archived: boolean, viewer: Viewer): Promise<Network> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute('UPDATE network SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
         version,
@@ -84,7 +82,7 @@ export class NetworkKeeper {
 
   /** Let an organisation's membership end with a day; it stays on record for the time before. */
   leave(id: Id, organisationId: Id, on: LocalDate, viewer: Viewer): Promise<Network> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const network = await this.locked(tx, id, viewer);
       const member = network.members.find((one) => one.organisationId === organisationId);
       if (!member) throw new Refusal('not-found');

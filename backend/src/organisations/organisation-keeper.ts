@@ -4,7 +4,6 @@ import { readOrganisationNumber } from '@kortkurs/rules/organisation-number';
 import { CentreQuery } from '../centre/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
@@ -16,7 +15,6 @@ import { OrganisationQuery } from './organisation-query';
 @Injectable()
 export class OrganisationKeeper {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly organisations: OrganisationQuery,
     private readonly centre: CentreQuery,
@@ -44,7 +42,7 @@ export class OrganisationKeeper {
    * @throws Refusal `changed-meanwhile` when somebody else has saved since `version`
    */
   change(id: string, { version, ...facts }: OrganisationFacts & { version: number }): Promise<Organisation> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const values = await this.valuesOf(tx, facts, id);
       const changed = await tx.execute(
         `UPDATE organisation SET name = $2, organisation_number = $3, sector = $4, legal_form = $5, municipality_code = $6, country = $7, size_class = $8,
@@ -58,7 +56,7 @@ export class OrganisationKeeper {
 
   /** Put an organisation aside, or take it back: it is never deleted. */
   archive(id: string, version: number, archived: boolean): Promise<Organisation> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const changed = await tx.execute('UPDATE organisation SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
         version,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { OwnFacts } from '@kortkurs/contract/people';
-import { Database } from '../platform/db/database';
+import { Once } from '../platform/idempotency/once';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { OwnFactsDto } from './people.dto';
@@ -11,7 +11,7 @@ import { PersonDesk } from './person-desk';
 @Controller('me/facts')
 export class OwnFactsController {
   constructor(
-    private readonly database: Database,
+    private readonly once: Once,
     private readonly desk: PersonDesk,
     private readonly query: PeopleQuery,
   ) {}
@@ -27,7 +27,7 @@ export class OwnFactsController {
   @Permit('own')
   @ApiOperation({ summary: 'Change what one has said about oneself, on top of the version that was read.' })
   async change(@Body() body: OwnFactsDto, @CurrentActor() actor: Actor): Promise<OwnFacts> {
-    await this.database.work((tx) => this.desk.changeOwn(tx, actor.personId, body));
+    await this.once.work((tx) => this.desk.changeOwn(tx, actor.personId, body));
     return this.query.own(actor.personId);
   }
 }

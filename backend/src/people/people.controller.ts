@@ -57,7 +57,7 @@ export class PeopleController {
   @ApiOperation({ summary: 'Change what is held about a person, on top of the version that was read.' })
   async change(@Param('id', ParseUUIDPipe) id: string, @Body() body: PersonChangesDto, @CurrentActor() actor: Actor): Promise<PersonDetail> {
     const viewer = await this.viewers.of(actor);
-    await this.database.work((tx) => this.desk.change(tx, id, body, viewer));
+    await this.once.work((tx) => this.desk.change(tx, id, body, viewer));
     return this.query.detail(id, viewer);
   }
 
@@ -66,7 +66,7 @@ export class PeopleController {
   @Permit('people.unmask')
   @ApiOperation({ summary: 'Let a person stand under an alias, or under their own name again.' })
   async protect(@Param('id', ParseUUIDPipe) id: string, @Body() body: ProtectionDto): Promise<void> {
-    await this.database.work((tx) => this.desk.protect(tx, id, body));
+    await this.once.work((tx) => this.desk.protect(tx, id, body));
   }
 
   @Put(':id/identity-number')

@@ -79,7 +79,7 @@ export class Places {
    * @throws Refusal `not-found`, `changed-meanwhile`
    */
   async change(id: string, { version, archived, ...facts }: PlaceChange): Promise<Place> {
-    return this.database.work(async (tx) => {
+    return this.once.work(async (tx) => {
       const found = await tx.one<{ version: number }>('SELECT version FROM place WHERE id = $1 FOR UPDATE', [id]);
       if (!found) throw new Refusal('not-found');
       if (found.version !== version) throw new Refusal('changed-meanwhile');

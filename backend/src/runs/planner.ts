@@ -4,7 +4,6 @@ import type { Series, SessionChange, SessionPlan } from '@kortkurs/contract/sess
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
 import { meetingsOf, seriesFault } from '@kortkurs/rules/schedule';
 import { Audit } from '../platform/audit/audit';
-import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
@@ -20,7 +19,6 @@ import { SessionWriter } from './session-writer';
 @Injectable()
 export class Planner {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly keeper: RunKeeper,
     private readonly runs: RunWriter,
@@ -49,7 +47,7 @@ export class Planner {
 
   /** Change a run. What is left out stays. */
   async change(runId: string, change: RunChange): Promise<void> {
-    await this.database.work(async (tx) => {
+    await this.once.work(async (tx) => {
       const run = await this.keeper.lock(tx, runId);
       refuseStale(run, change.version);
       const { version: _version, sessions, instructors, projectIds, ...fields } = change;
@@ -94,21 +92,28 @@ export class Planner {
   }
 
   private async withSession(sessionId: string, version: number, action: string, plans: Partial<SessionPlan>[], act: (tx: Tx, run: RunFacts) => Promise<void>): Promise<string> {
-    const found = await this.database.one<{ run: string }>('SELECT run_id AS run FROM session WHERE id = $1', [sessionId]);
-    if (!found) throw new Refusal('not-found');
-    await this.withSessions(found.run, version, action, plans, act, sessionId);
-    return found.run;
+    return this.once.work(async (tx) => {
+      const found = await tx.one<{ run: string }>('SELECT run_id AS run FROM session WHERE id = $1', [sessionId]);
+      if (!found) throw new Refusal('not-found');
+      await this.changeSessions(tx, found.run, version, plans, act);
+      await this.audit.record(tx, { action, objectType: 'session', objectId: sessionId });
+      return found.run;
+    });
   }
 
-  private async withSessions(runId: string, version: number, action: string, plans: Partial<SessionPlan>[], act: (tx: Tx, run: RunFacts) => Promise<void>, sessionId?: string): Promise<void> {
-    await this.database.work(async (tx) => {
-      const run = await this.keeper.lock(tx, runId);
-      refuseStale(run, version);
-      await checkReferences(tx, { courseVersionId: run.courseVersionId, places: named(plans, 'placeId'), modules: named(plans, 'moduleId'), people: [], projects: [] });
-      await act(tx, run);
-      await this.keeper.settle(tx, run);
-      await this.audit.record(tx, { action, objectType: sessionId ? 'session' : 'run', objectId: sessionId ?? runId });
+  private async withSessions(runId: string, version: number, action: string, plans: Partial<SessionPlan>[], act: (tx: Tx, run: RunFacts) => Promise<void>): Promise<void> {
+    await this.once.work(async (tx) => {
+      await this.changeSessions(tx, runId, version, plans, act);
+      await this.audit.record(tx, { action, objectType: 'run', objectId: runId });
     });
+  }
+
+  private async changeSessions(tx: Tx, runId: string, version: number, plans: Partial<SessionPlan>[], act: (tx: Tx, run: RunFacts) => Promise<void>): Promise<void> {
+    const run = await this.keeper.lock(tx, runId);
+    refuseStale(run, version);
+    await checkReferences(tx, { courseVersionId: run.courseVersionId, places: named(plans, 'placeId'), modules: named(plans, 'moduleId'), people: [], projects: [] });
+    await act(tx, run);
+    await this.keeper.settle(tx, run);
   }
 
   /** The same post once more finds what the first one made. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RunRefusal } from '@kortkurs/contract/runs';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
-import { Database } from '../platform/db/database';
+import { Once } from '../platform/idempotency/once';
 import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
 import { RunCancelled, RunPublished } from './events';
@@ -13,7 +13,7 @@ import { RunWriter } from './run-writer';
 @Injectable()
 export class Publisher {
   constructor(
-    private readonly database: Database,
+    private readonly once: Once,
     private readonly keeper: RunKeeper,
     private readonly runs: RunWriter,
     private readonly events: Events,
@@ -23,7 +23,7 @@ export class Publisher {
 
   /** Show a draft to everyone. It needs a published course, sessions unless it is self-paced, and words about who pays for it. */
   async publish(runId: string, version: number): Promise<void> {
-    await this.database.work(async (tx) => {
+    await this.once.work(async (tx) => {
       const run = await this.keeper.lock(tx, runId);
       refuseStale(run, version);
       if (run.status !== 'draft') throw new Refusal<RunRefusal>('run-not-draft');
@@ -40,7 +40,7 @@ export class Publisher {
 
   /** Call a run off, with the reason that those who have a seat are told. */
   async cancel(runId: string, version: number, why: string): Promise<void> {
-    await this.database.work(async (tx) => {
+    await this.once.work(async (tx) => {
       const run = await this.keeper.lock(tx, runId);
       refuseStale(run, version);
       await tx.execute("UPDATE course_run SET status = 'cancelled', cancelled_at = $2, cancelled_why = $3 WHERE id = $1", [runId, this.clock.now(), why]);

@@ -20,11 +20,14 @@ export interface WriteOptions {
 
 /**
  * Writes to the API. (Reads are `httpResource`.) Every write carries an Idempotency-Key, and is sent again by itself while
- * nobody answers: the key makes that harmless. Throws {@link Problem}.
+ * nobody answers: the key makes that harmless. Sent once more by hand it keeps its key, as long as nothing else was answered
+ * in between: it may have been done, and must not be told that it was overtaken by itself. Throws {@link Problem}.
  */
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
+  /** Keys of the writes that nobody has answered yet, by what they say. */
+  private readonly unanswered = new Map<string, string>();
 
   /** `path` after `/api/v1/`, for example `runs`. */
   post<T = void>(path: string, body: unknown = {}, options: WriteOptions = {}): Promise<T> {
@@ -53,12 +56,23 @@ export class Api {
     return this.attempt(() => firstValueFrom(this.http.get(`/api/v1/${path}`, { responseType: 'blob' })));
   }
 
-  private send<T>(method: string, path: string, body: unknown, options: WriteOptions): Promise<T> {
+  private async send<T>(method: string, path: string, body: unknown, options: WriteOptions): Promise<T> {
+    // A file has no text to be known by: sent again it is another write.
+    const write = body instanceof FormData ? newId() : JSON.stringify([method, path, options.version ?? null, body]);
+    const key = options.key ?? this.unanswered.get(write) ?? newId();
     const headers = new HttpHeaders({
-      'Idempotency-Key': options.key ?? newId(),
+      'Idempotency-Key': key,
       ...(options.version === undefined ? {} : { 'If-Match': `"${options.version}"` }),
     });
-    return this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers })));
+    try {
+      const answer = await this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers })));
+      this.unanswered.clear();
+      return answer;
+    } catch (error) {
+      if (problemOf(error).isPassing) this.unanswered.set(write, key);
+      else this.unanswered.clear();
+      throw error;
+    }
   }
 
   private async attempt<T>(request: () => Promise<T>): Promise<T> {

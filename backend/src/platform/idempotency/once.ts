@@ -11,7 +11,8 @@ const hashOf = (request: RequestContext): Buffer =>
   createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest();
 
 /**
- * Makes a POST safe to repeat. With an `Idempotency-Key`, the key, a hash of the request and the answer are committed
+ * Makes a write safe to repeat, also one on top of a version: sent again because nobody answered, it must not be told that
+ * it was overtaken by itself. With an `Idempotency-Key`, the key, a hash of the request and the answer are committed
  * together with the work: the same request again gets the same answer, another request under the same key is refused.
  */
 @Injectable()
