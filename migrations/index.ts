@@ -19,6 +19,7 @@ import { IntakeGround1763700310000 } from './1763700310000-intake-ground';
 import { AccessOneLivingGrant1763700410000 } from './1763700410000-access-one-living-grant';
 import { AttendanceLeanMarks1763700510000 } from './1763700510000-attendance-lean-marks';
 import { EnrolmentsCatalogueChanges1763700520000 } from './1763700520000-enrolments-catalogue-changes';
+import { MessagesClaims1763700610000 } from './1763700610000-messages-claims';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   AccessOneLivingGrant1763700410000,
   AttendanceLeanMarks1763700510000,
   EnrolmentsCatalogueChanges1763700520000,
+  MessagesClaims1763700610000,
 ];

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@kortkurs/contract/common';
 import type { MessageRow, MessageView } from '@kortkurs/contract/messages';
+import { Delivery } from '../../backend/src/messages/delivery';
+import { Mailer } from '../../backend/src/messages/mailer';
 import { Settings } from '../../backend/src/platform/config/settings';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -90,6 +92,78 @@ describe('what the product sends', () => {
     await test.database.execute(`INSERT INTO access_grant (id, person_id, role) VALUES ($1, $2, 'protected_reader')`, [newId(), reader]);
     const { body } = await test.ask<Page<MessageRow>>('GET', 'messages', { as: test.signedInAs(reader) });
     expect(body.items.every(({ toAddress }) => toAddress.includes('@'))).toBe(true);
+  });
+
+  describe('and did not get through', () => {
+    const mails: string[] = [];
+    let letGo: (() => void)[] = [];
+    let send: jest.SpiedFunction<Mailer['send']>;
+    beforeEach(() => {
+      mails.length = 0;
+      letGo = [];
+      send = jest.spyOn(test.app.get(Mailer), 'send').mockImplementation(async ({ id }) => {
+        mails.push(id);
+        await new Promise<void>((resolve) => letGo.push(resolve));
+      });
+    });
+    afterEach(() => send.mockRestore());
+
+    async function failed(): Promise<string> {
+      const id = newId();
+      await test.database.execute(
+        `INSERT INTO message (id, message_id, kind, to_address, language, subject, body, state, failure) VALUES ($1, $2, 'prov', 'a@example.org', 'sv', 'Prov', 'Hej', 'failed', 'nej')`,
+        [id, `<${id}@example.org>`],
+      );
+      return id;
+    }
+    const deliver = (id: string, job: string): Promise<void> => test.app.get(Delivery).deliver(id, job);
+    const state = async (id: string): Promise<unknown> => test.database.one('SELECT state, attempts, claimed_by AS by FROM message WHERE id = $1', [id]);
+    const onItsWay = async (count: number): Promise<true> => eventually(async () => (letGo.length === count ? true : undefined));
+
+    it('is sent once, however many jobs try at the same time', async () => {
+      const id = await failed();
+      const own = deliver(id, newId());
+      await onItsWay(1);
+      await expect(deliver(id, newId())).rejects.toThrow('under way');
+      expect((await test.ask('POST', `messages/${id}/retry`, { as: staff })).status).toBe(204);
+      expect(await test.database.one(`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'messages.deliver' AND data ->> 'messageId' = $1`, [id])).toEqual({ n: 0 });
+      letGo[0]?.();
+      await own;
+      await deliver(id, newId());
+      expect(mails).toEqual([id]);
+      expect(await state(id)).toEqual({ state: 'sent', attempts: 1, by: null });
+    });
+
+    it('is taken up by its own job after a crash, and by another when its time is over', async () => {
+      const [id, job] = [await failed(), newId()];
+      test.clock.set('2026-11-21T09:00:00Z');
+      void deliver(id, job); // never comes back: the process is gone
+      await onItsWay(1);
+      await expect(deliver(id, newId())).rejects.toThrow('under way');
+      const again = deliver(id, job);
+      await onItsWay(2);
+      test.clock.set('2026-11-21T09:05:00Z');
+      const other = deliver(id, newId());
+      await onItsWay(3);
+      letGo[2]?.();
+      await other;
+      letGo[1]?.();
+      await again;
+      expect(await state(id)).toMatchObject({ state: 'sent', by: null });
+      letGo[0]?.();
+      test.clock.set('2026-11-21T09:00:00Z');
+    });
+
+    it('says so, and can be tried again', async () => {
+      const id = await failed();
+      send.mockRejectedValueOnce(new Error('550 no such mailbox'));
+      await expect(deliver(id, newId())).rejects.toThrow('550');
+      expect(await state(id)).toEqual({ state: 'failed', attempts: 1, by: null });
+      await test.ask('POST', `messages/${id}/retry`, { as: staff });
+      await onItsWay(1);
+      letGo[0]?.();
+      expect(await eventually(async () => ((await state(id)) as { state: string }).state === 'sent' || undefined)).toBe(true);
+    });
   });
 
   it('is listed for administrators only', async () => {

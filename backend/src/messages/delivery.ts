@@ -4,6 +4,7 @@ import { Database } from '../platform/db/database';
 import { plainError } from '../platform/without-addresses';
 import { Mailer } from './mailer';
 import type { Attachment } from './message.entity';
+import { deliver, underWay } from './postbox';
 
 interface Waiting {
   id: string;
@@ -17,6 +18,10 @@ interface Waiting {
   centreAddress: string | null;
 }
 
+/** As long as one run of the job may take, and a little more: by then it has ended, one way or another. */
+const CLAIM_MS = (deliver.options.seconds + 15) * 1000;
+const LET_GO = 'claimed_by = NULL, claimed_until = NULL';
+
 /** Takes messages from the postbox to the mail server, and writes down how it went. */
 @Injectable()
 export class Delivery {
@@ -27,29 +32,44 @@ export class Delivery {
   ) {}
 
   /**
-   * Try to send a message. One that was sent before is left alone; one that was on its way when the process died is sent
-   * again with the same Message-ID, which mail servers and readers fold into one.
+   * Try to send a message, as one of possibly several jobs about it. One that was sent before is left alone; one that was on
+   * its way when the process died is sent again with the same Message-ID, which mail servers and readers fold into one.
+   * @param job who tries; the same job again after a crash takes up what it left
+   * @throws Error when another job is sending it, so that this one looks again later; or what the mail server said
    */
-  async deliver(id: string): Promise<void> {
-    const mail = await this.database.one<Waiting>(
-      `SELECT m.id, m.message_id AS "messageId", m.to_address AS "to", m.language, m.subject, m.body, m.attachments,
-              c.name AS centre, c.contact_email AS "centreAddress"
-         FROM message m LEFT JOIN centre c ON true WHERE m.id = $1 AND m.state <> 'sent'`,
-      [id],
-    );
-    if (!mail) return;
+  async deliver(id: string, job: string): Promise<void> {
+    const mail = await this.claim(id, job);
+    if (!mail) return this.refuseUnlessSent(id);
     const from = { name: mail.centre ?? 'Kortkurs', address: mail.centreAddress ?? 'kortkurs@localhost' };
     try {
       await this.mailer.send({ ...mail, from });
     } catch (error) {
       const failure = plainError(error).message;
-      await this.database.execute(`UPDATE message SET state = 'failed', attempts = attempts + 1, failure = $2 WHERE id = $1`, [id, failure.slice(0, 1000)]);
+      await this.database.execute(`UPDATE message SET state = 'failed', attempts = attempts + 1, failure = $3, ${LET_GO} WHERE id = $1 AND claimed_by = $2`, [id, job, failure.slice(0, 1000)]);
       throw error;
     }
     await this.database.execute(
-      `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2,
+      `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2, ${LET_GO},
               body = CASE WHEN secret THEN '' ELSE body END WHERE id = $1`,
       [id, this.clock.now()],
     );
+  }
+
+  /** Make it this job's to send, in one statement: of two at once the second finds it taken. */
+  private async claim(id: string, job: string): Promise<Waiting | undefined> {
+    const now = this.clock.now();
+    const [mail] = await this.database.write<Waiting>(
+      `UPDATE message m SET state = 'queued', claimed_by = $2, claimed_until = $4
+         FROM (SELECT 1) one LEFT JOIN centre c ON true
+        WHERE m.id = $1 AND m.state <> 'sent' AND (m.claimed_by = $2 OR NOT ${underWay('$3')})
+      RETURNING m.id, m.message_id AS "messageId", m.to_address AS "to", m.language, m.subject, m.body, m.attachments, c.name AS centre, c.contact_email AS "centreAddress"`,
+      [id, job, now, new Date(now.getTime() + CLAIM_MS)],
+    );
+    return mail;
+  }
+
+  private async refuseUnlessSent(id: string): Promise<void> {
+    const waiting = await this.database.one(`SELECT 1 FROM message WHERE id = $1 AND state <> 'sent'`, [id]);
+    if (waiting) throw new Error('Another try to send the message is under way.');
   }
 }

@@ -30,6 +30,9 @@ export class Message {
   @Column('text', { default: 'queued' }) state: MessageState;
   @Column('smallint', { default: 0 }) attempts: number;
   @Column('text', { nullable: true }) failure: string | null;
+  /** The job that is sending it now, and until when it is its alone: a process that dies lets go of it by and by. */
+  @Column('uuid', { name: 'claimed_by', nullable: true }) claimedBy: string | null;
+  @Column('timestamptz', { name: 'claimed_until', nullable: true }) claimedUntil: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
 }

@@ -29,6 +29,6 @@ export class MessagesModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.people.onMerge('messages', async (tx, from, to) => void (await tx.execute('UPDATE message SET person_id = $2 WHERE person_id = $1', [from, to])));
-    this.jobs.handle(deliver, ({ messageId }) => this.delivery.deliver(messageId));
+    this.jobs.handle(deliver, ({ messageId }, { id }) => this.delivery.deliver(messageId, id));
   }
 }

@@ -11,6 +11,9 @@ import type { Letter } from './letter';
 /** Send one message; tried for a day with longer and longer pauses. */
 export const deliver = jobType<{ messageId: string }>('messages.deliver', { retries: 12, retryDelay: 15, seconds: 120, atOnce: 4 });
 
+/** SQL of whether a job is sending the message at the time that `now` stands for. */
+export const underWay = (now: string): string => `coalesce(claimed_until > ${now}::timestamptz, false)`;
+
 /** Where letters are posted: kept as a row in the transaction of what they tell of, and sent after it. */
 @Injectable()
 export class Postbox {
@@ -55,7 +58,7 @@ export class Postbox {
   /** Send a message again that did not get through; one that did, or that is under way, is left alone. */
   async retry(id: string): Promise<void> {
     await this.database.work(async (tx) => {
-      const failed = await tx.execute(`UPDATE message SET state = 'queued' WHERE id = $1 AND state = 'failed'`, [id]);
+      const failed = await tx.execute(`UPDATE message SET state = 'queued' WHERE id = $1 AND state = 'failed' AND NOT ${underWay('$2')}`, [id, this.clock.now()]);
       if (failed > 0) await this.jobs.send(tx, deliver, { messageId: id }, { once: id });
     });
   }
