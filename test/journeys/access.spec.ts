@@ -142,6 +142,25 @@ test('a learner makes an account, proves the address, and keeps the account page
   await lookOver(page, 'verify-address');
   await page.goto('/account');
   await expect(page.getByText('Bekräftad', { exact: true })).toBeVisible();
+  // Another address: the link goes to the new one, and the old one is told.
+  await page.getByRole('button', { name: 'Ändra E-post' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Byt e-postadress' });
+  await dialog.getByLabel('Ny e-postadress').fill('sam@example.org');
+  await dialog.getByLabel('Nuvarande lösenord', { exact: true }).fill('kakelugn på vift');
+  await dialog.getByRole('button', { name: 'Mejla länken' }).click();
+  await expect(page.getByText('Vi har skickat en länk till sam@example.org')).toBeVisible();
+  await page.goto(await mailedLink(product, 'sam@example.org', 'change-address'));
+  await expect(page.getByRole('heading', { name: 'Adressen är ändrad' })).toBeVisible();
+  await lookOver(page, 'change-address');
+  await page.goto('/account');
+  await expect(page.getByText('sam@example.org')).toBeVisible();
+  await page.getByRole('button', { name: 'Ändra E-post' }).click();
+  await page.getByLabel('Ny e-postadress').fill('samira.lindqvist@example.org');
+  await page.getByLabel('Nuvarande lösenord', { exact: true }).fill('kakelugn på vift');
+  await page.getByRole('button', { name: 'Mejla länken' }).click();
+  await page.goto(await mailedLink(product, 'samira.lindqvist@example.org', 'change-address'));
+  await expect(page.getByRole('heading', { name: 'Adressen är ändrad' })).toBeVisible();
+  await page.goto('/account');
   await page.getByRole('button', { name: 'Logga ut överallt' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Logga ut överallt' }).click();
   await expect(page).not.toHaveURL(/account/);

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import type { AddressVerification, FirstAdministrator, NewGrant, NewPasswordByLink, PasswordChange, PasswordResetRequest, SignInRequest, SignUpRequest, StaffInvitation } from '@kortkurs/contract/access';
+import type { AddressChange, AddressVerification, FirstAdministrator, NewGrant, NewPasswordByLink, PasswordChange, PasswordResetRequest, SignInRequest, SignUpRequest, StaffInvitation } from '@kortkurs/contract/access';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import { ROLES } from '@kortkurs/contract/permissions';
 import { address, trimmed } from '../platform/http/text-fields';
@@ -23,6 +23,9 @@ export class SignInDto implements SignInRequest {
   @MaxLength(longestPassword)
   password: string;
 }
+
+/** The new address, and the present password: an open browser is not enough. */
+export class AddressChangeDto extends SignInDto implements AddressChange {}
 
 export class SignUpDto extends SignInDto implements SignUpRequest {
   @ApiProperty({ maxLength: LIMITS.name })

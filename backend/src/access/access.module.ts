@@ -6,6 +6,7 @@ import { Bearers } from '../platform/policy/bearers';
 import { Policy } from '../platform/policy/policy';
 import { AccessGrant } from './access-grant.entity';
 import { AccountController } from './account.controller';
+import { AddressChanger } from './address-changer';
 import { AccountLinks } from './account-links';
 import { FirstAdministratorController } from './first-administrator.controller';
 import { FirstAdministratorDesk } from './first-administrator';
@@ -33,7 +34,7 @@ const ofThis = 'AND g.object_id = $object';
 @Module({
   imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([AccessGrant, SignIn, RefreshToken, SignedLink])],
   controllers: [SignInController, AccountController, FirstAdministratorController, GrantsController],
-  providers: [SignInDesk, SignIns, SignUp, PasswordKeeper, Invitations, FirstAdministratorDesk, Grants, SignedLinks, AccountLinks, Passwords, RoleSources, RefreshCookie],
+  providers: [AddressChanger, SignInDesk, SignIns, SignUp, PasswordKeeper, Invitations, FirstAdministratorDesk, Grants, SignedLinks, AccountLinks, Passwords, RoleSources, RefreshCookie],
   exports: [SignedLinks, RoleSources, Grants],
 })
 export class AccessModule implements OnModuleInit {

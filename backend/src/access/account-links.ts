@@ -10,6 +10,7 @@ const kinds = {
   'verify-address': { path: '/verify-address', minutes: LINK_MINUTES.verifyAddress },
   'reset-password': { path: '/reset-password', minutes: LINK_MINUTES.resetPassword },
   invitation: { path: '/invitation', minutes: LINK_MINUTES.invitation },
+  'change-address': { path: '/change-address', minutes: LINK_MINUTES.changeAddress },
 } as const;
 
 export type AccountLink = keyof typeof kinds;
@@ -26,10 +27,10 @@ export interface Recipient {
 export class AccountLinks {
   constructor(private readonly links: SignedLinks) {}
 
-  async issue(tx: Tx, purpose: AccountLink, account: { id: string; personId: string }): Promise<LinkInMail> {
+  async issue(tx: Tx, purpose: AccountLink, account: { id: string; personId: string }, details: Record<string, unknown> = {}): Promise<LinkInMail> {
     const { path, minutes } = kinds[purpose];
     await this.links.revoke(tx, purpose, account.id);
-    const { token, expiresAt } = await this.links.issue(tx, { purpose, objectType: 'account', objectId: account.id, personId: account.personId, minutes });
+    const { token, expiresAt } = await this.links.issue(tx, { purpose, objectType: 'account', objectId: account.id, personId: account.personId, details, minutes });
     return { path: `${path}#${token}`, expiresAt };
   }
 

@@ -6,7 +6,8 @@ import type { Language } from '@kortkurs/contract/common';
 import { Limited } from '../platform/http/throttle';
 import { CurrentActor, MaybeActor, ReadersLanguage, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
-import { AddressVerificationDto, NewPasswordDto, PasswordChangeDto, PasswordResetDto, SignUpDto, TokenDto } from './access.dto';
+import { AddressChangeDto, AddressVerificationDto, NewPasswordDto, PasswordChangeDto, PasswordResetDto, SignUpDto, TokenDto } from './access.dto';
+import { AddressChanger } from './address-changer';
 import { deviceOf } from './device';
 import { Invitations } from './invitations';
 import { PasswordKeeper } from './password-keeper';
@@ -25,6 +26,7 @@ export class AccountController {
     private readonly signUps: SignUp,
     private readonly passwords: PasswordKeeper,
     private readonly invitations: Invitations,
+    private readonly addresses: AddressChanger,
     private readonly cookie: RefreshCookie,
   ) {}
 
@@ -96,6 +98,23 @@ export class AccountController {
   @ApiOperation({ summary: 'Change one’s password; other devices are signed out.' })
   async changePassword(@Body() body: PasswordChangeDto, @CurrentActor() actor: Actor): Promise<void> {
     await this.passwords.change(actor, body);
+  }
+
+  @Post('me/address-change')
+  @HttpCode(202)
+  @Permit('own')
+  @ApiOperation({ summary: 'Ask to sign in with another address: a link goes to the new one. The answer is the same for every address.' })
+  async askAddressChange(@Body() body: AddressChangeDto, @CurrentActor() actor: Actor): Promise<void> {
+    await this.addresses.ask(actor, body);
+  }
+
+  @Post('address-changes')
+  @HttpCode(200)
+  @Permit('public')
+  @Limited('change-address', perAddress, perLink)
+  @ApiOperation({ summary: 'Change one’s address by the mailed link; with the password, where the account is not signed in.' })
+  async changeAddress(@Body() body: AddressVerificationDto, @Headers('user-agent') agent: string | undefined, @Res({ passthrough: true }) reply: FastifyReply, @MaybeActor() actor?: Actor): Promise<SignedIn> {
+    return this.admit(reply, await this.addresses.change(body.token, { ...actor, password: body.password }, deviceOf(agent)));
   }
 
   private admit(reply: FastifyReply, { answer, renewed }: Admitted): SignedIn {

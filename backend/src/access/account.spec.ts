@@ -2,17 +2,17 @@ import type { SignedIn } from '@kortkurs/contract/access';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
-import { AddressToVerify, PasswordChanged, PasswordResetAsked } from './events';
+import { AddressChangeAsked, AddressChanged, AddressTaken, AddressToVerify, PasswordChanged, PasswordResetAsked } from './events';
 import { browserOf, password, somebody } from './testing';
 
-type Told = AddressToVerify | PasswordResetAsked | PasswordChanged;
+type Told = AddressToVerify | PasswordResetAsked | PasswordChanged | AddressChangeAsked | AddressTaken | AddressChanged;
 
 let test: TestApp;
 let told: Told[];
 beforeAll(async () => {
   test = await startApp();
   const events = test.app.get(Events);
-  for (const type of [AddressToVerify, PasswordResetAsked, PasswordChanged]) events.on(type, async (_, event) => void told.push(event));
+  for (const type of [AddressToVerify, PasswordResetAsked, PasswordChanged, AddressChangeAsked, AddressTaken, AddressChanged]) events.on(type, async (_, event) => void told.push(event));
 });
 afterAll(() => test.close());
 beforeEach(() => {
@@ -217,5 +217,69 @@ describe('changing the password', () => {
     const here = browserOf(await signIn((await somebody(test)).email));
     for (let n = 0; n < 10; n++) await change(here.as, 'guess');
     expect((await change(here.as, password)).status).toBe(429);
+  });
+});
+
+describe('changing the address', () => {
+  const ask = (email: string, as: Record<string, string>, secret = password) => test.ask('POST', 'me/address-change', { as, body: { email, password: secret } });
+  const change = (token: string, more: Record<string, unknown> = {}, as?: Record<string, string>) => test.ask<SignedIn>('POST', 'address-changes', { as, body: { token, ...more } });
+
+  it('holds once the link in the new mailbox is opened, and the old address hears of it', async () => {
+    const { email, personId } = await somebody(test);
+    const { as } = browserOf(await signIn(email));
+    const next = address();
+    expect((await ask(next.toUpperCase(), as)).status).toBe(202);
+    expect(told).toEqual([expect.objectContaining({ to: { personId, email: next, language: 'sv' } })]);
+    expect((await signIn(next)).status).toBe(401);
+    const token = tokenIn(told[0]);
+    const answer = await change(token, {}, as);
+    expect(answer.body.me).toMatchObject({ personId, email: next, verified: true });
+    expect(told[1]).toBeInstanceOf(AddressChanged);
+    expect(told[1]?.to.email).toBe(email);
+    expect([(await signIn(email)).status, (await signIn(next)).status]).toEqual([401, 200]);
+    expect(await test.database.one('SELECT contact_email FROM person WHERE id = $1', [personId])).toEqual({ contact_email: next });
+    expect(code(await change(token, {}, browserOf(answer).as))).toBe('link-expired');
+  });
+
+  it('needs the password to ask, and again where a stranger opens the link', async () => {
+    const { email } = await somebody(test);
+    const { as } = browserOf(await signIn(email));
+    expect(code(await ask(address(), as, newSecret))).toBe('wrong-password');
+    expect(told).toEqual([]);
+    await ask(address(), as);
+    const token = tokenIn(told[0]);
+    expect(code(await change(token))).toBe('password-needed');
+    expect(code(await change(token, {}, browserOf(await signIn((await somebody(test)).email)).as))).toBe('password-needed');
+    expect(code(await change(token, { password: newSecret }))).toBe('wrong-password');
+    expect((await change(token, { password })).status).toBe(200);
+  });
+
+  it('answers an address that another account has just the same, and tells its owner alone', async () => {
+    const [mine, theirs] = [await somebody(test), await somebody(test)];
+    const { as } = browserOf(await signIn(mine.email));
+    const [known, unknown] = [await ask(theirs.email, as), await ask(address(), as)];
+    expect({ status: known.status, body: known.body }).toEqual({ status: unknown.status, body: unknown.body });
+    expect(told.map((event) => [event.constructor, event.to.email === theirs.email])).toEqual([[AddressTaken, true], [AddressChangeAsked, false]]);
+  });
+
+  it('is refused when somebody else has proved the address meanwhile, and a newer link takes the place of an older', async () => {
+    const mine = await somebody(test);
+    const { as } = browserOf(await signIn(mine.email));
+    const next = address();
+    await ask(next, as);
+    await ask(next, as);
+    expect(code(await change(tokenIn(told[0]), {}, as))).toBe('link-invalid');
+    await somebody(test, next);
+    expect(code(await change(tokenIn(told[1]), {}, as))).toBe('address-in-use');
+    expect((await signIn(mine.email)).status).toBe(200);
+  });
+
+  it('proves the address of who had not proved the first one', async () => {
+    const fresh = await signUp(address());
+    const { as } = browserOf(fresh);
+    const next = address();
+    await ask(next, as);
+    const answer = await change(tokenIn(told.at(-1)), {}, as);
+    expect(answer.body.me).toMatchObject({ personId: fresh.body.me.personId, email: next, verified: true });
   });
 });

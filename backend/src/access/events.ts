@@ -43,3 +43,21 @@ export class StaffInvited {
 export class PasswordChanged {
   constructor(readonly to: Recipient) {}
 }
+
+/** Somebody wants to sign in with another address: the link goes to that one. */
+export class AddressChangeAsked {
+  constructor(
+    readonly to: Recipient,
+    readonly link: LinkInMail,
+  ) {}
+}
+
+/** Somebody wants to sign in with an address that another account has: its owner alone hears of it. */
+export class AddressTaken {
+  constructor(readonly to: Recipient) {}
+}
+
+/** Somebody signs in with another address now: the address before hears of it, in case it was not them. */
+export class AddressChanged {
+  constructor(readonly to: Recipient) {}
+}

@@ -115,7 +115,8 @@ export class SignUp {
     await this.events.emit(tx, new AddressToVerify(await this.accountLinks.recipient(tx, account.id), link, known !== undefined));
   }
 
-  private async requirePassword(accountId: string, password: string | undefined): Promise<void> {
+  /** The password of an account, for a link that is opened where it is not signed in. @throws Refusal `password-needed`, `wrong-password` */
+  async requirePassword(accountId: string, password: string | undefined): Promise<void> {
     if (!password) throw new Refusal<AccessRefusal>('password-needed');
     const account = await this.accounts.byId(this.database, accountId);
     if (!(await this.passwords.matches(password, account?.passwordHash))) throw new Refusal<AccessRefusal>('wrong-password', { fields: [{ field: 'password', code: 'wrongPassword' }] });

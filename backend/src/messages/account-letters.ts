@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
-import { AddressToVerify, PasswordChanged, PasswordResetAsked, StaffInvited } from '../access/door';
+import { AddressChangeAsked, AddressChanged, AddressTaken, AddressToVerify, PasswordChanged, PasswordResetAsked, StaffInvited } from '../access/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import type { Text } from './letter';
 import { Postbox } from './postbox';
 
-type Kind = 'address-to-verify' | 'address-known' | 'password-reset' | 'invitation' | 'invitation-known' | 'password-changed';
+type Kind = 'address-to-verify' | 'address-known' | 'password-reset' | 'invitation' | 'invitation-known' | 'password-changed' | 'address-change' | 'address-taken' | 'address-changed';
 
 interface To {
   personId: string;
@@ -29,6 +29,9 @@ export class AccountLetters implements OnModuleInit {
     this.events.on(PasswordResetAsked, (tx, { to, link }) => this.post(tx, 'password-reset', to, link.path));
     this.events.on(StaffInvited, (tx, { to, link }) => this.post(tx, link.expiresAt ? 'invitation' : 'invitation-known', to, link.path));
     this.events.on(PasswordChanged, (tx, { to }) => this.post(tx, 'password-changed', to, '/reset-password'));
+    this.events.on(AddressChangeAsked, (tx, { to, link }) => this.post(tx, 'address-change', to, link.path));
+    this.events.on(AddressTaken, (tx, { to }) => this.post(tx, 'address-taken', to, '/sign-in'));
+    this.events.on(AddressChanged, (tx, { to }) => this.post(tx, 'address-changed', to, '/sign-in'));
   }
 
   private async post(tx: Tx, kind: Kind, to: To, path: string): Promise<void> {
@@ -61,6 +64,12 @@ const WORDS: Record<Language, Words> = {
     invitation: (centre, link) => text(`Välkommen till ${centre}`, `Du har fått ett konto hos ${centre}.`, '', 'Välj ett lösenord, så är du inne:', link, '', 'Länken gäller i två veckor och fungerar en gång.'),
     'invitation-known': (centre, link) => text(`Inbjudan från ${centre}`, `Du är inbjuden att logga in hos ${centre} med det konto du redan har.`, '', link),
     'password-changed': (centre, link) => text('Ditt lösenord är bytt', `Lösenordet till ditt konto hos ${centre} är bytt, och andra enheter är utloggade.`, '', 'Var det inte du? Välj genast ett nytt lösenord:', link),
+    'address-change': (centre, link) =>
+      text('Bekräfta din nya adress', `Någon, förmodligen du, vill logga in hos ${centre} med den här adressen.`, '', 'Bekräfta att adressen är din:', link, '', 'Länken gäller i ett dygn. Var det inte du behöver du inte göra något.'),
+    'address-taken': (centre, link) =>
+      text('Du har redan ett konto', `Någon, förmodligen du, vill byta adress för ett konto hos ${centre} till den här. Du har redan ett konto med adressen, så inget är ändrat.`, '', 'Logga in här:', link),
+    'address-changed': (centre, link) =>
+      text('Din adress är ändrad', `Ditt konto hos ${centre} har fått en annan e-postadress. Du loggar in med den från och med nu, och brev går dit.`, '', 'Var det inte du? Hör av dig till oss genast.', link),
   },
   en: {
     'address-to-verify': (centre, link) =>
@@ -72,5 +81,11 @@ const WORDS: Record<Language, Words> = {
     invitation: (centre, link) => text(`Welcome to ${centre}`, `You have been given an account with ${centre}.`, '', 'Choose a password and you are in:', link, '', 'The link holds for two weeks and works once.'),
     'invitation-known': (centre, link) => text(`Invitation from ${centre}`, `You are invited to sign in with ${centre}, using the account you already have.`, '', link),
     'password-changed': (centre, link) => text('Your password is changed', `The password of your account with ${centre} has been changed, and other devices are signed out.`, '', 'Was it not you? Choose a new password at once:', link),
+    'address-change': (centre, link) =>
+      text('Confirm your new address', `Somebody, probably you, wants to sign in with ${centre} using this address.`, '', 'Confirm that the address is yours:', link, '', 'The link holds for a day. If it was not you there is nothing you need to do.'),
+    'address-taken': (centre, link) =>
+      text('You already have an account', `Somebody, probably you, wants to change the address of an account with ${centre} to this one. You already have an account with it, so nothing has been changed.`, '', 'Sign in here:', link),
+    'address-changed': (centre, link) =>
+      text('Your address is changed', `Your account with ${centre} has another e-mail address. You sign in with that one from now on, and letters go there.`, '', 'Was it not you? Get in touch with us at once.', link),
   },
 };

@@ -62,6 +62,11 @@ export class Accounts {
     await tx.execute('UPDATE account SET verified_at = COALESCE(verified_at, $2) WHERE id = $1', [id, this.clock.now()]);
   }
 
+  /** Another address to sign in with, proved by its owner. */
+  async setEmail(tx: Tx, id: string, email: string): Promise<void> {
+    await tx.execute('UPDATE account SET email = $2, verified_at = COALESCE(verified_at, $3) WHERE id = $1', [id, email.toLowerCase(), this.clock.now()]);
+  }
+
   async setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
     await tx.execute('UPDATE account SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
   }

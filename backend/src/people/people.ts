@@ -140,6 +140,11 @@ export class People {
     return new Map(rows.map((row) => [row.email, row.ids]));
   }
 
+  /** Somebody signs in with another address now: letters go there too, unless they went to a third one. */
+  async moveContactAddress(tx: Tx, id: string, from: string, to: string): Promise<void> {
+    await tx.execute('UPDATE person SET contact_email = $3, version = version + 1 WHERE id = $1 AND (contact_email IS NULL OR contact_email = $2)', [id, from.toLowerCase(), to.toLowerCase()]);
+  }
+
   /**
    * A person by id, or the one it was merged into.
    * @throws Refusal `not-found`

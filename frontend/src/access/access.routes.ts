@@ -18,6 +18,10 @@ export const verifyAddressRoutes: Routes = withWords('access', words, [
   { path: '', title: 'access.verify.title', loadComponent: () => import('./verify-address-page').then((file) => file.VerifyAddressPage) },
 ]);
 
+export const changeAddressRoutes: Routes = withWords('access', words, [
+  { path: '', title: 'access.newAddress.title', data: { use: 'newAddress' }, loadComponent: () => import('./verify-address-page').then((file) => file.VerifyAddressPage) },
+]);
+
 export const resetPasswordRoutes: Routes = withWords('access', words, [
   { path: '', title: 'access.reset.title', loadComponent: () => import('./reset-password-page').then((file) => file.ResetPasswordPage) },
 ]);

@@ -48,6 +48,12 @@ export class AccountPage implements HoldsWork {
     this.notices.say(this.words.say('access.account.passwordChanged'));
   }
 
+  protected async changeAddress(): Promise<void> {
+    const { AddressDialog } = await import('./address-dialog');
+    const email = await this.dialogs.open<string>(AddressDialog);
+    if (email) this.notices.say(this.words.say('access.account.addressAsked', { email }));
+  }
+
   protected async end(signIn: OwnSignIn): Promise<void> {
     await this.attempt(() => this.state.end(signIn), 'access.account.ended');
   }

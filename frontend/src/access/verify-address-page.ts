@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, signal, type OnInit } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -15,14 +15,17 @@ import { SignFrame } from './sign-frame';
 
 type Step = 'trying' | 'password' | 'done' | 'dead' | 'sent' | 'trouble';
 
-/** The link of the mail that proves an address. Where the account is not signed in its password is asked for. */
+/** The link of a mail that proves an address: that of a new account, or another one for an account. Where the account is not signed in its password is asked for. */
 @Component({
   selector: 'kk-verify-address-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Banner, MatButton, ReactiveFormsModule, RouterLink, SecretField, SignFrame, TranslocoPipe],
   templateUrl: './verify-address-page.html',
 })
-export class VerifyAddressPage {
+export class VerifyAddressPage implements OnInit {
+  /** What the link is for; from the route. */
+  readonly use = input<'verify' | 'newAddress'>('verify');
+
   private readonly api = inject(Api);
   private readonly entry = inject(Entry);
   protected readonly session = inject(Session);
@@ -33,7 +36,7 @@ export class VerifyAddressPage {
   protected readonly form = inject(NonNullableFormBuilder).group({ password: ['', [Validators.required]] });
   protected readonly faults = formFaults(this.form, { password: 'access.fault.password' });
 
-  constructor() {
+  ngOnInit(): void {
     void this.prove();
   }
 
@@ -43,7 +46,7 @@ export class VerifyAddressPage {
 
   protected async prove(password?: string): Promise<void> {
     try {
-      await this.entry.adopt(await this.api.post<SignedIn>('address-verifications', { token: this.token, ...(password === undefined ? {} : { password }) }));
+      await this.entry.adopt(await this.api.post<SignedIn>(this.use() === 'verify' ? 'address-verifications' : 'address-changes', { token: this.token, ...(password === undefined ? {} : { password }) }));
       this.step.set('done');
     } catch (error) {
       const problem = problemOf(error);

@@ -5,7 +5,7 @@ import type { Role } from './permissions';
 export const PASSWORD_LIMITS = { min: 10, max: 200 } as const;
 
 /** How long mailed links hold, in minutes. */
-export const LINK_MINUTES = { verifyAddress: 7 * 24 * 60, resetPassword: 60, invitation: 14 * 24 * 60, firstAdministrator: 7 * 24 * 60 } as const;
+export const LINK_MINUTES = { verifyAddress: 7 * 24 * 60, resetPassword: 60, invitation: 14 * 24 * 60, changeAddress: 24 * 60, firstAdministrator: 7 * 24 * 60 } as const;
 
 /** A role that the signed-in person holds, for the whole centre or for one object. */
 export interface HeldRole {
@@ -45,7 +45,7 @@ export interface SignUpRequest extends SignInRequest {
   language?: Language;
 }
 
-/** `POST /address-verifications`. The password is asked for when the link is opened where nobody is signed in. */
+/** `POST /address-verifications` and `POST /address-changes`. The password is asked for when the link is opened where nobody is signed in. */
 export interface AddressVerification {
   token: string;
   password?: string;
@@ -100,6 +100,12 @@ export interface FirstAdministrator {
 export interface PasswordChange {
   current: string;
   next: string;
+}
+
+/** `POST /me/address-change`: the address to sign in with from now on, and the present password. The link goes to the new address. */
+export interface AddressChange {
+  email: string;
+  password: string;
 }
 
 /** A device where one is signed in. */
