@@ -7,6 +7,9 @@ import { withWords } from '../platform/words/words';
 const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
 const courseWords = { sv: () => import('../courses/words/sv.json'), en: () => import('../courses/words/en.json') };
 
+/** Who the centre is, for everyone. */
+export const aboutRoutes: Routes = withWords('centre', words, [{ path: '', title: 'centre.aboutPage.title', loadComponent: () => import('./about-page').then((file) => file.AboutPage) }]);
+
 /** What the centre is and how it works, for its administrators. */
 export const settingsStaffRoutes: Routes = withWords('centre', words, [
   { path: '', title: 'centre.settings.title', canActivate: [may('centre.read')], loadComponent: () => import('./settings-page').then((file) => file.SettingsPage) },

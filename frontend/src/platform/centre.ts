@@ -5,7 +5,7 @@ import type { PublicCentre } from '@kortkurs/contract/centre';
 /** What anyone may know about the centre, read once. */
 @Injectable({ providedIn: 'root' })
 export class Centre {
-  private readonly answer = httpResource<PublicCentre>(() => '/api/v1/centre');
+  readonly answer = httpResource<PublicCentre>(() => '/api/v1/centre');
 
   /** Undefined until it is there, and where it cannot be had. */
   readonly facts = computed(() => (this.answer.hasValue() ? this.answer.value() : undefined));
