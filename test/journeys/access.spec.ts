@@ -32,7 +32,7 @@ async function lookOver(page: Page, name: string): Promise<void> {
     if (process.env['SCREENS'] && size !== '320') await page.screenshot({ path: path.join(process.env['SCREENS'], `${name}-${size}.png`), fullPage: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${size} px`).toBe(0);
     for (const colorScheme of size === '1280' ? (['dark', 'light'] as const) : (['light'] as const)) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
       expect(violations.map(({ id, nodes }) => `${name} ${size} ${colorScheme}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
     }

@@ -11,13 +11,8 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import type { FilterChoice } from '../ui/list/filter-choice';
+import { ListFrame } from '../ui/list/list-frame';
 import { listQuery } from '../ui/list/list-query';
-import { ListTools } from '../ui/list/list-tools';
-import { NoHits } from '../ui/list/no-hits';
-import { Pager } from '../ui/list/pager';
-import { SectionTabs } from '../ui/section-tabs';
-import { Empty } from '../ui/state/empty';
-import { Pending } from '../ui/state/pending';
 import { COURSE_TABS } from './course-tabs';
 
 /** What the list of courses knows. */
@@ -43,7 +38,7 @@ export class CoursesPageState {
   selector: 'kk-courses-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [CoursesPageState],
-  imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
+  imports: [Icon, ListFrame, MatButton, RouterLink, TranslocoPipe],
   templateUrl: './courses-page.html',
 })
 export class CoursesPage {

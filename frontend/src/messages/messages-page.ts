@@ -4,12 +4,8 @@ import { MESSAGE_STATES, type MessageRow } from '@kortkurs/contract/messages';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 import type { FilterChoice } from '../ui/list/filter-choice';
-import { ListTools } from '../ui/list/list-tools';
-import { NoHits } from '../ui/list/no-hits';
-import { Pager } from '../ui/list/pager';
+import { ListFrame } from '../ui/list/list-frame';
 import { Dialogs } from '../ui/overlay/dialogs';
-import { Empty } from '../ui/state/empty';
-import { Pending } from '../ui/state/pending';
 import { MessagesPageState } from './messages-page-state';
 
 /** Everything that was sent, to whom, and whether it got through. Nobody's reading is tracked. */
@@ -17,7 +13,7 @@ import { MessagesPageState } from './messages-page-state';
   selector: 'kk-messages-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [MessagesPageState],
-  imports: [Empty, ListTools, NoHits, Pager, Pending, TranslocoPipe],
+  imports: [ListFrame, TranslocoPipe],
   templateUrl: './messages-page.html',
 })
 export class MessagesPage {

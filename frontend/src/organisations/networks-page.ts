@@ -11,13 +11,8 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import type { FilterChoice } from '../ui/list/filter-choice';
+import { ListFrame } from '../ui/list/list-frame';
 import { listQuery } from '../ui/list/list-query';
-import { ListTools } from '../ui/list/list-tools';
-import { NoHits } from '../ui/list/no-hits';
-import { Pager } from '../ui/list/pager';
-import { SectionTabs } from '../ui/section-tabs';
-import { Empty } from '../ui/state/empty';
-import { Pending } from '../ui/state/pending';
 import { ORGANISATION_TABS } from './organisation-tabs';
 
 /** What the list of networks knows. */
@@ -50,67 +45,59 @@ export class NetworksPageState {
   selector: 'kk-networks-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [NetworksPageState],
-  imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
+  imports: [Icon, ListFrame, MatButton, RouterLink, TranslocoPipe],
   template: `
-    @if (state.shown(); as page) {
-      <header class="kk-head">
-        <div>
-          <h1>{{ 'organisations.networks.title' | transloco }}</h1>
-          <p>{{ 'organisations.networks.count' | transloco: { n: page.total ?? 0 } }}</p>
-        </div>
-        <div class="kk-actions">
-          @if (session.can('networks.change')) {
-            <a matButton="filled" routerLink="new"><kk-icon matButtonIcon name="add" />{{ 'organisations.networks.new' | transloco }}</a>
+    <kk-list-frame
+      [title]="'organisations.networks.title' | transloco"
+      [count]="'organisations.networks.count' | transloco: { n: state.shown()?.total ?? 0 }"
+      [resource]="state.networks"
+      [page]="state.shown()"
+      [query]="state.query"
+      [searchLabel]="'organisations.networks.search' | transloco"
+      [filters]="state.filters()"
+      [emptyTitle]="'organisations.networks.empty' | transloco"
+      [emptyText]="'organisations.networks.emptyText' | transloco"
+      [tabs]="tabs"
+      [tabsLabel]="'organisations.tabs.label' | transloco"
+    >
+      <ng-container list-actions>
+        @if (session.can('networks.change')) {
+          <a matButton="filled" routerLink="new"><kk-icon matButtonIcon name="add" />{{ 'organisations.networks.new' | transloco }}</a>
+        }
+      </ng-container>
+      <table class="kk-list-table" role="table">
+        <caption class="kk-hidden">{{ 'organisations.networks.title' | transloco }}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">{{ 'organisations.name' | transloco }}</th>
+            <th scope="col" role="columnheader">{{ 'organisations.networks.host' | transloco }}</th>
+            <th scope="col" role="columnheader" class="kk-end">{{ 'organisations.networks.members' | transloco }}</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          @for (network of state.shown()?.items; track network.id) {
+            <tr role="row">
+              <th scope="row" role="rowheader">
+                <a [routerLink]="network.id">{{ network.name }}</a>
+                <small>
+                  {{ format.text(network.challengeName) }}
+                  @if (network.archivedAt) {
+                    <span class="kk-tag">{{ 'organisations.isArchived' | transloco }}</span>
+                  }
+                </small>
+              </th>
+              <td role="cell">{{ network.hostName ?? '–' }}</td>
+              <td role="cell" class="kk-end">{{ 'organisations.networks.memberCount' | transloco: { n: network.members } }}</td>
+            </tr>
           }
-        </div>
-      </header>
-      <kk-section-tabs [tabs]="tabs" [label]="'organisations.tabs.label' | transloco">
-        <kk-list-tools [query]="state.query" [searchLabel]="'organisations.networks.search' | transloco" [filters]="state.filters()" />
-        @if (state.networks.error()) {
-          <kk-pending [of]="state.networks" inline />
+        </tbody>
+      </table>
+      <ng-container list-empty>
+        @if (session.can('networks.change')) {
+          <a matButton="outlined" routerLink="new">{{ 'organisations.networks.new' | transloco }}</a>
         }
-        @if (page.items.length) {
-          <table class="kk-list-table" role="table" [attr.aria-busy]="state.networks.isLoading() || null">
-            <caption class="kk-hidden">{{ 'organisations.networks.title' | transloco }}</caption>
-            <thead role="rowgroup">
-              <tr role="row">
-                <th scope="col" role="columnheader">{{ 'organisations.name' | transloco }}</th>
-                <th scope="col" role="columnheader">{{ 'organisations.networks.host' | transloco }}</th>
-                <th scope="col" role="columnheader" class="kk-end">{{ 'organisations.networks.members' | transloco }}</th>
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              @for (network of page.items; track network.id) {
-                <tr role="row">
-                  <th scope="row" role="rowheader">
-                    <a [routerLink]="network.id">{{ network.name }}</a>
-                    <small>
-                      {{ format.text(network.challengeName) }}
-                      @if (network.archivedAt) {
-                        <span class="kk-tag">{{ 'organisations.isArchived' | transloco }}</span>
-                      }
-                    </small>
-                  </th>
-                  <td role="cell">{{ network.hostName ?? '–' }}</td>
-                  <td role="cell" class="kk-end">{{ 'organisations.networks.memberCount' | transloco: { n: network.members } }}</td>
-                </tr>
-              }
-            </tbody>
-          </table>
-          <kk-pager [query]="state.query" [page]="page" />
-        } @else if (state.query.isNarrowed()) {
-          <kk-no-hits [query]="state.query" [filters]="state.filters()" />
-        } @else {
-          <kk-empty [title]="'organisations.networks.empty' | transloco" [text]="'organisations.networks.emptyText' | transloco">
-            @if (session.can('networks.change')) {
-              <a matButton="outlined" routerLink="new">{{ 'organisations.networks.new' | transloco }}</a>
-            }
-          </kk-empty>
-        }
-      </kk-section-tabs>
-    } @else {
-      <kk-pending [of]="state.networks" [rows]="8" />
-    }
+      </ng-container>
+    </kk-list-frame>
   `,
 })
 export class NetworksPage {

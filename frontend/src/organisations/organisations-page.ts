@@ -12,13 +12,8 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import type { FilterChoice } from '../ui/list/filter-choice';
+import { ListFrame } from '../ui/list/list-frame';
 import { listQuery } from '../ui/list/list-query';
-import { ListTools } from '../ui/list/list-tools';
-import { NoHits } from '../ui/list/no-hits';
-import { Pager } from '../ui/list/pager';
-import { SectionTabs } from '../ui/section-tabs';
-import { Empty } from '../ui/state/empty';
-import { Pending } from '../ui/state/pending';
 import { ORGANISATION_TABS } from './organisation-tabs';
 
 /** What the list of organisations knows. */
@@ -48,7 +43,7 @@ export class OrganisationsPageState {
   selector: 'kk-organisations-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [OrganisationsPageState],
-  imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
+  imports: [Icon, ListFrame, MatButton, RouterLink, TranslocoPipe],
   templateUrl: './organisations-page.html',
 })
 export class OrganisationsPage {

@@ -9,13 +9,9 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import type { FilterChoice } from '../ui/list/filter-choice';
-import { ListTools } from '../ui/list/list-tools';
-import { NoHits } from '../ui/list/no-hits';
-import { Pager } from '../ui/list/pager';
+import { ListFrame } from '../ui/list/list-frame';
 import { SortButton, SortHeader } from '../ui/list/sort-header';
 import { Dialogs } from '../ui/overlay/dialogs';
-import { Empty } from '../ui/state/empty';
-import { Pending } from '../ui/state/pending';
 import { PeoplePageState } from './people-page-state';
 
 /** Everyone the centre knows: search, filters, order and pages in the address. */
@@ -23,7 +19,7 @@ import { PeoplePageState } from './people-page-state';
   selector: 'kk-people-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [PeoplePageState],
-  imports: [Empty, Icon, ListTools, MatButton, NoHits, Pager, Pending, RouterLink, SortButton, SortHeader, TranslocoPipe],
+  imports: [Icon, ListFrame, MatButton, RouterLink, SortButton, SortHeader, TranslocoPipe],
   templateUrl: './people-page.html',
   styles: `
     .tags {
