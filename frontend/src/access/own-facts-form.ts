@@ -5,12 +5,11 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import type { OwnFacts } from '@kortkurs/contract/people';
 import { formFaults } from '../platform/form-faults';
+import { formSaving } from '../platform/form-saving';
 import { Format } from '../platform/format';
-import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { AccountPageState } from './account-page-state';
 
 const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
@@ -19,7 +18,7 @@ const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
 @Component({
   selector: 'kk-own-facts-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './own-facts-form.html',
 })
 export class OwnFactsForm {
@@ -39,8 +38,8 @@ export class OwnFactsForm {
     language: ['sv' as Language],
   });
   protected readonly faults = formFaults(this.form, { phone: 'access.fault.phone' });
+  protected readonly saving = formSaving(this.form, this.faults);
   protected readonly saved = signal('');
-  protected readonly overtaken = signal(false);
   private readonly version = signal(0);
   private readonly loaded = computed(() => (this.state.facts.hasValue() ? this.state.facts.value() : undefined));
 
@@ -56,25 +55,15 @@ export class OwnFactsForm {
     return this.form.dirty;
   }
 
-  protected async save(): Promise<void> {
-    if (!this.faults.check()) return;
-    try {
-      const saved = await this.state.save({ ...this.form.getRawValue(), version: this.version() });
-      this.overtaken.set(false);
-      this.fill(saved);
-      this.saved.set(this.words.say('app.saved', { time: this.format.time(new Date().toISOString()) }));
-      await this.words.speak(saved.language);
-    } catch (error) {
-      if (problemOf(error).code === 'changed-meanwhile') this.overtaken.set(true);
-      else this.faults.take(error);
-    }
-  }
-
-  /** Takes up what was saved elsewhere in place of what stands here. */
-  protected takeTheirs(): void {
-    this.overtaken.set(false);
-    this.form.markAsPristine();
-    this.state.facts.reload();
+  protected save(): Promise<void> {
+    return this.saving.send(
+      () => this.state.save({ ...this.form.getRawValue(), version: this.version() }),
+      (saved) => {
+        this.fill(saved);
+        this.saved.set(this.words.say('app.saved', { time: this.format.time(new Date().toISOString()) }));
+        return this.words.speak(saved.language);
+      },
+    );
   }
 
   private fill(facts: OwnFacts): void {

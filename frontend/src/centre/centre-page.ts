@@ -9,14 +9,13 @@ import { printOrganisationNumber, readOrganisationNumber } from '@kortkurs/rules
 import { Api } from '../platform/api';
 import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
+import { formSaving } from '../platform/form-saving';
 import { Format } from '../platform/format';
-import { problemOf } from '../platform/problem';
 import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
-import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { LocalizedField } from '../ui/field/localized-field';
 import { Pending } from '../ui/state/pending';
 
@@ -29,7 +28,7 @@ const aNumber = (control: AbstractControl<string>): ValidationErrors | null =>
 @Component({
   selector: 'kk-centre-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, ErrorSummary, Field, KkInput, LocalizedField, MatButton, Pending, ReactiveFormsModule, TranslocoPipe],
+  imports: [Crumbs, Field, FormTrouble, KkInput, LocalizedField, MatButton, Pending, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './centre-page.html',
 })
 export class CentrePage implements HoldsWork {
@@ -43,7 +42,6 @@ export class CentrePage implements HoldsWork {
   protected readonly months = computed(() => Array.from({ length: MONTHS }, (_, at) => ({ value: at + 1, name: this.format.month(`2026-${String(at + 1).padStart(2, '0')}-01`) })));
   protected readonly settings = httpResource<CentreSettings>(() => '/api/v1/centre/settings');
   protected readonly known = computed(() => (this.settings.hasValue() ? this.settings.value() : undefined));
-  protected readonly overtaken = signal(false);
   protected readonly saved = signal('');
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: ['', [Validators.required, Validators.maxLength(LIMITS.name)]],
@@ -57,8 +55,8 @@ export class CentrePage implements HoldsWork {
     targetYearStartsIn: [1],
   });
   protected readonly faults = formFaults(this.form, { organisationNumber: 'centre.fault.number', numberPrefix: 'centre.fault.prefix' });
+  protected readonly saving = formSaving(this.form, this.faults);
   private version = 0;
-  private saving = false;
 
   constructor() {
     effect(() => {
@@ -71,9 +69,18 @@ export class CentrePage implements HoldsWork {
     return this.form.dirty;
   }
 
-  protected async save(): Promise<void> {
-    if (this.saving || !this.faults.check()) return;
-    this.saving = true;
+  protected save(): Promise<void> {
+    return this.saving.send(
+      () => this.send(),
+      (saved) => {
+        this.settings.set(saved);
+        this.centre.reload();
+        this.saved.set(this.words.say('app.saved', { time: this.format.time(new Date().toISOString()) }));
+      },
+    );
+  }
+
+  private send(): Promise<CentreSettings> {
     const value = this.form.getRawValue();
     const change: CentreChange = {
       ...value,
@@ -82,22 +89,7 @@ export class CentrePage implements HoldsWork {
       targetYearStartsIn: Number(value.targetYearStartsIn),
       version: this.version,
     };
-    try {
-      this.settings.set(await this.api.put<CentreSettings>('centre/settings', change));
-      this.form.markAsPristine();
-      this.centre.reload();
-      this.saved.set(this.words.say('app.saved', { time: this.format.time(new Date().toISOString()) }));
-    } catch (error) {
-      if (problemOf(error).code === 'changed-meanwhile') this.overtaken.set(true);
-      else this.faults.take(error);
-    } finally {
-      this.saving = false;
-    }
-  }
-
-  protected takeTheirs(): void {
-    this.overtaken.set(false);
-    this.settings.reload();
+    return this.api.put<CentreSettings>('centre/settings', change);
   }
 
   private fill(known: CentreSettings): void {

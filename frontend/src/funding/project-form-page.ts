@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { FormArray, NonNullableFormBuilder, ReactiveFormsModule, Validators, type AbstractControl, type ValidationErrors } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
@@ -10,14 +10,13 @@ import { FUNDING_LIMITS, type Funder, type Project, type ProjectFacts, type Proj
 import { Finders } from '../organisations/finders';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
+import { formSaving } from '../platform/form-saving';
 import { PageTitle } from '../platform/page-title';
-import { problemOf } from '../platform/problem';
 import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
-import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { Icon } from '../ui/icon/icon';
 import { Notices } from '../ui/overlay/notices';
 import { Pick } from '../ui/pick/pick';
@@ -38,7 +37,7 @@ function inOrder(form: AbstractControl): ValidationErrors | null {
 @Component({
   selector: 'kk-project-form-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, ErrorSummary, Field, Icon, KkInput, MatButton, Pending, Pick, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  imports: [Crumbs, Field, FormTrouble, Icon, KkInput, MatButton, Pending, Pick, ReactiveFormsModule, RouterLink, TranslocoPipe],
   templateUrl: './project-form-page.html',
 })
 export class ProjectFormPage implements HoldsWork {
@@ -62,7 +61,6 @@ export class ProjectFormPage implements HoldsWork {
     const known = this.known();
     return known && !items.some(({ id }) => id === known.funderId) ? [...items, { id: known.funderId, name: known.funderName }] : items;
   });
-  protected readonly overtaken = signal(false);
   protected readonly partners = new FormArray<ReturnType<ProjectFormPage['partnerGroup']>>([]);
   protected readonly form = this.build.group(
     {
@@ -86,8 +84,8 @@ export class ProjectFormPage implements HoldsWork {
     { validators: [inOrder] },
   );
   protected readonly faults = formFaults(this.form, { endsOn: 'funding.fault.endsOn', funderId: 'funding.fault.funder', partners: 'funding.fault.partners' });
+  protected readonly saving = formSaving(this.form, this.faults);
   private readonly newId = newId();
-  private saving = false;
 
   constructor() {
     const title = inject(PageTitle);
@@ -119,25 +117,14 @@ export class ProjectFormPage implements HoldsWork {
     this.form.markAsDirty();
   }
 
-  protected async save(): Promise<void> {
-    if (this.saving || !this.faults.check()) return;
-    this.saving = true;
-    try {
-      const saved = await this.send();
-      this.form.markAsPristine();
-      this.notices.say(this.words.say('funding.saved', { name: saved.name }));
-      await this.router.navigate(['/staff/projects', saved.id]);
-    } catch (error) {
-      if (problemOf(error).code === 'changed-meanwhile') this.overtaken.set(true);
-      else this.faults.take(error);
-    } finally {
-      this.saving = false;
-    }
-  }
-
-  protected takeTheirs(): void {
-    this.overtaken.set(false);
-    this.project.reload();
+  protected save(): Promise<void> {
+    return this.saving.send(
+      () => this.send(),
+      (saved) => {
+        this.notices.say(this.words.say('funding.saved', { name: saved.name }));
+        return this.router.navigate(['/staff/projects', saved.id]);
+      },
+    );
   }
 
   private send(): Promise<Project> {

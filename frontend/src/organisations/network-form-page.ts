@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
@@ -8,15 +8,14 @@ import { LIMITS, type Localized } from '@kortkurs/contract/common';
 import type { Challenge, Network, NetworkFacts } from '@kortkurs/contract/organisations';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
+import { formSaving } from '../platform/form-saving';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
-import { problemOf } from '../platform/problem';
 import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
-import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { LocalizedField } from '../ui/field/localized-field';
 import { Notices } from '../ui/overlay/notices';
 import { Pick } from '../ui/pick/pick';
@@ -27,7 +26,7 @@ import { Finders } from './finders';
 @Component({
   selector: 'kk-network-form-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, ErrorSummary, Field, KkInput, LocalizedField, MatButton, Pending, Pick, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  imports: [Crumbs, Field, FormTrouble, KkInput, LocalizedField, MatButton, Pending, Pick, ReactiveFormsModule, RouterLink, TranslocoPipe],
   template: `
     @if (!networkId() || known()) {
       <div class="kk-narrow">
@@ -36,17 +35,7 @@ import { Finders } from './finders';
           <h1>{{ (known() ? 'organisations.networks.change' : 'organisations.networks.new') | transloco }}</h1>
         </header>
         <form class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-          @if (overtaken()) {
-            <kk-banner kind="warn">
-              <p>{{ 'organisations.overtaken' | transloco }}</p>
-              <button matButton type="button" banner-action (click)="takeTheirs()">{{ 'organisations.takeTheirs' | transloco }}</button>
-            </kk-banner>
-          }
-          @if (faults.whole()) {
-            <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-          } @else {
-            <kk-error-summary [faults]="faults.all()" />
-          }
+          <kk-form-trouble [faults]="faults" [overtaken]="saving.overtaken()" (takeTheirs)="saving.takeTheirs(network)" />
           <kk-field [label]="'organisations.name' | transloco" [error]="faults.of('name')" required>
             <input kkInput="name" type="text" formControlName="name" autocomplete="off" />
           </kk-field>
@@ -109,7 +98,6 @@ export class NetworkFormPage implements HoldsWork {
   private readonly challenges = httpResource<Challenge[]>(() => '/api/v1/challenges', { defaultValue: [] });
   /** An archived challenge can only stay where it is. */
   protected readonly choices = computed(() => (this.challenges.hasValue() ? this.challenges.value().filter(({ id, archivedAt }) => !archivedAt || id === this.known()?.challengeId) : []));
-  protected readonly overtaken = signal(false);
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: ['', [Validators.required, Validators.maxLength(LIMITS.name)]],
     purpose: [{} as Localized],
@@ -118,8 +106,8 @@ export class NetworkFormPage implements HoldsWork {
     hostPersonId: [null as string | null],
   });
   protected readonly faults = formFaults(this.form);
+  protected readonly saving = formSaving(this.form, this.faults);
   private readonly newId = newId();
-  private saving = false;
 
   constructor() {
     const title = inject(PageTitle);
@@ -135,29 +123,21 @@ export class NetworkFormPage implements HoldsWork {
     return this.form.dirty;
   }
 
-  protected async save(): Promise<void> {
-    if (this.saving || !this.faults.check()) return;
-    this.saving = true;
-    try {
-      const value = this.form.getRawValue();
-      const facts: NetworkFacts = { ...value, challengeId: value.challengeId || null };
-      const known = this.known();
-      const saved = known
-        ? await this.api.put<Network>(`networks/${known.id}`, { ...facts, version: known.version })
-        : await this.api.post<Network>('networks', { ...facts, id: this.newId });
-      this.form.markAsPristine();
-      this.notices.say(this.words.say('organisations.saved', { name: saved.name }));
-      await this.router.navigate(['/staff/networks', saved.id]);
-    } catch (error) {
-      if (problemOf(error).code === 'changed-meanwhile') this.overtaken.set(true);
-      else this.faults.take(error);
-    } finally {
-      this.saving = false;
-    }
+  protected save(): Promise<void> {
+    return this.saving.send(
+      () => this.send(),
+      (saved) => {
+        this.notices.say(this.words.say('organisations.saved', { name: saved.name }));
+        return this.router.navigate(['/staff/networks', saved.id]);
+      },
+    );
   }
 
-  protected takeTheirs(): void {
-    this.overtaken.set(false);
-    this.network.reload();
+  private send(): Promise<Network> {
+    const value = this.form.getRawValue();
+    const facts: NetworkFacts = { ...value, challengeId: value.challengeId || null };
+    const known = this.known();
+    return known ? this.api.put<Network>(`networks/${known.id}`, { ...facts, version: known.version }) : this.api.post<Network>('networks', { ...facts, id: this.newId });
   }
+
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators, type AbstractControl, type ValidationErrors } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
@@ -10,14 +10,13 @@ import { LEGAL_FORMS, SECTORS, SIZE_CLASSES, type LegalForm, type Organisation, 
 import { printOrganisationNumber, readOrganisationNumber } from '@kortkurs/rules/organisation-number';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
+import { formSaving } from '../platform/form-saving';
 import { PageTitle } from '../platform/page-title';
-import { problemOf } from '../platform/problem';
 import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
-import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { LocalizedField } from '../ui/field/localized-field';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
@@ -29,7 +28,7 @@ const aNumber = (control: AbstractControl<string>): ValidationErrors | null =>
 @Component({
   selector: 'kk-organisation-form-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, ErrorSummary, Field, KkInput, LocalizedField, MatButton, Pending, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  imports: [Crumbs, Field, FormTrouble, KkInput, LocalizedField, MatButton, Pending, ReactiveFormsModule, RouterLink, TranslocoPipe],
   templateUrl: './organisation-form-page.html',
 })
 export class OrganisationFormPage implements HoldsWork {
@@ -48,7 +47,6 @@ export class OrganisationFormPage implements HoldsWork {
   protected readonly municipalities = computed(() => (this.municipalityList.hasValue() ? this.municipalityList.value() : []));
   protected readonly organisation = httpResource<Organisation>(() => this.organisationId() && `/api/v1/organisations/${this.organisationId()}`);
   protected readonly known = computed(() => (this.organisation.hasValue() ? this.organisation.value() : undefined));
-  protected readonly overtaken = signal(false);
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: ['', [Validators.required, Validators.maxLength(LIMITS.name)]],
     organisationNumber: ['', [aNumber]],
@@ -63,8 +61,8 @@ export class OrganisationFormPage implements HoldsWork {
     contactEmail: ['', [Validators.email]],
   });
   protected readonly faults = formFaults(this.form, { organisationNumber: 'organisations.fault.number', website: 'organisations.fault.website', country: 'organisations.fault.country' });
+  protected readonly saving = formSaving(this.form, this.faults);
   private readonly newId = newId();
-  private saving = false;
 
   constructor() {
     const title = inject(PageTitle);
@@ -80,25 +78,14 @@ export class OrganisationFormPage implements HoldsWork {
     return this.form.dirty;
   }
 
-  protected async save(): Promise<void> {
-    if (this.saving || !this.faults.check()) return;
-    this.saving = true;
-    try {
-      const saved = await this.send();
-      this.form.markAsPristine();
-      this.notices.say(this.words.say('organisations.saved', { name: saved.name }));
-      await this.router.navigate(['/staff/organisations', saved.id]);
-    } catch (error) {
-      if (problemOf(error).code === 'changed-meanwhile') this.overtaken.set(true);
-      else this.faults.take(error);
-    } finally {
-      this.saving = false;
-    }
-  }
-
-  protected takeTheirs(): void {
-    this.overtaken.set(false);
-    this.organisation.reload();
+  protected save(): Promise<void> {
+    return this.saving.send(
+      () => this.send(),
+      (saved) => {
+        this.notices.say(this.words.say('organisations.saved', { name: saved.name }));
+        return this.router.navigate(['/staff/organisations', saved.id]);
+      },
+    );
   }
 
   private send(): Promise<Organisation> {

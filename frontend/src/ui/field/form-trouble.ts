@@ -1,0 +1,39 @@
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { FormFaults } from '../../platform/form-faults';
+import { Banner } from '../banner';
+import { ErrorSummary } from './error-summary';
+
+/** At the top of a form: that somebody else saved meanwhile, what is wrong with it as a whole, and the list of its faults. */
+@Component({
+  selector: 'kk-form-trouble',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Banner, ErrorSummary, MatButton, TranslocoPipe],
+  template: `
+    @if (overtaken()) {
+      <kk-banner kind="warn">
+        <p>{{ text() || ('app.form.overtaken' | transloco) }}</p>
+        <button matButton type="button" banner-action (click)="takeTheirs.emit()">{{ action() || ('app.form.takeTheirs' | transloco) }}</button>
+      </kk-banner>
+    }
+    @if (faults().whole(); as whole) {
+      <kk-banner kind="bad"><p>{{ whole }}</p></kk-banner>
+    } @else {
+      <kk-error-summary [faults]="faults().all()" />
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
+})
+export class FormTrouble {
+  readonly faults = input.required<FormFaults>();
+  readonly overtaken = input(false);
+  /** What to say and to offer where the common words do not fit: somebody else has saved, fetch theirs. */
+  readonly text = input('');
+  readonly action = input('');
+  readonly takeTheirs = output();
+}
