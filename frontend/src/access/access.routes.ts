@@ -15,7 +15,7 @@ export const signUpRoutes: Routes = withWords('access', words, [
 ]);
 
 export const verifyAddressRoutes: Routes = withWords('access', words, [
-  { path: '', title: 'access.verify.title', loadComponent: () => import('./verify-address-page').then((file) => file.VerifyAddressPage) },
+  { path: '', title: 'access.verify.title', data: { use: 'verify' }, loadComponent: () => import('./verify-address-page').then((file) => file.VerifyAddressPage) },
 ]);
 
 export const changeAddressRoutes: Routes = withWords('access', words, [

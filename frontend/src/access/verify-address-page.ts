@@ -24,7 +24,7 @@ type Step = 'trying' | 'password' | 'done' | 'dead' | 'sent' | 'trouble';
 })
 export class VerifyAddressPage implements OnInit {
   /** What the link is for; from the route. */
-  readonly use = input<'verify' | 'newAddress'>('verify');
+  readonly use = input.required<'verify' | 'newAddress'>();
 
   private readonly api = inject(Api);
   private readonly entry = inject(Entry);
