@@ -1,28 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test, type Product } from './fixtures';
+import { expect, test } from './fixtures';
+import { mailedLink } from './mail';
 
-test.use({ demo: false });
+test.use({ centre: 'access' });
 test.describe.configure({ mode: 'serial' });
 
 const secret = 'korvspad och lingon';
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 900 };
-
-/** The link of the newest mail to an address that says something. */
-async function mailedLink(product: Product, to: string, where: string): Promise<string> {
-  let link = '';
-  await expect(async () => {
-    const mails = readdirSync(product.mailFolder).sort().map((file) => readFileSync(path.join(product.mailFolder, file), 'utf8'));
-    const mail = mails.filter((text) => text.includes(to)).at(-1) ?? '';
-    const plain = mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-    link = plain.match(new RegExp(`/${where}#[\\w-]{43}`))?.[0] ?? '';
-    expect(link).not.toBe('');
-  }).toPass({ timeout: 20_000 });
-  return link;
-}
 
 /** Nothing that axe knows of is wrong, on a phone and on a desk, light and dark, and nothing reaches beyond the edge. */
 async function lookOver(page: Page, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import { pagesOf, signIn } from './axe/guide';
 import { LINK_REFUSED, lookAt, LOOKS, remember } from './axe/look';
 import { expect, test } from './fixtures';
 
-test.use({ demo: false, trace: 'off' });
+test.use({ centre: 'axe-empty', trace: 'off' });
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 const KARIN = { email: 'karin.blom@example.org', password: 'korvspad och lingon' };

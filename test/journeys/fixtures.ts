@@ -2,11 +2,14 @@ import { test as base } from '@playwright/test';
 import { type Product, startProduct } from '@kortkurs/workbench/product';
 
 interface Options {
-  /** Whether the product of this file is the invented centre (true) or an empty one (false). `test.use({ demo: false })` */
-  demo: boolean;
+  /**
+   * `demo`: the invented centre. Any other name: an empty centre that only tests of that name share, since its first administrator
+   * comes by a link that works once. `test.use({ centre: 'access' })`
+   */
+  centre: string;
 }
 interface WorkerFixtures {
-  /** The running product, shared by the tests of one worker and one value of `demo`. */
+  /** The running product, shared by the tests of one worker and one centre. */
   product: Product;
 }
 interface Fixtures {
@@ -19,10 +22,10 @@ interface Fixtures {
  * throws, or asks another host for anything.
  */
 export const test = base.extend<Fixtures, Options & WorkerFixtures>({
-  demo: [true, { option: true, scope: 'worker' }],
+  centre: ['demo', { option: true, scope: 'worker' }],
   product: [
-    async ({ demo }, use) => {
-      const product = await startProduct({ demo });
+    async ({ centre }, use) => {
+      const product = await startProduct({ demo: centre === 'demo' });
       await use(product);
       await product.stop();
     },

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-test.use({ demo: false });
+test.use({ centre: 'planning' });
 test.describe.configure({ mode: 'serial' });
 
 const secret = 'korvspad och lingon';

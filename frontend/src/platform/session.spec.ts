@@ -57,6 +57,15 @@ describe('a sign-in', () => {
     expect(localStorage.getItem('kk-signed-in')).toBeNull();
   });
 
+  it('goes over to the person whom a proved address tied the account to, where one is', async () => {
+    await signIn();
+    session.adopt(answer('t2', { ...me('administrator'), personId: 'p2' }));
+    expect(session.state()).toBe('in');
+    expect(session.me()?.personId).toBe('p2');
+    expect(await session.freshToken()).toBe('t2');
+    expect(localStorage.getItem('kk-signed-in')).toBe('1');
+  });
+
   it('goes with every request to the API, in the reader\'s language, and with no other', async () => {
     await signIn();
     const own = firstValueFrom(http.get('/api/v1/runs'));

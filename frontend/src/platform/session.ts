@@ -64,8 +64,12 @@ export class Session {
     return answer.me;
   }
 
-  /** Takes up a sign-in that another flow was given, such as an invitation accepted or a password reset. */
+  /**
+   * Takes up a sign-in that another flow was given, such as an invitation accepted or a password reset. It may be somebody
+   * else's, or the same account's after its proved address tied it to a person the centre knew; what waits is dropped, and the flow goes on.
+   */
   adopt(answer: SignedIn): void {
+    if (this.person()?.personId !== answer.me.personId) this.forget();
     this.take(answer);
     this.channel?.postMessage('in');
   }
