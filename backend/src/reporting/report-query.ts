@@ -105,8 +105,8 @@ function figureOf(kind: Target['kind'], formatId: string | null, { whole, networ
     case 'networks':
       return networks.filter((network) => network.counts).length;
     case 'hours':
-      // Rounded down, so that no target is met by rounding.
-      return Math.floor((whole.registeredMinutes * 100) / 60) / 100;
+      // As on every page. No whole hour is reached by rounding: 59 minutes are 0.98.
+      return Math.round((whole.registeredMinutes * 100) / 60) / 100;
     case 'runs':
       return runsByFormat[formatId ?? ''] ?? 0;
   }

@@ -92,7 +92,8 @@ export class ProjectTargets {
   private note(progress: TargetProgress, timeGone: number): string {
     const { standing, ahead } = targetPace(progress, progress.figure, timeGone);
     if (standing === 'met' || standing === 'above') return this.words.say(`funding.standing.${standing}`);
-    return this.words.say(ahead >= 0 ? 'funding.standing.ahead' : 'funding.standing.behind', { n: this.format.number(Math.abs(ahead)) });
+    if (ahead === 0) return this.words.say('funding.standing.onPlan');
+    return this.words.say(ahead > 0 ? 'funding.standing.ahead' : 'funding.standing.behind', { n: this.format.number(Math.abs(ahead)) });
   }
 
   /** Where the figure is shown as what it consists of: people by name, the rest in the report's own tables. */

@@ -75,7 +75,8 @@ export class ReportTargets {
 
   private said(standing: string, ahead: number): string {
     if (standing === 'met' || standing === 'above') return this.words.say(`reporting.target.${standing}`);
-    return this.words.say(ahead >= 0 ? 'reporting.target.ahead' : 'reporting.target.behind', { n: this.format.number(Math.abs(ahead)) });
+    if (ahead === 0) return this.words.say('reporting.target.onPlan');
+    return this.words.say(ahead > 0 ? 'reporting.target.ahead' : 'reporting.target.behind', { n: this.format.number(Math.abs(ahead)) });
   }
 
   private about(target: TargetProgress): string {

@@ -41,7 +41,7 @@ export function targetPercent(target: TargetMeasure, figure: number): number {
 /** How far a target has come beside how far its time has. */
 export interface TargetPace {
   standing: TargetStanding;
-  /** Whole units before the plan, negative after it. */
+  /** Whole units before the plan, negative after it, 0 within one of it. */
   ahead: number;
 }
 

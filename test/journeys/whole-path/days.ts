@@ -5,10 +5,7 @@ const TIME = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', ti
 /** The date so many days from today in Stockholm, as a date field takes it. */
 export const day = (fromToday: number): string => later(DATE.format(new Date()), fromToday);
 export const later = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-/** Date and time in Stockholm so many minutes from now, as fields take them. */
-export function now(minutes: number): { date: string; time: string } {
-  const at = new Date(Date.now() + minutes * 60_000);
-  return { date: DATE.format(at), time: TIME.format(at) };
-}
+/** Date and time in Stockholm of an instant, as fields take them. */
+export const inStockholm = (instant: number): { date: string; time: string } => ({ date: DATE.format(instant), time: TIME.format(instant) });
 /** 1 is Monday, 7 is Sunday. */
 export const weekday = (date: string): string => String(new Date(date).getUTCDay() || 7);

@@ -3,6 +3,6 @@ import { walk } from './walk';
 
 const size = { width: 390, height: 844 };
 test.use({ centre: 'whole-path-phone', viewport: size });
-test.setTimeout(300_000);
+test.setTimeout(480_000);
 
 test('the whole path from an empty centre to a funder’s figures at 390 px', ({ page, browser, product }) => walk({ page, browser, product, size }));
