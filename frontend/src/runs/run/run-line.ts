@@ -15,7 +15,7 @@ const WORDED = 12;
   imports: [RouterLink, TranslocoPipe],
   template: `<ol role="list" [class.dense]="steps().length > worded" [attr.aria-label]="'runs.run.sessions' | transloco">
     @for (step of steps(); track step.id) {
-      <li [class]="step.kind" [attr.aria-current]="step.kind === 'next' ? 'step' : null">
+      <li [class]="step.kind" [attr.aria-current]="step.isNext ? 'step' : null">
         <a [routerLink]="['/staff/runs', runId(), 'sessions']" [fragment]="'session-' + step.number">
           <b>{{ step.number }}</b> <span [class.kk-hidden]="steps().length > worded">{{ step.day }}</span><span class="kk-hidden">, {{ step.label }}</span>
         </a>
@@ -58,6 +58,12 @@ const WORDED = 12;
       color: var(--mat-sys-on-primary);
     }
     .next a {
+      border-width: 2.5px;
+      border-color: var(--mat-sys-on-surface);
+      font-weight: 700;
+    }
+    /* Yellow is what happens now: the session of today, not of the week after next. */
+    .today a {
       border-color: transparent;
       background: var(--mat-sys-tertiary-fixed);
       color: var(--mat-sys-on-tertiary-fixed);
@@ -86,7 +92,8 @@ const WORDED = 12;
       a {
         padding: 0 8px;
       }
-      .next a {
+      .next a,
+      .today a {
         line-height: 1.15;
         white-space: normal;
       }
@@ -110,9 +117,11 @@ export class RunLine {
     const now = new Date();
     const next = this.sessions().find((session) => new Date(session.endsAt) > now)?.id;
     return this.sessions().map((session) => {
-      const kind = session.id === next ? 'next' : new Date(session.endsAt) <= now ? 'done' : 'planned';
-      const day = kind === 'next' && this.says.isToday(session.startsAt) ? this.says.soon(session.startsAt) : `${this.format.dayOfMonth(session.startsAt)} ${this.format.shortMonth(session.startsAt)}`;
-      return { id: session.id, number: session.number, kind, day, label: this.format.when(session.startsAt, session.endsAt) };
+      const isNext = session.id === next;
+      const isToday = isNext && this.says.isToday(session.startsAt);
+      const kind = isToday ? 'today' : isNext ? 'next' : new Date(session.endsAt) <= now ? 'done' : 'planned';
+      const day = isToday ? this.says.soon(session.startsAt) : `${this.format.dayOfMonth(session.startsAt)} ${this.format.shortMonth(session.startsAt)}`;
+      return { id: session.id, number: session.number, kind, isNext, day, label: this.format.when(session.startsAt, session.endsAt) };
     });
   });
 }
