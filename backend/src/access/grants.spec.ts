@@ -62,6 +62,25 @@ describe('roles', () => {
     await take(await grantOf(reader.personId, 'administrator'));
   });
 
+  it('leave somebody who can sign in and may know protected people: nobody else could give that role again', async () => {
+    const reader = await somebody(test, undefined, ['administrator', 'protected_reader']);
+    await test.database.execute(`UPDATE access_grant SET ends_at = now() WHERE role = 'protected_reader' AND person_id <> $1 AND ends_at IS NULL`, [reader.personId]);
+    const as = test.signedInAs(reader.personId, reader.accountId);
+    const mine = await grantOf(reader.personId, 'protected_reader');
+    const refused = await take(mine, as);
+    expect([refused.status, code(refused)]).toEqual([409, 'last-protected-reader']);
+    expect(code(await test.ask('PUT', `people/${reader.personId}/account`, { as: boss.as, body: { disabled: true } }))).toBe('last-protected-reader');
+    // A holder without a password cannot act in the role.
+    const passive = await somebody(test);
+    await give(passive.personId, 'protected_reader', {}, as);
+    await test.database.execute('UPDATE account SET password_hash = NULL WHERE person_id = $1', [passive.personId]);
+    expect(code(await take(mine, as))).toBe('last-protected-reader');
+    const other = await somebody(test, undefined, ['administrator']);
+    await give(other.personId, 'protected_reader', {}, as);
+    expect((await take(mine, as)).status).toBe(204);
+    for (const { personId } of [reader, other]) await take(await grantOf(personId, 'administrator'));
+  });
+
   it.each([
     ['instructor', {}],
     ['organisation_contact', {}],

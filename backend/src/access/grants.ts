@@ -12,6 +12,10 @@ const objectTypes = { administrator: null, protected_reader: null, organisation_
 /** Not `ends_at > now()`: that is the beginning of this transaction, and one that began later may have ended the grant before it. */
 const living = 'ends_at IS NULL';
 
+/** Roles that somebody must always hold, and what is said when the last one would go. */
+const KEPT = { administrator: 'last-administrator', protected_reader: 'last-protected-reader' } as const;
+const isKept = (role: string): role is keyof typeof KEPT => role in KEPT;
+
 /** Gives roles and takes them back. */
 @Injectable()
 export class Grants {
@@ -46,30 +50,34 @@ export class Grants {
     return id;
   }
 
-  /** Take a role back. @throws Refusal `not-found`, `role-of-its-holders`, `last-administrator` */
+  /** Take a role back. @throws Refusal `not-found`, `role-of-its-holders`, `last-administrator`, `last-protected-reader` */
   async end(tx: Tx, id: string, by: string): Promise<void> {
     const grant = await tx.one<{ person_id: string; role: string }>(`SELECT person_id, role FROM access_grant WHERE id = $1 AND ${living}`, [id]);
     if (!grant) throw new Refusal('not-found');
     await this.requireHolder(tx, grant.role, by);
-    if (grant.role === 'administrator') await this.requireAnother(tx, grant.person_id);
+    if (isKept(grant.role)) await this.requireAnother(tx, grant.role, grant.person_id);
     await tx.execute('UPDATE access_grant SET ends_at = GREATEST(now(), starts_at) WHERE id = $1', [id]);
     await this.audit.record(tx, { action: 'grant.ended', objectType: 'person', objectId: grant.person_id, details: { role: grant.role } });
   }
 
   /**
-   * Make sure that somebody else can still administer. All who can are locked, so that two who remove each other take turns.
-   * @throws Refusal `last-administrator`
+   * Make sure that whatever roles of a person the centre cannot do without, somebody else can still act in them.
+   * @throws Refusal `last-administrator`, `last-protected-reader`
    */
-  async requireAnother(tx: Tx, than: string): Promise<void> {
-    const holders = await tx.query<{ person_id: string }>(`SELECT person_id FROM access_grant WHERE role = 'administrator' AND ${living} ORDER BY id FOR UPDATE`);
-    const others = [...new Set(holders.map((row) => row.person_id))].filter((person) => person !== than);
-    const able = await tx.one(`SELECT 1 FROM account WHERE person_id = ANY ($1::uuid[]) AND password_hash IS NOT NULL AND disabled_at IS NULL LIMIT 1`, [others]);
-    if (!able) throw new Refusal<AccessRefusal>('last-administrator');
+  async requireOthers(tx: Tx, than: string): Promise<void> {
+    const held = await tx.query<{ role: string }>(`SELECT DISTINCT role FROM access_grant WHERE person_id = $1 AND ${living} ORDER BY role`, [than]);
+    for (const { role } of held) if (isKept(role)) await this.requireAnother(tx, role, than);
   }
 
-  /** Whether a person administers now. */
-  async administers(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.one(`SELECT 1 FROM access_grant WHERE person_id = $1 AND role = 'administrator' AND ${living}`, [personId])) !== undefined;
+  /**
+   * All who hold the role are locked, so that two who remove each other take turns. Who may know protected people is asked
+   * for as well as who administers: only its holders can give that role, so without one it could never be given again.
+   */
+  private async requireAnother(tx: Tx, role: keyof typeof KEPT, than: string): Promise<void> {
+    const holders = await tx.query<{ person_id: string }>(`SELECT person_id FROM access_grant WHERE role = $1 AND ${living} ORDER BY id FOR UPDATE`, [role]);
+    const others = [...new Set(holders.map((row) => row.person_id))].filter((person) => person !== than);
+    const able = await tx.one(`SELECT 1 FROM account WHERE person_id = ANY ($1::uuid[]) AND password_hash IS NOT NULL AND disabled_at IS NULL LIMIT 1`, [others]);
+    if (!able) throw new Refusal<AccessRefusal>(KEPT[role]);
   }
 
   /** Move the roles of a person who turned out to be another. */

@@ -66,12 +66,12 @@ export class Invitations {
     return row;
   }
 
-  /** Close a person's accounts, or open them again. @throws Refusal `last-administrator`, `not-found` without an account */
+  /** Close a person's accounts, or open them again. @throws Refusal `last-administrator`, `last-protected-reader`, `not-found` without an account */
   async setDisabled(tx: Tx, personId: string, disabled: boolean): Promise<void> {
     const person = await this.people.get(tx, personId);
     const account = await this.accounts.ofPerson(tx, person.id);
     if (!account) throw new Refusal('not-found');
-    if (disabled && (await this.grants.administers(tx, person.id))) await this.grants.requireAnother(tx, person.id);
+    if (disabled) await this.grants.requireOthers(tx, person.id);
     await this.accounts.setDisabled(tx, account.id, disabled);
     if (disabled) await this.signIns.endAll(tx, account.id, 'disabled');
     await this.audit.record(tx, { action: disabled ? 'account.closed' : 'account.opened', objectType: 'account', objectId: account.id });

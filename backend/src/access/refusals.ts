@@ -10,6 +10,7 @@ declareRefusals<AccessRefusal>({
   'wrong-password': { status: 403, sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },
   'weak-password': { status: 422, sv: 'Välj ett annat lösenord.', en: 'Choose another password.' },
   'last-administrator': { status: 409, sv: 'Det måste finnas minst en administratör kvar.', en: 'At least one administrator must remain.' },
+  'last-protected-reader': { status: 409, sv: 'Någon som kan logga in måste få se skyddade uppgifter. Ge först rollen till en till.', en: 'Somebody who can sign in must be allowed to see protected details. Give the role to another person first.' },
   'role-of-its-holders': { status: 403, sv: 'Bara den som själv har rollen kan ge eller ta bort den.', en: 'Only those who hold the role themselves can give it or take it back.' },
   'no-address': { status: 409, sv: 'Det finns ingen e-postadress att skicka till.', en: 'There is no e-mail address to send to.' },
   'address-in-use': { status: 409, sv: 'Adressen används av ett annat konto.', en: 'The address is used by another account.' },

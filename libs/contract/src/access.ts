@@ -129,6 +129,7 @@ export type AccessRefusal =
   | 'wrong-password'
   | 'weak-password'
   | 'last-administrator'
+  | 'last-protected-reader'
   | 'role-of-its-holders'
   | 'no-address'
   | 'address-in-use'
