@@ -20,6 +20,7 @@ import { AccessOneLivingGrant1763700410000 } from './1763700410000-access-one-li
 import { AttendanceLeanMarks1763700510000 } from './1763700510000-attendance-lean-marks';
 import { EnrolmentsCatalogueChanges1763700520000 } from './1763700520000-enrolments-catalogue-changes';
 import { MessagesClaims1763700610000 } from './1763700610000-messages-claims';
+import { CertificatesHideProtectedNames1763700620000 } from './1763700620000-certificates-hide-protected-names';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   AttendanceLeanMarks1763700510000,
   EnrolmentsCatalogueChanges1763700520000,
   MessagesClaims1763700610000,
+  CertificatesHideProtectedNames1763700620000,
 ];

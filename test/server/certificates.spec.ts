@@ -2,6 +2,9 @@ import type { Roster } from '@kortkurs/contract/attendance';
 import type { MyCertificates, RunCertificates, Verification } from '@kortkurs/contract/certificate';
 import type { MyCompletion } from '@kortkurs/contract/completion';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
+import { DataSource } from 'typeorm';
+import { migrations } from '@kortkurs/migrations';
+import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
@@ -74,5 +77,45 @@ describe('from the first mark to the certificate', () => {
     expect(corrected.status).toBe(200);
     expect(await standings()).toEqual(['broken', 'out-of-reach']);
     expect((await test.ask<MyCertificates>('GET', 'me/certificates', { as: learner })).body.items).toMatchObject([{ state: 'valid' }]);
+  });
+});
+
+/** The migration that hides the names of people who were protected before there was such a thing. */
+describe('bringing the product up to date', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.close());
+
+  it('hides the names on certificates of protected people, but where the owner has asked since then', async () => {
+    const scene = new Scene(test.database);
+    const { id: run } = await scene.run();
+    const seats = await scene.seated(run, 3);
+    const [hidden, asked, open] = await Promise.all(
+      seats.map(async (seat, nth) => {
+        const [id, person] = [newId(), (await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [seat]))?.id ?? ''];
+        await test.database.execute(
+          `INSERT INTO certificate (id, enrolment_id, person_id, year, serial, number, code, language, record, sealed_name, issued_at)
+           VALUES ($1, $2, $3, 2026, $4::int, 'KC-' || $4::int, '000000000000000' || $4::int, 'sv', '{}', '', '2026-10-07T08:00:00Z')`,
+          [id, seat, person, nth + 1],
+        );
+        return { id, person };
+      }),
+    );
+    const show = (who: typeof asked) => test.ask('PUT', `certificates/${who?.id}/name-shown`, { as: test.signedInAs(who?.person ?? ''), body: { shown: true } });
+    test.clock.set('2026-11-20T09:00:00Z');
+    await show(hidden); // nobody knew yet that there was something to hide
+    test.clock.set('2026-11-21T09:00:00Z');
+    for (const who of [hidden, asked]) await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: who?.person ?? '', alias: 'Robin' }]));
+    test.clock.set('2026-11-22T09:00:00Z');
+    expect((await show(asked)).status).toBeLessThan(300);
+    await test.database.execute('UPDATE certificate SET name_hidden = false'); // as the column was when it was new
+    const migration = migrations.find(({ name }) => name.startsWith('CertificatesHideProtectedNames'));
+    const runner = test.app.get(DataSource).createQueryRunner();
+    await (migration && new migration().up(runner));
+    await runner.release();
+    const rows = await test.database.query<{ id: string; hidden: boolean }>('SELECT id, name_hidden AS hidden FROM certificate');
+    expect(Object.fromEntries(rows.map((row) => [row.id, row.hidden]))).toEqual({ [hidden?.id ?? '']: true, [asked?.id ?? '']: false, [open?.id ?? '']: false });
   });
 });
