@@ -36,7 +36,9 @@ export class Lists {
   async acceptAll(view: IntakeView): Promise<IntakeView> {
     let now = view;
     for (let round = 0; round < 5 && (now.reading?.counts.open ?? 0) > 0; round += 1) {
-      now = (await this.ask('PATCH', `intakes/${now.id}`, { version: now.version, accept: DOUBT_KINDS })).body;
+      const single = now.reading?.doubts.filter((doubt) => doubt.single && doubt.state === 'open') ?? [];
+      const decisions = single.map((doubt) => ({ doubt: doubt.id, choose: doubt.suggestion.key }));
+      now = (await this.ask('PATCH', `intakes/${now.id}`, { version: now.version, accept: DOUBT_KINDS, decisions })).body;
     }
     return now;
   }

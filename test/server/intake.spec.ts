@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type IntakeView } from '@kortkurs/contract/intake';
+import { DOUBT_KINDS } from '@kortkurs/contract/intake-reading';
 import { v7 as newId } from 'uuid';
 import { csv, sampleAsXlsx, sampleList } from '../../backend/src/intake/testing';
 import { Settings } from '../../backend/src/platform/config/settings';
@@ -157,6 +158,28 @@ describe('an address that somebody typed', () => {
     expect(await outcome()).toEqual({ asked: true });
     await test.database.execute('UPDATE account SET verified_at = now() WHERE person_id = $1', [stranger]);
     expect(await outcome()).toEqual({ asked: false });
+  });
+});
+
+describe('somebody who is known by the name alone', () => {
+  it('is not tied to a line by accepting everything, unless the organisation speaks for them', async () => {
+    const run = await scene.run({ sessions: [] });
+    const organisation = await scene.organisation('Grannskapet');
+    const stranger = await scene.person({ givenName: 'Ture', familyName: 'Namnlik' });
+    const member = await scene.person({ givenName: 'Ulla', familyName: 'Medlem' });
+    await scene.affiliation(member, organisation);
+    await test.database.execute('UPDATE person SET contact_email = NULL WHERE id = ANY ($1::uuid[])', [[stranger, member]]);
+    const { body } = await upload(run.id, csv('Namn;Förening;8/9 2026 17-20', 'Ture Namnlik;;x', 'Ulla Medlem;Grannskapet;x'));
+    let now = body;
+    for (let round = 0; round < 4; round += 1) now = (await ask('PATCH', `intakes/${now.id}`, { version: now.version, accept: DOUBT_KINDS })).body;
+    expect(now.reading?.doubts.filter((doubt) => doubt.kind === 'known_person').map(({ places, state, single }) => [places[0]?.line, state, single])).toEqual([[2, 'open', true], [3, 'accepted', undefined]]);
+    expect(now.reading?.counts.open).toBe(1);
+    expect((await ask('POST', `intakes/${now.id}/apply`, { version: now.version })).body.code).toBe('intake-undecided');
+    const doubt = now.reading?.doubts.find(({ single }) => single);
+    const other = doubt?.alternatives.find(({ says }) => says === 'person_new')?.key;
+    now = (await ask('PATCH', `intakes/${now.id}`, { version: now.version, decisions: [{ doubt: doubt?.id, choose: other }] })).body;
+    const { body: applied } = await ask('POST', `intakes/${now.id}/apply`, { version: now.version });
+    expect(applied.outcome?.people.map(({ personId, made }) => [personId === stranger, personId === member, made])).toEqual([[false, false, true], [false, true, false]]);
   });
 });
 

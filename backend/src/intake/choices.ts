@@ -14,9 +14,9 @@ export function withChange(before: IntakeChoices, change: IntakeChange): IntakeC
   return next;
 }
 
-/** Every open doubt of some kinds answered by its suggestion. */
+/** Every open doubt of some kinds answered by its suggestion, but those that are answered by themselves. */
 export function accepted(before: IntakeChoices, doubts: readonly IntakeDoubt[], kinds: readonly string[]): IntakeChoices {
-  const open = doubts.filter((doubt) => doubt.state === 'open' && kinds.includes(doubt.kind));
+  const open = doubts.filter((doubt) => doubt.state === 'open' && !doubt.single && kinds.includes(doubt.kind));
   return { ...before, decisions: merged(before.decisions, open.map((doubt) => [doubt.id, { choose: doubt.suggestion.key }])) };
 }
 

@@ -16,7 +16,11 @@ export interface DoubtGroup {
   kind: DoubtKind;
   doubts: IntakeDoubt[];
   open: number;
+  /** Those of the open ones that can be accepted all at once. */
+  together: number;
 }
+
+const together = (doubt: IntakeDoubt): boolean => doubt.state === 'open' && !doubt.single;
 
 type Change = Omit<IntakeChange, 'version'>;
 
@@ -44,10 +48,12 @@ export class ListPageState {
     });
   });
   readonly open = computed(() => this.doubts().filter((doubt) => doubt.state === 'open').length);
+  /** How many of them can be accepted all at once; the others are answered one by one. */
+  readonly together = computed(() => this.doubts().filter(together).length);
   readonly groups = computed<DoubtGroup[]>(() =>
     DOUBT_KINDS.flatMap((kind) => {
       const doubts = this.doubts().filter((doubt) => doubt.kind === kind);
-      return doubts.length ? [{ kind, doubts, open: doubts.filter((doubt) => doubt.state === 'open').length }] : [];
+      return doubts.length ? [{ kind, doubts, open: doubts.filter((doubt) => doubt.state === 'open').length, together: doubts.filter(together).length }] : [];
     }),
   );
   readonly byId = computed(() => new Map(this.doubts().map((doubt) => [doubt.id, doubt])));
@@ -84,9 +90,9 @@ export class ListPageState {
     return taken && ('reopen' in answer || this.byId().get(doubt.id)?.state !== 'open');
   }
 
-  /** Accept all suggestions, of one kind or of every kind, with a way back. */
+  /** Accept all suggestions, of one kind or of every kind, with a way back; but those that are answered one by one. */
   async acceptAll(kinds: readonly DoubtKind[] = DOUBT_KINDS): Promise<void> {
-    const ids = this.doubts().filter((doubt) => doubt.state === 'open' && kinds.includes(doubt.kind)).map((doubt) => doubt.id);
+    const ids = this.doubts().filter((doubt) => together(doubt) && kinds.includes(doubt.kind)).map((doubt) => doubt.id);
     this.early.update((early) => new Map([...early, ...ids.map((id) => [id, 'accepted'] as const)]));
     if (!(await this.send({ accept: [...kinds] }))) return;
     void this.notices.undoable(this.words.say('intake.doubts.accepted', { n: ids.length }), () => void this.send({ decisions: ids.map((doubt) => ({ doubt })) }));

@@ -146,6 +146,8 @@ export interface IntakeDoubt {
   alternatives: IntakeOption[];
   /** What a typed answer is read as, if one can be typed. */
   typed?: 'mark' | 'name' | 'email' | 'phone' | 'identity_number' | 'date' | 'time' | 'organisation' | 'text';
+  /** Answered by itself: who accepts all suggestions at once leaves it open. */
+  single?: true;
   state: 'open' | 'accepted' | 'changed' | 'skipped';
   /** The key of the option in force once decided; absent for a typed answer. */
   chosen?: string;

@@ -65,7 +65,7 @@ export interface IntakeChange {
   /** Without `choose`, `type` or `skip` the doubt is open again. */
   decisions?: { doubt: string; choose?: string; type?: string; skip?: boolean }[];
   cells?: { line: number; column: number; text: string | null }[];
-  /** Accept the suggestions of all open doubts of these kinds. */
+  /** Accept the suggestions of all open doubts of these kinds, but those that are answered by themselves. */
   accept?: DoubtKind[];
 }
 

@@ -92,6 +92,8 @@ function askKnown(draft: Draft, people: KnownPerson[], sheet: Sheet): KnownPerso
     places: [{ line: draft.line }],
     raw: [fullName(draft)],
     params: { sameOrganisation: shared(near) ? 1 : 0, otherEmail: contradicts ? 1 : 0 },
+    // A name alone proves nothing: unless the organisation speaks for them and nothing against, somebody has to look at the two.
+    single: likely && (!shared(near) || contradicts || far.length > 0),
     offers: likely ? [offer(near), fresh, ...far.map(offer)] : [fresh, offer(near), ...far.map(offer)],
     skipped: null,
   });

@@ -20,6 +20,8 @@ export interface Question<T> {
   typed?: { as: NonNullable<IntakeDoubt['typed']>; read: (text: string) => T | null };
   /** What is gone on with when the reader leaves the question out. */
   skipped: T;
+  /** Whether its suggestion is too bold to be accepted together with others. */
+  single?: boolean;
   /** Names the question when it is about more than its places, so that its answer is found again. */
   about?: string;
 }
@@ -47,6 +49,7 @@ export class Questions {
       suggestion: options[0],
       alternatives: options.slice(1),
       ...(question.typed ? { typed: question.typed.as } : {}),
+      ...(question.single ? { single: true } : {}),
       state: 'open',
     };
     this.asked.push(doubt);
