@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import { create, type ParsedFont } from 'fontkit';
+import { create, type GlyphRun, type ParsedFont } from 'fontkit';
 
 import { unpackWoff } from './woff';
 
@@ -39,8 +39,29 @@ function face(file: string): ParsedFont {
   if (known) return known;
   const bytes = readFileSync(file);
   const font = create(file.endsWith('.woff') ? unpackWoff(bytes) : bytes);
+  rememberWords(font);
   parsed.set(file, font);
   return font;
+}
+
+/** Words whose glyphs and places a face remembers; one takes about a kilobyte. */
+const WORDS_REMEMBERED = 3000;
+
+/**
+ * Certificates of one centre are mostly made of the same words, and shaping them was two fifths of making one. pdfkit scales the
+ * places it is given, so each call gets places of its own.
+ */
+function rememberWords(font: ParsedFont): void {
+  const shape = font.layout.bind(font);
+  const remembered = new Map<string, GlyphRun>();
+  font.layout = (text, features, ...more) => {
+    const key = `${features ? JSON.stringify(features) : ''} ${JSON.stringify(more)} ${text}`;
+    const known = remembered.get(key) ?? shape(text, features, ...more);
+    if (remembered.size >= WORDS_REMEMBERED) remembered.clear();
+    remembered.set(key, known);
+    const run = Object.create(known) as GlyphRun;
+    return Object.assign(run, { glyphs: [...known.glyphs], positions: known.positions.map((position) => ({ ...position })) });
+  };
 }
 
 /** Characters that shape others and draw nothing themselves, and controls: left out where no face knows them. */
