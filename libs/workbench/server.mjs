@@ -1,10 +1,18 @@
 // The built server as a child process.
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './processes.mjs';
 
 const READY_PATH = '/api/v1/health/ready';
+
+/**
+ * How the server's process is kept small: left alone, V8 lets garbage pile up by the size of the machine's memory, and glibc keeps an arena of freed
+ * memory per thread. The limit is far above what steady work needs, for the largest list that may be read in. docs/performance.md
+ * @type {{ flags: string[], env: Record<string, string> }}
+ */
+const small = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'server-flags.json'), 'utf8'));
 
 /**
  * @param {NodeJS.ProcessEnv} env
@@ -13,7 +21,7 @@ const READY_PATH = '/api/v1/health/ready';
 export function spawnServer(env, stdio = ['ignore', 'inherit', 'inherit']) {
   const main = path.join(root, 'dist', 'server', 'backend', 'src', 'main.js');
   // Detached from the terminal's signals: a Ctrl-C reaches the workbench alone, which then stops things in order.
-  return spawn(process.execPath, ['--enable-source-maps', main], { cwd: root, stdio, env, detached: process.platform !== 'win32' });
+  return spawn(process.execPath, [...small.flags, main], { cwd: root, stdio, env: { ...small.env, ...env }, detached: process.platform !== 'win32' });
 }
 
 /**

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { AnswerBytes, KeptBytes } from '../platform/http/kept-bytes';
 
-const MOST_BYTES = 16_000_000;
+const MOST_BYTES = 8_000_000;
 const MINUTE = 60_000;
 
 /**

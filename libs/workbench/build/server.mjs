@@ -7,7 +7,8 @@ import { root } from '../processes.mjs';
 import { fingerprint, leaveFingerprint } from './inputs.mjs';
 
 const out = path.join(root, 'dist', 'server');
-const options = createRequire(import.meta.url)(path.join(root, 'backend/swc.cjs'));
+// Maps beside the code: inside it, every process would keep them in memory. `node --enable-source-maps` finds them.
+const options = { ...createRequire(import.meta.url)(path.join(root, 'backend/swc.cjs')), sourceMaps: true };
 const sources = ['backend/src/**/*.ts', 'migrations/**/*.ts', 'libs/{contract,rules}/src/**/*.ts'];
 const copied = ['backend/src/**/*.{json,html,css,svg,ttf,woff2,txt}'];
 
@@ -16,10 +17,11 @@ await fs.rm(out, { recursive: true, force: true });
 let count = 0;
 for await (const file of fs.glob(sources, { cwd: root })) {
   if (/\.(spec|d)\.ts$|\/testing[./]/.test(file)) continue;
-  const { code } = await transformFile(path.join(root, file), options);
+  const { code, map } = await transformFile(path.join(root, file), options);
   const target = path.join(out, file.replace(/\.ts$/, '.js'));
   await fs.mkdir(path.dirname(target), { recursive: true });
-  await fs.writeFile(target, code);
+  await fs.writeFile(target, `${code}\n//# sourceMappingURL=${path.basename(target)}.map\n`);
+  await fs.writeFile(`${target}.map`, map ?? '');
   count++;
 }
 for await (const file of fs.glob(copied, { cwd: root })) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,8 @@ import { Client } from 'pg';
 
 const root = path.resolve(__dirname, '..', '..', '..');
 const START_LIMIT_MS = 90_000;
+/** As the product runs elsewhere: a test of it is a test of its limits too. */
+const small = JSON.parse(readFileSync(path.join(root, 'libs/workbench/server-flags.json'), 'utf8')) as { flags: string[]; env: Record<string, string> };
 
 /** How a product is started. */
 export interface ProductOptions {
@@ -48,10 +50,11 @@ export async function startProduct({ demo, env = {}, beside }: ProductOptions): 
   const dataFolder = beside?.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'kortkurs-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const server = spawn(process.execPath, ['--enable-source-maps', main], {
+  const server = spawn(process.execPath, [...small.flags, main], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
+      ...small.env,
       ...process.env,
       NODE_OPTIONS: '',
       DATABASE_URL: databaseUrl,
