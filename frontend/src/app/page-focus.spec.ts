@@ -12,7 +12,12 @@ class Late {
   protected readonly arrived = arrived;
 }
 
-@Component({ selector: 'kk-frame', imports: [RouterOutlet], template: '<main tabindex="-1"><router-outlet /></main>' })
+@Component({ selector: 'kk-own-main', template: '@if (arrived()) {<main tabindex="-1"><h1>Egen</h1></main>} @else {<main tabindex="-1">Hämtar</main>}' })
+class OwnMain {
+  protected readonly arrived = arrived;
+}
+
+@Component({ selector: 'kk-frame', imports: [RouterOutlet], template: '<main tabindex="-1"><a id="tab" role="tab" tabindex="0">Flik</a><router-outlet /></main>' })
 class Frame {}
 
 describe('focus after a change of page', () => {
@@ -21,7 +26,7 @@ describe('focus after a change of page', () => {
 
   beforeEach(async () => {
     arrived.set(false);
-    TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'first', component: First }, { path: 'late', component: Late }, { path: 'other', component: First }])] });
+    TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'first', component: First }, { path: 'late', component: Late }, { path: 'other', component: First }, { path: 'own', component: OwnMain }])] });
     TestBed.inject(PageFocus).follow();
     const fixture = TestBed.createComponent(Frame);
     document.body.append(fixture.nativeElement);
@@ -49,6 +54,13 @@ describe('focus after a change of page', () => {
     expect(focused()).toBe('Knapp');
   });
 
+  it('stays at a tab that was chosen', async () => {
+    await go('/first');
+    document.getElementById('tab')?.focus();
+    await go('/other');
+    expect(focused()).toBe('Flik');
+  });
+
   it('waits for a headline that comes with the data', async () => {
     await go('/first');
     await go('/late');
@@ -56,6 +68,17 @@ describe('focus after a change of page', () => {
     arrived.set(true);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(focused()).toBe('Sen');
+  });
+
+  it('finds the headline of a main part that takes the place of another', async () => {
+    await go('/first');
+    // The frame's own is not there on such a page.
+    document.querySelector('main')?.replaceWith(...(document.querySelector('main')?.childNodes ?? []));
+    await go('/own');
+    expect(document.activeElement?.textContent).toBe('Hämtar');
+    arrived.set(true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(focused()).toBe('Egen');
   });
 
   it('lets the reader go who has moved on meanwhile', async () => {

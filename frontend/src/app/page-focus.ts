@@ -6,7 +6,7 @@ const PATIENCE_MS = 5_000;
 /**
  * After a change of page focus goes to its headline, so that a screen reader says where one is and Tab goes on from
  * there. A change of query (a filter, a page of a list) moves nothing. Where the headline comes with the data, focus waits
- * on the main part and follows, unless the reader has moved on by then.
+ * on the main part and follows, unless the reader has moved on by then. Who goes from tab to tab stays at the tabs.
  */
 @Injectable({ providedIn: 'root' })
 export class PageFocus {
@@ -32,6 +32,7 @@ export class PageFocus {
 
   private move(): void {
     this.observer?.disconnect();
+    if (this.document.activeElement?.getAttribute('role') === 'tab') return;
     if (this.toHeadline()) return;
     const main = this.main();
     if (!main) return;
@@ -41,7 +42,8 @@ export class PageFocus {
       const left = at !== main && at !== this.document.body;
       if (left || this.toHeadline()) this.observer?.disconnect();
     });
-    this.observer.observe(main, { childList: true, subtree: true });
+    // Not main alone: a page that brings its own replaces it when it is read.
+    this.observer.observe(this.document.body, { childList: true, subtree: true });
     setTimeout(() => this.observer?.disconnect(), PATIENCE_MS);
   }
 
