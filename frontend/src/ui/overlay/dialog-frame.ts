@@ -16,18 +16,18 @@ import { Icon } from '../icon/icon';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, MatDialogContent, MatDialogTitle, MatIconButton, TranslocoPipe],
   template: `
-    <header>
-      <h2 matDialogTitle>{{ title() }}</h2>
-      <button matIconButton type="button" [attr.aria-label]="'app.close' | transloco" (click)="dialog.close()">
-        <kk-icon name="close" [size]="24" />
-      </button>
-    </header>
+    <header><h2 matDialogTitle>{{ title() }}</h2></header>
     <mat-dialog-content class="body"><ng-content /></mat-dialog-content>
     <footer class="actions"><ng-content select="[dialog-actions]" /></footer>
+    <!-- Last, so that focus begins in what the dialog asks and not at the way out. -->
+    <button matIconButton class="close" type="button" [attr.aria-label]="'app.close' | transloco" (click)="dialog.close()">
+      <kk-icon name="close" [size]="24" />
+    </button>
   `,
   styles: `
     :host {
       display: flex;
+      position: relative;
       flex-direction: column;
       min-height: 0;
       height: 100%;
@@ -35,10 +35,14 @@ import { Icon } from '../icon/icon';
     }
     header {
       display: flex;
-      gap: 12px;
       align-items: center;
-      justify-content: space-between;
-      padding: 16px 12px 8px 28px;
+      min-height: 72px;
+      padding: 16px 68px 8px 28px;
+    }
+    .close {
+      position: absolute;
+      top: 16px;
+      right: 12px;
     }
     h2 {
       flex: 1;
@@ -71,7 +75,10 @@ import { Icon } from '../icon/icon';
     }
     @media (max-width: 840px) {
       header {
-        padding-inline: 20px 8px;
+        padding-inline: 20px 64px;
+      }
+      .close {
+        right: 8px;
       }
       .body {
         padding-inline: 20px;
