@@ -80,6 +80,49 @@ describe('from the first mark to the certificate', () => {
   });
 });
 
+describe('a name that no font can draw', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.close());
+
+  it('is shown to staff with its letters instead of failing in the dark, and the certificate is made once there is another', async () => {
+    const scene = new Scene(test.database);
+    const staff = test.signedInAs(await scene.person({ role: 'administrator' }));
+    const run = await scene.run({ completionRule: { minimumMinutesShare: 80, requiredActivities: false }, sessions: [{ startsAt: '2026-09-01T15:30:00Z', endsAt: '2026-09-01T18:30:00Z' }] });
+    const seats = await scene.seated(run.id, 2);
+    const person = (await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [seats[0]]))?.id ?? '';
+    await test.database.execute(`UPDATE person SET certificate_name = 'Yamada 山田' WHERE id = $1`, [person]);
+    const marks = seats.map((enrolmentId) => ({ markId: newId(), enrolmentId, content: PRESENT, markedAt: '2026-09-01T18:30:00Z' }));
+    test.clock.set('2026-09-01T18:30:00Z');
+    await test.ask('PUT', `sessions/${run.sessionIds[0]}/marks`, { as: staff, body: { marks, sentAt: '2026-09-01T18:30:00Z' } });
+    const { revision } = (await test.ask<Roster>('GET', `sessions/${run.sessionIds[0]}/roster`, { as: staff })).body.session;
+    await test.ask('POST', `sessions/${run.sessionIds[0]}/signature`, { as: staff, body: { id: newId(), revision, ledBy: null, ledByName: 'Hodan' } });
+
+    const list = async (): Promise<RunCertificates> => (await test.ask<RunCertificates>('GET', `runs/${run.id}/certificates`, { as: staff })).body;
+    const untilIssued = async (count: number): Promise<RunCertificates> => {
+      for (let attempt = 0; attempt < 200; attempt++) {
+        const found = await list();
+        if (found.counts.issued === count) return found;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error('The certificates were not issued.');
+    };
+    const [first] = (await untilIssued(1)).items;
+    expect(first).toMatchObject({ enrolmentId: seats[0], standing: 'unprintable', unprintable: ['山', '田'], certificate: null });
+    expect(await test.database.one(`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'certificates.issue' AND state IN ('retry', 'failed')`)).toEqual({ n: 0 });
+
+    await test.database.execute(`UPDATE person SET protected = true, alias = 'Robin Ek' WHERE id = $1`, [person]);
+    expect((await list()).items[0]).toMatchObject({ personName: 'Robin Ek', standing: 'unprintable', unprintable: [] });
+    await test.database.execute('UPDATE person SET protected = false WHERE id = $1', [person]);
+
+    const { version } = (await test.ask<{ version: number }>('GET', `people/${person}`, { as: staff })).body;
+    expect((await test.ask('PATCH', `people/${person}`, { as: staff, body: { version, certificateName: 'Yamada Hanako' } })).status).toBe(200);
+    expect((await untilIssued(2)).items.find(({ enrolmentId }) => enrolmentId === seats[0])).toMatchObject({ standing: 'issued', unprintable: null });
+  });
+});
+
 /** The migration that hides the names of people who were protected before there was such a thing. */
 describe('bringing the product up to date', () => {
   let test: TestApp;

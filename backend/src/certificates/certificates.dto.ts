@@ -66,6 +66,7 @@ export class RunCertificateRowReply implements RunCertificateRow {
   @ApiProperty({ type: EligibilityReply }) eligibility!: Eligibility;
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) completion!: CompletionState | null;
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) certificate!: RunCertificateRow['certificate'];
+  @ApiProperty({ type: [String], nullable: true, description: 'Letters of the name that cannot be drawn.' }) unprintable!: string[] | null;
   @ApiProperty() approved!: boolean;
 }
 

@@ -43,8 +43,9 @@ export class CertificatesModule implements OnModuleInit {
                 WHERE c.id = $object AND i.person_id = $person)`,
     );
     this.events.on(CompletionDecided, (tx, event) => this.jobs.send(tx, issueCertificates, { enrolmentIds: [...event.enrolmentIds] }));
-    this.jobs.handle(issueCertificates, ({ enrolmentIds }) => this.issuer.issueAll(enrolmentIds));
+    this.jobs.handle(issueCertificates, async ({ enrolmentIds }) => void (await this.issuer.issueAll(enrolmentIds)));
     this.people.onProtect((tx, personIds) => this.keeper.hideNames(tx, personIds));
+    this.people.onRename((tx, personId) => this.issuer.renamed(tx, personId));
     this.people.onMerge('certificates', (tx, from, to) => this.keeper.move(tx, from, to));
   }
 }

@@ -13,8 +13,10 @@ import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
+import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
 import { CertificateIssued } from './events';
+import { issueCertificates } from './jobs';
 import { unprintable } from './paper/fonts';
 import { dayAt, recordFacts, recordOf, type RecordFacts } from './record';
 
@@ -54,6 +56,8 @@ const LAY_DOWN = `
          coalesce((SELECT name_hidden FROM certificate WHERE id = $13), $14::boolean)
     FROM counter WHERE $13::uuid IS NULL OR EXISTS (SELECT 1 FROM ended)`;
 
+const NOT_PRINTABLE = 'name-not-printable' satisfies CertificateRefusal;
+
 /** Issues certificates: each in a transaction of its own, numbered without holes. */
 @Injectable()
 export class Issuer {
@@ -65,14 +69,18 @@ export class Issuer {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
    * The job's work: a certificate for each enrolment that was completed and never had one. Run again it does what is
-   * left; one that fails does not keep the others waiting.
+   * left; one that fails does not keep the others waiting. A name that cannot be drawn is no failure that trying again would
+   * mend: staff see it in the run's list, and it is taken up when the person gets another name.
+   * @returns the enrolments whose certificates wait for such a name
    */
-  async issueAll(enrolmentIds: readonly string[]): Promise<void> {
+  async issueAll(enrolmentIds: readonly string[]): Promise<string[]> {
     const failures: unknown[] = [];
+    const waiting: string[] = [];
     for (const enrolmentId of enrolmentIds) {
       try {
         await this.database.work(async (tx) => {
@@ -80,10 +88,23 @@ export class Issuer {
           if (decision && !decision.issuedBefore) await this.write(tx, { enrolmentId, by: null, why: null }, decision);
         });
       } catch (error) {
-        failures.push(error);
+        if (error instanceof Refusal && error.code === NOT_PRINTABLE) waiting.push(enrolmentId);
+        else failures.push(error);
       }
     }
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${enrolmentIds.length} certificates were not issued: ${String(failures[0])}`);
+    return waiting;
+  }
+
+  /** The person is called something else now: make what waited for a name that can be drawn. */
+  async renamed(tx: Tx, personId: string): Promise<void> {
+    const waiting = await tx.query<{ id: string }>(
+      `SELECT e.id FROM enrolment e JOIN completion c ON c.enrolment_id = e.id
+        WHERE e.person_id = ANY (array(SELECT p.id FROM person p WHERE p.id = $1 UNION ALL SELECT p.id FROM person p WHERE p.merged_into = $1))
+          AND NOT EXISTS (SELECT 1 FROM certificate t WHERE t.enrolment_id = e.id) ORDER BY e.id`,
+      [personId],
+    );
+    if (waiting.length > 0) await this.jobs.send(tx, issueCertificates, { enrolmentIds: waiting.map(({ id }) => id) });
   }
 
   /**
@@ -148,6 +169,6 @@ export class Issuer {
 function printableName(facts: RecordFacts): string {
   const name = shownName.certificate(facts);
   const missing = unprintable(name);
-  if (missing.length > 0) throw new Refusal<CertificateRefusal>('name-not-printable', { params: { characters: missing.join(' ') } });
+  if (missing.length > 0) throw new Refusal<CertificateRefusal>(NOT_PRINTABLE, { params: { characters: missing.join(' ') } });
   return name;
 }

@@ -7,11 +7,16 @@ import { shownName, Viewers } from '../people/door';
 import { Database } from '../platform/db/database';
 import type { Actor } from '../platform/policy/actor';
 import { STATE } from './certificate-query';
+import { unprintable } from './paper/fonts';
 
 interface Shown {
   enrolmentId: string;
   personName: string;
   certificate: RunCertificateRow['certificate'];
+  /** As it would stand on a certificate. */
+  name: { givenName: string; familyName: string; certificateName: string | null };
+  /** Whether the reader may know that name. */
+  open: boolean;
 }
 
 /** The staff's list of a run: who has a certificate, who is one step away, and what staff should look at. */
@@ -28,7 +33,8 @@ export class RunCertificatesQuery {
     const viewer = await this.viewers.of(reader);
     const known = new Map((await this.completions.standings({ runId })).map((standing) => [standing.enrolmentId, standing]));
     const shown = await this.database.query<Shown>(
-      `SELECT e.id AS "enrolmentId", ${shownName.sql('p', viewer)} AS "personName",
+      `SELECT e.id AS "enrolmentId", ${shownName.sql('p', viewer)} AS "personName", ${viewer.unmasks ? 'true' : 'NOT p.protected'} AS open,
+              jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name, 'certificateName', p.certificate_name) AS name,
               (SELECT jsonb_build_object('id', c.id, 'number', c.number, 'state', ${STATE}, 'issuedOn', c.record ->> 'issuedOn')
                  FROM certificate c WHERE c.enrolment_id = e.id ORDER BY c.issued_at DESC, c.serial DESC LIMIT 1) AS certificate
          FROM enrolment e JOIN person p ON p.id = e.person_id
@@ -59,15 +65,16 @@ export class RunCertificatesQuery {
   }
 }
 
-function rowOf({ enrolmentId, personName, certificate }: Shown, standing: Standing): RunCertificateRow {
+function rowOf({ enrolmentId, personName, certificate, name, open }: Shown, standing: Standing): RunCertificateRow {
   const found = eligibility(standing.rule, standing.facts);
   const { completion } = standing;
+  const missing = completion && !certificate ? unprintable(shownName.certificate(name)) : [];
   return {
     enrolmentId,
     personId: standing.personId,
     personName,
     enrolmentState: standing.state,
-    standing: whereStands(found, standing, certificate),
+    standing: whereStands(found, standing, certificate, missing.length === 0),
     eligibility: found,
     completion: completion && {
       decidedAt: completion.decidedAt,
@@ -76,15 +83,16 @@ function rowOf({ enrolmentId, personName, certificate }: Shown, standing: Standi
       brokenSince: completion.brokenSince,
     },
     certificate,
+    unprintable: missing.length === 0 ? null : open ? missing : [],
     approved: standing.facts.approved,
   };
 }
 
-function whereStands(found: Eligibility, standing: Standing, certificate: RunCertificateRow['certificate']): CertificateStanding {
+function whereStands(found: Eligibility, standing: Standing, certificate: RunCertificateRow['certificate'], printable: boolean): CertificateStanding {
   if (standing.completion?.brokenSince != null && certificate?.state !== 'revoked') return 'broken';
   if (certificate?.state === 'revoked') return 'revoked';
   if (certificate) return 'issued';
-  if (standing.completion) return 'issuing';
+  if (standing.completion) return printable ? 'issuing' : 'unprintable';
   if (found.unreachable) return 'out-of-reach';
   return found.remaining.length === 1 && found.remaining[0]?.code !== 'by-hand' && found.remaining[0]?.code !== 'no-sessions' ? 'near' : 'on-the-way';
 }

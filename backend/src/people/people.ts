@@ -29,11 +29,15 @@ export type PersonMerger = (tx: Tx, from: string, to: string) => Promise<void>;
 /** Hides what a room shows of people who stand under an alias from now on, inside the same transaction. */
 export type PersonHider = (tx: Tx, personIds: readonly string[]) => Promise<void>;
 
+/** Follows a person who is called something else from now on, inside the same transaction. */
+export type PersonFollower = (tx: Tx, personId: string) => Promise<void>;
+
 /** Makes people and finds them, and joins two rows that turned out to be one human. */
 @Injectable()
 export class People {
   private readonly mergers: { room: string; merge: PersonMerger; last: boolean; hold?: PersonMerger }[] = [];
   private readonly hiders: PersonHider[] = [];
+  private readonly followers: PersonFollower[] = [];
 
   constructor(
     private readonly numbers: IdentityNumbers,
@@ -53,6 +57,16 @@ export class People {
   /** Register what a room hides when people become protected; called in a module's `onModuleInit`. */
   onProtect(hide: PersonHider): void {
     this.hiders.push(hide);
+  }
+
+  /** Register what a room does when somebody's name changes; called in a module's `onModuleInit`. */
+  onRename(follow: PersonFollower): void {
+    this.followers.push(follow);
+  }
+
+  /** Somebody is called something else, on certificates too. */
+  async renamed(tx: Tx, personId: string): Promise<void> {
+    for (const follow of this.followers) await follow(tx, personId);
   }
 
   /** People have become protected: every room hides what it shows of them. */

@@ -79,6 +79,7 @@ export class PersonDesk {
   private async write(tx: Tx, person: Person, version: number, change: Change & { alias?: string; accessNeedsConsentAt?: Date | null }): Promise<void> {
     if (person.version !== version) throw new Refusal('changed-meanwhile');
     await tx.manager.update(Person, { id: person.id }, { ...change, version: version + 1 });
+    if (change.givenName !== undefined || change.familyName !== undefined || change.certificateName !== undefined) await this.people.renamed(tx, person.id);
     await this.audit.record(tx, { action: 'person.changed', objectType: 'person', objectId: person.id, details: { fields: Object.keys(change) } });
   }
 

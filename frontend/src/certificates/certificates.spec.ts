@@ -172,12 +172,12 @@ describe('the paper', () => {
 describe('the certificates of a run', () => {
   it('says for each participant what is left, and lets a chip narrow the list', async () => {
     const eligibility = { met: false, decided: false, unreachable: false, minutesDone: 120, minutesNeeded: 192, minutesPossible: 240, minutesTotal: 240 };
-    const row = { personId: 'p', enrolmentState: 'enrolled', completion: null, certificate: null, approved: false } as const;
+    const row = { personId: 'p', enrolmentState: 'enrolled', completion: null, certificate: null, unprintable: null, approved: false } as const;
     const list: RunList = {
       runId: 'r',
       rule: { minimumMinutesShare: 80, requiredActivities: true },
       unsignedSessions: 1,
-      counts: { broken: 0, revoked: 0, near: 1, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 },
+      counts: { broken: 0, revoked: 0, unprintable: 0, near: 1, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 },
       items: [
         { ...row, enrolmentId: 'a', personName: 'Nadia Öberg', standing: 'near', eligibility: { ...eligibility, remaining: [{ code: 'minutes', minutes: 72 }] } },
         {

@@ -25,6 +25,7 @@ const KINDS: Record<RunCertificateRow['standing'], string> = {
   'out-of-reach': 'kk-bad',
   broken: 'kk-bad',
   revoked: 'kk-bad',
+  unprintable: 'kk-bad',
 };
 
 /**

@@ -91,10 +91,11 @@ export interface CertificateView {
 
 /**
  * Where a participant of a run stands on the way to a certificate, worst news first in the staff's list:
- * `broken` a later correction contradicts the rule; `revoked` its certificate was revoked; `near` one step is left;
+ * `broken` a later correction contradicts the rule; `revoked` its certificate was revoked; `unprintable` decided, but the name
+ * has letters that cannot be drawn; `near` one step is left;
  * `on-the-way`; `out-of-reach`; `issuing` decided, the certificate is being made; `issued`.
  */
-export const CERTIFICATE_STANDINGS = ['broken', 'revoked', 'near', 'on-the-way', 'out-of-reach', 'issuing', 'issued'] as const;
+export const CERTIFICATE_STANDINGS = ['broken', 'revoked', 'unprintable', 'near', 'on-the-way', 'out-of-reach', 'issuing', 'issued'] as const;
 export type CertificateStanding = (typeof CERTIFICATE_STANDINGS)[number];
 
 export interface RunCertificateRow {
@@ -108,6 +109,8 @@ export interface RunCertificateRow {
   completion: CompletionState | null;
   /** The latest one. */
   certificate: { id: Id; number: string; state: CertificateState; issuedOn: LocalDate } | null;
+  /** The letters of the name that cannot be drawn, where that keeps the certificate from being made; empty for those who may not know the name. */
+  unprintable: string[] | null;
   /** The instructor's approval is there. */
   approved: boolean;
 }
