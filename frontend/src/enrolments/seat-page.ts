@@ -69,6 +69,11 @@ export class SeatPage {
     return !this.mine.isPast(seat, this.now);
   }
 
+  /** Whether the last day to give the seat back in time has gone. */
+  protected isLate(until: string): boolean {
+    return new Date(until) < this.now;
+  }
+
   protected async withdraw(seat: MySeat): Promise<void> {
     if (await this.mine.withdraw(seat)) await this.router.navigate(['/my']);
   }

@@ -26,6 +26,11 @@ import { Finders } from './finders';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Crumbs, Icon, MatButton, Pending, Pick, ReactiveFormsModule, RouterLink, TranslocoPipe],
   templateUrl: './network-page.html',
+  styles: `
+    .kk-form {
+      padding-top: 24px;
+    }
+  `,
 })
 export class NetworkPage {
   readonly networkId = input.required<string>();
