@@ -30,7 +30,7 @@ export default tseslint.config(
     rules: house,
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['libs/workbench/**', 'test/bench/**', 'backend/src/main.ts'], rules: { 'no-console': 'off' } },
+  { files: ['libs/workbench/**', 'test/bench/**', 'test/data/**', 'backend/src/main.ts'], rules: { 'no-console': 'off' } },
   { files: ['libs/rules/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: noClock },
   {
     files: ['backend/**/*.ts', 'frontend/**/*.ts', 'libs/**/*.ts', 'migrations/**/*.ts'],
