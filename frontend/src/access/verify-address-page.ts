@@ -8,6 +8,7 @@ import { Api } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
+import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Entry } from './entry';
 import { SecretField } from './secret-field';
@@ -28,6 +29,7 @@ export class VerifyAddressPage implements OnInit {
 
   private readonly api = inject(Api);
   private readonly entry = inject(Entry);
+  private readonly words = inject(Words);
   protected readonly session = inject(Session);
   private readonly token = this.entry.token();
 
@@ -45,6 +47,12 @@ export class VerifyAddressPage implements OnInit {
   }
 
   protected async prove(password?: string): Promise<void> {
+    // Without its secret there is nothing to ask about.
+    if (!this.token) {
+      this.reason.set(this.words.say('access.linkPart'));
+      this.step.set('dead');
+      return;
+    }
     try {
       await this.entry.adopt(await this.api.post<SignedIn>(this.use() === 'verify' ? 'address-verifications' : 'address-changes', { token: this.token, ...(password === undefined ? {} : { password }) }));
       this.step.set('done');
