@@ -1,7 +1,7 @@
 // What is measured: the acts of people as the interface sends them, each with its target in milliseconds of processor time (docs/performance.md).
 import { v7 as newId } from 'uuid';
 import { send } from './load.mjs';
-import { anyAddress, makeClasses, makePeople, signIn, tokenFor } from './prepare.mjs';
+import { anyAddress, makeClasses, makePeople, personWith, signIn, tokenFor } from './prepare.mjs';
 
 /**
  * @typedef {object} Act
@@ -34,6 +34,10 @@ export async function makeActs(ground, origin, quick) {
     name, target, beside: 'statements', ...(who && { refresh: as(who) }),
     next: () => paths.map((path) => ({ path: `/api/v1${path}`, headers: who ? headers[who] : {} })),
   });
+  const myPage = async (/** @type {string} */ name, /** @type {number} */ courses, /** @type {number | undefined} */ target) => {
+    const headersOf = await personWith(ground, courses);
+    return { ...read(name, target, name, '/me/seats', '/me/completion', '/me/certificates?limit=3'), refresh: async () => void (headers[name] = await headersOf()) };
+  };
   const { certificates, course, project } = await known(ground.database, origin);
   const file = (/** @type {string} */ id) => [{ path: `/api/v1/certificates/${id}/file`, headers: headers.admin }];
   let printed = 0;
@@ -46,7 +50,8 @@ export async function makeActs(ground, origin, quick) {
     read('search, few hits', 4, undefined, '/catalogue?search=lunch'),
     read('search, many hits', 15, undefined, '/catalogue?search=forening'),
     read('course page', 2.5, undefined, `/catalogue/courses/${course}`),
-    read('my page, its three requests', 4, 'deltagare', '/me/seats', '/me/completion', '/me/certificates?limit=3'),
+    await myPage('my page, its three requests, four courses', 4, 4),
+    await myPage('my page, its three requests, thirty courses', 30, undefined),
     read('open the roster, 30 people', 3, 'kursledare', `/sessions/${classes[0].sessionId}/roster`),
     saving('save attendance, 30 people', 6, 30, classes, as('kursledare'), headers),
     saving('save attendance, 1 person', undefined, 1, classes, as('kursledare'), headers),
@@ -67,7 +72,8 @@ async function known(database, origin) {
   const { rows: certificates } = await database.query(
     `SELECT c.id, c.code FROM certificate c JOIN person p ON p.id = c.person_id WHERE NOT p.protected AND c.revoked_at IS NULL AND c.replaced_by IS NULL ORDER BY c.id`,
   );
-  const { rows: [{ project }] } = await database.query('SELECT id AS project FROM project WHERE asks_facts ORDER BY id LIMIT 1');
+  // The project that counts most people: a report's cost follows them.
+  const { rows: [{ project }] } = await database.query('SELECT project_id AS project FROM participation_start GROUP BY project_id ORDER BY count(*) DESC, project_id LIMIT 1');
   return { certificates, course: items[0].slug, project };
 }
 

@@ -1,4 +1,4 @@
-// node test/bench/bench.mjs [--quick] [--only WORD] [--profile FOLDER]: measures the built product; docs/performance.md says what the columns mean.
+// node test/bench/bench.mjs [--quick] [--only WORD] [--profile FOLDER] [--size S|M|L [--folder FOLDER]]: measures the built product; docs/performance.md says what the columns mean.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,11 +11,11 @@ import { memoryOf, ofCluster, ofProcess } from './processor-time.mjs';
 import { beside, record, statementsFile } from './record.mjs';
 import { costTable, speedTable } from './table.mjs';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' }, size: { type: 'string' }, folder: { type: 'string' } } });
 const plan = options.quick ? { connections: [1, 8], rounds: 1, slice: 400 } : { connections: [1, 8, 32], rounds: 3, slice: 1200 };
-const out = path.resolve(import.meta.dirname, '../../dist/bench');
+const out = path.resolve(import.meta.dirname, '../../dist/bench', options.size ? `size-${options.size}` : '');
 
-const ground = await openGround();
+const ground = await openGround(options);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void ground.close().finally(() => process.exit(1)));
 try {
   console.log('Loading the demonstration centre, classes and people …');
@@ -52,17 +52,17 @@ try {
   }
   const memory = { atStart: atStart.now, atEnd: memoryOf(product.pid).now, most: memoryOf(product.pid).most };
   const machine = { processors: os.availableParallelism(), model: os.cpus()[0]?.model.trim(), memory: `${Math.round(os.totalmem() / 2 ** 30)} GB`, system: `${os.type()} ${os.release()}`, node: process.version };
-  const report = { at: new Date().toISOString(), machine, plan, idle, memory, results };
+  const report = { at: new Date().toISOString(), size: options.size, machine, plan, idle, memory, results };
   fs.mkdirSync(out, { recursive: true });
   fs.writeFileSync(path.join(out, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
   const text = [
-    `${machine.processors} × ${machine.model}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load, product and database share it.`,
+    `${machine.processors} × ${machine.model}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load, product and database share it.${options.size ? ` Size ${options.size}.` : ''}`,
     costTable(results),
     speedTable(results),
     `With its jobs and nobody asking: ${idle.api.toFixed(1)} ms per second in the API, ${idle.db.toFixed(1)} in the database. Memory of the API process: ${memory.atStart} MB at start, ${memory.atEnd} MB at the end, ${memory.most} MB at most.`,
   ].join('\n\n');
   fs.writeFileSync(path.join(out, 'bench.md'), `${text}\n`);
-  console.log(`\n${text}\n\nWritten to dist/bench/bench.json and bench.md.`);
+  console.log(`\n${text}\n\nWritten to ${path.relative(process.cwd(), out)}/bench.json and bench.md.`);
 } finally {
   await ground.close();
 }

@@ -7,8 +7,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort, openCluster } from '../../libs/workbench/postgres/cluster.mjs';
+import { freePort } from '../../libs/workbench/postgres/cluster.mjs';
 import { spawnServer, stopServer, untilReady } from '../../libs/workbench/server.mjs';
+import { openNamedDatabase } from '../data/database.mjs';
+import { loadData } from '../data/load.mjs';
 import { postmasterOf } from './processor-time.mjs';
 
 const POOL = '10';
@@ -32,20 +34,20 @@ const here = import.meta.dirname;
  * @property {() => Promise<void>} stop
  */
 
-/** @returns {Promise<Ground>} */
-export async function openGround() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kortkurs-bench-'));
-  fs.chmodSync(folder, 0o755); // started by root, the database runs as another account and must be able to walk in
-  const cluster = await openCluster(path.join(folder, 'pg'));
+/**
+ * @param {{ size?: string, folder?: string }} [wish] size: with the generated data of this size, in a folder that is kept, since loading takes longer than measuring
+ * @returns {Promise<Ground>}
+ */
+export async function openGround({ size, folder: given } = {}) {
+  const kept = size ? path.resolve(given ?? path.join(here, '../../.data', `size-${size}`)) : undefined;
+  const folder = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'kortkurs-bench-'));
+  const named = await openNamedDatabase(folder);
+  if (size) await loadData({ url: named.url, dataDir: path.join(folder, 'data'), size, say: (done, of) => console.log(`Loading size ${size}: ${Math.round((100 * done) / of)} %`) });
   const secret = randomBytes(32).toString('base64url');
   const productPort = await freePort(); // the same for one product after the other
   /** @type {Running[]} */
   const running = [];
-  const admin = new pg.Client({ connectionString: cluster.url('postgres') });
-  await admin.connect();
-  await admin.query('CREATE DATABASE kortkurs');
-  await admin.end();
-  const database = new pg.Client({ connectionString: cluster.url('kortkurs') });
+  const database = new pg.Client({ connectionString: named.url });
   await database.connect();
 
   /** @type {(name: string, origin: string, child: import('node:child_process').ChildProcess, path?: string) => Promise<Running>} */
@@ -58,27 +60,27 @@ export async function openGround() {
 
   return {
     database,
-    postmaster: postmasterOf(path.join(folder, 'pg')),
+    postmaster: postmasterOf(named.pg),
     secret,
     folder,
     async startProduct(env = {}) {
       const server = spawnServer({
-        ...process.env, DATABASE_URL: cluster.url('kortkurs'), DATABASE_POOL: POOL, DATA_DIR: path.join(folder, 'data'), PORT: String(productPort), HOST: '127.0.0.1',
+        ...process.env, DATABASE_URL: named.url, DATABASE_POOL: POOL, DATA_DIR: path.join(folder, 'data'), PORT: String(productPort), HOST: '127.0.0.1',
         DEMO: 'on', JWT_SECRET: secret, TRUST_PROXY: 'on', LOG_LEVEL: 'info', WORKERS: 'separate', ...env,
       }, ['ignore', fs.openSync(path.join(folder, 'product.log'), 'a'), 'inherit']);
       return ready('The product', `http://127.0.0.1:${productPort}`, server);
     },
     async startBare(recorded) {
       const port = await freePort();
-      const env = { ...process.env, DATABASE_URL: cluster.url('kortkurs'), DATABASE_POOL: POOL, PORT: String(port), BENCH_RECORDED: recorded };
+      const env = { ...process.env, DATABASE_URL: named.url, DATABASE_POOL: POOL, PORT: String(port), BENCH_RECORDED: recorded };
       const server = spawn(process.execPath, [path.join(here, 'bare-server.mjs')], { stdio: ['ignore', 'inherit', 'inherit'], env });
       return ready('The bare server', `http://127.0.0.1:${port}`, server, '/');
     },
     async close() {
       for (const one of running) await one.stop();
       await database.end();
-      await cluster.close();
-      fs.rmSync(folder, { recursive: true, force: true });
+      await named.close();
+      if (!kept) fs.rmSync(folder, { recursive: true, force: true });
     },
   };
 }

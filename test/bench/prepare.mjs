@@ -81,6 +81,27 @@ export async function makePeople(database, count) {
 }
 
 /**
+ * Somebody who takes part in so many courses, with an account and a sign-in.
+ * @param {Ground} ground
+ * @param {number} courses or the nearest to it that there is
+ * @returns {Promise<() => Promise<Record<string, string>>>} makes headers of theirs
+ */
+export async function personWith({ database, secret }, courses) {
+  const { rows: [{ personId }] } = await database.query(
+    `SELECT e.person_id AS "personId" FROM enrolment e JOIN course_run r ON r.id = e.run_id JOIN person p ON p.id = e.person_id
+      WHERE e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') AND p.merged_into IS NULL
+      GROUP BY e.person_id ORDER BY abs(count(*) - $1), count(*) FILTER (WHERE r.starts_at > now()) DESC, e.person_id LIMIT 1`,
+    [courses],
+  );
+  const email = `page-${personId}@example.org`;
+  await database.query('INSERT INTO account (id, person_id, email, verified_at) VALUES ($1, $2, $3, now()) ON CONFLICT DO NOTHING', [newId(), personId, email]);
+  const { rows: [{ accountId }] } = await database.query('SELECT id AS "accountId" FROM account WHERE person_id = $1 ORDER BY id LIMIT 1', [personId]);
+  const signInId = newId();
+  await database.query(`INSERT INTO sign_in (id, account_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`, [signInId, accountId]);
+  return async () => ({ authorization: `Bearer ${tokenFor({ personId, accountId, signInId }, secret)}` });
+}
+
+/**
  * An access token as the product makes one: people in their thousands cannot sign in with a password one after the other.
  * @param {{ personId: string, accountId: string, signInId: string }} person
  * @param {string} secret JWT_SECRET of the product

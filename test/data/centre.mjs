@@ -20,7 +20,7 @@ const KINDS = /** @type {const} */ ([
 const THEMES = ['styrelsens ansvar', 'bokföring', 'ledarskap', 'mötesteknik', 'klarspråk', 'projekt', 'bidrag', 'digitalt arbete', 'rekrytering', 'demokrati', 'trygga miljöer', 'kommunikation'];
 const FORMS = ['Grunderna i', 'Fördjupning:', 'Nya vägar i', 'Praktisk', 'Samtal om', 'Verktyg för', 'Att leda'];
 /** Sessions of a run: many short, few long. */
-const LENGTHS = /** @type {const} */ ([[0.25, 1], [0.15, 3], [0.22, 5], [0.2, 8], [0.12, 12], [0.06, 24]]);
+const LENGTHS = /** @type {const} */ ([[0.22, 1], [0.12, 3], [0.22, 5], [0.23, 8], [0.13, 12], [0.08, 24]]);
 const PROTECTED = 0.007;
 const FACTS_MISSING = 0.04;
 const FACTS_DECLINED = 0.01;

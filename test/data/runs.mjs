@@ -52,7 +52,7 @@ function makeRun(centre, dice, now, nth, rows) {
   const leader = dice.pick(centre.leaders);
   const id = dice.id(publishedAt);
   const sessions = makeSessions(dice, course.sessions, start, now, publishedAt);
-  const capacity = long ? dice.pick([16, 20, 24, 30, 40, 60]) : dice.pick([30, 40, 50, 60, 80]);
+  const capacity = long ? dice.pick([20, 24, 30, 40, 50, 60]) : dice.pick([30, 40, 50, 60, 70]);
   const first = sessions[0];
   const last = sessions[sessions.length - 1];
   rows.add('course_run', {

@@ -21,7 +21,7 @@ export const SIZES = {
 };
 
 /** Bytes of a row with its indexes, as measured at M. */
-const BYTES = { enrolment: 1250, mark: 640, person: 1500, run: 6000 };
+const BYTES = { enrolment: 1500, mark: 550, person: 1900, run: 4000 };
 /** Enrolments of a run, and marks of an enrolment, in the mean. */
 const MEAN = { enrolments: 33, marks: 5 };
 
