@@ -19,6 +19,7 @@ import { IntakeGround1763700310000 } from './1763700310000-intake-ground';
 import { AccessOneLivingGrant1763700410000 } from './1763700410000-access-one-living-grant';
 import { AttendanceLeanMarks1763700510000 } from './1763700510000-attendance-lean-marks';
 import { EnrolmentsCatalogueChanges1763700520000 } from './1763700520000-enrolments-catalogue-changes';
+import { RunsCatalogueOrder1763700530000 } from './1763700530000-runs-catalogue-order';
 import { MessagesClaims1763700610000 } from './1763700610000-messages-claims';
 import { CertificatesHideProtectedNames1763700620000 } from './1763700620000-certificates-hide-protected-names';
 
@@ -45,6 +46,7 @@ export const migrations = [
   AccessOneLivingGrant1763700410000,
   AttendanceLeanMarks1763700510000,
   EnrolmentsCatalogueChanges1763700520000,
+  RunsCatalogueOrder1763700530000,
   MessagesClaims1763700610000,
   CertificatesHideProtectedNames1763700620000,
 ];

@@ -21,8 +21,14 @@ interface Conditions {
   parameters: unknown[];
 }
 
-/** What is to come: runs that begin from now on, and those without dates, which one begins when one likes. */
-const COMING = `r.status = 'published' AND (r.starts_at > $1::timestamptz OR r.starts_at IS NULL)`;
+/** When a run begins; last of all those without dates, which one begins when one likes. An index has published runs in this order. */
+const BEGINS = `coalesce(r.starts_at, 'infinity')`;
+
+/** What is to come: runs that begin from now on. */
+const COMING = `r.status = 'published' AND ${BEGINS} > $1::timestamptz`;
+
+/** Sessions that the season tells one by one. Beyond them it tells days: a strip has no room for more, nor a page for their bytes. */
+const SESSIONS_ONE_BY_ONE = 400;
 
 /** The public catalogue: what begins from now on, soonest first; last what one begins when one likes. */
 @Injectable()
@@ -36,19 +42,25 @@ export class CatalogueReader {
   async page(filter: CatalogueFilter): Promise<Catalogue> {
     const { where, parameters } = this.conditions(filter);
     const page = await listKeyset<CatalogueRow>(this.database, {
-      select: `SELECT r.id AS "runId", c.slug, v.title, v.summary, f.key AS "formatKey", f.name AS "formatName", v.subjects, r.language, r.delivery,
-        r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings, ${ACTIVITY_MINUTES} AS "activityMinutes",
-        p.name AS "placeName", ${SEATS} AS seats, ${enrolling('$1::timestamptz')} AS enrolling, ${FUNDING} AS funding`,
-      from: FROM,
-      where,
+      // What is found is found once, for the page and the number of all; what is shown is read for the page's runs alone.
+      select: `WITH found AS MATERIALIZED (SELECT r.id, ${BEGINS} AS begins ${FROM} WHERE ${where.join(' AND ')}) SELECT found.id, found.begins`,
+      from: 'FROM found',
+      where: [],
       parameters,
       order: [
-        { sql: `coalesce(r.starts_at, 'infinity')`, type: 'timestamptz' },
-        { sql: 'r.id', type: 'uuid' },
+        { sql: 'found.begins', type: 'timestamptz' },
+        { sql: 'found.id', type: 'uuid' },
       ],
+      count: 'FROM found',
+      shown: {
+        columns: `r.id AS "runId", c.slug, v.title, v.summary, f.key AS "formatKey", f.name AS "formatName", v.subjects, r.language, r.delivery,
+        r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings, ${ACTIVITY_MINUTES} AS "activityMinutes",
+        p.name AS "placeName", ${SEATS} AS seats, ${enrolling('$1::timestamptz')} AS enrolling, ${FUNDING} AS funding`,
+        joins: FROM.replace('FROM course_run r', 'JOIN course_run r ON r.id = page.id'),
+        order: 'page.begins, page.id',
+      },
       limit: filter.limit,
       after: filter.after,
-      count: true,
     });
     return { ...page, total: page.total ?? 0, season: filter.after === undefined ? await this.season(filter) : null };
   }
@@ -57,21 +69,25 @@ export class CatalogueReader {
     const { where, parameters } = this.conditions(filter);
     const season = await this.database.one<CatalogueSeason>(
       `WITH coming AS MATERIALIZED (
-         SELECT r.id, f.key, f.name, f.position, v.subjects FROM course_run r JOIN course c ON c.id = r.course_id
-           JOIN course_version v ON v.id = r.course_version_id JOIN format f ON f.id = c.format_id
-          WHERE ${COMING}),
+         SELECT r.course_version_id, c.format_id FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${COMING}),
        found AS MATERIALIZED (
          SELECT r.id, to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM') AS month,
-                coalesce(q.held, 0) + coalesce(q.waiting, 0) >= r.capacity AS "full" ${FROM} WHERE ${where.join(' AND ')})
-       SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('date', s.local_date, 'countableMinutes', s.countable_minutes, 'full', found."full") ORDER BY s.starts_at), '[]')
-                 FROM found JOIN session s ON s.run_id = found.id WHERE s.cancelled_at IS NULL) AS sessions,
+                coalesce(q.held, 0) + coalesce(q.waiting, 0) >= r.capacity AS "full" ${FROM} WHERE ${where.join(' AND ')}),
+       planned AS MATERIALIZED (
+         SELECT s.local_date, s.countable_minutes, s.starts_at, found."full" FROM found JOIN session s ON s.run_id = found.id WHERE s.cancelled_at IS NULL),
+       told AS (
+         SELECT * FROM planned WHERE (SELECT count(*) FROM planned) <= ${SESSIONS_ONE_BY_ONE}
+         UNION ALL
+         SELECT local_date, max(countable_minutes), min(starts_at), "full" FROM planned WHERE (SELECT count(*) FROM planned) > ${SESSIONS_ONE_BY_ONE} GROUP BY local_date, "full")
+       SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('date', local_date, 'countableMinutes', countable_minutes, 'full', "full") ORDER BY starts_at), '[]') FROM told) AS sessions,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('month', m.month, 'runs', m.runs) ORDER BY m.month), '[]')
                  FROM (SELECT month, count(*)::int AS runs FROM found WHERE month IS NOT NULL GROUP BY month) m) AS months,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('value', k.key, 'name', k.name, 'runs', k.runs) ORDER BY k.position), '[]')
-                 FROM (SELECT key, name, position, count(*)::int AS runs FROM coming GROUP BY key, name, position) k) AS formats,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('value', f.key, 'name', f.name, 'runs', k.runs) ORDER BY f.position), '[]')
+                 FROM (SELECT format_id, count(*)::int AS runs FROM coming GROUP BY format_id) k JOIN format f ON f.id = k.format_id) AS formats,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('value', k.subject, 'name', jsonb_build_object('sv', k.subject), 'runs', k.runs)
                  ORDER BY k.subject COLLATE "sv-x-icu"), '[]')
-                 FROM (SELECT unnest(subjects) AS subject, count(*)::int AS runs FROM coming GROUP BY 1) k) AS subjects`,
+                 FROM (SELECT unnest(v.subjects) AS subject, sum(n.runs)::int AS runs
+                         FROM (SELECT course_version_id, count(*) AS runs FROM coming GROUP BY 1) n JOIN course_version v ON v.id = n.course_version_id GROUP BY 1) k) AS subjects`,
       parameters,
     );
     return season ?? { sessions: [], months: [], formats: [], subjects: [] };

@@ -5,7 +5,7 @@ import type { FundingMark } from './funding';
 import type { PlaceAccess } from './places';
 import type { Delivery } from './runs';
 
-/** A session in the season strip: when, how long, and whether there is a seat left. */
+/** A session in the season strip: when, how long, and whether its run is full. Where there are very many it stands for all of its day, free and full ones apart. */
 export interface SeasonSession {
   date: LocalDate;
   countableMinutes: number;

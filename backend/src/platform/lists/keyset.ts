@@ -26,8 +26,10 @@ export interface KeysetList {
   limit: number;
   /** Cursor of the page wanted, or undefined for the first. */
   after?: string;
-  /** Also count all rows that fulfil the conditions, in the same statement. */
-  count?: boolean;
+  /** Also count all rows that fulfil the conditions, in the same statement; or, as SQL, what else to count: `FROM found`. */
+  count?: boolean | string;
+  /** What is shown of a row, where it takes more tables than finding and sorting it does: read for the page's rows alone, which are called `page`. */
+  shown?: { columns: string; joins: string; order: string };
 }
 
 function readCursor(cursor: string, columns: number): string[] {
@@ -64,15 +66,16 @@ export async function listKeyset<Row extends object>(sql: Sql, list: KeysetList)
   }
   const conditions = (parts: string[]): string => (parts.length ? `WHERE ${parts.join(' AND ')}` : '');
   const keys = `array[${list.order.map((column) => `(${column.sql})::text`).join(', ')}] AS "cursor_keys"`;
-  const total = list.count ? `, (SELECT count(*)::int ${list.from} ${conditions(list.where)}) AS "cursor_total"` : '';
+  const counted = typeof list.count === 'string' ? list.count : `${list.from} ${conditions(list.where)}`;
+  const total = list.count ? `, (SELECT count(*)::int ${counted}) AS "cursor_total"` : '';
   const order = list.order.map((column) => `${column.sql}${column.descending ? ' DESC' : ''}`).join(', ');
-  const rows = await sql.query<Row & { cursor_keys: string[]; cursor_total?: number }>(
-    `${list.select}, ${keys}${total} ${list.from} ${conditions(where)} ORDER BY ${order} LIMIT ${Math.trunc(list.limit) + 1}`,
-    parameters,
-  );
+  const page = `${list.select}, ${keys}${total} ${list.from} ${conditions(where)} ORDER BY ${order} LIMIT ${Math.trunc(list.limit) + 1}`;
+  const { shown: more } = list;
+  const statement = more ? `SELECT ${more.columns}, page."cursor_keys"${list.count ? ', page."cursor_total"' : ''} FROM (${page}) page ${more.joins} ORDER BY ${more.order}` : page;
+  const rows = await sql.query<Row & { cursor_keys: string[]; cursor_total?: number }>(statement, parameters);
   const shown = rows.slice(0, list.limit);
   const last = rows.length > list.limit ? shown.at(-1) : undefined;
   const items = shown.map(({ cursor_keys: _keys, cursor_total: _total, ...row }) => row as unknown as Row);
-  const counted = list.count ? { total: rows[0]?.cursor_total ?? 0 } : {};
-  return { items, next: last ? Buffer.from(JSON.stringify(last.cursor_keys)).toString('base64url') : null, ...counted };
+  const sum = list.count ? { total: rows[0]?.cursor_total ?? 0 } : {};
+  return { items, next: last ? Buffer.from(JSON.stringify(last.cursor_keys)).toString('base64url') : null, ...sum };
 }
