@@ -17,6 +17,8 @@ const FROM = `FROM course_run r
 
 /** Conditions with their parameters; `$1` is now. */
 interface Conditions {
+  /** What the conditions read beside the catalogue's tables, each followed by a comma. */
+  beside: string;
   where: string[];
   parameters: unknown[];
 }
@@ -40,10 +42,10 @@ export class CatalogueReader {
 
   /** A page, in one statement; the first page also brings the season, in another. */
   async page(filter: CatalogueFilter): Promise<Catalogue> {
-    const { where, parameters } = this.conditions(filter);
+    const { beside, where, parameters } = this.conditions(filter);
     const page = await listKeyset<CatalogueRow>(this.database, {
       // What is found is found once, for the page and the number of all; what is shown is read for the page's runs alone.
-      select: `WITH found AS MATERIALIZED (SELECT r.id, ${BEGINS} AS begins ${FROM} WHERE ${where.join(' AND ')}) SELECT found.id, found.begins`,
+      select: `WITH ${beside}found AS MATERIALIZED (SELECT r.id, ${BEGINS} AS begins ${FROM} WHERE ${where.join(' AND ')}) SELECT found.id, found.begins`,
       from: 'FROM found',
       where: [],
       parameters,
@@ -66,9 +68,9 @@ export class CatalogueReader {
   }
 
   private async season(filter: CatalogueFilter): Promise<CatalogueSeason> {
-    const { where, parameters } = this.conditions(filter);
+    const { beside, where, parameters } = this.conditions(filter);
     const season = await this.database.one<CatalogueSeason>(
-      `WITH coming AS MATERIALIZED (
+      `WITH ${beside}coming AS MATERIALIZED (
          SELECT r.course_version_id, c.format_id FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${COMING}),
        found AS MATERIALIZED (
          SELECT r.id, to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM') AS month,
@@ -107,21 +109,23 @@ export class CatalogueReader {
     if (filter.from) add(`${filter.from}-01`, (place) => `r.starts_at >= ${place}::date::timestamp AT TIME ZONE 'Europe/Stockholm'`);
     if (filter.to) add(`${filter.to}-01`, (place) => `r.starts_at < (${place}::date + interval '1 month') AT TIME ZONE 'Europe/Stockholm'`);
     if (filter.free) where.push('coalesce(q.held, 0) + coalesce(q.waiting, 0) < r.capacity');
-    if (filter.search) this.addSearch(filter.search, add);
-    return { where, parameters };
+    const beside = filter.search ? this.addSearch(filter.search, add) : '';
+    return { beside, where, parameters };
   }
 
-  /** Every word must be found, at least its beginning: in the course by its text index, or in format, place or instructor. */
-  private addSearch(typed: string, add: (value: unknown, condition: (place: string) => string) => void): void {
+  /** Every word must be found, at least its beginning: in the course by its text index, or in format, place or instructor. Words are made ready once, not for each run. */
+  private addSearch(typed: string, add: (value: unknown, condition: (place: string) => string) => void): string {
     const words = searchWords(typed);
-    if (words.length === 0) return;
+    if (words.length === 0) return '';
+    const begins = (text: string): string => `' ' || public.plain(${text}) LIKE asked.beginning`;
+    let beside = '';
     add(words, (place) => {
-      const begins = (text: string): string => `' ' || public.plain(${text}) LIKE '% ' || public.plain(word) || '%'`;
-      const query = `to_tsquery('public.sv_unaccent'::regconfig, word || ':*')`;
+      beside = `asked AS MATERIALIZED (SELECT '% ' || public.plain(word) || '%' AS beginning, to_tsquery('public.sv_unaccent'::regconfig, word || ':*') AS query FROM unnest(${place}::text[]) word), `;
       // A word like "och", which the index leaves out, asks for nothing.
-      return `NOT EXISTS (SELECT 1 FROM unnest(${place}::text[]) word WHERE NOT (
-        numnode(${query}) = 0 OR v.search_words @@ ${query} OR ${begins(`concat_ws(' ', f.name ->> 'sv', f.name ->> 'en', p.name, p.room)`)}
+      return `NOT EXISTS (SELECT 1 FROM asked WHERE NOT (
+        numnode(asked.query) = 0 OR v.search_words @@ asked.query OR ${begins(`concat_ws(' ', f.name ->> 'sv', f.name ->> 'en', p.name, p.room)`)}
         OR EXISTS (SELECT 1 FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id AND ${begins(shownName.sql('h', anyEyes))})))`;
     });
+    return beside;
   }
 }
