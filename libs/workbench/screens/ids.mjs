@@ -1,7 +1,11 @@
 /**
  * What the demonstration centre has, for the addresses of pages.
- * @typedef {{ slug: string, run: string, session: string, signed: string, project: string, certificate: string, code: string }} Ids
+ * @typedef {{ slug: string, run: string, session: string, started: string, signed: string, project: string, certificate: string, code: string, course: string,
+ *   fundedRun: string, built: string, person: string, organisation: string, list: string, applied: string }} Ids
  */
+
+const DOUBTFUL = 'Namn;E-post;Förening;2026-03-03;3/10\nAda Prov;ada.prov@example.org;Föreningen Provet;x;?\nBo ?;bo;Foreningen Provet;;x\n';
+const PLAIN = 'Förnamn;Efternamn;E-post\nAda;Provling;ada.provling@example.org\nBo;Provling;bo.provling@example.org\n';
 
 /**
  * Finds them through the API, as anyone could.
@@ -19,8 +23,19 @@ export async function findIds(address, signIn) {
    * @returns {Promise<Answer>}
    */
   const ask = async (what, headers = {}) => /** @type {Promise<Answer>} */ ((await fetch(`${address}/api/v1/${what}`, { headers })).json());
-  /** @type {{ items: { slug: string, funding: unknown[] }[] }} */
-  const catalogue = await ask('catalogue?limit=20');
+  /** @param {string} run @param {string} text @returns {Promise<{ id: string, version: number }>} */
+  const upload = async (run, text) => {
+    const body = new FormData();
+    body.set('file', new Blob([text], { type: 'text/csv' }), 'lista.csv');
+    const answer = await fetch(`${address}/api/v1/runs/${run}/intakes`, { method: 'POST', headers: admin, body });
+    return /** @type {{ id: string, version: number }} */ (await answer.json());
+  };
+  /** @param {string} list @returns {Promise<string | undefined>} */
+  const firstOf = async (list) => /** @type {{ items: { id: string }[] }} */ (await ask(list, admin)).items[0]?.id;
+  /** @type {{ items: { slug: string, runId: string, enrolling: string, funding: unknown[] }[] }} */
+  const catalogue = await ask('catalogue?limit=100');
+  /** @type {{ enrolmentId: string, runId: string }[]} */
+  const seats = await ask('me/seats', learner);
   /** @type {{ items: { id: string }[] }} */
   const runs = await ask('runs?limit=20', admin);
   const run = runs.items[0]?.id ?? '';
@@ -28,20 +43,35 @@ export async function findIds(address, signIn) {
   const { sessions } = await ask(`runs/${run}`, admin);
   /** @type {{ items: { id: string, funderMark: string }[] }} */
   const projects = await ask('projects', admin);
+  const project = projects.items.find(({ funderMark }) => funderMark === 'eu')?.id ?? '';
+  /** @type {{ readiness: { unsigned: { sessionId: string }[] } }} */
+  const { readiness } = await ask(`reports/projects/${project}`, admin);
   /** @type {{ items: { id: string }[] }} */
   const mine = await ask('me/certificates', learner);
   const certificate = mine.items[0];
   /** @type {{ record: { code: string } }} */
   const { record } = await ask(`certificates/${certificate?.id}`, learner);
   const funded = catalogue.items.find((row) => row.funding.length > 0) ?? catalogue.items[0];
+  const asks = catalogue.items.find((row) => row.funding.length > 0 && row.enrolling === 'open' && !seats.some(({ runId }) => runId === row.runId));
+  const list = await upload(run, DOUBTFUL);
+  const plain = await upload(run, PLAIN);
+  await fetch(`${address}/api/v1/intakes/${plain.id}/apply`, { method: 'POST', headers: { ...admin, 'content-type': 'application/json' }, body: JSON.stringify({ version: plain.version }) });
   const open = sessions.find((session) => !session.state?.signed) ?? sessions[0];
   return {
     slug: funded?.slug ?? '',
     run,
     session: open?.id ?? '',
     signed: sessions[0]?.id ?? '',
-    project: projects.items.find((project) => project.funderMark === 'eu')?.id ?? '',
+    project,
     certificate: certificate?.id ?? '',
     code: record.code,
+    started: readiness.unsigned[0]?.sessionId ?? '',
+    course: seats[0]?.enrolmentId ?? '',
+    fundedRun: asks?.runId ?? '',
+    built: (await firstOf('courses?limit=1')) ?? '',
+    person: (await firstOf('people?limit=1')) ?? '',
+    organisation: (await firstOf('organisations?limit=1')) ?? '',
+    list: list.id,
+    applied: plain.id,
   };
 }

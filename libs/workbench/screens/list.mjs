@@ -1,8 +1,22 @@
 /**
  * Name of the files, picture in the design, what the page is, as whose sign-in (the part before `@example.org`; null for nobody),
- * and its address.
- * @typedef {{ name: string, picture: string, says: string, as: string | null, path: (ids: import('./ids.mjs').Ids) => string }} Screen
+ * and its address. What is not seen at once is reached by `act`.
+ * @typedef {{ name: string, picture: string, says: string, as: string | null, path: (ids: import('./ids.mjs').Ids) => string,
+ *   act?: (page: import('@playwright/test').Page) => Promise<unknown> }} Screen
  */
+
+/** @param {import('@playwright/test').Page} page @param {number} status @param {string} code */
+const answerAll = (page, status, code) =>
+  page.route(
+    (url) => url.pathname.startsWith('/api/v1/'),
+    (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ status, code, title: code, detail: code, errors: [] }) }),
+  );
+
+/** @param {import('@playwright/test').Page} page @param {string} button */
+const opening = async (page, button) => {
+  await page.getByRole('button', { name: button }).last().click();
+  await page.getByRole('dialog').waitFor();
+};
 
 /** @type {Screen[]} */
 export const SCREENS = [
@@ -10,22 +24,40 @@ export const SCREENS = [
   { name: 'no-hits', picture: '39c', says: 'Nothing found', as: null, path: () => '/?q=zzzz' },
   { name: 'course', picture: '02', says: 'Course page', as: null, path: ({ slug }) => `/courses/${slug}` },
   { name: 'sign-in', picture: '20', says: 'Sign-in', as: null, path: () => '/sign-in' },
+  { name: 'reset-password', picture: '20b', says: 'A link by mail', as: null, path: () => '/reset-password', act: async (page) => { await page.locator('input[type=email]').fill('deltagare@example.org'); await page.locator('form button[type=submit]').click(); await page.getByRole('heading', { name: 'Titta i mejlen' }).waitFor(); } },
   { name: 'my', picture: '03', says: 'My courses', as: 'deltagare', path: () => '/my' },
+  { name: 'player', picture: '04', says: 'Following a course', as: 'deltagare', path: ({ course }) => `/my/courses/${course}` },
+  { name: 'enrol', picture: '21b', says: 'What a funded course asks', as: 'deltagare', path: ({ fundedRun }) => `/enrol/${fundedRun}` },
+  { name: 'seat', picture: '38', says: 'One’s seat', as: 'deltagare', path: ({ course }) => `/my/seats/${course}` },
   { name: 'certificates', picture: '03', says: 'My certificates', as: 'deltagare', path: () => '/my/certificates' },
   { name: 'certificate', picture: '09', says: 'Certificate', as: 'deltagare', path: ({ certificate }) => `/certificates/${certificate}` },
   { name: 'verify', picture: '10', says: 'Verification', as: null, path: ({ code }) => `/verify/${code}` },
+  { name: 'account', picture: '42', says: 'Account', as: 'deltagare', path: () => '/account' },
+  { name: 'about', picture: '–', says: 'About the centre', as: null, path: () => '/about' },
   { name: 'today', picture: '22', says: 'Today', as: 'admin', path: () => '/staff/today' },
+  { name: 'get-started', picture: '39b', says: 'First steps', as: 'admin', path: () => '/staff/get-started' },
   { name: 'runs', picture: '39', says: 'Runs', as: 'admin', path: () => '/staff/runs' },
   { name: 'plan', picture: '23b', says: 'Planner', as: 'admin', path: () => '/staff/runs/new' },
+  { name: 'builder', picture: '24', says: 'Course builder', as: 'admin', path: ({ built }) => `/staff/courses/${built}` },
   { name: 'run', picture: '25', says: 'Run', as: 'admin', path: ({ run }) => `/staff/runs/${run}` },
   { name: 'roster', picture: '05', says: 'Attendance', as: 'kursledare', path: ({ session }) => `/staff/sessions/${session}/roster` },
+  { name: 'roster-sign', picture: '37', says: 'Signing', as: 'admin', path: ({ started }) => `/staff/sessions/${started}/roster`, act: (page) => opening(page, 'Granska och signera') },
   { name: 'roster-signed', picture: '37b', says: 'Signed list', as: 'admin', path: ({ signed }) => `/staff/sessions/${signed}/roster` },
+  { name: 'roster-correct', picture: '37c', says: 'Correcting', as: 'admin', path: ({ signed }) => `/staff/sessions/${signed}/roster`, act: (page) => opening(page, 'Rätta listan') },
   { name: 'people', picture: '39', says: 'People', as: 'admin', path: () => '/staff/people' },
+  { name: 'person', picture: '26', says: 'Person', as: 'admin', path: ({ person }) => `/staff/people/${person}` },
   { name: 'organisations', picture: '39', says: 'Organisations', as: 'admin', path: () => '/staff/organisations' },
+  { name: 'organisation', picture: '27', says: 'Organisation', as: 'admin', path: ({ organisation }) => `/staff/organisations/${organisation}` },
   { name: 'project', picture: '40', says: 'Project', as: 'admin', path: ({ project }) => `/staff/projects/${project}` },
   { name: 'report', picture: '08', says: 'Report', as: 'admin', path: ({ project }) => `/staff/reports?project=${project}` },
+  { name: 'behind', picture: '40b', says: 'Behind the figure', as: 'admin', path: ({ project }) => `/staff/reports/${project}/people`, act: (page) => page.locator('.kk-folds summary').first().click() },
   { name: 'import', picture: '35', says: 'Read in a list', as: 'admin', path: ({ run }) => `/staff/runs/${run}/lists` },
+  { name: 'import-preview', picture: '35', says: 'A list before it is read in', as: 'admin', path: ({ run, list }) => `/staff/runs/${run}/lists/${list}` },
+  { name: 'import-done', picture: '35b', says: 'A list that was read in', as: 'admin', path: ({ run, applied }) => `/staff/runs/${run}/lists/${applied}` },
   { name: 'messages', picture: '34', says: 'Messages', as: 'admin', path: () => '/staff/messages' },
   { name: 'not-found', picture: '43', says: 'Not found', as: null, path: () => '/nowhere' },
   { name: 'no-permission', picture: '43b', says: 'No permission', as: 'deltagare', path: () => '/staff/people' },
+  { name: 'offline', picture: '43c', says: 'No network', as: 'deltagare', path: () => '/my', act: (page) => page.context().setOffline(true) },
+  { name: 'trouble', picture: '43d', says: 'The server does not answer', as: 'admin', path: () => '/staff/people', act: async (page) => { await answerAll(page, 503, 'unavailable'); await page.getByRole('link', { name: 'Kurser' }).first().click(); await page.getByRole('button', { name: 'Försök igen' }).waitFor(); } },
+  { name: 'signed-out', picture: '43e', says: 'Signed out', as: 'kursledare', path: () => '/my', act: async (page) => { await answerAll(page, 401, 'sign-in-ended'); await page.getByRole('link', { name: /intyg/i }).filter({ visible: true }).first().click(); await page.getByRole('dialog').waitFor(); } },
 ];

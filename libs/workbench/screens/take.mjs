@@ -23,7 +23,13 @@ export async function takeScreens(browser, address, folder) {
       for (const screen of SCREENS.filter(({ as }) => as === who)) {
         await page.goto(address + screen.path(ids));
         await page.waitForLoadState('networkidle');
+        if (screen.act) {
+          await screen.act(page);
+          await page.waitForLoadState('networkidle');
+        }
         await page.screenshot({ path: path.join(folder, `${screen.name}-${width}.jpg`), type: 'jpeg', quality: 72 });
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+        await context.setOffline(false);
       }
       await context.close();
     }
