@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { Logger as NestLogger, type DynamicModule } from '@nestjs/common';
@@ -64,7 +63,8 @@ export async function createHttpApp(module: DynamicModule, settings: Settings, w
   hookRequests(app);
   await addSecurityHeaders(app, settings, apiPrefix);
   await app.register(cookie);
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
+  // Not brotli: each answer would take some megabytes for its working memory, for which the garbage of the whole process is collected again and again.
+  await app.register(compress, { threshold: 1024, encodings: ['gzip'], zlibOptions: { level: 4 } });
   await describeApi(app);
   if (web && existsSync(path.join(web, 'index.html'))) await serveInterface(app, web);
   else app.getHttpAdapter().getInstance().get('/*', () => { throw new Refusal('not-found'); });
