@@ -73,7 +73,9 @@ export class RunCertificateRowReply implements RunCertificateRow {
 export class RunCertificatesReply implements RunCertificates {
   @ApiProperty({ format: 'uuid' }) runId!: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) rule!: CompletionRule;
-  @ApiProperty({ type: 'integer' }) unsignedSessions!: number;
+  @ApiProperty({ type: 'integer' }) signedSessions!: number;
+  @ApiProperty({ type: 'integer', description: 'Sessions that have begun and are not signed.' }) unsignedSessions!: number;
+  @ApiProperty({ type: 'integer', description: 'Sessions that have not begun.' }) sessionsToCome!: number;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: 'Participants per standing.' }) counts!: Record<CertificateStanding, number>;
   @ApiProperty({ type: RunCertificateRowReply, isArray: true }) items!: RunCertificateRow[];
 }

@@ -4,6 +4,7 @@ import type { CompletionRule, Eligibility } from '@kortkurs/contract/completion'
 import { eligibility } from '@kortkurs/rules/completion';
 import { CompletionQuery, type Standing } from '../completion/door';
 import { shownName, Viewers } from '../people/door';
+import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Actor } from '../platform/policy/actor';
 import { STATE } from './certificate-query';
@@ -26,6 +27,7 @@ export class RunCertificatesQuery {
     private readonly database: Database,
     private readonly completions: CompletionQuery,
     private readonly viewers: Viewers,
+    private readonly clock: Clock,
   ) {}
 
   /** Everyone who takes part, what needs a look first, in five statements whatever their number. */
@@ -42,12 +44,15 @@ export class RunCertificatesQuery {
         ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", e.id`,
       [runId],
     );
-    const run = await this.database.one<{ rule: Partial<CompletionRule>; unsigned: number }>(
-      `SELECT v.completion_rule AS rule,
-              (SELECT count(*)::int FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL
-                  AND NOT EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL)) AS unsigned
-         FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1`,
-      [runId],
+    const run = await this.database.one<{ rule: Partial<CompletionRule>; signed: number; unsigned: number; toCome: number }>(
+      `SELECT v.completion_rule AS rule, sessions.*
+         FROM course_run r JOIN course_version v ON v.id = r.course_version_id,
+              LATERAL (SELECT count(*) FILTER (WHERE signed)::int AS signed, count(*) FILTER (WHERE NOT signed AND starts_at <= $2)::int AS unsigned,
+                              count(*) FILTER (WHERE NOT signed AND starts_at > $2)::int AS "toCome"
+                         FROM (SELECT s.starts_at, EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed
+                                 FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL) AS each) AS sessions
+        WHERE r.id = $1`,
+      [runId, this.clock.now()],
     );
     const items = shown.flatMap((row) => {
       const standing = known.get(row.enrolmentId);
@@ -58,7 +63,9 @@ export class RunCertificatesQuery {
     return {
       runId,
       rule: { requiredActivities: false, ...run?.rule },
+      signedSessions: run?.signed ?? 0,
       unsignedSessions: run?.unsigned ?? 0,
+      sessionsToCome: run?.toCome ?? 0,
       counts: counts as Record<CertificateStanding, number>,
       items,
     };

@@ -170,13 +170,36 @@ describe('the paper', () => {
 });
 
 describe('the certificates of a run', () => {
+  async function open(list: RunList): Promise<ComponentFixture<RunCertificates>> {
+    const fixture = TestBed.createComponent(RunCertificates);
+    fixture.componentRef.setInput('runId', 'r');
+    await settle(fixture);
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/runs/r/certificates').flush(list);
+    for (let i = 0; i < 5; i++) await settle(fixture);
+    return fixture;
+  }
+
+  it.each([
+    [{ signedSessions: 0, unsignedSessions: 2, sessionsToCome: 3 }, '2 träffar är inte signerade.'],
+    [{ signedSessions: 2, unsignedSessions: 0, sessionsToCome: 1 }, 'Träffarna hittills är signerade. 1 träff återstår.'],
+    [{ signedSessions: 2, unsignedSessions: 0, sessionsToCome: 3 }, 'Träffarna hittills är signerade. 3 träffar återstår.'],
+    [{ signedSessions: 0, unsignedSessions: 0, sessionsToCome: 5 }, ''],
+    [{ signedSessions: 5, unsignedSessions: 0, sessionsToCome: 0 }, ''],
+  ])('says of %j what there is to sign: %s', async (sessions, said) => {
+    const counts = { broken: 0, revoked: 0, unprintable: 0, near: 0, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 0 };
+    const fixture = await open({ runId: 'r', rule: { minimumMinutesShare: 80, requiredActivities: false }, ...sessions, counts, items: [] });
+    expect((fixture.nativeElement as HTMLElement).querySelector('.head .kk-muted')?.textContent ?? '').toBe(said);
+  });
+
   it('says for each participant what is left, and lets a chip narrow the list', async () => {
     const eligibility = { met: false, decided: false, unreachable: false, minutesDone: 120, minutesNeeded: 192, minutesPossible: 240, minutesTotal: 240 };
     const row = { personId: 'p', enrolmentState: 'enrolled', completion: null, certificate: null, unprintable: null, approved: false } as const;
     const list: RunList = {
       runId: 'r',
       rule: { minimumMinutesShare: 80, requiredActivities: true },
+      signedSessions: 2,
       unsignedSessions: 1,
+      sessionsToCome: 1,
       counts: { broken: 0, revoked: 0, unprintable: 0, near: 1, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 },
       items: [
         { ...row, enrolmentId: 'a', personName: 'Nadia Öberg', standing: 'near', eligibility: { ...eligibility, remaining: [{ code: 'minutes', minutes: 72 }] } },
@@ -191,11 +214,7 @@ describe('the certificates of a run', () => {
         },
       ],
     };
-    const fixture = TestBed.createComponent(RunCertificates);
-    fixture.componentRef.setInput('runId', 'r');
-    await settle(fixture);
-    TestBed.inject(HttpTestingController).expectOne('/api/v1/runs/r/certificates').flush(list);
-    for (let i = 0; i < 5; i++) await settle(fixture);
+    const fixture = await open(list);
     expect(textOf(fixture)).toContain('Krav: minst 80 % närvaro och alla obligatoriska moment.');
     expect(textOf(fixture)).toContain('1 träff är inte signerad.');
     expect(textOf(fixture)).toContain('Närvara minst 1 tim 12 min till');

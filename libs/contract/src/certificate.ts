@@ -119,8 +119,11 @@ export interface RunCertificateRow {
 export interface RunCertificates {
   runId: Id;
   rule: CompletionRule;
-  /** Sessions that are not signed yet. */
+  signedSessions: number;
+  /** Sessions that have begun and are not signed. */
   unsignedSessions: number;
+  /** Sessions that have not begun. */
+  sessionsToCome: number;
   counts: Record<CertificateStanding, number>;
   items: RunCertificateRow[];
 }
