@@ -22,6 +22,7 @@ import { EnrolmentsCatalogueChanges1763700520000 } from './1763700520000-enrolme
 import { RunsCatalogueOrder1763700530000 } from './1763700530000-runs-catalogue-order';
 import { MessagesClaims1763700610000 } from './1763700610000-messages-claims';
 import { CertificatesHideProtectedNames1763700620000 } from './1763700620000-certificates-hide-protected-names';
+import { ReportingRules1763700630000 } from './1763700630000-reporting-rules';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   RunsCatalogueOrder1763700530000,
   MessagesClaims1763700610000,
   CertificatesHideProtectedNames1763700620000,
+  ReportingRules1763700630000,
 ];

@@ -10,7 +10,7 @@ import { SIZES } from './sizes.mjs';
 
 const require = createRequire(import.meta.url);
 /** The product's own statements: what reports are read from is summed by what sums it after every list that is saved. */
-const { REBUILD_EVERYTHING, REBUILD_ALL_STARTS } = require('../../dist/server/backend/src/reporting/rollup.sql.js');
+const { COUNTING_RULES, NOTE_RULES, REBUILD_EVERYTHING, REBUILD_ALL_STARTS } = require('../../dist/server/backend/src/reporting/rollup.sql.js');
 
 const RUNS_AT_ONCE = 100;
 
@@ -104,6 +104,7 @@ async function sum(database) {
   await database.query('BEGIN');
   await database.query(`SET LOCAL work_mem = '1GB'`);
   await database.query('SET LOCAL session_replication_role = replica');
+  await database.query(NOTE_RULES, [COUNTING_RULES]);
   await database.query(REBUILD_EVERYTHING);
   await database.query('ANALYZE participation_month');
   await database.query(REBUILD_ALL_STARTS);

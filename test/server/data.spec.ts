@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { testDatabase } from '@kortkurs/workbench/test-database';
 import { Decider } from '../../backend/src/completion/door';
 import { Rollup } from '../../backend/src/reporting/door';
+import { COUNTING_RULES } from '../../backend/src/reporting/rollup.sql';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 
 const root = path.resolve(__dirname, '../..');
@@ -41,6 +42,10 @@ describe('the generator of data', () => {
     expect(await content()).toEqual(before);
   });
 
+  it('notes by which rules it summed', async () => {
+    expect(await test.database.one('SELECT made_by, becoming FROM participation_rules')).toEqual({ made_by: COUNTING_RULES, becoming: null });
+  });
+
   it('leaves every foreign key whole', async () => {
     const keys = await test.database.query<{ table: string; name: string; definition: string }>(VALIDATE);
     expect(keys.length).toBeGreaterThan(50);
@@ -70,9 +75,11 @@ describe('the generator of data', () => {
   it('goes on where it was broken off, and makes the same', async () => {
     const before = await content();
     await test.database.execute(`DELETE FROM data_load.step WHERE name = 'sums'`);
+    await test.database.execute('UPDATE participation_rules SET made_by = 0');
     await test.database.execute('DELETE FROM participation_month');
     await test.database.execute('DELETE FROM participation_start');
     expect((await load()).stdout).toContain('All of it was there');
     expect(await content()).toEqual(before);
+    expect(await test.database.one('SELECT made_by, becoming FROM participation_rules')).toEqual({ made_by: COUNTING_RULES, becoming: null });
   }, 60_000);
 });

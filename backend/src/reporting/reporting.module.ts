@@ -4,8 +4,10 @@ import { CentreModule } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
 import { ReportFiles } from './files/report-files';
 import { ParticipationMonth } from './participation-month.entity';
+import { ParticipationRules } from './participation-rules.entity';
 import { ParticipationStart } from './participation-start.entity';
 import { ReportPeopleQuery } from './people-query';
+import { Recount } from './recount';
 import { ReportQuery } from './report-query';
 import { ReportsController } from './reports.controller';
 import { Rollup } from './rollup';
@@ -13,9 +15,9 @@ import { RollupListeners } from './rollup-listeners';
 
 /** Figures for funders, each of which can be traced to people and minutes. */
 @Module({
-  imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationStart])],
+  imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
   controllers: [ReportsController],
-  providers: [Rollup, RollupListeners, ReportQuery, ReportPeopleQuery, ReportFiles],
+  providers: [Rollup, RollupListeners, Recount, ReportQuery, ReportPeopleQuery, ReportFiles],
   exports: [Rollup],
 })
 export class ReportingModule implements OnModuleInit {

@@ -1,3 +1,12 @@
+/**
+ * The version of the counting rules below. Whoever changes what they count raises it by one: databases whose sums were made
+ * by another version are then summed anew when the product starts (recount.ts).
+ */
+export const COUNTING_RULES = 3;
+
+/** Notes that all sums are made by the rules $1. */
+export const NOTE_RULES = 'UPDATE participation_rules SET made_by = $1, becoming = NULL, through = NULL';
+
 /** The minutes that a mark `a` at a session `s` counts for, as `countedMinutes` of the rules has it. */
 export const COUNTED_MINUTES = `CASE WHEN a.state = 'present' THEN greatest(s.countable_minutes - a.late_minutes - a.early_minutes, 0) ELSE 0 END`;
 
@@ -106,8 +115,17 @@ export const REBUILD_RUN = `${rebuildMonths('e.run_id = $1')}${TOUCHED}`;
 /** The same for those of $1 run who have the enrolments $2. */
 export const REBUILD_SEATS = `${rebuildMonths(`e.run_id = $1 AND e.person_id = ANY (${rowsOf(`SELECT ${LIVING_PERSON} FROM enrolment e JOIN person q ON q.id = e.person_id WHERE e.id = ANY ($2::uuid[])`)})`)}${TOUCHED}`;
 
-/** The same for the one human $1, in all runs. */
-export const REBUILD_PERSON = `${rebuildMonths(`e.person_id = ANY (${rowsOf('SELECT $1::uuid')})`)}${TOUCHED}`;
+/** The same for the humans $1, in all runs. */
+export const REBUILD_PEOPLE = `${rebuildMonths(`e.person_id = ANY (${rowsOf('SELECT unnest($1::uuid[])')})`)}${TOUCHED}`;
+
+/** Projects that the humans $1 take part in, or did, under any of their rows. */
+export const PAIRS_OF_PEOPLE = `
+SELECT project_id AS "projectId", person_id AS "personId" FROM participation_month WHERE person_id = ANY (${rowsOf('SELECT unnest($1::uuid[])')})
+UNION SELECT project_id, person_id FROM participation_start WHERE person_id = ANY (${rowsOf('SELECT unnest($1::uuid[])')})`;
+
+/** Locks the $2 humans that come after the person $1, or the first ones, in order of their ids. */
+export const LOCK_NEXT_PEOPLE = `
+SELECT id FROM person WHERE merged_into IS NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2 FOR NO KEY UPDATE`;
 
 /** The same for all runs of the project $1. */
 export const REBUILD_PROJECT = `${rebuildMonths('e.run_id IN (SELECT run_id FROM run_project WHERE project_id = $1)')}${TOUCHED}`;

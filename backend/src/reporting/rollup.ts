@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/db/tx';
-import { LOCK_PEOPLE, LOCK_PEOPLE_OF_PROJECT, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_PERSON, REBUILD_PROJECT, REBUILD_RUN, REBUILD_SEATS, REBUILD_STARTS } from './rollup.sql';
+import {
+  COUNTING_RULES, LOCK_NEXT_PEOPLE, LOCK_PEOPLE, LOCK_PEOPLE_OF_PROJECT, NOTE_RULES, PAIRS_OF_PEOPLE, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_PEOPLE,
+  REBUILD_PROJECT, REBUILD_RUN, REBUILD_SEATS, REBUILD_STARTS,
+} from './rollup.sql';
 
 interface Pair {
   projectId: string;
@@ -25,10 +28,27 @@ export class Rollup {
     await this.settleStarts(tx, await tx.query<Pair>(REBUILD_PROJECT, [projectId]));
   }
 
-  /** Sum everything anew, for what is laid straight into the tables: demonstration and benchmark data. Two statements. */
+  /** Sum everything anew, for what is laid straight into the tables: demonstration and benchmark data. Three statements. */
   async rebuildEverything(tx: Tx): Promise<void> {
+    await this.noteRules(tx);
     await tx.query(REBUILD_EVERYTHING);
     await tx.execute(REBUILD_ALL_STARTS);
+  }
+
+  /**
+   * Sum anew what is counted for so many humans after one of them, or for the first ones, by their ids.
+   * @returns whose; fewer than were asked for when they were the last
+   */
+  async rebuildNext(tx: Tx, after: string | null, count: number): Promise<string[]> {
+    const personIds = (await tx.query<{ id: string }>(LOCK_NEXT_PEOPLE, [after, count])).map(({ id }) => id);
+    const touched = await tx.query<Pair>(REBUILD_PEOPLE, [personIds]);
+    await this.settleStarts(tx, [...touched, ...(await tx.query<Pair>(PAIRS_OF_PEOPLE, [personIds]))]);
+    return personIds;
+  }
+
+  /** Note that all sums are made by the present rules. */
+  async noteRules(tx: Tx): Promise<void> {
+    await tx.execute(NOTE_RULES, [COUNTING_RULES]);
   }
 
   /** Read anew the facts that people's participations began with: they were given or corrected for a day in the past. */
@@ -44,7 +64,7 @@ export class Rollup {
    * id in runs that are over; and a session at which both were marked counts once.
    */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
-    await tx.query<Pair>(REBUILD_PERSON, [to]);
+    await tx.query<Pair>(REBUILD_PEOPLE, [[to]]);
     // What was answered moved along too, so days that the one who stays began on may read otherwise now.
     const begun = await tx.query<{ projectId: string }>(
       `SELECT project_id AS "projectId" FROM participation_start WHERE person_id = ANY ($1::uuid[])
