@@ -16,6 +16,7 @@ import {
   type SignatureToMake,
 } from '@kortkurs/contract/attendance';
 import { IsInstant } from '../platform/input/instant';
+import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 
 const MINUTES_OF_A_DAY = 1440;
 
@@ -54,12 +55,12 @@ export class MarksBody implements MarksToSave {
   @Type(() => MarkBody)
   marks!: MarkBody[];
   @ApiProperty({ format: 'date-time', description: 'The client’s clock as it sends.' }) @IsInstant() sentAt!: string;
-  @ApiPropertyOptional({ minLength: 3, maxLength: LIMITS.note }) @IsOptional() @IsString() @Length(3, LIMITS.note) correctionReason?: string;
+  @ApiPropertyOptional({ minLength: 3, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @Length(3, LIMITS.note) correctionReason?: string;
 }
 
 export class SignatureBody implements SignatureToMake {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty() @IsInt() @Min(0) revision!: number;
   @ApiProperty({ format: 'uuid', nullable: true }) @IsOptional() @IsUUID() ledBy!: string | null;
-  @ApiProperty({ nullable: true, maxLength: LIMITS.name }) @IsOptional() @IsString() @Length(1, LIMITS.name) ledByName!: string | null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.name }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) ledByName!: string | null;
 }

@@ -15,9 +15,11 @@ import {
 import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolments';
 import type { CompletionRule, CompletionState, Eligibility } from '@kortkurs/contract/completion';
 import { EligibilityReply } from '../completion/door';
+import { Trimmed } from '../platform/input/trimmed';
 
 export class CertificateReasonBody implements CertificateReason {
   @ApiProperty({ minLength: certificateLimits.reasonMin, maxLength: certificateLimits.reasonMax })
+  @Trimmed()
   @IsString()
   @Length(certificateLimits.reasonMin, certificateLimits.reasonMax)
   reason!: string;

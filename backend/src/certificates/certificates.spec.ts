@@ -206,6 +206,7 @@ describe('certificates', () => {
     expect(body.record).toMatchObject({ rule: null, ownMinutes: 0, extentMinutes: 240 });
     expect(await test.database.one('SELECT state FROM enrolment WHERE id = $1', [of.enrolmentIds[0]])).toEqual({ state: 'completed' });
     expect((await test.ask('POST', `enrolments/${of.enrolmentIds[1]}/certificate`, { as: admin, body: { reason: 'x' } })).status).toBe(422);
+    expect((await test.ask('POST', `enrolments/${of.enrolmentIds[1]}/certificate`, { as: admin, body: { reason: '      ' } })).status).toBe(422);
   });
 
   it('are replaced when the name was wrong: a new number, the old one says so', async () => {

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
 import type { SeatWish } from '@kortkurs/contract/enrolments';
 import { GENDERS, type Gender } from '@kortkurs/contract/people';
 import { IsLocalDate } from '../platform/input/local-date';
+import { Trimmed } from '../platform/input/trimmed';
 
 export class FactsBody implements NonNullable<SeatWish['facts']> {
   @ApiProperty({ enum: GENDERS, nullable: true }) @IsOptional() @IsIn(GENDERS) gender!: Gender | null;
@@ -21,9 +22,9 @@ export class SeatWishBody implements SeatWish {
 export class GivenSeatBody {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.note }) @IsOptional() @IsString() @MaxLength(LIMITS.note) reason?: string;
+  @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
 }
 
 export class WithdrawalBody {
-  @ApiPropertyOptional({ maxLength: LIMITS.note }) @IsOptional() @IsString() @MaxLength(LIMITS.note) reason?: string;
+  @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
 }
