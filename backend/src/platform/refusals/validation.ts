@@ -9,12 +9,22 @@ function limitsOf(message: string): RefusalParams {
   return { ...(limit === undefined ? {} : { limit }), ...(upper === undefined ? {} : { upper }) };
 }
 
+/**
+ * `Length` is told as what it is broken by: class-validator's sentence names only that end, so a text of two ends has one number.
+ * What is no text at all keeps the words about both.
+ */
+function codeOf(rule: string, message: string): string {
+  if (rule !== 'isLength') return rule;
+  if (message.includes('longer than')) return 'minLength';
+  return message.includes('shorter than') ? 'maxLength' : rule;
+}
+
 function faultsOf(errors: ValidationError[], path: string): FieldFault[] {
   return errors.flatMap((error) => {
     const field = path ? `${path}.${error.property}` : error.property;
     const own = Object.entries(error.constraints ?? {}).slice(0, 1);
     // The property's name may hold digits of its own: take the limits from what follows it.
-    const faults = own.map(([code, message]) => ({ field, code, params: limitsOf(message.replace(error.property, '')) }));
+    const faults = own.map(([code, message]) => ({ field, code: codeOf(code, message), params: limitsOf(message.replace(error.property, '')) }));
     return [...faults, ...faultsOf(error.children ?? [], field)];
   });
 }
