@@ -14,7 +14,7 @@ import { ProblemFilter, sendProblem } from '../refusals/problem.filter';
 import { Refusal } from '../refusals/refusal';
 import { validation } from '../refusals/validation';
 import { Draining } from './draining';
-import { serveInterface } from './interface-files';
+import { routable, serveInterface } from './interface-files';
 import { acceptJson, bodyLimit } from './json-body';
 import { LostConnectionInterceptor } from './lost-connection.interceptor';
 import { hookRequests } from './request-hooks';
@@ -48,6 +48,7 @@ export async function createHttpApp(module: DynamicModule, settings: Settings, w
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
+    rewriteUrl: ({ url = '/' }) => routable(url),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply, log),
     multipart: { limits: uploads },

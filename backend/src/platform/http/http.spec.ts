@@ -44,7 +44,7 @@ describe('http', () => {
   const get = (url: string, headers: Record<string, string> = {}) => test.app.inject({ method: 'GET', url, headers });
   const directive = (policy: unknown, name: string): string => String(policy).split(';').find((part) => part.startsWith(`${name} `)) ?? '';
 
-  it.each(['/', '/kurser', '/en/courses/some-course?x=1', '/a/b/c'])('answers the interface’s route %s with its page and a nonce of its own', async (url) => {
+  it.each(['/', '/kurser', '/en/courses/some-course?x=1', '/a/b/c', '/verify/%F0%9F%98%80%00', '/verify/%F0%9F%98%80%00..', '/verify/%F0%9F', '/kurser?q=%00'])('answers the interface’s route %s with its page and a nonce of its own', async (url) => {
     const [first, second] = [await get(url), await get(url)];
     expect(first.statusCode).toBe(200);
     expect(first.headers['content-type']).toBe('text/html; charset=utf-8');

@@ -25,6 +25,21 @@ const ofPages = [
 export const withNonces = (page: string, nonce: { script: string; style: string }): string =>
   page.replace(/(<script\b[^>]*\bnonce=")CSPN(")/g, `$1${nonce.script}$2`).replaceAll('CSPN', nonce.style);
 
+/** Whether the address belongs to the API and not to the interface. */
+const ofApi = (where: string): boolean => /^\/api(\/|$)/.test(where);
+
+/** The address as the router takes it: one of the interface that cannot be decoded is a page like any other, which then says that it is none. */
+export function routable(url: string): string {
+  const [where = ''] = url.split('?');
+  if (ofApi(where)) return url;
+  try {
+    decodeURIComponent(where);
+    return url;
+  } catch {
+    return where.replaceAll('%', '%25');
+  }
+}
+
 /** Reads a page again only when the file changed, as it does while one develops. */
 function pageReader(file: string): () => string {
   let page = '';
@@ -59,7 +74,7 @@ export async function serveInterface(app: NestFastifyApplication, folder: string
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     const [where = ''] = request.url.split('?');
-    if (/^\/api(\/|$)/.test(where) || /\.[a-z0-9]{2,5}$/i.test(where)) throw new Refusal('not-found');
+    if (ofApi(where) || /\.[a-z0-9]{2,5}$/i.test(where)) throw new Refusal('not-found');
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(withNonces(read(), reply.cspNonce));
   });
 }

@@ -34,7 +34,8 @@ export function hookRequests(app: NestFastifyApplication): void {
   });
   server.addHook('preValidation', (request, _reply, done) => {
     try {
-      refuseUnreadable({ ...(request.params as object), ...(request.query as object) });
+      // An address of the interface is its own to understand: whatever stands in it, the page is the answer.
+      if (request.routeOptions.url !== '/*') refuseUnreadable({ ...(request.params as object), ...(request.query as object) });
       refuseUnreadable(request.body);
     } catch (error) {
       done(error as Error);
