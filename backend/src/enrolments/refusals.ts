@@ -23,6 +23,11 @@ declareRefusals<SeatRefusal>({
     sv: 'Du är redan anmäld eller står på reservplats. Se Mina kurser.',
     en: 'You already have a seat or a place on the waiting list. See My courses.',
   },
+  'person-already-enrolled': {
+    status: 409,
+    sv: 'Personen har redan en plats på kurstillfället.',
+    en: 'The person already has a seat in this course run.',
+  },
   'enrolment-cannot-change': {
     status: 409,
     sv: 'Anmälan har ändrats sedan du läste den. Läs in sidan igen.',

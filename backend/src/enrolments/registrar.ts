@@ -74,7 +74,11 @@ export class Registrar {
           AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`,
       [wish.runId, wish.personId],
     );
-    if (standing && standing.state !== 'waitlisted') return { ...standing, queuePosition: null };
+    if (standing && standing.state !== 'waitlisted') {
+      // The same wish sent again gets the same answer.
+      if (standing.id === wish.id) return { ...standing, queuePosition: null };
+      throw new Refusal<SeatRefusal>('person-already-enrolled');
+    }
     const placement: Placement = { id: standing?.id ?? wish.id, state: 'enrolled', queuePosition: null };
     const forced = seats.held >= seats.capacity;
     if (forced) seats.forced++;

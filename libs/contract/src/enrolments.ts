@@ -35,6 +35,7 @@ export type SeatRefusal =
   | 'enrolment-closed'
   | 'run-has-ended'
   | 'already-enrolled'
+  | 'person-already-enrolled'
   | 'enrolment-cannot-change'
   | 'seats-are-taken'
   | 'withdrawal-closed';
