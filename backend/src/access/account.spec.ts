@@ -241,6 +241,14 @@ describe('changing the address', () => {
     expect(code(await change(token, {}, browserOf(answer).as))).toBe('link-expired');
   });
 
+  it('is refused where it is the address already, after the password', async () => {
+    const { email } = await somebody(test);
+    const { as } = browserOf(await signIn(email));
+    expect((await ask(email.toUpperCase(), as)).body).toMatchObject({ code: 'invalid-input', errors: [{ field: 'email', code: 'ownAddress', message: 'Det är redan din adress.' }] });
+    expect(code(await ask(email, as, newSecret))).toBe('wrong-password');
+    expect(told).toEqual([]);
+  });
+
   it('needs the password to ask, and again where a stranger opens the link', async () => {
     const { email } = await somebody(test);
     const { as } = browserOf(await signIn(email));

@@ -40,13 +40,13 @@ export class AddressChanger {
     private readonly audit: Audit,
   ) {}
 
-  /** Mail a link to the new address. @throws Refusal `wrong-password`, `too-many-requests` */
+  /** Mail a link to the new address. @throws Refusal `wrong-password`, `too-many-requests`, `invalid-input` for the address one has */
   async ask(actor: Actor, { email, password }: AddressChange): Promise<void> {
     const key = `address:${actor.accountId}`;
     await this.throttle.hit([{ key, ...tries }]);
     const account = await this.accounts.byId(this.database, actor.accountId);
     if (!account || !(await this.passwords.matches(password, account.passwordHash))) throw new Refusal<AccessRefusal>('wrong-password', { fields: [{ field: 'password', code: 'wrongPassword' }] });
-    if (email === account.email) return;
+    if (email === account.email) throw new Refusal('invalid-input', { fields: [{ field: 'email', code: 'ownAddress' }] });
     await this.database.work(async (tx) => {
       const to = { ...(await this.accountLinks.recipient(tx, account.id)), email };
       const link = await this.accountLinks.issue(tx, 'change-address', account, { email });

@@ -18,6 +18,7 @@ declareRefusals<AccessRefusal>({
 });
 
 declareFieldWords({
+  ownAddress: { sv: 'Det är redan din adress.', en: 'That is your address already.' },
   wrongPassword: { sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },
   'password.short': { sv: `Skriv minst ${PASSWORD_LIMITS.min} tecken.`, en: `Write at least ${PASSWORD_LIMITS.min} characters.` },
   'password.long': { sv: `Skriv högst ${PASSWORD_LIMITS.max} tecken.`, en: `Write at most ${PASSWORD_LIMITS.max} characters.` },
