@@ -78,7 +78,7 @@ async function addAccounts(rows: Rows, dice: Dice, people: DemoPerson[], today: 
       created_at: since,
     });
   });
-  rows.add('access_grant', { id: dice.id(), person_id: people[0]?.id, role: 'administrator', starts_at: since });
+  for (const role of ['administrator', 'protected_reader']) rows.add('access_grant', { id: dice.id(), person_id: people[0]?.id, role, starts_at: since });
 }
 
 /** Write the rows, a table at a time. Published versions are written as drafts and published last, as the database demands. */
