@@ -18,7 +18,7 @@ import { PlayerPageState } from './player-page-state';
         <summary>
           <kk-icon [class.done]="state.isDone(module)" [name]="state.isDone(module) ? 'check-circle' : 'radio-button-unchecked'" [size]="24" />
           <span [attr.lang]="format.textLanguage(module.title)">{{ $index + 1 }}. {{ format.text(module.title) }}</span>
-          <span class="of">{{ 'learning.of' | transloco: { n: state.doneIn(module), of: module.activities.length } }}</span>
+          <span class="of">{{ 'learning.of' | transloco: { n: state.doneIn(module), of: state.askedIn(module) } }}</span>
         </summary>
         <ul role="list">
           @for (activity of module.activities; track activity.id) {

@@ -33,15 +33,15 @@ export class PlayerPageState {
     (this.course()?.modules ?? []).flatMap((module, at) => module.activities.map((activity, place) => ({ activity, module, moduleNumber: at + 1, place: place + 1 }))),
   );
   /**
-   * Where a visit without an activity in its address begins: the first that is not done, else the first. Chosen once, since
-   * what one reads must not give way to the next in the moment it is marked done.
+   * Where a visit without an activity in its address begins: the first required that is not done, else the first optional
+   * one, else the first. Chosen once, since what one reads must not give way to the next in the moment it is marked done.
    */
   private readonly beginning = linkedSignal<readonly Step[], string | undefined>({
     source: this.steps,
     computation: (steps, before) =>
       steps.some(({ activity }) => activity.id === before?.value)
         ? before?.value
-        : (steps.find(({ activity }) => activity.progress !== 'done') ?? steps[0])?.activity.id,
+        : (steps.find(({ activity }) => activity.required && activity.progress !== 'done') ?? steps.find(({ activity }) => activity.progress !== 'done') ?? steps[0])?.activity.id,
   });
   /** What the address names, or where the visit began. */
   readonly step = computed(() => {
@@ -50,19 +50,31 @@ export class PlayerPageState {
   });
   readonly previous = computed(() => this.beside(-1));
   readonly next = computed(() => this.beside(1));
-  readonly modulesDone = computed(() => (this.course()?.modules ?? []).filter((module) => this.isDone(module)).length);
+  /** The modules that ask for something; all of them in a course that asks for nothing. */
+  readonly modulesAsked = computed(() => {
+    const modules = this.course()?.modules ?? [];
+    const asking = modules.filter(({ activities }) => activities.some(({ required }) => required));
+    return asking.length > 0 ? asking : modules;
+  });
+  readonly modulesDone = computed(() => this.modulesAsked().filter((module) => this.isDone(module)).length);
 
   open(enrolmentId: string, activityId: string | undefined): void {
     this.enrolmentId.set(enrolmentId);
     this.activityId.set(activityId);
   }
 
-  doneIn(module: Player['modules'][number]): number {
-    return module.activities.filter(({ progress }) => progress === 'done').length;
+  /** How many activities a module asks for, as the completion counts them: the required ones, or all where none is. */
+  askedIn(module: Player['modules'][number]): number {
+    return asked(module).length;
   }
 
+  doneIn(module: Player['modules'][number]): number {
+    return asked(module).filter(({ progress }) => progress === 'done').length;
+  }
+
+  /** Nothing that is required is left; an optional activity is not missing. */
   isDone(module: Player['modules'][number]): boolean {
-    return module.activities.length > 0 && this.doneIn(module) === module.activities.length;
+    return this.askedIn(module) > 0 && this.doneIn(module) === this.askedIn(module);
   }
 
   /** Whoever opens an activity has begun it. It is no loss when this cannot be saved. */
@@ -111,4 +123,9 @@ export class PlayerPageState {
     const at = this.steps().findIndex(({ activity }) => activity.id === step?.activity.id);
     return at < 0 ? undefined : this.steps()[at + steps];
   }
+}
+
+function asked({ activities }: Player['modules'][number]): readonly LearnerActivity[] {
+  const required = activities.filter((activity) => activity.required);
+  return required.length > 0 ? required : activities;
 }

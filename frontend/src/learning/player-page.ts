@@ -1,4 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -29,6 +30,7 @@ export class PlayerPage {
   private readonly words = inject(Words);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);
+  private readonly location = inject(Location);
   protected readonly format = inject(Format);
   protected readonly state = inject(PlayerPageState);
 
@@ -41,7 +43,7 @@ export class PlayerPage {
     (this.state.course()?.modules ?? []).map((module) => {
       const done = this.state.doneIn(module);
       if (this.state.isDone(module)) return { minutes: MODULE_MINUTES, state: 'here' };
-      return done > 0 ? { minutes: MODULE_MINUTES, state: 'partly', share: done / module.activities.length } : { minutes: MODULE_MINUTES, state: 'planned' };
+      return done > 0 ? { minutes: MODULE_MINUTES, state: 'partly', share: done / this.state.askedIn(module) } : { minutes: MODULE_MINUTES, state: 'planned' };
     }),
   );
   protected readonly kind = computed(() => {
@@ -68,6 +70,12 @@ export class PlayerPage {
       if (step) title.name(this.format.text(step.activity.title));
     });
     const current = computed(() => this.state.step()?.activity.id);
+    // The address names what one reads, so that a reload leads to the same place. Written without the router, which would
+    // build the page anew for it.
+    effect(() => {
+      const id = current();
+      if (id && !this.activityId()) this.location.replaceState(`/my/courses/${untracked(this.enrolmentId)}/${id}`, '', this.location.getState());
+    });
     effect(() => {
       current();
       this.outlineOpen.set(false);
