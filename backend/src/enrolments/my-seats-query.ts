@@ -20,6 +20,7 @@ export class MySeatsReader {
     return this.database.query<MySeat>(
       `SELECT e.id AS "enrolmentId", r.id AS "runId", e.state,
               CASE WHEN e.state = 'waitlisted' THEN (SELECT count(*)::int FROM enrolment b WHERE b.run_id = r.id AND b.queue_position < e.queue_position) END AS ahead,
+              EXISTS (SELECT 1 FROM enrolment w WHERE w.run_id = r.id AND w.state = 'waitlisted') AS "isQueued",
               c.slug, v.title, f.name AS "formatName", r.delivery, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.status = 'cancelled' AS cancelled,
               nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS "placeName", nullif(p.address, '') AS "placeAddress",
               (SELECT coalesce(jsonb_agg(${shownName.sql('h', anyEyes)} ORDER BY i.position), '[]')

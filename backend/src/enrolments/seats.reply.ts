@@ -75,6 +75,7 @@ export class MySeatReply implements MySeat {
   @ApiProperty(id) runId!: string;
   @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
   @ApiProperty(maybeNumber) ahead!: number | null;
+  @ApiProperty({ description: 'Whether anyone waits for a seat.' }) isQueued!: boolean;
   @ApiProperty() slug!: string;
   @ApiProperty(text) title!: Localized;
   @ApiProperty(text) formatName!: Localized;

@@ -76,7 +76,7 @@ export class MySeats {
     const title = this.format.text(seat.title);
     const yes = await this.confirm.ask({
       title: this.words.say(waits ? 'enrolments.withdraw.leaveTitle' : 'enrolments.withdraw.title', { title }),
-      text: this.words.say(waits ? 'enrolments.withdraw.leaveText' : 'enrolments.withdraw.text'),
+      text: this.words.say(waits ? 'enrolments.withdraw.leaveText' : seat.isQueued ? 'enrolments.withdraw.queuedText' : 'enrolments.withdraw.text'),
       action: this.words.say(waits ? 'enrolments.withdraw.leave' : 'enrolments.withdraw.action'),
       cancel: this.words.say('enrolments.withdraw.stay'),
       danger: true,

@@ -92,6 +92,8 @@ export interface MySeat {
   state: EnrolmentState;
   /** How many wait before me, in the queue. */
   ahead: number | null;
+  /** Whether anyone waits for a seat, so that one given back is taken at once. */
+  isQueued: boolean;
   slug: string;
   title: Localized;
   formatName: Localized;
