@@ -98,6 +98,8 @@ describe('the public catalogue', () => {
       { value: 'möten', name: { sv: 'möten' }, runs: 1 },
       { value: 'styrelse', name: { sv: 'styrelse' }, runs: 2 },
     ]);
+    expect(season?.span).toEqual({ from: '2026-12-03', until: expect.any(String), months: ['2026-12', '2027-01', '2027-02'] });
+    expect((await ask('search=simning')).season).toMatchObject({ sessions: [], span: season?.span });
   });
 
   it('goes page by page, also past what has no date, and brings the season once', async () => {

@@ -71,7 +71,7 @@ export class CatalogueReader {
     const { beside, where, parameters } = this.conditions(filter);
     const season = await this.database.one<CatalogueSeason>(
       `WITH ${beside}coming AS MATERIALIZED (
-         SELECT r.course_version_id, c.format_id FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${COMING}),
+         SELECT r.course_version_id, c.format_id, r.starts_at AT TIME ZONE 'Europe/Stockholm' AS starts, r.ends_at AT TIME ZONE 'Europe/Stockholm' AS ends FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${COMING}),
        found AS MATERIALIZED (
          SELECT r.id, to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM') AS month,
                 coalesce(q.held, 0) + coalesce(q.waiting, 0) >= r.capacity AS "full" ${FROM} WHERE ${where.join(' AND ')}),
@@ -81,7 +81,10 @@ export class CatalogueReader {
          SELECT * FROM planned WHERE (SELECT count(*) FROM planned) <= ${SESSIONS_ONE_BY_ONE}
          UNION ALL
          SELECT local_date, max(countable_minutes), min(starts_at), "full" FROM planned WHERE (SELECT count(*) FROM planned) > ${SESSIONS_ONE_BY_ONE} GROUP BY local_date, "full")
-       SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('date', local_date, 'countableMinutes', countable_minutes, 'full', "full") ORDER BY starts_at), '[]') FROM told) AS sessions,
+       SELECT (SELECT jsonb_build_object('from', min(starts)::date, 'until', max(ends)::date,
+                      'months', (SELECT jsonb_agg(month ORDER BY month) FROM (SELECT DISTINCT to_char(starts, 'YYYY-MM') AS month FROM coming WHERE starts IS NOT NULL) begun))
+                 FROM coming HAVING min(starts) IS NOT NULL) AS span,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('date', local_date, 'countableMinutes', countable_minutes, 'full', "full") ORDER BY starts_at), '[]') FROM told) AS sessions,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('month', m.month, 'runs', m.runs) ORDER BY m.month), '[]')
                  FROM (SELECT month, count(*)::int AS runs FROM found WHERE month IS NOT NULL GROUP BY month) m) AS months,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('value', f.key, 'name', f.name, 'runs', k.runs) ORDER BY f.position), '[]')
@@ -92,7 +95,7 @@ export class CatalogueReader {
                          FROM (SELECT course_version_id, count(*) AS runs FROM coming GROUP BY 1) n JOIN course_version v ON v.id = n.course_version_id GROUP BY 1) k) AS subjects`,
       parameters,
     );
-    return season ?? { sessions: [], months: [], formats: [], subjects: [] };
+    return season ?? { span: null, sessions: [], months: [], formats: [], subjects: [] };
   }
 
   private conditions(filter: CatalogueFilter): Conditions {

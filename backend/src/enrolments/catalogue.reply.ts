@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Catalogue, CatalogueRow, CatalogueSeason, Choice, CourseModuleOutline, CoursePage, Enrolling, Funding, Meeting, Occasion, SeasonMonth, SeasonSession, SeatCount } from '@kortkurs/contract/catalogue';
+import type { Catalogue, CatalogueRow, CatalogueSeason, Choice, CourseModuleOutline, CoursePage, Enrolling, Funding, Meeting, Occasion, SeasonMonth, SeasonSession, SeasonSpan, SeatCount } from '@kortkurs/contract/catalogue';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
 import { ACTIVITY_KINDS, COURSE_LEVELS, type CourseLevel } from '@kortkurs/contract/courses';
 import { ENROLMENT_STATES } from '@kortkurs/contract/enrolments';
@@ -70,7 +70,14 @@ class ChoiceReply implements Choice {
   @ApiProperty() runs!: number;
 }
 
+class SeasonSpanReply implements SeasonSpan {
+  @ApiProperty({ format: 'date' }) from!: string;
+  @ApiProperty({ format: 'date' }) until!: string;
+  @ApiProperty({ type: [String], description: 'YYYY-MM' }) months!: string[];
+}
+
 class CatalogueSeasonReply implements CatalogueSeason {
+  @ApiProperty({ type: SeasonSpanReply, nullable: true, description: 'Of the whole programme, whatever is asked for.' }) span!: SeasonSpanReply | null;
   @ApiProperty({ type: [SeasonSessionReply] }) sessions!: SeasonSessionReply[];
   @ApiProperty({ type: [SeasonMonthReply] }) months!: SeasonMonthReply[];
   @ApiProperty({ type: [ChoiceReply] }) formats!: ChoiceReply[];

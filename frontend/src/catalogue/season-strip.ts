@@ -28,29 +28,30 @@ const monday = (date: LocalDate): LocalDate => plus(date, -((new Date(`${date}T0
 const half = (month: string): 'spring' | 'autumn' => (Number(month.slice(5)) <= 6 ? 'spring' : 'autumn');
 
 /**
- * Lays the season out: from this week, or the month that was asked for, to the last session. A session later this week is
- * yellow; where no seat is left it is an empty frame.
+ * Lays the season out: from this week, or the month that was asked for, to the programme's last day. Its ends and its name
+ * are those of the whole programme, so that they stay when a search leaves little of it or nothing. A session later this
+ * week is yellow; where no seat is left it is an empty frame.
  */
 export function seasonShown(season: CatalogueSeason, today: LocalDate, fromMonth: string): SeasonShown | undefined {
-  const [first] = season.sessions;
-  const last = season.sessions.at(-1);
-  if (!first || !last) return undefined;
+  const { span } = season;
+  if (!span) return undefined;
   const thisWeek = monday(today);
-  const asked = fromMonth && `${fromMonth}-01` > today ? `${fromMonth}-01` : first.date < plus(thisWeek, 28) ? thisWeek : `${first.date.slice(0, 7)}-01`;
-  const room = Math.ceil(((Date.parse(last.date) - Date.parse(asked)) / DAY_MS) * LEAST_SHARE);
-  const from = withRoomBefore(asked, first.date, room);
+  const isAhead = fromMonth !== '' && `${fromMonth}-01` > today && `${fromMonth}-01` <= span.until;
+  const asked = isAhead ? `${fromMonth}-01` : span.from < plus(thisWeek, 28) ? thisWeek : `${span.from.slice(0, 7)}-01`;
+  const room = Math.ceil(((Date.parse(span.until) - Date.parse(asked)) / DAY_MS) * LEAST_SHARE);
+  const from = withRoomBefore(asked, span.from, room);
   const counts = new Map(season.months.map(({ month, runs }) => [month, runs]));
   return {
     from,
-    until: last.date,
-    to: withRoomAfter(last.date, room),
+    until: span.until,
+    to: withRoomAfter(span.until, room),
     sessions: season.sessions.map(({ date, countableMinutes, full }) => ({
       date,
       minutes: countableMinutes,
       state: full ? 'full' : date <= plus(thisWeek, 6) ? 'now' : 'open',
     })),
-    months: monthsBetween(from, last.date).map((month) => ({ month, runs: counts.get(month) ?? 0 })),
-    halves: [...new Map(season.months.map(({ month }) => [`${month.slice(0, 4)} ${half(month)}`, half(month)])).values()],
+    months: monthsBetween(from, span.until).map((month) => ({ month, runs: counts.get(month) ?? 0 })),
+    halves: [...new Map(span.months.map((month) => [`${month.slice(0, 4)} ${half(month)}`, half(month)])).values()],
   };
 }
 

@@ -73,8 +73,17 @@ export interface CatalogueRow {
   funding: Funding[];
 }
 
+/** From when to when the programme goes, whatever it is narrowed to: its first and last day, and the months that runs begin in. */
+export interface SeasonSpan {
+  from: LocalDate;
+  until: LocalDate;
+  months: string[];
+}
+
 /** What the catalogue shows on its first page beside the rows. */
 export interface CatalogueSeason {
+  /** Null where nothing with a date is to come. */
+  span: SeasonSpan | null;
   sessions: SeasonSession[];
   months: SeasonMonth[];
   formats: Choice[];
