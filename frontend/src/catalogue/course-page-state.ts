@@ -19,6 +19,12 @@ export class CoursePageState {
   private readonly last = lastValue(this.course);
   readonly shown = computed(() => (this.last()?.slug === this.slug() ? this.last() : undefined));
 
+  /** No course is at the address. */
+  readonly isGone = computed(() => {
+    const error = this.course.error();
+    return error !== undefined && [400, 404].includes(problemOf(error).status);
+  });
+
   /** What the address names, else the first that has a seat, else the first. */
   readonly chosen = computed<Occasion | undefined>(() => {
     const occasions = this.shown()?.occasions ?? [];

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { minutesNeeded } from '@kortkurs/rules/completion';
 import { Format } from '../platform/format';
@@ -22,7 +23,7 @@ const DATED_STRIPS = 10;
   selector: 'kk-course-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [CoursePageState],
-  imports: [Crumbs, EuMark, Icon, OccasionChoice, Pending, PlaceAccess, Strips, TranslocoPipe],
+  imports: [Crumbs, EuMark, Icon, OccasionChoice, Pending, PlaceAccess, RouterLink, Strips, TranslocoPipe],
   templateUrl: './course-page.html',
   styleUrl: './course-page.scss',
 })
@@ -79,6 +80,7 @@ export class CoursePage {
     effect(() => {
       const course = this.state.shown();
       if (course) title.name(this.format.text(course.title));
+      else if (this.state.isGone()) title.name(this.words.say('catalogue.course.gone'));
     });
     effect((onCleanup) => {
       const element = this.choice()?.nativeElement;

@@ -47,6 +47,8 @@ export class Pending {
     },
   });
 
+  /** Nothing is there, or the address is not one that anything can have: to try again would never help. */
+  protected readonly isGone = computed(() => [400, 404].includes(this.problem()?.status ?? 0));
   protected readonly why = computed(() => {
     const problem = this.problem();
     return problem?.code === 'offline' ? 'app.pending.offline' : 'app.pending.ours';
