@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
 import { formFaults } from '../platform/form-faults';
+import { written } from '../platform/written';
 import { Field, KkInput } from '../ui/field/field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 
@@ -31,7 +32,7 @@ import { DialogFrame } from '../ui/overlay/dialog-frame';
 export class CorrectDialog {
   protected readonly dialog = inject<MatDialogRef<CorrectDialog, string>>(MatDialogRef);
   protected readonly limit = LIMITS.note;
-  protected readonly form = inject(NonNullableFormBuilder).group({ reason: ['', [Validators.required, Validators.minLength(3)]] });
+  protected readonly form = inject(NonNullableFormBuilder).group({ reason: ['', [written(3)]] });
   protected readonly faults = formFaults(this.form, { reason: 'attendance.signed.reasonFault' });
 
   protected start(): void {

@@ -5,6 +5,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { certificateLimits } from '@kortkurs/contract/certificate';
 import { formFaults } from '../platform/form-faults';
+import { written } from '../platform/written';
 import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
@@ -51,7 +52,7 @@ export class ReasonDialog {
   protected readonly dialog = inject<MatDialogRef<ReasonDialog, boolean>>(MatDialogRef);
   protected readonly most = certificateLimits.reasonMax;
   protected readonly form = inject(NonNullableFormBuilder).group({
-    reason: ['', [Validators.required, Validators.minLength(certificateLimits.reasonMin), Validators.maxLength(certificateLimits.reasonMax)]],
+    reason: ['', [written(certificateLimits.reasonMin), Validators.maxLength(certificateLimits.reasonMax)]],
   });
   protected readonly faults = formFaults(this.form, { reason: 'certificates.run.reasonNeeded' });
   private sending = false;

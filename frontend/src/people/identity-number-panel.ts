@@ -6,6 +6,7 @@ import type { PersonDetail, RevealedIdentityNumber } from '@kortkurs/contract/pe
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
 import { Session } from '../platform/session';
+import { written } from '../platform/written';
 import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
 import { PersonPageState } from './person-page-state';
@@ -81,7 +82,7 @@ export class IdentityNumberPanel {
   protected readonly revealed = signal<RevealedIdentityNumber | undefined>(undefined);
   protected readonly until = signal(new Date());
   private covering: ReturnType<typeof setTimeout> | undefined;
-  protected readonly reason = this.builder.group({ reason: ['', [Validators.required]] });
+  protected readonly reason = this.builder.group({ reason: ['', [written()]] });
   protected readonly reasonFaults = formFaults(this.reason, { reason: 'people.fault.reason' });
   protected readonly number = this.builder.group({ number: ['', [Validators.required]] });
   protected readonly numberFaults = formFaults(this.number);
@@ -103,7 +104,7 @@ export class IdentityNumberPanel {
   protected async reveal(): Promise<void> {
     if (!this.reasonFaults.check()) return;
     try {
-      this.revealed.set(await this.state.reveal(this.reason.getRawValue().reason));
+      this.revealed.set(await this.state.reveal(this.reason.getRawValue().reason.trim()));
       this.until.set(new Date(Date.now() + OPEN_MS));
       this.covering = setTimeout(() => this.cover(), OPEN_MS);
       this.reasonFaults.reset();

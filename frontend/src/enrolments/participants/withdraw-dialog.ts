@@ -7,6 +7,7 @@ import { LIMITS } from '@kortkurs/contract/common';
 import type { Participant } from '@kortkurs/contract/enrolments';
 import { formFaults } from '../../platform/form-faults';
 import { Format } from '../../platform/format';
+import { written } from '../../platform/written';
 import { ErrorSummary } from '../../ui/field/error-summary';
 import { Field, KkInput } from '../../ui/field/field';
 import { DialogFrame } from '../../ui/overlay/dialog-frame';
@@ -42,7 +43,7 @@ export class WithdrawDialog {
   protected readonly format = inject(Format);
   protected readonly dialog = inject<MatDialogRef<unknown, string>>(MatDialogRef);
   protected readonly data = inject<{ people: readonly Participant[]; movingUp: readonly Participant[] }>(MAT_DIALOG_DATA);
-  protected readonly form = inject(NonNullableFormBuilder).group({ reason: ['', [Validators.required, Validators.maxLength(LIMITS.note)]] });
+  protected readonly form = inject(NonNullableFormBuilder).group({ reason: ['', [written(), Validators.maxLength(LIMITS.note)]] });
   protected readonly faults = formFaults(this.form, { reason: 'enrolments.people.fault.reason' });
 
   protected names(people: readonly Participant[]): string[] {
