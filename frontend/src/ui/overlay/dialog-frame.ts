@@ -1,11 +1,15 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, contentChild, inject, input } from '@angular/core';
+import { FormGroupDirective } from '@angular/forms';
 import { MatIconButton } from '@angular/material/button';
 import { MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Words } from '../../platform/words/words';
 import { Icon } from '../icon/icon';
+import { Confirm } from './confirm';
 
 /**
- * The inside of every dialog: title with a way out, content that scrolls, and the actions always in view.
+ * The inside of every dialog: title with a way out, content that scrolls, and the actions always in view. Where its form
+ * holds what somebody has written, a press beside it, on Esc or on the cross asks before it is lost.
  *
  * ```html
  * <kk-dialog-frame [title]="…"> … <ng-container dialog-actions> <button matButton …> </ng-container> </kk-dialog-frame>
@@ -20,7 +24,7 @@ import { Icon } from '../icon/icon';
     <mat-dialog-content class="body"><ng-content /></mat-dialog-content>
     <footer class="actions"><ng-content select="[dialog-actions]" /></footer>
     <!-- Last, so that focus begins in what the dialog asks and not at the way out. -->
-    <button matIconButton class="close" type="button" [attr.aria-label]="'app.close' | transloco" (click)="dialog.close()">
+    <button matIconButton class="close" type="button" [attr.aria-label]="'app.close' | transloco" (click)="leave()">
       <kk-icon name="close" [size]="24" />
     </button>
   `,
@@ -93,5 +97,37 @@ import { Icon } from '../icon/icon';
 })
 export class DialogFrame {
   readonly title = input.required<string>();
-  protected readonly dialog = inject<MatDialogRef<unknown>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<unknown>>(MatDialogRef);
+  private readonly confirm = inject(Confirm);
+  private readonly words = inject(Words);
+  private readonly around = inject(FormGroupDirective, { optional: true });
+  private readonly inside = contentChild(FormGroupDirective, { descendants: true });
+  private isAsking = false;
+
+  constructor() {
+    this.dialog.disableClose = true;
+    this.dialog.backdropClick().subscribe(() => void this.leave());
+    this.dialog.keydownEvents().subscribe((event) => {
+      if (event.key !== 'Escape' || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void this.leave();
+    });
+  }
+
+  protected async leave(): Promise<void> {
+    if (this.isAsking) return;
+    if ((this.inside() ?? this.around)?.dirty) {
+      this.isAsking = true;
+      const sure = await this.confirm.ask({
+        title: this.words.say('app.unsaved.title'),
+        text: this.words.say('app.unsaved.dialog'),
+        action: this.words.say('app.unsaved.drop'),
+        cancel: this.words.say('app.unsaved.stay'),
+        danger: true,
+      });
+      this.isAsking = false;
+      if (!sure) return;
+    }
+    this.dialog.close();
+  }
 }

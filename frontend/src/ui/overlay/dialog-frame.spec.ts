@@ -1,0 +1,61 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { MatDialog, MatDialogRef, MatDialogState } from '@angular/material/dialog';
+import { testProviders } from '../../platform/testing/test-providers';
+import { Confirm } from './confirm';
+import { DialogFrame } from './dialog-frame';
+
+@Component({
+  selector: 'kk-asking',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DialogFrame, ReactiveFormsModule],
+  template: `<kk-dialog-frame title="Namn"><form [formGroup]="form"><input formControlName="name" /></form></kk-dialog-frame>`,
+})
+class Asking {
+  readonly dialog = inject<MatDialogRef<Asking>>(MatDialogRef);
+  readonly form = new FormGroup({ name: new FormControl('') });
+}
+
+describe('leaving a dialog', () => {
+  let asked: string[];
+  let answer: boolean;
+
+  beforeEach(() => {
+    asked = [];
+    answer = false;
+    const confirm = { ask: ({ title }: { title: string }) => (asked.push(title), Promise.resolve(answer)) };
+    TestBed.configureTestingModule({ providers: [...testProviders(), { provide: Confirm, useValue: confirm }] });
+  });
+
+  async function open(): Promise<MatDialogRef<Asking>> {
+    const dialog = TestBed.inject(MatDialog).open(Asking);
+    await new Promise((resolve) => setTimeout(resolve));
+    return dialog;
+  }
+
+  const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+  const escape = (): boolean => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', keyCode: 27, bubbles: true }));
+
+  it('asks nothing while nothing has been written', async () => {
+    const dialog = await open();
+    escape();
+    await wait();
+    expect(asked).toEqual([]);
+    expect(dialog.getState()).not.toBe(MatDialogState.OPEN);
+  });
+
+  it('asks before what was written is lost, on Esc and beside', async () => {
+    const dialog = await open();
+    dialog.componentInstance.form.markAsDirty();
+    escape();
+    await wait();
+    document.querySelector<HTMLElement>('.cdk-overlay-backdrop')?.click();
+    await wait();
+    expect([asked, dialog.getState()]).toEqual([['Lämna utan att spara?', 'Lämna utan att spara?'], MatDialogState.OPEN]);
+    answer = true;
+    escape();
+    await wait();
+    expect(dialog.getState()).not.toBe(MatDialogState.OPEN);
+  });
+});
