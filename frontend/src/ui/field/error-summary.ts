@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 
@@ -10,7 +10,8 @@ export interface FormFault {
 }
 
 /**
- * Above a form that was sent with faults: what is wrong, each a link to its field. Takes focus when it appears or changes.
+ * Above a form that was sent with faults: what is wrong, each a link to its field, by
+ * the field's name, since several can want the same. Takes focus when it appears or changes.
  * A single fault needs none: focus goes to its field (see `FormFaults`).
  */
 @Component({
@@ -23,10 +24,10 @@ export interface FormFault {
     <div>
       <h2 id="kk-error-summary">{{ 'app.form.faults' | transloco: { n: faults().length } }}</h2>
       <ul>
-        @for (fault of faults(); track $index) {
+        @for (fault of named(); track $index) {
           <li>
             @if (fault.id) {
-              <a [href]="'#' + fault.id" (click)="go($event, fault.id)">{{ fault.message }}</a>
+              <a [href]="'#' + fault.id" (click)="go($event, fault.id)">{{ fault.label ? fault.label + ': ' : '' }}{{ fault.message }}</a>
             } @else {
               {{ fault.message }}
             }
@@ -62,6 +63,7 @@ export class ErrorSummary {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly faults = input.required<readonly FormFault[]>();
+  protected readonly named = computed(() => this.faults().map((fault) => ({ ...fault, label: nameOf(fault.id) })));
 
   constructor() {
     effect(() => {
@@ -74,4 +76,14 @@ export class ErrorSummary {
     event.preventDefault();
     document.getElementById(id)?.focus();
   }
+}
+
+/** What a field is called on the page: its group's legend where it is one of several choices, else its label without the word that marks it as optional. */
+function nameOf(id: string): string {
+  const field = id ? document.getElementById(id) : null;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)) return '';
+  const isChoice = field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type);
+  const name = (isChoice && field.closest('fieldset')?.querySelector('legend')) || field.labels?.[0];
+  const words = [...(name?.childNodes ?? [])].find((node) => node.textContent?.trim())?.textContent ?? '';
+  return words.trim();
 }

@@ -1,0 +1,35 @@
+import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { settle, testProviders } from '../../platform/testing/test-providers';
+import { ErrorSummary, type FormFault } from './error-summary';
+import { Field, KkInput } from './field';
+
+@Component({
+  selector: 'kk-summed',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ErrorSummary, Field, KkInput],
+  template: `<kk-error-summary [faults]="faults()" />
+    <kk-field label="Rubrik"><input kkInput="title" /></kk-field>
+    <kk-field label="Beskrivning" optional="frivilligt"><textarea kkInput="about"></textarea></kk-field>
+    <fieldset><legend>Språk</legend><label><input type="radio" id="language" />Svenska</label></fieldset>`,
+})
+class Summed {
+  readonly faults = signal<FormFault[]>([]);
+}
+
+describe('the summary of a form’s faults', () => {
+  it('names the field of each', async () => {
+    TestBed.configureTestingModule({ providers: testProviders() });
+    const fixture = TestBed.createComponent(Summed);
+    await settle(fixture);
+    fixture.componentInstance.faults.set([
+      { id: 'title', message: 'Fyll i fältet.' },
+      { id: 'about', message: 'Fyll i fältet.' },
+      { id: 'language', message: 'Välj ett.' },
+      { id: '', message: 'Datumet finns inte.' },
+    ]);
+    await settle(fixture);
+    const lines = [...(fixture.nativeElement as HTMLElement).querySelectorAll('li')].map((line) => line.textContent.trim());
+    expect(lines).toEqual(['Rubrik: Fyll i fältet.', 'Beskrivning: Fyll i fältet.', 'Språk: Välj ett.', 'Datumet finns inte.']);
+  });
+});
