@@ -36,7 +36,7 @@ const TYPING_PAUSE_MS = 200;
         (blur)="leave()"
       />
     </kk-field>
-    <mat-autocomplete #options="matAutocomplete" autoActiveFirstOption [displayWith]="labelOf" (optionSelected)="choose($event)">
+    <mat-autocomplete #options="matAutocomplete" [autoActiveFirstOption]="typing()" [displayWith]="labelOf" (optionSelected)="choose($event)">
       @for (option of found(); track option.id) {
         <mat-option [value]="option">
           {{ option.label }}
@@ -76,6 +76,8 @@ export class Pick implements ControlValueAccessor {
   protected readonly found = signal<readonly PickOption[]>([]);
   protected readonly asked = signal(false);
   protected readonly labelOf = (option: PickOption | string | null): string => (typeof option === 'object' ? (option?.label ?? '') : option);
+  /** Only what was typed means the first hit; a list that merely opened means nobody, so that Enter chooses nothing. */
+  protected readonly typing = signal(false);
   private readonly chosen = signal<PickOption | null>(null);
   private readonly id = signal<string | null>(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,6 +96,7 @@ export class Pick implements ControlValueAccessor {
 
   protected type(event: Event): void {
     this.text.set((event.target as HTMLInputElement).value);
+    this.typing.set(this.text().trim() !== '');
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.search(this.text()), TYPING_PAUSE_MS);
     if (this.text() === '') this.put(null);
@@ -114,6 +117,7 @@ export class Pick implements ControlValueAccessor {
   /** What stands in the field afterwards is always what is chosen. */
   protected leave(): void {
     this.touched();
+    this.typing.set(false);
     // The choice of an option takes the focus first, so the text is put right after it.
     setTimeout(() => this.text.set(this.chosen()?.label ?? ''), 200);
   }
@@ -140,6 +144,7 @@ export class Pick implements ControlValueAccessor {
 
   private show(option: PickOption | null): void {
     this.chosen.set(option);
+    this.typing.set(false);
     this.text.set(option?.label ?? '');
   }
 }
