@@ -30,6 +30,8 @@ export class CoursePageState {
   /** Time of the last save, as people write it. */
   readonly savedAt = signal('');
   readonly overtaken = signal(false);
+  /** The rule's field holds what cannot be saved; the rule stands as it was. */
+  readonly ruleFault = signal(false);
   /** Why the last save or publishing was refused. */
   readonly problem = signal<Problem | undefined>(undefined);
 

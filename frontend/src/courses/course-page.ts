@@ -63,7 +63,7 @@ export class CoursePage implements HoldsWork {
   }
 
   hasUnsaved(): boolean {
-    return this.state.dirty();
+    return this.state.dirty() || this.state.ruleFault();
   }
 
   flush(): Promise<void> {

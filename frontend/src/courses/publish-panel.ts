@@ -44,6 +44,7 @@ export class PublishPanel {
   private readonly notices = inject(Notices);
 
   protected readonly saved = computed(() => {
+    if (this.state.overtaken() || this.state.ruleFault()) return this.words.say('courses.notSaved');
     if (this.state.saving()) return this.words.say('app.saving');
     if (this.state.dirty()) return this.words.say(this.state.problem() ? 'courses.notSaved' : 'courses.willSave');
     return this.state.savedAt() ? this.words.say('courses.savedAt', { time: this.state.savedAt() }) : this.words.say('courses.savesItself');
@@ -58,6 +59,10 @@ export class PublishPanel {
   });
 
   protected async publish(): Promise<void> {
+    if (this.state.ruleFault()) {
+      document.getElementById('rule-share')?.focus();
+      return;
+    }
     if (await this.state.publish()) this.notices.say(this.words.say('courses.nowPublished'));
   }
 
