@@ -82,7 +82,7 @@ export class RunsPageState {
 
   private note(line: RunLine): string {
     if (line.status === 'draft' && !line.instructors.length) return this.words.say('runs.list.noInstructor');
-    if (line.status === 'published' && line.seats?.waiting) return this.words.say('runs.list.waiting', { n: line.seats.waiting });
+    if (line.status === 'published' && line.seats?.waiting && !(line.endsAt && new Date(line.endsAt) <= new Date())) return this.words.say('runs.list.waiting', { n: line.seats.waiting });
     return '';
   }
 

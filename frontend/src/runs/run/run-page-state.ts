@@ -29,6 +29,9 @@ export class RunPageState implements ParentPage {
     return run ? runState(run, new Date()) : undefined;
   });
 
+  /** How many wait for a seat; nobody waits once it is over. */
+  readonly waiting = computed(() => (['ended', 'cancelled'].includes(this.state()?.name ?? '') ? 0 : (this.run()?.seats?.waiting ?? 0)));
+
   readonly crumb = computed(() => this.words.say(this.session.isAdministrator() ? 'runs.title' : 'runs.mine'));
   /** The session that is going on, or the next one. */
   readonly next = computed(() => this.run()?.sessions.find((session) => new Date(session.endsAt) > new Date()));

@@ -43,6 +43,9 @@ export class RunPage {
   protected readonly shownTabs = computed(() => this.tabs().filter((tab) => this.session.can(tab.permission, { id: this.runId() })));
   protected readonly crumbs = computed(() => [{ label: this.state.crumb(), link: '/staff/runs' }]);
 
+  /** "Ditt första bidrag, Våren 2027": its own name says nothing without the course's. */
+  protected readonly here = computed(() => [this.state.title(), this.state.run()?.label].filter(Boolean).join(', '));
+
   constructor() {
     const title = inject(PageTitle);
     effect(() => this.state.open(this.runId()));
