@@ -127,6 +127,18 @@ describe('a session’s attendance', () => {
     expect((await sign()).body).toMatchObject({ code: 'session-not-begun' });
   });
 
+  it('is not taken until two hours before it begins, but a mark can be taken away', async () => {
+    test.clock.set('2026-09-01T13:29:59Z');
+    expect(Date.parse((await roster()).session.opensAt)).toBe(Date.parse('2026-09-01T13:30:00Z'));
+    const early = { sentAt: '2026-09-01T13:29:59Z' };
+    const refused = await save([mark(seats[0], PRESENT, '2026-09-01T13:29:59Z')], early);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'attendance-not-open-yet', detail: expect.stringContaining('2026-09-01 15:30') as string } });
+    expect(await standing(0)).toBeNull();
+    expect((await save([mark(seats[0], null, '2026-09-01T13:29:59Z')], early)).status).toBe(200);
+    test.clock.set('2026-09-01T13:30:00Z');
+    expect((await save([mark(seats[0], PRESENT, '2026-09-01T13:30:00Z')], { sentAt: '2026-09-01T13:30:00Z' })).status).toBe(200);
+  });
+
   it('holds a mark that arrives after the signing, until a reason is given', async () => {
     await sign();
     const held = await save([mark(seats[0], PRESENT)]);

@@ -217,6 +217,23 @@ describe('the choices of its reader', () => {
   });
 });
 
+describe('with sessions that have not begun', () => {
+  const planned = (mark: string) => csv('Namn;E-post;8/9 2026 17-20;1/3 2027 17-20', `Tia Tidig;tia.tidig@example.org;x;${mark}`);
+
+  it('is refused where it says that somebody was there', async () => {
+    const run = await scene.run({ sessions: [] });
+    const opened = await lists.acceptAll((await upload(run.id, planned('x'))).body);
+    expect((await ask('POST', `intakes/${opened.id}/apply`, { version: opened.version })).body).toMatchObject({ code: 'intake-marks-ahead', detail: expect.stringContaining('2027-03-01') as string });
+    expect(await count('session WHERE run_id = $1', run.id)).toBe(0);
+  });
+
+  it('makes them without any marks', async () => {
+    const run = await scene.run({ sessions: [] });
+    expect((await readIn(run, planned('nej'))).outcome?.made).toMatchObject({ newSessions: 2, enrolments: 1, marks: 1 });
+    expect(await test.database.query('SELECT s.local_date AS day FROM attendance a JOIN session s ON s.id = a.session_id WHERE s.run_id = $1', [run.id])).toEqual([{ day: '2026-09-08' }]);
+  });
+});
+
 describe('onto a run that has people already', () => {
   it('finds them, keeps what they say of themselves and lets staff marks stand', async () => {
     const run = await scene.run({ sessions: [{ startsAt: '2026-09-08T16:00:00Z', endsAt: '2026-09-08T19:00:00Z' }], capacity: 2 });

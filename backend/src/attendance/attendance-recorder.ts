@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
-import type { MarkContent, MarkOutcome, MarkSource, MarkToSave } from '@kortkurs/contract/attendance';
+import { OPENS_BEFORE_MINUTES, type AttendanceRefusal, type MarkContent, type MarkOutcome, type MarkSource, type MarkToSave } from '@kortkurs/contract/attendance';
 import { countedMinutes, correctedTime } from '@kortkurs/rules/attendance';
+import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
 import { Clock } from '../platform/clock';
 import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
@@ -19,6 +20,8 @@ export interface Batch {
   clientOffset: number;
   /** Why a signed list is changed; without it, marks for a signed session are held. */
   correctionReason: string | null;
+  /** Marks that stood before are put back: taken also where the session has been moved to a later time since. */
+  putsBack?: true;
 }
 
 /** What became of a mark, and of the person's mark at the session. */
@@ -32,6 +35,14 @@ export interface SavedMark {
 export interface Saved {
   revision: number;
   marks: SavedMark[];
+}
+
+interface Markable {
+  runId: Id;
+  revision: number;
+  startsAt: Date;
+  countableMinutes: number;
+  signed: boolean;
 }
 
 interface SavedRow extends SavedMark {
@@ -51,12 +62,14 @@ export class AttendanceRecorder {
 
   /**
    * Save a batch under the session's lock. A mark of someone who has left the run is answered `not_in_run` and not
-   * written: one person's mark must never block the others'.
+   * written: one person's mark must never block the others'. Before a session opens marks can only be taken away.
+   * @throws Refusal `not-found`, `attendance-not-open-yet`
    */
   async save(tx: Tx, batch: Batch): Promise<Saved> {
     const session = await this.lock(tx, batch.sessionId);
     if (batch.marks.length === 0) return { revision: session.revision, marks: [] };
     const receivedAt = this.clock.now();
+    if (!batch.putsBack && batch.marks.some(({ content }) => content !== null)) refuseBeforeOpening(session.startsAt, receivedAt);
     const rows = await tx.query<SavedRow>(SAVE_MARKS, [
       batch.sessionId,
       session.runId,
@@ -79,9 +92,9 @@ export class AttendanceRecorder {
     return { revision: session.revision + 1, marks: this.results(batch, rows) };
   }
 
-  private async lock(tx: Tx, sessionId: Id): Promise<{ runId: Id; revision: number; countableMinutes: number; signed: boolean }> {
-    const session = await tx.one<{ runId: Id; revision: number; countableMinutes: number; signed: boolean }>(
-      `SELECT s.run_id AS "runId", s.revision, s.countable_minutes AS "countableMinutes",
+  private async lock(tx: Tx, sessionId: Id): Promise<Markable> {
+    const session = await tx.one<Markable>(
+      `SELECT s.run_id AS "runId", s.revision, s.starts_at AS "startsAt", s.countable_minutes AS "countableMinutes",
               EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed
          FROM session s WHERE s.id = $1 AND s.cancelled_at IS NULL FOR UPDATE OF s`,
       [sessionId],
@@ -99,6 +112,13 @@ export class AttendanceRecorder {
     const at = correctedTime(Date.parse(mark.markedAt), offset, receivedAt.getTime());
     return { markId: mark.markId, enrolmentId: mark.enrolmentId, at: new Date(at).toISOString(), ...mark.content };
   }
+}
+
+function refuseBeforeOpening(startsAt: Date, now: Date): void {
+  const opensAt = new Date(startsAt.getTime() - OPENS_BEFORE_MINUTES * 60_000);
+  if (now >= opensAt) return;
+  const from = opensAt.toLocaleString('sv-SE', { timeZone: CENTRE_ZONE, dateStyle: 'short', timeStyle: 'short' });
+  throw new Refusal<AttendanceRefusal>('attendance-not-open-yet', { params: { from } });
 }
 
 type Timed = Pick<MarkContent, 'state' | 'lateMinutes' | 'earlyMinutes'>;

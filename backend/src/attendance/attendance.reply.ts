@@ -34,6 +34,7 @@ class RosterSessionReply {
   @ApiProperty(localized) title!: Localized;
   @ApiProperty({ format: 'date-time' }) startsAt!: string;
   @ApiProperty({ format: 'date-time' }) endsAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'From when marks are taken.' }) opensAt!: string;
   @ApiProperty() breakMinutes!: number;
   @ApiProperty({ description: 'Minutes from start to end less breaks.' }) countableMinutes!: number;
   @ApiProperty({ type: String, nullable: true }) place!: string | null;

@@ -13,6 +13,11 @@ declareRefusals<AttendanceRefusal>({
     sv: 'Träffen har inte börjat. Listan kan signeras när den har börjat.',
     en: 'The session has not begun. The list can be signed once it has.',
   },
+  'attendance-not-open-yet': {
+    status: 409,
+    sv: 'Träffen har inte börjat. Närvaro kan tas från {from}.',
+    en: 'The session has not begun. Attendance can be taken from {from}.',
+  },
   'correction-needs-reason': {
     status: 422,
     sv: 'Listan är signerad. Skriv varför den ska ändras.',

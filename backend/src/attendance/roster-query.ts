@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Mark, MarkMade, Roster, RosterPerson } from '@kortkurs/contract/attendance';
+import { OPENS_BEFORE_MINUTES, type Mark, type MarkMade, type Roster, type RosterPerson } from '@kortkurs/contract/attendance';
 import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
@@ -20,6 +20,7 @@ export class RosterQuery {
     const head = await this.database.one<Omit<Roster, 'people'>>(
       `SELECT jsonb_build_object('id', s.id, 'runId', r.id, 'number', s.number, 'of', r.session_count, 'courseTitle', v.title,
                 'title', CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
+                'opensAt', s.starts_at - interval '${OPENS_BEFORE_MINUTES} minutes',
                 'breakMinutes', s.break_minutes, 'countableMinutes', s.countable_minutes,
                 'place', nullif(concat_ws(', ', p.name, nullif(p.room, '')), ''), 'hybrid', r.delivery = 'hybrid',
                 'cancelled', s.cancelled_at IS NOT NULL OR r.status = 'cancelled', 'revision', s.revision) AS session,

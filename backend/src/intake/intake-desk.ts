@@ -11,7 +11,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { type Batch, BatchStore, type StoredOutcome } from './batch-store';
 import { accepted, withChange } from './choices';
 import { type Applied, ListApplier } from './list-applier';
-import { planOf } from './list-plan';
+import { planOf, seenTooEarly, withoutMarksAhead } from './list-plan';
 import { ListReader } from './list-reader';
 import { ListUndoer } from './list-undoer';
 import { previewOf } from './preview';
@@ -82,7 +82,7 @@ export class IntakeDesk {
 
   /**
    * Apply the list in one transaction. It is read once more inside it, so that what was shown is what is written.
-   * @throws Refusal `intake-undecided` while anything doubtful is open
+   * @throws Refusal `intake-undecided` while anything doubtful is open, `intake-marks-ahead`
    */
   async apply(id: string, version: number, by: string): Promise<void> {
     await this.once.work(async (tx) => {
@@ -95,7 +95,10 @@ export class IntakeDesk {
       const recognition = await this.reader.readBatch(tx, batch);
       const reading = previewOf(recognition, { name: batch.fileName, bytes: batch.fileBytes });
       if (reading.counts.open > 0) throw new Refusal<IntakeRefusalCode>('intake-undecided', { params: { open: reading.counts.open } });
-      const applied = await this.applier.apply(tx, batch.runId, planOf(recognition), by, REASON);
+      const [plan, now] = [planOf(recognition), this.clock.now().getTime()];
+      const ahead = seenTooEarly(plan, now);
+      if (ahead !== null) throw new Refusal<IntakeRefusalCode>('intake-marks-ahead', { params: { date: ahead } });
+      const applied = await this.applier.apply(tx, batch.runId, withoutMarksAhead(plan, now), by, REASON);
       await tx.execute(
         `INSERT INTO intake_effect (batch_id, kind, object_id, line)
          SELECT $1, n.kind, n."objectId", n.line FROM jsonb_to_recordset($2::jsonb) AS n (kind text, "objectId" uuid, line smallint)`,

@@ -1,5 +1,6 @@
 import type { AffiliationRole } from '@kortkurs/contract/organisations';
 import type { IntakeMark } from '@kortkurs/contract/intake-reading';
+import { instantOf } from '@kortkurs/rules/schedule';
 import type { Draft } from './recognise/draft';
 import type { Recognition } from './recognise/recognise';
 
@@ -30,6 +31,21 @@ export interface ListPlan {
   organisations: { id: string | null; name: string }[];
   people: PlannedPerson[];
   sessions: PlannedSession[];
+}
+
+/**
+ * The day of a session that has not begun, though the list says that somebody was there.
+ * @param now in milliseconds
+ */
+export function seenTooEarly({ sessions, people }: ListPlan, now: number): string | null {
+  const later = sessions.filter(({ date, start }) => Date.parse(instantOf(date, start)) > now);
+  return later.find(({ column }) => people.some(({ marks }) => marks.some((one) => one.column === column && one.mark.state === 'present')))?.date ?? null;
+}
+
+/** Without the marks of sessions that have not begun: nobody can have been away from them either. */
+export function withoutMarksAhead(plan: ListPlan, now: number): ListPlan {
+  const begun = new Set(plan.sessions.filter(({ date, start }) => Date.parse(instantOf(date, start)) <= now).map(({ column }) => column));
+  return { ...plan, people: plan.people.map((person) => ({ ...person, marks: person.marks.filter(({ column }) => begun.has(column)) })) };
 }
 
 /** The plan that a recognition leads to; unmarked marks are no marks. */

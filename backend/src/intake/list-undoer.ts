@@ -117,7 +117,7 @@ export class ListUndoer {
     for (const mark of marks) bySession.set(mark.sessionId, [...(bySession.get(mark.sessionId) ?? []), mark]);
     for (const sessionId of [...bySession.keys()].sort()) {
       const taken = (bySession.get(sessionId) ?? []).map(({ enrolmentId, before }) => ({ markId: newId(), enrolmentId, content: before, markedAt }));
-      await this.recorder.save(tx, { sessionId, marks: taken, source: 'staff', by, clientOffset: 0, correctionReason: null });
+      await this.recorder.save(tx, { sessionId, marks: taken, source: 'staff', by, clientOffset: 0, correctionReason: null, putsBack: true });
     }
   }
 

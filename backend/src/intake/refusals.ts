@@ -13,6 +13,7 @@ declareRefusals<IntakeRefusalCode>({
   'intake-sheet-absent': { status: 422, sv: 'Bladet finns inte i filen, eller är tomt.', en: 'The sheet is not in the file, or is empty.' },
   'intake-no-rows': { status: 422, sv: 'Inga personer hittades. Kontrollera vilken rad som har rubrikerna och vad kolumnerna betyder.', en: 'No people were found. Check which line has the headings and what the columns mean.' },
   'intake-undecided': { status: 409, sv: '{open} tveksamma är kvar att ta ställning till.', en: '{open} doubtful ones are left to decide.' },
+  'intake-marks-ahead': { status: 409, sv: 'Listan säger att någon var här {date}, men den träffen har inte börjat. Ändra datumet eller låt kolumnen inte läsas in.', en: 'The list says that somebody was here on {date}, but that session has not begun. Change the date, or leave the column out.' },
   'intake-not-open': { status: 409, sv: 'Listan är redan inläst eller borttagen.', en: 'The list has been read in or removed already.' },
   'intake-taken-in-by-another': { status: 409, sv: 'Listan är redan inläst av någon annan.', en: 'Somebody else has read this list in already.' },
   'intake-run-ended': { status: 409, sv: 'Kurstillfället är inställt eller avslutat. Inget kan läsas in på det.', en: 'The run is cancelled or closed. Nothing can be read onto it.' },

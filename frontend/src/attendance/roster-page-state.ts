@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, linkedSignal, signal } from '@angular/core';
 import type { MarkContent, MarkToSave, Presence, Roster, RosterPerson, SavedMarks } from '@kortkurs/contract/attendance';
 import { ABSENT, PRESENT, presence } from '@kortkurs/rules/attendance';
 import { Api, newId } from '../platform/api';
@@ -20,6 +20,8 @@ export interface RosterLine {
 }
 
 const STEP = 5;
+/** Browsers wait no longer than some weeks at once. */
+const LONGEST_WAIT_MS = 86_400_000;
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What the roster knows and does. A mark is shown in the same frame as the tap and saved behind. */
@@ -68,10 +70,26 @@ export class RosterPageState {
     return counts;
   });
   readonly canUndo = computed(() => this.acts().length > 0);
+  /** Moves on when the session opens, so that the page does. */
+  private readonly now = signal(Date.now());
+  /** From when marks can be made; null once they can. */
+  readonly opensAt = computed(() => {
+    const session = this.shown()?.session;
+    return session && !session.cancelled && Date.parse(session.opensAt) > this.now() ? session.opensAt : null;
+  });
   readonly canChange = computed(() => {
     const roster = this.shown();
-    return roster !== undefined && !roster.session.cancelled && (roster.signature === null || this.correcting() !== null);
+    return roster !== undefined && !roster.session.cancelled && this.opensAt() === null && (roster.signature === null || this.correcting() !== null);
   });
+
+  constructor() {
+    effect((onCleanup) => {
+      const opensAt = this.opensAt();
+      if (opensAt === null) return;
+      const timer = setTimeout(() => this.now.set(Date.now()), Math.min(Math.max(0, Date.parse(opensAt) - Date.now()), LONGEST_WAIT_MS));
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
 
   open(sessionId: string): void {
     this.sessionId.set(sessionId);

@@ -32,6 +32,9 @@ export interface Mark extends MarkContent {
 /** How the interface names a mark: Här, Delvis, Borta, and no mark at all. */
 export type Presence = 'here' | 'partly' | 'away' | 'unmarked';
 
+/** Attendance can be taken from so many minutes before the session begins: time to greet the first who come. */
+export const OPENS_BEFORE_MINUTES = 120;
+
 /** Longest batch of marks: a hall of people, with every tap of a night offline. */
 export const MARKS_PER_BATCH = 2000;
 
@@ -106,6 +109,8 @@ export interface Roster {
     title: Localized;
     startsAt: Instant;
     endsAt: Instant;
+    /** From when marks are taken. */
+    opensAt: Instant;
     breakMinutes: number;
     countableMinutes: number;
     place: string | null;
@@ -145,4 +150,4 @@ export interface MarkMade {
 }
 
 /** Why a roster is not changed or signed. */
-export type AttendanceRefusal = 'roster-changed' | 'already-signed' | 'session-not-begun' | 'correction-needs-reason';
+export type AttendanceRefusal = 'roster-changed' | 'already-signed' | 'session-not-begun' | 'attendance-not-open-yet' | 'correction-needs-reason';

@@ -28,6 +28,7 @@ export const INTAKE_REFUSALS = [
   'intake-no-rows',
   'intake-file-missing',
   'intake-undecided',
+  'intake-marks-ahead',
   'intake-not-open',
   'intake-taken-in-by-another',
   'intake-run-ended',
