@@ -13,7 +13,7 @@ test('an empty centre has its first administrator', async ({ request, product })
   expect(made.ok(), await made.text()).toBe(true);
 });
 
-for (const { name, language, ...use } of LOOKS) {
+for (const { name, language, colorScheme, ...use } of LOOKS) {
   test.describe(name, () => {
     test.use({ ...use, contextOptions: { reducedMotion: 'reduce' } });
 
@@ -21,10 +21,10 @@ for (const { name, language, ...use } of LOOKS) {
       expectedErrors.push(LINK_REFUSED);
       await remember(page, language, false);
       const withoutObjects = (path: string): boolean => !path.includes(':') && !path.endsWith('**');
-      expect(await lookAt(page, pagesOf('anyone').filter(withoutObjects))).toEqual([]);
+      expect(await lookAt(page, pagesOf('anyone').filter(withoutObjects), [colorScheme])).toEqual([]);
       await signIn(page.request, KARIN.email, KARIN.password);
       await remember(page, language, true);
-      expect(await lookAt(page, [...pagesOf('learner'), ...pagesOf('administrator')].filter(withoutObjects))).toEqual([]);
+      expect(await lookAt(page, [...pagesOf('learner'), ...pagesOf('administrator')].filter(withoutObjects), [colorScheme])).toEqual([]);
     });
   });
 }

@@ -10,7 +10,7 @@ test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 // What axe finds is said in words; recording every page would double the time.
 test.use({ trace: 'off' });
 
-for (const { name, language, ...use } of LOOKS) {
+for (const { name, language, colorScheme, ...use } of LOOKS) {
   test.describe(name, () => {
     test.use({ ...use, contextOptions: { reducedMotion: 'reduce' } });
     for (const viewer of VIEWERS) {
@@ -21,7 +21,7 @@ for (const { name, language, ...use } of LOOKS) {
         const guide = new Guide(request, await signIn(request, EMAIL[viewer === 'anyone' ? 'learner' : viewer], PASSWORD));
         const addresses: string[] = [];
         for (const path of pagesOf(viewer)) addresses.push(await guide.address(path));
-        expect(await lookAt(page, addresses)).toEqual([]);
+        expect(await lookAt(page, addresses, ['light', 'dark'])).toEqual([]);
       });
 
       test(`axe finds nothing on the pages of ${viewer} when nothing can be read`, async ({ page, expectedErrors }) => {
@@ -35,7 +35,7 @@ for (const { name, language, ...use } of LOOKS) {
         );
         const nobody = '0199a000-0000-7000-8000-000000000001';
         const addresses = pagesOf(viewer).map((path) => path.replace('/**', '/no-such-page').replace(/:\w+/g, nobody));
-        expect(await lookAt(page, addresses)).toEqual([]);
+        expect(await lookAt(page, addresses, [colorScheme])).toEqual([]);
       });
     }
   });

@@ -7,10 +7,11 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The rules whose answer depends on colours, which are all that differs between the light and the dark page. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** Two ways to look at a page, each in light and in dark. */
+type Scheme = 'light' | 'dark';
+/** Two ways to look at a page. Together they show both languages, both schemes and both widths. */
 export const LOOKS = [
-  { name: 'Swedish, on a desk', language: 'sv', viewport: { width: 1280, height: 900 } },
-  { name: 'English, on a phone', language: 'en', viewport: { width: 390, height: 844 } },
+  { name: 'Swedish, on a desk', language: 'sv', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'English, on a phone', language: 'en', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const;
 
 /** Pages that a link leads to ask about it at once; without the link they are told that it does not hold. */
@@ -27,34 +28,37 @@ export async function remember(page: Page, language: string, signedIn: boolean):
   );
 }
 
-/** Open each address, wait until it shows what it has, and say what is wrong with it. */
-export async function lookAt(page: Page, addresses: readonly string[]): Promise<string[]> {
+/** Open each address, wait until it shows what it has, and say what is wrong with it: in one scheme, or in both. */
+export async function lookAt(page: Page, addresses: readonly string[], schemes: readonly Scheme[]): Promise<string[]> {
   const faults: string[] = [];
   for (const address of addresses) {
-    const wrong = await lookAtOne(page, address).catch((error: unknown) => [String(error).slice(0, 600)]);
+    const wrong = await lookAtOne(page, address, schemes).catch((error: unknown) => [String(error).slice(0, 600)]);
     faults.push(...wrong.map((fault) => `${address}: ${fault}`));
   }
   return faults;
 }
 
-async function lookAtOne(page: Page, address: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
+async function lookAtOne(page: Page, address: string, [first, second]: readonly Scheme[]): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: first });
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.locator('main [aria-busy=true], kk-skeleton')).toHaveCount(0);
   await expect(page.getByText(/^\s*(Hämtar|Loading)\s*$/)).toHaveCount(0);
   const faults = await findings(axe(page).withTags(TAGS));
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished)));
-  const inTheDark = await findings(axe(page).withRules(COLOUR_RULES));
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const here = new URL(page.url()).pathname;
   return [
     ...(here !== address && address !== '/start' && ['/sign-in', '/no-permission'].includes(here) ? [`led to ${here}`] : []),
     ...(beyond > 0 ? [`${beyond} px stand out beyond the edge`] : []),
     ...faults,
-    ...inTheDark.map((fault) => `in the dark: ${fault}`),
+    ...(second ? (await coloursIn(page, second)).map((fault) => `${second}: ${fault}`) : []),
   ];
+}
+
+async function coloursIn(page: Page, colorScheme: Scheme): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished)));
+  return findings(axe(page).withRules(COLOUR_RULES));
 }
 
 const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
