@@ -115,12 +115,13 @@ export class RunLine {
 
   protected readonly steps = computed(() => {
     const now = new Date();
+    const thisYear = this.format.localDate(now).slice(0, 4);
     const next = this.sessions().find((session) => new Date(session.endsAt) > now)?.id;
     return this.sessions().map((session) => {
       const isNext = session.id === next;
       const isToday = isNext && this.says.isToday(session.startsAt);
       const kind = isToday ? 'today' : isNext ? 'next' : new Date(session.endsAt) <= now ? 'done' : 'planned';
-      const day = isToday ? this.says.soon(session.startsAt) : `${this.format.dayOfMonth(session.startsAt)} ${this.format.shortMonth(session.startsAt)}`;
+      const day = isToday ? this.says.soon(session.startsAt) : `${this.format.dayOfMonth(session.startsAt)} ${this.format.shortMonth(session.startsAt)}${session.date.startsWith(thisYear) ? '' : ` ${session.date.slice(0, 4)}`}`;
       return { id: session.id, number: session.number, kind, isNext, day, label: this.format.when(session.startsAt, session.endsAt) };
     });
   });

@@ -7,7 +7,7 @@ import type { Page } from '@kortkurs/contract/common';
 import type { Place } from '@kortkurs/contract/places';
 import type { Run } from '@kortkurs/contract/runs';
 import type { Session, WallTimes } from '@kortkurs/contract/sessions';
-import { addDays } from '@kortkurs/rules/schedule';
+import { addDays, schedule } from '@kortkurs/rules/schedule';
 import { Api } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { problemOf } from '../../platform/problem';
@@ -22,6 +22,7 @@ import { runStrips } from '../run-state';
 import { RunWords } from '../run-words';
 import { warningWords } from '../run-warnings';
 import { SessionEditor, type EditedSession } from '../session-editor';
+import { sureOfPast } from '../sure-of-past';
 import { RunPageState } from './run-page-state';
 
 /** The sessions of a run, each changed in its row. */
@@ -79,11 +80,14 @@ export class RunSessions {
     this.open.update((open) => (open === id ? '' : id));
   }
 
-  protected save(session: Session | null, edited: EditedSession): Promise<void> {
+  protected async save(session: Session | null, edited: EditedSession): Promise<void> {
     const run = this.state.run();
-    if (!run) return Promise.resolve();
+    if (!run) return;
+    const { startsAt, endsAt } = schedule(edited);
+    const isMoved = !session || Date.parse(session.startsAt) !== Date.parse(startsAt);
+    if (run.status === 'published' && isMoved && !(await sureOfPast([{ startsAt, endsAt }], this.confirm, this.words, this.format))) return;
     const body = { version: run.version, ...edited };
-    return this.write(() => (session ? this.api.patch<Run>(`sessions/${session.id}`, body) : this.api.post<Run>(`runs/${run.id}/sessions`, body)), 'runs.session.saved');
+    await this.write(() => (session ? this.api.patch<Run>(`sessions/${session.id}`, body) : this.api.post<Run>(`runs/${run.id}/sessions`, body)), 'runs.session.saved');
   }
 
   protected async remove(session: Session): Promise<void> {
