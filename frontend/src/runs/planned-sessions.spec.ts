@@ -1,5 +1,5 @@
 import type { WeeklySeries } from '@kortkurs/contract/sessions';
-import { backToSeries, changeSession, extraSession, follow, impossible, removeSession, toApi, type SessionsPlan } from './planned-sessions';
+import { backToSeries, changeSession, extraSession, follow, impossible, removeSession, sentenceFault, toApi, type SessionsPlan } from './planned-sessions';
 
 const tuesdays: WeeklySeries = { kind: 'weekly', weekday: 2, every: 1, firstDate: '2026-09-08', times: 4, from: '13:00', to: '16:00', breakMinutes: 0 };
 let made = 0;
@@ -52,6 +52,16 @@ describe('a plan of sessions', () => {
     const plan = planned();
     const more = { ...plan, sessions: [...plan.sessions, extraSession('x', { date: '2026-09-10', from: '18:00', to: '20:00', breakMinutes: 0 })] };
     expect(shown(follow(more, { ...tuesdays, times: 1 }, id))).toEqual(['s1 2026-09-08 13:00', 'x 2026-09-10 18:00']);
+  });
+
+  it('finds no fault in days that sessions share, nor in days nobody has chosen where there are sessions', () => {
+    const { from, to, breakMinutes } = tuesdays;
+    const days = { kind: 'dates', dates: ['2026-09-08', '2026-09-08'], from, to, breakMinutes } as const;
+    const plan = { ...planned(), series: { ...days, dates: [...days.dates] } };
+    expect(sentenceFault(plan)).toBeNull();
+    expect(sentenceFault({ ...plan, series: { ...days, dates: [] } })).toBeNull();
+    expect(sentenceFault({ ...plan, sessions: [], series: { ...days, dates: [] } })).toBe('date');
+    expect(sentenceFault({ ...plan, series: { ...tuesdays, times: 500 } })).toBe('times');
   });
 
   it('stays as it is while the sentence cannot be followed', () => {

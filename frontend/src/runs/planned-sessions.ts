@@ -1,6 +1,6 @@
 import type { Localized } from '@kortkurs/contract/common';
 import type { Session, Series, SessionPlan, WallTimes } from '@kortkurs/contract/sessions';
-import { instantOf, meetingsOf, seriesFault, seriesOf, timesFault } from '@kortkurs/rules/schedule';
+import { instantOf, meetingsOf, seriesFault, seriesOf, timesFault, type TimesFault } from '@kortkurs/rules/schedule';
 
 /** A session while it is planned. */
 export interface PlannedSession extends WallTimes {
@@ -57,6 +57,16 @@ export function follow(plan: SessionsPlan, series: Series, makeId: () => string)
     return [{ ...session, ...(byHand ? {} : wanted), wanted, byHand }];
   });
   return { series, skipped, sessions: inOrder([...turns, ...plan.sessions.filter((session) => session.turn === null)]) };
+}
+
+/**
+ * Why a plan's sentence cannot be followed, or null. A day that stored sessions share is no fault of it, nor are days that nobody has chosen where
+ * there are sessions without it.
+ */
+export function sentenceFault({ series, sessions }: SessionsPlan): TimesFault | 'times' | null {
+  if (series.kind === 'weekly') return seriesFault(series);
+  if (!series.dates.length) return sessions.length ? null : 'date';
+  return seriesFault({ ...series, dates: [...new Set(series.dates)] });
 }
 
 const sameDays = (a: Series, b: Series): boolean =>

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Localized } from '@kortkurs/contract/common';
 import { ASK_FOR_BREAK_AFTER, SESSION_LIMITS, type RunModule, type RunPlace, type WallTimes } from '@kortkurs/contract/sessions';
-import { schedule, timesFault, type TimesFault } from '@kortkurs/rules/schedule';
+import { endsNextDay, schedule, timesFault, type TimesFault } from '@kortkurs/rules/schedule';
 import { Format } from '../platform/format';
 import { ReadersLanguage } from '../platform/language';
 import { Field, KkInput } from '../ui/field/field';
@@ -71,6 +71,7 @@ export class SessionEditor {
   protected readonly fault = computed(() => timesFault(this.value()));
   protected readonly title = computed(() => this.value().title[this.language.now()] ?? '');
   protected readonly countable = computed(() => (this.fault() ? null : schedule(this.value()).countableMinutes));
+  protected readonly overnight = computed(() => endsNextDay(this.value()));
   protected readonly asksBreak = computed(() => !this.fault() && this.value().breakMinutes === 0 && (this.countable() ?? 0) > ASK_FOR_BREAK_AFTER);
 
   constructor() {
@@ -92,6 +93,10 @@ export class SessionEditor {
 
   protected textOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
+  }
+
+  protected numberOf(event: Event): number {
+    return (event.target as HTMLInputElement).valueAsNumber;
   }
 
   protected setTitle(text: string): void {

@@ -1,5 +1,5 @@
 import type { WallTimes, WeeklySeries } from '@kortkurs/contract/sessions';
-import { addDays, countableMinutes, instantOf, isLocalDate, localDateOf, meetingsOf, mondayOf, schedule, seriesFault, seriesOf, timesFault, wallOf, wallTimes, weekdayOf, weekNumberOf } from './schedule';
+import { addDays, countableMinutes, endsNextDay, instantOf, isLocalDate, localDateOf, meetingsOf, mondayOf, schedule, seriesFault, seriesOf, timesFault, wallOf, wallTimes, weekdayOf, weekNumberOf } from './schedule';
 
 const tuesdays: WeeklySeries = { kind: 'weekly', weekday: 2, every: 1, firstDate: '2026-09-08', times: 8, from: '13:00', to: '16:00', breakMinutes: 15 };
 
@@ -130,4 +130,9 @@ describe('the calendar', () => {
     expect(weekNumberOf('2026-12-31')).toBe(53);
     expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
   });
+});
+
+describe('a meeting that goes on past midnight', () => {
+  it.each([['20:00', '17:00', true], ['17:00', '20:00', false], ['17:00', '17:00', false], ['', '17:00', false], ['20:00', '', false]])('from %s to %s ends the next day: %s', (from, to, is) =>
+    expect(endsNextDay({ from, to })).toBe(is));
 });

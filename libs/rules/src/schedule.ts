@@ -68,6 +68,9 @@ export function timesFault(times: WallTimes): TimesFault | null {
   return schedule(times).countableMinutes > 0 ? null : 'no-minutes';
 }
 
+/** Whether a meeting goes on past midnight: it ends before the time at which it begins. False while one of the times is none. */
+export const endsNextDay = ({ from, to }: Pick<WallTimes, 'from' | 'to'>): boolean => isWallTime(from) && isWallTime(to) && to < from;
+
 /** A meeting's instants. The times must be without fault. */
 export function schedule(times: WallTimes, zone = CENTRE_ZONE): Scheduled {
   const start = zoned(times.date, times.from, zone);

@@ -13,6 +13,7 @@ import { Confirm } from '../../ui/overlay/confirm';
 import { Notices } from '../../ui/overlay/notices';
 import { PlaceAccessList } from '../places/place-access-list';
 import { warningWords } from '../run-warnings';
+import { sureOfPast } from '../sure-of-past';
 import { PlanPeople } from './plan-people';
 import { PlanPreview } from './plan-preview';
 import { PlanSentence } from './plan-sentence';
@@ -76,7 +77,7 @@ export class PlanForm {
   }
 
   protected async save(): Promise<Run | undefined> {
-    if (!this.check()) return undefined;
+    if (!this.check() || !(await sureOfPast(this.state.moved(), this.confirm, this.words, this.format))) return undefined;
     return this.write(async () => {
       const run = await this.state.save();
       this.savedAt.set(this.format.time(new Date()));
@@ -87,11 +88,13 @@ export class PlanForm {
 
   protected async publish(): Promise<void> {
     if (!this.check()) return;
-    const points = this.state.paid().map((project) =>
+    const lacks = this.state.lacks().map((kind) => this.words.say(`runs.warning.${kind}`));
+    const paid = this.state.paid().map((project) =>
       project.mark === 'eu'
         ? this.words.say('runs.plan.publishEu', { project: project.name })
         : this.words.say('runs.plan.publishBy', { statement: this.format.text(project.statement), project: project.name }),
     );
+    const points = [...lacks, ...paid];
     const question = { title: this.words.say('runs.plan.publishTitle'), text: this.words.say('runs.plan.publishText'), action: this.words.say('runs.plan.publish'), points };
     if (!(await this.confirm.ask(question))) return;
     await this.write(async () => {
@@ -106,7 +109,7 @@ export class PlanForm {
   private check(): boolean {
     this.state.tried.set(true);
     const [first] = Object.keys(this.state.faults());
-    if (first) setTimeout(() => document.getElementById(`plan-${first}`)?.focus());
+    if (first) setTimeout(() => focusFault(`plan-${first}`));
     return !first;
   }
 
@@ -126,4 +129,10 @@ export class PlanForm {
       this.busy.set(false);
     }
   }
+}
+
+/** Focus goes to the field that is wrong, or to what holds it. */
+function focusFault(id: string): void {
+  const place = document.getElementById(id);
+  (place?.querySelector<HTMLElement>('[aria-invalid]') ?? place)?.focus();
 }

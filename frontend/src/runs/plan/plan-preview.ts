@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lengthOf, lengthWords } from '@kortkurs/rules/length';
+import { endsNextDay } from '@kortkurs/rules/schedule';
 import { Format } from '../../platform/format';
 import { ReadersLanguage } from '../../platform/language';
 import { Words } from '../../platform/words/words';
@@ -31,6 +32,9 @@ import { PlanState } from './plan-state';
       <h3>{{ format.text(course.title) }}</h3>
       @if (rhythm()) {
         <p>{{ rhythm() }}</p>
+      }
+      @if (overnight()) {
+        <p>{{ 'runs.plan.overnightSome' | transloco: { n: overnight() } }}</p>
       }
       <ul class="kk-stack" role="list">
         @if (where()) {
@@ -110,6 +114,8 @@ export class PlanPreview {
   protected readonly length = computed(() => lengthWords(lengthOf(this.state.meetings(), this.state.course()?.activityMinutes ?? 0), this.language.now()));
   protected readonly strips = computed<Strip[]>(() => this.state.meetings().map((meeting) => ({ minutes: meeting.countableMinutes, state: 'here' })));
   protected readonly rhythm = computed(() => this.says.rhythm(this.state.meetings()));
+
+  protected readonly overnight = computed(() => this.state.meetings().filter((meeting) => endsNextDay(meeting)).length);
 
   protected readonly extent = computed(() => {
     const meetings = this.state.meetings();

@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ASK_FOR_BREAK_AFTER, SESSION_LIMITS, type Weekday } from '@kortkurs/contract/sessions';
-import { isLocalDate, schedule, timesFault } from '@kortkurs/rules/schedule';
+import { endsNextDay, isLocalDate, schedule, timesFault } from '@kortkurs/rules/schedule';
 import { Icon } from '../../ui/icon/icon';
+import { RunWords } from '../run-words';
 import { TimeField } from '../time-field';
 import { PlanState } from './plan-state';
 
@@ -16,10 +17,14 @@ const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
   imports: [Icon, MatButton, TimeField, TranslocoPipe],
   templateUrl: './plan-sentence.html',
   styleUrl: './plan-sentence.scss',
+  host: { '(focusout)': 'left.set(true)' },
 })
 export class PlanSentence {
   protected readonly state = inject(PlanState);
-  readonly error = input('');
+  protected readonly says = inject(RunWords);
+  /** Somebody wanted to save: what is wrong shows before a field has been left. */
+  readonly tried = input(false);
+  protected readonly left = signal(false);
 
   protected readonly days = DAYS;
   protected readonly breakLimit = SESSION_LIMITS.breakMinutes;
@@ -36,6 +41,8 @@ export class PlanSentence {
     const series = this.series();
     return series.kind === 'weekly' ? series : null;
   });
+  protected readonly wrong = computed(() => (this.left() || this.tried() ? this.state.sentenceFault() : null));
+  protected readonly overnight = computed(() => endsNextDay(this.series()));
   protected readonly asksBreak = computed(() => {
     const { from, to, breakMinutes } = this.series();
     const times = { date: '2026-01-15', from, to, breakMinutes: 0 };
@@ -44,6 +51,16 @@ export class PlanSentence {
 
   protected textOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
+  }
+
+  /** NaN for what is no number, so that an emptied field is not taken for a nought. */
+  protected numberOf(event: Event): number {
+    return (event.target as HTMLInputElement).valueAsNumber;
+  }
+
+  protected isWrong(field: string): true | null {
+    const fault = this.wrong();
+    return (fault === 'no-minutes' ? 'break' : fault) === field ? true : null;
   }
 
   protected setKind(event: Event): void {

@@ -3,11 +3,11 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Language } from '@kortkurs/contract/common';
 import { RUN_LIMITS, type Delivery, type NewRun, type PlanningChoices, type Run } from '@kortkurs/contract/runs';
 import type { Series, WeeklySeries } from '@kortkurs/contract/sessions';
-import { addDays, instantOf, isLocalDate, mondayOf, schedule, seriesFault, timesFault, wallOf } from '@kortkurs/rules/schedule';
+import { addDays, instantOf, isLocalDate, mondayOf, schedule, timesFault, wallOf } from '@kortkurs/rules/schedule';
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
-import { backToSeries, changeSession, extraSession, follow, impossible, planFrom, removeSession, toApi, type PlannedSession, type SessionsPlan } from '../planned-sessions';
+import { backToSeries, changeSession, extraSession, follow, impossible, planFrom, removeSession, sentenceFault, toApi, type PlannedSession, type SessionsPlan } from '../planned-sessions';
 
 /** Who leads, while it is planned. */
 export interface PlannedInstructor {
@@ -91,6 +91,20 @@ export class PlanState {
     const known = new Map([...(this.run()?.projects ?? []), ...(this.choices()?.projects ?? [])].map((project) => [project.id, project]));
     return [...known.values()];
   });
+  /** What is missing, by the warning that says so: it can be published all the same. */
+  readonly lacks = computed(() => {
+    const { delivery, placeId, instructors } = this.fields();
+    const isHere = delivery === 'in_person' || delivery === 'hybrid';
+    const { sessions } = this.sessions();
+    return [...(instructors.length ? [] : ['no-instructor']), ...(isHere && !placeId && (!sessions.length || sessions.some((session) => !session.placeId)) ? ['no-place'] : [])];
+  });
+  /** Meetings of a published run that stand elsewhere than they are stored. */
+  readonly moved = computed(() => {
+    const run = this.run();
+    if (run?.status !== 'published') return [];
+    const stored = new Map(run.sessions.map((session) => [session.id, Date.parse(session.startsAt)]));
+    return this.meetings().filter((meeting) => stored.get(meeting.id) !== Date.parse(meeting.startsAt));
+  });
   readonly paid = computed(() => this.projects().filter((project) => this.fields().projectIds.includes(project.id)));
   readonly hasSessions = computed(() => this.fields().delivery !== 'self_paced');
   readonly meetings = computed(() => (this.hasSessions() ? this.sessions().sessions.filter((session) => !timesFault(session)).map((session) => ({ ...session, ...schedule(session) })) : []));
@@ -109,15 +123,16 @@ export class PlanState {
       sessions: this.hasSessions() ? toApi(this.sessions()) : [],
     };
   });
-  readonly isChanged = computed(() => this.stored() !== JSON.stringify(this.body()));
+  /** Why the sentence cannot be followed: what it says then stands nowhere else, and nothing is stored before it is right. */
+  readonly sentenceFault = computed(() => (this.hasSessions() ? sentenceFault(this.sessions()) : null));
+  readonly isChanged = computed(() => this.stored() !== JSON.stringify(this.body()) || this.sentenceFault() !== null);
 
   /** Key of the words at each field that is wrong. */
   readonly faults = computed<Record<string, string>>(() => {
     const { courseVersionId, capacity, opens, closes, videoLink } = this.fields();
-    const series = this.sessions().sessions.length ? null : seriesFault(this.sessions().series);
     const found = {
       course: courseVersionId ? '' : 'runs.plan.choose',
-      series: this.hasSessions() && series ? `runs.plan.fault.${series}` : '',
+      series: this.sentenceFault() ? `runs.plan.fault.${this.sentenceFault()}` : '',
       capacity: Number.isInteger(capacity) && capacity >= 1 && capacity <= RUN_LIMITS.capacity ? '' : 'runs.plan.capacityFault',
       closes: opens && closes && opens > closes ? 'runs.plan.windowFault' : '',
       videoLink: !videoLink.trim() || /^https:\/\/\S+\.\S+/.test(videoLink.trim()) ? '' : 'runs.plan.linkFault',
