@@ -23,6 +23,7 @@ import { RunsCatalogueOrder1763700530000 } from './1763700530000-runs-catalogue-
 import { MessagesClaims1763700610000 } from './1763700610000-messages-claims';
 import { CertificatesHideProtectedNames1763700620000 } from './1763700620000-certificates-hide-protected-names';
 import { ReportingRules1763700630000 } from './1763700630000-reporting-rules';
+import { EnrolmentsUnmade1763700640000 } from './1763700640000-enrolments-unmade';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   MessagesClaims1763700610000,
   CertificatesHideProtectedNames1763700620000,
   ReportingRules1763700630000,
+  EnrolmentsUnmade1763700640000,
 ];

@@ -40,6 +40,7 @@ describe('undoing', () => {
     expect(await figures()).toEqual(before);
     expect(await count(`person WHERE given_name IN ('Orvar', 'Alva') OR contact_email LIKE '%.ny@example.org'`)).toBe(0);
     expect(await count(`enrolment WHERE run_id = $1 AND state = 'enrolled'`, run.id)).toBe(0);
+    expect((await test.ask('GET', `runs/${run.id}/participants`, { as: administrator })).body).toMatchObject({ counts: {}, people: [] });
     expect(await test.database.one('SELECT held, forced FROM run_seats WHERE run_id = $1', [run.id])).toEqual({ held: 0, forced: 0 });
     expect(await count('session WHERE run_id = $1 AND cancelled_at IS NULL', run.id)).toBe(0);
     expect(await test.database.one('SELECT session_count AS n, countable_minutes AS minutes FROM course_run WHERE id = $1', [run.id])).toEqual({ n: 0, minutes: 0 });

@@ -19,5 +19,7 @@ export class Enrolment {
   @Column('boolean', { name: 'late_withdrawal', default: false }) lateWithdrawal: boolean;
   @Column('timestamptz', { name: 'enrolled_at', nullable: true }) enrolledAt: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  /** When it was taken back with the list that had made it: kept for the record only, in no list of the run. */
+  @Column('timestamptz', { name: 'unmade_at', nullable: true }) unmadeAt: Date | null;
   @Column('int', { default: 1 }) version: number;
 }

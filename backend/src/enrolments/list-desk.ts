@@ -98,7 +98,7 @@ export class ListDesk {
   }
 
   /**
-   * Take back enrolments that a list made, of which nothing is left but their history. Who waited when the list came, or was
+   * Take back enrolments that a list made, of which nothing is left but their history, in no list of the run. Who waited when the list came, or was
    * invited, applied or had an offer, stands there again as before: their place was nobody else's meanwhile.
    */
   async takeBack(tx: Tx, runId: string, enrolmentIds: readonly string[], by: string, reason: string): Promise<void> {
@@ -120,8 +120,8 @@ export class ListDesk {
     seats.waiting += back.filter((row) => row.was === 'waitlisted').length;
     // What they were enrolled for goes with the list, so the enrolment must not hold on to it.
     await tx.execute(
-      `UPDATE enrolment SET state = 'withdrawn', affiliation_id = NULL, organisation_id = NULL, version = version + 1 WHERE id = ANY ($1::uuid[])`,
-      [gone.map((row) => row.id)],
+      `UPDATE enrolment SET state = 'withdrawn', unmade_at = $2, affiliation_id = NULL, organisation_id = NULL, version = version + 1 WHERE id = ANY ($1::uuid[])`,
+      [gone.map((row) => row.id), this.clock.now()],
     );
     await tx.execute(
       `UPDATE enrolment e SET state = n.was, queue_position = (n.place ->> 'queuePosition')::integer, answer_by = (n.place ->> 'answerBy')::timestamptz,

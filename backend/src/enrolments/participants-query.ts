@@ -9,7 +9,7 @@ import { Refusal } from '../platform/refusals/refusal';
 export class ParticipantsReader {
   constructor(private readonly database: Database) {}
 
-  /** Everyone who ever asked for a seat in the run, with what they attended; in one statement whatever the number. */
+  /** Everyone who ever asked for a seat in the run or was given one, but by a list that was undone, with what they attended; in one statement whatever the number. */
   async of(runId: string, viewer: Viewer): Promise<Participants> {
     const name = shownName.sql('h', viewer);
     const read = await this.database.one<Participants>(
@@ -28,7 +28,7 @@ export class ParticipantsReader {
            JOIN person h ON h.id = e.person_id
            LEFT JOIN organisation o ON o.id = e.organisation_id
            LEFT JOIN attended ON attended.enrolment_id = e.id
-          WHERE e.run_id = $1)
+          WHERE e.run_id = $1 AND e.unmade_at IS NULL)
        SELECT jsonb_build_object('capacity', r.capacity, 'held', coalesce(q.held, 0), 'forced', coalesce(q.forced, 0), 'waiting', coalesce(q.waiting, 0)) AS seats,
               (SELECT coalesce(jsonb_object_agg(k.state, k.many), '{}') FROM (SELECT state, count(*)::int AS many FROM people GROUP BY state) k) AS counts,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'startsAt', starts_at, 'countableMinutes', countable_minutes)

@@ -114,7 +114,10 @@ export class ListPageState {
 
   /** @throws Problem when it is too late */
   async undo(): Promise<void> {
-    this.resource.set(await this.api.post<IntakeView>(`intakes/${this.id()}/undo`, {}));
+    const view = await this.api.post<IntakeView>(`intakes/${this.id()}/undo`, {});
+    // Takes the place of the notice that the people were read in.
+    this.notices.say(this.words.say('intake.outcome.titleUndone'));
+    this.resource.set(view);
   }
 
   /** @throws Problem */
