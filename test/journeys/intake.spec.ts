@@ -115,7 +115,7 @@ test.describe('an administrator', () => {
     // A file that is no list is refused in words.
     expectedErrors.push(/415/);
     await page.locator('input[type=file]').setInputFiles({ name: 'bild.csv', mimeType: 'text/csv', buffer: Buffer.from('%PDF-1.7 x') });
-    await expect(page.getByRole('alert')).toContainText('varken CSV eller Excel');
+    await expect(page.getByRole('alert')).toContainText('går inte att läsa som en lista');
 
     const list = 'Namn;E-post;8/9;15/9\r\nOrvar Ny;orvar.ny@example.org;x;sen 15 min\r\nAlva Ny;alva.ny@example.org;x;?\r\n';
     await page.locator('input[type=file]').setInputFiles({ name: 'liten.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });

@@ -24,9 +24,12 @@ describe('any upload', () => {
     ['a page', Buffer.from('<!doctype html><script>alert(1)</script>'), 415],
     ['too much', Buffer.alloc(5 * 1024 * 1024 + 10, 'x;'), 413],
     ['zeros', Buffer.alloc(2000), 415],
-  ])('of %s is refused with a sentence', async (_what, bytes, status) => {
+    ['a workbook that lost its beginning', Buffer.from('xl/workbook.xml and some more'), 422, 'lista.xlsx'],
+    ['a document', Buffer.from('Namn;E-post'), 415, 'lista.PDF'],
+    ['a document after some lines', Buffer.from('\n\n%PDF-1.7\n'), 415, 'lista'],
+  ])('of %s is refused with a sentence', async (_what, bytes, status, name = 'lista.csv') => {
     const run = await scene.run({ sessions: [] });
-    const answer = await uploadList(test, administrator, run.id, bytes);
+    const answer = await uploadList(test, administrator, run.id, bytes, name);
     expect({ status: answer.status, said: (answer.body.detail ?? '').length > 10 }).toEqual({ status, said: true });
   });
 

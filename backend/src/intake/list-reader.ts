@@ -26,7 +26,7 @@ export class ListReader {
   /** @throws Refusal with one of the codes of `INTAKE_REFUSALS`, or `not-found` */
   async read(sql: Sql, runId: string, fileName: string, bytes: Buffer, choices: IntakeChoices): Promise<Recognition> {
     const context = await this.context.ofRun(sql, runId, fileName, this.today.date());
-    const file = readable(() => readFile(bytes, choices));
+    const file = readable(() => readFile(bytes, choices, fileName));
     // Who and what may be meant is only known once the list has been read; so it is read twice.
     const first = readable(() => recognise(file, choices, context));
     const known = await this.context.ofList(sql, context, first);
