@@ -41,6 +41,7 @@ describe('a list that is read in', () => {
     const run = await scene.run({ sessions: [], capacity: 30 });
     const before = await figures();
     const { status, body } = await upload(run.id, sampleList());
+    expect(body.reading?.counts.beyond).toBe(28);
     expect(status).toBe(201);
     expect(body.reading?.file).toMatchObject({ name: 'närvaro ht26.csv', encoding: 'windows-1252', headerLine: 4 });
     expect(body.reading?.counts).toMatchObject({ people: 58, newPeople: 58, newSessions: 6 });

@@ -13,7 +13,7 @@ import { previewOf, veilOutcome } from './preview';
 
 const NO_COUNTS: IntakeCounts = {
   rows: 0, people: 0, newPeople: 0, knownPeople: 0, newOrganisations: 0, knownOrganisations: 0, newSessions: 0, knownSessions: 0,
-  present: 0, partial: 0, absent: 0, unmarked: 0, doubts: 0, open: 0,
+  present: 0, partial: 0, absent: 0, unmarked: 0, doubts: 0, open: 0, beyond: 0,
 };
 
 /** Reads lists for those who take them in. A list holds what a protected person must not be known by, so only its reader and those who may know see it. */
@@ -88,7 +88,7 @@ export class IntakeQuery {
   private async outcome(batch: Batch, viewer: Viewer): Promise<IntakeOutcome> {
     const appliedAt = batch.appliedAt ?? batch.madeAt;
     const stored = batch.outcome;
-    const { rows: _rows, doubts: _doubts, open: _open, ...counts } = batch.counts ?? NO_COUNTS;
+    const { rows: _rows, doubts: _doubts, open: _open, beyond: _beyond, ...counts } = batch.counts ?? NO_COUNTS;
     const ids = [...(stored?.people ?? []), ...(stored?.kept ?? [])].map((person) => person.personId);
     const names = await this.names([...ids, batch.appliedBy, batch.undoneBy].flatMap((id) => id ?? []), viewer);
     const hidden = await this.hidden(ids);
@@ -102,7 +102,7 @@ export class IntakeQuery {
       made: { ...counts, enrolments: stored?.enrolments ?? 0, marks: stored?.marks.saved ?? 0, marksChanged: stored?.marks.changed ?? 0 },
       people,
       sessionIds: stored?.sessionIds ?? [],
-      ...(await this.left(batch, stored?.sessionIds ?? [], people.map((person) => person.personId))),
+      ...(await this.left(batch, stored?.sessionIds ?? [], batch.undoneAt === null ? people.map((person) => person.personId) : [])),
       leftOut: stored?.leftOut ?? [],
       choices: (stored?.choices ?? []).map((choice) => veilOutcome({ ...choice, name: choice.lines.length === 1 ? (lineNames.get(choice.lines[0]) ?? null) : null }, hiddenLines)),
       undone:

@@ -25,8 +25,10 @@ export class ListContext {
 
   /** What is known before anything of the list is: the run, and every alias in use. @throws Refusal `not-found` */
   async ofRun(sql: Sql, runId: string, fileName: string, today: LocalDate): Promise<IntakeContext> {
-    const run = await sql.one<{ title: Localized }>(
-      'SELECT v.title FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1',
+    const run = await sql.one<{ title: Localized; free: number; holders: string[] }>(
+      `SELECT v.title, greatest(q.capacity - q.held, 0) AS free,
+              ARRAY(SELECT e.person_id::text FROM enrolment e WHERE e.run_id = r.id AND e.state IN ('enrolled', 'completed', 'not_completed', 'offered')) AS holders
+         FROM course_run r JOIN course_version v ON v.id = r.course_version_id JOIN run_seats q ON q.run_id = r.id WHERE r.id = $1`,
       [runId],
     );
     if (!run) throw new Refusal('not-found');
@@ -40,7 +42,7 @@ export class ListContext {
     return {
       fileName,
       today,
-      run: { title: run.title.sv ?? run.title.en ?? null, sessions },
+      run: { title: run.title.sv ?? run.title.en ?? null, sessions, seats: { free: run.free, holders: run.holders } },
       organisations: [],
       people: [],
       aliases: aliases.map((row) => row.alias),

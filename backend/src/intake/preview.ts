@@ -1,6 +1,6 @@
 import type { IntakeChoiceMade } from '@kortkurs/contract/intake';
 import type { ColumnMeaning, DoubtKind, IntakeCell, IntakeCounts, IntakeDoubt, IntakeFileFacts, IntakeMark, IntakeOption, IntakeOrganisation, IntakeReading, IntakeRow } from '@kortkurs/contract/intake-reading';
-import { type Draft, fullName } from './recognise/draft';
+import { type Draft, fullName, type IntakeContext } from './recognise/draft';
 import { tidy } from './recognise/plain';
 import type { Recognition } from './recognise/recognise';
 
@@ -232,5 +232,13 @@ function countsOf(recognition: Recognition, doubts: IntakeDoubt[]): IntakeCounts
     unmarked: marks.filter((mark) => mark === undefined || mark.state === 'unmarked').length,
     doubts: doubts.length,
     open: doubts.filter((doubt) => doubt.state === 'open').length,
+    beyond: beyondOf(people, recognition.sheet.context.run.seats),
   };
+}
+
+/** How many of them there is no seat for; whoever holds one already needs none. */
+function beyondOf(people: Draft[], seats: IntakeContext['run']['seats']): number {
+  if (!seats) return 0;
+  const wanting = people.filter(({ personId }) => personId === null || !seats.holders.includes(personId));
+  return Math.max(0, wanting.length - seats.free);
 }

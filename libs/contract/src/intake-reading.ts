@@ -256,6 +256,8 @@ export interface IntakeCounts {
   unmarked: number;
   doubts: number;
   open: number;
+  /** How many of the people would take part beyond the run's seats. */
+  beyond: number;
 }
 
 export interface IntakeReading {

@@ -129,7 +129,7 @@ export interface IntakeOutcome {
   appliedBy: string;
   /** Until then it can be undone. */
   undoUntil: Instant;
-  made: Omit<IntakeCounts, 'rows' | 'doubts' | 'open'> & { enrolments: number; marks: number; marksChanged: number };
+  made: Omit<IntakeCounts, 'rows' | 'doubts' | 'open' | 'beyond'> & { enrolments: number; marks: number; marksChanged: number };
   people: IntakePerson[];
   sessionIds: Id[];
   unsigned: number;

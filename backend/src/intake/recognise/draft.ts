@@ -24,7 +24,8 @@ export interface IntakeContext {
   fileName: string;
   /** The centre's date. */
   today: string;
-  run: { title: string | null; sessions: KnownSession[] };
+  /** `seats` are those of the run: how many are free, and who holds one. */
+  run: { title: string | null; sessions: KnownSession[]; seats?: { free: number; holders: string[] } };
   organisations: KnownOrganisation[];
   people: KnownPerson[];
   /** Aliases in use: no two people stand under the same. */
