@@ -36,6 +36,12 @@ describe("a centre's own list", () => {
     expect(asked[0].alternatives.map((option) => option.params?.weekdays)).toEqual([0, 0]);
   });
 
+  it('takes dates without a year as those that have been, where this year has none of them yet', () => {
+    const list = csv('Namn;8/9;15/9', 'Orvar Ny;x;x');
+    const years = (today: string) => doubtsOf(read(list, {}, emptyContext({ today })).preview, 'year_missing').map(({ suggestion }) => suggestion.params?.year);
+    expect([years('2026-03-01'), years('2026-09-10')]).toEqual([[2025], [2026]]);
+  });
+
   it('takes the times from the title line and from a heading', () => {
     expect(preview.sessions.map((session) => [session.start, session.end, session.timeFrom])).toEqual([
       ...Array<unknown>(3).fill(['17:30', '20:30', 'title']),

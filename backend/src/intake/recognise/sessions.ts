@@ -81,7 +81,9 @@ function askYear(dated: Heading[], yearless: Heading[], context: SessionContext,
       const dates = yearless.flatMap(({ read }) => (read ? [{ date: dateOf(year, read.month, read.day), weekday: read.weekday ?? context.title.weekday }] : []));
       const known = dates.filter(({ date }) => context.known.some((session) => session.date === date)).length;
       const weekdays = dates.filter(({ date, weekday }) => date !== null && weekday !== null && weekdayOf(date) === weekday).length;
-      const score = 3 * written.filter((other) => other === year).length + 4 * known + 2 * weekdays + (context.title.year === year ? 3 : 0) - Math.abs(year - now) / 10;
+      // Attendance is of what has been: a year in which all of it is still to come is hardly meant.
+      const ahead = dates.every(({ date }) => date !== null && date > context.today);
+      const score = 3 * written.filter((other) => other === year).length + 4 * known + 2 * weekdays + (context.title.year === year ? 3 : 0) - Math.abs(year - now) / 10 - (ahead ? 0.5 : 0);
       return { score, offer: { says: 'year', params: { year, known, weekdays, of: yearless.length }, value: year } satisfies Offer<number> };
     })
     .sort((a, b) => b.score - a.score)
