@@ -24,6 +24,11 @@ declareRefusals<RunRefusal>({
     sv: 'Träff {number} har närvaro och kan inte tas bort.',
     en: 'Session {number} has attendance and cannot be removed.',
   },
+  'session-attendance-ahead': {
+    status: 409,
+    sv: 'Träff {number} har närvaro och kan inte flyttas till en tid som inte har varit. Ta bort närvaron först.',
+    en: 'Session {number} has attendance and cannot be moved to a time that has not been. Take the attendance away first.',
+  },
   'session-signed': {
     status: 409,
     sv: 'Träff {number} är signerad. Tiderna kan inte ändras.',

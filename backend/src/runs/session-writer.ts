@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { OPENS_BEFORE_MINUTES } from '@kortkurs/contract/attendance';
 import type { RunRefusal } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS, type SessionPlan } from '@kortkurs/contract/sessions';
 import { schedule, timesFault, wallTimes } from '@kortkurs/rules/schedule';
+import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
@@ -56,6 +58,7 @@ export class SessionWriter {
   constructor(
     private readonly events: Events,
     private readonly questions: RunQuestions,
+    private readonly clock: Clock,
   ) {}
 
   /** Add to what there is. */
@@ -107,7 +110,7 @@ export class SessionWriter {
     const wanted = new Set(rows.map((row) => row.id));
     const removed = before.filter((session) => !wanted.has(session.id));
     const changed = rows.filter((row) => differs(row, known.get(row.id)));
-    await this.refuseHeld(tx, removed, changed.flatMap((row) => known.get(row.id) ?? []).filter((session) => timesDiffer(rows, session)));
+    await this.refuseHeld(tx, removed, changed.flatMap((row) => known.get(row.id) ?? []).filter((session) => timesDiffer(rows, session)), rows);
     if (removed.length) await tx.execute('DELETE FROM session WHERE id = ANY ($1::uuid[])', [removed.map((session) => session.id)]);
     if (changed.length) await update(tx, changed);
     await insert(tx, run.id, rows.filter((row) => !known.has(row.id)));
@@ -115,12 +118,16 @@ export class SessionWriter {
     await this.tell(tx, run.id, before, made);
   }
 
-  /** Sessions with attendance stay; those that are signed keep their times as well. */
-  private async refuseHeld(tx: Tx, removed: StoredSession[], moved: StoredSession[]): Promise<void> {
+  /** Sessions with attendance stay, and are not moved to where it could not have been taken yet; those that are signed keep their times as well. */
+  private async refuseHeld(tx: Tx, removed: StoredSession[], moved: StoredSession[], rows: Row[]): Promise<void> {
+    const opened = this.clock.now().getTime() + OPENS_BEFORE_MINUTES * 60_000;
+    const ahead = new Set(rows.filter((row) => Date.parse(row.starts_at) > opened).map((row) => row.id));
     for (const hold of await this.questions.holds(tx, [...removed, ...moved].map((session) => session.id))) {
       const gone = removed.find((session) => session.id === hold.sessionId);
       const number = (gone ?? moved.find((session) => session.id === hold.sessionId))?.number ?? 0;
       if (gone) throw new Refusal<RunRefusal>('session-has-attendance', { params: { number } });
+      const later = moved.some((session) => session.id === hold.sessionId && !same(rows.find((row) => row.id === session.id)?.starts_at ?? null, session.startsAt));
+      if (hold.why === 'attendance' && later && ahead.has(hold.sessionId)) throw new Refusal<RunRefusal>('session-attendance-ahead', { params: { number } });
       if (hold.why === 'signed') throw new Refusal<RunRefusal>('session-signed', { params: { number } });
     }
   }

@@ -203,5 +203,6 @@ export type RunRefusal =
   | 'run-not-draft'
   | 'run-ended'
   | 'session-has-attendance'
+  | 'session-attendance-ahead'
   | 'session-signed'
   | 'self-paced-with-sessions';
