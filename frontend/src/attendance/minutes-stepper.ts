@@ -11,11 +11,11 @@ const STEP = 5;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, MatIconButton, TranslocoPipe],
   template: `
-    <button matIconButton type="button" disabledInteractive [disabled]="minutes() <= 0" [attr.aria-label]="'attendance.less' | transloco: { what: label() }" (click)="step(-1)">
+    <button matIconButton type="button" disabledInteractive [disabled]="disabled() || minutes() <= 0" [attr.aria-label]="'attendance.less' | transloco: { what: label() }" (click)="step(-1)">
       <kk-icon name="remove" />
     </button>
     <span class="minutes" role="status" [attr.aria-label]="label() + ' ' + minutes() + ' min'">{{ minutes() }} min</span>
-    <button matIconButton type="button" disabledInteractive [disabled]="minutes() >= most()" [attr.aria-label]="'attendance.more' | transloco: { what: label() }" (click)="step(1)">
+    <button matIconButton type="button" disabledInteractive [disabled]="disabled() || minutes() >= most()" [attr.aria-label]="'attendance.more' | transloco: { what: label() }" (click)="step(1)">
       <kk-icon name="add" />
     </button>
   `,
@@ -37,6 +37,7 @@ const STEP = 5;
 export class MinutesStepper {
   readonly minutes = input.required<number>();
   readonly most = input.required<number>();
+  readonly disabled = input(false);
   /** What the minutes are: "Kom sent". */
   readonly label = input.required<string>();
   readonly changed = output<number>();

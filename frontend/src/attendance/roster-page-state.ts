@@ -118,8 +118,9 @@ export class RosterPageState {
   /** Change what a person missed at the start or the end, in steps of five minutes. */
   setMinutes(enrolmentId: string, change: { lateMinutes?: number; earlyMinutes?: number }): void {
     const content = this.contents().get(enrolmentId);
-    if (content?.state !== 'present') return;
-    this.act([{ enrolmentId, content: { ...content, ...change } }]);
+    const countable = this.shown()?.session.countableMinutes;
+    if (content?.state !== 'present' || countable === undefined) return;
+    this.act([{ enrolmentId, content: withinSession(countable, { ...content, ...change }, change) }]);
   }
 
   /** Mark everyone who is unmarked as here. @returns how many */
@@ -127,6 +128,17 @@ export class RosterPageState {
     const rest = this.lines().filter((line) => line.presence === 'unmarked' && line.content === null);
     this.act(rest.map(({ person }) => ({ enrolmentId: person.enrolmentId, content: PRESENT })));
     return rest.length;
+  }
+
+  /** Opens the signed list for corrections. Only they can be taken back, not what was done before it was signed. */
+  startCorrecting(reason: string): void {
+    this.acts.set([]);
+    this.correcting.set(reason);
+  }
+
+  stopCorrecting(): void {
+    this.acts.set([]);
+    this.correcting.set(null);
   }
 
   /** Take back the last act. @returns whom it concerned */
@@ -196,3 +208,10 @@ export class RosterPageState {
 }
 
 const contentOf = ({ state, lateMinutes, earlyMinutes, reason, channel }: MarkContent): MarkContent => ({ state, lateMinutes, earlyMinutes, reason, channel });
+
+/** Who was there counts for a minute at least: who does not is away, and that is marked as such. What was changed gives way. */
+function withinSession(countable: number, content: MarkContent, change: { lateMinutes?: number; earlyMinutes?: number }): MarkContent {
+  const room = Math.max(0, countable - 1);
+  if (change.lateMinutes !== undefined) return { ...content, lateMinutes: Math.max(0, Math.min(content.lateMinutes, room - content.earlyMinutes)) };
+  return { ...content, earlyMinutes: Math.max(0, Math.min(content.earlyMinutes, room - content.lateMinutes)) };
+}

@@ -100,7 +100,12 @@ export class RosterPage implements HoldsWork {
   protected async correct(): Promise<void> {
     const { CorrectDialog } = await import('./correct-dialog');
     const reason = await this.dialogs.open<string>(CorrectDialog);
-    if (reason) this.state.correcting.set(reason);
+    if (reason) this.state.startCorrecting(reason);
+  }
+
+  /** Why a tap on a list that is only read does nothing. */
+  protected sayClosed(): void {
+    this.notices.say(this.words.say(this.state.shown()?.session.cancelled ? 'attendance.cancelled' : 'attendance.signed.closed'));
   }
 
   protected async history(line: RosterLine): Promise<void> {

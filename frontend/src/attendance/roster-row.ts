@@ -34,6 +34,8 @@ export class RosterRow {
   readonly stateSet = output<SetState>();
   readonly minutesSet = output<{ lateMinutes?: number; earlyMinutes?: number }>();
   readonly historyAsked = output<void>();
+  /** Someone tried to set a state on a list that is only read. */
+  readonly refused = output<void>();
 
   protected readonly format = inject(Format);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -43,6 +45,11 @@ export class RosterRow {
     const content = this.line().content;
     return content?.state === 'present' && (this.line().presence === 'partly' || content.lateMinutes > 0 || content.earlyMinutes > 0) ? content : null;
   });
+
+  protected refuse(event: Event): void {
+    event.preventDefault();
+    this.refused.emit();
+  }
 
   /** Moves focus to the state that is set, or to the first. */
   focus(): void {
