@@ -66,6 +66,11 @@ for (const [width, size] of Object.entries(SIZES)) {
       await page.getByRole('link', { name: title }).click();
 
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
+      // Back is back: to the row that was opened.
+      await page.goBack();
+      await expect(page.getByRole('link', { name: title })).toBeFocused();
+      await page.goForward();
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
       await lookOver(page, 'course');
       const chosen = new URL(page.url()).searchParams.get('run');
       await page.locator('kk-occasion-choice').getByRole('link', { name: /^Anmäl dig, start/ }).click();
@@ -92,6 +97,7 @@ for (const [width, size] of Object.entries(SIZES)) {
 
       await page.getByRole('link', { name: title, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Sidan' })).toBeVisible();
+      await expect(page).toHaveURL(/\/my\/courses\/[^/]+\/[^/]+$/);
       await lookOver(page, 'player');
       await page.getByRole('button', { name: 'Markera som klar' }).click();
       await expect(page.getByRole('link', { name: /^Nästa/ })).toBeFocused();

@@ -1,6 +1,7 @@
+import { Location } from '@angular/common';
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Router, RouterOutlet, provideRouter } from '@angular/router';
+import { Router, RouterLink, RouterOutlet, provideRouter } from '@angular/router';
 import { PageFocus } from './page-focus';
 
 @Component({ selector: 'kk-first', template: '<h1>Första</h1><button>Knapp</button>' })
@@ -11,6 +12,9 @@ const arrived = signal(false);
 class Late {
   protected readonly arrived = arrived;
 }
+
+@Component({ selector: 'kk-links', imports: [RouterLink], template: '<h1>Länkar</h1><a routerLink="/first">En</a><a id="second" routerLink="/other">Två</a>' })
+class Links {}
 
 @Component({ selector: 'kk-own-main', template: '@if (arrived()) {<main tabindex="-1"><h1>Egen</h1></main>} @else {<main tabindex="-1">Hämtar</main>}' })
 class OwnMain {
@@ -26,7 +30,7 @@ describe('focus after a change of page', () => {
 
   beforeEach(async () => {
     arrived.set(false);
-    TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'first', component: First }, { path: 'late', component: Late }, { path: 'other', component: First }, { path: 'own', component: OwnMain }])] });
+    TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'first', component: First }, { path: 'late', component: Late }, { path: 'other', component: First }, { path: 'own', component: OwnMain }, { path: 'links', component: Links }])] });
     TestBed.inject(PageFocus).follow();
     const fixture = TestBed.createComponent(Frame);
     document.body.append(fixture.nativeElement);
@@ -88,5 +92,16 @@ describe('focus after a change of page', () => {
     arrived.set(true);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(document.activeElement?.id).toBe('field');
+  });
+
+  it('goes back to the link that led away', async () => {
+    TestBed.inject(Router).initialNavigation();
+    await go('/links');
+    document.getElementById('second')?.focus();
+    await go('/other');
+    expect(focused()).toBe('Första');
+    TestBed.inject(Location).back();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(document.activeElement?.id).toBe('second');
   });
 });

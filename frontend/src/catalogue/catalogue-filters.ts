@@ -65,6 +65,9 @@ export class CatalogueFilters {
     return [text.charAt(0).toUpperCase() + text.slice(1)];
   });
 
+  /** Closes a filter's panel on a phone, and says what there is behind it. */
+  protected readonly done = computed(() => this.words.say('catalogue.filter.show', { n: this.total() ?? 0 }));
+
   protected chosen(filter: FilterChoice): string[] {
     const values = this.state.query.values(filter.name as Ticked);
     return filter.options.filter(({ value }) => values.includes(value)).map(({ label }) => label);

@@ -24,6 +24,9 @@ const MARGIN = 16;
     <div #panel popover class="panel" role="group" [id]="id" [attr.aria-label]="label()" (toggle)="toggled($event)">
       <p class="name" aria-hidden="true">{{ label() }}</p>
       <ng-content />
+      @if (done()) {
+        <p class="done kk-phone-only"><button class="kk-button kk-filled" type="button" popovertargetaction="hide" [attr.popovertarget]="id">{{ done() }}</button></p>
+      }
     </div>
   `,
   styles: `
@@ -71,6 +74,16 @@ const MARGIN = 16;
       .name {
         display: block;
       }
+      .done {
+        position: sticky;
+        bottom: calc(-24px - env(safe-area-inset-bottom));
+        margin-top: 12px;
+        padding-block: 8px;
+        background: var(--mat-sys-surface-container-lowest);
+      }
+      .done button {
+        width: 100%;
+      }
     }
   `,
 })
@@ -79,6 +92,9 @@ export class FilterButton {
   readonly label = input.required<string>();
   /** What is chosen, in words. */
   readonly chosen = input<readonly string[]>([]);
+
+  /** Names the button that closes the panel on a phone: "Visa 10". */
+  readonly done = input('');
 
   protected readonly id = `kk-filter-${++counter}`;
   protected readonly isOpen = signal(false);

@@ -130,11 +130,12 @@ export class ListQuery<Filter extends string = never> {
 
   private go(changes: Params, replace = false): void {
     this.trail.set([]);
-    void this.navigate({ ...changes, after: null, page: null }, replace);
+    void this.navigate({ ...changes, after: null, page: null }, replace, 'manual');
   }
 
-  private navigate(queryParams: Params, replaceUrl: boolean): Promise<boolean> {
-    return this.router.navigate([], { relativeTo: this.route, queryParams, queryParamsHandling: 'merge', replaceUrl });
+  /** A filter leaves the reader where they are; another page of the list begins at its top. */
+  private navigate(queryParams: Params, replaceUrl: boolean, scroll: 'manual' | 'after-transition' = 'after-transition'): Promise<boolean> {
+    return this.router.navigate([], { relativeTo: this.route, queryParams, queryParamsHandling: 'merge', replaceUrl, scroll });
   }
 }
 
