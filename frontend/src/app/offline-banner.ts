@@ -16,6 +16,12 @@ import { Banner } from '../ui/banner';
     }
   </div>`,
   styles: `
+    /* Above the rail and whatever else stays at the top. */
+    :host {
+      position: sticky;
+      z-index: 9;
+      top: 0;
+    }
     kk-banner {
       border-radius: 0;
     }

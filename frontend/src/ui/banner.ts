@@ -38,6 +38,10 @@ const ICONS: Record<BannerKind, IconName> = { info: 'info', warn: 'warning', bad
       :host {
         flex-wrap: wrap;
       }
+      /* The text has the line to itself; what one can do comes below it. */
+      div {
+        flex-basis: calc(100% - 48px);
+      }
     }
   `,
 })

@@ -32,6 +32,13 @@ const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
       font: var(--mat-sys-label-large);
       cursor: pointer;
     }
+    /* A name can be one long word. */
+    .name {
+      max-width: 22ch;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
     .initials {
       display: grid;
       place-items: center;
