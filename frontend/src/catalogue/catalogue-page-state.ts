@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import type { Catalogue, CatalogueRow } from '@kortkurs/contract/catalogue';
 import { LANGUAGES } from '@kortkurs/contract/common';
 import { DELIVERIES } from '@kortkurs/contract/runs';
@@ -75,6 +75,13 @@ export class CataloguePageState {
   /** Why the last unfolding failed, in the reader's language. */
   readonly unfoldingFailed = signal('');
 
+  constructor() {
+    // Laid by for the way back as soon as it is here: when the page is left, the resource is empty already.
+    effect(() => {
+      if (this.catalogue.hasValue() && !this.catalogue.isLoading()) this.unfolded.first.set({ question: this.question(), page: this.catalogue.value() });
+    });
+  }
+
   /** Fetches the following rows; true when some came. */
   async unfold(): Promise<boolean> {
     const after = this.next();
@@ -93,11 +100,6 @@ export class CataloguePageState {
     } finally {
       this.isUnfolding.set(false);
     }
-  }
-
-  /** Lays the first page by for the way back. */
-  keep(): void {
-    if (this.catalogue.hasValue() && !this.catalogue.isLoading()) this.unfolded.first.set({ question: this.question(), page: this.catalogue.value() });
   }
 }
 

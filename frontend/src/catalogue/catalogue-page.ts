@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterNextRender, computed, effect, inject, Injector, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, computed, effect, inject, Injector, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -101,7 +101,6 @@ export class CataloguePage {
       const wanted = fragment();
       if (wanted && this.state.shown()) untracked(() => void this.goTo(wanted));
     });
-    inject(DestroyRef).onDestroy(() => this.state.keep());
   }
 
   protected anchor(month: string): string {
