@@ -3,6 +3,7 @@ import { IsBoolean, IsString, Length } from 'class-validator';
 import {
   CERTIFICATE_STANDINGS,
   CERTIFICATE_STATES,
+  type CertificateParts,
   type CertificateReason,
   type CertificateStanding,
   type CertificateState,
@@ -82,6 +83,12 @@ export class RunCertificatesReply implements RunCertificates {
   @ApiProperty({ type: RunCertificateRowReply, isArray: true }) items!: RunCertificateRow[];
 }
 
+class CertificatePartsReply implements CertificateParts {
+  @ApiProperty({ type: 'integer' }) attendedMinutes!: number;
+  @ApiProperty({ type: 'integer' }) sessionMinutes!: number;
+  @ApiProperty({ type: 'integer' }) studyMinutes!: number;
+}
+
 /** What anyone sees; the fields from `name` on only of a certificate that holds. */
 export class VerificationReply {
   @ApiProperty({ enum: CERTIFICATE_STATES }) state!: CertificateState;
@@ -95,6 +102,7 @@ export class VerificationReply {
   @ApiProperty({ required: false }) language?: string;
   @ApiProperty({ required: false, type: 'integer' }) extentMinutes?: number;
   @ApiProperty({ required: false, type: 'integer' }) ownMinutes?: number;
+  @ApiProperty({ required: false, type: CertificatePartsReply, nullable: true, description: 'Where the course has both.' }) apart?: CertificateParts | null;
   @ApiProperty({ required: false, type: 'integer' }) sessions?: number;
   @ApiProperty({ required: false, type: String, isArray: true }) modules?: string[];
   @ApiProperty({ required: false, type: String, format: 'date', nullable: true }) from?: string | null;

@@ -92,6 +92,7 @@ export function recordOf(facts: RecordFacts, issuing: Issuing): Omit<Certificate
     otherSessionMinutes: facts.sessions.filter((session) => session.moduleId === null || !known.has(session.moduleId)).map((session) => session.minutes),
     extentMinutes: sessionMinutes + facts.activityMinutes,
     ownMinutes: issuing.sessionMinutes + facts.doneActivityMinutes,
+    attendedMinutes: issuing.sessionMinutes,
     sessions: facts.sessions.length,
     from: days[0] ?? facts.enrolledOn,
     to: days.at(-1) ?? issuing.issuedOn,

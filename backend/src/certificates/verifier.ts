@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CertificateRecord, CertificateRefusal, CertificateState, Verification } from '@kortkurs/contract/certificate';
 import type { LocalDate } from '@kortkurs/contract/common';
 import { normaliseCertificateCode } from '@kortkurs/rules/certificate-code';
+import { certificateParts } from '@kortkurs/rules/certificate-words';
 import { PersonKeys } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -47,6 +48,7 @@ export class Verifier {
       language: record.language,
       extentMinutes: record.extentMinutes,
       ownMinutes: record.ownMinutes,
+      apart: certificateParts(record),
       sessions: record.sessions,
       modules: record.modules.map((module) => module.title),
       from: record.from,

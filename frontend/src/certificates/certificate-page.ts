@@ -6,7 +6,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CertificateView } from '@kortkurs/contract/certificate';
 import { printCertificateCode } from '@kortkurs/rules/certificate-code';
-import { periodWords } from '@kortkurs/rules/certificate-words';
+import { certificateParts, periodWords } from '@kortkurs/rules/certificate-words';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { ReadersLanguage } from '../platform/language';
@@ -48,6 +48,10 @@ export class CertificatePage {
     return record?.code ? `${record.verifyAddress}/${record.code}` : '';
   });
   protected readonly code = computed(() => printCertificateCode(this.shown()?.record.code ?? ''));
+  protected readonly parts = computed(() => {
+    const record = this.shown()?.record;
+    return record ? certificateParts(record) : null;
+  });
   protected readonly period = computed(() => {
     const record = this.shown()?.record;
     return record && periodWords({ ...record, language: this.language.now() });

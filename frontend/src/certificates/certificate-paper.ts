@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import type { CertificateView } from '@kortkurs/contract/certificate';
 import { printCertificateCode } from '@kortkurs/rules/certificate-code';
 import { edgeStrips } from '@kortkurs/rules/certificate-edge';
-import { dayWords, durationWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
+import { attendedWords, dayWords, extentWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
 import { EMBLEM_BLUE, EMBLEM_GOLD, emblemStars } from '@kortkurs/rules/eu-emblem';
 
 /** Width of the field of strips, in hundredths of the paper's width. */
@@ -27,10 +27,9 @@ export class CertificatePaper {
   protected readonly facts = computed(() => {
     const record = this.record();
     const say = this.say();
-    const extent = durationWords(record.extentMinutes, record.language);
     const facts = [
-      { label: say.extent, value: record.sessions > 0 ? `${extent}, ${say.sessions(record.sessions)}` : extent },
-      { label: say.own, value: durationWords(record.ownMinutes, record.language) },
+      { label: say.extent, value: extentWords(record) },
+      { label: say.own, value: attendedWords(record) },
       { label: say.period, value: periodWords(record) },
       { label: say.requirement, value: requirementWords(record) },
     ];

@@ -57,6 +57,7 @@ describe('the page where anyone checks a certificate', () => {
     language: 'sv',
     extentMinutes: 240,
     ownMinutes: 215,
+    apart: null,
     sessions: 2,
     modules: ['Lyssna in'],
     from: '2026-02-24',
@@ -137,11 +138,11 @@ describe('my certificates', () => {
     return fixture;
   }
 
-  it('lists them with what was attended, and says which no longer hold', async () => {
+  it('lists them with their extent, and says which no longer hold', async () => {
     const one = { id: 'a', number: 'KC-2026-000123', state: 'valid', courseTitle: 'Leda förändring', extentMinutes: 240, ownMinutes: 215, issuedOn: '2026-04-28', nameHidden: true } as const;
     const fixture = await open({ items: [one, { ...one, id: 'b', number: 'KC-2026-000100', state: 'revoked' }], next: null, total: 2 });
     const text = textOf(fixture);
-    expect(text).toContain('3 tim 35 min av 4 tim');
+    expect(text).toContain('Omfattning 4 tim');
     expect(text).toContain('Namnet visas inte för den som kontrollerar');
     expect(text).toContain('Återkallat');
     expect((fixture.nativeElement as HTMLElement).querySelectorAll('button')).toHaveLength(1);
@@ -166,6 +167,10 @@ describe('the paper', () => {
     fixture.componentRef.setInput('of', { ...view, record: { ...record, language: 'en' } });
     await settle(fixture);
     expect(textOf(fixture)).toContain('has completed');
+    fixture.componentRef.setInput('of', { ...view, record: { ...record, extentMinutes: 275, ownMinutes: 240, attendedMinutes: 240 } });
+    await settle(fixture);
+    expect(textOf(fixture)).toContain('4 tim 35 min, varav 35 min på egen hand');
+    expect(textOf(fixture)).toContain('4 tim av 4 tim');
   });
 });
 

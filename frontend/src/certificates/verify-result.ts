@@ -35,7 +35,13 @@ export class VerifyResult {
     if (!found) return '';
     const sessions = found.sessions > 0 ? [this.words.say('certificates.fact.sessions', { n: found.sessions })] : [];
     const modules = found.modules.length > 0 ? [this.words.say('certificates.fact.modules', { n: found.modules.length })] : [];
-    return [this.format.minutes(found.extentMinutes), ...sessions, ...modules].join(', ');
+    const study = found.apart ? [this.words.say('certificates.fact.study', { time: this.format.minutes(found.apart.studyMinutes) })] : [];
+    return [this.format.minutes(found.extentMinutes), ...study, ...sessions, ...modules].join(', ');
+  });
+  protected readonly own = computed(() => {
+    const { apart, ownMinutes = 0 } = this.valid() ?? {};
+    if (!apart) return this.format.minutes(ownMinutes);
+    return this.words.say('certificates.fact.partOf', { part: this.format.minutes(apart.attendedMinutes), whole: this.format.minutes(apart.sessionMinutes) });
   });
   protected readonly period = computed(() => {
     const found = this.valid();

@@ -35,6 +35,8 @@ export interface CertificateRecord {
   extentMinutes: number;
   /** What this person took part in, in the same measure. */
   ownMinutes: number;
+  /** Of `ownMinutes`, those at sessions. Certificates from before it was kept lack it: what they say stays as it was. */
+  attendedMinutes?: number;
   sessions: number;
   /** First and last day; both null for a course without sessions and without dates. */
   from: LocalDate | null;
@@ -47,6 +49,15 @@ export interface CertificateRecord {
   verifyAddress: string;
   /** A project that funds the run is co-funded by the European Union and asks that its mark be shown. */
   euCofunded: boolean;
+}
+
+/** The parts of a course that has both sessions and study on one's own, in whole minutes. */
+export interface CertificateParts {
+  /** At sessions, of `sessionMinutes`. */
+  attendedMinutes: number;
+  sessionMinutes: number;
+  /** Of the course's extent, the activities. */
+  studyMinutes: number;
 }
 
 /** Limits checked by both sides. */
@@ -143,6 +154,8 @@ export type Verification =
       language: Language;
       extentMinutes: number;
       ownMinutes: number;
+      /** Sessions and study on one's own, where the course has both and the certificate tells them apart. */
+      apart: CertificateParts | null;
       sessions: number;
       modules: string[];
       from: LocalDate | null;

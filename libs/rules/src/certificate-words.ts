@@ -1,5 +1,5 @@
 /** The words of a certificate in its own two languages, whatever the reader's: the same on paper and on screen. */
-import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import type { CertificateParts, CertificateRecord } from '@kortkurs/contract/certificate';
 import type { Language } from '@kortkurs/contract/common';
 
 const locale = { sv: 'sv-SE', en: 'en-GB' } as const;
@@ -21,6 +21,8 @@ interface Words {
   cofunded: readonly [string, string];
   emblem: string;
   sessions: (count: number) => string;
+  ofWhichStudy: (extent: string, study: string) => string;
+  partOf: (part: string, whole: string) => string;
   share: (percent: number) => string;
   allSessions: string;
   someSessions: (count: number) => string;
@@ -50,6 +52,8 @@ export const words: Record<Language, Words> = {
     cofunded: ['Medfinansieras av', 'Europeiska unionen'],
     emblem: 'EU-flaggan',
     sessions: (count) => (count === 1 ? '1 träff' : `${count} träffar`),
+    ofWhichStudy: (extent, study) => `${extent}, varav ${study} på egen hand`,
+    partOf: (part, whole) => `${part} av ${whole}`,
     share: (percent) => `minst ${percent} % närvaro`,
     allSessions: 'alla träffar',
     someSessions: (count) => (count === 1 ? '1 utpekad träff' : `${count} utpekade träffar`),
@@ -76,6 +80,8 @@ export const words: Record<Language, Words> = {
     cofunded: ['Co-funded by', 'the European Union'],
     emblem: 'Flag of the European Union',
     sessions: (count) => (count === 1 ? '1 session' : `${count} sessions`),
+    ofWhichStudy: (extent, study) => `${extent}, of which ${study} on your own`,
+    partOf: (part, whole) => `${part} of ${whole}`,
     share: (percent) => `at least ${percent}% attendance`,
     allSessions: 'all sessions',
     someSessions: (count) => (count === 1 ? '1 named session' : `${count} named sessions`),
@@ -95,6 +101,33 @@ export function durationWords(minutes: number, language: Language): string {
   const rest = minutes % 60;
   const parts = [whole > 0 ? `${whole}\u00a0${hours}` : '', rest > 0 || whole === 0 ? `${rest}\u00a0${min}` : ''];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+type Measured = Pick<CertificateRecord, 'language' | 'extentMinutes' | 'ownMinutes' | 'attendedMinutes' | 'sessions' | 'modules' | 'otherSessionMinutes'>;
+
+/** Sessions and own study apart; null where the course has only one of them, or where an older certificate did not keep them apart. */
+export function certificateParts(record: Omit<Measured, 'language' | 'ownMinutes' | 'sessions'>): CertificateParts | null {
+  const { attendedMinutes, extentMinutes, modules, otherSessionMinutes } = record;
+  const sessionMinutes = [...modules.flatMap((module) => module.sessionMinutes), ...otherSessionMinutes].reduce((sum, minutes) => sum + minutes, 0);
+  const studyMinutes = extentMinutes - sessionMinutes;
+  return attendedMinutes === undefined || sessionMinutes === 0 || studyMinutes <= 0 ? null : { attendedMinutes, sessionMinutes, studyMinutes };
+}
+
+/** `24 tim, 8 träffar`, or `3 tim 20 min, varav 35 min på egen hand`. */
+export function extentWords(record: Measured): string {
+  const { language, extentMinutes, sessions } = record;
+  const extent = durationWords(extentMinutes, language);
+  const parts = certificateParts(record);
+  if (parts) return words[language].ofWhichStudy(extent, durationWords(parts.studyMinutes, language));
+  return sessions > 0 ? `${extent}, ${words[language].sessions(sessions)}` : extent;
+}
+
+/** `20 tim 35 min`, or `2 tim 45 min av 2 tim 45 min` of the sessions where own study is told apart. */
+export function attendedWords(record: Measured): string {
+  const { language, ownMinutes } = record;
+  const parts = certificateParts(record);
+  if (!parts) return durationWords(ownMinutes, language);
+  return words[language].partOf(durationWords(parts.attendedMinutes, language), durationWords(parts.sessionMinutes, language));
 }
 
 /** `28 april 2026` from `2026-04-28`. */

@@ -80,6 +80,13 @@ function textOf(pages: Drawn[][]): string {
 }
 
 describe('a certificate on paper', () => {
+  it('tells sessions and own study apart, and says of older records what it always said', async () => {
+    const text = textOf(readPdf(await renderCertificate({ ...record, extentMinutes: 1475, ownMinutes: 1440, attendedMinutes: 1440 }, 'Samira Lindqvist')).pages);
+    expect(text).toContain('Omfattning 24 tim 35 min, varav 35 min på egen hand');
+    expect(text).toContain('Deltagit 24 tim av 24 tim');
+    expect(textOf(readPdf(await renderCertificate({ ...record, extentMinutes: 1475 }, 'Samira Lindqvist')).pages)).toContain('Omfattning 24 tim 35 min, 8 träffar');
+  });
+
   it('says in Swedish what its record says', async () => {
     const { pages } = readPdf(await renderCertificate(record, 'Samira Lindqvist'));
     expect(pages).toHaveLength(1);

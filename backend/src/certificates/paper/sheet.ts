@@ -1,7 +1,7 @@
 /** Lays a certificate out on A4 landscape: strips along the edge, what is certified, the modules, the foot. */
 import { printCertificateCode } from '@kortkurs/rules/certificate-code';
 import { edgeStrips } from '@kortkurs/rules/certificate-edge';
-import { durationWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
+import { attendedWords, extentWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
 
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 
@@ -90,10 +90,9 @@ export class Sheet {
     const { record, say } = this;
     const period = periodWords(record);
     const requirement = requirementWords(record);
-    const extent = durationWords(record.extentMinutes, record.language);
     const facts = [
-      { label: say.extent, value: record.sessions > 0 ? `${extent}, ${say.sessions(record.sessions)}` : extent },
-      { label: say.own, value: durationWords(record.ownMinutes, record.language) },
+      { label: say.extent, value: extentWords(record) },
+      { label: say.own, value: attendedWords(record) },
     ];
     if (period !== undefined) facts.push({ label: say.period, value: period });
     if (requirement !== undefined) facts.push({ label: say.requirement, value: requirement });
