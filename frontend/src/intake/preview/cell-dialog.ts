@@ -20,7 +20,7 @@ export interface CellQuestion {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [DialogFrame, Field, KkInput, MatButton, TranslocoPipe],
   template: `
-    <kk-dialog-frame [title]="question.title">
+    <kk-dialog-frame [title]="question.title" [unsaved]="text() !== question.value">
       <p class="kk-muted">{{ 'intake.edit.stands' | transloco }} ”{{ question.stands }}”</p>
       <form id="cell-form" (submit)="$event.preventDefault(); dialog.close(text())">
         <kk-field [label]="question.label" [hint]="question.hint">

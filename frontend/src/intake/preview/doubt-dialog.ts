@@ -24,7 +24,7 @@ const OWN = 'own';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [DialogFrame, Field, KkInput, MatButton, TranslocoPipe],
   template: `
-    <kk-dialog-frame [title]="words.kind(doubt.kind)">
+    <kk-dialog-frame [title]="words.kind(doubt.kind)" [unsaved]="text().trim() !== ''">
       <p>{{ question.where }}</p>
       @if (doubt.raw.length) {
         <p class="kk-muted">{{ 'intake.edit.stands' | transloco }} ”{{ doubt.raw.join('”, ”') }}”</p>

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -21,7 +21,7 @@ export type RowAnswer = { column: number; text: string }[];
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [DialogFrame, Field, KkInput, MatButton, TranslocoPipe],
   template: `
-    <kk-dialog-frame [title]="'intake.edit.title' | transloco: { line: row.line + '', name: row.name }">
+    <kk-dialog-frame [title]="'intake.edit.title' | transloco: { line: row.line + '', name: row.name }" [unsaved]="changed().length > 0">
       <p class="kk-muted">{{ 'intake.edit.lead' | transloco }}</p>
       <form id="row-form" class="kk-form" (submit)="$event.preventDefault(); save()">
         @for (cell of row.cells; track cell.column) {
@@ -40,14 +40,18 @@ export type RowAnswer = { column: number; text: string }[];
 export class RowDialog {
   protected readonly row = inject<RowQuestion>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<RowDialog, RowAnswer>>(MatDialogRef);
-  private readonly written = new Map<number, string>();
+  private readonly written = signal<ReadonlyMap<number, string>>(new Map());
+  /** Cells that do not say what they said. */
+  protected readonly changed = computed<RowAnswer>(() => {
+    const before = new Map(this.row.cells.map((cell) => [cell.column, cell.text]));
+    return [...this.written()].filter(([column, text]) => text !== before.get(column)).map(([column, text]) => ({ column, text }));
+  });
 
   protected write(column: number, text: string): void {
-    this.written.set(column, text);
+    this.written.update((written) => new Map(written).set(column, text));
   }
 
   protected save(): void {
-    const before = new Map(this.row.cells.map((cell) => [cell.column, cell.text]));
-    this.dialog.close([...this.written].filter(([column, text]) => text !== before.get(column)).map(([column, text]) => ({ column, text })));
+    this.dialog.close(this.changed());
   }
 }

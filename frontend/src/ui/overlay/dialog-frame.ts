@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, contentChild, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, booleanAttribute, contentChild, inject, input } from '@angular/core';
 import { FormGroupDirective } from '@angular/forms';
 import { MatIconButton } from '@angular/material/button';
 import { MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
@@ -97,6 +97,8 @@ import { Confirm } from './confirm';
 })
 export class DialogFrame {
   readonly title = input.required<string>();
+  /** Something has been written where there is no form group to tell it. */
+  readonly unsaved = input(false, { transform: booleanAttribute });
   private readonly dialog = inject<MatDialogRef<unknown>>(MatDialogRef);
   private readonly confirm = inject(Confirm);
   private readonly words = inject(Words);
@@ -116,7 +118,7 @@ export class DialogFrame {
 
   protected async leave(): Promise<void> {
     if (this.isAsking) return;
-    if ((this.inside() ?? this.around)?.dirty) {
+    if (this.unsaved() || (this.inside() ?? this.around)?.dirty) {
       this.isAsking = true;
       const sure = await this.confirm.ask({
         title: this.words.say('app.unsaved.title'),
