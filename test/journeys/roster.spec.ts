@@ -5,14 +5,14 @@ import type { Sql } from '../../backend/src/platform/db/tx';
 import { Scene } from '../builders/scene';
 import { expect, test } from './fixtures';
 
-/** A session that began an hour ago, with so many people on its roster. */
-async function aRoster(databaseUrl: string, people: number): Promise<string> {
+/** A session that began an hour ago, or then, with so many people on its roster. */
+async function aRoster(databaseUrl: string, people: number, begins = Date.now() - 3_600_000): Promise<string> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   const query = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> => (await client.query(sql, parameters)).rows as Row[];
   const sql: Sql = { query, one: async (text, parameters) => (await query<never>(text, parameters))[0], execute: async (text, parameters) => (await client.query(text, parameters)).rowCount ?? 0 };
   try {
-    const from = new Date(Date.now() - 3_600_000);
+    const from = new Date(begins);
     const scene = new Scene(sql);
     const run = await scene.run({ sessions: [{ startsAt: from.toISOString(), endsAt: new Date(from.getTime() + 3 * 3_600_000).toISOString(), breakMinutes: 15 }], capacity: 600 });
     await scene.seated(run.id, people);
@@ -34,6 +34,14 @@ async function open(page: Page, session: string): Promise<void> {
 
 const person = (page: Page, nth: number) => page.getByRole('radiogroup').nth(nth);
 const tally = (page: Page) => page.locator('kk-tally dl');
+
+test('a session days ahead says from when attendance can be taken', async ({ page, product }) => {
+  await open(page, await aRoster(product.databaseUrl, 3, Date.now() + 3 * 86_400_000));
+  await expect(page.getByText(/Närvaro kan tas från/)).toBeVisible();
+  for (const choice of await page.getByRole('radio').all()) await expect(choice).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Resten är här/ })).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
 
 test('a class is taken by thumb on a phone, undone, and signed', async ({ page, product }) => {
   await page.setViewportSize({ width: 390, height: 844 });
