@@ -20,7 +20,7 @@ const OTHER = 'other';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Banner, DialogFrame, Field, KkInput, MatButton, Strips, TranslocoPipe],
   template: `
-    <kk-dialog-frame [title]="'attendance.sign.dialog' | transloco: { n: roster()?.session?.number }">
+    <kk-dialog-frame [title]="'attendance.sign.dialog' | transloco: { n: roster()?.session?.number }" [unsaved]="otherName().trim() !== ''">
       @if (fault(); as text) {
         <kk-banner kind="bad">{{ text }}</kk-banner>
       }
