@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sampleAsXlsx, sampleList } from '../../backend/src/intake/testing';
 import { expect, test } from './fixtures';
+import { settled } from './settled';
 
 const CSV = { name: 'närvaro ht26.csv', mimeType: 'text/csv', buffer: sampleList() };
 
@@ -15,6 +16,7 @@ async function signIn(page: Page): Promise<void> {
 
 /** What axe finds, by rule and element. */
 async function faults(page: Page): Promise<string[]> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
 }

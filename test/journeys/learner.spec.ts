@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { inProduct } from '../builders/product-scene';
 import type { RunLaid, RunSketch } from '../builders/scene';
 import { expect, test, type Product } from './fixtures';
+import { settled } from './settled';
 
 const DAY_MS = 86_400_000;
 const SIZES = { '390': { width: 390, height: 844 }, '1280': { width: 1280, height: 900 } } as const;
@@ -27,6 +28,7 @@ async function lookOver(page: Page, name: string): Promise<void> {
   await expect(page.locator('main h1')).toBeVisible();
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    await settled(page);
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
     expect(violations.map(({ id, nodes }) => `${name} ${colorScheme}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
   }

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { settled } from './settled';
 
 /** A Tuesday at least two months from today, as a date field takes it. */
 function aTuesday(): string {
@@ -63,6 +64,7 @@ for (const width of [390, 1280]) {
     await page.locator('kk-plan-people .choices button').first().click();
     await page.getByRole('checkbox', { name: /EU-märket/ }).check();
     await page.getByLabel('Lokal').selectOption({ index: 1 });
+    await settled(page);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByRole('button', { name: 'Spara utkast' }).click();
     await expect(page).toHaveURL(/\/staff\/runs\/[\w-]+\/settings$/);
@@ -73,6 +75,7 @@ for (const width of [390, 1280]) {
     await expect(question).toContainText('Medfinansieras av Europeiska unionen');
     await question.getByRole('button', { name: 'Publicera' }).click();
     await expect(page.getByText('Publicerad, öppen')).toBeVisible();
+    await settled(page);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
     await page.getByRole('tab', { name: 'Träffar' }).click();
@@ -114,5 +117,6 @@ test('a place is made with what it offers, and archived', async ({ page }) => {
   await row.getByRole('link').click();
   await page.getByRole('button', { name: 'Arkivera' }).click();
   await expect(page.getByText('kan inte väljas för nya kurstillfällen')).toBeVisible();
+  await settled(page);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { settled } from './settled';
 
 test.use({ centre: 'planning' });
 test.describe.configure({ mode: 'serial' });
@@ -9,6 +10,7 @@ const secret = 'korvspad och lingon';
 const address = 'ada@example.org';
 
 async function clean(page: Page): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
 }

@@ -8,12 +8,7 @@ import { Issuer } from './issuer';
 
 const rule = { minimumMinutesShare: 50, requiredActivities: false };
 
-interface Row {
-  id: string;
-  number: string;
-  code: string;
-  serial: number;
-}
+type Row = Record<'id' | 'number' | 'code', string> & { serial: number };
 
 describe('certificates', () => {
   let test: TestApp;
