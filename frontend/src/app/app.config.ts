@@ -23,6 +23,8 @@ import { MessageTranspiler, NoLoader, Words, type RoomWords } from '../platform/
 import { routes } from './app.routes';
 import { onNavigationTrouble } from './navigation-trouble';
 import { PageTitle } from '../platform/page-title';
+import { Leaving } from '../ui/overlay/leaving';
+import { leavingDialogs } from './leaving-dialogs';
 
 const words: RoomWords = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
 
@@ -50,6 +52,7 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
+    { provide: Leaving, useFactory: leavingDialogs },
     provideTransloco({
       config: {
         availableLangs: ['sv', 'en'],

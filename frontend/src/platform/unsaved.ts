@@ -1,6 +1,7 @@
-import { DestroyRef, DOCUMENT, inject } from '@angular/core';
+import { DestroyRef, DOCUMENT, Injectable, inject } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { Confirm } from '../ui/overlay/confirm';
+import { Leaving } from '../ui/overlay/leaving';
 import { Words } from './words/words';
 
 /** A page that can hold what is not saved yet. */
@@ -31,3 +32,20 @@ export const keepsWork: CanDeactivateFn<HoldsWork> = (page) => {
     danger: true,
   });
 };
+
+/** Asks before a dialog loses what was written in it. */
+@Injectable({ providedIn: 'root' })
+export class AsksBeforeLeaving implements Leaving {
+  private readonly confirm = inject(Confirm);
+  private readonly words = inject(Words);
+
+  isSure(): Promise<boolean> {
+    return this.confirm.ask({
+      title: this.words.say('app.unsaved.title'),
+      text: this.words.say('app.unsaved.dialog'),
+      action: this.words.say('app.unsaved.drop'),
+      cancel: this.words.say('app.unsaved.stay'),
+      danger: true,
+    });
+  }
+}

@@ -7,6 +7,8 @@ import { TranslocoService, provideTransloco, provideTranslocoTranspiler, type Tr
 import appWords from '../../app/words/sv.json' with { type: 'json' };
 import { withLanguage, withSignIn } from '../http';
 import { ReadersLanguage } from '../language';
+import { Leaving } from '../../ui/overlay/leaving';
+import { AsksBeforeLeaving } from '../unsaved';
 import { MessageTranspiler, NoLoader } from '../words/words';
 
 /** What a page needs in a spec: router, http without a network, and the given rooms' words in Swedish. */
@@ -17,6 +19,7 @@ export function testProviders(rooms: Record<string, Translation> = {}, routes: R
     provideHttpClientTesting(),
     provideTransloco({ config: { availableLangs: ['sv', 'en'], defaultLang: 'sv', reRenderOnLangChange: true, prodMode: true }, loader: NoLoader }),
     provideTranslocoTranspiler(MessageTranspiler),
+    { provide: Leaving, useExisting: AsksBeforeLeaving },
     provideAppInitializer(() => {
       inject(ReadersLanguage).set('sv');
       inject(TranslocoService).setTranslation({ app: appWords, ...rooms }, 'sv');

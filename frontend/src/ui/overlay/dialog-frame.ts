@@ -3,9 +3,8 @@ import { FormGroupDirective } from '@angular/forms';
 import { MatIconButton } from '@angular/material/button';
 import { MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Words } from '../../platform/words/words';
 import { Icon } from '../icon/icon';
-import { Confirm } from './confirm';
+import { Leaving } from './leaving';
 
 /**
  * The inside of every dialog: title with a way out, content that scrolls, and the actions always in view. Where its form
@@ -100,8 +99,7 @@ export class DialogFrame {
   /** Something has been written where there is no form group to tell it. */
   readonly unsaved = input(false, { transform: booleanAttribute });
   private readonly dialog = inject<MatDialogRef<unknown>>(MatDialogRef);
-  private readonly confirm = inject(Confirm);
-  private readonly words = inject(Words);
+  private readonly leaving = inject(Leaving);
   private readonly around = inject(FormGroupDirective, { optional: true });
   private readonly inside = contentChild(FormGroupDirective, { descendants: true });
   private isAsking = false;
@@ -120,13 +118,7 @@ export class DialogFrame {
     if (this.isAsking) return;
     if (this.unsaved() || (this.inside() ?? this.around)?.dirty) {
       this.isAsking = true;
-      const sure = await this.confirm.ask({
-        title: this.words.say('app.unsaved.title'),
-        text: this.words.say('app.unsaved.dialog'),
-        action: this.words.say('app.unsaved.drop'),
-        cancel: this.words.say('app.unsaved.stay'),
-        danger: true,
-      });
+      const sure = await this.leaving.isSure();
       this.isAsking = false;
       if (!sure) return;
     }
