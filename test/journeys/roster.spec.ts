@@ -103,6 +103,8 @@ test('a class is taken by keys alone, and corrected with a reason', async ({ pag
   await expect(page.getByText('Skriv varför, minst tre tecken.')).toBeVisible();
   await page.getByLabel('Varför rättas listan?').fill('Hon satt längst bak.');
   await page.getByRole('button', { name: 'Börja rätta' }).click();
+  // The list opens when the dialog has gone, and says so.
+  await expect(page.getByText('Du rättar en signerad lista.', { exact: false })).toBeVisible();
   await person(page, 1).getByRole('radio', { name: 'Här' }).click();
   await expect(page.getByText('Listan har rättats efter signeringen.')).toBeVisible();
   await page.getByRole('button', { name: /^Ändrad 1 gång/ }).first().click();

@@ -73,6 +73,17 @@ describe('a session’s attendance', () => {
     expect(await standing(0)).toMatchObject({ state: 'absent' });
   });
 
+  it('tells nobody that one’s own second tap beat the first, sent with it', async () => {
+    const { body } = await save([
+      mark(seats[0], PRESENT, '2026-09-01T15:45:00Z'),
+      mark(seats[0], ABSENT, '2026-09-01T15:45:01Z'),
+      mark(seats[1], PRESENT, '2026-09-01T15:45:00Z'),
+      mark(seats[1], null, '2026-09-01T15:45:01Z'),
+    ]);
+    expect(body.results.map(({ outcome }) => outcome)).toEqual(['lost', 'applied', 'lost', 'cleared']);
+    expect(body.standing).toEqual([]);
+  });
+
   it('lets no clock that is set ahead win for ever', async () => {
     await save([mark(seats[0], PRESENT, '2031-01-01T00:00:00Z')]);
     test.clock.set('2026-09-01T16:05:00Z');

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
-import { AttendanceRecorder } from './attendance-recorder';
+import { AttendanceRecorder, type SavedMark } from './attendance-recorder';
 import { RosterQuery } from './roster-query';
 import { Signer } from './signer';
 
@@ -34,7 +34,7 @@ export class MarkDesk {
         clientOffset: receivedAt.getTime() - Date.parse(batch.sentAt),
         correctionReason: batch.correctionReason ?? null,
       });
-      const beaten = saved.marks.filter(({ outcome }) => outcome === 'lost' || outcome === 'held').map(({ enrolmentId }) => enrolmentId);
+      const beaten = beatenIn(saved.marks);
       const standing = beaten.length === 0 ? [] : await this.rosters.people(tx, sessionId, beaten, await this.viewers.of(actor));
       return {
         revision: saved.revision,
@@ -63,3 +63,10 @@ export class MarkDesk {
 }
 
 const mixed = (index: number, field: string): Refusal => new Refusal('invalid-input', { fields: [{ field: `marks.${index}.content.${field}`, code: 'invalid' }] });
+
+/** The people none of whose marks stand. Who lost to a later mark of one's own batch was not beaten by anybody. */
+function beatenIn(marks: readonly SavedMark[]): string[] {
+  const stand = new Set(marks.filter(({ outcome }) => outcome === 'applied' || outcome === 'cleared').map(({ enrolmentId }) => enrolmentId));
+  const fell = marks.filter(({ outcome, enrolmentId }) => (outcome === 'lost' || outcome === 'held') && !stand.has(enrolmentId));
+  return [...new Set(fell.map(({ enrolmentId }) => enrolmentId))];
+}
