@@ -5,9 +5,8 @@ import { MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Api } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 import { SecretField } from './secret-field';
 
@@ -15,15 +14,11 @@ import { SecretField } from './secret-field';
 @Component({
   selector: 'kk-address-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, SecretField, TranslocoPipe],
+  imports: [DialogFrame, Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, SecretField, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'access.account.changeAddress' | transloco">
       <form class="kk-form" id="address-form" [formGroup]="form" (ngSubmit)="send()" novalidate>
-        @if (faults.whole()) {
-          <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-        } @else {
-          <kk-error-summary [faults]="faults.all()" />
-        }
+        <kk-form-trouble [faults]="faults" />
         <kk-field [label]="'access.account.newAddress' | transloco" [hint]="'access.account.newAddressHint' | transloco" [error]="faults.of('email')" required>
           <input kkInput="email" type="email" formControlName="email" autocomplete="email" />
         </kk-field>

@@ -10,8 +10,8 @@ import { formFaults } from '../platform/form-faults';
 import { ReadersLanguage } from '../platform/language';
 import { problemOf, type Problem } from '../platform/problem';
 import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { Entry } from './entry';
 import { SecretField } from './secret-field';
 
@@ -19,7 +19,7 @@ import { SecretField } from './secret-field';
 @Component({
   selector: 'kk-first-administrator-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, RouterLink, SecretField, TranslocoPipe],
+  imports: [Banner, Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, RouterLink, SecretField, TranslocoPipe],
   templateUrl: './first-administrator-page.html',
   styles: `
     .page {

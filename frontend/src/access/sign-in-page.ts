@@ -4,9 +4,8 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formFaults } from '../platform/form-faults';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { Entry } from './entry';
 import { SecretField } from './secret-field';
 import { SignFrame } from './sign-frame';
@@ -15,7 +14,7 @@ import { SignFrame } from './sign-frame';
 @Component({
   selector: 'kk-sign-in-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, RouterLink, SecretField, SignFrame, TranslocoPipe],
+  imports: [Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, RouterLink, SecretField, SignFrame, TranslocoPipe],
   templateUrl: './sign-in-page.html',
 })
 export class SignInPage {

@@ -8,9 +8,8 @@ import { LIMITS } from '@kortkurs/contract/common';
 import { Api } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { ReadersLanguage } from '../platform/language';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { Entry } from './entry';
 import { SecretField } from './secret-field';
 import { SignFrame } from './sign-frame';
@@ -19,7 +18,7 @@ import { SignFrame } from './sign-frame';
 @Component({
   selector: 'kk-sign-up-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, RouterLink, SecretField, SignFrame, TranslocoPipe],
+  imports: [Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, RouterLink, SecretField, SignFrame, TranslocoPipe],
   templateUrl: './sign-up-page.html',
 })
 export class SignUpPage {

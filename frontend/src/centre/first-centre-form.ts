@@ -7,22 +7,17 @@ import { LIMITS } from '@kortkurs/contract/common';
 import { Api } from '../platform/api';
 import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 
 /** The first step: what the centre is called and where it is. The rest of its settings can wait. */
 @Component({
   selector: 'kk-first-centre-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   template: `
     <form class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-      @if (faults.whole()) {
-        <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-      } @else {
-        <kk-error-summary [faults]="faults.all()" />
-      }
+      <kk-form-trouble [faults]="faults" />
       <div class="kk-form-row">
         <kk-field [label]="'centre.name' | transloco" [error]="faults.of('name')" required><input kkInput="name" type="text" formControlName="name" autocomplete="organization" /></kk-field>
         <kk-field [label]="'centre.address' | transloco" [error]="faults.of('postalAddress')" [optional]="'app.optional' | transloco"><input kkInput="postalAddress" type="text" formControlName="postalAddress" autocomplete="street-address" /></kk-field>

@@ -6,9 +6,8 @@ import { LIMITS } from '@kortkurs/contract/common';
 import { SECTORS, type OrganisationFacts, type Sector } from '@kortkurs/contract/organisations';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 
 const REST: Omit<OrganisationFacts, 'name' | 'sector'> = {
   organisationNumber: null, legalForm: 'association', municipalityCode: null, country: 'SE', sizeClass: null, memberSince: null, description: {}, website: null, contactEmail: null,
@@ -18,14 +17,10 @@ const REST: Omit<OrganisationFacts, 'name' | 'sector'> = {
 @Component({
   selector: 'kk-first-organisation-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   template: `
     <form class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-      @if (faults.whole()) {
-        <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-      } @else {
-        <kk-error-summary [faults]="faults.all()" />
-      }
+      <kk-form-trouble [faults]="faults" />
       <div class="kk-form-row">
         <kk-field [label]="'centre.start.organisationName' | transloco" [error]="faults.of('name')" required><input kkInput="name" type="text" formControlName="name" autocomplete="off" /></kk-field>
         <kk-field [label]="'centre.start.sectorLabel' | transloco">

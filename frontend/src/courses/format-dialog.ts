@@ -11,9 +11,8 @@ import { SECTORS } from '@kortkurs/contract/organisations';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { someLanguage } from '../platform/localized';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { LocalizedField } from '../ui/field/localized-field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 
@@ -28,7 +27,7 @@ const amount = [Validators.required, Validators.min(1), Validators.max(COURSE_LI
 @Component({
   selector: 'kk-format-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, ErrorSummary, Field, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [DialogFrame, Field, FormTrouble, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './format-dialog.html',
 })
 export class FormatDialog {

@@ -9,23 +9,18 @@ import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
 import { someLanguage } from '../platform/localized';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { LocalizedField } from '../ui/field/localized-field';
 
 /** Begins a course: what it is called, in which form, and a sentence about it. */
 @Component({
   selector: 'kk-new-course-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [Field, FormTrouble, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
   template: `
     <form class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-      @if (faults.whole()) {
-        <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-      } @else {
-        <kk-error-summary [faults]="faults.all()" />
-      }
+      <kk-form-trouble [faults]="faults" />
       <kk-localized-field name="title" formControlName="title" [label]="'courses.whatTitle' | transloco" [max]="limits.title" [error]="faults.of('title')" required />
       <kk-field [label]="'courses.format' | transloco" [error]="faults.of('formatId')" required>
         <select kkInput="formatId" formControlName="formatId">

@@ -12,8 +12,8 @@ import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
 import { EnrolPageState } from './enrol-page-state';
@@ -28,7 +28,7 @@ const OLDEST_YEARS = 120;
   selector: 'kk-enrol-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [EnrolPageState],
-  imports: [Banner, Crumbs, ErrorSummary, Field, Icon, KkInput, MatButton, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
+  imports: [Banner, Crumbs, Field, FormTrouble, Icon, KkInput, MatButton, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
   templateUrl: './enrol-page.html',
   styleUrl: './enrol-page.scss',
 })

@@ -7,9 +7,8 @@ import { LIMITS, type Localized } from '@kortkurs/contract/common';
 import { FUNDING_MARKS, type Funder, type FundingMark } from '@kortkurs/contract/funding';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { LocalizedField } from '../ui/field/localized-field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 
@@ -19,15 +18,11 @@ const USUAL_THRESHOLD = 5;
 @Component({
   selector: 'kk-funder-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, ErrorSummary, Field, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [DialogFrame, Field, FormTrouble, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="(funder ? 'funding.funders.change' : 'funding.funders.new') | transloco">
       <form id="funder" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-        @if (faults.whole()) {
-          <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-        } @else {
-          <kk-error-summary [faults]="faults.all()" />
-        }
+        <kk-form-trouble [faults]="faults" />
         <kk-field [label]="'funding.name' | transloco" [error]="faults.of('name')" required>
           <input kkInput="name" type="text" formControlName="name" autocomplete="off" />
         </kk-field>

@@ -9,9 +9,8 @@ import { FUNDING_LIMITS, TARGET_KINDS, TARGET_OPERATORS, type Project, type Proj
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { TargetWords } from './target-words';
 
 const amount = [Validators.min(1), Validators.max(FUNDING_LIMITS.target), Validators.pattern(/^\d+$/)];
@@ -20,7 +19,7 @@ const amount = [Validators.min(1), Validators.max(FUNDING_LIMITS.target), Valida
 @Component({
   selector: 'kk-target-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './target-form.html',
   styles: `
     :host {

@@ -5,9 +5,8 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { formFaults } from '../platform/form-faults';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 import { Pick } from '../ui/pick/pick';
 import { Finders } from './finders';
@@ -17,15 +16,11 @@ import type { OrganisationPageState } from './organisation-page-state';
 @Component({
   selector: 'kk-affiliation-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, ErrorSummary, Field, KkInput, MatButton, Pick, ReactiveFormsModule, TranslocoPipe],
+  imports: [DialogFrame, Field, FormTrouble, KkInput, MatButton, Pick, ReactiveFormsModule, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'organisations.affiliation.add' | transloco">
       <form id="affiliation" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-        @if (faults.whole()) {
-          <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-        } @else {
-          <kk-error-summary [faults]="faults.all()" />
-        }
+        <kk-form-trouble [faults]="faults" />
         <kk-pick name="personId" formControlName="personId" [label]="'organisations.person' | transloco" [hint]="'organisations.personHint' | transloco" [find]="find" [error]="faults.of('personId')" required />
         <kk-field [label]="'organisations.roleLabel' | transloco" [error]="faults.of('role')">
           <select kkInput="role" formControlName="role">

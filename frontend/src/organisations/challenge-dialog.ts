@@ -8,9 +8,8 @@ import type { Challenge } from '@kortkurs/contract/organisations';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { someLanguage } from '../platform/localized';
-import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { LocalizedField } from '../ui/field/localized-field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 
@@ -23,15 +22,11 @@ export interface ChallengeChoice {
 @Component({
   selector: 'kk-challenge-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, ErrorSummary, Field, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [DialogFrame, Field, FormTrouble, KkInput, LocalizedField, MatButton, ReactiveFormsModule, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="(choice.challenge ? 'organisations.challenges.change' : 'organisations.challenges.new') | transloco">
       <form id="challenge" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-        @if (faults.whole()) {
-          <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-        } @else {
-          <kk-error-summary [faults]="faults.all()" />
-        }
+        <kk-form-trouble [faults]="faults" />
         <kk-localized-field name="name" formControlName="name" [label]="'organisations.name' | transloco" [max]="limits.title" [error]="faults.of('name')" required />
         <kk-field [label]="'organisations.challenges.position' | transloco" [error]="faults.of('position')">
           <input kkInput="position" type="number" min="0" max="1000" formControlName="position" />

@@ -9,8 +9,8 @@ import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { problemOf } from '../platform/problem';
 import { Banner } from '../ui/banner';
-import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
+import { FormTrouble } from '../ui/field/form-trouble';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 
 const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
@@ -19,7 +19,7 @@ const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
 @Component({
   selector: 'kk-person-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [Banner, DialogFrame, Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './person-dialog.html',
 })
 export class PersonDialog {

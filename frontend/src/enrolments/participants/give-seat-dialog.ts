@@ -8,8 +8,8 @@ import type { PersonListItem } from '@kortkurs/contract/people';
 import { Api } from '../../platform/api';
 import { formFaults } from '../../platform/form-faults';
 import { Banner } from '../../ui/banner';
-import { ErrorSummary } from '../../ui/field/error-summary';
 import { Field, KkInput } from '../../ui/field/field';
+import { FormTrouble } from '../../ui/field/form-trouble';
 import { DialogFrame } from '../../ui/overlay/dialog-frame';
 import { Pick, type PickOption } from '../../ui/pick/pick';
 import type { ParticipantsTabState } from './participants-tab-state';
@@ -20,15 +20,11 @@ const HOW_MANY = 12;
 @Component({
   selector: 'kk-give-seat-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, ErrorSummary, Field, KkInput, MatButton, Pick, ReactiveFormsModule, TranslocoPipe],
+  imports: [Banner, DialogFrame, Field, FormTrouble, KkInput, MatButton, Pick, ReactiveFormsModule, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'enrolments.people.giveTitle' | transloco">
       <form id="give-seat" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-        @if (faults.whole()) {
-          <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
-        } @else {
-          <kk-error-summary [faults]="faults.all()" />
-        }
+        <kk-form-trouble [faults]="faults" />
         @if (isFull()) {
           <kk-banner kind="warn"><p>{{ 'enrolments.people.beyond' | transloco: { n: state.shown()?.seats?.capacity } }}</p></kk-banner>
         }
