@@ -2,20 +2,14 @@ import { createHash } from 'node:crypto';
 import type { IntakeView } from '@kortkurs/contract/intake';
 import { csv } from '../../backend/src/intake/testing';
 import { newId } from '../../backend/src/platform/ids';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { Lists } from '../builders/lists';
-import { Scene } from '../builders/scene';
+import { layIntake, type IntakeGround } from '../builders/intake-ground';
 
-let test: TestApp;
-let scene: Scene;
-let administrator: Headers;
-let lists: Lists;
+let test: IntakeGround['test'];
+let scene: IntakeGround['scene'];
+let lists: IntakeGround['lists'];
 
 beforeAll(async () => {
-  test = await startApp();
-  scene = new Scene(test.database);
-  administrator = test.signedInAs(await scene.person({ givenName: 'Astrid', familyName: 'Admin', role: 'administrator' }));
-  lists = new Lists(test, administrator);
+  ({ test, scene, lists } = await layIntake());
 });
 afterAll(() => test.close());
 

@@ -1,25 +1,19 @@
 import { v7 as newId } from 'uuid';
 import { IntakeDesk } from '../../backend/src/intake/intake-desk';
 import { csv } from '../../backend/src/intake/testing';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { Lists } from '../builders/lists';
-import { Scene } from '../builders/scene';
+import { INTAKE_DAY, layIntake, type IntakeGround } from '../builders/intake-ground';
 
-let test: TestApp;
-let scene: Scene;
-let administrator: Headers;
-let lists: Lists;
+let test: IntakeGround['test'];
+let scene: IntakeGround['scene'];
+let administrator: IntakeGround['administrator'];
+let lists: IntakeGround['lists'];
+let count: IntakeGround['count'];
 
 beforeAll(async () => {
-  test = await startApp();
-  scene = new Scene(test.database);
-  administrator = test.signedInAs(await scene.person({ givenName: 'Astrid', familyName: 'Admin', role: 'administrator' }));
-  lists = new Lists(test, administrator);
+  ({ test, scene, administrator, lists, count } = await layIntake());
 });
 afterAll(() => test.close());
-beforeEach(() => test.clock.set('2026-11-21T09:00:00Z'));
-
-const count = async (sql: string, ...parameters: unknown[]): Promise<number> => (await test.database.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, parameters))?.n ?? 0;
+beforeEach(() => test.clock.set(INTAKE_DAY));
 
 const figures = (): Promise<Record<string, number> | undefined> =>
   test.database.one(`SELECT (SELECT count(*)::int FROM attendance) AS attendance, (SELECT count(*)::int FROM affiliation) AS affiliation,

@@ -1,17 +1,14 @@
 import { v7 as newId } from 'uuid';
 import { sampleList } from '../../backend/src/intake/testing';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { layIntake, type IntakeGround } from '../builders/intake-ground';
 import { uploadList } from '../builders/lists';
-import { Scene } from '../builders/scene';
 
-let test: TestApp;
-let scene: Scene;
-let administrator: Headers;
+let test: IntakeGround['test'];
+let scene: IntakeGround['scene'];
+let administrator: IntakeGround['administrator'];
 
 beforeAll(async () => {
-  test = await startApp();
-  scene = new Scene(test.database);
-  administrator = test.signedInAs(await scene.person({ role: 'administrator' }));
+  ({ test, scene, administrator } = await layIntake());
 });
 afterAll(() => test.close());
 

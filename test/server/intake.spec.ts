@@ -5,23 +5,22 @@ import { DOUBT_KINDS } from '@kortkurs/contract/intake-reading';
 import { v7 as newId } from 'uuid';
 import { csv, sampleAsXlsx, sampleList } from '../../backend/src/intake/testing';
 import { Settings } from '../../backend/src/platform/config/settings';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { type IntakeAnswer, Lists, uploadList } from '../builders/lists';
-import { Scene, type RunLaid } from '../builders/scene';
+import type { Headers } from '../../backend/src/platform/testing/start-app';
+import { INTAKE_DAY, layIntake, type IntakeGround } from '../builders/intake-ground';
+import { type IntakeAnswer, uploadList } from '../builders/lists';
+import type { RunLaid } from '../builders/scene';
 
-let test: TestApp;
-let scene: Scene;
-let administrator: Headers;
-let lists: Lists;
+let test: IntakeGround['test'];
+let scene: IntakeGround['scene'];
+let administrator: IntakeGround['administrator'];
+let lists: IntakeGround['lists'];
+let count: IntakeGround['count'];
 
 beforeAll(async () => {
-  test = await startApp();
-  scene = new Scene(test.database);
-  administrator = test.signedInAs(await scene.person({ givenName: 'Astrid', familyName: 'Admin', role: 'administrator' }));
-  lists = new Lists(test, administrator);
+  ({ test, scene, administrator, lists, count } = await layIntake());
 });
 afterAll(() => test.close());
-beforeEach(() => test.clock.set('2026-11-21T09:00:00Z'));
+beforeEach(() => test.clock.set(INTAKE_DAY));
 
 const upload = (runId: string, bytes: Buffer, name?: string): Promise<IntakeAnswer> => lists.upload(runId, bytes, name);
 const ask = (method: string, where: string, body?: unknown, as?: Headers): Promise<IntakeAnswer> => lists.ask(method, where, body, as);
@@ -33,8 +32,6 @@ async function figures(): Promise<Record<string, number>> {
   const row = await test.database.one<Record<string, number>>(`SELECT ${tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`).join(', ')}`);
   return row ?? {};
 }
-
-const count = async (sql: string, ...parameters: unknown[]): Promise<number> => (await test.database.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, parameters))?.n ?? 0;
 
 describe('a list that is read in', () => {
   it('makes nothing before it is applied, and nothing while a doubt is open', async () => {
