@@ -13,6 +13,8 @@ const READY_PATH = '/api/v1/health/ready';
  * @type {{ flags: string[], env: Record<string, string> }}
  */
 const small = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'server-flags.json'), 'utf8'));
+export const serverFlags = small.flags;
+export const serverEnvironment = small.env;
 
 /**
  * @param {NodeJS.ProcessEnv} env

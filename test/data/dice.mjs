@@ -4,9 +4,12 @@
 export class Dice {
   /** @type {number} */
   #state;
+  /** @type {string} */
+  #stream;
 
-  /** @param {number} seed */
+  /** @param {number} seed a whole number below 2³², for each dice another */
   constructor(seed) {
+    this.#stream = seed.toString(16).padStart(8, '0');
     this.#state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
   }
 
@@ -50,13 +53,13 @@ export class Dice {
   }
 
   /**
-   * A UUIDv7 of an instant.
+   * A UUIDv7 of an instant. The seed is a part of it: streams of thousands of dice overlap, and their ids must not.
    * @param {number} milliseconds
    */
   id(milliseconds) {
     const time = Math.floor(milliseconds).toString(16).padStart(12, '0');
-    const [one, two, three] = [this.#hex(), this.#hex(), this.#hex()];
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${one.slice(0, 3)}-${'89ab'[this.#bits() & 3]}${one.slice(3, 6)}-${two}${three.slice(0, 4)}`;
+    const [one, two] = [this.#hex(), this.#hex()];
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${one.slice(0, 3)}-${'89ab'[this.#bits() & 3]}${one.slice(3, 6)}-${two.slice(0, 4)}${this.#stream}`;
   }
 
   #hex() {

@@ -1,20 +1,17 @@
 // Loads the model into a database, chunk by chunk; after a break it goes on with the first chunk that is missing.
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import os from 'node:os';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { freePort } from '../../libs/workbench/postgres/cluster.mjs';
 import { spawnServer, stopServer, untilReady } from '../../libs/workbench/server.mjs';
-import { makeCentre } from './centre.mjs';
-import { copy, Rows } from './copy-rows.mjs';
-import { makeRuns } from './runs.mjs';
+import { putBack, setAside } from './set-aside.mjs';
 import { SIZES } from './sizes.mjs';
 
 const require = createRequire(import.meta.url);
 /** The product's own statements: what reports are read from is summed by what sums it after every list that is saved. */
 const { COUNTING_RULES, NOTE_RULES, REBUILD_EVERYTHING, REBUILD_ALL_STARTS } = require('../../dist/server/backend/src/reporting/rollup.sql.js');
-
-const RUNS_AT_ONCE = 100;
-
-/** @typedef {import('./centre.mjs').Centre} Centre */
 
 /**
  * @param {{ url: string, dataDir: string, size: string, say: (done: number, of: number, rows: number) => void }} wish dataDir: the keys of the product that will run on it
@@ -27,44 +24,33 @@ export async function loadData({ url, dataDir, size, say }) {
   try {
     const now = await plan(database, size);
     const done = await stepsDone(database);
-    // Constraints are checked by the test of this generator instead of row by row; the marks of the catalogue are set at the end.
-    await database.query('SET session_replication_role = replica');
-    const { centres, runs } = SIZES[size];
-    const parts = 1 + Math.ceil(runs / RUNS_AT_ONCE);
-    let rows = 0;
-    for (let number = 0; number < centres; number++) {
-      rows += await loadCentre(database, { number, size, now, done });
-      say((number + 1) * parts, centres * parts, rows);
-    }
-    if (!done.has('sums')) await sum(database);
+    if (done.has('sums')) return 0;
+    if (!done.has('set aside')) await setAside(database);
+    const rows = done.has('loaded') ? 0 : await loadCentres({ url, size, now, done, say });
+    await database.query(`INSERT INTO data_load.step (name) VALUES ('loaded') ON CONFLICT DO NOTHING`);
+    await putBack(database);
+    await sum(database);
     return rows;
   } finally {
     await database.end();
   }
 }
 
-/** @type {(database: pg.Client, wish: { number: number, size: string, now: number, done: Set<string> }) => Promise<number>} */
-async function loadCentre(database, { number, size, now, done }) {
-  const { rows: formats } = await database.query('SELECT id FROM format WHERE archived_at IS NULL ORDER BY position');
-  const base = new Rows();
-  const centre = makeCentre(number, SIZES[size], { now, formatIds: formats.map(({ id }) => id) }, base);
-  let count = 0;
-  const step = async (/** @type {string} */ name, /** @type {() => Rows} */ make) => {
-    if (done.has(name)) return;
-    await database.query('BEGIN');
-    count += await copy(database, make());
-    await database.query('INSERT INTO data_load.step (name) VALUES ($1)', [name]);
-    await database.query('COMMIT');
+/** Centres are dealt out to as many threads as there are processors. @type {(wish: { url: string, size: string, now: number, done: Set<string>, say: (done: number, of: number, rows: number) => void }) => Promise<number>} */
+async function loadCentres({ url, size, now, done, say }) {
+  const { centres } = SIZES[size];
+  const threads = Math.min(centres, os.availableParallelism());
+  let finished = 0;
+  let rows = 0;
+  const one = async (/** @type {number} */ thread) => {
+    const numbers = Array.from({ length: centres }, (_, number) => number).filter((number) => number % threads === thread);
+    const worker = new Worker(new URL('./load-centres.mjs', import.meta.url), { workerData: { url, size, now, done, numbers } });
+    worker.on('message', (/** @type {number} */ count) => say(++finished, centres, (rows += count)));
+    const [code] = await once(worker, 'exit');
+    if (code !== 0) throw new Error('A part of the data was not loaded; the reason stands above. Start again to go on.');
   };
-  await step(`centre ${number}`, () => base);
-  for (let from = 0; from < SIZES[size].runs; from += RUNS_AT_ONCE) {
-    await step(`runs ${number} ${from}`, () => {
-      const rows = new Rows();
-      makeRuns(centre, { centre: number, from, to: Math.min(from + RUNS_AT_ONCE, SIZES[size].runs), now }, rows);
-      return rows;
-    });
-  }
-  return count;
+  await Promise.all(Array.from({ length: threads }, (_, thread) => one(thread)));
+  return rows;
 }
 
 /** The product makes its tables and, with the invented centre, the accounts that one can sign in with. @type {(url: string, dataDir: string) => Promise<void>} */
@@ -99,7 +85,6 @@ async function stepsDone(database) {
 
 /** @param {pg.Client} database */
 async function sum(database) {
-  await database.query('SET session_replication_role = origin');
   await database.query('VACUUM ANALYZE');
   await database.query('BEGIN');
   await database.query(`SET LOCAL work_mem = '1GB'`);
@@ -113,6 +98,6 @@ async function sum(database) {
   await database.query('UPDATE format SET position = position');
   await database.query(`INSERT INTO data_load.step (name) VALUES ('sums')`);
   await database.query('COMMIT');
-  await database.query('VACUUM ANALYZE');
+  await database.query('VACUUM ANALYZE participation_month, participation_start');
   await database.query('CHECKPOINT');
 }
