@@ -14,18 +14,23 @@ import { anyAddress, makeClasses, makePeople, personWith, signIn, tokenFor } fro
 
 /** Classes that save at the same time; the quick run needs no more than it has connections. */
 const CLASSES = { quick: 8, whole: 32 };
+const CLASS_OF = 30;
+/** Halls, which take longer to fill. */
+const HALLS = { quick: 2, whole: 4 };
+const HALL_OF = 500;
 /** Those who take seats: each takes one in every open run. */
 const PEOPLE = { quick: 60, whole: 400 };
 
 /**
  * @param {import('./ground.mjs').Ground} ground
  * @param {string} origin of the product
- * @param {boolean} quick
+ * @param {{ quick: boolean, only?: string }} wish only: acts whose name contains this
  * @returns {Promise<Act[]>}
  */
-export async function makeActs(ground, origin, quick) {
+export async function makeActs(ground, origin, { quick, only }) {
   const size = quick ? 'quick' : 'whole';
-  const classes = await makeClasses(ground, origin, CLASSES[size]);
+  const classes = await makeClasses(ground, origin, CLASSES[size], CLASS_OF);
+  const halls = await makeClasses(ground, origin, HALLS[size], HALL_OF);
   /** @type {Record<string, Record<string, string>>} */
   const headers = {};
   const as = (/** @type {string} */ who) => async () => void (headers[who] = await signIn(origin, `${who}@example.org`));
@@ -38,13 +43,13 @@ export async function makeActs(ground, origin, quick) {
     const headersOf = await personWith(ground, courses);
     return { ...read(name, target, name, '/me/seats', '/me/completion', '/me/certificates?limit=3'), refresh: async () => void (headers[name] = await headersOf()) };
   };
-  const { certificates, course, project } = await known(ground.database, origin);
+  const { certificates, course, project, year } = await known(ground.database, origin);
   const file = (/** @type {string} */ id) => [{ path: `/api/v1/certificates/${id}/file`, headers: headers.admin }];
   let printed = 0;
   let asked = 0;
   // Months long past narrow nothing, and there are more of them than pages that the product keeps.
   const fresh = () => [{ path: `/api/v1/catalogue?from=20${String(Math.floor(asked / 12) % 25).padStart(2, '0')}-${String((asked++ % 12) + 1).padStart(2, '0')}` }];
-  return [
+  const acts = [
     read('catalogue', 2.5, undefined, '/catalogue'),
     { name: 'catalogue, made anew', beside: 'statements', next: fresh },
     read('search, few hits', 4, undefined, '/catalogue?search=lunch'),
@@ -53,14 +58,25 @@ export async function makeActs(ground, origin, quick) {
     await myPage('my page, its three requests, four courses', 4, 4),
     await myPage('my page, its three requests, thirty courses', 30, undefined),
     read('open the roster, 30 people', 3, 'kursledare', `/sessions/${classes[0].sessionId}/roster`),
+    read('open the roster, 500 people', 10, 'kursledare', `/sessions/${halls[0].sessionId}/roster`),
     saving('save attendance, 30 people', 6, 30, classes, as('kursledare'), headers),
+    saving('save attendance, 500 people', 50, 500, halls, as('kursledare'), headers),
     saving('save attendance, 1 person', undefined, 1, classes, as('kursledare'), headers),
-    read('live report of a project’s year', undefined, 'admin', `/reports/projects/${project}`),
+    read('live report of a project’s year', undefined, 'admin', `/reports/projects/${project}?${year}`),
+    read('live report of a project’s whole time', undefined, 'admin', `/reports/projects/${project}`),
+    { ...read('figures of a report as CSV', 15, 'admin', `/reports/projects/${project}/report.csv?table=sessions&${year}`), beside: undefined },
+    read('list of people, first page', undefined, 'admin', '/people'),
+    read('list of people, searched', undefined, 'admin', '/people?q=lind'),
+    read('list of runs, first page', undefined, 'admin', '/runs'),
+    read('participants of a run of 30', undefined, 'admin', `/runs/${classes[0].runId}/participants`),
+    read('what I lead today', undefined, 'kursledare', '/sessions'),
+    read('messages, first page', undefined, 'admin', '/messages'),
     { name: 'certificate, first time', target: 12, refresh: as('admin'), next: () => file(certificates[printed++ % certificates.length].id) },
     { name: 'certificate, again', target: 2, refresh: as('admin'), next: () => file(certificates[0].id) },
     { name: 'verify a certificate', beside: 'statements', next: () => [{ path: `/api/v1/verify/${certificates[0].code}`, headers: { 'x-forwarded-for': anyAddress() } }] },
     await taking(ground, origin, PEOPLE[size]),
   ];
+  return acts.filter(({ name }) => only === undefined || name.includes(only));
 }
 
 /**
@@ -74,7 +90,10 @@ async function known(database, origin) {
   );
   // The project that counts most people: a report's cost follows them.
   const { rows: [{ project }] } = await database.query('SELECT project_id AS project FROM participation_start GROUP BY project_id ORDER BY count(*) DESC, project_id LIMIT 1');
-  return { certificates, course: items[0].slug, project };
+  const { rows: [{ year }] } = await database.query(
+    `SELECT extract(year FROM month)::int AS year FROM participation_month WHERE project_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`, [project],
+  );
+  return { certificates, course: items[0].slug, project, year: `from=${year}-01-01&to=${year}-12-31` };
 }
 
 /**

@@ -1,23 +1,53 @@
-// node test/bench/bench.mjs [--quick] [--only WORD] [--profile FOLDER] [--size S|M|L [--folder FOLDER]]: measures the built product; docs/performance.md says what the columns mean.
+// node test/bench/bench.mjs, with the options below: measures the built product; docs/performance.md says how, and what the columns mean.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makeActs } from './acts.mjs';
+import { againstTable, readEarlier } from './against.mjs';
+import { contend } from './contend.mjs';
 import { openGround } from './ground.mjs';
 import { measure, measureCompressed } from './measure.mjs';
-import { memoryOf, ofCluster, ofProcess } from './processor-time.mjs';
+import { mixed } from './mixed.mjs';
+import { memoryOf, ofServer } from './processor-time.mjs';
 import { beside, record, statementsFile } from './record.mjs';
-import { costTable, speedTable } from './table.mjs';
+import { costTable, speedTable, table } from './table.mjs';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' }, size: { type: 'string' }, folder: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+    size: { type: 'string' },
+    folder: { type: 'string' },
+    against: { type: 'string' },
+    processes: { type: 'string', default: '1' },
+    mixed: { type: 'string' },
+    contend: { type: 'boolean', default: false },
+  },
+});
 const plan = options.quick ? { connections: [1, 8], rounds: 1, slice: 400 } : { connections: [1, 8, 32], rounds: 3, slice: 1200 };
-const out = path.resolve(import.meta.dirname, '../../dist/bench', options.size ? `size-${options.size}` : '');
+const processes = Number(options.processes);
+const machine = { processors: os.availableParallelism(), model: os.cpus()[0]?.model.trim() ?? '', memory: `${Math.round(os.totalmem() / 2 ** 30)} GB`, system: `${os.type()} ${os.release()}`, node: process.version };
+const earlier = options.against === undefined ? undefined : readEarlier(options.against, { machine, size: options.size, processes });
+const what = options.mixed ? 'mixed' : options.contend ? 'contend' : 'bench';
+const out = path.resolve(import.meta.dirname, '../../dist/bench', options.size ? `size-${options.size}` : '', processes > 1 ? `processes-${processes}` : '');
 
 const ground = await openGround(options);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void ground.close().finally(() => process.exit(1)));
 try {
+  const head = `${machine.processors} × ${machine.model}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load, product and database share it.${options.size ? ` Size ${options.size}.` : ''}${processes > 1 ? ` ${processes} processes.` : ''}`;
+  const { text, ...measured } = options.mixed ? await mixedLoad(Number(options.mixed)) : options.contend ? await contention() : await allActs();
+  fs.mkdirSync(out, { recursive: true });
+  fs.writeFileSync(path.join(out, `${what}.json`), `${JSON.stringify({ at: new Date().toISOString(), size: options.size, processes, machine, plan, ...measured }, null, 2)}\n`);
+  fs.writeFileSync(path.join(out, `${what}.md`), `${head}\n\n${text}\n`);
+  console.log(`\n${head}\n\n${text}\n\nWritten to ${path.relative(process.cwd(), out)}/${what}.json and ${what}.md.`);
+} finally {
+  await ground.close();
+}
+
+async function allActs() {
   console.log('Loading the demonstration centre, classes and people …');
   const first = await ground.startProduct({ WORKERS: 'inside' });
   const idle = await idleCost({ product: first, postmaster: ground.postmaster }, options.quick ? 1000 : 10_000);
@@ -25,18 +55,16 @@ try {
   const file = statementsFile(ground.folder);
   const recorder = path.join(import.meta.dirname, 'record-statements.cjs');
   const recording = await ground.startProduct({ NODE_OPTIONS: `--require ${recorder}`, BENCH_STATEMENTS: file });
-  const all = await makeActs(ground, recording.origin, options.quick);
-  const acts = all.filter(({ name }) => !options.only || name.includes(options.only));
+  const acts = await makeActs(ground, recording.origin, options);
   const recorded = await record(ground, file, recording.origin, acts);
   await recording.stop();
-  await ground.database.query('VACUUM ANALYZE'); // as a server that has run for a while
-  await ground.database.query('CHECKPOINT');
+  await settle();
 
   const next = new Map(acts.map((act) => [act.name, beside(act, recorded.get(act.name) ?? [])]));
   const recordedFile = path.join(ground.folder, 'recorded.json');
   fs.writeFileSync(recordedFile, JSON.stringify(Object.assign({}, ...[...next.values()].map((one) => one?.statements))));
   const profile = options.profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.resolve(options.profile)}` };
-  const product = await ground.startProduct(profile || {});
+  const product = await ground.startProduct(profile || {}, processes);
   const bare = await ground.startBare(recordedFile);
   const servers = { product, bare, postmaster: ground.postmaster };
 
@@ -51,20 +79,37 @@ try {
     console.log(`measured: ${act.name}`);
   }
   const memory = { atStart: atStart.now, atEnd: memoryOf(product.pid).now, most: memoryOf(product.pid).most };
-  const machine = { processors: os.availableParallelism(), model: os.cpus()[0]?.model.trim(), memory: `${Math.round(os.totalmem() / 2 ** 30)} GB`, system: `${os.type()} ${os.release()}`, node: process.version };
-  const report = { at: new Date().toISOString(), size: options.size, machine, plan, idle, memory, results };
-  fs.mkdirSync(out, { recursive: true });
-  fs.writeFileSync(path.join(out, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
   const text = [
-    `${machine.processors} × ${machine.model}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load, product and database share it.${options.size ? ` Size ${options.size}.` : ''}`,
     costTable(results),
     speedTable(results),
+    ...(earlier ? [againstTable(results, earlier)] : []),
     `With its jobs and nobody asking: ${idle.api.toFixed(1)} ms per second in the API, ${idle.db.toFixed(1)} in the database. Memory of the API process: ${memory.atStart} MB at start, ${memory.atEnd} MB at the end, ${memory.most} MB at most.`,
   ].join('\n\n');
-  fs.writeFileSync(path.join(out, 'bench.md'), `${text}\n`);
-  console.log(`\n${text}\n\nWritten to ${path.relative(process.cwd(), out)}/bench.json and bench.md.`);
-} finally {
-  await ground.close();
+  return { text, idle, memory, results };
+}
+
+/** @param {number} minutes */
+async function mixedLoad(minutes) {
+  const product = await ground.startProduct({}, processes);
+  const acts = await makeActs(ground, product.origin, options);
+  await settle();
+  const samples = await mixed(product, acts, minutes, ({ minute, megabytes, perSecond }) => console.log(`after ${minute} min: ${megabytes} MB, ${Math.round(perSecond)} acts per second`));
+  const text = table([['minute', 'MB of the API process', 'acts per second', 'p50 ms', 'p95 ms'], ...samples.map((sample) => [sample.minute, sample.megabytes, Math.round(sample.perSecond), sample.p50.toFixed(1), sample.p95.toFixed(1)])]);
+  return { text, samples };
+}
+
+async function contention() {
+  const product = await ground.startProduct({}, processes);
+  const rounds = [];
+  for (let round = 0; round < 3; round++) rounds.push(await contend(ground, product.origin));
+  const text = rounds.map(({ people, seats, seconds }) => `${people.toLocaleString('en')} people asked for ${seats} seats at once: all answered in ${seconds.toFixed(1)} s, ${seats} with a seat, the others each with a place of their own in the queue.`).join('\n');
+  return { text, rounds };
+}
+
+/** As on a server that has run for a while. */
+async function settle() {
+  await ground.database.query('VACUUM ANALYZE');
+  await ground.database.query('CHECKPOINT');
 }
 
 /**
@@ -73,7 +118,7 @@ try {
  * @param {number} milliseconds
  */
 async function idleCost({ product, postmaster }, milliseconds) {
-  const before = { api: ofProcess(product.pid), db: ofCluster(postmaster) };
+  const before = { api: ofServer(product.pid), db: ofServer(postmaster) };
   await sleep(milliseconds);
-  return { api: ((ofProcess(product.pid) - before.api) / milliseconds) * 1000, db: ((ofCluster(postmaster) - before.db) / milliseconds) * 1000 };
+  return { api: ((ofServer(product.pid) - before.api) / milliseconds) * 1000, db: ((ofServer(postmaster) - before.db) / milliseconds) * 1000 };
 }

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../libs/workbench/postgres/cluster.mjs';
-import { spawnServer, stopServer, untilReady } from '../../libs/workbench/server.mjs';
+import { serverEnvironment, spawnServer, stopServer, untilReady } from '../../libs/workbench/server.mjs';
 import { openNamedDatabase } from '../data/database.mjs';
 import { loadData } from '../data/load.mjs';
 import { postmasterOf } from './processor-time.mjs';
@@ -22,7 +22,7 @@ const here = import.meta.dirname;
  * @property {number} postmaster
  * @property {string} secret JWT_SECRET of the products started on it
  * @property {string} folder for what does not outlive the run
- * @property {(env?: NodeJS.ProcessEnv) => Promise<Running>} startProduct
+ * @property {(env?: NodeJS.ProcessEnv, processes?: number) => Promise<Running>} startProduct processes: behind one port
  * @property {(recorded: string) => Promise<Running>} startBare
  * @property {() => Promise<void>} close
  */
@@ -63,12 +63,15 @@ export async function openGround({ size, folder: given } = {}) {
     postmaster: postmasterOf(named.pg),
     secret,
     folder,
-    async startProduct(env = {}) {
-      const server = spawnServer({
+    async startProduct(env = {}, processes = 1) {
+      const settings = {
         ...process.env, DATABASE_URL: named.url, DATABASE_POOL: POOL, DATA_DIR: path.join(folder, 'data'), PORT: String(productPort), HOST: '127.0.0.1',
         DEMO: 'on', JWT_SECRET: secret, TRUST_PROXY: 'on', LOG_LEVEL: 'info', WORKERS: 'separate', ...env,
-      }, ['ignore', fs.openSync(path.join(folder, 'product.log'), 'a'), 'inherit']);
-      return ready('The product', `http://127.0.0.1:${productPort}`, server);
+      };
+      /** @type {import('node:child_process').StdioOptions} */
+      const stdio = ['ignore', fs.openSync(path.join(folder, 'product.log'), 'a'), 'inherit'];
+      const several = () => spawn(process.execPath, [path.join(here, 'several.mjs'), '--processes', String(processes)], { stdio, env: { ...serverEnvironment, ...settings } });
+      return ready('The product', `http://127.0.0.1:${productPort}`, processes > 1 ? several() : spawnServer(settings, stdio));
     },
     async startBare(recorded) {
       const port = await freePort();

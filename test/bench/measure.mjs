@@ -1,7 +1,7 @@
 // Measures one act at several numbers of connections, in slices that alternate between the product and the bare server: what disturbs
 // the machine in these minutes disturbs both.
 import { load, percentile } from './load.mjs';
-import { ofCluster, ofProcess } from './processor-time.mjs';
+import { ofServer } from './processor-time.mjs';
 
 /**
  * @typedef {object} Plan
@@ -49,11 +49,11 @@ class Side {
    * @param {number} milliseconds
    */
   async slice(connections, milliseconds) {
-    const api = ofProcess(this.server.pid);
-    const db = ofCluster(this.postmaster);
+    const api = ofServer(this.server.pid);
+    const db = ofServer(this.postmaster);
     const timed = await load(this.server.origin, this.next, connections, milliseconds);
-    this.api += ofProcess(this.server.pid) - api;
-    this.db += ofCluster(this.postmaster) - db;
+    this.api += ofServer(this.server.pid) - api;
+    this.db += ofServer(this.postmaster) - db;
     this.latencies.push(...timed.latencies);
     this.elapsed += timed.elapsed;
     if (timed.bytes) this.bytes = timed.bytes;

@@ -1,4 +1,4 @@
-// What the acts need beside the demonstration centre: classes of thirty, and people who may take seats.
+// What the acts need beside the demonstration centre: classes, and people who may take seats.
 import { createHmac } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { send } from './load.mjs';
@@ -7,12 +7,12 @@ import { send } from './load.mjs';
 
 /**
  * @typedef {object} SchoolClass
+ * @property {string} runId
  * @property {string} sessionId
  * @property {string[]} enrolmentIds
  */
 
-const CLASS_OF = 30;
-const SESSIONS = 8;
+const WEEKS = [-4, -3, -2, -1, 0, 1, 2, 3];
 
 /**
  * Signs in with a password, as people do.
@@ -30,36 +30,53 @@ export async function signIn(origin, email) {
 export const anyAddress = () => `10.${Array.from({ length: 3 }, () => Math.floor(Math.random() * 256)).join('.')}`;
 
 /**
- * Runs that have begun, each with eight meetings and thirty people, planned and filled through the API like any other.
+ * Plans and publishes runs through the API, as an administrator does.
  * @param {Ground} ground
  * @param {string} origin
- * @param {number} count
- * @returns {Promise<SchoolClass[]>}
+ * @returns {Promise<(wish: { capacity: number, weeks: number[] }) => Promise<{ runId: string, sessionIds: string[], seat: (personId: string) => Promise<string> }>>}
+ *   weeks: of its meetings, counted from now; seat: gives somebody a seat, answers the enrolment
  */
-export async function makeClasses({ database }, origin, count) {
+export async function planner({ database }, origin) {
   const headers = await signIn(origin, 'admin@example.org');
-  /** @type {(method: string, path: string, body: object) => Promise<{ id: string, version: number, enrolmentId: string }>} */
-  const ask = async (method, path, body) => JSON.parse((await send(origin, { method, path: `/api/v1${path}`, headers, body: JSON.stringify(body) })).toString('utf8') || '{}');
+  /** @type {(path: string, body: object) => Promise<{ enrolmentId: string }>} */
+  const post = async (path, body) => JSON.parse((await send(origin, { method: 'POST', path: `/api/v1${path}`, headers, body: JSON.stringify(body) })).toString('utf8') || '{}');
   const { rows: [known] } = await database.query(
     `SELECT (SELECT id FROM course_version WHERE published_at IS NOT NULL ORDER BY id LIMIT 1) AS version,
             (SELECT id FROM project WHERE asks_facts ORDER BY id LIMIT 1) AS project,
             (SELECT person_id FROM account WHERE email = 'kursledare@example.org') AS instructor`,
   );
+  return async ({ capacity, weeks }) => {
+    const runId = newId();
+    const sessions = weeks.map((week) => ({ id: newId(), date: day(7 * week), from: '09:00', to: '12:00', breakMinutes: 15 }));
+    await post('/runs', {
+      id: runId, courseVersionId: known.version, delivery: 'in_person', capacity, projectIds: [known.project],
+      instructors: [{ personId: known.instructor, responsible: true }], sessions,
+    });
+    await post(`/runs/${runId}/publication`, { version: await versionOf(database, runId) });
+    const seat = async (/** @type {string} */ personId) => (await post(`/runs/${runId}/participants`, { id: newId(), personId })).enrolmentId;
+    return { runId, sessionIds: sessions.map(({ id }) => id), seat };
+  };
+}
+
+/**
+ * Runs that have begun, each with eight meetings and its people, planned and filled through the API like any other.
+ * @param {Ground} ground
+ * @param {string} origin
+ * @param {number} count
+ * @param {number} size people of each
+ * @returns {Promise<SchoolClass[]>}
+ */
+export async function makeClasses(ground, origin, count, size) {
+  const plan = await planner(ground, origin);
   // Each class has people of its own: nobody sits in two classrooms at the same moment, where saving one would wait for the other.
-  const people = await makePeople(database, CLASS_OF * count);
+  const people = await makePeople(ground.database, size * count);
   /** @type {SchoolClass[]} */
   const classes = [];
   for (let n = 0; n < count; n++) {
-    const runId = newId();
-    const sessions = Array.from({ length: SESSIONS }, (_, week) => ({ id: newId(), date: day(7 * (week - SESSIONS / 2)), from: '09:00', to: '12:00', breakMinutes: 15 }));
-    await ask('POST', '/runs', {
-      id: runId, courseVersionId: known.version, delivery: 'in_person', capacity: CLASS_OF, projectIds: [known.project],
-      instructors: [{ personId: known.instructor, responsible: true }], sessions,
-    });
-    await ask('POST', `/runs/${runId}/publication`, { version: await versionOf(database, runId) });
+    const { runId, sessionIds, seat } = await plan({ capacity: size, weeks: WEEKS });
     const enrolmentIds = [];
-    for (const person of people.slice(n * CLASS_OF, (n + 1) * CLASS_OF)) enrolmentIds.push((await ask('POST', `/runs/${runId}/participants`, { id: newId(), personId: person.personId })).enrolmentId);
-    classes.push({ sessionId: sessions[0].id, enrolmentIds });
+    for (const { personId } of people.slice(n * size, (n + 1) * size)) enrolmentIds.push(await seat(personId));
+    classes.push({ runId, sessionId: sessionIds[0], enrolmentIds });
   }
   return classes;
 }

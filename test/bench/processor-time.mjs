@@ -27,24 +27,18 @@ function stat(pid) {
 }
 
 /**
- * @param {number} pid
- * @returns {number} milliseconds that a process has used, all its threads
+ * Milliseconds that a server has used with all its processes, be it PostgreSQL or the product: the first one, its children, and those
+ * of them that ended, whose time the first one took over.
+ * @param {number} pid of the first one
  */
-export const ofProcess = (pid) => stat(pid)?.own ?? 0;
-
-/**
- * Milliseconds that a whole PostgreSQL server has used: the postmaster, its children, and those of them that ended, whose time the
- * postmaster took over.
- * @param {number} postmaster
- */
-export function ofCluster(postmaster) {
-  const first = stat(postmaster);
+export function ofServer(pid) {
+  const first = stat(pid);
   if (!first) return 0;
   let sum = first.own + first.ended;
   for (const name of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const child = stat(Number(name));
-    if (child?.parent === postmaster) sum += child.own + child.ended;
+    if (child?.parent === pid) sum += child.own + child.ended;
   }
   return sum;
 }
