@@ -24,6 +24,7 @@ import { MessagesClaims1763700610000 } from './1763700610000-messages-claims';
 import { CertificatesHideProtectedNames1763700620000 } from './1763700620000-certificates-hide-protected-names';
 import { ReportingRules1763700630000 } from './1763700630000-reporting-rules';
 import { EnrolmentsUnmade1763700640000 } from './1763700640000-enrolments-unmade';
+import { RunsPlaces1763700710000 } from './1763700710000-runs-places';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   CertificatesHideProtectedNames1763700620000,
   ReportingRules1763700630000,
   EnrolmentsUnmade1763700640000,
+  RunsPlaces1763700710000,
 ];

@@ -144,6 +144,6 @@ describe('the public catalogue', () => {
     );
     expect((await ask()).total).toBeGreaterThan(1000);
     expect(await counted()).toBe(before);
-    expect(before).toBe(2);
+    expect(before).toBe(3);
   });
 });

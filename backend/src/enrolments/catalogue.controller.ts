@@ -1,10 +1,10 @@
-import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Catalogue, CoursePage } from '@kortkurs/contract/catalogue';
+import type { CoursePage } from '@kortkurs/contract/catalogue';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MaybeActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { CatalogueFilter } from './catalogue.dto';
-import { CatalogueReader } from './catalogue-query';
 import { CatalogueReply, CoursePageReply } from './catalogue.reply';
 import { CoursePageReader } from './course-page-query';
 import { KeptCatalogue } from './kept-catalogue';
@@ -13,17 +13,16 @@ import { KeptCatalogue } from './kept-catalogue';
 @Controller('catalogue')
 export class CatalogueController {
   constructor(
-    private readonly catalogue: CatalogueReader,
+    private readonly catalogue: KeptCatalogue,
     private readonly courses: CoursePageReader,
   ) {}
 
   @Get()
-  @UseInterceptors(KeptCatalogue)
   @Permit('public')
   @ApiOperation({ summary: 'Published runs that are to come, soonest first, with the season on the first page' })
   @ApiOkResponse({ type: CatalogueReply })
-  list(@Query() filter: CatalogueFilter): Promise<Catalogue> {
-    return this.catalogue.page(filter);
+  list(@Query() filter: CatalogueFilter, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | undefined> {
+    return this.catalogue.answer(filter, request, reply);
   }
 
   @Get('courses/:slug')

@@ -6,7 +6,9 @@ import { Policy } from '../platform/policy/policy';
 import { RunsModule } from '../runs/door';
 import { SeatCalendar } from './calendar';
 import { CatalogueController } from './catalogue.controller';
+import { CatalogueOverviews } from './catalogue-overviews';
 import { CatalogueReader } from './catalogue-query';
+import { CatalogueStamp } from './catalogue-stamp';
 import { Closer } from './closer';
 import { CoursePageReader } from './course-page-query';
 import { EnrolmentEvent } from './enrolment-event.entity';
@@ -29,7 +31,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, SeatsController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueStamp, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

@@ -5,16 +5,13 @@ import { Database } from '../platform/db/database';
 import { listKeyset, type SortColumn } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
 import { PeopleParts } from './people-parts';
-import { shownName, type Viewer } from './shown-name';
+import { anyEyes, shownName, type Viewer } from './shown-name';
 
 const id: SortColumn = { sql: 'p.id', type: 'uuid' };
 
 /** The best account of a person: the verified one, else the newest. */
 const ofAccount = (what: string): string => `(SELECT ${what} FROM account a WHERE a.person_id = p.id ORDER BY a.verified_at IS NULL, a.created_at DESC, a.id DESC LIMIT 1)`;
 const accountState = `COALESCE(${ofAccount(`CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled' WHEN a.password_hash IS NULL THEN 'invited' WHEN a.verified_at IS NULL THEN 'unverified' ELSE 'active' END`)}, 'none')`;
-
-/** What a name is searched by: unaccented, each word after a space. */
-export const searchText = (sql: string): string => `(' ' || translate(public.plain(${sql}), '-', ' '))`;
 
 /** The words of a search as LIKE patterns, signs that mean something to LIKE taken literally. */
 const patternsOf = (text: string): string[] =>
@@ -101,9 +98,9 @@ export class PeopleQuery {
   private foundBy(pattern: string, viewer: Viewer): string {
     const visible = viewer.unmasks ? '' : 'AND NOT s.protected';
     const rooms = this.parts.searches(pattern).map((select) => (viewer.unmasks ? select : `SELECT f.id FROM person f WHERE NOT f.protected AND f.id IN (${select})`));
-    const names = [`SELECT s.id FROM person s WHERE ${searchText(shownName.sql('s', { unmasks: false }))} LIKE ${pattern}`];
+    const names = [`SELECT s.id FROM person s WHERE ${shownName.searched('s', anyEyes)} LIKE ${pattern}`];
     // The index is over names as everyone sees them; the few that only some may see are looked through beside it.
-    if (viewer.unmasks) names.push(`SELECT s.id FROM person s WHERE s.protected AND ${searchText(shownName.sql('s', viewer))} LIKE ${pattern}`);
+    if (viewer.unmasks) names.push(`SELECT s.id FROM person s WHERE s.protected AND ${shownName.searched('s', viewer)} LIKE ${pattern}`);
     return [
       ...names,
       `SELECT s.id FROM person s WHERE (' ' || s.contact_email) LIKE ${pattern} ${visible}`,

@@ -33,6 +33,12 @@ export const shownName = {
   sql: (person: string, viewer: Viewer): string =>
     viewer.unmasks ? `(${trueNameSql(person)})` : `(CASE WHEN ${person}.protected THEN ${person}.alias ELSE ${trueNameSql(person)} END)`,
 
+  /**
+   * SQL of the name as searches read it: a space before each part, plain letters. `LIKE '% word%'` on it, with the word made plain too, finds parts that begin so;
+   * for those who may not know there is an index of this very expression.
+   */
+  searched: (person: string, viewer: Viewer): string => `(' ' || translate(public.plain(${shownName.sql(person, viewer)}), '-', ' '))`,
+
   /** SQL of a fact that would tell who a protected person is (address, phone, organisation): NULL for those who may not know. */
   fact: (person: string, viewer: Viewer, sql: string): string => (viewer.unmasks ? `(${sql})` : `(CASE WHEN ${person}.protected THEN NULL ELSE ${sql} END)`),
 

@@ -42,9 +42,13 @@ function readCursor(cursor: string, columns: number): string[] {
   throw new Refusal('invalid-input', { fields: [{ field: 'after', code: 'badCursor' }] });
 }
 
-/** `(a, b, c)` after the cursor, written out since the directions may differ from column to column. */
+/** `(a, b, c)` after the cursor: as rows, which an index can be entered by, or written out where the directions differ from column to column. */
 function afterCursor(order: SortColumn[], first: number): string {
   const place = (column: SortColumn, n: number): string => `$${first + n}::text::${column.type}`;
+  const [{ descending } = { descending: false }] = order;
+  if (order.every((column) => (column.descending ?? false) === (descending ?? false))) {
+    return `(${order.map(({ sql }) => sql).join(', ')}) ${descending ? '<' : '>'} (${order.map(place).join(', ')})`;
+  }
   const alternatives = order.map((column, n) => {
     const equal = order.slice(0, n).map((before, m) => `${before.sql} = ${place(before, m)}`);
     return `(${[...equal, `${column.sql} ${column.descending ? '<' : '>'} ${place(column, n)}`].join(' AND ')})`;
