@@ -25,6 +25,8 @@ import { CertificatesHideProtectedNames1763700620000 } from './1763700620000-cer
 import { ReportingRules1763700630000 } from './1763700630000-reporting-rules';
 import { EnrolmentsUnmade1763700640000 } from './1763700640000-enrolments-unmade';
 import { RunsPlaces1763700710000 } from './1763700710000-runs-places';
+import { PeopleAtScale1763700720000 } from './1763700720000-people-at-scale';
+import { AffiliationsByOrganisation1763700730000 } from './1763700730000-affiliations-by-organisation';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   ReportingRules1763700630000,
   EnrolmentsUnmade1763700640000,
   RunsPlaces1763700710000,
+  PeopleAtScale1763700720000,
+  AffiliationsByOrganisation1763700730000,
 ];

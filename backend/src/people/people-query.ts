@@ -33,11 +33,12 @@ export class PeopleQuery {
     private readonly parts: PeopleParts,
   ) {}
 
-  /** A page of the people who fulfil a filter, in one statement. */
+  /** A page of the people who fulfil a filter, in one statement: found first, and what is shown read for the page's people alone. */
   async list(filter: PeopleFilter & { after?: string; limit: number }, viewer: Viewer): Promise<Page<PersonListItem>> {
     const parameters: unknown[] = [];
     const value = (given: unknown): string => `$${parameters.push(given)}`;
-    const where = ['p.merged_into IS NULL', 'p.erased_at IS NULL'];
+    const living = ['p.merged_into IS NULL', 'p.erased_at IS NULL'];
+    const where = [...living];
     for (const pattern of patternsOf(filter.q ?? '')) where.push(`p.id IN (${this.foundBy(`public.plain(${value(pattern)}::text)`, viewer)})`);
     if (filter.account) where.push(`${accountState} = ${value(filter.account)}`);
     if (filter.role) where.push(this.parts.filter('role', 'p.id', `${value(filter.role)}::text`));
@@ -46,17 +47,26 @@ export class PeopleQuery {
       if (!viewer.unmasks) where.push('NOT p.protected');
     }
     const email = shownName.fact('p', viewer, `COALESCE(p.contact_email, ${ofAccount('a.email')})`);
+    const [sort, last] = this.order(filter.sort ?? 'name', viewer);
+    // All people stand in an index in this order; of some, those who are found are found once for the page and the number of all.
+    const all = where.length === living.length;
+    const found = `WITH found AS MATERIALIZED (SELECT p.id, ${sort.sql} AS sort FROM person p WHERE ${where.join(' AND ')}) SELECT found.id, found.sort`;
     return listKeyset<PersonListItem>(this.database, {
-      select: `SELECT p.id, ${shownName.sql('p', viewer)} AS name, ${email} AS email,
+      select: all ? `SELECT p.id, ${sort.sql} AS sort` : found,
+      from: all ? 'FROM person p' : 'FROM found',
+      where: all ? where : [],
+      parameters,
+      order: all ? [sort, last] : [{ ...sort, sql: 'found.sort' }, { ...last, sql: 'found.id' }],
+      shown: {
+        columns: `p.id, ${shownName.sql('p', viewer)} AS name, ${email} AS email,
         COALESCE(${shownName.fact('p', viewer, this.parts.column('organisations', 'p.id'))}, '{}') AS organisations,
         ${this.parts.column('roles', 'p.id')} AS roles, ${accountState} AS account, p.created_at AS "createdAt"`,
-      from: 'FROM person p',
-      where,
-      parameters,
-      order: this.order(filter.sort ?? 'name', viewer),
+        joins: 'JOIN person p ON p.id = page.id',
+        order: `page.sort${sort.descending ? ' DESC' : ''}, page.id${last.descending ? ' DESC' : ''}`,
+      },
       limit: filter.limit,
       after: filter.after,
-      count: true,
+      count: all || 'FROM found',
     });
   }
 
@@ -109,7 +119,7 @@ export class PeopleQuery {
     ].join(' UNION ALL ');
   }
 
-  private order(sort: PeopleSort, viewer: Viewer): SortColumn[] {
+  private order(sort: PeopleSort, viewer: Viewer): [by: SortColumn, id: SortColumn] {
     const name = { sql: `${shownName.sql('p', viewer)} COLLATE "sv-x-icu"`, type: 'text' };
     switch (sort) {
       case 'name':

@@ -28,7 +28,7 @@ WITH held AS MATERIALIZED (${held('$1', '$2', '$3', '$4')}
      AND ($5::timestamptz IS NULL OR (s.starts_at, s.id) > ($5, $6::uuid))
    ORDER BY s.starts_at, s.id LIMIT ${BATCH}
 ),
-seen AS (${SEEN}
+seen AS MATERIALIZED (${SEEN}
 )
 SELECT s.id, s.starts_at AS "startsAt", s.local_date AS date,
        to_char(s.starts_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'), 'HH24:MI') AS time, v.title AS "courseTitle", s.number,
