@@ -1,6 +1,7 @@
 // What is measured: the acts of people as the interface sends them, each with its target in milliseconds of processor time (docs/performance.md).
 import { v7 as newId } from 'uuid';
 import { send } from './load.mjs';
+import { REPORT_BY_HAND } from './report-by-hand.mjs';
 import { anyAddress, makeClasses, makePeople, personWith, signIn, tokenFor } from './prepare.mjs';
 
 /**
@@ -8,7 +9,7 @@ import { anyAddress, makeClasses, makePeople, personWith, signIn, tokenFor } fro
  * @property {string} name
  * @property {number} [target] milliseconds of processor time, of API and database together
  * @property {import('./load.mjs').NextAct} next the product's requests
- * @property {'statements' | 'upsert'} [beside] what the bare server does beside it
+ * @property {'statements' | 'upsert' | import('./record.mjs').Statement} [beside] what the bare server does beside it: the same statements, one upsert, or a statement by hand
  * @property {() => Promise<void>} [refresh] before it is measured: access tokens last ten minutes
  */
 
@@ -62,9 +63,9 @@ export async function makeActs(ground, origin, { quick, only }) {
     saving('save attendance, 30 people', 6, 30, classes, as('kursledare'), headers),
     saving('save attendance, 500 people', 50, 500, halls, as('kursledare'), headers),
     saving('save attendance, 1 person', undefined, 1, classes, as('kursledare'), headers),
-    read('live report of a project’s year', undefined, 'admin', `/reports/projects/${project}?${year}`),
+    { ...read('live report of a project’s year', undefined, 'admin', `/reports/projects/${project}?from=${year}-01-01&to=${year}-12-31`), beside: { text: REPORT_BY_HAND, values: [project, `${year}-01-01`, `${year}-12-31`] } },
     read('live report of a project’s whole time', undefined, 'admin', `/reports/projects/${project}`),
-    { ...read('figures of a report as CSV', 15, 'admin', `/reports/projects/${project}/report.csv?table=sessions&${year}`), beside: undefined },
+    { ...read('figures of a report as CSV', 15, 'admin', `/reports/projects/${project}/report.csv?table=sessions&from=${year}-01-01&to=${year}-12-31`), beside: undefined },
     read('list of people, first page', undefined, 'admin', '/people'),
     read('list of people, searched', undefined, 'admin', '/people?q=lind'),
     read('list of runs, first page', undefined, 'admin', '/runs'),
@@ -93,7 +94,7 @@ async function known(database, origin) {
   const { rows: [{ year }] } = await database.query(
     `SELECT extract(year FROM month)::int AS year FROM participation_month WHERE project_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`, [project],
   );
-  return { certificates, course: items[0].slug, project, year: `from=${year}-01-01&to=${year}-12-31` };
+  return { certificates, course: items[0].slug, project, year };
 }
 
 /**

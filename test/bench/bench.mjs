@@ -10,6 +10,7 @@ import { contend } from './contend.mjs';
 import { openGround } from './ground.mjs';
 import { measure, measureCompressed } from './measure.mjs';
 import { mixed } from './mixed.mjs';
+import { writePlans } from './plans.mjs';
 import { memoryOf, ofServer } from './processor-time.mjs';
 import { beside, record, statementsFile } from './record.mjs';
 import { costTable, speedTable, table } from './table.mjs';
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
     processes: { type: 'string', default: '1' },
     mixed: { type: 'string' },
     contend: { type: 'boolean', default: false },
+    plans: { type: 'string' },
   },
 });
 const plan = options.quick ? { connections: [1, 8], rounds: 1, slice: 400 } : { connections: [1, 8, 32], rounds: 3, slice: 1200 };
@@ -59,6 +61,7 @@ async function allActs() {
   const recorded = await record(ground, file, recording.origin, acts);
   await recording.stop();
   await settle();
+  if (options.plans) await writePlans(ground.database, recorded, path.resolve(options.plans), `Size ${options.size ?? 'of the demonstration'}. Written by \`npm run bench -- --plans\`.`);
 
   const next = new Map(acts.map((act) => [act.name, beside(act, recorded.get(act.name) ?? [])]));
   const recordedFile = path.join(ground.folder, 'recorded.json');

@@ -37,11 +37,12 @@ export async function record(ground, file, origin, acts) {
  */
 export function beside(act, requests) {
   if (act.beside === 'upsert') return { next: () => act.next()?.map((ask) => ({ ...ask, path: ask.path.replace(/^.*\/sessions\/(.*)\/marks$/, '/save/$1') })), statements: {} };
-  if (act.beside !== 'statements') return undefined;
-  const keys = requests.map((_, index) => `${act.name.replaceAll(/\W+/g, '-')}-${index}`);
+  if (act.beside === undefined) return undefined;
+  const stands = act.beside === 'statements' ? requests : [[act.beside]];
+  const keys = stands.map((_, index) => `${act.name.replaceAll(/\W+/g, '-')}-${index}`);
   return {
     next: () => keys.map((key) => ({ path: `/read/${key}` })),
-    statements: Object.fromEntries(keys.map((key, index) => [key, requests[index]])),
+    statements: Object.fromEntries(keys.map((key, index) => [key, stands[index]])),
   };
 }
 
