@@ -111,6 +111,23 @@ test('a class is taken by keys alone, and corrected with a reason', async ({ pag
   await expect(page.getByText('Anledning: Hon satt längst bak.', { exact: true })).toBeVisible();
 });
 
+test('a tap on a list that was signed in another tab shows it signed, and waits for a reason', async ({ page, product }) => {
+  const sessionId = await aRoster(product.databaseUrl, 3);
+  await open(page, sessionId);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(person(other, 0)).toBeVisible();
+  await page.getByRole('button', { name: 'Granska och signera' }).first().click();
+  await page.getByRole('dialog').getByLabel('Någon annan').check();
+  await page.getByRole('dialog').getByLabel('Namn på den som ledde').fill('Hodan Warsame');
+  await page.getByRole('dialog').getByRole('button', { name: 'Signera', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Signerad' })).toBeVisible();
+  await person(other, 0).getByRole('radio', { name: 'Här' }).click();
+  await expect(other.getByText('1 markering kom efter signeringen', { exact: false })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Signerad' })).toBeVisible();
+  await expect(person(other, 0).getByRole('radio', { name: 'Borta' })).toBeChecked();
+});
+
 test('a tap is kept while nobody answers, and saved when somebody does', async ({ page, product, expectedErrors }) => {
   expectedErrors.push(/Failed to load resource/);
   await open(page, await aRoster(product.databaseUrl, 3));

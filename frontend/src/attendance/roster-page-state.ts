@@ -189,9 +189,13 @@ export class RosterPageState {
     }
   }
 
-  /** Someone else's later mark stands: show it and say so on the row. */
+  /** Someone else's later mark stands: show it and say so on the row. A list that was signed meanwhile is read anew, with what waits for a reason. */
   private take(saved: SavedMarks): void {
     this.revision.set(saved.revision);
+    if (saved.results.some(({ outcome }) => outcome === 'held')) {
+      this.roster.reload();
+      return;
+    }
     if (saved.standing.length === 0) return;
     this.contents.update((contents) => new Map([...contents, ...saved.standing.map(({ enrolmentId, mark }) => [enrolmentId, mark && contentOf(mark)] as const)]));
     this.beaten.update((beaten) => new Map([...beaten, ...saved.standing.map(({ enrolmentId, byName }) => [enrolmentId, byName] as const)]));
