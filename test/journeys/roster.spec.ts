@@ -57,6 +57,7 @@ test('a class is taken by thumb on a phone, undone, and signed', async ({ page, 
   await page.getByRole('button', { name: 'Ångra' }).first().click();
   await expect(page.getByRole('button', { name: 'Resten är här (10)' })).toBeVisible();
   await page.getByRole('button', { name: 'Resten är här (10)' }).click();
+  await expect(page.getByRole('button', { name: 'Granska och signera' }).last()).toBeFocused();
   await expect(page.getByText('Sparat', { exact: false }).first()).toBeVisible();
   await settled(page);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -98,6 +99,7 @@ test('a class is taken by keys alone, and corrected with a reason', async ({ pag
   await page.getByRole('dialog').getByLabel('Någon annan').check();
   await page.getByRole('dialog').getByLabel('Namn på den som ledde').fill('Hodan Warsame');
   await page.getByRole('dialog').getByRole('button', { name: 'Signera', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Signerad' })).toBeFocused();
   await page.getByRole('button', { name: 'Rätta listan' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Börja rätta' }).click();
   await expect(page.getByText('Skriv varför, minst tre tecken.')).toBeVisible();
@@ -105,6 +107,7 @@ test('a class is taken by keys alone, and corrected with a reason', async ({ pag
   await page.getByRole('button', { name: 'Börja rätta' }).click();
   // The list opens when the dialog has gone, and says so.
   await expect(page.getByText('Du rättar en signerad lista.', { exact: false })).toBeVisible();
+  await expect(page.locator('kk-roster-row input:focus')).toHaveCount(1);
   await person(page, 1).getByRole('radio', { name: 'Här' }).click();
   await expect(page.getByText('Listan har rättats efter signeringen.')).toBeVisible();
   await page.getByRole('button', { name: /^Ändrad 1 gång/ }).first().click();

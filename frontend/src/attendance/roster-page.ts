@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { ChangeDetectionStrategy, Component, type ElementRef, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -51,12 +51,24 @@ export class RosterPage implements HoldsWork {
   protected readonly letters = signal(localStorage.getItem(LETTERS_OFF) === null);
   protected readonly current = computed(() => this.currentId() ?? this.state.visible()[0]?.person.enrolmentId ?? null);
   protected readonly begun = computed(() => Date.parse(this.state.shown()?.session.startsAt ?? '') <= Date.now());
+  /** What can be done with the list, and so which buttons there are. */
+  private readonly stage = computed(() => {
+    if (this.state.correcting() !== null) return 'correcting';
+    return this.state.shown()?.signature ? 'signed' : this.state.counts().unmarked === 0 ? 'marked' : 'open';
+  });
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly maySign = computed(() => this.session.can('attendance.sign', { id: this.state.shown()?.session.runId }));
 
   constructor() {
     effect(() => {
       const sessionId = this.sessionId();
       untracked(() => this.state.open(sessionId));
+    });
+    let before: string | undefined;
+    effect(() => {
+      const stage = this.stage();
+      if (before !== undefined && before !== stage) setTimeout(() => this.catchFocus(stage));
+      before = stage;
     });
   }
 
@@ -94,7 +106,9 @@ export class RosterPage implements HoldsWork {
     if (!this.begun()) return;
     const { SignDialog } = await import('./sign-dialog');
     const signed = await this.dialogs.open<boolean>(SignDialog, this.state);
-    if (signed) this.notices.say(this.words.say('attendance.sign.done'));
+    if (!signed) return;
+    this.notices.say(this.words.say('attendance.sign.done'));
+    setTimeout(() => this.catchFocus(this.stage()));
   }
 
   protected async correct(): Promise<void> {
@@ -167,6 +181,14 @@ export class RosterPage implements HoldsWork {
   private focusRow(enrolmentId: string): void {
     // The row takes focus once its radio buttons know that they are the current ones.
     setTimeout(() => this.rows().find((row) => row.line().person.enrolmentId === enrolmentId)?.focus());
+  }
+
+  /** The button that was pressed is gone with what could be done before: focus goes on to what can be done now. */
+  private catchFocus(stage: string): void {
+    if (document.activeElement !== document.body) return;
+    const current = this.current();
+    if (stage === 'correcting' && current) this.focusRow(current);
+    else this.host.querySelector<HTMLElement>(stage === 'signed' ? '.side h2' : '.bottom .main')?.focus({ preventScroll: true });
   }
 
   private sayCounts(): void {
