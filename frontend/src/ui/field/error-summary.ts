@@ -81,9 +81,9 @@ export class ErrorSummary {
 /** What a field is called on the page: its group's legend where it is one of several choices, else its label without the word that marks it as optional. */
 function nameOf(id: string): string {
   const field = id ? document.getElementById(id) : null;
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)) return '';
-  const isChoice = field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type);
-  const name = (isChoice && field.closest('fieldset')?.querySelector('legend')) || field.labels?.[0];
+  const isChoice = field instanceof HTMLFieldSetElement || (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type));
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement;
+  const name = (isChoice && field.closest('fieldset')?.querySelector('legend')) || (isField && field.labels?.[0]) || null;
   const words = [...(name?.childNodes ?? [])].find((node) => node.textContent?.trim())?.textContent ?? '';
   return words.trim();
 }
