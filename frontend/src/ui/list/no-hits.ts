@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';
@@ -12,10 +12,11 @@ import type { ListQuery } from './list-query';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Empty, TranslocoPipe],
   template: `<kk-empty [title]="title()" [text]="text()">
-    <button class="kk-button kk-filled" type="button" (click)="query().clear()">{{ button() | transloco }}</button>
+    <button class="kk-button kk-filled" type="button" (click)="clear()">{{ button() | transloco }}</button>
   </kk-empty>`,
 })
 export class NoHits {
+  private readonly document = inject(DOCUMENT);
   private readonly words = inject(Words);
   private readonly format = inject(Format);
 
@@ -38,4 +39,10 @@ export class NoHits {
     return filters ? this.words.say('app.list.hiding', { filters }) : this.words.say('app.list.noneText');
   });
   protected readonly button = computed(() => (this.on().length > 0 ? 'app.list.removeFilters' : 'app.list.clearSearch'));
+
+  /** The button goes with the page that had no hits; focus goes to where the list begins. */
+  protected clear(): void {
+    this.query().clear();
+    this.document.getElementById('main')?.focus({ preventScroll: true });
+  }
 }
