@@ -44,7 +44,13 @@ export class SignedOut {
     const overlays = inject(OverlayContainer).getContainerElement();
     // Above and instead of every dialog that was open.
     overlays.inert = true;
-    inject(DestroyRef).onDestroy(() => (overlays.inert = false));
+    inject(DestroyRef).onDestroy(() => {
+      overlays.inert = false;
+      // What had focus lost it when the page was covered: keys go on from where the page begins.
+      setTimeout(() => {
+        if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+      });
+    });
     afterNextRender(() => {
       host.showPopover();
       this.password().nativeElement.focus();
