@@ -69,9 +69,11 @@ export class SeatPage {
     return !this.mine.isPast(seat, this.now);
   }
 
-  /** Whether the last day to give the seat back in time has gone. */
-  protected isLate(until: string): boolean {
-    return new Date(until) < this.now;
+  /** How the sentence goes on after its button: by when the seat should be given back, or that the last day for it has gone. */
+  protected onLeaving({ state, withdrawUntil }: MySeat): string {
+    if (state !== 'enrolled' || !withdrawUntil) return '.';
+    const isLate = new Date(withdrawUntil) < this.now;
+    return `${isLate ? '. ' : ' '}${this.words.say(isLate ? 'enrolments.seat.late' : 'enrolments.seat.until', { date: this.format.date(withdrawUntil) })}`;
   }
 
   protected async withdraw(seat: MySeat): Promise<void> {
