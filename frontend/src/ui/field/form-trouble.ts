@@ -14,7 +14,7 @@ import { ErrorSummary } from './error-summary';
     @if (overtaken()) {
       <kk-banner kind="warn">
         <p>{{ text() || ('app.form.overtaken' | transloco) }}</p>
-        <button matButton type="button" banner-action (click)="takeTheirs.emit()">{{ action() || ('app.form.takeTheirs' | transloco) }}</button>
+        <button matButton="outlined" type="button" banner-action (click)="takeTheirs.emit()">{{ action() || ('app.form.takeTheirs' | transloco) }}</button>
       </kk-banner>
     }
     @if (faults().whole(); as whole) {
