@@ -31,6 +31,16 @@ import { CertificateDownload } from './download';
     .row kk-icon {
       color: var(--mat-sys-primary);
     }
+    /* A finger needs more than the height of a line. */
+    .reach {
+      display: inline-block;
+      position: relative;
+    }
+    .reach::after {
+      content: '';
+      position: absolute;
+      inset: -12px 0;
+    }
     .row.ended kk-icon {
       color: var(--mat-sys-on-surface-variant);
     }

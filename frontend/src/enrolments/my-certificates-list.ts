@@ -56,9 +56,16 @@ const LATEST = 3;
     }
     li a {
       display: block;
+      position: relative;
       color: inherit;
       font: var(--mat-sys-title-medium);
       text-decoration: none;
+    }
+    /* A finger needs more than the height of a line. */
+    li a::after {
+      content: '';
+      position: absolute;
+      inset: -12px 0;
     }
     li a:hover {
       text-decoration: underline;

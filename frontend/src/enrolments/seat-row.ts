@@ -41,6 +41,16 @@ import { MySeats } from './my-seats';
       align-items: center;
       padding-block: 4px;
     }
+    /* A finger needs more than the height of a line. */
+    h3 a {
+      display: inline-block;
+      position: relative;
+    }
+    h3 a::after {
+      content: '';
+      position: absolute;
+      inset: -10px 0;
+    }
     .below {
       display: flex;
       grid-column: 1 / -1;
