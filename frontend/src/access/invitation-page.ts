@@ -26,13 +26,13 @@ import { SignFrame } from './sign-frame';
         <kk-new-password-form path="invitations/use" [token]="token" [email]="invitation.email" [action]="'access.invitation.accept' | transloco" />
       } @else if (problem(); as fault) {
         <kk-banner [kind]="fault.isPassing ? 'bad' : 'warn'">
-          <p>{{ fault.detail || ('app.pending.ours' | transloco) }}</p>
+          <p>{{ token ? fault.detail || ('app.pending.ours' | transloco) : ('access.linkPart' | transloco) }}</p>
         </kk-banner>
         @if (fault.isPassing) {
           <p><button matButton="filled" type="button" (click)="look()">{{ 'app.again' | transloco }}</button></p>
         } @else {
           <p>{{ 'access.invitation.askAgain' | transloco }}</p>
-          <p><a routerLink="/sign-in">{{ 'access.signIn.action' | transloco }}</a></p>
+          <p><a class="kk-link" routerLink="/sign-in">{{ 'access.signIn.action' | transloco }}</a></p>
         }
       } @else {
         <p role="status">{{ 'app.pending.loading' | transloco }}</p>
