@@ -10,6 +10,7 @@ import { problemOf } from '../platform/problem';
 import { Banner } from '../ui/banner';
 import { Entry } from './entry';
 import { SecretField } from './secret-field';
+import { SignFrame } from './sign-frame';
 
 /** Choose a password by a mailed link, and be signed in. */
 @Component({
@@ -21,7 +22,7 @@ import { SecretField } from './secret-field';
       <kk-banner kind="warn">
         <p>{{ gone() }}</p>
       </kk-banner>
-      <p><a routerLink="/reset-password" (click)="dead.emit()">{{ 'access.reset.askAgain' | transloco }}</a></p>
+      <p><a class="kk-link" routerLink="/reset-password" (click)="dead.emit()">{{ 'access.reset.askAgain' | transloco }}</a></p>
     } @else {
       <form class="kk-form" [formGroup]="form" (ngSubmit)="send()" novalidate>
         @if (faults.whole()) {
@@ -37,6 +38,7 @@ import { SecretField } from './secret-field';
 export class NewPasswordForm {
   private readonly api = inject(Api);
   private readonly entry = inject(Entry);
+  private readonly frame = inject(SignFrame);
 
   readonly path = input.required<'password-resets/use' | 'invitations/use'>();
   readonly token = input.required<string>();
@@ -60,8 +62,10 @@ export class NewPasswordForm {
       await this.entry.go();
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.code === 'link-invalid' || problem.code === 'link-expired') this.gone.set(problem.detail);
-      else this.faults.take(error);
+      if (problem.code === 'link-invalid' || problem.code === 'link-expired') {
+        this.gone.set(problem.detail);
+        this.frame.toHeadline();
+      } else this.faults.take(error);
     } finally {
       this.busy.set(false);
     }

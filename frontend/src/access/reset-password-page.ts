@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -22,6 +22,7 @@ import { SignFrame } from './sign-frame';
 })
 export class ResetPasswordPage {
   private readonly api = inject(Api);
+  private readonly frame = viewChild.required(SignFrame);
   protected readonly entry = inject(Entry);
 
   protected readonly token = signal(this.entry.token());
@@ -37,12 +38,20 @@ export class ResetPasswordPage {
       .subscribe((fragment) => fragment && this.token.set(fragment));
   }
 
+  /** The link no longer holds: begin anew. */
+  protected again(): void {
+    this.token.set('');
+    this.asked.set('');
+    this.frame().toHeadline();
+  }
+
   protected async ask(): Promise<void> {
     if (!this.faults.check()) return;
     const { email } = this.form.getRawValue();
     try {
       await this.api.post('password-resets', { email });
       this.asked.set(email);
+      this.frame().toHeadline();
     } catch (error) {
       this.faults.take(error);
     }

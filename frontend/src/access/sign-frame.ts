@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -69,4 +69,20 @@ import { TranslocoPipe } from '@jsverse/transloco';
     }
   `,
 })
-export class SignFrame {}
+export class SignFrame {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
+
+  /** Call when another step takes the form's place: focus would go with the form, and goes to the headline as on a new page. */
+  toHeadline(): void {
+    afterNextRender(
+      () => {
+        const headline = this.host.querySelector('h1');
+        if (!headline) return;
+        headline.tabIndex = -1;
+        headline.focus();
+      },
+      { injector: this.injector },
+    );
+  }
+}

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal, type OnInit } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, signal, viewChild, type OnInit } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -31,6 +31,7 @@ export class VerifyAddressPage implements OnInit {
   private readonly entry = inject(Entry);
   private readonly words = inject(Words);
   protected readonly session = inject(Session);
+  private readonly frame = viewChild.required(SignFrame);
   private readonly token = this.entry.token();
 
   protected readonly step = signal<Step>('trying');
@@ -43,7 +44,9 @@ export class VerifyAddressPage implements OnInit {
   }
 
   protected async withPassword(): Promise<void> {
-    if (this.faults.check()) await this.prove(this.form.getRawValue().password);
+    if (!this.faults.check()) return;
+    await this.prove(this.form.getRawValue().password);
+    if (this.step() !== 'password') this.frame().toHeadline();
   }
 
   protected async prove(password?: string): Promise<void> {
@@ -70,6 +73,7 @@ export class VerifyAddressPage implements OnInit {
     try {
       await this.api.post('me/address-verification');
       this.step.set('sent');
+      this.frame().toHeadline();
     } catch (error) {
       this.reason.set(problemOf(error).detail);
     }
