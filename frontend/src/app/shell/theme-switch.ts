@@ -18,6 +18,7 @@ import { SCHEMES, Theme } from '../../platform/theme';
   styles: `
     label {
       display: flex;
+      flex-wrap: wrap;
       gap: 10px;
       align-items: center;
       font: var(--mat-sys-label-medium);
