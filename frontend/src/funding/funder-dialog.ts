@@ -30,7 +30,7 @@ const USUAL_THRESHOLD = 5;
           <legend>{{ 'funding.markLabel' | transloco }}</legend>
           @for (mark of marks; track mark) {
             <label class="kk-tick">
-              <input type="radio" formControlName="mark" [value]="mark" />
+              <input type="radio" name="mark" formControlName="mark" [value]="mark" />
               <span>{{ 'funding.mark.' + mark | transloco }}<small>{{ 'funding.markText.' + mark | transloco }}</small></span>
             </label>
           }
