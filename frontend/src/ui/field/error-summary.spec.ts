@@ -34,4 +34,19 @@ describe('the summary of a form’s faults', () => {
     const lines = [...(fixture.nativeElement as HTMLElement).querySelectorAll('li')].map((line) => line.textContent.trim());
     expect(lines).toEqual(['Rubrik: Fyll i fältet.', 'Beskrivning: Fyll i fältet.', 'Språk: Välj ett.', 'Kön: Välj ett.', 'Datumet finns inte.']);
   });
+
+  it('is not there for a single fault that is said at its field', async () => {
+    TestBed.configureTestingModule({ providers: testProviders() });
+    const fixture = TestBed.createComponent(Summed);
+    await settle(fixture);
+    const isShown = async (...faults: FormFault[]): Promise<boolean> => {
+      fixture.componentInstance.faults.set(faults);
+      await settle(fixture);
+      return !(fixture.nativeElement as HTMLElement).querySelector('kk-error-summary')?.hasAttribute('hidden');
+    };
+    expect(await isShown()).toBe(false);
+    expect(await isShown({ id: 'title', message: 'Fyll i fältet.' })).toBe(false);
+    expect(await isShown({ id: '', message: 'Det gick inte att spara.' })).toBe(true);
+    expect(await isShown({ id: 'elsewhere', message: 'Fyll i fältet.' })).toBe(true);
+  });
 });

@@ -12,29 +12,31 @@ export interface FormFault {
 /**
  * Above a form that was sent with faults: what is wrong, each a link to its field, by
  * the field's name, since several can want the same. Takes focus when it appears or changes.
- * A single fault needs none: focus goes to its field (see `FormFaults`).
+ * A single fault of a field on the page needs none: it is said at the field, and focus goes there (see `FormFaults`).
  */
 @Component({
   selector: 'kk-error-summary',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, TranslocoPipe],
-  host: { tabindex: '-1', '[hidden]': 'faults().length === 0', role: 'group', 'aria-labelledby': 'kk-error-summary' },
+  host: { tabindex: '-1', '[hidden]': 'needless()', role: 'group', 'aria-labelledby': 'kk-error-summary' },
   template: `
-    <kk-icon name="error" [size]="24" />
-    <div>
-      <h2 id="kk-error-summary">{{ 'app.form.faults' | transloco: { n: faults().length } }}</h2>
-      <ul>
-        @for (fault of named(); track $index) {
-          <li>
-            @if (fault.id) {
-              <a [href]="'#' + fault.id" (click)="go($event, fault.id)">{{ fault.label ? fault.label + ': ' : '' }}{{ fault.message }}</a>
-            } @else {
-              {{ fault.message }}
-            }
-          </li>
-        }
-      </ul>
-    </div>
+    @if (!needless()) {
+      <kk-icon name="error" [size]="24" />
+      <div>
+        <h2 id="kk-error-summary">{{ 'app.form.faults' | transloco: { n: faults().length } }}</h2>
+        <ul>
+          @for (fault of named(); track $index) {
+            <li>
+              @if (fault.id) {
+                <a [href]="'#' + fault.id" (click)="go($event, fault.id)">{{ fault.label }}{{ fault.message }}</a>
+              } @else {
+                {{ fault.message }}
+              }
+            </li>
+          }
+        </ul>
+      </div>
+    }
   `,
   styles: `
     :host {
@@ -63,7 +65,8 @@ export class ErrorSummary {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly faults = input.required<readonly FormFault[]>();
-  protected readonly named = computed(() => this.faults().map((fault) => ({ ...fault, label: nameOf(fault.id) })));
+  protected readonly named = computed(() => this.faults().map((fault) => ({ ...fault, label: beforeColon(nameOf(fault.id)) })));
+  protected readonly needless = computed(() => this.named().every(({ label }) => label) && this.named().length < 2);
 
   constructor() {
     effect(() => {
@@ -76,6 +79,11 @@ export class ErrorSummary {
     event.preventDefault();
     document.getElementById(id)?.focus();
   }
+}
+
+/** What a field asks with a question mark needs no colon after it. */
+function beforeColon(name: string): string {
+  return name && `${name}${name.endsWith('?') ? '' : ':'} `;
 }
 
 /** What a field is called on the page: its group's legend where it is one of several choices, else its label without the word that marks it as optional. */
