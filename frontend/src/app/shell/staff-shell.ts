@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet, type ActivatedRouteSnapshot } from '@angular/router';
@@ -9,6 +9,7 @@ import { Mark } from '../../ui/mark';
 import { Destinations } from '../destinations';
 import { AccountMenu } from './account-menu';
 import { BottomBar } from './bottom-bar';
+import { KeepsPlace } from './keeps-place';
 
 /** A phone's bar has room for four; with more places the last of them is Mer. */
 const ON_PHONE = 4;
@@ -41,6 +42,10 @@ export class StaffShell {
     ),
     { initialValue: false },
   );
+
+  constructor() {
+    inject(KeepsPlace).follow(inject(DestroyRef));
+  }
 }
 
 function saysTask(route: ActivatedRouteSnapshot): boolean {
