@@ -41,6 +41,10 @@ const FIELDS: Record<TimesFault, string> = { date: 'date', from: 'from', to: 'to
       gap: 12px;
       align-items: start;
     }
+    /* A date is wider than its column would be. */
+    .times > kk-field {
+      grid-template-columns: minmax(0, 1fr);
+    }
     p {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);

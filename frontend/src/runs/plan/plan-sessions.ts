@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { minutesBetween, schedule, timesFault } from '@kortkurs/rules/schedule';
@@ -20,6 +20,8 @@ import { PlanState } from './plan-state';
   styleUrl: './plan-sessions.scss',
 })
 export class PlanSessions {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly words = inject(Words);
   protected readonly state = inject(PlanState);
   protected readonly format = inject(Format);
@@ -48,6 +50,8 @@ export class PlanSessions {
 
   protected toggle(id: string): void {
     this.open.update((open) => (open === id ? '' : id));
+    // Else it may open out of sight, below the bar with the buttons.
+    if (this.open()) afterNextRender(() => this.host.querySelector('kk-session-editor')?.scrollIntoView({ block: 'nearest' }), { injector: this.injector });
   }
 
   protected keep(id: string, edited: EditedSession): void {
