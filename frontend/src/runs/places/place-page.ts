@@ -14,8 +14,8 @@ import type { HoldsWork } from '../../platform/unsaved';
 import { Words } from '../../platform/words/words';
 import { Banner } from '../../ui/banner';
 import { Crumbs } from '../../ui/crumbs';
-import { ErrorSummary } from '../../ui/field/error-summary';
 import { Field, KkInput } from '../../ui/field/field';
+import { FormTrouble } from '../../ui/field/form-trouble';
 import { Notices } from '../../ui/overlay/notices';
 import { Pending } from '../../ui/state/pending';
 import { PLACE_FACTS } from './place-access-list';
@@ -29,7 +29,7 @@ const factOf = (answer: Said): boolean | null => (answer === '' ? null : answer 
 @Component({
   selector: 'kk-place-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, ErrorSummary, Field, KkInput, MatButton, Pending, ReactiveFormsModule, TranslocoPipe],
+  imports: [Banner, Crumbs, Field, FormTrouble, KkInput, MatButton, Pending, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './place-page.html',
   styles: `
     .kk-form {

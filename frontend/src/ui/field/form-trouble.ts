@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, effect, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FormFaults } from '../../platform/form-faults';
@@ -30,10 +30,20 @@ import { ErrorSummary } from './error-summary';
   `,
 })
 export class FormTrouble {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
+
   readonly faults = input.required<FormFaults>();
   readonly overtaken = input(false);
   /** What to say and to offer where the common words do not fit: somebody else has saved, fetch theirs. */
   readonly text = input('');
   readonly action = input('');
   readonly takeTheirs = output();
+
+  constructor() {
+    // Who saves at the end of a long form would see nothing of it.
+    effect(() => {
+      if (this.overtaken() || this.faults().whole()) afterNextRender(() => this.host.querySelector('kk-banner')?.scrollIntoView({ block: 'nearest' }), { injector: this.injector });
+    });
+  }
 }
