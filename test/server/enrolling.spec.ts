@@ -196,6 +196,22 @@ describe('enrolling', () => {
     });
   });
 
+  it('wait for their turn without keeping others from the database', async () => {
+    const run = await scene.run({ sessions: SOON, capacity: 2 });
+    const people = await Promise.all(Array.from({ length: 30 }, () => someone()));
+    let go = (): void => undefined;
+    const held = test.database.work(async (tx) => {
+      await tx.query('SELECT 1 FROM run_seats WHERE run_id = $1 FOR UPDATE', [run.id]);
+      await new Promise<void>((resolve) => (go = resolve));
+    });
+    const answers = people.map(({ as }) => take(run.id, as));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await test.ask('GET', 'catalogue')).status).toBe(200);
+    go();
+    await held;
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(people.map(() => 201));
+  });
+
   it('open the course: what is read is marked, taken back, and nobody else’s', async () => {
     const run = await scene.run({ sessions: SOON, requiredPages: 2 });
     const { as } = await someone();

@@ -5,6 +5,7 @@ import { ParticipantRecords } from '../funding/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
+import { Turns } from '../platform/db/turns';
 import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import type { Actor } from '../platform/policy/actor';
@@ -18,6 +19,7 @@ export class SeatDesk {
   constructor(
     private readonly database: Database,
     private readonly once: Once,
+    private readonly turns: Turns,
     private readonly registrar: Registrar,
     private readonly records: ParticipantRecords,
     private readonly audit: Audit,
@@ -55,7 +57,11 @@ export class SeatDesk {
   }
 
   /** Give the person a seat, or a place in the queue, and keep what they answered. */
-  async take(runId: string, wish: SeatWish, actor: Actor): Promise<SeatAnswer> {
+  take(runId: string, wish: SeatWish, actor: Actor): Promise<SeatAnswer> {
+    return this.turns.take(runId, () => this.taken(runId, wish, actor));
+  }
+
+  private taken(runId: string, wish: SeatWish, actor: Actor): Promise<SeatAnswer> {
     return this.once.work(async (tx) => {
       const organisationId = wish.affiliationId === null ? null : await this.organisationOf(tx, wish.affiliationId, actor.personId);
       const placement = await this.registrar.take(tx, {

@@ -12,6 +12,7 @@ import { Settings } from './config/settings';
 import { dataSourceOptions } from './db/data-source';
 import { Database } from './db/database';
 import { StatementLog } from './db/statement-log';
+import { Turns } from './db/turns';
 import { Events } from './events/events';
 import { DiskFiles, Files } from './files/files';
 import { HealthController } from './health/health.controller';
@@ -35,7 +36,7 @@ export interface PlatformOptions {
   clock?: Clock;
 }
 
-const offered = [Clock, Settings, Secrets, StatementLog, Database, Events, Policy, Bearers, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining];
+const offered = [Clock, Settings, Secrets, StatementLog, Database, Turns, Events, Policy, Bearers, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining];
 
 /** What every room stands on. It knows no noun. */
 @Module({})
@@ -61,7 +62,7 @@ export class PlatformModule {
         { provide: StatementLog, useValue: log },
         { provide: Files, useClass: DiskFiles },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        Database, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, Housekeeping,
+        Database, Turns, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, Housekeeping,
       ],
       exports: offered,
     };
