@@ -21,7 +21,7 @@ export class AffiliationsController {
 
   @Get()
   @Permit('organisations.read')
-  @ApiOperation({ summary: 'Who represents which organisation; those that hold today first' })
+  @ApiOperation({ summary: 'Who represents which organisation; those that hold today first, of the person or organisation asked for or else of each person' })
   @ApiPage(AffiliationReply)
   async list(@Query() query: AffiliationListQuery, @CurrentActor() actor: Actor): Promise<Page<Affiliation>> {
     return this.affiliations.list(query, await this.viewers.of(actor));

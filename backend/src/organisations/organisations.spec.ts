@@ -153,6 +153,25 @@ describe('organisations', () => {
       expect(await affiliate({ personId: newId(), organisationId: newId(), role: 'leader', from: '2026-02-02', to: '2026-02-01' })).toMatchObject({ status: 422 });
     });
 
+    it('are listed by name, of each the one that holds first, page by page', async () => {
+      const [left, right] = [await add({ name: 'Vänstra' }), await add({ name: 'Högra' })];
+      const [bo, ada] = [await person('Bo', 'Örn'), await person('Ada', 'Örn')];
+      await affiliate({ personId: bo, organisationId: right.id, role: 'leader', to: '2020-01-01' });
+      await affiliate({ personId: bo, organisationId: left.id, role: 'leader' });
+      await affiliate({ personId: ada, organisationId: left.id, role: 'leader', to: '2020-01-01' });
+      const walk = async (narrowed: string) => {
+        const found: string[] = [];
+        for (let after = ''; ; ) {
+          const { items, next } = (await test.ask<Page<Affiliation>>('GET', `affiliations?limit=1${narrowed}${after}`, { as: administrator })).body;
+          found.push(...items.filter((one) => one.personName.endsWith('Örn')).map((one) => `${one.personName} ${one.organisationName}`));
+          if (!next) return found;
+          after = `&after=${next}`;
+        }
+      };
+      expect(await walk('')).toEqual(['Ada Örn Vänstra', 'Bo Örn Vänstra', 'Bo Örn Högra']);
+      expect(await walk(`&organisationId=${left.id}`)).toEqual(['Bo Örn Vänstra', 'Ada Örn Vänstra']);
+    });
+
     it('are not shown beside it when their identity is protected, except to those who may know', async () => {
       const organisation = await add({ name: 'Lodlinan' });
       await affiliate({ personId: await person('Hemlig', 'Person', true), organisationId: organisation.id, role: 'employee' });

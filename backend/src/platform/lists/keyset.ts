@@ -42,18 +42,22 @@ function readCursor(cursor: string, columns: number): string[] {
   throw new Refusal('invalid-input', { fields: [{ field: 'after', code: 'badCursor' }] });
 }
 
-/** `(a, b, c)` after the cursor: as rows, which an index can be entered by, or written out where the directions differ from column to column. */
+/**
+ * `(a, b, c)` after the cursor: as rows, which an index can be entered by, or written out where the directions differ from column to column; then the first
+ * column stands beside it once more, for an index to be entered by.
+ */
 function afterCursor(order: SortColumn[], first: number): string {
   const place = (column: SortColumn, n: number): string => `$${first + n}::text::${column.type}`;
-  const [{ descending } = { descending: false }] = order;
-  if (order.every((column) => (column.descending ?? false) === (descending ?? false))) {
+  const [leading] = order;
+  const descending = leading?.descending ?? false;
+  if (!leading || order.every((column) => (column.descending ?? false) === descending)) {
     return `(${order.map(({ sql }) => sql).join(', ')}) ${descending ? '<' : '>'} (${order.map(place).join(', ')})`;
   }
   const alternatives = order.map((column, n) => {
     const equal = order.slice(0, n).map((before, m) => `${before.sql} = ${place(before, m)}`);
     return `(${[...equal, `${column.sql} ${column.descending ? '<' : '>'} ${place(column, n)}`].join(' AND ')})`;
   });
-  return `(${alternatives.join(' OR ')})`;
+  return `${leading.sql} ${descending ? '<' : '>'}= ${place(leading, 0)} AND (${alternatives.join(' OR ')})`;
 }
 
 /**
