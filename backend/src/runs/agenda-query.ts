@@ -29,14 +29,15 @@ export class AgendaQuery {
     const today = localDateOf(now.toISOString());
     const from = mondayOf(date ?? today);
     const [start, end] = [instantOf(from, '00:00'), instantOf(addDays(from, 7), '00:00')];
+    const visible = await this.policy.listPredicate({ personId }, 'runs.list', 'run', 'r.id', '$1::uuid');
     const part = (name: string, condition: string, order: string, limit: number): string =>
       `(SELECT '${name}' AS part, s.* FROM session s JOIN course_run r ON r.id = s.run_id
-         WHERE r.status IN ('published', 'closed') AND s.cancelled_at IS NULL AND ${condition} AND ${this.policy.predicate('runs.list', 'run', 'r.id', '$1::uuid')}
+         WHERE r.status IN ('published', 'closed') AND s.cancelled_at IS NULL AND ${condition} AND ${visible}
          ORDER BY s.starts_at ${order}, s.id LIMIT ${limit})`;
     const rows = await this.database.query<Row>(
       `WITH s AS (
          ${part('week', 's.starts_at >= $2 AND s.starts_at < $3', '', most.week)}
-         UNION ALL ${part('past', `s.ends_at <= $4 AND s.starts_at > $4::timestamptz - interval '${remembered} days'`, 'DESC', most.past)}
+         UNION ALL ${part('past', `s.ends_at <= $4 AND s.starts_at < $4 AND s.starts_at > $4::timestamptz - interval '${remembered} days'`, 'DESC', most.past)}
          UNION ALL ${part('next', 's.starts_at >= greatest($3::timestamptz, $4)', '', most.next)})
        SELECT s.part, s.id, s.run_id AS "runId", r.status AS "runStatus", v.title AS "courseTitle", r.label, s.number, r.session_count AS "sessionCount", s.title,
               s.local_date AS date, s.starts_at AS "startsAt", s.ends_at AS "endsAt", r.delivery, l.name AS "placeName", l.room AS "placeRoom",

@@ -11,7 +11,7 @@ import { tidy } from '../platform/input/texts';
 import { listKeyset } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
 import type { PlaceListQuery } from './places.dto';
-import { holds, placeColumns, searchPattern } from './shown';
+import { placeColumns, searched, searchPatterns } from './shown';
 
 const columns: Record<keyof PlaceFacts, string> = {
   name: 'name',
@@ -41,11 +41,12 @@ export class Places {
 
   /** Places by name, in one statement. */
   list(query: PlaceListQuery): Promise<Page<Place>> {
+    const words = searchPatterns(query.q ?? '');
     return listKeyset<Place>(this.database, {
       select: `SELECT ${placeColumns('l')}`,
       from: 'FROM place l',
-      where: [`l.archived_at IS ${query.show === 'archived' ? 'NOT NULL' : 'NULL'}`, ...(query.q ? [holds(`l.name || ' ' || l.room || ' ' || l.address`, '$1')] : [])],
-      parameters: query.q ? [searchPattern(query.q)] : [],
+      where: [`l.archived_at IS ${query.show === 'archived' ? 'NOT NULL' : 'NULL'}`, ...words.map((_, n) => `${searched(`l.name || ' ' || l.room || ' ' || l.address`)} LIKE public.plain($${n + 1})`)],
+      parameters: words,
       order: [{ sql: 'l.name COLLATE "sv-x-icu"', type: 'text' }, { sql: 'l.room COLLATE "sv-x-icu"', type: 'text' }, { sql: 'l.id', type: 'uuid' }],
       limit: query.limit,
       after: query.after,

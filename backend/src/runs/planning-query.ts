@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PlanningChoices, RunPerson } from '@kortkurs/contract/runs';
+import { anyEyes, shownName } from '../people/door';
 import { Database } from '../platform/db/database';
-import { activityMinutesOf, holds, modulesOf, placeColumns, projectJson, searchPattern, shownPerson } from './shown';
+import { LEADERS, activityMinutesOf, modulesOf, placeColumns, projectJson, searchPatterns, shownPerson } from './shown';
 
 /** Reads what a planner chooses from. */
 @Injectable()
@@ -25,13 +26,21 @@ export class PlanningQuery {
     return row ?? { courses: [], places: [], projects: [] };
   }
 
-  /** People who could lead a run, by name: those who have led one come first. */
+  /** People who could lead a run, by the beginnings of their names: those who have led one come first. */
   async people(q: string): Promise<RunPerson[]> {
+    const words = searchPatterns(q);
+    const name = `${shownPerson('p')} COLLATE "sv-x-icu"`;
+    const isFound = ['p.merged_into IS NULL', 'p.erased_at IS NULL', ...words.map((_, n) => `${shownName.searched('p', anyEyes)} LIKE public.plain($${n + 1})`)].join(' AND ');
+    // Of those who have not led, what the index of names found is put in order, where there are words: in the order of names all would be read for a rare one.
+    const others = words.length ? `(SELECT * FROM person p WHERE ${isFound} OFFSET 0)` : 'person';
     return this.database.query<RunPerson>(
-      `SELECT p.id AS "personId", ${shownPerson('p')} AS name FROM person p
-        WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND ${holds(shownPerson('p'), '$1')}
-        ORDER BY EXISTS (SELECT 1 FROM run_instructor i WHERE i.person_id = p.id) DESC, ${shownPerson('p')} COLLATE "sv-x-icu", p.id LIMIT 20`,
-      [searchPattern(q)],
+      `WITH RECURSIVE ${LEADERS},
+        led AS MATERIALIZED (SELECT p.id, ${shownPerson('p')} AS name FROM leader JOIN person p ON p.id = leader.person_id WHERE ${isFound} ORDER BY ${name}, p.id LIMIT 20),
+        others AS (SELECT p.id, ${shownPerson('p')} AS name FROM ${others} p
+                    WHERE ${words.length ? 'true' : isFound} AND (SELECT count(*) FROM led) < 20 AND NOT EXISTS (SELECT 1 FROM run_instructor i WHERE i.person_id = p.id)
+                    ORDER BY ${name}, p.id LIMIT 20)
+       SELECT f.id AS "personId", f.name FROM (SELECT *, 1 AS place FROM led UNION ALL SELECT *, 2 FROM others) f ORDER BY f.place, f.name COLLATE "sv-x-icu", f.id LIMIT 20`,
+      words,
     );
   }
 }

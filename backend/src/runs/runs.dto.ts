@@ -88,7 +88,7 @@ export class AgendaWish {
 
 export class RunListWishQuery extends PageQuery {
   @ApiPropertyOptional({ enum: RUN_VIEWS, default: 'current' }) @IfGiven() @IsIn(RUN_VIEWS) view: RunView = 'current';
-  @ApiPropertyOptional({ maxLength: LIMITS.search, description: 'Found anywhere in course, label, place or an instructor’s name.' }) @IsOptional() @IsString() @MaxLength(LIMITS.search) @BlankAsNull() q?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.search, description: 'Each word begins a word of the course’s title, the label, the place or an instructor’s name.' }) @IsOptional() @IsString() @MaxLength(LIMITS.search) @BlankAsNull() q?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() format?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() instructor?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() project?: string;

@@ -25,8 +25,17 @@ export const modulesOf = (version: string): string =>
 export const activityMinutesOf = (version: string): string =>
   `(SELECT coalesce(sum(a.estimated_minutes), 0)::int FROM course_version_activity a WHERE a.course_version_id = ${version})`;
 
-/** SQL of what a list is searched for: `plain` texts that hold the words, wherever. The parameter holds a pattern of `searchPattern`. */
-export const holds = (sql: string, parameter: string): string => `public.plain(${sql}) LIKE public.plain(${parameter})`;
+/**
+ * SQL of everyone who leads a run, a common table expression `leader (person_id)` of a WITH RECURSIVE; its last row is NULL. From one to the next in the index: they are
+ * few beside the runs that they lead and the people who could.
+ */
+export const LEADERS = `leader (person_id) AS (
+  (SELECT i.person_id FROM run_instructor i ORDER BY i.person_id LIMIT 1)
+  UNION ALL SELECT (SELECT i.person_id FROM run_instructor i WHERE i.person_id > leader.person_id ORDER BY i.person_id LIMIT 1) FROM leader WHERE leader.person_id IS NOT NULL)`;
 
-/** A LIKE pattern that finds a text anywhere; wildcards in it mean themselves. */
-export const searchPattern = (text: string): string => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+/** SQL of a text as searches read it: a space before each word, plain letters. Indexes hold the very expression. */
+export const searched = (sql: string): string => `(' ' || translate(public.plain(${sql}), '-', ' '))`;
+
+/** The words of a search as LIKE patterns that find them where a word begins; wildcards in them mean themselves. Make them `plain` as well. */
+export const searchPatterns = (text: string): string[] =>
+  text.split(/[\s-]+/).filter(Boolean).slice(0, 8).map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`);

@@ -41,18 +41,30 @@ export class Policy {
    * The SQL condition under which a person holds a permission, for a list's WHERE.
    * @param object SQL of the object's id, such as `run.id`
    * @param person SQL of the person's id, such as `$1`
+   * @param withUnscoped also roles that are held over the whole installation
    */
-  predicate(permission: Permission, type: string, object: string, person: string): string {
+  predicate(permission: Permission, type: string, object: string, person: string, withUnscoped = true): string {
     const put = (sql: string): string => `(${sql.replaceAll('$object', object).replaceAll('$person', person)})`;
     const parts = holdersOf(permission).flatMap((holder) => {
       if (holder === 'anyone') return ['true'];
       if (holder === 'signed_in') return [`${person} IS NOT NULL`];
       const scoped = this.scopes.get(type)?.get(holder);
       if (scoped) return [put(scoped)];
-      const role = unscoped.has(holder) ? this.roles.get(holder) : undefined;
+      const role = withUnscoped && unscoped.has(holder) ? this.roles.get(holder) : undefined;
       return role ? [put(role)] : [];
     });
     return parts.length ? `(${parts.join(' OR ')})` : 'false';
+  }
+
+  /**
+   * The condition of `predicate` for the list of one asker, asked beforehand whether they hold the permission over everything: then it is `EVERYTHING`; else only what
+   * they hold object by object, without an alternative that would keep PostgreSQL from going from there to what they see.
+   */
+  async listPredicate(asker: Asker, permission: Permission, type: string, object: string, person: string): Promise<string> {
+    const over = holdersOf(permission).filter((holder) => unscoped.has(holder)).flatMap((holder) => this.roles.get(holder) ?? []);
+    const condition = over.map((role) => `(${role.replaceAll('$person', '$1::uuid')})`).join(' OR ');
+    const row = await this.database.one<{ everything: boolean }>(`SELECT ${condition || 'false'} AS everything, $1::uuid AS person`, [asker.personId]);
+    return row?.everything ? EVERYTHING : this.predicate(permission, type, object, person, false);
   }
 
   /** The SQL condition under which a person holds a permission for some object or other. */
@@ -100,6 +112,9 @@ export class Policy {
     return all.filter((_, n) => row?.[`p${n}`]);
   }
 }
+
+/** The condition of a list of everything there is. */
+export const EVERYTHING = 'true';
 
 /** Roles that are held over the whole installation, so that they need no scope per type. */
 const unscoped = new Set<Holder>(['administrator', 'protected_reader']);
