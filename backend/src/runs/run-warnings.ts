@@ -8,19 +8,26 @@ import { instructorsOf } from './shown';
 type Clash = Extract<RunWarning, { kind: 'instructor-busy' | 'place-busy' }>;
 
 /**
- * Sessions of other runs at the same time with the same person or in the same room. No session lasts longer than a day, so the
- * index on the start finds those that overlap.
+ * Sessions of other runs at the same time with the same person or in the same room: from the runs that share a person or a room, since what else is held on
+ * those days does not matter. No session lasts longer than a day, so the index on place and start finds those that overlap. OFFSET 0 keeps PostgreSQL, which thinks
+ * that there are more of them than there are, from reading all runs and all sessions instead.
  */
 const clashesSql = `
-  WITH mine AS (
-    SELECT s.id, s.starts_at, s.ends_at, coalesce(s.place_id, r.place_id) AS place_id FROM session s JOIN course_run r ON r.id = s.run_id WHERE s.run_id = $1 AND s.cancelled_at IS NULL)
+  WITH mine AS MATERIALIZED (
+    SELECT s.id, s.starts_at, s.ends_at, coalesce(s.place_id, r.place_id) AS place_id FROM session s JOIN course_run r ON r.id = s.run_id WHERE s.run_id = $1 AND s.cancelled_at IS NULL),
+  sharing AS MATERIALIZED (
+    SELECT r.id FROM course_run r WHERE r.place_id IN (SELECT place_id FROM mine)
+     UNION SELECT o.run_id FROM mine JOIN session o ON o.place_id = mine.place_id AND o.starts_at < mine.ends_at AND o.starts_at > mine.starts_at - interval '24 hours'
+     UNION SELECT b.run_id FROM run_instructor a JOIN run_instructor b ON b.person_id = a.person_id WHERE a.run_id = $1),
+  rival AS MATERIALIZED (
+    SELECT r.* FROM sharing CROSS JOIN LATERAL (SELECT id, place_id, course_version_id, status, starts_at, ends_at FROM course_run WHERE course_run.id = sharing.id OFFSET 0) r
+     WHERE r.id <> $1 AND r.status IN ('draft', 'published') AND r.starts_at < (SELECT max(ends_at) FROM mine) AND r.ends_at > (SELECT min(starts_at) FROM mine))
   SELECT mine.id AS "sessionId", json_build_object('runId', o.run_id, 'sessionId', o.id, 'courseTitle', v.title, 'startsAt', o.starts_at, 'endsAt', o.ends_at) AS other,
          (SELECT json_build_object('id', l.id, 'name', l.name, 'room', l.room) FROM place l WHERE l.id = mine.place_id AND l.id = coalesce(o.place_id, run.place_id)) AS place,
          ${instructorsOf('o.run_id')} AS instructors
-    FROM mine
-    JOIN session o ON o.starts_at < mine.ends_at AND o.starts_at > mine.starts_at - interval '24 hours' AND o.ends_at > mine.starts_at
-     AND o.run_id <> $1 AND o.cancelled_at IS NULL
-    JOIN course_run run ON run.id = o.run_id AND run.status IN ('draft', 'published')
+    FROM rival run
+    CROSS JOIN LATERAL (SELECT * FROM session s WHERE s.run_id = run.id AND s.cancelled_at IS NULL OFFSET 0) o
+    JOIN mine ON o.starts_at < mine.ends_at AND o.ends_at > mine.starts_at
     JOIN course_version v ON v.id = run.course_version_id
    WHERE mine.place_id = coalesce(o.place_id, run.place_id)
       OR EXISTS (SELECT 1 FROM run_instructor a JOIN run_instructor b ON b.person_id = a.person_id WHERE a.run_id = $1 AND b.run_id = o.run_id)
