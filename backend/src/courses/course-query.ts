@@ -8,7 +8,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import type { CourseListQuery } from './courses.dto';
 
 /** The version that staff see in a list: the draft where there is one, else the latest published. */
-const newest = 'JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY v.published_at IS NULL DESC, v.number DESC LIMIT 1) v ON true';
+const newest = `NOT EXISTS (SELECT 1 FROM course_version n WHERE n.course_id = v.course_id AND (n.published_at IS NULL, n.number) > (v.published_at IS NULL, v.number))`;
 const title = `coalesce(v.title ->> 'sv', v.title ->> 'en', '') COLLATE "sv-x-icu"`;
 
 /** Everything a version says, with its modules and activities in order. `v` is the table's alias. */
@@ -37,10 +37,8 @@ export class CourseQuery {
   list(query: CourseListQuery): Promise<Page<CourseRow>> {
     const parameters: unknown[] = [];
     const where: string[] = [];
-    if (query.q) {
-      const q = searchQuery(`$${parameters.push(query.q)}::text`);
-      where.push(`(${q} = '' OR v.search_words @@ to_tsquery('public.sv_unaccent'::regconfig, ${q}))`);
-    }
+    const hasWords = /[\p{L}\p{N}]/u.test(query.q ?? '');
+    if (hasWords) where.push(`v.search_words @@ to_tsquery('public.sv_unaccent'::regconfig, ${searchQuery(`$${parameters.push(query.q)}::text`)})`, newest);
     if (query.format) where.push(`c.format_id = $${parameters.push(query.format)}`);
     if (query.status) where.push(`EXISTS (SELECT 1 FROM course_version s WHERE s.course_id = c.id AND s.published_at IS ${query.status === 'published' ? 'NOT NULL' : 'NULL'})`);
     if (query.archived !== 'all') where.push(`c.archived_at IS ${query.archived === 'only' ? 'NOT NULL' : 'NULL'}`);
@@ -50,16 +48,18 @@ export class CourseQuery {
                       v.published_at IS NULL AS "hasDraft", v.updated_at AS "updatedAt", c.archived_at AS "archivedAt",
                       (SELECT count(*)::int FROM course_version_module m WHERE m.course_version_id = v.id) AS modules,
                       (SELECT count(*)::int FROM course_version_activity a WHERE a.course_version_id = v.id) AS activities`,
-      from: `FROM course c JOIN format f ON f.id = c.format_id ${newest}`,
-      where,
+      // In the order of titles, from the versions: their index has it.
+      from: 'FROM course_version v JOIN course c ON c.id = v.course_id JOIN format f ON f.id = c.format_id',
+      where: hasWords ? where : [...where, newest],
       parameters,
       order: [
         { sql: title, type: 'text' },
-        { sql: 'c.id', type: 'uuid' },
+        { sql: 'v.course_id', type: 'uuid' },
       ],
       limit: query.limit,
       after: query.after,
-      count: true,
+      // Every course has one version that is the newest: without words, the courses are counted.
+      count: hasWords || `FROM course c ${where.length ? `WHERE ${where.join(' AND ')}` : ''}`,
     });
   }
 
