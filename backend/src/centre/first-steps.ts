@@ -14,7 +14,8 @@ export class FirstSteps {
 
   /**
    * Say what shows that a step is done.
-   * @param select a SELECT of one row at most, with the columns `id` and `name`; no row means not done
+   * @param select a SELECT of one row at most, with the columns `id` and `name`; no row means not done. Where there may be many, the first by id: ids go by time,
+   *   and their index has it at once
    */
   register(step: FirstStep, select: string): void {
     this.evidence.set(step, select);

@@ -35,7 +35,7 @@ export class CoursesModule implements OnModuleInit {
     this.steps.register(
       'course',
       `SELECT c.id, coalesce(v.title ->> 'sv', v.title ->> 'en') AS name FROM course c JOIN course_version v ON v.course_id = c.id
-        WHERE c.archived_at IS NULL ORDER BY c.created_at, c.id, v.number LIMIT 1`,
+        WHERE c.archived_at IS NULL ORDER BY c.id, v.number LIMIT 1`,
     );
   }
 }

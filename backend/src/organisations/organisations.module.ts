@@ -57,6 +57,6 @@ export class OrganisationsModule implements OnModuleInit {
     });
     this.persons.onMerge('organisations', mergePeople);
     this.roles.nameObjects('organisation', 'SELECT o.name FROM organisation o WHERE o.id = $object');
-    this.steps.register('organisation', 'SELECT id, name FROM organisation WHERE archived_at IS NULL ORDER BY created_at, id LIMIT 1');
+    this.steps.register('organisation', 'SELECT id, name FROM organisation WHERE archived_at IS NULL ORDER BY id LIMIT 1');
   }
 }

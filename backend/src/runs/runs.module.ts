@@ -45,7 +45,7 @@ export class RunsModule implements OnModuleInit {
     this.steps.register(
       'run',
       `SELECT r.id, coalesce(v.title ->> 'sv', v.title ->> 'en') AS name FROM course_run r JOIN course_version v ON v.id = r.course_version_id
-        WHERE r.status <> 'cancelled' ORDER BY r.created_at, r.id LIMIT 1`,
+        WHERE r.status <> 'cancelled' ORDER BY r.id LIMIT 1`,
     );
     this.roles.supply("SELECT DISTINCT 'instructor', 'run', i.run_id FROM run_instructor i WHERE i.person_id = $person");
     this.roles.nameObjects('run', `SELECT coalesce(v.title ->> 'sv', v.title ->> 'en') FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $object`);
