@@ -35,6 +35,17 @@ describe('asking for a seat', () => {
     expect(await test.ask('GET', 'me/participant-record', { as })).toMatchObject({ body: { gender: null, bornOn: null, declined: true } });
   });
 
+  it('gives nobody a seat in what is called off', async () => {
+    const staff = test.signedInAs(await scene.person({ role: 'administrator' }));
+    const run = await scene.run({ sessions: SOON });
+    const give = async (): Promise<unknown> => test.ask('POST', `runs/${run.id}/participants`, { as: staff, body: { id: newId(), personId: await scene.person() } });
+    expect(await give()).toMatchObject({ status: 201 });
+    const { body } = await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff });
+    await test.ask('POST', `runs/${run.id}/cancellation`, { as: staff, body: { version: body.version, why: 'Kursledaren är sjuk.' } });
+    expect(await give()).toMatchObject({ status: 409, body: { code: 'run-not-open' } });
+    expect(await test.ask('GET', `runs/${run.id}/participants`, { as: staff })).toMatchObject({ body: { counts: { enrolled: 1 } } });
+  });
+
   it('refuses a birth date that is no day', async () => {
     const run = await scene.run({ sessions: SOON });
     for (const bornOn of ['1980-W10-1', '1980-02-30']) expect(await ask(run.id, await scene.person(), { facts: { gender: 'F', bornOn, declined: false } })).toMatchObject({ status: 422 });

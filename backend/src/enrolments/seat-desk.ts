@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SeatAnswer, SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
+import type { SeatAnswer, SeatQuestion, SeatRefusal, SeatWish } from '@kortkurs/contract/enrolments';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { ParticipantRecords } from '../funding/door';
 import { Audit } from '../platform/audit/audit';
@@ -79,7 +79,7 @@ export class SeatDesk {
     });
   }
 
-  /** Give somebody a seat as staff, whatever the rules say. */
+  /** Give somebody a seat as staff, whatever the rules say; only what is called off has none to give. */
   async give(runId: string, wish: { id: string; personId: string; reason?: string }, actor: Actor): Promise<SeatAnswer> {
     return this.once.work(async (tx) => {
       const current = await tx.one<{ id: string; organisationId: string }>(
@@ -91,6 +91,9 @@ export class SeatDesk {
         { id: wish.id, runId, personId: wish.personId, source: 'staff', affiliationId: current?.id ?? null, organisationId: current?.organisationId ?? null, by: actor.personId },
         wish.reason ?? null,
       );
+      // After the seat, which locks the run's seats.
+      const run = await tx.one<{ status: string }>('SELECT status FROM course_run WHERE id = $1', [runId]);
+      if (run?.status === 'cancelled') throw new Refusal<SeatRefusal>('run-not-open');
       await this.audit.record(tx, { action: 'seat.given', objectType: 'enrolment', objectId: placement.id });
       return this.answer(tx, runId, placement);
     });
