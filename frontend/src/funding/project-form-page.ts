@@ -64,8 +64,8 @@ export class ProjectFormPage implements HoldsWork {
   protected readonly partners = new FormArray<ReturnType<ProjectFormPage['partnerGroup']>>([]);
   protected readonly form = this.build.group(
     {
-      funderId: ['', [Validators.required]],
       name: ['', [Validators.required, ...short]],
+      funderId: ['', [Validators.required]],
       reference: ['', short],
       programmeArea: ['', short],
       phase: ['', short],
