@@ -67,7 +67,8 @@ export class RosterPage implements HoldsWork {
     let before: string | undefined;
     effect(() => {
       const stage = this.stage();
-      if (before !== undefined && before !== stage) setTimeout(() => this.catchFocus(stage));
+      const pressed = document.activeElement;
+      if (before !== undefined && before !== stage) setTimeout(() => this.catchFocus(stage, pressed));
       before = stage;
     });
   }
@@ -108,7 +109,7 @@ export class RosterPage implements HoldsWork {
     const signed = await this.dialogs.open<boolean>(SignDialog, this.state);
     if (!signed) return;
     this.notices.say(this.words.say('attendance.sign.done'));
-    setTimeout(() => this.catchFocus(this.stage()));
+    setTimeout(() => this.catchFocus(this.stage(), document.activeElement));
   }
 
   protected async correct(): Promise<void> {
@@ -184,8 +185,8 @@ export class RosterPage implements HoldsWork {
   }
 
   /** The button that was pressed is gone with what could be done before: focus goes on to what can be done now. */
-  private catchFocus(stage: string): void {
-    if (document.activeElement !== document.body) return;
+  private catchFocus(stage: string, pressed: Element | null): void {
+    if (pressed?.isConnected && pressed !== document.body) return;
     const current = this.current();
     if (stage === 'correcting' && current) this.focusRow(current);
     else this.host.querySelector<HTMLElement>(stage === 'signed' ? '.side h2' : '.bottom .main')?.focus({ preventScroll: true });
