@@ -54,6 +54,10 @@ test('a class is taken by thumb on a phone, undone, and signed', async ({ page, 
   await expect(page.getByText(/av 165 min räknas/)).toBeVisible();
   await page.getByRole('button', { name: 'Resten är här (10)' }).click();
   await expect(tally(page)).toContainText('10');
+  // What can be taken back is said above the button that one wants next.
+  const notice = await page.locator('mat-snack-bar-container').boundingBox();
+  const bar = await page.getByRole('button', { name: 'Granska och signera' }).last().boundingBox();
+  expect((notice?.y ?? 0) + (notice?.height ?? Infinity)).toBeLessThanOrEqual(bar?.y ?? 0);
   await page.getByRole('button', { name: 'Ångra' }).first().click();
   await expect(page.getByRole('button', { name: 'Resten är här (10)' })).toBeVisible();
   await page.getByRole('button', { name: 'Resten är här (10)' }).click();

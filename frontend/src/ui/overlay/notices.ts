@@ -1,4 +1,4 @@
-import { Injectable, Injector, inject } from '@angular/core';
+import { DOCUMENT, Injectable, Injector, inject } from '@angular/core';
 import { Words } from '../../platform/words/words';
 
 const TEN_SECONDS = 10_000;
@@ -8,6 +8,7 @@ const TEN_SECONDS = 10_000;
 export class Notices {
   private readonly injector = inject(Injector);
   private readonly words = inject(Words);
+  private readonly document = inject(DOCUMENT);
 
   /** Says that something is done. */
   say(text: string): void {
@@ -25,6 +26,13 @@ export class Notices {
 
   private async open(text: string, action: string | undefined, duration: number) {
     const { MatSnackBar } = await import('@angular/material/snack-bar');
+    this.document.documentElement.style.setProperty('--kk-notice-lift', `${this.barsHeight()}px`);
     return this.injector.get(MatSnackBar).open(text, action, { duration, politeness: 'polite' });
+  }
+
+  /** How far the page's own bars reach up from the lower edge: a notice must not lie on the button that one wants next. */
+  private barsHeight(): number {
+    const bars = Array.from(this.document.querySelectorAll('.kk-save-bar, .kk-lower-bar'), (bar) => bar.getBoundingClientRect());
+    return Math.max(0, ...bars.map(({ top, bottom, height }) => (height > 0 && bottom >= innerHeight - 1 ? innerHeight - top : 0)));
   }
 }
