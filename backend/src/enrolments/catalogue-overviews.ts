@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogueSeason } from '@kortkurs/contract/catalogue';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
-import { CATALOGUE_TABLES, catalogueConditions, COMING, type CatalogueChoice } from './catalogue-conditions';
+import { BEGINS, CATALOGUE_TABLES, catalogueConditions, COMING, type CatalogueChoice } from './catalogue-conditions';
 import type { CatalogueFilter } from './catalogue.dto';
 import { KeptReadings } from './kept-readings';
 
@@ -10,11 +10,13 @@ import { KeptReadings } from './kept-readings';
 export interface CatalogueOverview {
   total: number;
   season: CatalogueSeason;
+  /** The runs of a search's first page and the one after it, in their order: what was found once for the figures is not looked for again. Nothing without a search. */
+  first: string[] | null;
   /** The stamp it was asked with where all of it is of then; nothing where a part of it is older. */
   isOf: string | undefined;
 }
 
-type Chosen = Pick<CatalogueSeason, 'sessions' | 'months'> & { total: number };
+type Chosen = Pick<CatalogueSeason, 'sessions' | 'months'> & { total: number; first: string[] | null };
 type Choices = Pick<CatalogueSeason, 'span' | 'formats' | 'subjects'> & { coming: number };
 
 /** Sessions that the season tells one by one. Beyond them it tells days: a strip has no room for more, nor a page for their bytes. */
@@ -42,19 +44,19 @@ export class CatalogueOverviews {
   ) {}
 
   /** The overview of a filter, wherever in its list one reads. `stamp` is of the moment of asking. */
-  async of({ limit: _limit, after: _after, ...choice }: CatalogueFilter, stamp: string | undefined): Promise<CatalogueOverview> {
+  async of({ after: _after, limit, ...choice }: CatalogueFilter, stamp: string | undefined): Promise<CatalogueOverview> {
     const [chosen, choices] = await Promise.all([
-      this.chosen.of(JSON.stringify(choice), stamp, () => this.readChosen(choice)),
+      this.chosen.of(JSON.stringify({ ...choice, ...(choice.search && { limit }) }), stamp, () => this.readChosen(choice, limit)),
       this.choices.of('', stamp, () => this.readChoices()),
     ]);
-    const { total, ...found } = chosen.value;
+    const { total, first, ...found } = chosen.value;
     const { coming: _coming, ...offered } = choices.value;
-    return { total, season: { ...found, ...offered }, isOf: chosen.isOf === choices.isOf ? chosen.isOf : undefined };
+    return { total, first, season: { ...found, ...offered }, isOf: chosen.isOf === choices.isOf ? chosen.isOf : undefined };
   }
 
-  private async readChosen(choice: CatalogueChoice): Promise<Chosen> {
+  private async readChosen(choice: CatalogueChoice, limit: number): Promise<Chosen> {
     const { beside, where, parameters } = catalogueConditions(choice, this.clock.now());
-    return (await this.database.one<Chosen>(chosenSql(beside, where), parameters)) ?? { total: 0, sessions: [], months: [] };
+    return (await this.database.one<Chosen>(chosenSql(beside, where, choice.search ? limit + 1 : null), parameters)) ?? { total: 0, first: null, sessions: [], months: [] };
   }
 
   private async readChoices(): Promise<Choices> {
@@ -63,9 +65,9 @@ export class CatalogueOverviews {
 }
 
 /** What a choice finds, by month and day. */
-const chosenSql = (beside: string, where: string[]): string => `
+const chosenSql = (beside: string, where: string[], first: number | null): string => `
 WITH ${beside}found AS MATERIALIZED (
-  SELECT r.id, to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM') AS month,
+  SELECT r.id, ${BEGINS} AS begins, to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM') AS month,
          coalesce(q.held, 0) + coalesce(q.waiting, 0) >= r.capacity AS "full" ${CATALOGUE_TABLES} WHERE ${where.join(' AND ')}),
 planned AS MATERIALIZED (
   SELECT s.local_date, s.countable_minutes, s.starts_at, found."full" FROM found JOIN session s ON s.run_id = found.id WHERE s.cancelled_at IS NULL),
@@ -74,6 +76,7 @@ told AS (
   UNION ALL
   SELECT local_date, max(countable_minutes), min(starts_at), "full" FROM planned WHERE (SELECT count(*) FROM planned) > ${SESSIONS_ONE_BY_ONE} GROUP BY local_date, "full")
 SELECT (SELECT count(*)::int FROM found) AS total,
+       ${first === null ? 'NULL' : `(SELECT array_agg(id ORDER BY begins, id) FROM (SELECT id, begins FROM found ORDER BY begins, id LIMIT ${Math.trunc(first)}) page)`}::text[] AS first,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('date', local_date, 'countableMinutes', countable_minutes, 'full', "full") ORDER BY starts_at), '[]') FROM told) AS sessions,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('month', m.month, 'runs', m.runs) ORDER BY m.month), '[]')
           FROM (SELECT month, count(*)::int AS runs FROM found WHERE month IS NOT NULL GROUP BY month) m) AS months`;

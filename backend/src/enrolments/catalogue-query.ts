@@ -22,13 +22,19 @@ export class CatalogueReader {
    * it is read; `isOf` is the same where all of the page is of then, and nothing where a part of it is older.
    */
   async page(filter: CatalogueFilter, stamp: string | undefined): Promise<{ page: Catalogue; isOf: string | undefined }> {
-    const [page, { total, season, isOf }] = await Promise.all([this.rows(filter), this.overviews.of(filter, stamp)]);
+    const overview = this.overviews.of(filter, stamp);
+    const first = filter.search && filter.after === undefined ? ((await overview).first ?? []) : undefined;
+    const [page, { total, season, isOf }] = await Promise.all([this.rows(filter, first), overview]);
     return { page: { ...page, total, season: filter.after === undefined ? season : null }, isOf };
   }
 
-  /** The page's runs in one statement: found in the order of an index as far as the page goes, and what is shown read for them alone. */
-  private rows(filter: CatalogueFilter): Promise<Pick<Catalogue, 'items' | 'next'>> {
-    const { beside, where, parameters } = catalogueConditions(filter, this.clock.now());
+  /**
+   * The page's runs in one statement: found in the order of an index as far as the page goes, or among those that are known
+   * already, and what is shown read for them alone.
+   */
+  private rows(filter: CatalogueFilter, among?: readonly string[]): Promise<Pick<Catalogue, 'items' | 'next'>> {
+    const { beside, where, parameters } = catalogueConditions(among ? {} : filter, this.clock.now());
+    if (among) where.push(`r.id = ANY ($${parameters.push(among)}::uuid[])`);
     return listKeyset<CatalogueRow>(this.database, {
       select: `${beside && `WITH ${beside.replace(/,\s*$/, '')} `}SELECT r.id, ${BEGINS} AS begins`,
       from: CATALOGUE_TABLES,
