@@ -102,6 +102,43 @@ for (const width of [390, 1280]) {
   });
 }
 
+test('a centre with more courses, places and projects than a list holds finds them by name', async ({ page }) => {
+  await signIn(page, 'admin@example.org');
+  // As if the lists went on: what is chosen comes from the search.
+  await page.route('**/api/v1/runs/planning', async (route) => {
+    const response = await route.fetch();
+    const choices = (await response.json()) as { courses: unknown[]; projects: unknown[] };
+    await route.fulfill({ response, json: { courses: choices.courses.slice(0, 1), places: [], projects: choices.projects.slice(0, 1), more: { courses: true, places: true, projects: true } } });
+  });
+  await page.goto('/staff/runs/new');
+  const options = page.locator('mat-option');
+  const course = page.getByRole('combobox', { name: 'Vilken kurs?' });
+  await course.focus();
+  await options.first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(course).not.toHaveValue('');
+  await page.getByLabel('Namn på tillfället').fill('Funnet');
+  const place = page.getByRole('combobox', { name: 'Lokal' });
+  await place.focus();
+  const name = (await options.first().innerText()).trim();
+  await place.fill(name.slice(0, 4).toLowerCase());
+  await options.filter({ hasText: name }).click();
+  await expect(place).toHaveValue(name);
+  await expect(page.locator('kk-place-access')).toBeVisible();
+  const project = page.getByRole('combobox', { name: 'Lägg till projekt' });
+  await project.focus();
+  await options.first().click();
+  await expect(page.getByRole('group', { name: 'Vem betalar?' }).getByRole('checkbox', { checked: true })).toHaveCount(1);
+  await expect(project).toHaveValue('');
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  await expect(page).toHaveURL(/\/settings$/);
+  await expect(place).toHaveValue(name);
+});
+
 test('a place is made with what it offers, and archived', async ({ page }) => {
   await signIn(page, 'admin@example.org');
   await page.goto('/staff/places/new');

@@ -1,29 +1,69 @@
 import { Injectable } from '@nestjs/common';
-import type { PlanningChoices, RunPerson } from '@kortkurs/contract/runs';
+import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse, type RunPerson, type RunProject } from '@kortkurs/contract/runs';
 import { anyEyes, shownName } from '../people/door';
 import { Database } from '../platform/db/database';
-import { LEADERS, activityMinutesOf, modulesOf, placeColumns, projectJson, searchPatterns, shownPerson } from './shown';
+import { LEADERS, activityMinutesOf, modulesOf, placeColumns, projectJson, searchPatterns, searched, shownPerson } from './shown';
+
+const courseTitle = `coalesce(v.title ->> 'sv', v.title ->> 'en', '') COLLATE "sv-x-icu"`;
+const courseJson = `json_build_object('versionId', v.id, 'courseId', c.id, 'title', v.title, 'formatName', f.name, 'modules', ${modulesOf('v.id')},
+  'activityMinutes', ${activityMinutesOf('v.id')}, 'languages', v.languages, 'completionRule', v.completion_rule)`;
+const courseTables = 'course_version v JOIN course c ON c.id = v.course_id JOIN format f ON f.id = c.format_id';
+const plannable = `c.archived_at IS NULL AND v.published_at IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM course_version n WHERE n.course_id = v.course_id AND n.published_at IS NOT NULL AND n.number > v.number)`;
+const projectTables = 'project p JOIN funder pf ON pf.id = p.funder_id';
+const projectName = `p.name COLLATE "sv-x-icu"`;
+const placeName = `place.name COLLATE "sv-x-icu", place.room COLLATE "sv-x-icu", place.id`;
+
+const { whole, found } = PLANNING_LIMITS;
+/** How many of a list's first are given: all where it is short. */
+const given = (list: string): string => `CASE WHEN (SELECT count(*) FROM ${list}) > ${whole} THEN ${found} ELSE ${whole} END`;
+const holding = (text: string, words: string[]): string[] => words.map((_, n) => `${searched(text)} LIKE public.plain($${n + 1})`);
 
 /** Reads what a planner chooses from. */
 @Injectable()
 export class PlanningQuery {
   constructor(private readonly database: Database) {}
 
-  /** Published courses with their modules, places and projects in use. One statement. */
+  /** Published courses with their modules, places and projects in use: all of them, or the first where they are many. One statement. */
   async choices(): Promise<PlanningChoices> {
     const row = await this.database.one<PlanningChoices>(
-      `SELECT (SELECT coalesce(json_agg(json_build_object('versionId', v.id, 'courseId', c.id, 'title', v.title, 'formatName', f.name, 'modules', ${modulesOf('v.id')},
-                        'activityMinutes', ${activityMinutesOf('v.id')}, 'languages', v.languages, 'completionRule', v.completion_rule)
-                      ORDER BY coalesce(v.title ->> 'sv', v.title ->> 'en', '') COLLATE "sv-x-icu", c.id), '[]')
-                 FROM course c JOIN format f ON f.id = c.format_id
-                 JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1) v ON true
-                WHERE c.archived_at IS NULL) AS courses,
-              (SELECT coalesce(json_agg(row_to_json(l) ORDER BY l.name COLLATE "sv-x-icu", l.room COLLATE "sv-x-icu", l.id), '[]')
-                 FROM (SELECT ${placeColumns('place')} FROM place WHERE archived_at IS NULL) l) AS places,
-              (SELECT coalesce(json_agg(json_build_object(${projectJson('p', 'pf')}) ORDER BY p.name COLLATE "sv-x-icu", p.id), '[]')
-                 FROM project p JOIN funder pf ON pf.id = p.funder_id WHERE p.archived_at IS NULL) AS projects`,
+      `WITH courses AS MATERIALIZED (SELECT v.id, row_number() OVER (ORDER BY ${courseTitle}, v.course_id) AS n
+             FROM course_version v JOIN course c ON c.id = v.course_id WHERE ${plannable} ORDER BY ${courseTitle}, v.course_id LIMIT ${whole + 1}),
+        places AS MATERIALIZED (SELECT ${placeColumns('place')}, row_number() OVER (ORDER BY ${placeName}) AS n FROM place WHERE archived_at IS NULL ORDER BY ${placeName} LIMIT ${whole + 1}),
+        projects AS MATERIALIZED (SELECT p.id, row_number() OVER (ORDER BY ${projectName}, p.id) AS n FROM project p WHERE p.archived_at IS NULL ORDER BY ${projectName}, p.id LIMIT ${whole + 1})
+       SELECT (SELECT coalesce(json_agg(${courseJson} ORDER BY o.n), '[]') FROM courses o JOIN course_version v ON v.id = o.id JOIN course c ON c.id = v.course_id JOIN format f ON f.id = c.format_id
+                WHERE o.n <= ${given('courses')}) AS courses,
+              (SELECT coalesce(json_agg(to_jsonb(o) - 'n' ORDER BY o.n), '[]') FROM places o WHERE o.n <= ${given('places')}) AS places,
+              (SELECT coalesce(json_agg(json_build_object(${projectJson('p', 'pf')}) ORDER BY o.n), '[]') FROM projects o JOIN ${projectTables} ON p.id = o.id WHERE o.n <= ${given('projects')}) AS projects,
+              json_build_object(${['courses', 'places', 'projects'].map((list) => `'${list}', (SELECT count(*) FROM ${list}) > ${whole}`).join(', ')}) AS more`,
     );
-    return row ?? { courses: [], places: [], projects: [] };
+    return row ?? { courses: [], places: [], projects: [], more: { courses: false, places: false, projects: false } };
+  }
+
+  /** The first courses whose title has words that begin so, or one course. One statement. */
+  async courses({ q, course }: { q: string; course?: string }): Promise<PlanningCourse[]> {
+    const words = searchPatterns(q);
+    const parameters: unknown[] = [...words];
+    const where = [plannable, ...holding('public.both_languages(v.title)', words)];
+    if (course) where.push(`c.id = $${parameters.push(course)}`);
+    // Found by the index of words before they are put in order: in the order of titles, all would be read for a rare word.
+    const all = `SELECT v.id, v.course_id, v.title FROM course_version v JOIN course c ON c.id = v.course_id WHERE ${where.join(' AND ')}${words.length ? ' OFFSET 0' : ''}`;
+    const rows = await this.database.query<{ course: PlanningCourse }>(
+      `SELECT ${courseJson} AS course FROM (SELECT v.id FROM (${all}) v ORDER BY ${courseTitle}, v.course_id LIMIT ${found}) o JOIN ${courseTables} ON v.id = o.id ORDER BY ${courseTitle}, c.id`,
+      parameters,
+    );
+    return rows.map((row) => row.course);
+  }
+
+  /** The first projects whose name has words that begin so. One statement. */
+  async projects(q: string): Promise<RunProject[]> {
+    const words = searchPatterns(q);
+    const rows = await this.database.query<{ project: RunProject }>(
+      `SELECT json_build_object(${projectJson('p', 'pf')}) AS project FROM ${projectTables}
+        WHERE ${['p.archived_at IS NULL', ...holding('p.name', words)].join(' AND ')} ORDER BY ${projectName}, p.id LIMIT ${found}`,
+      words,
+    );
+    return rows.map((row) => row.project);
   }
 
   /** People who could lead a run, by the beginnings of their names: those who have led one come first. */

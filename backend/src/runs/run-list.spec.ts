@@ -1,4 +1,4 @@
-import type { Run, RunList, RunListFilters, RunPerson } from '@kortkurs/contract/runs';
+import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse, type Run, type RunList, type RunListFilters, type RunPerson, type RunProject } from '@kortkurs/contract/runs';
 import type { Agenda } from '@kortkurs/contract/sessions';
 import { newId } from '../platform/ids';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
@@ -114,9 +114,30 @@ describe('lists of runs and sessions', () => {
     expect(mine.sessions[0]).toMatchObject({ courseTitle: { sv: 'Leda förändring' }, placeName: null, delivery: 'online', state: { marked: 2 } });
   });
 
+  it('give the planner the whole of a short list, and the first of a long one with a search', async () => {
+    const ask = async <T>(path: string) => (await test.ask<T>('GET', `runs/planning${path}`, { as: ground.administrator })).body;
+    const short = await ask<PlanningChoices>('');
+    expect(short.more).toEqual({ courses: false, places: false, projects: false });
+    expect(short.courses.map((course) => course.title.sv)).toEqual(['Leda förändring']);
+    await test.database.execute(
+      `WITH made AS (INSERT INTO course (id, slug, format_id) SELECT gen_random_uuid(), 'kurs-' || n, (SELECT id FROM format LIMIT 1) FROM generate_series(1, 250) n RETURNING id, slug)
+       INSERT INTO course_version (id, course_id, number, title, published_at) SELECT gen_random_uuid(), id, 1, jsonb_build_object('sv', replace(slug, 'kurs-', 'Övning i dialog ')), now() FROM made`,
+    );
+    const long = await ask<PlanningChoices>('');
+    expect(long.more).toEqual({ courses: true, places: false, projects: false });
+    expect(long.courses).toHaveLength(PLANNING_LIMITS.found);
+    expect(long.courses[0]?.title.sv).toBe('Leda förändring');
+    expect((await ask<PlanningCourse[]>('/courses?q=dial+ov+250')).map((course) => course.title.sv)).toEqual(['Övning i dialog 250']);
+    expect((await ask<PlanningCourse[]>(`/courses?course=${short.courses[0]?.courseId}`))[0]).toEqual(short.courses[0]);
+    expect(await ask<PlanningCourse[]>('/courses?q=ialog')).toEqual([]);
+    expect((await ask<RunProject[]>('/projects')).map((project) => project.id)).toEqual(short.projects.map((project) => project.id));
+    expect(await ask<RunProject[]>('/projects?q=finns+inte')).toEqual([]);
+    expect((await test.ask('GET', 'runs/planning/courses', { as: test.signedInAs(maria) })).status).toBe(403);
+  });
+
   it('take a constant number of statements', async () => {
     const count = async (path: string) => (await test.countSql(() => test.ask('GET', path, { as: ground.administrator }))).statements.length;
-    const paths = ['runs', 'runs/filters', 'sessions', 'runs/planning', 'places'];
+    const paths = ['runs', 'runs/filters', 'sessions', 'runs/planning', 'runs/planning/courses?q=leda', 'places'];
     const before = [];
     for (const path of paths) before.push(await count(path));
     for (let n = 0; n < 12; n++) await published(test, ground, { label: `Nr ${n}`, instructors: [{ personId: maria, responsible: true }, { personId: johan, responsible: false }], projectIds: [ground.projectId], sessions: [{ date: '2027-03-24', from: '09:00', to: '10:00', breakMinutes: 0 }, { date: `2027-05-${n + 10}`, from: '09:00', to: '10:00', breakMinutes: 0 }] });

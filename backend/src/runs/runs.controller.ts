@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { PlanningChoices, Run, RunList, RunListFilters, RunPerson } from '@kortkurs/contract/runs';
+import type { PlanningChoices, PlanningCourse, Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
@@ -9,8 +9,8 @@ import { PlanningQuery } from './planning-query';
 import { Publisher } from './publisher';
 import { RunListQuery } from './run-list-query';
 import { RunQuery } from './run-query';
-import { CancelBody, NewRunBody, PeopleQuery, RunChangeBody, RunListWishQuery, VersionBody } from './runs.dto';
-import { PersonReply, PlanningReply, RunFiltersReply, RunLineReply, RunReply } from './runs.replies';
+import { CancelBody, NewRunBody, PeopleQuery, PlanningCoursesQuery, RunChangeBody, RunListWishQuery, VersionBody } from './runs.dto';
+import { PersonReply, PlanningReply, ProjectReply, RunFiltersReply, RunLineReply, RunReply } from './runs.replies';
 import { NewSessionBody, SeriesBody } from './sessions.dto';
 
 const ofRun = { object: { type: 'run', param: 'runId' } };
@@ -44,10 +44,26 @@ export class RunsController {
 
   @Get('planning')
   @Permit('runs.change')
-  @ApiOperation({ summary: 'Courses, places and projects that a run can be planned with' })
+  @ApiOperation({ summary: 'Courses, places and projects that a run can be planned with; of long lists the first' })
   @ApiOkResponse({ type: PlanningReply })
   choices(): Promise<PlanningChoices> {
     return this.planning.choices();
+  }
+
+  @Get('planning/courses')
+  @Permit('runs.change')
+  @ApiOperation({ summary: 'Up to twenty published courses by the words of their titles' })
+  @ApiOkResponse({ type: [Object] })
+  courses(@Query() query: PlanningCoursesQuery): Promise<PlanningCourse[]> {
+    return this.planning.courses(query);
+  }
+
+  @Get('planning/projects')
+  @Permit('runs.change')
+  @ApiOperation({ summary: 'Up to twenty projects in use by the words of their names' })
+  @ApiOkResponse({ type: [ProjectReply] })
+  projects(@Query() query: PeopleQuery): Promise<RunProject[]> {
+    return this.planning.projects(query.q);
   }
 
   @Get('planning/people')

@@ -82,6 +82,10 @@ export class PeopleQuery {
   @ApiPropertyOptional({ maxLength: LIMITS.search }) @IfGiven() @IsString() @MaxLength(LIMITS.search) q: string = '';
 }
 
+export class PlanningCoursesQuery extends PeopleQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only this course.' }) @IsOptional() @IsUUID() course?: string;
+}
+
 export class AgendaWish {
   @ApiPropertyOptional({ description: 'Any day of the week wanted; today without.' }) @IfGiven() @IsLocalDate() date?: string;
 }

@@ -52,7 +52,7 @@ class SessionReply implements Session {
   @ApiProperty({ type: StateReply, nullable: true }) state: SessionState | null;
 }
 
-class ProjectReply implements RunProject {
+export class ProjectReply implements RunProject {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() name: string;
   @ApiProperty() asksFacts: boolean;
@@ -130,6 +130,7 @@ export class PlanningReply implements PlanningChoices {
   @ApiProperty({ type: [Object] }) courses: PlanningChoices['courses'];
   @ApiProperty({ type: [PlaceReply] }) places: Place[];
   @ApiProperty({ type: [ProjectReply] }) projects: RunProject[];
+  @ApiProperty({ type: Object, description: 'Which of the lists go on: what is not among the first is found by its name.' }) more: PlanningChoices['more'];
 }
 
 class AgendaSessionReply implements AgendaSession {

@@ -8,6 +8,8 @@ import { Format } from '../platform/format';
 import { ReadersLanguage } from '../platform/language';
 import { Field, KkInput } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
+import { Pick, type PickOption } from '../ui/pick/pick';
+import { placeWords } from './place-words';
 import { TimeField } from './time-field';
 
 /** What can be changed of a session in place. */
@@ -24,7 +26,7 @@ const FIELDS: Record<TimesFault, string> = { date: 'date', from: 'from', to: 'to
 @Component({
   selector: 'kk-session-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Field, Icon, KkInput, MatButton, TimeField, TranslocoPipe],
+  imports: [Field, Icon, KkInput, MatButton, Pick, TimeField, TranslocoPipe],
   templateUrl: './session-editor.html',
   styles: `
     :host {
@@ -58,6 +60,8 @@ export class SessionEditor {
   readonly session = input.required<EditedSession>();
   readonly modules = input<readonly RunModule[]>([]);
   readonly places = input<readonly RunPlace[]>([]);
+  /** Finds a place by its name, where the places are too many to be listed. */
+  readonly findPlaces = input<((text: string) => Promise<readonly PickOption[]>) | null>(null);
   /** Text of the button that keeps the change. */
   readonly doneText = input.required<string>();
   /** Whether the session can be put back to its series, and be taken out. */
@@ -73,6 +77,11 @@ export class SessionEditor {
   protected readonly value = signal<EditedSession>({ date: '', from: '', to: '', breakMinutes: 0, title: {}, moduleId: null, placeId: null, videoLink: null });
   private readonly tried = signal(false);
   protected readonly fault = computed(() => timesFault(this.value()));
+  protected readonly placeName = computed(() => {
+    const place = this.places().find(({ id }) => id === this.value().placeId);
+    return place ? placeWords(place) : null;
+  });
+  protected readonly placeWords = placeWords;
   protected readonly title = computed(() => this.value().title[this.language.now()] ?? '');
   protected readonly countable = computed(() => (this.fault() ? null : schedule(this.value()).countableMinutes));
   protected readonly overnight = computed(() => endsNextDay(this.value()));

@@ -188,11 +188,28 @@ export interface RunListFilters {
   terms: string[];
 }
 
+/** A list of the planner is shown whole up to so many; of a longer one the first are given, and the rest found by searching, so many at a time. */
+export const PLANNING_LIMITS = { whole: 200, found: 20 } as const;
+
+/** A course that can be planned, in its newest published version. */
+export interface PlanningCourse {
+  versionId: Id;
+  courseId: Id;
+  title: Localized;
+  formatName: Localized;
+  modules: RunModule[];
+  activityMinutes: number;
+  languages: Language[];
+  completionRule: CompletionRule;
+}
+
 /** What the planner chooses from. */
 export interface PlanningChoices {
-  courses: { versionId: Id; courseId: Id; title: Localized; formatName: Localized; modules: RunModule[]; activityMinutes: number; languages: Language[]; completionRule: CompletionRule }[];
+  courses: PlanningCourse[];
   places: Place[];
   projects: RunProject[];
+  /** Which of the lists go on: what is not among the first is found by its name. */
+  more: { courses: boolean; places: boolean; projects: boolean };
 }
 
 /** Why the room of runs says no. */

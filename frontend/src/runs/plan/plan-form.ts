@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -11,6 +11,8 @@ import { Field, KkInput } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
 import { Confirm } from '../../ui/overlay/confirm';
 import { Notices } from '../../ui/overlay/notices';
+import { Pick, type PickOption } from '../../ui/pick/pick';
+import { placeWords } from '../place-words';
 import { PlaceAccessList } from '../places/place-access-list';
 import { warningWords } from '../run-warnings';
 import { sureOfPast } from '../sure-of-past';
@@ -24,7 +26,7 @@ import { PlanState } from './plan-state';
 @Component({
   selector: 'kk-plan-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Field, Icon, KkInput, MatButton, PlaceAccessList, PlanPeople, PlanPreview, PlanSentence, PlanSessions, RouterLink, TranslocoPipe],
+  imports: [Field, Icon, KkInput, MatButton, Pick, PlaceAccessList, PlanPeople, PlanPreview, PlanSentence, PlanSessions, RouterLink, TranslocoPipe],
   templateUrl: './plan-form.html',
   styleUrl: './plan-form.scss',
 })
@@ -45,6 +47,11 @@ export class PlanForm {
   protected readonly languages = LANGUAGES;
   protected readonly capacityLimit = RUN_LIMITS.capacity;
   protected readonly labelLimit = RUN_LIMITS.label;
+  protected readonly placeWords = placeWords;
+  protected readonly placeName = computed(() => {
+    const place = this.state.place();
+    return place ? placeWords(place) : null;
+  });
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
   protected readonly isStale = signal(false);
@@ -69,6 +76,14 @@ export class PlanForm {
 
   protected setLanguage(language: string): void {
     this.state.set({ language: language as Language });
+  }
+
+  /** Ticks a project that was found, and leaves the field for the next. */
+  protected addProject(option: PickOption | null, field: Pick): void {
+    if (!option) return;
+    if (!this.state.fields().projectIds.includes(option.id)) this.toggleProject(option.id, true);
+    // After the field has shown what was chosen.
+    setTimeout(() => field.writeValue(null));
   }
 
   protected toggleProject(id: string, on: boolean): void {

@@ -8,13 +8,14 @@ import { Empty } from '../../ui/state/empty';
 import { Pending } from '../../ui/state/pending';
 import { Words } from '../../platform/words/words';
 import { PlanForm } from './plan-form';
+import { PlanSearch } from './plan-search';
 import { PlanState } from './plan-state';
 
 /** Plans a new run. */
 @Component({
   selector: 'kk-plan-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [PlanState],
+  providers: [PlanSearch, PlanState],
   imports: [Crumbs, Empty, Pending, PlanForm, TranslocoPipe],
   template: `@if (state.choices(); as choices) {
       <kk-crumbs [crumbs]="[{ label: words.say('runs.title'), link: '/staff/runs' }]" [here]="'runs.plan.title' | transloco" />

@@ -6,6 +6,7 @@ import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';
 import { Icon } from '../../ui/icon/icon';
 import { Strips, type Strip } from '../../ui/strips/strips';
+import { placeWords } from '../place-words';
 import { RunWords } from '../run-words';
 import { warningWords } from '../run-warnings';
 import { SessionEditor, type EditedSession } from '../session-editor';
@@ -33,14 +34,14 @@ export class PlanSessions {
       const fault = timesFault(session);
       const minutes = fault ? 0 : schedule(session).countableMinutes;
       const module = this.state.course()?.modules.find((each) => each.id === session.moduleId);
-      const place = session.placeId === this.state.fields().placeId ? undefined : this.state.choices()?.places.find((each) => each.id === session.placeId);
+      const place = session.placeId === this.state.fields().placeId ? undefined : this.state.places().find((each) => each.id === session.placeId);
       return {
         session,
         n: n + 1,
         fault,
         strips: [{ minutes, state: 'planned' }] satisfies Strip[],
         name: this.format.text(session.title) || this.format.text(module?.title),
-        place: place ? [place.name, place.room].filter(Boolean).join(', ') : '',
+        place: place ? placeWords(place) : '',
         moved: session.byHand && session.wanted && session.wanted.date !== session.date ? this.format.date(session.wanted.date) : '',
         edited: session.byHand && session.wanted !== null,
         warnings: this.warnings(session),

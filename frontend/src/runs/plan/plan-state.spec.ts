@@ -1,12 +1,13 @@
 import { TestBed } from '@angular/core/testing';
 import { settle, testProviders } from '../../platform/testing/test-providers';
 import sv from '../words/sv.json' with { type: 'json' };
+import { PlanSearch } from './plan-search';
 import { PlanSentence } from './plan-sentence';
 import { PlanState } from './plan-state';
 
 describe('the sentence of a plan', () => {
   const open = async () => {
-    TestBed.configureTestingModule({ providers: [...testProviders({ runs: sv }), PlanState] });
+    TestBed.configureTestingModule({ providers: [...testProviders({ runs: sv }), PlanSearch, PlanState] });
     const fixture = TestBed.createComponent(PlanSentence);
     await settle(fixture);
     const page: HTMLElement = fixture.nativeElement;

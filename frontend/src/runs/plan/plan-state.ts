@@ -1,13 +1,14 @@
 import { httpResource } from '@angular/common/http';
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import type { Language } from '@kortkurs/contract/common';
-import { RUN_LIMITS, type Delivery, type NewRun, type PlanningChoices, type Run } from '@kortkurs/contract/runs';
-import type { Series, WeeklySeries } from '@kortkurs/contract/sessions';
+import { RUN_LIMITS, type Delivery, type NewRun, type PlanningChoices, type PlanningCourse, type Run } from '@kortkurs/contract/runs';
+import type { RunPlace, Series, WeeklySeries } from '@kortkurs/contract/sessions';
 import { addDays, instantOf, isLocalDate, mondayOf, schedule, timesFault, wallOf } from '@kortkurs/rules/schedule';
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
 import { backToSeries, changeSession, extraSession, follow, impossible, planFrom, removeSession, sentenceFault, toApi, type PlannedSession, type SessionsPlan } from '../planned-sessions';
+import { PlanSearch } from './plan-search';
 
 /** Who leads, while it is planned. */
 export interface PlannedInstructor {
@@ -69,6 +70,15 @@ export class PlanState {
   private readonly choicesRead = httpResource<PlanningChoices>(() => '/api/v1/runs/planning');
   readonly choicesResource = this.choicesRead;
   readonly choices = lastValue(this.choicesRead);
+  /** Chosen from beside the choices, where those are too many to be there at once. */
+  readonly search = inject(PlanSearch);
+  /** The run's course in its newest version, where the choices go on without it. */
+  private readonly ownCourse = httpResource<PlanningCourse[]>(() => {
+    const run = this.run();
+    const choices = this.choices();
+    if (!run || !choices?.more.courses || choices.courses.some((course) => course.courseId === run.course.id)) return undefined;
+    return { url: '/api/v1/runs/planning/courses', params: { course: run.course.id } };
+  });
 
   /** The run as it is stored, once it is. */
   readonly run = signal<Run | undefined>(undefined);
@@ -77,19 +87,31 @@ export class PlanState {
   /** Shows what is wrong, once somebody wanted to save. */
   readonly tried = signal(false);
   private readonly stored = signal('');
+  /** Every project that was chosen since the plan was opened: what is unticked can be ticked again. */
+  private readonly ticked = linkedSignal<string[], Set<string>>({ source: () => this.fields().projectIds, computation: (ids, before) => new Set([...(before?.value ?? []), ...ids]) });
 
   readonly course = computed(() => {
     const { courseVersionId } = this.fields();
-    const chosen = this.choices()?.courses.find((course) => course.versionId === courseVersionId);
+    const own = this.ownCourse.hasValue() ? this.ownCourse.value() : [];
+    const chosen = [...(this.choices()?.courses ?? []), ...this.search.courses(), ...own].find((course) => course.versionId === courseVersionId);
     const run = this.run();
     if (chosen || !run || run.courseVersionId !== courseVersionId) return chosen;
     // An older version than the one that new runs get.
     return { versionId: courseVersionId, courseId: run.course.id, title: run.course.title, formatName: run.course.formatName, modules: run.modules, activityMinutes: run.activityMinutes, languages: [], completionRule: undefined };
   });
-  readonly place = computed(() => this.choices()?.places.find((place) => place.id === this.fields().placeId) ?? (this.run()?.place?.id === this.fields().placeId ? this.run()?.place : undefined) ?? undefined);
+  readonly place = computed(() => [...(this.choices()?.places ?? []), ...this.search.places()].find((place) => place.id === this.fields().placeId) ?? (this.run()?.place?.id === this.fields().placeId ? this.run()?.place : undefined) ?? undefined);
   readonly projects = computed(() => {
-    const known = new Map([...(this.run()?.projects ?? []), ...(this.choices()?.projects ?? [])].map((project) => [project.id, project]));
+    const known = new Map([...(this.run()?.projects ?? []), ...(this.choices()?.projects ?? []), ...this.search.projects()].map((project) => [project.id, project]));
     return [...known.values()];
+  });
+  /** Projects to tick: all of them, or, where they are many, those that were chosen. */
+  readonly offered = computed(() => (this.choices()?.more.projects ? this.projects().filter(({ id }) => this.ticked().has(id)) : this.projects()));
+  /** Places that sessions can have or have. */
+  readonly places = computed(() => {
+    const stored = this.run()?.sessions.flatMap((session) => session.place ?? []) ?? [];
+    const own = this.place();
+    const known: RunPlace[] = [...stored, ...(own ? [own] : []), ...(this.choices()?.places ?? []), ...this.search.places()];
+    return this.choices()?.more.places ? [...new Map(known.map((place) => [place.id, place])).values()] : (this.choices()?.places ?? []);
   });
   /** What is missing, by the warning that says so: it can be published all the same. */
   readonly lacks = computed(() => {

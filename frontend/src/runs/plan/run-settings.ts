@@ -6,13 +6,14 @@ import type { HoldsWork } from '../../platform/unsaved';
 import { Pending } from '../../ui/state/pending';
 import { RunPageState } from '../run/run-page-state';
 import { PlanForm } from './plan-form';
+import { PlanSearch } from './plan-search';
 import { PlanState } from './plan-state';
 
 /** The plan of a run, as a tab of its page. */
 @Component({
   selector: 'kk-run-settings',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [PlanState],
+  providers: [PlanSearch, PlanState],
   imports: [Pending, PlanForm, TranslocoPipe],
   template: `<h2 class="kk-hidden">{{ 'runs.tabs.settings' | transloco }}</h2>
     @if (ended()) {

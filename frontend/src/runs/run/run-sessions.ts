@@ -6,7 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
 import type { Place } from '@kortkurs/contract/places';
 import type { Run } from '@kortkurs/contract/runs';
-import type { Session, WallTimes } from '@kortkurs/contract/sessions';
+import type { RunPlace, Session, WallTimes } from '@kortkurs/contract/sessions';
 import { addDays, schedule } from '@kortkurs/rules/schedule';
 import { Api } from '../../platform/api';
 import { Format } from '../../platform/format';
@@ -19,6 +19,7 @@ import { Notices } from '../../ui/overlay/notices';
 import { Empty } from '../../ui/state/empty';
 import { Strips } from '../../ui/strips/strips';
 import { runStrips } from '../run-state';
+import { PlanSearch } from '../plan/plan-search';
 import { RunWords } from '../run-words';
 import { warningWords } from '../run-warnings';
 import { SessionEditor, type EditedSession } from '../session-editor';
@@ -29,6 +30,7 @@ import { RunPageState } from './run-page-state';
 @Component({
   selector: 'kk-run-sessions',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [PlanSearch],
   imports: [Empty, Icon, MatButton, MatIconButton, RouterLink, SessionEditor, Strips, TranslocoPipe],
   templateUrl: './run-sessions.html',
   styleUrl: './run-sessions.scss',
@@ -48,7 +50,15 @@ export class RunSessions {
   protected readonly problem = signal('');
   protected readonly mayChange = computed(() => this.session.can('runs.change') && ['draft', 'published'].includes(this.state.run()?.status ?? ''));
   private readonly placeList = httpResource<Page<Place>>(() => (this.open() ? { url: '/api/v1/places', params: { limit: 100 } } : undefined));
-  protected readonly places = computed(() => (this.placeList.hasValue() ? this.placeList.value().items : []));
+  private readonly placeSearch = inject(PlanSearch);
+  protected readonly places = computed(() => {
+    const stored = this.state.run()?.sessions.flatMap((session) => session.place ?? []) ?? [];
+    const page = this.placeList.hasValue() ? this.placeList.value() : undefined;
+    const known: RunPlace[] = [...(page?.items ?? []), ...(page?.next ? [...stored, ...this.placeSearch.places()] : [])];
+    return [...new Map(known.map((place) => [place.id, place])).values()];
+  });
+  /** More places than a list holds are searched. */
+  protected readonly findPlaces = computed(() => (this.placeList.hasValue() && this.placeList.value().next ? this.placeSearch.findPlaces : null));
 
   protected readonly rows = computed(() => {
     const run = this.state.run();

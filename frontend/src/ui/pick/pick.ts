@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, booleanAttribute, effect, forwardRef, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, booleanAttribute, effect, forwardRef, inject, input, output, signal, untracked } from '@angular/core';
 import { NG_VALUE_ACCESSOR, type ControlValueAccessor } from '@angular/forms';
 import { MatAutocomplete, MatAutocompleteTrigger, MatOption, type MatAutocompleteSelectedEvent } from '@angular/material/autocomplete';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -69,6 +69,8 @@ export class Pick implements ControlValueAccessor {
   readonly find = input.required<(text: string) => Promise<readonly PickOption[]>>();
   /** Name of what is chosen when the form is filled: the value holds only its id. */
   readonly chosenName = input<string | null>(null);
+  /** Id of what is chosen, where the field is not part of a form group. */
+  readonly value = input<string | null>();
   /** What was chosen, with its name. */
   readonly picked = output<PickOption | null>();
 
@@ -87,6 +89,10 @@ export class Pick implements ControlValueAccessor {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+    effect(() => {
+      const value = this.value();
+      if (value !== undefined) untracked(() => this.writeValue(value));
+    });
     effect(() => {
       const id = this.id();
       const name = this.chosenName();
