@@ -13,7 +13,7 @@ describe('the tab of a run’s people', () => {
   it('lets the page around it know that a seat was given', async () => {
     let told = 0;
     let said = '';
-    TestBed.configureTestingModule({ providers: [...testProviders({ enrolments: sv }), ParticipantsTabState, { provide: PARENT_PAGE, useValue: { changed: () => void told++ } }, { provide: Notices, useValue: { say: (words: string) => (said = words) } }] });
+    TestBed.configureTestingModule({ providers: [...testProviders({ enrolments: sv }), ParticipantsTabState, { provide: PARENT_PAGE, useValue: { changed: () => void told++, isCalledOff: () => false } }, { provide: Notices, useValue: { say: (words: string) => (said = words) } }] });
     const state = TestBed.inject(ParticipantsTabState);
     state.open(RUN);
     const given = state.give(PERSON, 'Ada');

@@ -45,6 +45,10 @@ export class ParticipantsTabState {
     return first !== undefined && new Date(first.startsAt) <= new Date();
   });
 
+  isCalledOff(): boolean {
+    return this.page?.isCalledOff() ?? false;
+  }
+
   open(runId: string): void {
     this.runId.set(runId);
   }

@@ -42,6 +42,10 @@ export class ParticipantsTab {
     return this.session.can('seats.change');
   }
 
+  protected mayGive(): boolean {
+    return this.mayChange() && !this.state.isCalledOff();
+  }
+
   protected show(view: View): void {
     this.state.picked.clear();
     void this.router.navigate([], { queryParams: { view: view === 'seated' ? null : view }, queryParamsHandling: 'merge' });

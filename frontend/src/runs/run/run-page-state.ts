@@ -57,6 +57,10 @@ export class RunPageState implements ParentPage {
     return `${run.delivery === 'hybrid' ? this.words.say('runs.run.andOnline', { place }) : place}.`;
   });
 
+  isCalledOff(): boolean {
+    return this.run()?.status === 'cancelled';
+  }
+
   open(id: string): void {
     this.id.set(id);
   }
