@@ -55,7 +55,7 @@ const OPEN_MS = 5 * 60_000;
             </form>
           } @else {
             <p class="more">
-              <button class="kk-link" type="button" (click)="asking.set('record')">{{ (person().hasIdentityNumber ? 'people.replaceNumber' : 'people.addNumber') | transloco }}</button>
+              <button class="kk-link" type="button" (click)="askNumber()">{{ (person().hasIdentityNumber ? 'people.replaceNumber' : 'people.addNumber') | transloco }}</button>
             </p>
           }
         }
@@ -98,7 +98,15 @@ export class IdentityNumberPanel {
 
   protected cover(): void {
     clearTimeout(this.covering);
+    if (!this.revealed()) return;
     this.revealed.set(undefined);
+    // Not when the number was shown: a field with focus counts as left when it goes, so the fault would stand there.
+    this.reasonFaults.reset();
+  }
+
+  protected askNumber(): void {
+    this.numberFaults.reset();
+    this.asking.set('record');
   }
 
   protected async reveal(): Promise<void> {
@@ -107,7 +115,6 @@ export class IdentityNumberPanel {
       this.revealed.set(await this.state.reveal(this.reason.getRawValue().reason.trim()));
       this.until.set(new Date(Date.now() + OPEN_MS));
       this.covering = setTimeout(() => this.cover(), OPEN_MS);
-      this.reasonFaults.reset();
     } catch (error) {
       this.reasonFaults.take(error);
     }
@@ -117,7 +124,6 @@ export class IdentityNumberPanel {
     if (!this.numberFaults.check()) return;
     try {
       await this.state.recordNumber(this.number.getRawValue().number);
-      this.numberFaults.reset();
       this.asking.set('');
     } catch (error) {
       this.numberFaults.take(error);
