@@ -91,6 +91,14 @@ describe('undoing', () => {
     expect(await count(`person WHERE given_name = 'Eva' AND family_name = 'Egen'`)).toBe(1);
   });
 
+  it('tells of marks that do not count because the session is signed', async () => {
+    const run = await scene.run({ sessions: [{ startsAt: '2026-09-08T15:00:00Z', endsAt: '2026-09-08T18:00:00Z' }] });
+    const [session] = run.sessionIds;
+    expect((await test.ask('POST', `sessions/${session}/signature`, { as: administrator, body: { id: newId(), revision: 0, ledBy: null, ledByName: 'Hodan' } })).status).toBe(204);
+    const view = await lists.readIn(run.id, csv('Namn;E-post;8/9 2026 17-20', 'Sig Sen;sig@example.org;x'));
+    expect(view.outcome?.made).toMatchObject({ enrolments: 1, marks: 0, marksHeld: 1 });
+  });
+
   it('puts those whom the list lifted from the queue back to their place in it, and nobody before them loses theirs', async () => {
     const run = await scene.run({ capacity: 1, sessions: [{ startsAt: '2027-03-01T16:00:00Z', endsAt: '2027-03-01T18:00:00Z' }] });
     const [seated] = await scene.seated(run.id, 1);

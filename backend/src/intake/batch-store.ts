@@ -31,7 +31,8 @@ export interface Batch {
 
 /** What is kept of an applied list beside its effects. */
 export interface StoredOutcome {
-  marks: { saved: number; changed: number };
+  /** `held` is absent in what was stored before it was counted. */
+  marks: { saved: number; changed: number; held?: number };
   enrolments: number;
   leftOut: IntakeReading['leftOut'];
   choices: Omit<IntakeChoiceMade, 'name'>[];

@@ -99,7 +99,7 @@ export class IntakeQuery {
       appliedAt: appliedAt.toISOString(),
       appliedBy: names.get(batch.appliedBy ?? '') ?? '–',
       undoUntil: this.desk.undoUntil(appliedAt).toISOString(),
-      made: { ...counts, enrolments: stored?.enrolments ?? 0, marks: stored?.marks.saved ?? 0, marksChanged: stored?.marks.changed ?? 0 },
+      made: { ...counts, enrolments: stored?.enrolments ?? 0, marks: stored?.marks.saved ?? 0, marksChanged: stored?.marks.changed ?? 0, marksHeld: stored?.marks.held ?? 0 },
       people,
       sessionIds: stored?.sessionIds ?? [],
       ...(await this.left(batch, stored?.sessionIds ?? [], batch.undoneAt === null ? people.map((person) => person.personId) : [])),

@@ -24,7 +24,7 @@ export interface Applied {
   effects: Effect[];
   people: { line: number; personId: string; made: boolean }[];
   sessionIds: string[];
-  marks: { saved: number; changed: number };
+  marks: { saved: number; changed: number; held: number };
   enrolments: number;
 }
 
@@ -199,11 +199,12 @@ export class ListApplier {
       }
     }
     const markedAt = this.clock.now().toISOString();
-    const total = { saved: 0, changed: 0 };
+    const total = { saved: 0, changed: 0, held: 0 };
     for (const sessionId of [...batches.keys()].sort()) {
       const entries = [...(batches.get(sessionId) ?? [])].map(([enrolmentId, { content, line }]) => ({ markId: newId(), enrolmentId, content, line, markedAt }));
       const batch: MarkBatch = { sessionId, marks: entries.map(({ line: _line, ...mark }) => mark), source: 'import', by, clientOffset: 0, correctionReason: null };
       const saved = await this.recorder.save(tx, batch);
+      total.held += saved.marks.filter((mark) => mark.outcome === 'held').length;
       const applied = new Set(saved.marks.filter((mark) => mark.outcome === 'applied').map((mark) => mark.markId));
       for (const entry of entries) {
         if (!applied.has(entry.markId)) continue;

@@ -129,7 +129,8 @@ export interface IntakeOutcome {
   appliedBy: string;
   /** Until then it can be undone. */
   undoUntil: Instant;
-  made: Omit<IntakeCounts, 'rows' | 'doubts' | 'open' | 'beyond'> & { enrolments: number; marks: number; marksChanged: number };
+  /** `marksHeld`: marks that do not count, since their session's list is signed; whoever corrects that list sees them. */
+  made: Omit<IntakeCounts, 'rows' | 'doubts' | 'open' | 'beyond'> & { enrolments: number; marks: number; marksChanged: number; marksHeld: number };
   people: IntakePerson[];
   sessionIds: Id[];
   unsigned: number;
