@@ -83,6 +83,21 @@ test('a class is taken by thumb on a phone, undone, and signed', async ({ page, 
   await expect(person(page, 11).getByRole('radio', { name: 'Här' })).toBeChecked();
 });
 
+test('nothing moves under a press, and it marks whom it was begun on', async ({ page, product }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, await aRoster(product.databaseUrl, 4));
+  for (const [nth, state] of [[2, 'Här'], [0, 'Borta'], [3, 'Delvis'], [1, 'Här']] as const) {
+    const choice = person(page, nth).getByRole('radio', { name: state });
+    const place = await choice.boundingBox();
+    await page.mouse.move((place?.x ?? 0) + (place?.width ?? 0) / 2, (place?.y ?? 0) + (place?.height ?? 0) / 2);
+    await page.mouse.down();
+    await expect(choice).toBeFocused();
+    expect(await choice.boundingBox()).toEqual(place);
+    await page.mouse.up();
+    await expect(choice).toBeChecked();
+  }
+});
+
 test('a class is taken by keys alone, and corrected with a reason', async ({ page, product }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await open(page, await aRoster(product.databaseUrl, 4));
