@@ -10,6 +10,7 @@ import { anyAddress, makeClasses, makePeople, personWith, signIn, tokenFor } fro
  * @property {number} [target] milliseconds of processor time, of API and database together
  * @property {import('./load.mjs').NextAct} next the product's requests
  * @property {'statements' | 'upsert' | import('./record.mjs').Statement} [beside] what the bare server does beside it: the same statements, one upsert, or a statement by hand
+ * @property {number} [most] connections at most: more than that never do it at once
  * @property {() => Promise<void>} [refresh] before it is measured: access tokens last ten minutes
  */
 
@@ -61,7 +62,7 @@ export async function makeActs(ground, origin, { quick, only }) {
     read('open the roster, 30 people', 3, 'kursledare', `/sessions/${classes[0].sessionId}/roster`),
     read('open the roster, 500 people', 10, 'kursledare', `/sessions/${halls[0].sessionId}/roster`),
     saving('save attendance, 30 people', 6, 30, classes, as('kursledare'), headers),
-    saving('save attendance, 500 people', 50, 500, halls, as('kursledare'), headers),
+    { ...saving('save attendance, 500 people', 50, 500, halls, as('kursledare'), headers), most: 8 },
     saving('save attendance, 1 person', undefined, 1, classes, as('kursledare'), headers),
     { ...read('live report of a project’s year', undefined, 'admin', `/reports/projects/${project}?from=${year}-01-01&to=${year}-12-31`), beside: { text: REPORT_BY_HAND, values: [project, `${year}-01-01`, `${year}-12-31`] } },
     read('live report of a project’s whole time', undefined, 'admin', `/reports/projects/${project}`),

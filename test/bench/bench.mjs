@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
     plans: { type: 'string' },
   },
 });
-const plan = options.quick ? { connections: [1, 8], rounds: 1, slice: 400 } : { connections: [1, 8, 32], rounds: 3, slice: 1200 };
+const plan = options.quick ? { connections: [1, 8], rounds: 1, slice: 400 } : { connections: [1, 8, 32], rounds: 2, slice: 1200 };
 const processes = Number(options.processes);
 const machine = { processors: os.availableParallelism(), model: os.cpus()[0]?.model.trim() ?? '', memory: `${Math.round(os.totalmem() / 2 ** 30)} GB`, system: `${os.type()} ${os.release()}`, node: process.version };
 const earlier = options.against === undefined ? undefined : readEarlier(options.against, { machine, size: options.size, processes });
@@ -75,7 +75,8 @@ async function allActs() {
   const results = [];
   for (const act of acts) {
     await act.refresh?.();
-    const levels = await measure(servers, { product: act.next, bare: next.get(act.name)?.next }, plan);
+    const connections = plan.connections.filter((number) => number <= (act.most ?? Infinity));
+    const levels = await measure(servers, { product: act.next, bare: next.get(act.name)?.next }, { ...plan, connections });
     const compressed = act.beside === 'statements' ? await measureCompressed(servers, act.next, plan) : undefined;
     const statements = (recorded.get(act.name) ?? []).flat();
     results.push({ name: act.name, target: act.target, statements: statements.length, levels, compressed, texts: statements.map(({ text }) => text) });

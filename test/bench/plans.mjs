@@ -21,12 +21,15 @@ export async function writePlans(database, recorded, folder, head) {
     await database.query(`SET LOCAL plan_cache_mode = 'force_generic_plan'`);
     for (const { text, values } of requests.flat()) {
       if (OF_TRANSACTIONS.test(text.trim())) continue;
-      parts.push(`\`\`\`sql\n${text.trim()}\n\`\`\``, `\`\`\`\n${await planOf(database, text, values)}\n\`\`\``);
+      parts.push(`\`${beginningOf(text)}\``, `\`\`\`\n${await planOf(database, text, values)}\n\`\`\``);
     }
     await database.query('ROLLBACK');
     fs.writeFileSync(path.join(folder, `${act.normalize('NFD').replace(/[^a-zA-Z0-9]+/g, '-').toLowerCase()}.md`), `${parts.join('\n\n')}\n`);
   }
 }
+
+/** Enough of a statement to find it in the code. @param {string} text */
+const beginningOf = (text) => text.replaceAll(/\s+/g, ' ').replaceAll('`', '').trim().slice(0, 160);
 
 /** @type {(database: import('pg').Client, text: string, values: unknown[]) => Promise<string>} */
 async function planOf(database, text, values) {
