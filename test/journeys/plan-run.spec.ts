@@ -121,6 +121,8 @@ test('a centre with more courses, places and projects than a list holds finds th
   await page.getByLabel('Namn på tillfället').fill('Funnet');
   const place = page.getByRole('combobox', { name: 'Lokal' });
   await place.focus();
+  // An option is there a moment before its words are.
+  await expect(options.first()).toHaveText(/\S/);
   const name = (await options.first().innerText()).trim();
   await place.fill(name.slice(0, 4).toLowerCase());
   await options.filter({ hasText: name }).click();
