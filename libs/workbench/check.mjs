@@ -9,5 +9,5 @@ const failed = commands.filter((command) => {
   if (status !== 0) console.error(`${part}: "${command}" found faults.`);
   return status !== 0;
 });
-leaveCounts(part, { passed: commands.length - failed.length, failed: failed.length });
+leaveCounts(part, { passed: commands.length - failed.length, failed: failed.length, failures: failed });
 process.exit(failed.length > 0 ? 1 : 0);

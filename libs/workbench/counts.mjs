@@ -1,11 +1,11 @@
-// Every part of `npm test` leaves { passed, failed } in dist/counts. The files are outputs of their Nx target, so a cached part is counted too.
+// Every part of `npm test` leaves { passed, failed, failures } in dist/counts. The files are outputs of their Nx target, so a cached part is counted too.
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './processes.mjs';
 
 const folder = path.join(root, 'dist', 'counts');
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, failures?: string[] }} Counts with the names of those that failed, one line each */
 
 /** @param {string} part for example backend-unit */
 export function countsFile(part) {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FullResult, Reporter, Suite } from '@playwright/test/reporter';
 
-/** Leaves the number of passed and failed journeys where `npm test` adds them up. */
+/** Leaves how many journeys passed and failed, and which, where `npm test` adds them up. */
 export default class CountsReporter implements Reporter {
   private suite: Suite | undefined;
 
@@ -13,11 +13,13 @@ export default class CountsReporter implements Reporter {
   onEnd(result: FullResult): void {
     const file = process.env['COUNTS_FILE'];
     if (!file) return;
-    const outcomes = this.suite?.allTests().map((test) => test.outcome()) ?? [];
-    const passed = outcomes.filter((outcome) => outcome === 'expected').length;
-    const failed = outcomes.filter((outcome) => outcome === 'unexpected' || outcome === 'flaky').length;
+    const journeys = this.suite?.allTests() ?? [];
+    const passed = journeys.filter((test) => test.outcome() === 'expected').length;
+    const failures = journeys
+      .filter((test) => test.outcome() === 'unexpected' || test.outcome() === 'flaky')
+      .map((test) => `${path.basename(test.location.file)}:${test.location.line} ${test.title}`);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ passed, failed: result.status === 'passed' ? failed : Math.max(failed, 1) }));
+    writeFileSync(file, JSON.stringify({ passed, failed: result.status === 'passed' ? failures.length : Math.max(failures.length, 1), failures }));
   }
 
   printsToStdio(): boolean {

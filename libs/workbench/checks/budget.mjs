@@ -72,6 +72,6 @@ for (const [name, { entryPoint }] of lazy) rows.push({ what: String(entryPoint),
 for (const { what, size, limit } of rows.sort((a, b) => b.size - a.size)) {
   console.log(`${size <= limit ? '✓' : '✗'} ${(size / 1000).toFixed(1).padStart(7)} of ${limit / 1000} kB  ${what}`);
 }
-const failed = rows.filter(({ size, limit }) => size > limit).length;
-leaveCounts('frontend-budget', { passed: rows.length - failed, failed });
-process.exitCode = failed > 0 ? 1 : 0;
+const failures = rows.filter(({ size, limit }) => size > limit).map(({ what, size }) => `${what}: ${(size / 1000).toFixed(1)} kB`);
+leaveCounts('frontend-budget', { passed: rows.length - failures.length, failed: failures.length, failures });
+process.exitCode = failures.length > 0 ? 1 : 0;

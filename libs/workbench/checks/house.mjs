@@ -90,12 +90,13 @@ function empty(words) {
   return [...words].filter(([, value]) => value === '' || value === null).map(([key]) => key);
 }
 
-let failed = 0;
+/** @type {string[]} */
+const failures = [];
 for (const [rule, find] of Object.entries(rules)) {
   const faults = find();
   console.log(`${faults.length === 0 ? '✓' : '✗'} ${rule}`);
   for (const fault of faults) console.log(`    ${fault}`);
-  if (faults.length > 0) failed++;
+  if (faults.length > 0) failures.push(rule);
 }
-leaveCounts('workbench-house', { passed: Object.keys(rules).length - failed, failed });
-process.exitCode = failed > 0 ? 1 : 0;
+leaveCounts('workbench-house', { passed: Object.keys(rules).length - failures.length, failed: failures.length, failures });
+process.exitCode = failures.length > 0 ? 1 : 0;
