@@ -25,7 +25,7 @@ describe('the generator of data', () => {
     url = await testDatabase();
     expect((await load()).stdout).toContain('rows and their sums');
     test = await startApp({ databaseUrl: url });
-  }, 120_000);
+  });
   afterAll(() => test.close());
 
   const content = async (): Promise<Record<string, string | undefined>> => {
@@ -81,5 +81,5 @@ describe('the generator of data', () => {
     expect((await load()).stdout).toContain('All of it was there');
     expect(await content()).toEqual(before);
     expect(await test.database.one('SELECT made_by, becoming FROM participation_rules')).toEqual({ made_by: COUNTING_RULES, becoming: null });
-  }, 60_000);
+  });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { Database } from '../../backend/src/platform/db/database';
+import { patience } from '../../backend/src/platform/db/faults';
 import { migrate } from '../../backend/src/platform/db/migrate';
 import { readSettings } from '../../backend/src/platform/config/read-settings';
 import { Once } from '../../backend/src/platform/idempotency/once';
@@ -46,6 +47,15 @@ class MarksModule {
   }
 }
 
+/** @throws when it has not happened within half a minute */
+async function until(done: () => boolean): Promise<void> {
+  const limit = performance.now() + 30_000;
+  while (!done()) {
+    if (performance.now() > limit) throw new Error('It did not happen within half a minute.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 describe('a database that is killed under load', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-killed-'));
   let cluster: Cluster;
@@ -56,12 +66,12 @@ describe('a database that is killed under load', () => {
     await migrate(readSettings({ DATABASE_URL: cluster.url('postgres') }));
     test = await startApp({ bare: true, modules: [MarksModule], databaseUrl: cluster.url('postgres') });
     await test.database.execute('CREATE TABLE mark_of_test (id uuid PRIMARY KEY)');
-  }, 60_000);
+  });
   afterAll(async () => {
     await test.close();
     await cluster.close();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('loses nothing it has acknowledged, doubles nothing, and is back without a restart', async () => {
     const as = test.signedInAs(newId(), newId());
@@ -88,23 +98,23 @@ describe('a database that is killed under load', () => {
     };
 
     const load = [writer(), writer(), writer(), writer(), reader()];
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(() => acknowledged.length >= 20);
     const pid = Number(readFileSync(path.join(folder, 'pg/data/postmaster.pid'), 'utf8').split('\n')[0]);
     process.kill(pid, 'SIGKILL');
+    const killed = performance.now();
     const before = acknowledged.length;
     const again = await openCluster(path.join(folder, 'pg'));
-    for (let tries = 0; acknowledged.length < before + 20 && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    // A busy machine may take longer to bring it back than a read is worth waiting for.
+    const soon = performance.now() - killed < patience / 2;
+    await until(() => acknowledged.length >= before + 20);
     stop = true;
     await Promise.all(load);
 
-    expect(before).toBeGreaterThan(0);
-    expect(acknowledged.length).toBeGreaterThanOrEqual(before + 20);
     expect([...statuses].filter((status) => status !== 201 && status !== 503)).toEqual([]);
-    expect([...reads]).toEqual([200]);
+    expect([...reads].filter((status) => status !== 200 && (soon || status !== 503))).toEqual([]);
     const kept = await test.database.query<{ id: string }>('SELECT id FROM mark_of_test');
     expect(kept.map((row) => row.id).sort()).toEqual(acknowledged.sort());
-    for (let tries = 0; acknowledged.some((id) => !echoed.has(id)) && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(acknowledged.filter((id) => !echoed.has(id))).toEqual([]);
+    await until(() => acknowledged.every((id) => echoed.has(id)));
     await again.close();
-  }, 60_000);
+  });
 });

@@ -65,7 +65,7 @@ beforeAll(async () => {
   reads = (await describedOperations(test)).filter(({ method }) => method === 'GET');
   await measure(FEW, measured.few);
   await measure(MANY, measured.many);
-}, 120_000);
+});
 afterAll(() => test.close());
 
 const rows = (keep: (few: Measured, many: Measured, id: string) => boolean): unknown[] =>

@@ -13,11 +13,11 @@ interface Started {
   ended: Promise<number | null>;
 }
 
-/** The product as its own process, from its sources. */
+/** The built product as its own process. */
 function start(environment: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--require', path.join(root, 'libs/workbench/typescript.cjs'), path.join(root, 'backend/src/main.ts')], {
+  const child = spawn(process.execPath, [path.join(root, 'dist/server/backend/src/main.js')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', ...environment },
+    env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -10,6 +10,6 @@ module.exports = {
   transform: { '^.+\\.ts$': ['@swc/jest', require('../../../backend/swc.cjs')] },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.nx'],
-  testTimeout: 20_000,
+  testTimeout: 120_000, // only for what hangs: on two cores the rest of the check runs beside it
   maxWorkers: 2,
 };
