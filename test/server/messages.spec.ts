@@ -6,6 +6,8 @@ import { Delivery } from '../../backend/src/messages/delivery';
 import { Mailer } from '../../backend/src/messages/mailer';
 import { Settings } from '../../backend/src/platform/config/settings';
 import { newId } from '../../backend/src/platform/ids';
+import { jobTypes } from '../../backend/src/platform/jobs/job-type';
+import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
 
@@ -47,6 +49,21 @@ describe('what the product sends', () => {
     const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
     const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(sent.id)) ?? ''), 'utf8');
     expect(mail).toContain(`Message-ID: <${sent.id}@`);
+  });
+
+  it('says nothing of a place in the queue to somebody who has a seat by the time the letter is written', async () => {
+    const run = await scene.run({ sessions: SOON });
+    const [enrolmentId] = await scene.seated(run.id, 1);
+    await test.database.execute(`UPDATE person SET contact_email = 'c@example.org' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [enrolmentId]);
+    const tellOfSeat = jobTypes().find(({ name }) => name === 'messages.tell-of-seat');
+    if (!tellOfSeat) throw new Error('There is no such job.');
+    const news = (occasion: string): Promise<void> => test.database.work((tx) => test.app.get(Jobs).send(tx, tellOfSeat, { changeId: newId(), enrolmentId, occasion }));
+    await news('waitlisted');
+    await news('enrolled');
+    const about = async (): Promise<string[]> => (await test.database.query<{ kind: string }>('SELECT kind FROM message WHERE about_id = $1', [enrolmentId])).map(({ kind }) => kind);
+    const waiting = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND data ->> 'enrolmentId' = $1 AND state <> 'completed'`, [enrolmentId]);
+    await eventually(async () => ((await waiting()) ? undefined : true));
+    expect(await about()).toEqual(['seat-enrolled']);
   });
 
   it('tells everyone once that a session has moved, and changes the appointment they have', async () => {

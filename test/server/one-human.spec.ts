@@ -73,7 +73,8 @@ describe('two rows of one human', () => {
       { id: waiting, state: 'enrolled', person_id: other },
     ]);
     expect(await one('SELECT held FROM run_seats WHERE run_id = $1', [run.id])).toBe(2);
-    expect(await one(`SELECT count(*)::int FROM message WHERE kind = 'seat-withdrawn'`, [])).toBe(0);
+    const told = (enrolmentId: string): Promise<unknown> => one(`SELECT count(*)::int FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND data ->> 'enrolmentId' = $1`, [enrolmentId]);
+    expect([await told(fresh), await told(waiting)]).toEqual([0, 1]);
   });
 
   it('count as one participant, from the first day of either', async () => {

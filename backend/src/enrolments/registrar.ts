@@ -22,11 +22,20 @@ export interface SeatWish {
 export interface Placement {
   id: string;
   state: EnrolmentState;
+  /** Where one stands in the order of the queue; null for a seat. Numbers of those who left are not given again. */
   queuePosition: number | null;
+  /** How many stand before one in the queue; null for a seat. */
+  ahead: number | null;
+}
+
+/** An enrolment that a wish for a seat meets: the same wish sent before, or another of the same person. */
+interface Living extends Omit<Placement, 'ahead'> {
+  personId: string;
 }
 
 interface OpenRun {
   status: string;
+  policy: string;
   opensAt: Date | null;
   closesAt: Date | null;
   endsAt: Date | null;
@@ -48,12 +57,12 @@ export class Registrar {
   async take(tx: Tx, wish: SeatWish): Promise<Placement> {
     const seats = await this.ledger.lock(tx, wish.runId);
     if (!seats) throw new Refusal('not-found');
-    const known = await this.known(tx, wish);
-    if (known) return known;
-    await this.refuseUnlessOpen(tx, wish.runId);
+    const { living, ...run } = await this.asked(tx, wish);
+    if (living) return this.answeredBefore(tx, wish, living);
+    this.refuseUnlessOpen(run);
     const placement: Placement = this.hasFreeSeat(seats)
-      ? { id: wish.id, state: 'enrolled', queuePosition: null }
-      : { id: wish.id, state: 'waitlisted', queuePosition: ++seats.lastQueuePosition };
+      ? { id: wish.id, state: 'enrolled', queuePosition: null, ahead: null }
+      : { id: wish.id, state: 'waitlisted', queuePosition: ++seats.lastQueuePosition, ahead: seats.waiting };
     if (placement.queuePosition === null) seats.held++;
     else seats.waiting++;
     await this.insert(tx, wish, placement, false);
@@ -76,10 +85,10 @@ export class Registrar {
     );
     if (standing && standing.state !== 'waitlisted') {
       // The same wish sent again gets the same answer.
-      if (standing.id === wish.id) return { ...standing, queuePosition: null };
+      if (standing.id === wish.id) return { ...standing, queuePosition: null, ahead: null };
       throw new Refusal<SeatRefusal>('person-already-enrolled');
     }
-    const placement: Placement = { id: standing?.id ?? wish.id, state: 'enrolled', queuePosition: null };
+    const placement: Placement = { id: standing?.id ?? wish.id, state: 'enrolled', queuePosition: null, ahead: null };
     const forced = seats.held >= seats.capacity;
     if (forced) seats.forced++;
     else seats.held++;
@@ -147,27 +156,32 @@ export class Registrar {
     return seats.held < seats.capacity && seats.waiting === 0;
   }
 
-  /** The same wish sent again gets the same answer; another wish of a person who has a living enrolment is refused. */
-  private async known(tx: Tx, wish: SeatWish): Promise<Placement | null> {
-    const living = await tx.one<Placement & { personId: string }>(
-      `SELECT id, state, queue_position AS "queuePosition", person_id AS "personId" FROM enrolment
-        WHERE id = $1 OR (run_id = $2 AND person_id = $3 AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))
-        ORDER BY id = $1 DESC LIMIT 1`,
+  /** What decides about a wish, beside the seats: the run, and an enrolment that is there already. Read under the lock, in one statement. */
+  private async asked(tx: Tx, wish: SeatWish): Promise<OpenRun & { living: Living | null }> {
+    const asked = await tx.one<OpenRun & { living: Living | null }>(
+      `SELECT r.status, r.enrolment_policy AS policy, r.enrolment_opens_at AS "opensAt", coalesce(r.enrolment_closes_at, r.starts_at) AS "closesAt", r.ends_at AS "endsAt",
+              (SELECT jsonb_build_object('id', e.id, 'state', e.state, 'queuePosition', e.queue_position, 'personId', e.person_id) FROM enrolment e
+                WHERE e.id = $1 OR (e.run_id = r.id AND e.person_id = $3 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))
+                ORDER BY e.id = $1 DESC LIMIT 1) AS living
+         FROM course_run r WHERE r.id = $2`,
       [wish.id, wish.runId, wish.personId],
     );
-    if (!living) return null;
-    if (living.id !== wish.id || living.personId !== wish.personId) throw new Refusal<SeatRefusal>('already-enrolled');
-    return { id: living.id, state: living.state, queuePosition: living.queuePosition };
+    if (!asked) throw new Refusal('not-found');
+    return asked;
   }
 
-  private async refuseUnlessOpen(tx: Tx, runId: string): Promise<void> {
-    const run = await tx.one<OpenRun>(
-      `SELECT status, enrolment_opens_at AS "opensAt", coalesce(enrolment_closes_at, starts_at) AS "closesAt", ends_at AS "endsAt"
-         FROM course_run WHERE id = $1 AND enrolment_policy = 'open'`,
-      [runId],
-    );
+  /** The same wish sent again gets the same answer; another wish of a person who has a living enrolment is refused. */
+  private async answeredBefore(tx: Tx, wish: SeatWish, living: Living): Promise<Placement> {
+    if (living.id !== wish.id || living.personId !== wish.personId) throw new Refusal<SeatRefusal>('already-enrolled');
+    const { id, state, queuePosition } = living;
+    if (queuePosition === null) return { id, state, queuePosition, ahead: null };
+    const before = await tx.one<{ ahead: number }>('SELECT count(*)::int AS ahead FROM enrolment WHERE run_id = $1 AND queue_position < $2', [wish.runId, queuePosition]);
+    return { id, state, queuePosition, ahead: before?.ahead ?? 0 };
+  }
+
+  private refuseUnlessOpen(run: OpenRun): void {
     const now = this.clock.now();
-    if (run?.status !== 'published') throw new Refusal<SeatRefusal>('run-not-open');
+    if (run.status !== 'published' || run.policy !== 'open') throw new Refusal<SeatRefusal>('run-not-open');
     if (run.endsAt && run.endsAt <= now) throw new Refusal<SeatRefusal>('run-has-ended');
     if (run.opensAt && run.opensAt > now) {
       const opens = run.opensAt.toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });

@@ -75,7 +75,7 @@ export class SeatDesk {
       });
       // After the seat, since it locks the person, whom whoever has the run's seats may be about to lock.
       if (wish.facts) await this.keep(tx, wish.facts, actor.personId);
-      return this.answer(tx, runId, placement);
+      return answerOf(placement);
     });
   }
 
@@ -95,7 +95,7 @@ export class SeatDesk {
       const run = await tx.one<{ status: string }>('SELECT status FROM course_run WHERE id = $1', [runId]);
       if (run?.status === 'cancelled') throw new Refusal<SeatRefusal>('run-not-open');
       await this.audit.record(tx, { action: 'seat.given', objectType: 'enrolment', objectId: placement.id });
-      return this.answer(tx, runId, placement);
+      return answerOf(placement);
     });
   }
 
@@ -123,10 +123,6 @@ export class SeatDesk {
     if (!affiliation) throw new Refusal('invalid-input', { fields: [{ field: 'affiliationId', code: 'invalid' }] });
     return affiliation.organisationId;
   }
-
-  private async answer(tx: Tx, runId: string, placement: Placement): Promise<SeatAnswer> {
-    if (placement.queuePosition === null) return { enrolmentId: placement.id, state: placement.state, ahead: null };
-    const before = await tx.one<{ ahead: number }>('SELECT count(*)::int AS ahead FROM enrolment WHERE run_id = $1 AND queue_position < $2', [runId, placement.queuePosition]);
-    return { enrolmentId: placement.id, state: placement.state, ahead: before?.ahead ?? 0 };
-  }
 }
+
+const answerOf = ({ id, state, ahead }: Placement): SeatAnswer => ({ enrolmentId: id, state, ahead });

@@ -2,13 +2,19 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
 import { EnrolmentChanged, SAME_PERSON, SeatCalendar } from '../enrolments/door';
 import { Settings } from '../platform/config/settings';
+import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
+import { newId } from '../platform/ids';
+import { jobType } from '../platform/jobs/job-type';
+import { Jobs } from '../platform/jobs/jobs';
 import type { Recipient, Text } from './letter';
 import { Postbox } from './postbox';
 import { dayAndHours } from './when';
 
 interface Facts {
+  runId: string;
+  personId: string;
   title: Localized;
   startsAt: Date | null;
   endsAt: Date | null;
@@ -18,54 +24,79 @@ interface Facts {
   personLanguage: Language;
 }
 
-type Occasion = 'enrolled' | 'moved-up' | 'waitlisted' | 'withdrawn';
+/** What a letter is about, with the state that it tells of. */
+const TELLS = { enrolled: 'enrolled', 'moved-up': 'enrolled', waitlisted: 'waitlisted', withdrawn: 'withdrawn' } as const;
+type Occasion = keyof typeof TELLS;
+
+/** What became of one seat, to be told once. */
+interface News {
+  /** Names the step: however often the job runs, nobody is told twice. */
+  changeId: string;
+  enrolmentId: string;
+  occasion: Occasion;
+}
+
+const tellOfSeat = jobType<News>('messages.tell-of-seat', { retries: 10, retryDelay: 15, atOnce: 2 });
 
 /** Tells people what became of their seat: where to be and when, or that they wait, or that they are out. */
 @Injectable()
 export class SeatLetters implements OnModuleInit {
   constructor(
     private readonly events: Events,
+    private readonly jobs: Jobs,
+    private readonly database: Database,
     private readonly postbox: Postbox,
     private readonly calendar: SeatCalendar,
     private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
-    this.events.on(EnrolmentChanged, (tx, change) => this.tell(tx, change));
+    // Under the lock of the run's seats, with others waiting for it, only the job is written, not the letter.
+    this.events.on(EnrolmentChanged, (tx, change) => this.changed(tx, change));
+    this.jobs.handle(tellOfSeat, (news) => this.tell(news));
   }
 
-  private async tell(tx: Tx, change: EnrolmentChanged): Promise<void> {
+  private async changed(tx: Tx, change: EnrolmentChanged): Promise<void> {
     const occasion = occasionOf(change);
     // Reading in last year's list must not write to everyone on it.
     if (!occasion || change.made === 'import' || change.reason === SAME_PERSON) return;
-    const facts = await this.facts(tx, change);
-    // Someone without an address learns it from staff: there is nobody to write to.
-    if (!facts?.address) return;
-    const to: Recipient = { personId: change.personId, address: facts.address, language: facts.personLanguage };
-    const hasSeat = occasion === 'enrolled' || occasion === 'moved-up';
-    await this.postbox.post(tx, {
-      kind: `seat-${occasion}`,
-      to,
-      sv: this.write(occasion, facts, 'sv'),
-      en: this.write(occasion, facts, 'en'),
-      attachments: hasSeat && facts.startsAt ? [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: await this.calendar.ofRun(tx, change.runId, to.language) }] : [],
-      about: { type: 'enrolment', id: change.enrolmentId },
+    await this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId: change.enrolmentId, occasion });
+  }
+
+  private async tell({ changeId, enrolmentId, occasion }: News): Promise<void> {
+    await this.database.work(async (tx) => {
+      const facts = await this.facts(tx, enrolmentId, TELLS[occasion]);
+      // Someone without an address learns it from staff: there is nobody to write to.
+      if (!facts?.address) return;
+      const to: Recipient = { personId: facts.personId, address: facts.address, language: facts.personLanguage };
+      const hasSeat = TELLS[occasion] === 'enrolled';
+      await this.postbox.post(tx, {
+        kind: `seat-${occasion}`,
+        to,
+        sv: this.write(occasion, facts, 'sv'),
+        en: this.write(occasion, facts, 'en'),
+        attachments: hasSeat && facts.startsAt ? [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: await this.calendar.ofRun(tx, facts.runId, to.language) }] : [],
+        about: { type: 'enrolment', id: enrolmentId },
+        onceKey: `seat:${changeId}`,
+      });
     });
   }
 
-  private async facts(tx: Tx, change: EnrolmentChanged): Promise<Facts | undefined> {
+  /** @returns nothing when the seat has changed again meanwhile: the letter about that is on its way */
+  private facts(tx: Tx, enrolmentId: string, state: string): Promise<Facts | undefined> {
     return tx.one<Facts>(
-      `SELECT v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.session_count AS sessions,
+      `SELECT r.id AS "runId", h.id AS "personId", v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.session_count AS sessions,
               nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place,
               coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage"
-         FROM course_run r
+         FROM enrolment e
+         JOIN course_run r ON r.id = e.run_id
          JOIN course_version v ON v.id = r.course_version_id
-         JOIN person h ON h.id = $2
+         JOIN person h ON h.id = e.person_id
          LEFT JOIN LATERAL (SELECT s.starts_at, s.ends_at FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL ORDER BY s.starts_at LIMIT 1) first ON true
          LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
          LEFT JOIN place p ON p.id = r.place_id
-        WHERE r.id = $1`,
-      [change.runId, change.personId],
+        WHERE e.id = $1 AND e.state = $2`,
+      [enrolmentId, state],
     );
   }
 
