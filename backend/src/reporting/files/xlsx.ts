@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import type { Cell, Table } from './table';
 
 /** A cell as a spreadsheet knows it: numbers stay numbers, days are days. */
@@ -17,6 +16,8 @@ function formatOf(cell: Cell | undefined): string | undefined {
 
 /** Write tables as the sheets of a workbook, row by row. `footer` follows on every printed page. */
 export async function writeXlsx(tables: readonly Table[], footer: string, to: Writable): Promise<void> {
+  // Fetched when the first workbook is asked for: with all it brings along it would take megabytes in every process.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false });
   for (const table of tables) {
     const sheet = book.addWorksheet(table.name, {
