@@ -115,6 +115,36 @@ describe('the public catalogue', () => {
     expect(seen).toEqual([board.id, lunch.id, film.id, own.id]);
   });
 
+  it('goes page by page through what a search or a choice leaves, and on from a run that has gone', async () => {
+    const through = async (query: string): Promise<string[]> => {
+      const seen: string[] = [];
+      for (let next: string | null = ''; next !== null; ) {
+        const page: Catalogue = await ask(`limit=1&${query}${next && `&after=${next}`}`);
+        expect(page.total).toBe(3);
+        seen.push(...page.items.map(({ runId }) => runId));
+        next = page.next;
+      }
+      return seen;
+    };
+    expect(await through('search=kurs&free=true')).toEqual([lunch.id, film.id, own.id]);
+    expect(await through('subject=styrelse&subject=digitalt')).toEqual([board.id, film.id, own.id]);
+    const first = await ask('limit=1&subject=styrelse&subject=digitalt');
+    await test.database.execute(`UPDATE course_run SET status = 'draft' WHERE id = $1`, [board.id]);
+    expect((await ask(`subject=styrelse&subject=digitalt&after=${first.next}`)).items.map(({ runId }) => runId)).toEqual([film.id, own.id]);
+    await test.database.execute(`UPDATE course_run SET status = 'published' WHERE id = $1`, [board.id]);
+  });
+
+  it('finds a run by its new instructor, and no longer by one who is protected now', async () => {
+    const person = await scene.person({ givenName: 'Ingegerd', familyName: 'Provling' });
+    expect(await found('search=provling')).toEqual([]);
+    await test.database.execute('INSERT INTO run_instructor (run_id, person_id, position) VALUES ($1, $2, 9)', [film.id, person]);
+    expect(await found('search=provling')).toEqual([film.id]);
+    await test.database.execute(`UPDATE person SET protected = true, alias = 'Kim Alm' WHERE id = $1`, [person]);
+    expect(await found('search=provling')).toEqual([]);
+    expect(await found('search=alm')).toEqual([film.id]);
+    await test.database.execute('DELETE FROM run_instructor WHERE person_id = $1', [person]);
+  });
+
   it.each(['from=2026', 'from=2026-13', 'delivery=boat', 'after=rubbish', 'limit=0', 'limit=1000', 'free=perhaps', `search=${'a'.repeat(101)}`])('refuses ?%s', async (query) => {
     expect(await test.ask('GET', `catalogue?${query}`)).toMatchObject({ status: 422, body: { code: 'invalid-input' } });
   });

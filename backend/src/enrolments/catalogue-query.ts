@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Catalogue, CatalogueRow } from '@kortkurs/contract/catalogue';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
-import { listKeyset } from '../platform/lists/keyset';
-import { BEGINS, CATALOGUE_TABLES, catalogueConditions } from './catalogue-conditions';
+import { listKeyset, readCursor } from '../platform/lists/keyset';
+import { BEGINS, CATALOGUE_TABLES, COMING } from './catalogue-conditions';
 import type { CatalogueFilter } from './catalogue.dto';
 import { CatalogueOverviews } from './catalogue-overviews';
+import type { Coming, ComingRun } from './coming-runs';
 import { ACTIVITY_MINUTES, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
+
+/** Runs that are read beyond the page, since some that were found may have gone before they are shown. */
+const SPARE = 20;
 
 /** The public catalogue: what begins from now on, soonest first; last what one begins when one likes. */
 @Injectable()
@@ -17,27 +21,27 @@ export class CatalogueReader {
     private readonly overviews: CatalogueOverviews,
   ) {}
 
-  /**
-   * A page with how many there are; the first page also brings the season. `stamp` is what it may be kept under, asked for before
-   * it is read; `isOf` is the same where all of the page is of then, and nothing where a part of it is older.
-   */
-  async page(filter: CatalogueFilter, stamp: string | undefined): Promise<{ page: Catalogue; isOf: string | undefined }> {
-    const overview = this.overviews.of(filter, stamp);
-    const first = filter.search && filter.after === undefined ? ((await overview).first ?? []) : undefined;
-    const [page, { total, season, isOf }] = await Promise.all([this.rows(filter, first), overview]);
-    return { page: { ...page, total, season: filter.after === undefined ? season : null }, isOf };
+  /** A page with how many there are among those to come; the first page also brings the season. */
+  async page({ limit, after, ...choice }: CatalogueFilter, coming: Coming): Promise<Catalogue> {
+    const cursor = after === undefined ? undefined : readCursor(after, 2);
+    const { found, season } = await this.overviews.of(choice, coming);
+    const isWhole = found === coming.runs;
+    const rows = await this.rows(limit, after, isWhole ? undefined : onward(found, cursor, limit + 1 + SPARE), choice.free ?? false);
+    return { ...rows, total: found.length, season: after === undefined ? season() : null };
   }
 
   /**
-   * The page's runs in one statement: found in the order of an index as far as the page goes, or among those that are known
-   * already, and what is shown read for them alone.
+   * The page's runs in one statement: in the order of an index as far as the page goes, or among those that were found, and what is shown read for them
+   * alone. Whether they are still to come, and have a free seat where that is asked, is as of now.
    */
-  private rows(filter: CatalogueFilter, among?: readonly string[]): Promise<Pick<Catalogue, 'items' | 'next'>> {
-    const { beside, where, parameters } = catalogueConditions(among ? {} : filter, this.clock.now());
+  private rows(limit: number, after: string | undefined, among: readonly string[] | undefined, free: boolean): Promise<Pick<Catalogue, 'items' | 'next'>> {
+    const parameters: unknown[] = [this.clock.now()];
+    const where = [COMING];
     if (among) where.push(`r.id = ANY ($${parameters.push(among)}::uuid[])`);
+    if (free) where.push('coalesce(q.held, 0) + coalesce(q.waiting, 0) < r.capacity');
     return listKeyset<CatalogueRow>(this.database, {
-      select: `${beside && `WITH ${beside.replace(/,\s*$/, '')} `}SELECT r.id, ${BEGINS} AS begins`,
-      from: CATALOGUE_TABLES,
+      select: `SELECT r.id, ${BEGINS} AS begins`,
+      from: `FROM course_run r${free ? ' LEFT JOIN run_seats q ON q.run_id = r.id' : ''}`,
       where,
       parameters,
       order: [
@@ -51,8 +55,17 @@ export class CatalogueReader {
         joins: CATALOGUE_TABLES.replace('FROM course_run r', 'JOIN course_run r ON r.id = page.id'),
         order: 'page.begins, page.id',
       },
-      limit: filter.limit,
-      after: filter.after,
+      limit,
+      after,
     });
   }
+}
+
+/** The first of what was found, from a cursor on: from the run that it names, or from its moment where that run has gone. */
+function onward(found: readonly ComingRun[], cursor: readonly string[] | undefined, most: number): string[] {
+  const [at = '', last = ''] = cursor ?? [];
+  const begins = at === 'infinity' ? Infinity : Date.parse(at);
+  const named = cursor ? found.findIndex(({ id }) => id === last) + 1 : 0;
+  const rest = !cursor || named > 0 ? found.slice(named, named + most) : found.filter((run) => run.begins > begins || (run.begins === begins && run.id > last)).slice(0, most);
+  return rest.map(({ id }) => id);
 }

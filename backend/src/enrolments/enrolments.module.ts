@@ -11,6 +11,7 @@ import { CatalogueReader } from './catalogue-query';
 import { CatalogueStamp } from './catalogue-stamp';
 import { Closer } from './closer';
 import { CoursePageReader } from './course-page-query';
+import { ComingRuns } from './coming-runs';
 import { EnrolmentEvent } from './enrolment-event.entity';
 import { Enrolment } from './enrolment.entity';
 import { KeptCatalogue } from './kept-catalogue';
@@ -31,7 +32,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, SeatsController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueStamp, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

@@ -4,6 +4,7 @@ import { AnswerBytes, KeptBytes } from '../platform/http/kept-bytes';
 import { CatalogueReader } from './catalogue-query';
 import type { CatalogueFilter } from './catalogue.dto';
 import { CatalogueStamp } from './catalogue-stamp';
+import { ComingRuns } from './coming-runs';
 
 const MOST_BYTES = 8_000_000;
 
@@ -17,17 +18,19 @@ export class KeptCatalogue {
 
   constructor(
     private readonly stamps: CatalogueStamp,
+    private readonly coming: ComingRuns,
     private readonly catalogue: CatalogueReader,
   ) {}
 
   /** The page of a filter, with the headers that go with it; nothing where the reader has it already. */
   async answer(filter: CatalogueFilter, request: FastifyRequest, reply: FastifyReply): Promise<Buffer | undefined> {
-    const stamp = await this.stamps.now();
+    const now = await this.stamps.now();
+    const coming = await this.coming.of(now);
+    const stamp = now === undefined || filter.search !== undefined ? undefined : `${now} ${coming.number}`;
     const known = stamp && this.pages.find(request.url, stamp);
     if (known) return known.send(request, reply);
-    const { page, isOf } = await this.catalogue.page(filter, stamp);
-    const answer = new AnswerBytes(page);
-    if (isOf !== undefined && filter.search === undefined) this.pages.keep(request.url, isOf, answer);
+    const answer = new AnswerBytes(await this.catalogue.page(filter, coming));
+    if (stamp !== undefined) this.pages.keep(request.url, stamp, answer);
     return answer.send(request, reply);
   }
 }

@@ -32,7 +32,8 @@ export interface KeysetList {
   shown?: { columns: string; joins: string; order: string };
 }
 
-function readCursor(cursor: string, columns: number): string[] {
+/** The sort values that a cursor holds. @throws Refusal `invalid-input` on what is no cursor of so many columns */
+export function readCursor(cursor: string, columns: number): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(values) && values.length === columns && values.every((value) => typeof value === 'string')) return values as string[];
