@@ -18,6 +18,8 @@ export interface Page<T> {
   next: string | null;
   /** How many there are in all, where the list says it. */
   total?: number;
+  /** There are more than `total`: so far was counted. */
+  more?: true;
 }
 
 /** A calendar date in the centre's time zone, `YYYY-MM-DD`. */

@@ -13,6 +13,7 @@ export const ApiPage = (item: Type): MethodDecorator =>
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
           next: { type: ['string', 'null'] as never, description: 'Cursor of the next page; null on the last.' },
           total: { type: 'integer', description: 'Rows in all, where the list counts them.' },
+          more: { type: 'boolean', enum: [true], description: 'There are more rows than `total`: so far was counted.' },
         },
       },
     }),

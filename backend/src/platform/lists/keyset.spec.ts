@@ -52,6 +52,12 @@ describe('lists by keyset', () => {
     expect(await listKeyset<Row>(test.database, list({ where: ['s.name = $1'], parameters: ['Nobody'], count: true }))).toEqual({ items: [], next: null, total: 0 });
   });
 
+  it('counts no further than it is told to, and says that there are more', async () => {
+    expect(await listKeyset<Row>(test.database, list({ count: true, countTo: 8 }))).toMatchObject({ total: 8, more: true });
+    expect(await listKeyset<Row>(test.database, list({ count: true, countTo: 9 }))).toEqual(expect.not.objectContaining({ more: true }));
+    expect(await listKeyset<Row>(test.database, list({ count: true, countTo: 9 }))).toMatchObject({ total: 9 });
+  });
+
   it.each(['rubbish', '', Buffer.from('["x"]').toString('base64url'), Buffer.from('[1,2]').toString('base64url')])('refuses the cursor %s', async (after) => {
     await expect(listKeyset(test.database, list({ after }))).rejects.toMatchObject({ code: 'invalid-input' });
   });

@@ -28,6 +28,8 @@ export interface KeysetList {
   after?: string;
   /** Also count all rows that fulfil the conditions, in the same statement; or, as SQL, what else to count: `FROM found`. */
   count?: boolean | string;
+  /** Where counting all would cost what the page does not show: so many are counted, and whether there are more is said. */
+  countTo?: number;
   /** What is shown of a row, where it takes more tables than finding and sorting it does: read for the page's rows alone, which are called `page`. */
   shown?: { columns: string; joins: string; order: string };
 }
@@ -76,7 +78,8 @@ export async function listKeyset<Row extends object>(sql: Sql, list: KeysetList)
   const conditions = (parts: string[]): string => (parts.length ? `WHERE ${parts.join(' AND ')}` : '');
   const keys = `array[${list.order.map((column) => `(${column.sql})::text`).join(', ')}] AS "cursor_keys"`;
   const counted = typeof list.count === 'string' ? list.count : `${list.from} ${conditions(list.where)}`;
-  const total = list.count ? `, (SELECT count(*)::int ${counted}) AS "cursor_total"` : '';
+  const bounded = list.countTo === undefined ? counted : `FROM (SELECT 1 ${counted} LIMIT ${Math.trunc(list.countTo) + 1}) counted`;
+  const total = list.count ? `, (SELECT count(*)::int ${bounded}) AS "cursor_total"` : '';
   const order = list.order.map((column) => `${column.sql}${column.descending ? ' DESC' : ''}`).join(', ');
   const page = `${list.select}, ${keys}${total} ${list.from} ${conditions(where)} ORDER BY ${order} LIMIT ${Math.trunc(list.limit) + 1}`;
   const { shown: more } = list;
@@ -85,6 +88,8 @@ export async function listKeyset<Row extends object>(sql: Sql, list: KeysetList)
   const shown = rows.slice(0, list.limit);
   const last = rows.length > list.limit ? shown.at(-1) : undefined;
   const items = shown.map(({ cursor_keys: _keys, cursor_total: _total, ...row }) => row as unknown as Row);
-  const sum = list.count ? { total: rows[0]?.cursor_total ?? 0 } : {};
+  const sum = list.count ? summed(rows[0]?.cursor_total ?? 0, list.countTo) : {};
   return { items, next: last ? Buffer.from(JSON.stringify(last.cursor_keys)).toString('base64url') : null, ...sum };
 }
+
+const summed = (counted: number, most = Infinity): Pick<Page<unknown>, 'total' | 'more'> => (counted > most ? { total: most, more: true } : { total: counted });

@@ -56,6 +56,12 @@ describe('kk-list-frame', () => {
     expect(text()).not.toContain('Lägg till en båt');
   });
 
+  it('says so where there are more than were counted', async () => {
+    TestBed.inject(HttpTestingController).expectOne(({ url }) => url === '/api/v1/boats').flush({ items: ['Maja'], next: 'on', total: 10_000, more: true });
+    await settle(fixture);
+    expect(host().querySelector('kk-pager [role=status]')?.textContent).toMatch(/^1–1 av fler än 10\s?000$/);
+  });
+
   it('says what to do about a list that is empty', async () => {
     await answer([]);
     expect(host().querySelector('kk-empty')?.textContent).toContain('Inga båtar än');

@@ -106,10 +106,10 @@ export class Pager {
   protected readonly sizes = PAGE_SIZES;
   protected readonly hasSizes = computed(() => (this.page().total ?? this.page().items.length) > PAGE_SIZES[0]);
   protected readonly range = computed(() => {
-    const { items, total } = this.page();
+    const { items, total, more } = this.page();
     const from = (this.query().page() - 1) * this.query().size();
     const rows = `${this.format.number(from + 1)}–${this.format.number(from + items.length)}`;
-    return total === undefined ? rows : this.words.say('app.list.range', { rows, total });
+    return total === undefined ? rows : this.words.say(more ? 'app.list.rangeOfMore' : 'app.list.range', { rows, total });
   });
 
   protected resize(event: Event): void {
