@@ -11,24 +11,26 @@ export interface Destination {
   name: string;
   icon: IconName;
   permission?: Permission;
+  /** Lists that one comes to from this one by its tabs: there the menu says that one is here. */
+  beside?: readonly string[];
   /** Whether only the path itself is this place, not what lies below it. */
   exact?: boolean;
 }
 
 const ADMINISTRATOR: readonly Destination[] = [
   { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
-  { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list' },
+  { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/courses', '/staff/formats', '/staff/places', '/staff/sessions'] },
   { path: '/staff/people', name: 'app.menu.people', icon: 'group', permission: 'people.read' },
-  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read' },
+  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read', beside: ['/staff/networks', '/staff/challenges'] },
   { path: '/staff/needs', name: 'app.menu.needs', icon: 'lightbulb' },
   { path: '/staff/reports', name: 'app.menu.reports', icon: 'bar-chart', permission: 'reports.read' },
   { path: '/staff/messages', name: 'app.menu.messages', icon: 'mail', permission: 'messages.read' },
-  { path: '/staff/settings', name: 'app.menu.settings', icon: 'settings', permission: 'centre.read' },
+  { path: '/staff/settings', name: 'app.menu.settings', icon: 'settings', permission: 'centre.read', beside: ['/staff/projects', '/staff/funders'] },
 ];
 
 const INSTRUCTOR: readonly Destination[] = [
   { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
-  { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list' },
+  { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/sessions'] },
   { path: '/staff/approve', name: 'app.menu.approve', icon: 'fact-check' },
 ];
 

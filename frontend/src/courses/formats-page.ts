@@ -32,7 +32,7 @@ import { COURSE_TABS } from './course-tabs';
           }
         </div>
       </header>
-      <kk-section-tabs [tabs]="tabs" [label]="'courses.tabs.label' | transloco">
+      <kk-section-tabs [tabs]="tabs" [label]="'app.courseTabs.label' | transloco">
         <ul class="kk-list kk-split" role="list">
           @for (one of all; track one.id) {
             <li>

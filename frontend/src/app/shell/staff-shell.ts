@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet, type ActivatedRouteSnapshot } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet, type ActivatedRouteSnapshot } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map, startWith } from 'rxjs';
 import { Icon } from '../../ui/icon/icon';
@@ -9,6 +9,7 @@ import { Mark } from '../../ui/mark';
 import { Destinations } from '../destinations';
 import { AccountMenu } from './account-menu';
 import { BottomBar } from './bottom-bar';
+import { Here } from './here';
 import { KeepsPlace } from './keeps-place';
 
 /** A phone's bar has room for four; with more places the last of them is Mer. */
@@ -18,7 +19,7 @@ const ON_PHONE = 4;
 @Component({
   selector: 'kk-staff-shell',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AccountMenu, BottomBar, Icon, Mark, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
+  imports: [AccountMenu, BottomBar, Here, Icon, Mark, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, RouterOutlet, TranslocoPipe],
   templateUrl: './staff-shell.html',
   styleUrls: ['./bottom-bar.scss', './staff-shell.scss'],
   host: { '[class.task]': 'isTask()' },
