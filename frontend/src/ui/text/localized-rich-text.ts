@@ -19,7 +19,7 @@ import { RichText } from './rich-text';
             [name]="name() + '-' + language"
             [formControlName]="language"
             [lang]="language"
-            [label]="label() + ', ' + ('app.inLanguage.' + language | transloco).toLowerCase()"
+            [label]="label() + ', ' + ('app.inSentence.' + language | transloco)"
             [error]="language === 'sv' ? error() : ''"
           />
           @if (value()[language]) {
