@@ -11,10 +11,12 @@ import { PARENT_PAGE } from '../../platform/parent-page';
 import { PageTitle } from '../../platform/page-title';
 import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
+import { Words } from '../../platform/words/words';
 import { Crumbs } from '../../ui/crumbs';
 import { EuMark } from '../../ui/eu-mark';
 import { Icon } from '../../ui/icon/icon';
 import { Dialogs } from '../../ui/overlay/dialogs';
+import { Notices } from '../../ui/overlay/notices';
 import { Pending } from '../../ui/state/pending';
 import type { RunTabName } from '../run-tab';
 import { RunWords } from '../run-words';
@@ -39,6 +41,8 @@ export class RunPage {
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly says = inject(RunWords);
+  private readonly notices = inject(Notices);
+  private readonly words = inject(Words);
 
   protected readonly shownTabs = computed(() => this.tabs().filter((tab) => this.session.can(tab.permission, { id: this.runId() })));
   protected readonly crumbs = computed(() => [{ label: this.state.crumb(), link: '/staff/runs' }]);
@@ -57,6 +61,8 @@ export class RunPage {
   protected async cancel(run: Run): Promise<void> {
     const { CancelDialog } = await import('./cancel-dialog');
     const cancelled = await this.dialogs.open<Run, Run>(CancelDialog, run);
-    if (cancelled) this.state.take(cancelled);
+    if (!cancelled) return;
+    this.state.take(cancelled);
+    this.notices.say(this.words.say('runs.cancelDialog.done'));
   }
 }
