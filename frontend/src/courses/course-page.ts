@@ -36,6 +36,7 @@ export class CoursePage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly sentences = inject(CompletionSentences);
+  private wasDraft: boolean | undefined;
 
   protected readonly title = computed(() => this.format.text(this.state.content()?.title) || this.words.say('courses.untitled'));
   protected readonly rule = computed(() => {
@@ -60,6 +61,10 @@ export class CoursePage implements HoldsWork {
       if (known) untracked(() => this.state.arrived(known));
     });
     effect(() => title.name(this.title()));
+    effect(() => {
+      const known = this.state.known();
+      if (known) untracked(() => this.turn(!!known.draft));
+    });
   }
 
   hasUnsaved(): boolean {
@@ -76,6 +81,13 @@ export class CoursePage implements HoldsWork {
 
   protected async archive(archived: boolean): Promise<void> {
     await this.attempt(() => this.state.archive(archived), archived ? 'courses.nowArchived' : 'courses.nowRestored');
+  }
+
+  /** A draft that is opened is begun with; when it is published or thrown away one is back at the course. What was pressed is gone, and beside it stands what archives. */
+  private turn(isDraft: boolean): void {
+    const turned = this.wasDraft !== undefined && this.wasDraft !== isDraft;
+    this.wasDraft = isDraft;
+    if (turned) setTimeout(() => document.getElementById(isDraft ? 'course-content' : 'course-title')?.focus());
   }
 
   private async attempt(act: () => Promise<void>, done: string): Promise<void> {
