@@ -11,6 +11,7 @@ import { Field, KkInput } from './field';
   template: `<kk-error-summary [faults]="faults()" />
     <kk-field label="Rubrik"><input kkInput="title" /></kk-field>
     <kk-field label="Beskrivning" optional="frivilligt"><textarea kkInput="about"></textarea></kk-field>
+    <label for="name">Svenska<span class="kk-hidden">, Namn</span></label><input id="name" />
     <fieldset><legend>Språk</legend><label><input type="radio" id="language" />Svenska</label></fieldset>
     <fieldset id="gender" tabindex="-1"><legend>Kön</legend><label><input type="radio" />Kvinna</label></fieldset>`,
 })
@@ -26,13 +27,14 @@ describe('the summary of a form’s faults', () => {
     fixture.componentInstance.faults.set([
       { id: 'title', message: 'Fyll i fältet.' },
       { id: 'about', message: 'Fyll i fältet.' },
+      { id: 'name', message: 'Fyll i fältet.' },
       { id: 'language', message: 'Välj ett.' },
       { id: 'gender', message: 'Välj ett.' },
       { id: '', message: 'Datumet finns inte.' },
     ]);
     await settle(fixture);
     const lines = [...(fixture.nativeElement as HTMLElement).querySelectorAll('li')].map((line) => line.textContent.trim());
-    expect(lines).toEqual(['Rubrik: Fyll i fältet.', 'Beskrivning: Fyll i fältet.', 'Språk: Välj ett.', 'Kön: Välj ett.', 'Datumet finns inte.']);
+    expect(lines).toEqual(['Rubrik: Fyll i fältet.', 'Beskrivning: Fyll i fältet.', 'Svenska, Namn: Fyll i fältet.', 'Språk: Välj ett.', 'Kön: Välj ett.', 'Datumet finns inte.']);
   });
 
   it('is not there for a single fault that is said at its field', async () => {
