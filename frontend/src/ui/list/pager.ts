@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
@@ -32,7 +32,7 @@ import { PAGE_SIZES, type ListQuery } from './list-query';
           type="button"
           [attr.aria-label]="'app.list.previous' | transloco"
           [disabled]="query().page() === 1"
-          (click)="query().backward()"
+          (click)="backward()"
         >
           <kk-icon name="chevron-left" [size]="24" />
         </button>
@@ -97,6 +97,7 @@ import { PAGE_SIZES, type ListQuery } from './list-query';
   `,
 })
 export class Pager {
+  private readonly document = inject(DOCUMENT);
   private readonly format = inject(Format);
   private readonly words = inject(Words);
 
@@ -118,6 +119,18 @@ export class Pager {
 
   protected forward(): void {
     const { next } = this.page();
-    if (next) this.query().forward(next);
+    if (!next) return;
+    this.query().forward(next);
+    this.toTop();
+  }
+
+  protected backward(): void {
+    this.query().backward();
+    this.toTop();
+  }
+
+  /** Another page begins at its top, and so does Tab: what was pressed stands below its last row. */
+  private toTop(): void {
+    this.document.getElementById('main')?.focus({ preventScroll: true });
   }
 }
