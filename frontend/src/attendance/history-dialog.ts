@@ -49,7 +49,7 @@ export class HistoryDialog {
 
   protected readonly made = httpResource<MarkMade[]>(() => `/api/v1/sessions/${this.data.sessionId}/marks/${this.data.person.enrolmentId}`);
 
-  /** "Delvis, sen 20 min, gick 0 min tidigare, Hodan Warsame" */
+  /** "Delvis, sen 20 min, Hodan Warsame" */
   protected what(mark: MarkMade): string {
     const who = mark.byName ?? this.words.say(mark.source === 'import' ? 'attendance.history.import' : 'attendance.history.self');
     return this.words.say('attendance.history.row', { state: this.state(mark), who });
@@ -60,6 +60,8 @@ export class HistoryDialog {
     if (content.state === 'absent') return this.words.say('attendance.state.away');
     const minutes = content.lateMinutes + content.earlyMinutes;
     if (minutes === 0) return this.words.say('attendance.state.here');
-    return `${this.words.say('attendance.state.partly')}, ${this.words.say('attendance.history.minutes', { late: content.lateMinutes, early: content.earlyMinutes })}`;
+    const lost = { late: content.lateMinutes, early: content.earlyMinutes };
+    const parts = (['late', 'early'] as const).filter((part) => lost[part] > 0).map((part) => this.words.say(`attendance.history.${part}`, { minutes: lost[part] }));
+    return [this.words.say('attendance.state.partly'), ...parts].join(', ');
   }
 }
