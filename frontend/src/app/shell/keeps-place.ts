@@ -11,8 +11,9 @@ interface Step {
 
 /**
  * Where what has focus goes away, such as the row of someone who is taken off a list or a panel that is closed, focus goes to
- * what stood next to it, so that Tab and a screen reader go on from there and not from the top of the page. What goes away
- * with its whole page is no concern of this one: see `PageFocus`.
+ * what stood next to it, so that Tab and a screen reader go on from there and not from the top of the page; where it only moves,
+ * as a row does in a list that is sorted anew, focus goes with it. What goes away with its whole page is no concern of this one:
+ * see `PageFocus`.
  */
 @Injectable({ providedIn: 'root' })
 export class KeepsPlace {
@@ -49,8 +50,10 @@ export class KeepsPlace {
     const { body, activeElement } = this.document;
     if (activeElement && activeElement !== body) return;
     const left = this.way.findIndex(({ element }) => element.isConnected);
-    // Nothing is gone, or the page with all there was.
-    if (left < 1) return;
+    // The page is gone with all there was.
+    if (left < 0) return;
+    // What has focus loses it when its row moves to another place in the list.
+    if (left === 0) return reachable(this.way[0]?.element ?? null)?.focus();
     for (const step of this.way.slice(left - 1)) {
       for (const near of nearest(step)) {
         const next = near && reachable(near);
@@ -68,8 +71,8 @@ function nearest({ element, after, before }: Step): (Element | null)[] {
 }
 
 /** The first thing within, or itself, that Tab comes to. */
-function reachable(near: Element): HTMLElement | undefined {
-  if (!near.isConnected) return undefined;
+function reachable(near: Element | null): HTMLElement | undefined {
+  if (!near?.isConnected) return undefined;
   return [near, ...near.querySelectorAll(REACHABLE)].find(
     (each): each is HTMLElement => each instanceof HTMLElement && each.matches(REACHABLE) && each.tabIndex >= 0 && each.checkVisibility(),
   );
