@@ -118,13 +118,21 @@ for (const width of [1280]) {
     await expect(page.locator('.modules > li').nth(1).locator('.activities')).toContainText('En film');
     await page.getByRole('button', { name: 'Publicera version 1' }).click();
     await expect(page.getByText(/^Version 1 publicerad/)).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await clean(page);
 
     await page.getByRole('button', { name: 'Gör ändringar' }).click();
+    // Not at the button beside it, which archives.
+    await expect(page.getByRole('heading', { name: 'Innehåll' })).toBeFocused();
     await page.getByLabel('Svenska, Titel').fill(`Leda förändring tillsammans ${width}`);
     // Leaving sends what is on its way, without a question.
     await page.getByRole('link', { name: 'Kursinnehåll' }).first().click();
     await expect(page.getByRole('link', { name: `Leda förändring tillsammans ${width}` })).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(`tillsammans ${width}`) })).toContainText('Utkast');
+    await page.getByRole('tab', { name: 'Platser' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Platser' })).toBeVisible();
+    await page.getByRole('tab', { name: 'Kurstillfällen' }).click();
+    await expect(page.getByRole('tab', { name: 'Kurstillfällen' })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: 'Kurser' })).toHaveAttribute('aria-current', 'page');
   });
 }

@@ -87,7 +87,7 @@ export class CoursePage implements HoldsWork {
   private turn(isDraft: boolean): void {
     const turned = this.wasDraft !== undefined && this.wasDraft !== isDraft;
     this.wasDraft = isDraft;
-    if (turned) setTimeout(() => document.getElementById(isDraft ? 'course-content' : 'course-title')?.focus());
+    if (turned) setTimeout(() => document.getElementById(isDraft ? 'course-content' : 'course-headline')?.focus());
   }
 
   private async attempt(act: () => Promise<void>, done: string): Promise<void> {
