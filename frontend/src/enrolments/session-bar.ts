@@ -65,6 +65,12 @@ import { MySeats, type MySession } from './my-seats';
         gap: 3px;
       }
     }
+    /* So that eight dates stand apart at 320 px. */
+    @media (max-width: 360px) {
+      ol:has(> :nth-child(7)) .date {
+        letter-spacing: -0.04em;
+      }
+    }
   `,
 })
 export class SessionBar {

@@ -59,7 +59,8 @@ export class Format {
   /** "17/3" */
   shortDate(moment: Moment): string {
     const parts = this.parts(moment, { day: 'numeric', month: 'numeric' });
-    return `${parts.day}/${parts.month}`;
+    // English writes "06/12", wider than a narrow phone's column.
+    return `${Number(parts.day)}/${Number(parts.month)}`;
   }
 
   /** "tis" */
