@@ -28,6 +28,7 @@ describe('a report’s files', () => {
       return found;
     };
     const summary = new Map(rows('Sammanfattning').map(([what, figure]) => [what, figure]));
+    expect(summary.get('Uppgifter lästa')).toMatch(/^\d{1,2} [a-z]+ \d{4} \d{1,2}\.\d{2}$/);
     const { figures } = await report();
     expect([...['Deltagare', 'Deltaganden', 'Kurstillfällen', 'Träffar', 'Minuter, registrerade', 'Minuter, signerade', 'Utfärdade intyg', 'Mål: timmar'].map((what) => summary.get(what))]).toEqual([
       figures.participants, figures.participations, figures.runs, figures.sessions, figures.registeredMinutes, figures.signedMinutes, figures.certificates, 12,

@@ -1,6 +1,7 @@
 import type { Language, Localized } from '@kortkurs/contract/common';
 import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
+import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
 import { type Cell, hours, type Table } from './table';
 import { FILE_WORDS, type FileWords } from './words';
 
@@ -79,6 +80,16 @@ export function periodText({ period }: Report, words: FileWords): string {
   return [period.from && `${words.from} ${period.from}`, period.to && `${words.to} ${period.to}`].filter(Boolean).join(' ');
 }
 
+const local = { timeZone: CENTRE_ZONE, day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
+const moments = { sv: new Intl.DateTimeFormat('sv-SE', local), en: new Intl.DateTimeFormat('en-GB', local) } satisfies Record<Language, Intl.DateTimeFormat>;
+
+/** A moment as people write it where the centre is: "6 februari 2026 14.02" in Swedish, "6 February 2026 14:02" in English. */
+export function momentText(at: string, language: Language): string {
+  const parts = new Map(moments[language].formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  const time = [parts.get('hour'), parts.get('minute')].join(language === 'sv' ? '.' : ':');
+  return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')} ${time}`;
+}
+
 /** Who pays, as it must be said wherever the figures go. */
 export const statementText = ({ project }: Report, language: Language): string => textOf(project.funderStatement, language) || project.funderName;
 
@@ -90,7 +101,7 @@ function* summary(report: Report, words: FileWords, language: Language): Generat
   yield [words.statement, statementText(report, language), null, null];
   yield [words.projectTime, `${project.startsOn} – ${project.endsOn}`, null, null];
   yield [words.period, periodText(report, words), null, null];
-  yield [words.counted, report.countedAt, null, null];
+  yield [words.counted, momentText(report.countedAt, language), null, null];
   yield [words.timeGone, { share: report.timeGone }, null, words.ofProject];
   for (const target of report.targets) yield [targetName(target, words, language), target.figure, targetText(target, words), words.ofProject];
   const period = periodText(report, words);
