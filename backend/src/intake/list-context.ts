@@ -34,7 +34,8 @@ export class ListContext {
     if (!run) throw new Refusal('not-found');
     const sessions = await sql.query<KnownSession>(
       `SELECT id, local_date AS date, to_char(starts_at AT TIME ZONE 'Europe/Stockholm', 'HH24:MI') AS start,
-              to_char(ends_at AT TIME ZONE 'Europe/Stockholm', 'HH24:MI') AS "end", break_minutes AS "breakMinutes"
+              to_char(ends_at AT TIME ZONE 'Europe/Stockholm', 'HH24:MI') AS "end", break_minutes AS "breakMinutes",
+              EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = session.id AND g.reopened_at IS NULL) AS signed
          FROM session WHERE run_id = $1 AND cancelled_at IS NULL ORDER BY starts_at, id`,
       [runId],
     );

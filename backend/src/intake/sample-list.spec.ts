@@ -209,7 +209,7 @@ describe("a centre's own list", () => {
 
   it('is tied to the sessions, people and organisations that are known', () => {
     const known = read(sampleList(), {}, emptyContext({
-      run: { title: 'Leda förändring tillsammans', sessions: [{ id: 's1', date: '2026-09-08', start: '18:00', end: '21:00', breakMinutes: 15 }, { id: 's2', date: '2026-09-16', start: '18:00', end: '21:00', breakMinutes: 15 }] },
+      run: { title: 'Leda förändring tillsammans', sessions: [{ id: 's1', date: '2026-09-08', start: '18:00', end: '21:00', breakMinutes: 15, signed: true }, { id: 's2', date: '2026-09-16', start: '18:00', end: '21:00', breakMinutes: 15 }] },
       organisations: [{ id: 'o1', name: 'Kvinnokretsen Väst' }, { id: 'o2', name: 'Föreningen Hantverksboden' }, { id: 'o3', name: 'Rörelse Utan Hinder' }],
       people: [
         { id: 'p1', given: 'Åsa', family: 'Kjellberg', email: 'asa.kjellberg@example.org', identityKey: null, alias: null, organisationIds: [] },
@@ -217,7 +217,7 @@ describe("a centre's own list", () => {
         { id: 'p3', given: 'Marek', family: 'Karimi', email: null, identityKey: null, alias: 'Kim Lind', organisationIds: ['o1'] },
       ],
     })).preview;
-    expect(known.sessions[0]).toMatchObject({ sessionId: 's1', start: '18:00', end: '21:00', timeFrom: 'run' });
+    expect(known.sessions[0]).toMatchObject({ sessionId: 's1', start: '18:00', end: '21:00', timeFrom: 'run', signed: true });
     expect(doubtsOf(known, 'session_new')).toHaveLength(5);
     expect(doubtsOf(known, 'session_new')[0].alternatives[0]).toMatchObject({ says: 'date', params: { date: '2026-09-16' } });
     expect(known.organisations.find((organisation) => organisation.name === 'Föreningen Hantverksboden')?.organisationId).toBe('o2');

@@ -192,6 +192,8 @@ export interface IntakeSession {
   confidence: Confidence;
   /** The session of the run that this column is about, null for one that is made. */
   sessionId: string | null;
+  /** The session is signed: marks that are not there yet wait for a reason. */
+  signed?: true;
 }
 
 export interface IntakeMark {

@@ -13,6 +13,7 @@ export interface KnownSession {
   start: string;
   end: string;
   breakMinutes: number;
+  signed?: boolean;
 }
 
 export interface SessionContext {
@@ -156,8 +157,8 @@ function withTimes(session: SessionColumn, read: HeadingDate | null, title: Titl
   return usual ? { ...session, ...usual, breakMinutes, timeFrom: 'title' } : session;
 }
 
-function knownTimes(known: KnownSession): Pick<SessionColumn, 'start' | 'end' | 'breakMinutes' | 'timeFrom'> {
-  return { start: known.start, end: known.end, breakMinutes: known.breakMinutes, timeFrom: 'run' };
+function knownTimes(known: KnownSession): Pick<SessionColumn, 'start' | 'end' | 'breakMinutes' | 'timeFrom' | 'signed'> {
+  return { start: known.start, end: known.end, breakMinutes: known.breakMinutes, timeFrom: 'run', ...(known.signed && { signed: true }) };
 }
 
 /** A day on which the run has no session although it has others: a new one, or one of them under another date. */

@@ -4,6 +4,7 @@ import { COLUMN_MEANINGS, type ColumnMeaning, type IntakeColumn, type IntakeDoub
 import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';
 import { KkInput } from '../../ui/field/field';
+import { Icon } from '../../ui/icon/icon';
 import { Dialogs } from '../../ui/overlay/dialogs';
 import { DoubtWords } from '../doubt-words';
 import { ListPageState } from '../list-page-state';
@@ -13,7 +14,7 @@ import type { CellQuestion } from './cell-dialog';
 @Component({
   selector: 'kk-column-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [KkInput, TranslocoPipe],
+  imports: [Icon, KkInput, TranslocoPipe],
   templateUrl: './column-list.html',
   styleUrl: './column-list.scss',
 })
