@@ -97,6 +97,13 @@ describe('undoing', () => {
     expect((await test.ask('POST', `sessions/${session}/signature`, { as: administrator, body: { id: newId(), revision: 0, ledBy: null, ledByName: 'Hodan' } })).status).toBe(204);
     const view = await lists.readIn(run.id, csv('Namn;E-post;8/9 2026 17-20', 'Sig Sen;sig@example.org;x'));
     expect(view.outcome?.made).toMatchObject({ enrolments: 1, marks: 0, marksHeld: 1 });
+    const held = async () => ((await test.ask('GET', `sessions/${session}/roster`, { as: administrator })).body as { held: number }).held;
+    expect(await held()).toBe(1);
+    await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(await held()).toBe(0);
+    const enrolment = await test.database.one<{ id: string }>('SELECT id FROM enrolment WHERE run_id = $1', [run.id]);
+    const made = (await test.ask('GET', `sessions/${session}/marks/${enrolment?.id}`, { as: administrator })).body;
+    expect(made).toMatchObject([{ content: null, correctionReason: 'Inläsningen av listan ångrades' }, { content: { state: 'present' }, outcome: 'lost' }]);
   });
 
   it('puts those whom the list lifted from the queue back to their place in it, and nobody before them loses theirs', async () => {

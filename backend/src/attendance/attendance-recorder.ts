@@ -5,6 +5,7 @@ import { countedMinutes, correctedTime } from '@kortkurs/rules/attendance';
 import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
 import { Clock } from '../platform/clock';
 import { Events } from '../platform/events/events';
+import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
 import { AttendanceChanged, type Counted } from './attendance-events';
@@ -90,6 +91,20 @@ export class AttendanceRecorder {
     }));
     await this.events.emit(tx, new AttendanceChanged(batch.sessionId, session.runId, changes));
     return { revision: session.revision + 1, marks: this.results(batch, rows) };
+  }
+
+  /** Let go of marks that were held because the list was signed: they wait for a reason no longer. Others are left alone. */
+  async letGo(tx: Tx, markIds: readonly Id[], by: Id, why: string): Promise<void> {
+    const held = await tx.query<{ sessionId: Id; enrolmentId: Id }>(
+      `SELECT DISTINCT session_id AS "sessionId", enrolment_id AS "enrolmentId" FROM attendance_history WHERE mark_id = ANY ($1::uuid[]) AND outcome = 'held'`,
+      [markIds],
+    );
+    await tx.query(
+      `INSERT INTO attendance_history (mark_id, session_id, enrolment_id, outcome, correction_reason, late_minutes, early_minutes, channel, source, by_person_id, marked_at, received_at)
+       SELECT "markId", "sessionId", "enrolmentId", 'lost', $2, 0, 0, 'in_person', 'staff', $3, $4, $4
+         FROM jsonb_to_recordset($1::jsonb) AS h ("markId" uuid, "sessionId" uuid, "enrolmentId" uuid)`,
+      [JSON.stringify(held.map((one) => ({ ...one, markId: newId() }))), why, by, this.clock.now()],
+    );
   }
 
   private async lock(tx: Tx, sessionId: Id): Promise<Markable> {

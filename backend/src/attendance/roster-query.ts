@@ -10,6 +10,11 @@ const MARK = `CASE WHEN a.mark_id IS NOT NULL THEN jsonb_build_object('markId', 
   'earlyMinutes', a.early_minutes, 'reason', a.reason, 'channel', a.channel, 'source', a.source,
   'markedAt', to_char(a.marked_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END`;
 
+/** Whether a mark that was held waits no longer: somebody has corrected the person's mark since, and said why. */
+const answered = (mark: string): string =>
+  `EXISTS (SELECT 1 FROM attendance_history l WHERE l.session_id = ${mark}.session_id AND l.enrolment_id = ${mark}.enrolment_id
+     AND l.correction_reason IS NOT NULL AND l.received_at >= ${mark}.received_at)`;
+
 /** Reads of a session's attendance. */
 @Injectable()
 export class RosterQuery {
@@ -29,9 +34,7 @@ export class RosterQuery {
                 'corrected', s.revision > g.revision) END AS signature,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', t.id, 'name', ${shownName.sql('t', viewer)}) ORDER BY i.position), '[]')
                  FROM run_instructor i JOIN person t ON t.id = i.person_id WHERE i.run_id = r.id) AS instructors,
-              (SELECT count(*)::int FROM attendance_history h WHERE h.session_id = s.id AND h.outcome = 'held'
-                 AND NOT EXISTS (SELECT 1 FROM attendance_history l WHERE l.session_id = s.id AND l.enrolment_id = h.enrolment_id
-                   AND l.correction_reason IS NOT NULL AND l.received_at >= h.received_at)) AS held
+              (SELECT count(*)::int FROM attendance_history h WHERE h.session_id = s.id AND h.outcome = 'held' AND NOT ${answered('h')}) AS held
          FROM session s
          JOIN course_run r ON r.id = s.run_id
          JOIN course_version v ON v.id = r.course_version_id
@@ -73,7 +76,8 @@ export class RosterQuery {
    */
   async history(sessionId: string, enrolmentId: string, viewer: Viewer): Promise<MarkMade[]> {
     const rows = await this.database.query<Omit<MarkMade, 'content' | 'markId'> & Omit<Mark, 'state' | 'markId'> & { markId: string | null; state: Mark['state'] | null }>(
-      `SELECT a.mark_id AS "markId", a.state, a.late_minutes AS "lateMinutes", a.early_minutes AS "earlyMinutes", a.reason, a.channel, a.outcome,
+      `SELECT a.mark_id AS "markId", a.state, a.late_minutes AS "lateMinutes", a.early_minutes AS "earlyMinutes", a.reason, a.channel,
+              CASE WHEN a.outcome = 'held' AND ${answered('a')} THEN 'lost' ELSE a.outcome END AS outcome,
               a.source, ${shownName.sql('marker', viewer)} AS "byName", a.marked_at AS "markedAt", a.received_at AS "receivedAt",
               a.correction_reason AS "correctionReason"
          FROM session s JOIN enrolment e ON e.run_id = s.run_id

@@ -205,10 +205,11 @@ export class ListApplier {
       const batch: MarkBatch = { sessionId, marks: entries.map(({ line: _line, ...mark }) => mark), source: 'import', by, clientOffset: 0, correctionReason: null };
       const saved = await this.recorder.save(tx, batch);
       total.held += saved.marks.filter((mark) => mark.outcome === 'held').length;
-      const applied = new Set(saved.marks.filter((mark) => mark.outcome === 'applied').map((mark) => mark.markId));
+      const outcomes = new Map(saved.marks.map((mark) => [mark.markId, mark.outcome]));
       for (const entry of entries) {
-        if (!applied.has(entry.markId)) continue;
-        effects.push({ kind: 'mark', objectId: entry.markId, line: entry.line });
+        const outcome = outcomes.get(entry.markId);
+        if (outcome === 'applied' || outcome === 'held') effects.push({ kind: 'mark', objectId: entry.markId, line: entry.line });
+        if (outcome !== 'applied') continue;
         total.saved += 1;
         if (standing.has(`${sessionId}:${entry.enrolmentId}`)) total.changed += 1;
       }

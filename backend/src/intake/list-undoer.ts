@@ -54,6 +54,7 @@ export class ListUndoer {
     const keptEnrolments = new Set(enrolments.filter((enrolment) => enrolment.why !== null).map((enrolment) => enrolment.id));
     const signed = await this.signedLines(tx, batchId);
     await this.clear(tx, marks.filter((mark) => !mark.signed && !keptEnrolments.has(mark.enrolmentId)), by);
+    await this.recorder.letGo(tx, await this.markIds(tx, batchId), by, WHY);
     await this.desk.takeBack(tx, runId, enrolments.filter((enrolment) => enrolment.why === null).map((enrolment) => enrolment.id), by, WHY);
     const keptPeople = await this.takeBackPeople(tx, batchId, enrolments);
     await this.callOffSessions(tx, batchId, runId);
@@ -81,6 +82,11 @@ export class ListUndoer {
   /** Everybody the list was about. */
   private async persons(tx: Tx, batchId: string): Promise<string[]> {
     return (await tx.query<{ id: string }>(`SELECT object_id AS id FROM intake_effect WHERE batch_id = $1 AND kind IN ('person', 'known_person')`, [batchId])).map((row) => row.id);
+  }
+
+  /** Every mark of the list, also those that were held and never stood. */
+  private async markIds(tx: Tx, batchId: string): Promise<string[]> {
+    return (await tx.query<{ id: string }>(`SELECT object_id AS id FROM intake_effect WHERE batch_id = $1 AND kind = 'mark'`, [batchId])).map((row) => row.id);
   }
 
   private marks(tx: Tx, batchId: string): Promise<OwnMark[]> {

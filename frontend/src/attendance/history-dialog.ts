@@ -22,7 +22,7 @@ import { Pending } from '../ui/state/pending';
             <li>
               <strong>{{ what(mark) }}</strong>
               <span class="kk-muted">{{ format.dateTime(mark.markedAt) }}</span>
-              @if (mark.outcome === 'lost' || mark.outcome === 'held') { <span class="kk-status kk-warn">{{ 'attendance.history.' + mark.outcome | transloco }}</span> }
+              @if (mark.content && (mark.outcome === 'lost' || mark.outcome === 'held')) { <span class="kk-status kk-warn">{{ 'attendance.history.' + mark.outcome | transloco }}</span> }
               @if (mark.correctionReason; as reason) { <span>{{ 'attendance.history.reason' | transloco: { reason } }}</span> }
             </li>
           }
