@@ -34,13 +34,13 @@ const OWN = 'own';
           <legend class="kk-hidden">{{ 'intake.edit.doubtTitle' | transloco }}</legend>
           @for (option of options(); track option.key) {
             <label class="kk-tick">
-              <input type="radio" name="doubt-option" [value]="option.key" [checked]="chosen() === option.key" (change)="choose(option.key)" />
+              <input type="radio" name="doubt-option" [value]="option.key" [checked]="chosen() === option.key" [attr.tabindex]="stop(option.key)" (change)="choose(option.key)" />
               <span>{{ words.option(option) }}</span>
             </label>
           }
           @if (doubt.typed) {
             <label class="kk-tick">
-              <input type="radio" name="doubt-option" value="own" [checked]="chosen() === 'own'" (change)="choose('own')" />
+              <input type="radio" name="doubt-option" value="own" [checked]="chosen() === 'own'" [attr.tabindex]="stop('own')" (change)="choose('own')" />
               <span>{{ 'intake.edit.own' | transloco }}</span>
             </label>
           }
@@ -74,6 +74,11 @@ export class DoubtDialog {
 
   protected hint(typed: string): string {
     return typed === 'text' ? '' : this.say.say(`intake.edit.typed.${typed}`);
+  }
+
+  /** The dialog begins at its first stop: that is what is chosen, as the browser has it for Tab. */
+  protected stop(key: string): 0 | -1 {
+    return this.chosen() === key ? 0 : -1;
   }
 
   protected choose(key: string): void {
