@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Network } from '../platform/network';
+import { Session } from '../platform/session';
 import { Banner } from '../ui/banner';
 
 /** Says across the page that there is no network. */
@@ -11,7 +12,12 @@ import { Banner } from '../ui/banner';
   template: `<div role="status">
     @if (!network.isOnline()) {
       <kk-banner kind="warn" icon="wifi-off">
-        <p><strong>{{ 'app.offline.title' | transloco }}</strong> {{ 'app.offline.text' | transloco }}</p>
+        <p>
+          <strong>{{ 'app.offline.title' | transloco }}</strong> {{ 'app.offline.text' | transloco }}
+          @if (session.isStaff()) {
+            {{ 'app.offline.marks' | transloco }}
+          }
+        </p>
       </kk-banner>
     }
   </div>`,
@@ -29,4 +35,5 @@ import { Banner } from '../ui/banner';
 })
 export class OfflineBanner {
   protected readonly network = inject(Network);
+  protected readonly session = inject(Session);
 }
