@@ -92,6 +92,6 @@ function nameOf(id: string): string {
   const isChoice = field instanceof HTMLFieldSetElement || (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type));
   const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement;
   const name = (isChoice && field.closest('fieldset')?.querySelector('legend')) || (isField && field.labels?.[0]) || null;
-  const words = [...(name?.childNodes ?? [])].filter((node) => !(node instanceof Element && node.matches('.kk-optional')));
+  const words = [...(name?.childNodes ?? [])].filter((node) => !(node instanceof Comment) && !(node instanceof Element && node.matches('.kk-optional')));
   return words.map((node) => node.textContent).join('').replace(/\s+/g, ' ').trim();
 }
