@@ -39,8 +39,8 @@ const MOST_WORDS = 50;
 /** What follows from the runs to come, whoever asks. */
 interface Kept {
   choices: ReturnType<typeof choicesOf>;
-  /** Runs that hold a word, by word; the one asked for last stands last. */
-  holding: Map<string, ReadonlySet<ComingRun>>;
+  /** For each word, by the runs' places in their order, which hold it: 1, or 0. The word asked for last stands last. */
+  holding: Map<string, Uint8Array>;
 }
 
 /** Tells what a filter finds among the runs to come. */
@@ -54,7 +54,7 @@ export class CatalogueOverviews {
     const kept = this.kept.get(coming) ?? { choices: choicesOf(coming.runs), holding: new Map() };
     this.kept.set(coming, kept);
     const conditions = [...conditionsOf(choice), ...(await this.holding(searchWords(choice.search ?? ''), coming, kept))];
-    const found = conditions.length ? coming.runs.filter((run) => conditions.every((condition) => condition(run))) : coming.runs;
+    const found = conditions.length ? coming.runs.filter((run, n) => conditions.every((condition) => condition(run, n))) : coming.runs;
     return { found, season: () => ({ ...seasonOf(found), ...kept.choices }) };
   }
 
@@ -70,19 +70,20 @@ export class CatalogueOverviews {
       known.set(word, holding);
       const [oldest] = known.keys();
       if (known.size > MOST_WORDS && oldest !== undefined) known.delete(oldest);
-      const ofInstructor = new Set(instructed?.split(','));
-      return (run) => holding.has(run) || ofInstructor.has(run.id);
+      const ofInstructor = instructed === null ? undefined : new Set(instructed.split(','));
+      return (run, n) => holding[n] === 1 || (ofInstructor?.has(run.id) ?? false);
     });
   }
 }
 
-/** The runs with a word in their course, their format or their place. */
-function runsThatHold(plain: string, runs: readonly ComingRun[], versions: ReadonlySet<string>): ReadonlySet<ComingRun> {
+/** Which runs have a word in their course, their format or their place. */
+function runsThatHold(plain: string, runs: readonly ComingRun[], versions: ReadonlySet<string>): Uint8Array {
   const beginning = ` ${plain}`;
-  return new Set(runs.filter((run) => versions.has(run.courseVersionId) || run.format.words.includes(beginning) || run.place.includes(beginning)));
+  return Uint8Array.from(runs, (run) => (versions.has(run.courseVersionId) || run.format.words.includes(beginning) || run.place.includes(beginning) ? 1 : 0));
 }
 
-type Condition = (run: ComingRun) => boolean;
+/** `n` is the run's place among those to come. */
+type Condition = (run: ComingRun, n: number) => boolean;
 
 function conditionsOf({ format, subject, delivery, language, from, to, free }: CatalogueChoice): Condition[] {
   const conditions: Condition[] = [];

@@ -6,7 +6,14 @@ import { DAY, type ComingRun } from './coming-runs';
 const SESSIONS_ONE_BY_ONE = 400;
 const DAY_MS = 86_400_000;
 
-const dateOf = (day: number): LocalDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** Days that were written out once: a season is told again and again, and has some hundreds. */
+const dates = new Map<number, LocalDate>();
+
+function dateOf(day: number): LocalDate {
+  const date = dates.get(day) ?? new Date(day * DAY_MS).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
+}
 
 /** How many of something there are by key, in the order of the keys. */
 function counted(keys: Iterable<string>, compare?: (a: string, b: string) => number): [key: string, number: number][] {
