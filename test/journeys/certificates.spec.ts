@@ -109,3 +109,29 @@ test('a learner reads, saves and shares a certificate, and whoever has the code 
   await sound(page);
   await typing.context().close();
 });
+
+test('who issues a certificate by hand stays with the person, wherever the row goes', async ({ page, product }) => {
+  const ask = await administrator(product.url);
+  const read = async <Answer>(path: string): Promise<Answer> => (await (await ask('GET', path)).json()) as Answer;
+  const ended = (await read<{ items: { id: string }[] }>('runs?view=ended&limit=100')).items;
+  let found: { run: string; name: string } | undefined;
+  for (const { id } of ended) {
+    const { items, counts } = await read<{ items: { personName: string; standing: string }[]; counts: Record<string, number> }>(`runs/${id}/certificates`);
+    const missed = items.find((item) => item.standing === 'out-of-reach');
+    // Above those who have one, so that the row moves.
+    if (missed && counts['issued']) found = { run: id, name: missed.personName };
+    if (found) break;
+  }
+  if (!found) throw new Error('The demonstration has nobody who missed a certificate that others got.');
+
+  await signIn(page, 'admin@example.org');
+  await page.goto(`/staff/runs/${found.run}/certificates`);
+  const actions = page.getByRole('button', { name: `Åtgärder för ${found.name}` });
+  await actions.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Utfärda intyg för hand' }).press('Enter');
+  await page.getByLabel('Skäl').fill('Har visat på annat sätt att målen är nådda.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Utfärda intyg för hand' }).press('Enter');
+  await expect(page.getByRole('row', { name: found.name })).toContainText('Har intyg');
+  await expect(actions).toBeFocused();
+});
