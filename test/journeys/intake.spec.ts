@@ -82,7 +82,7 @@ test.describe('an administrator', () => {
     await acceptAll(page);
     expect(await faults(page)).toEqual([]);
     await apply.click();
-    await expect(page.getByRole('heading', { level: 1, name: '58 personer är inlästa' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: '58 personer är inlästa' })).toBeFocused();
     await expect(page.getByText('På det här kurstillfället. Ingen har fått något meddelande')).toBeVisible();
     await expect(page.getByText('6 träffar är inte signerade')).toBeVisible();
     expect(await faults(page)).toEqual([]);
@@ -104,7 +104,7 @@ test.describe('an administrator', () => {
     await page.goto(outcome);
     await page.getByRole('button', { name: 'Ångra inläsningen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ångra inläsningen' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Inläsningen är ångrad' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Inläsningen är ångrad' })).toBeFocused();
     expect(await faults(page)).toEqual([]);
   });
 

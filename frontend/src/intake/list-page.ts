@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { IntakeState } from '@kortkurs/contract/intake';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { ListPageState } from './list-page-state';
@@ -35,8 +36,18 @@ export class ListPage {
   readonly runId = input.required<string>();
   readonly intakeId = input.required<string>();
   protected readonly state = inject(ListPageState);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private was: IntakeState | undefined;
 
   constructor() {
     effect(() => this.state.id.set(this.intakeId()));
+    effect(() => this.turn(this.state.view()?.state));
+  }
+
+  /** A list that was read in, or undone, is another page under the same address: one begins at its headline. */
+  private turn(state: IntakeState | undefined): void {
+    const turned = this.was !== undefined && state !== undefined && state !== this.was;
+    this.was = state ?? this.was;
+    if (turned) setTimeout(() => this.host.querySelector<HTMLElement>('h1')?.focus());
   }
 }
