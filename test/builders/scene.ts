@@ -22,6 +22,7 @@ export interface RunSketch {
   status?: 'draft' | 'published';
   lowThreshold?: boolean;
   delivery?: 'in_person' | 'online' | 'hybrid' | 'self_paced';
+  enrolmentPolicy?: 'open' | 'approval' | 'invitation';
   course?: CourseSketch;
 }
 
@@ -100,9 +101,9 @@ export class Scene {
     const sessions = sketch.sessions ?? WEEKLY;
     const capacity = sketch.capacity ?? 20;
     await this.sql.query(
-      `INSERT INTO course_run (id, course_id, course_version_id, delivery, status, capacity, low_threshold, starts_at, ends_at, session_count, published_at)
-       VALUES ($1, $2, $3, $10, $4, $5, $6, $7, $8, $9, '2026-01-01')`,
-      [id, laid.courseId, laid.courseVersionId, sketch.status ?? 'published', capacity, sketch.lowThreshold ?? false, sessions[0]?.startsAt ?? null, sessions.at(-1)?.endsAt ?? null, sessions.length, sketch.delivery ?? 'in_person'],
+      `INSERT INTO course_run (id, course_id, course_version_id, delivery, status, capacity, low_threshold, starts_at, ends_at, session_count, enrolment_policy, published_at)
+       VALUES ($1, $2, $3, $10, $4, $5, $6, $7, $8, $9, $11, '2026-01-01')`,
+      [id, laid.courseId, laid.courseVersionId, sketch.status ?? 'published', capacity, sketch.lowThreshold ?? false, sessions[0]?.startsAt ?? null, sessions.at(-1)?.endsAt ?? null, sessions.length, sketch.delivery ?? 'in_person', sketch.enrolmentPolicy ?? 'open'],
     );
     await this.sql.query('INSERT INTO run_seats (run_id, capacity) VALUES ($1, $2)', [id, capacity]);
     for (const personId of sketch.instructorIds ?? []) await this.sql.query('INSERT INTO run_instructor (run_id, person_id, responsible) VALUES ($1, $2, true)', [id, personId]);

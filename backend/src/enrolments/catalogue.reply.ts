@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Catalogue, CatalogueRow, CatalogueSeason, Choice, CourseModuleOutline, CoursePage, Enrolling, Funding, Meeting, Occasion, SeasonMonth, SeasonSession, SeasonSpan, SeatCount } from '@kortkurs/contract/catalogue';
+import { ENROLLING, type Catalogue, type CatalogueRow, type CatalogueSeason, type Choice, type CourseModuleOutline, type CoursePage, type Enrolling, type Funding, type Meeting, type Occasion, type SeasonMonth, type SeasonSession, type SeasonSpan, type SeatCount } from '@kortkurs/contract/catalogue';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
 import { ACTIVITY_KINDS, COURSE_LEVELS, type CourseLevel } from '@kortkurs/contract/courses';
 import { ENROLMENT_STATES } from '@kortkurs/contract/enrolments';
@@ -11,7 +11,6 @@ const id = { format: 'uuid' } as const;
 const time = { format: 'date-time' } as const;
 const maybeTime = { type: String, format: 'date-time', nullable: true } as const;
 const maybe = { type: String, nullable: true } as const;
-export const ENROLLING: Enrolling[] = ['open', 'not-open-yet', 'closed', 'by-invitation', 'begun'];
 
 export class MeetingReply implements Meeting {
   @ApiProperty(id) id!: string;

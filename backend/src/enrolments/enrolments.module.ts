@@ -4,6 +4,7 @@ import { FundingModule } from '../funding/door';
 import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { RunsModule } from '../runs/door';
+import { Applications } from './applications';
 import { SeatCalendar } from './calendar';
 import { CatalogueController } from './catalogue.controller';
 import { CatalogueOverviews } from './catalogue-overviews';
@@ -32,7 +33,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, SeatsController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Closer, SeatDesk, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Closer, SeatDesk, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

@@ -3,7 +3,7 @@ import type { EnrolmentSource, EnrolmentState, SeatRefusal } from '@kortkurs/con
 import { Clock } from '../platform/clock';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
-import { SeatLedger, type LockedSeats } from './seat-ledger';
+import { placeIn, SeatLedger } from './seat-ledger';
 import { WaitingList } from './waiting-list';
 
 /** A wish for a seat. The id is made by the client, so that the same wish can be sent twice. */
@@ -28,6 +28,9 @@ export interface Placement {
   ahead: number | null;
 }
 
+/** An application takes no seat and stands in no queue. */
+const APPLIED = { state: 'applied', queuePosition: null, ahead: null } as const;
+
 /** An enrolment that a wish for a seat meets: the same wish sent before, or another of the same person. */
 interface Living extends Omit<Placement, 'ahead'> {
   personId: string;
@@ -51,8 +54,8 @@ export class Registrar {
   ) {}
 
   /**
-   * Give a seat, or a place in the queue where none is free or others wait already. Sent again with the same id, it
-   * answers as it did the first time.
+   * Give a seat, or a place in the queue where none is free or others wait already; where staff decide who comes, take the
+   * application. Sent again with the same id, it answers as it did the first time.
    */
   async take(tx: Tx, wish: SeatWish): Promise<Placement> {
     const seats = await this.ledger.lock(tx, wish.runId);
@@ -60,11 +63,7 @@ export class Registrar {
     const { living, ...run } = await this.asked(tx, wish);
     if (living) return this.answeredBefore(tx, wish, living);
     this.refuseUnlessOpen(run);
-    const placement: Placement = this.hasFreeSeat(seats)
-      ? { id: wish.id, state: 'enrolled', queuePosition: null, ahead: null }
-      : { id: wish.id, state: 'waitlisted', queuePosition: ++seats.lastQueuePosition, ahead: seats.waiting };
-    if (placement.queuePosition === null) seats.held++;
-    else seats.waiting++;
+    const placement: Placement = { id: wish.id, ...(run.policy === 'approval' ? APPLIED : placeIn(seats)) };
     await this.insert(tx, wish, placement, false);
     await this.ledger.save(tx, seats);
     await this.ledger.record(tx, { ...this.named(wish), from: null, to: placement.state, by: wish.by, made: wish.source });
@@ -73,7 +72,7 @@ export class Registrar {
 
   /**
    * Give a seat whatever the rules say, marked as forced and counted apart: a walk-in at the door, a list that is read
-   * in, a staff member's decision. Someone in the queue leaves it.
+   * in, a staff member's decision. Someone in the queue leaves it; an application is answered by it.
    */
   async force(tx: Tx, wish: SeatWish, reason: string | null): Promise<Placement> {
     const seats = await this.ledger.lock(tx, wish.runId);
@@ -83,7 +82,7 @@ export class Registrar {
           AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`,
       [wish.runId, wish.personId],
     );
-    if (standing && standing.state !== 'waitlisted') {
+    if (standing && standing.state !== 'waitlisted' && standing.state !== 'applied') {
       // The same wish sent again gets the same answer.
       if (standing.id === wish.id) return { ...standing, queuePosition: null, ahead: null };
       throw new Refusal<SeatRefusal>('person-already-enrolled');
@@ -93,7 +92,7 @@ export class Registrar {
     if (forced) seats.forced++;
     else seats.held++;
     if (standing) {
-      seats.waiting--;
+      if (standing.state === 'waitlisted') seats.waiting--;
       await this.seat(tx, standing.id, forced);
     } else {
       await this.insert(tx, wish, placement, forced);
@@ -151,11 +150,6 @@ export class Registrar {
     await this.ledger.save(tx, seats);
   }
 
-  private hasFreeSeat(seats: LockedSeats): boolean {
-    // Whoever comes now stands behind those who wait, even in the moment before the first of them has moved up.
-    return seats.held < seats.capacity && seats.waiting === 0;
-  }
-
   /** What decides about a wish, beside the seats: the run, and an enrolment that is there already. Read under the lock, in one statement. */
   private async asked(tx: Tx, wish: SeatWish): Promise<OpenRun & { living: Living | null }> {
     const asked = await tx.one<OpenRun & { living: Living | null }>(
@@ -181,7 +175,7 @@ export class Registrar {
 
   private refuseUnlessOpen(run: OpenRun): void {
     const now = this.clock.now();
-    if (run.status !== 'published' || run.policy !== 'open') throw new Refusal<SeatRefusal>('run-not-open');
+    if (run.status !== 'published' || run.policy === 'invitation') throw new Refusal<SeatRefusal>('run-not-open');
     if (run.endsAt && run.endsAt <= now) throw new Refusal<SeatRefusal>('run-has-ended');
     if (run.opensAt && run.opensAt > now) {
       const opens = run.opensAt.toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });

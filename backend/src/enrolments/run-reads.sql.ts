@@ -17,7 +17,8 @@ export const SEATS = `jsonb_build_object('capacity', r.capacity, 'free', greates
 
 /** Whether one can ask for a seat at `now`, which is SQL of an instant. Where no end is set, enrolment ends when the run begins. */
 export const enrolling = (now: string): string => `CASE
-  WHEN r.enrolment_policy <> 'open' THEN 'by-invitation'
+  WHEN r.enrolment_policy = 'invitation' THEN 'by-invitation'
   WHEN r.enrolment_opens_at > ${now} THEN 'not-open-yet'
   WHEN coalesce(r.enrolment_closes_at, r.starts_at) <= ${now} OR r.ends_at <= ${now} THEN CASE WHEN r.starts_at <= ${now} THEN 'begun' ELSE 'closed' END
+  WHEN r.enrolment_policy = 'approval' THEN 'application'
   ELSE 'open' END`;

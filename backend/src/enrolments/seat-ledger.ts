@@ -19,6 +19,18 @@ export interface LockedSeats {
   lastQueuePosition: number;
 }
 
+/**
+ * The next place in a run: a seat, or the end of the queue. Counts it in `seats`, which the caller holds and saves. Whoever comes now stands
+ * behind those who wait, even in the moment before the first of them has moved up.
+ */
+export function placeIn(seats: LockedSeats): { state: 'enrolled' | 'waitlisted'; queuePosition: number | null; ahead: number | null } {
+  if (seats.held < seats.capacity && seats.waiting === 0) {
+    seats.held++;
+    return { state: 'enrolled', queuePosition: null, ahead: null };
+  }
+  return { state: 'waitlisted', queuePosition: ++seats.lastQueuePosition, ahead: seats.waiting++ };
+}
+
 /** What a step needs to know of the enrolment it moves. */
 export interface Step {
   enrolmentId: string;

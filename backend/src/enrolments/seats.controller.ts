@@ -1,24 +1,26 @@
 import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { MySeat, Participants, SeatAnswer, SeatQuestion } from '@kortkurs/contract/enrolments';
+import type { DecidedApplication, MySeat, Participants, SeatAnswer, SeatQuestion } from '@kortkurs/contract/enrolments';
 import type { Language } from '@kortkurs/contract/common';
 import { Viewers } from '../people/door';
 import { Database } from '../platform/db/database';
 
 import { CurrentActor, ReadersLanguage, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
+import { Applications } from './applications';
 import { SeatCalendar } from './calendar';
 import { MySeatsReader } from './my-seats-query';
 import { ParticipantsReader } from './participants-query';
 import { SeatDesk } from './seat-desk';
-import { GivenSeatBody, SeatWishBody, WithdrawalBody } from './seats.dto';
-import { MySeatReply, ParticipantsReply, SeatAnswerReply, SeatQuestionReply } from './seats.reply';
+import { ApplicationDecisionBody, GivenSeatBody, SeatWishBody, WithdrawalBody } from './seats.dto';
+import { DecidedApplicationReply, MySeatReply, ParticipantsReply, SeatAnswerReply, SeatQuestionReply } from './seats.reply';
 
 @ApiTags('seats')
 @Controller()
 export class SeatsController {
   constructor(
     private readonly desk: SeatDesk,
+    private readonly applications: Applications,
     private readonly mine: MySeatsReader,
     private readonly participants: ParticipantsReader,
     private readonly viewers: Viewers,
@@ -44,7 +46,7 @@ export class SeatsController {
 
   @Post('runs/:runId/seats')
   @Permit('own')
-  @ApiOperation({ summary: 'Ask for a seat; where none is free, a place in the queue' })
+  @ApiOperation({ summary: 'Ask for a seat; where none is free, a place in the queue; where staff decide, an application' })
   @ApiCreatedResponse({ type: SeatAnswerReply })
   take(@Param('runId', ParseUUIDPipe) runId: string, @Body() wish: SeatWishBody, @CurrentActor() actor: Actor): Promise<SeatAnswer> {
     return this.desk.take(runId, wish, actor);
@@ -73,6 +75,15 @@ export class SeatsController {
   @ApiCreatedResponse({ type: SeatAnswerReply })
   give(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: GivenSeatBody, @CurrentActor() actor: Actor): Promise<SeatAnswer> {
     return this.desk.give(runId, body, actor);
+  }
+
+  @Post('runs/:runId/application-decisions')
+  @HttpCode(200)
+  @Permit('seats.change', { object: { type: 'run', param: 'runId' } })
+  @ApiOperation({ summary: 'Approve or refuse applications for a seat, all or none' })
+  @ApiOkResponse({ type: [DecidedApplicationReply] })
+  decide(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: ApplicationDecisionBody, @CurrentActor() actor: Actor): Promise<DecidedApplication[]> {
+    return this.applications.decide(runId, body, actor);
   }
 
   @Get('runs/:runId/calendar.ics')

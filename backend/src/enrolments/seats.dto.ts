@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
-import type { SeatWish } from '@kortkurs/contract/enrolments';
+import { APPLICATION_DECISIONS, APPLICATIONS_AT_ONCE, type ApplicationDecision, type SeatWish } from '@kortkurs/contract/enrolments';
 import { GENDERS, type Gender } from '@kortkurs/contract/people';
 import { IsLocalDate } from '../platform/input/local-date';
 import { Trimmed } from '../platform/input/trimmed';
@@ -27,4 +27,15 @@ export class GivenSeatBody {
 
 export class WithdrawalBody {
   @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
+}
+
+export class ApplicationDecisionBody implements ApplicationDecision {
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: APPLICATIONS_AT_ONCE })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(APPLICATIONS_AT_ONCE)
+  @IsUUID(undefined, { each: true })
+  enrolmentIds!: string[];
+  @ApiProperty({ enum: APPLICATION_DECISIONS }) @IsIn(APPLICATION_DECISIONS) decision!: ApplicationDecision['decision'];
+  @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note, description: 'Told to the person.' }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
 }

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Enrolling } from '@kortkurs/contract/catalogue';
+import { ENROLLING, type Enrolling } from '@kortkurs/contract/catalogue';
 import type { Localized } from '@kortkurs/contract/common';
-import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
-import { ENROLLING, FundingReply, MeetingReply, SeatCountReply } from './catalogue.reply';
+import { FundingReply, MeetingReply, SeatCountReply } from './catalogue.reply';
 
 const text = { type: 'object', additionalProperties: true, description: 'Per language.' } as const;
 const id = { format: 'uuid' } as const;
@@ -18,6 +18,12 @@ export class SeatAnswerReply implements SeatAnswer {
   @ApiProperty(id) enrolmentId!: string;
   @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
   @ApiProperty({ ...maybeNumber, description: 'How many wait before, in the queue.' }) ahead!: number | null;
+}
+
+export class DecidedApplicationReply implements DecidedApplication {
+  @ApiProperty(id) enrolmentId!: string;
+  @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
+  @ApiProperty(maybeNumber) queuePosition!: number | null;
 }
 
 class OwnAffiliationReply {

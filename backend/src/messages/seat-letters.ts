@@ -22,10 +22,12 @@ interface Facts {
   place: string | null;
   address: string | null;
   personLanguage: Language;
+  /** What staff wrote at the last step. */
+  reason: string | null;
 }
 
 /** What a letter is about, with the state that it tells of. */
-const TELLS = { enrolled: 'enrolled', 'moved-up': 'enrolled', waitlisted: 'waitlisted', withdrawn: 'withdrawn' } as const;
+const TELLS = { applied: 'applied', enrolled: 'enrolled', 'moved-up': 'enrolled', waitlisted: 'waitlisted', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
 type Occasion = keyof typeof TELLS;
 
 /** What became of one seat, to be told once. */
@@ -87,7 +89,8 @@ export class SeatLetters implements OnModuleInit {
     return tx.one<Facts>(
       `SELECT r.id AS "runId", h.id AS "personId", v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.session_count AS sessions,
               nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place,
-              coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage"
+              coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage",
+              (SELECT step.reason FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) AS reason
          FROM enrolment e
          JOIN course_run r ON r.id = e.run_id
          JOIN course_version v ON v.id = r.course_version_id
@@ -105,7 +108,8 @@ export class SeatLetters implements OnModuleInit {
     const words = WORDS[language];
     const when = facts.startsAt && facts.endsAt ? [`${words.first(facts.sessions)} ${dayAndHours(facts.startsAt, facts.endsAt, language)}`] : [];
     const where = facts.place ? [`${words.where} ${facts.place}`] : [];
-    const lines = occasion === 'withdrawn' ? [] : [...when, ...where, ''];
+    const why = occasion === 'rejected' && facts.reason ? [facts.reason, ''] : [];
+    const lines = occasion === 'withdrawn' || occasion === 'rejected' ? why : [...when, ...where, ''];
     const body = [words.opening[occasion](title), '', ...lines, words.closing[occasion](`${this.settings.publicUrl}/my`), ''];
     return { subject: words.subject[occasion](title), body: body.join('\n') };
   }
@@ -113,8 +117,9 @@ export class SeatLetters implements OnModuleInit {
 
 function occasionOf({ from, to, made }: EnrolmentChanged): Occasion | null {
   if (to === 'enrolled') return from === 'waitlisted' || made === 'queue' ? 'moved-up' : 'enrolled';
-  if (to === 'waitlisted') return 'waitlisted';
-  return to === 'withdrawn' ? 'withdrawn' : null;
+  // Who takes an application back has not lost anything.
+  if (from === 'applied' && to === 'withdrawn') return null;
+  return to === 'applied' || to === 'waitlisted' || to === 'rejected' || to === 'withdrawn' ? to : null;
 }
 
 const WORDS = {
@@ -125,18 +130,24 @@ const WORDS = {
       enrolled: (title: string): string => `Du har en plats: ${title}`,
       'moved-up': (title: string): string => `En plats blev ledig och den är din: ${title}`,
       waitlisted: (title: string): string => `Du står på reservplats: ${title}`,
+      applied: (title: string): string => `Vi har fått din ansökan: ${title}`,
+      rejected: (title: string): string => `Du fick ingen plats: ${title}`,
       withdrawn: (title: string): string => `Du är avanmäld: ${title}`,
     },
     opening: {
       enrolled: (title: string): string => `Du har en plats på ${title}.`,
       'moved-up': (title: string): string => `En plats blev ledig på ${title}. Den är din.`,
       waitlisted: (title: string): string => `${title} är fullt. Du står på reservplats, och vi skriver till dig om en plats blir ledig.`,
+      applied: (title: string): string => `Vi har fått din ansökan till ${title}. Vi läser den och skriver till dig när vi har bestämt.`,
+      rejected: (title: string): string => `Vi kunde inte ge dig en plats på ${title} den här gången.`,
       withdrawn: (title: string): string => `Din plats på ${title} är lämnad.`,
     },
     closing: {
       enrolled: (link: string): string => `Kan du inte komma? Avanmäl dig, så får någon annan platsen: ${link}`,
       'moved-up': (link: string): string => `Kan du inte komma? Avanmäl dig, så går platsen vidare: ${link}`,
       waitlisted: (link: string): string => `Vill du inte längre stå kvar? Lämna reservplatsen här: ${link}`,
+      applied: (link: string): string => `Vill du inte längre vara med? Ta tillbaka ansökan här: ${link}`,
+      rejected: (link: string): string => `Dina andra kurser finns här: ${link}`,
       withdrawn: (link: string): string => `Du kan anmäla dig igen så länge det finns platser: ${link}`,
     },
   },
@@ -147,18 +158,24 @@ const WORDS = {
       enrolled: (title: string): string => `You have a seat: ${title}`,
       'moved-up': (title: string): string => `A seat came free and it is yours: ${title}`,
       waitlisted: (title: string): string => `You are on the waiting list: ${title}`,
+      applied: (title: string): string => `We have your application: ${title}`,
+      rejected: (title: string): string => `You did not get a seat: ${title}`,
       withdrawn: (title: string): string => `You have withdrawn: ${title}`,
     },
     opening: {
       enrolled: (title: string): string => `You have a seat in ${title}.`,
       'moved-up': (title: string): string => `A seat came free in ${title}. It is yours.`,
       waitlisted: (title: string): string => `${title} is full. You are on the waiting list, and we write to you if a seat comes free.`,
+      applied: (title: string): string => `We have your application for ${title}. We read it and write to you when we have decided.`,
+      rejected: (title: string): string => `We could not give you a seat in ${title} this time.`,
       withdrawn: (title: string): string => `Your seat in ${title} has been given back.`,
     },
     closing: {
       enrolled: (link: string): string => `Cannot come? Withdraw, and somebody else gets the seat: ${link}`,
       'moved-up': (link: string): string => `Cannot come? Withdraw, and the seat goes on to the next: ${link}`,
       waitlisted: (link: string): string => `No longer want to wait? Leave the waiting list here: ${link}`,
+      applied: (link: string): string => `No longer want to take part? Take the application back here: ${link}`,
+      rejected: (link: string): string => `Your other courses are here: ${link}`,
       withdrawn: (link: string): string => `You can enrol again as long as there are seats: ${link}`,
     },
   },

@@ -47,8 +47,9 @@ export interface SeatCount {
   waiting: number;
 }
 
-/** Whether one can ask for a seat, and if not, why. */
-export type Enrolling = 'open' | 'not-open-yet' | 'closed' | 'by-invitation' | 'begun';
+/** Whether one can ask for a seat, at once or by an application that staff decide on, and if not, why. */
+export const ENROLLING = ['open', 'application', 'not-open-yet', 'closed', 'by-invitation', 'begun'] as const;
+export type Enrolling = (typeof ENROLLING)[number];
 
 /** A run in the public catalogue. */
 export interface CatalogueRow {

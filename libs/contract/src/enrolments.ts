@@ -57,6 +57,26 @@ export interface SeatAnswer {
   ahead: number | null;
 }
 
+/** What staff can say to an application. */
+export const APPLICATION_DECISIONS = ['approve', 'reject'] as const;
+/** Applications that are decided on in one go. */
+export const APPLICATIONS_AT_ONCE = 500;
+
+/** What staff decided on some of a run's applications. */
+export interface ApplicationDecision {
+  enrolmentIds: Id[];
+  decision: (typeof APPLICATION_DECISIONS)[number];
+  /** Told to those who are refused. */
+  reason?: string;
+}
+
+/** What came of one application: a seat, a place in the queue where none was free, or a no. */
+export interface DecidedApplication {
+  enrolmentId: Id;
+  state: EnrolmentState;
+  queuePosition: number | null;
+}
+
 /** The run that a seat is asked for in, as the one who asks reads it. */
 export interface WantedRun {
   id: Id;

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { ApplicationDecision, DecidedApplication, EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import { Clock } from '../platform/clock';
+import type { Tx } from '../platform/db/tx';
+import { Once } from '../platform/idempotency/once';
+import type { Actor } from '../platform/policy/actor';
+import { Refusal } from '../platform/refusals/refusal';
+import { placeIn, SeatLedger, type Step } from './seat-ledger';
+
+interface Application {
+  id: string;
+  personId: string;
+  state: EnrolmentState;
+}
+
+/** Answers those who applied for a seat in a run where staff decide who comes. */
+@Injectable()
+export class Applications {
+  constructor(
+    private readonly once: Once,
+    private readonly ledger: SeatLedger,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Approve applications in the order in which they came, or refuse them. Who is approved when no seat is free, or while others wait, stands last in the queue:
+   * nobody passes it by having applied.
+   * @returns one answer for each, in that order
+   * @throws Refusal `run-not-open`, `run-has-ended` where nobody can be approved any more
+   * @throws Refusal `enrolment-cannot-change` when one of them is no application to this run any more; then none is decided
+   */
+  decide(runId: string, { enrolmentIds, decision, reason }: ApplicationDecision, actor: Actor): Promise<DecidedApplication[]> {
+    return this.once.work(async (tx) => {
+      const seats = await this.ledger.lock(tx, runId);
+      if (!seats) throw new Refusal('not-found');
+      if (decision === 'approve') await this.refuseUnlessAhead(tx, runId);
+      const applications = await this.lock(tx, runId, [...new Set(enrolmentIds)]);
+      const decided = applications.map(({ id }): DecidedApplication => {
+        if (decision === 'reject') return { enrolmentId: id, state: 'rejected', queuePosition: null };
+        const { state, queuePosition } = placeIn(seats);
+        return { enrolmentId: id, state, queuePosition };
+      });
+      await tx.execute(
+        `UPDATE enrolment e SET state = d.state, queue_position = d."queuePosition", enrolled_at = CASE WHEN d.state = 'enrolled' THEN $2::timestamptz END, version = e.version + 1
+           FROM jsonb_to_recordset($1::jsonb) AS d ("enrolmentId" uuid, state text, "queuePosition" integer) WHERE e.id = d."enrolmentId"`,
+        [JSON.stringify(decided), this.clock.now()],
+      );
+      await this.ledger.save(tx, seats);
+      const steps = applications.map(({ id, personId }, at): Step => ({
+        enrolmentId: id, runId, personId, from: 'applied', to: decided[at]?.state ?? 'rejected', by: actor.personId, made: 'staff', reason: reason ?? null,
+      }));
+      await this.ledger.record(tx, ...steps);
+      return decided;
+    });
+  }
+
+  private async refuseUnlessAhead(tx: Tx, runId: string): Promise<void> {
+    const run = await tx.one<{ status: string; endsAt: Date | null }>('SELECT status, ends_at AS "endsAt" FROM course_run WHERE id = $1', [runId]);
+    if (run?.status !== 'published') throw new Refusal<SeatRefusal>('run-not-open');
+    if (run.endsAt && run.endsAt <= this.clock.now()) throw new Refusal<SeatRefusal>('run-has-ended');
+  }
+
+  /** Lock them by id, as docs/locking.md demands, and give them in the order in which people applied. */
+  private async lock(tx: Tx, runId: string, ids: string[]): Promise<Application[]> {
+    const found = await tx.query<Application & { createdAt: Date }>(
+      `SELECT id, person_id AS "personId", state, created_at AS "createdAt" FROM enrolment WHERE id = ANY ($1::uuid[]) AND run_id = $2 ORDER BY id FOR UPDATE`,
+      [ids, runId],
+    );
+    if (found.length < ids.length) throw new Refusal('not-found');
+    if (found.some(({ state }) => state !== 'applied')) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
+    return found.sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1));
+  }
+}
