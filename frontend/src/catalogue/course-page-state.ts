@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { CoursePage, Occasion } from '@kortkurs/contract/catalogue';
-import { SeatTaking } from '../enrolments/seat-taking';
+import { SeatTaking, takesWishes } from '../enrolments/seat-taking';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
@@ -28,7 +28,7 @@ export class CoursePageState {
   /** What the address names, else the first that has a seat, else the first. */
   readonly chosen = computed<Occasion | undefined>(() => {
     const occasions = this.shown()?.occasions ?? [];
-    const open = occasions.filter(({ enrolling }) => enrolling === 'open');
+    const open = occasions.filter(({ enrolling }) => takesWishes(enrolling));
     return occasions.find(({ runId }) => runId === this.wanted()) ?? open.find(({ seats }) => seats.free > 0) ?? open[0] ?? occasions[0];
   });
   readonly isTaking = signal(false);

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { Occasion } from '@kortkurs/contract/catalogue';
 import { minutesNeeded } from '@kortkurs/rules/completion';
+import { takesWishes } from '../enrolments/seat-taking';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
 import { PageTitle } from '../platform/page-title';
@@ -89,6 +91,10 @@ export class CoursePage {
       observer.observe(element);
       onCleanup(() => observer.disconnect());
     });
+  }
+
+  protected canAsk({ enrolling }: Occasion): boolean {
+    return takesWishes(enrolling);
   }
 
   protected toChoice(): void {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Occasion } from '@kortkurs/contract/catalogue';
+import { takesWishes } from '../enrolments/seat-taking';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
 import { Words } from '../platform/words/words';
@@ -27,13 +28,15 @@ export class OccasionChoice {
 
   readonly occasions = input.required<readonly Occasion[]>();
 
-  /** "Anmäl dig, start 5 maj"; where it is full: "Ställ dig på reservplats". */
+  /** "Anmäl dig, start 5 maj"; where it is full: "Ställ dig på reservplats"; where staff decide: "Ansök, start 5 maj". */
   protected readonly action = computed(() => {
     const occasion = this.state.chosen();
     if (!occasion) return '';
-    if (occasion.seats.free === 0) return this.words.say('catalogue.course.queue');
+    const applies = occasion.enrolling === 'application';
+    if (occasion.seats.free === 0 && !applies) return this.words.say('catalogue.course.queue');
     const date = occasion.startsAt && this.format.date(occasion.startsAt);
-    return date ? this.words.say('catalogue.course.enrolFrom', { date }) : this.words.say('catalogue.course.enrol');
+    const act = applies ? 'apply' : 'enrol';
+    return date ? this.words.say(`catalogue.course.${act}From`, { date }) : this.words.say(`catalogue.course.${act}`);
   });
 
   /** Where someone who is not signed in comes back to: this very choice. */
@@ -48,6 +51,10 @@ export class OccasionChoice {
       ...(withdraw ? [this.words.say('catalogue.course.withdraw', { date: this.format.date(withdraw) })] : []),
     ].join(' ');
   });
+
+  protected canAsk({ enrolling }: Occasion): boolean {
+    return takesWishes(enrolling);
+  }
 
   protected dates(occasion: Occasion): string {
     return occasion.startsAt && occasion.endsAt ? this.format.dates(occasion.startsAt, occasion.endsAt) : occasion.label || this.words.say('catalogue.ownPace');

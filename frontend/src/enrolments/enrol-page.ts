@@ -18,6 +18,7 @@ import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
 import { EnrolPageState } from './enrol-page-state';
 import { RunSide } from './run-side';
+import { takesWishes } from './seat-taking';
 
 /** Nobody for whom one comes. */
 const NOBODY = '';
@@ -63,7 +64,11 @@ export class EnrolPage implements HoldsWork {
       ...(run ? [{ label: this.format.text(run.title), link: ['/courses', run.slug] }] : []),
     ];
   });
-  protected readonly isFull = computed(() => this.state.shown()?.run.seats.free === 0);
+  /** What sending the form leads to. */
+  protected readonly outcome = computed(() => {
+    const run = this.state.shown()?.run;
+    return run?.enrolling === 'application' ? 'application' : run?.seats.free === 0 ? 'queue' : 'seat';
+  });
 
   constructor() {
     effect(() => this.state.open(this.runId()));
@@ -76,6 +81,10 @@ export class EnrolPage implements HoldsWork {
 
   hasUnsaved(): boolean {
     return this.form.dirty && !this.taken();
+  }
+
+  protected canAsk({ enrolling }: SeatQuestion['run']): boolean {
+    return takesWishes(enrolling);
   }
 
   protected asks(fact: SeatQuestion['missingFacts'][number]): boolean {

@@ -72,19 +72,20 @@ export class MySeats {
 
   /** Asks, and gives the seat back. True when it was. */
   async withdraw(seat: MySeat): Promise<boolean> {
+    const applied = seat.state === 'applied';
     const waits = seat.state === 'waitlisted';
     const title = this.format.text(seat.title);
     const yes = await this.confirm.ask({
-      title: this.words.say(waits ? 'enrolments.withdraw.leaveTitle' : 'enrolments.withdraw.title', { title }),
-      text: this.words.say(waits ? 'enrolments.withdraw.leaveText' : seat.isQueued ? 'enrolments.withdraw.queuedText' : 'enrolments.withdraw.text'),
-      action: this.words.say(waits ? 'enrolments.withdraw.leave' : 'enrolments.withdraw.action'),
+      title: this.words.say(applied ? 'enrolments.withdraw.unapplyTitle' : waits ? 'enrolments.withdraw.leaveTitle' : 'enrolments.withdraw.title', { title }),
+      text: this.words.say(applied ? 'enrolments.withdraw.unapplyText' : waits ? 'enrolments.withdraw.leaveText' : seat.isQueued ? 'enrolments.withdraw.queuedText' : 'enrolments.withdraw.text'),
+      action: this.leaving(seat),
       cancel: this.words.say('enrolments.withdraw.stay'),
       danger: true,
     });
     if (!yes) return false;
     try {
       await this.api.post(`enrolments/${seat.enrolmentId}/withdrawal`);
-      this.notices.say(this.words.say('enrolments.withdraw.done', { title }));
+      this.notices.say(this.words.say(applied ? 'enrolments.withdraw.unapplied' : 'enrolments.withdraw.done', { title }));
       return true;
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
@@ -92,9 +93,14 @@ export class MySeats {
     }
   }
 
+  /** What giving it back is called: "Avanmäl dig", "Lämna kön", "Ta tillbaka ansökan". */
+  leaving({ state }: MySeat): string {
+    return this.words.say(`enrolments.withdraw.${state === 'applied' ? 'unapply' : state === 'waitlisted' ? 'leave' : 'action'}`);
+  }
+
   /** Whether one can still give it back. */
   canWithdraw(seat: MySeat, now: Date): boolean {
-    return (seat.state === 'enrolled' || seat.state === 'waitlisted') && !seat.cancelled && (seat.endsAt === null || new Date(seat.endsAt) > now);
+    return (seat.state === 'enrolled' || seat.state === 'waitlisted' || seat.state === 'applied') && !seat.cancelled && (seat.endsAt === null || new Date(seat.endsAt) > now);
   }
 
   /** Whether there is something to read and mark. */

@@ -43,12 +43,14 @@ export class SeatPage {
     const seat = this.seat();
     if (!seat) return '';
     const [name] = (this.session.me()?.name ?? '').split(' ');
-    const key = seat.cancelled ? 'cancelled' : seat.state === 'waitlisted' ? 'waitlisted' : seat.state === 'completed' ? 'completed' : this.mine.isPast(seat, this.now) ? 'ended' : 'enrolled';
+    const waits = seat.state === 'waitlisted' || seat.state === 'applied';
+    const key = seat.cancelled ? 'cancelled' : seat.state === 'completed' ? 'completed' : this.mine.isPast(seat, this.now) ? 'ended' : waits ? seat.state : 'enrolled';
     return this.words.say(`enrolments.seat.headline.${key}`, { name });
   });
   protected readonly lead = computed(() => {
     const seat = this.seat();
     if (seat?.state === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (seat.ahead ?? 0) + 1 });
+    if (seat?.state === 'applied') return '';
     return seat && this.isComing(seat) ? this.words.say('enrolments.seat.confirmed', { email: this.session.me()?.email }) : '';
   });
   protected readonly dates = computed(() => {

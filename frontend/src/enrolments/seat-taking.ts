@@ -1,8 +1,12 @@
 import { Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
+import type { Enrolling } from '@kortkurs/contract/catalogue';
 import type { Id } from '@kortkurs/contract/common';
 import type { SeatAnswer, SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
 import { Api, newId } from '../platform/api';
+
+/** Whether one can ask for a seat now: to get it at once, or to apply. */
+export const takesWishes = (enrolling: Enrolling): boolean => enrolling === 'open' || enrolling === 'application';
 
 /** Takes seats: in one click where nothing has to be asked, else by a short form. */
 @Injectable({ providedIn: 'root' })

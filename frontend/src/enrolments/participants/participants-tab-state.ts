@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { EnrolmentState, Participant, Participants, SeatAnswer } from '@kortkurs/contract/enrolments';
+import type { ApplicationDecision, DecidedApplication, EnrolmentState, Participant, Participants, SeatAnswer } from '@kortkurs/contract/enrolments';
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
@@ -15,7 +15,8 @@ import { Notices } from '../../ui/overlay/notices';
 export const VIEWS = {
   seated: ['enrolled', 'completed', 'not_completed'],
   waiting: ['waitlisted', 'offered'],
-  invited: ['invited', 'applied'],
+  applied: ['applied'],
+  invited: ['invited'],
   left: ['withdrawn', 'declined', 'lapsed', 'rejected'],
 } as const satisfies Record<string, readonly EnrolmentState[]>;
 export type View = keyof typeof VIEWS;
@@ -91,6 +92,20 @@ export class ParticipantsTabState {
     }
   }
 
+  /** Answers applications, all or none. */
+  async decide(people: readonly Participant[], decision: ApplicationDecision['decision'], reason = ''): Promise<void> {
+    const ask: ApplicationDecision = { enrolmentIds: people.map(({ enrolmentId }) => enrolmentId), decision, ...(reason && { reason }) };
+    try {
+      const decided = await this.api.post<DecidedApplication[]>(`runs/${this.runId()}/application-decisions`, ask);
+      this.notices.say(this.decided(people, decided));
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+    } finally {
+      this.picked.clear();
+      this.readAnew();
+    }
+  }
+
   /** Gives somebody a seat, also beyond the capacity. Throws what the API refuses. */
   async give(personId: string, name: string, reason = ''): Promise<void> {
     await this.api.post<SeatAnswer>(`runs/${this.runId()}/participants`, { id: newId(), personId, ...(reason && { reason }) });
@@ -121,6 +136,16 @@ export class ParticipantsTabState {
         ? this.words.say('enrolments.people.partly', { been: this.format.minutes(been), possible: this.format.minutes(possible) })
         : this.words.say('enrolments.people.here', { n: marked.length });
     return { text, warns: false };
+  }
+
+  /** "Anna Ek har fått en plats.", "3 personer har fått plats. 2 personer står på reservplats, eftersom platserna är slut." */
+  private decided(people: readonly Participant[], decided: readonly DecidedApplication[]): string {
+    const said = (key: string, state: EnrolmentState): string[] => {
+      const ids = new Set(decided.filter((one) => one.state === state).map(({ enrolmentId }) => enrolmentId));
+      const name = people.find(({ enrolmentId }) => ids.has(enrolmentId))?.name;
+      return ids.size > 0 ? [this.words.say(key, { n: ids.size, name })] : [];
+    };
+    return [...said('enrolments.people.approved', 'enrolled'), ...said('enrolments.people.approvedToQueue', 'waitlisted'), ...said('enrolments.people.rejected', 'rejected')].join(' ');
   }
 
   /** The list, and the head of the run's page: seats and state are others now. */

@@ -80,6 +80,13 @@ export class ParticipantsTab {
     if (reason !== undefined) await this.state.withdraw(people, reason);
   }
 
+  protected async reject(people: readonly Participant[]): Promise<void> {
+    if (people.length === 0) return;
+    const { RejectDialog } = await import('./reject-dialog');
+    const reason = await this.dialogs.open<string>(RejectDialog, people);
+    if (reason !== undefined) await this.state.decide(people, 'reject', reason);
+  }
+
   private isToday(at: string): boolean {
     return this.format.localDate(at) === this.format.localDate(new Date());
   }
