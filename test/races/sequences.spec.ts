@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import { mayGo } from '@kortkurs/rules/enrolment';
+import { newId } from '../../backend/src/platform/ids';
+import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { Scene } from '../builders/scene';
+
+const SOON = [{ startsAt: '2027-02-01T16:00:00Z', endsAt: '2027-02-01T18:00:00Z' }];
+const PEOPLE = 6;
+
+/** Something that somebody does; `who` is one of the six, `many` a number of seats. */
+interface Act {
+  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'give' | 'resize' | 'cancel';
+  who: number;
+  many: number;
+}
+
+const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'give', 'resize') });
+const act: fc.Arbitrary<Act> = fc.record({ kind, who: fc.nat(PEOPLE - 1), many: fc.integer({ min: 1, max: 5 }) });
+/** Moments one after another; what stands in the same moment happens at once. */
+const moments = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 3, maxLength: 10 });
+
+interface Living {
+  id: string;
+  state: EnrolmentState;
+}
+
+describe('whatever people and staff do at the same time', () => {
+  let processes: [TestApp, TestApp];
+  let scene: Scene;
+  let staff: Headers;
+  let people: { id: string; as: Headers }[];
+
+  beforeAll(async () => {
+    const settings = { JWT_SECRET: 'the-same-in-both-processes-of-one-centre' };
+    const one = await startApp({ settings });
+    processes = [one, await startApp({ settings, databaseUrl: one.databaseUrl })];
+    scene = new Scene(one.database);
+    staff = one.signedInAs(await scene.person({ role: 'administrator' }));
+    people = await Promise.all(Array.from({ length: PEOPLE }, async () => {
+      const id = await scene.person();
+      return { id, as: one.signedInAs(id) };
+    }));
+  });
+  afterAll(async () => {
+    for (const each of processes.toReversed()) await each.close();
+  });
+
+  const sql = () => processes[0].database;
+  const living = async (runId: string, who: number): Promise<Living | undefined> =>
+    sql().one<Living>(`SELECT id, state FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')`, [runId, people[who]?.id]);
+
+  async function perform(runId: string, { kind: what, who, many }: Act, process: TestApp): Promise<Answer<unknown> | undefined> {
+    const { id = '', as = {} } = people[who] ?? {};
+    if (what === 'take') return process.ask('POST', `runs/${runId}/seats`, { as, body: { id: newId(), affiliationId: null } });
+    if (what === 'give') return process.ask('POST', `runs/${runId}/participants`, { as: staff, body: { id: newId(), personId: id } });
+    if (what === 'resize' || what === 'cancel') {
+      const { body } = await process.ask<{ version: number }>('GET', `runs/${runId}`, { as: staff });
+      if (what === 'cancel') return process.ask('POST', `runs/${runId}/cancellation`, { as: staff, body: { version: body.version, why: 'Prov' } });
+      return process.ask('PATCH', `runs/${runId}`, { as: staff, body: { version: body.version, capacity: many } });
+    }
+    const mine = await living(runId, who);
+    if (!mine) return undefined;
+    if (what === 'withdraw') return process.ask('POST', `enrolments/${mine.id}/withdrawal`, { as });
+    return process.ask('POST', `runs/${runId}/application-decisions`, { as: staff, body: { enrolmentIds: [mine.id], decision: what } });
+  }
+
+  /** What must hold after any of it. */
+  async function agree(runId: string): Promise<void> {
+    const [seats] = await sql().query<{ capacity: number; held: number; forced: number; waiting: number }>('SELECT capacity, held, forced, waiting FROM run_seats WHERE run_id = $1', [runId]);
+    const rows = await sql().query<{ id: string; state: EnrolmentState; forced: boolean; position: number | null; person: string }>(
+      'SELECT id, state, forced, queue_position AS position, person_id AS person FROM enrolment WHERE run_id = $1', [runId]);
+    const inState = (...states: EnrolmentState[]) => rows.filter(({ state }) => states.includes(state));
+    const seated = inState('enrolled', 'offered');
+    expect(seats).toMatchObject({ held: seated.filter(({ forced }) => !forced).length, forced: seated.filter(({ forced }) => forced).length, waiting: inState('waitlisted').length });
+    expect(seats?.held).toBeLessThanOrEqual(seats?.capacity ?? 0);
+    const positions = inState('waitlisted').map(({ position }) => position);
+    expect(positions).not.toContain(null);
+    expect(new Set(positions).size).toBe(positions.length);
+    const alive = rows.filter(({ state }) => !['withdrawn', 'declined', 'lapsed', 'rejected'].includes(state));
+    expect(new Set(alive.map(({ person }) => person)).size).toBe(alive.length);
+
+    const events = await sql().query<{ id: string; from: EnrolmentState | null; to: EnrolmentState }>(
+      `SELECT v.enrolment_id AS id, v.from_state AS "from", v.to_state AS "to" FROM enrolment_event v JOIN enrolment e ON e.id = v.enrolment_id WHERE e.run_id = $1 ORDER BY v.at, v.id`, [runId]);
+    for (const { id, state } of rows) {
+      const steps = events.filter((event) => event.id === id);
+      // One step follows from another, and the last leads to where the enrolment stands.
+      expect(steps.map(({ from }) => from)).toEqual([null, ...steps.slice(0, -1).map(({ to }) => to)]);
+      expect(steps.at(-1)?.to).toBe(state);
+      expect(steps.every(({ from, to }) => mayGo(from, to))).toBe(true);
+    }
+    const told = await sql().query<{ id: string; occasion: string }>(
+      `SELECT data ->> 'enrolmentId' AS id, data ->> 'occasion' AS occasion FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND data ->> 'enrolmentId' = ANY ($1)`, [rows.map(({ id }) => id)]);
+    const toTell = events.filter(({ from, to }) => !(from === 'applied' && to === 'withdrawn'));
+    const sorted = (list: string[]): string[] => list.sort();
+    expect(sorted(told.map(({ id, occasion }) => `${id} ${occasion === 'moved-up' ? 'enrolled' : occasion}`))).toEqual(sorted(toTell.map(({ id, to }) => `${id} ${to}`)));
+  }
+
+  it.each(['open', 'approval'] as const)('seats, queue, history and letters agree where enrolment is %s', async (enrolmentPolicy) => {
+    const done = new Set<string | undefined>();
+    await fc.assert(
+      fc.asyncProperty(moments, fc.integer({ min: 1, max: 3 }), fc.boolean(), async (course, capacity, endsCancelled) => {
+        const { id: runId } = await scene.run({ capacity, sessions: SOON, enrolmentPolicy });
+        const all = endsCancelled ? [...course, [{ kind: 'cancel' as const, who: 0, many: 1 }, { kind: 'take' as const, who: 1, many: 1 }]] : course;
+        for (const moment of all) {
+          const answers = await Promise.all(moment.map((each, nth) => perform(runId, each, processes[nth % 2] ?? processes[0])));
+          expect(answers.flatMap((answer) => (answer && ![200, 201, 204, 409, 412].includes(answer.status) ? [answer.body] : []))).toEqual([]);
+          for (const [nth, answer] of answers.entries()) if (answer && answer.status < 300) done.add(moment[nth]?.kind);
+        }
+        await agree(runId);
+      }),
+      { numRuns: 15, endOnFailure: true },
+    );
+    // Had all been refused, nothing would have been tried.
+    expect([...done]).toEqual(expect.arrayContaining(['take', 'withdraw', ...(enrolmentPolicy === 'approval' ? ['approve'] : [])]));
+  });
+});
