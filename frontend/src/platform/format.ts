@@ -96,7 +96,13 @@ export class Format {
   /** "17.30" in Swedish, "17:30" in English. */
   time(moment: Moment): string {
     const parts = this.parts(moment, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' });
-    return `${Number(parts.hour)}${this.language.now() === 'sv' ? '.' : ':'}${parts.minute}`;
+    return this.clock(`${parts.hour}:${parts.minute}`);
+  }
+
+  /** A time on the centre's wall, `HH:MM`, as the reader writes it: "9.00" in Swedish, "9:00" in English. */
+  clock(wall: string): string {
+    const [hour, minute] = wall.split(':');
+    return `${Number(hour)}${this.language.now() === 'sv' ? '.' : ':'}${minute}`;
   }
 
   /** "17:30" whatever the language, for rules that reckon with the clock on the wall. */

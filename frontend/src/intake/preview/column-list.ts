@@ -52,7 +52,7 @@ export class ColumnList {
     if (!session.date) return this.say.say('intake.columns.sessionNoDate');
     const day = this.format.day(session.date);
     if (!session.start || !session.end) return this.say.say('intake.columns.sessionNoTime', { when: day });
-    const when = `${day} ${session.start.replace(':', '.')}–${session.end.replace(':', '.')}`;
+    const when = `${day} ${this.format.clock(session.start)}–${this.format.clock(session.end)}`;
     return this.say.say('intake.columns.session', { when, known: session.sessionId ? 'yes' : 'no' });
   }
 
