@@ -68,7 +68,7 @@ import { MySeats, type MySession } from './my-seats';
     /* So that eight dates stand apart at 320 px. */
     @media (max-width: 360px) {
       ol:has(> :nth-child(7)) .date {
-        letter-spacing: -0.04em;
+        letter-spacing: -0.075em;
       }
     }
   `,
