@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewRun, RunChange, RunPlan } from '@kortkurs/contract/runs';
 import type { Series, SessionChange, SessionPlan } from '@kortkurs/contract/sessions';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
-import { meetingsOf, seriesFault } from '@kortkurs/rules/schedule';
+import { meetingsOf, seriesFault } from '@kortkurs/rules/series';
 import { Audit } from '../platform/audit/audit';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Run, RunWarning } from '@kortkurs/contract/runs';
-import { ASK_FOR_BREAK_AFTER } from '@kortkurs/contract/sessions';
+import { ASK_FOR_BREAK_AFTER, type Session } from '@kortkurs/contract/sessions';
+import { holidayOn } from '@kortkurs/rules/holidays';
 import { minutesBetween } from '@kortkurs/rules/schedule';
 import { Database } from '../platform/db/database';
 import { instructorsOf } from './shown';
@@ -64,10 +65,17 @@ function lacks(run: Omit<Run, 'warnings'>): RunWarning[] {
 
 function ofSessions(run: Omit<Run, 'warnings'>, now: Date): RunWarning[] {
   return run.sessions.flatMap((session): RunWarning[] => [
+    ...onHoliday(session, now),
     ...(session.breakMinutes === 0 && minutesBetween(session.startsAt, session.endsAt) > ASK_FOR_BREAK_AFTER ? [{ kind: 'break-missing', sessionId: session.id } as const] : []),
     ...(run.status === 'draft' && new Date(session.startsAt) < now ? [{ kind: 'in-the-past', sessionId: session.id } as const] : []),
     ...run.projects.filter((project) => session.date < project.startsOn || session.date > project.endsOn).map((project) => ({ kind: 'outside-project', sessionId: session.id, projectId: project.id }) as const),
   ]);
+}
+
+/** Nobody minds a holiday that has been. */
+function onHoliday({ id, date, startsAt }: Session, now: Date): RunWarning[] {
+  const holiday = holidayOn(date);
+  return holiday && new Date(startsAt) >= now ? [{ kind: 'on-holiday', sessionId: id, holiday }] : [];
 }
 
 function clashes(row: ClashRow, run: Omit<Run, 'warnings'>): RunWarning[] {

@@ -55,6 +55,14 @@ export class SessionChangeBody extends SessionDetails implements SessionChange {
   @ApiProperty({ description: 'The run’s version that was read.' }) @IsInt() version: number;
 }
 
+const IsDays = (): PropertyDecorator =>
+  applyDecorators(
+    IsArray(),
+    ArrayMaxSize(SESSION_LIMITS.perRun),
+    ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: buildMessage(() => '$property must be days that exist') } }, { each: true }),
+  );
+
+/** Holidays are left out, and the series goes on that much longer. */
 export class WeeklySeriesBody implements WeeklySeries {
   @ApiProperty({ enum: ['weekly'] }) @IsIn(['weekly']) kind: 'weekly';
   @ApiProperty({ minimum: 1, maximum: 7, description: 'Monday is 1.' }) @IsInt() @Min(1) @Max(7) weekday: Weekday;
@@ -64,16 +72,12 @@ export class WeeklySeriesBody implements WeeklySeries {
   @IsWallTime() from: string;
   @IsWallTime() to: string;
   @breakLength() breakMinutes: number;
+  @ApiPropertyOptional({ type: [String], description: 'Holidays on which it meets all the same.' }) @IfGiven() @IsDays() onHolidays?: string[];
 }
 
 export class ChosenDatesBody implements ChosenDates {
   @ApiProperty({ enum: ['dates'] }) @IsIn(['dates']) kind: 'dates';
-  @ApiProperty({ type: [String] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(SESSION_LIMITS.perRun)
-  @ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: buildMessage(() => '$property must be days that exist') } }, { each: true })
-  dates: string[];
+  @ApiProperty({ type: [String] }) @ArrayMinSize(1) @IsDays() dates: string[];
   @IsWallTime() from: string;
   @IsWallTime() to: string;
   @breakLength() breakMinutes: number;

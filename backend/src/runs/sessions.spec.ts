@@ -33,6 +33,16 @@ describe('sessions', () => {
     expect(body).toMatchObject({ sessionCount: 4, countableMinutes: 660, warnings: expect.any(Array) });
     expect(await series(run, { series: weekly })).toMatchObject({ status: 412 });
   });
+  it('leave holidays out of a series, but for those that are named, and warn of these', async () => {
+    const run = await draft(test, ground, { sessions: [] });
+    const tuesdays = { kind: 'weekly', weekday: 2, every: 1, firstDate: '2028-05-30', times: 3, from: '10:00', to: '12:00', breakMinutes: 0 };
+    const first = await series(run, { series: tuesdays });
+    expect(first.body.sessions.map((each) => each.date)).toEqual(['2028-05-30', '2028-06-13', '2028-06-20']);
+    const second = await series(first.body, { series: { ...tuesdays, firstDate: '2028-06-06', times: 1, onHolidays: ['2028-06-06'] } });
+    expect(second.body.warnings.filter(({ kind }) => kind === 'on-holiday')).toEqual([{ kind: 'on-holiday', sessionId: session(second.body, 2).id, holiday: 'swedishNationalDay' }]);
+    for (const onHolidays of ['2028-06-06', ['6 juni'], [null]]) expect(await series(second.body, { series: { ...tuesdays, onHolidays } })).toMatchObject({ status: 422 });
+  });
+
 
   it('are made from chosen dates', async () => {
     const run = await draft(test, ground, { sessions: [] });

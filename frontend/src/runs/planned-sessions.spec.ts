@@ -1,5 +1,5 @@
-import type { WeeklySeries } from '@kortkurs/contract/sessions';
-import { backToSeries, changeSession, extraSession, follow, impossible, removeSession, sentenceFault, toApi, type SessionsPlan } from './planned-sessions';
+import type { Session, WeeklySeries } from '@kortkurs/contract/sessions';
+import { backToSeries, changeSession, extraSession, follow, impossible, leftOut, meetOn, planFrom, removeSession, sentenceFault, toApi, type SessionsPlan } from './planned-sessions';
 
 const tuesdays: WeeklySeries = { kind: 'weekly', weekday: 2, every: 1, firstDate: '2026-09-08', times: 4, from: '13:00', to: '16:00', breakMinutes: 0 };
 let made = 0;
@@ -52,6 +52,42 @@ describe('a plan of sessions', () => {
     const plan = planned();
     const more = { ...plan, sessions: [...plan.sessions, extraSession('x', { date: '2026-09-10', from: '18:00', to: '20:00', breakMinutes: 0 })] };
     expect(shown(follow(more, { ...tuesdays, times: 1 }, id))).toEqual(['s1 2026-09-08 13:00', 'x 2026-09-10 18:00']);
+  });
+
+  describe('over holidays', () => {
+    const saturdays: WeeklySeries = { ...tuesdays, weekday: 6, firstDate: '2026-05-30', times: 3 };
+    const over = (): SessionsPlan => {
+      made = 0;
+      return follow({ series: saturdays, sessions: [], skipped: [] }, saturdays, id);
+    };
+    const stored = (plan: SessionsPlan): Session[] =>
+      plan.sessions.map(({ id: sessionId, date, from, to, breakMinutes }, n) => ({
+        ...{ id: sessionId, date, from, to, breakMinutes, number: n + 1, title: {}, module: null, startsAt: '', endsAt: '', countableMinutes: 180 },
+        ...{ place: null, videoLink: null, movedFrom: null, calendarSequence: 0, state: null },
+      }));
+
+    it('leaves them out and says which', () => {
+      expect(shown(over())).toEqual(['s1 2026-05-30 13:00', 's2 2026-06-13 13:00', 's3 2026-06-27 13:00']);
+      expect(leftOut(over()).map(({ date, holiday }) => `${date} ${holiday}`)).toEqual(['2026-06-06 swedishNationalDay', '2026-06-20 midsummerDay']);
+    });
+
+    it('meets on one all the same, the others keep who they are, and leaves it out again', () => {
+      const kept = meetOn(changeSession(over(), 's2', { moduleId: 'm' }), '2026-06-06', true, id);
+      expect(shown(kept)).toEqual(['s1 2026-05-30 13:00', 's4 2026-06-06 13:00', 's2 2026-06-13 13:00']);
+      expect(kept.sessions[2]).toMatchObject({ moduleId: 'm' });
+      expect(leftOut(kept)).toEqual([]);
+      expect(shown(meetOn(kept, '2026-06-06', false, id)).map((line) => line.slice(3))).toEqual(shown(over()).map((line) => line.slice(3)));
+    });
+
+    it('is the same plan when it is read again, also with a holiday kept and a session moved', () => {
+      const read = planFrom(stored(over()), tuesdays);
+      expect(read.series).toEqual(saturdays);
+      expect(read.sessions.map(({ turn, byHand }) => [turn, byHand])).toEqual([[0, false], [2, false], [4, false]]);
+      const kept = planFrom(stored(meetOn(over(), '2026-06-06', true, id)), tuesdays);
+      expect(kept.series).toEqual({ ...saturdays, onHolidays: ['2026-06-06'] });
+      const moved = planFrom(stored(changeSession(over(), 's2', { date: '2026-06-14' })), tuesdays);
+      expect(moved.sessions.map(({ byHand, wanted }) => [byHand, wanted?.date])).toEqual([[false, '2026-05-30'], [true, '2026-06-13'], [false, '2026-06-27']]);
+    });
   });
 
   it('finds no fault in days that sessions share, nor in days nobody has chosen where there are sessions', () => {

@@ -1,6 +1,7 @@
-import type { Localized } from '@kortkurs/contract/common';
+import type { LocalDate, Localized } from '@kortkurs/contract/common';
 import type { Session, Series, SessionPlan, WallTimes } from '@kortkurs/contract/sessions';
-import { instantOf, meetingsOf, seriesFault, seriesOf, timesFault, type TimesFault } from '@kortkurs/rules/schedule';
+import { instantOf, timesFault, type TimesFault } from '@kortkurs/rules/schedule';
+import { seriesFault, seriesOf, turnsOf, type Turn } from '@kortkurs/rules/series';
 
 /** A session while it is planned. */
 export interface PlannedSession extends WallTimes {
@@ -49,8 +50,9 @@ export function follow(plan: SessionsPlan, series: Series, makeId: () => string)
   if (seriesFault(series)) return { ...plan, series };
   const skipped = sameDays(plan.series, series) ? plan.skipped : [];
   const known = new Map(plan.sessions.flatMap((session) => (session.turn === null ? [] : [[session.turn, session]])));
-  const turns = meetingsOf(series).flatMap((wanted, turn): PlannedSession[] => {
-    if (skipped.includes(turn)) return [];
+  const turns = turnsOf(series).flatMap(({ turn, held, ...times }): PlannedSession[] => {
+    if (!held || skipped.includes(turn)) return [];
+    const wanted = timesOf(times);
     const session = known.get(turn);
     if (!session) return [{ ...extraSession(makeId(), wanted), turn, wanted, byHand: false }];
     const byHand = session.byHand && !same(session, wanted);
@@ -98,24 +100,34 @@ export function removeSession(plan: SessionsPlan, id: string): SessionsPlan {
   };
 }
 
+/** The holidays that a plan's sentence comes to and leaves out. */
+export const leftOut = ({ series }: SessionsPlan): Turn[] => (seriesFault(series) ? [] : turnsOf(series).filter((turn) => !turn.held));
+
+/** Meet on a holiday all the same, or leave it out again: the series then ends that much earlier, or later. */
+export function meetOn(plan: SessionsPlan, date: LocalDate, meet: boolean, makeId: () => string): SessionsPlan {
+  if (plan.series.kind === 'dates') return plan;
+  const others = (plan.series.onHolidays ?? []).filter((each) => each !== date);
+  return follow(plan, { ...plan.series, onHolidays: meet ? [...others, date] : others }, makeId);
+}
+
 /** The plan that stored sessions are the outcome of, as far as a sentence can say it. */
 export function planFrom(sessions: readonly Session[], unplanned: Series): SessionsPlan {
   const found = seriesOf(sessions.map(timesOf));
   if (!found) return { series: unplanned, sessions: [], skipped: [] };
-  const wanted = meetingsOf(found.series);
+  const turns = turnsOf(found.series).filter((turn) => turn.held);
   return {
     series: found.series,
     skipped: [],
-    sessions: sessions.map((session, turn) => ({
+    sessions: sessions.map((session, n) => ({
       ...timesOf(session),
       id: session.id,
       title: session.title,
       moduleId: session.module?.id ?? null,
       placeId: session.place?.id ?? null,
       videoLink: session.videoLink,
-      turn,
-      wanted: wanted[turn] ?? null,
-      byHand: found.outside.includes(turn),
+      turn: turns[n]?.turn ?? null,
+      wanted: turns[n] ? timesOf(turns[n]) : null,
+      byHand: found.outside.includes(n),
     })),
   };
 }

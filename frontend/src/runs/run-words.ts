@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { WallTime, WallTimes } from '@kortkurs/contract/sessions';
-import { seriesOf } from '@kortkurs/rules/schedule';
+import { seriesOf } from '@kortkurs/rules/series';
 import { Format } from '../platform/format';
 import { ReadersLanguage } from '../platform/language';
 import { Words } from '../platform/words/words';

@@ -2,7 +2,7 @@ import type { Id, Instant, Language, LocalDate, Localized, Page } from './common
 import type { CompletionRule } from './completion';
 import type { FundingMark } from './funding';
 import type { Place } from './places';
-import type { RunModule, RunPlace, Session, SessionPlan } from './sessions';
+import type { HolidayName, RunModule, RunPlace, Session, SessionPlan } from './sessions';
 
 export const DELIVERIES = ['in_person', 'online', 'hybrid', 'self_paced'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
@@ -91,6 +91,7 @@ export interface RunSeats {
 export type RunWarning =
   | { kind: 'instructor-busy'; sessionId: Id; person: RunPerson; other: ClashWith }
   | { kind: 'place-busy'; sessionId: Id; place: RunPlace; other: ClashWith }
+  | { kind: 'on-holiday'; sessionId: Id; holiday: HolidayName }
   | { kind: 'break-missing'; sessionId: Id }
   | { kind: 'in-the-past'; sessionId: Id }
   | { kind: 'outside-project'; sessionId: Id; projectId: Id }

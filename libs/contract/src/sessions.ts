@@ -21,7 +21,31 @@ export interface WallTimes {
   breakMinutes: number;
 }
 
-/** Every week, or every second, on one day. A first date on another weekday means the first such day after it. */
+/** Swedish public holidays (SFS 1989:253), with the three eves that the law on annual leave (SFS 1977:480, section 7) counts as Sundays. */
+export const HOLIDAYS = [
+  'newYearsDay',
+  'epiphany',
+  'goodFriday',
+  'easterSunday',
+  'easterMonday',
+  'mayFirst',
+  'ascensionDay',
+  'swedishNationalDay',
+  'whitSunday',
+  'midsummerEve',
+  'midsummerDay',
+  'allSaintsDay',
+  'christmasEve',
+  'christmasDay',
+  'boxingDay',
+  'newYearsEve',
+] as const;
+export type HolidayName = (typeof HOLIDAYS)[number];
+
+/**
+ * Every week, or every second, on one day. A first date on another weekday means the first such day after it. Holidays are left out, and the series
+ * goes on that much longer.
+ */
 export interface WeeklySeries {
   kind: 'weekly';
   weekday: Weekday;
@@ -31,9 +55,11 @@ export interface WeeklySeries {
   from: WallTime;
   to: WallTime;
   breakMinutes: number;
+  /** Holidays on which it meets all the same. */
+  onHolidays?: LocalDate[];
 }
 
-/** Dates that were chosen one by one, at the same time of day. */
+/** Dates that were chosen one by one, at the same time of day, holidays among them or not. */
 export interface ChosenDates {
   kind: 'dates';
   dates: LocalDate[];

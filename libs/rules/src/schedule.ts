@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, LocalDate } from '@kortkurs/contract/common';
-import { SESSION_LIMITS, type Series, type WallTime, type WallTimes, type Weekday } from '@kortkurs/contract/sessions';
+import { SESSION_LIMITS, type WallTime, type WallTimes, type Weekday } from '@kortkurs/contract/sessions';
 
 /** The clock by which the centre plans and reports. */
 export const CENTRE_ZONE = 'Europe/Stockholm';
@@ -108,76 +108,6 @@ export const mondayOf = (date: LocalDate): LocalDate => addDays(date, 1 - weekda
 
 /** The week of the year after ISO 8601. */
 export const weekNumberOf = (date: LocalDate): number => Temporal.PlainDate.from(date).weekOfYear ?? 0;
-
-/** What is wrong with a series, or null. */
-export function seriesFault(series: Series): TimesFault | 'times' | null {
-  const dates = series.kind === 'weekly' ? [series.firstDate] : series.dates;
-  const many = series.kind === 'weekly' ? series.times : dates.length;
-  if (!Number.isInteger(many) || many < 1 || many > SESSION_LIMITS.perRun) return 'times';
-  if (new Set(dates).size !== dates.length) return 'date';
-  for (const date of dates) {
-    const fault = timesFault({ date, from: series.from, to: series.to, breakMinutes: series.breakMinutes });
-    if (fault) return fault;
-  }
-  return null;
-}
-
-/** The meetings of a series, in order of time, each at the same time on the wall. The series must be without fault. */
-export function meetingsOf(series: Series): WallTimes[] {
-  const { from, to, breakMinutes } = series;
-  return datesOf(series).map((date) => ({ date, from, to, breakMinutes }));
-}
-
-function datesOf(series: Series): LocalDate[] {
-  if (series.kind === 'dates') return [...series.dates].sort();
-  const ahead = (series.weekday - weekdayOf(series.firstDate) + 7) % 7;
-  const first = addDays(series.firstDate, ahead);
-  return Array.from({ length: series.times }, (_, n) => addDays(first, n * 7 * series.every));
-}
-
-/**
- * The series that meetings come closest to, with the positions that stand outside it: so a sentence can be read back from
- * stored sessions, and said of a run ("Tuesdays 13.00–16.00 … session 4 on Wednesday").
- */
-export function seriesOf(meetings: readonly WallTimes[]): { series: Series; outside: number[] } | null {
-  const first = meetings[0];
-  if (!first) return null;
-  const days = meetings.map((meeting) => dayNumber(meeting.date));
-  let best: { series: Series; outside: number[] } | null = null;
-  for (const every of [1, 2] as const) {
-    for (const anchor of meetings.keys()) {
-      const found = fit(meetings, days, anchor, every);
-      if (!best || found.outside.length < best.outside.length) best = found;
-    }
-  }
-  if (best && best.outside.length <= meetings.length / 3) return best;
-  const { from, to, breakMinutes } = mostCommon(meetings);
-  const outside = meetings.flatMap((m, n) => (m.from === from && m.to === to && m.breakMinutes === breakMinutes ? [] : [n]));
-  return { series: { kind: 'dates', dates: meetings.map((m) => m.date), from, to, breakMinutes }, outside };
-}
-
-/** Days since 1970, for comparing dates cheaply. */
-const dayNumber = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-
-function fit(meetings: readonly WallTimes[], days: readonly number[], anchor: number, every: 1 | 2): { series: Series; outside: number[] } {
-  const like = meetings[anchor] as WallTimes;
-  const day = days[anchor] as number;
-  const outside = meetings.flatMap((m, n) =>
-    days[n] === day + (n - anchor) * 7 * every && m.from === like.from && m.to === like.to && m.breakMinutes === like.breakMinutes ? [] : [n],
-  );
-  const firstDate = addDays(like.date, -anchor * 7 * every);
-  const { from, to, breakMinutes } = like;
-  return { series: { kind: 'weekly', weekday: weekdayOf(firstDate), every, firstDate, times: meetings.length, from, to, breakMinutes }, outside };
-}
-
-function mostCommon(meetings: readonly WallTimes[]): WallTimes {
-  const seen = new Map<string, { times: WallTimes; n: number }>();
-  for (const times of meetings) {
-    const key = `${times.from} ${times.to} ${times.breakMinutes}`;
-    seen.set(key, { times, n: (seen.get(key)?.n ?? 0) + 1 });
-  }
-  return [...seen.values()].reduce((a, b) => (b.n > a.n ? b : a)).times;
-}
 
 function zoned(date: LocalDate, time: WallTime, zone: string): Temporal.ZonedDateTime {
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' });

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { minutesBetween, schedule, timesFault } from '@kortkurs/rules/schedule';
+import { holidayOn } from '@kortkurs/rules/holidays';
+import { isLocalDate, minutesBetween, schedule, timesFault } from '@kortkurs/rules/schedule';
 import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';
 import { Icon } from '../../ui/icon/icon';
@@ -9,6 +10,7 @@ import { Strips, type Strip } from '../../ui/strips/strips';
 import { placeWords } from '../place-words';
 import { RunWords } from '../run-words';
 import { warningWords } from '../run-warnings';
+import type { PlannedSession } from '../planned-sessions';
 import { SessionEditor, type EditedSession } from '../session-editor';
 import { PlanState } from './plan-state';
 
@@ -44,10 +46,24 @@ export class PlanSessions {
         place: place ? placeWords(place) : '',
         moved: session.byHand && session.wanted && session.wanted.date !== session.date ? this.format.date(session.wanted.date) : '',
         edited: session.byHand && session.wanted !== null,
+        ...this.holiday(session),
         warnings: this.warnings(session),
       };
     }),
   );
+
+  /** The sessions, and among them the holidays that their sentence leaves out. */
+  protected readonly lines = computed(() => {
+    const left = this.state.leftOut().map(({ date, holiday }) => ({ date, left: { date, name: this.words.say(`runs.holiday.${holiday}`) }, row: null }));
+    const rows = this.rows().map((row) => ({ date: row.session.date, left: null, row }));
+    return [...rows, ...left].toSorted((a, b) => a.date.localeCompare(b.date));
+  });
+
+  protected meetOn(date: string, meet: boolean): void {
+    this.state.meetOn(date, meet);
+    // The row is another one now.
+    afterNextRender(() => this.host.querySelector<HTMLElement>(`[data-date="${date}"] button`)?.focus(), { injector: this.injector });
+  }
 
   protected toggle(id: string): void {
     this.open.update((open) => (open === id ? '' : id));
@@ -70,10 +86,18 @@ export class PlanSessions {
     this.open.set('');
   }
 
+  /** The holiday that a session stands on, and whether its series can leave it out. */
+  private holiday({ date, turn, byHand }: PlannedSession): { holiday: string; leaves: boolean } {
+    const name = isLocalDate(date) ? holidayOn(date) : null;
+    return { holiday: name ? this.words.say(`runs.holiday.${name}`) : '', leaves: !!name && turn !== null && !byHand && this.state.sessions().series.kind === 'weekly' };
+  }
+
   /** Warnings of the stored run, as long as the session stands where it stood when they were told. */
   private warnings(session: EditedSession & { id: string }): string[] {
     const stored = this.state.run()?.sessions.find((each) => each.id === session.id);
     if (!stored || timesFault(session) || minutesBetween(stored.startsAt, schedule(session).startsAt) !== 0) return [];
-    return warningWords(this.state.run(), this.words, this.format, session.id);
+    const run = this.state.run();
+    // Holidays are told of each session as it is planned now.
+    return run ? warningWords({ ...run, warnings: run.warnings.filter(({ kind }) => kind !== 'on-holiday') }, this.words, this.format, session.id) : [];
   }
 }

@@ -7,7 +7,7 @@ import { addDays, instantOf, isLocalDate, mondayOf, schedule, timesFault, wallOf
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
-import { backToSeries, changeSession, extraSession, follow, impossible, planFrom, removeSession, sentenceFault, toApi, type PlannedSession, type SessionsPlan } from '../planned-sessions';
+import { backToSeries, changeSession, extraSession, follow, impossible, leftOut, meetOn, planFrom, removeSession, sentenceFault, toApi, type PlannedSession, type SessionsPlan } from '../planned-sessions';
 import { PlanSearch } from './plan-search';
 
 /** Who leads, while it is planned. */
@@ -129,6 +129,8 @@ export class PlanState {
   });
   readonly paid = computed(() => this.projects().filter((project) => this.fields().projectIds.includes(project.id)));
   readonly hasSessions = computed(() => this.fields().delivery !== 'self_paced');
+  /** Holidays that the sentence comes to and leaves out. */
+  readonly leftOut = computed(() => leftOut(this.sessions()));
   readonly meetings = computed(() => (this.hasSessions() ? this.sessions().sessions.filter((session) => !timesFault(session)).map((session) => ({ ...session, ...schedule(session) })) : []));
 
   readonly body = computed<Omit<NewRun, 'id'>>(() => {
@@ -230,6 +232,11 @@ export class PlanState {
 
   remove(id: string): void {
     this.sessions.update((plan) => removeSession(plan, id));
+  }
+
+  /** Meet on a holiday of the series all the same, or leave it out again. */
+  meetOn(date: string, meet: boolean): void {
+    this.sessions.update((plan) => meetOn(plan, date, meet, newId));
   }
 
   /** Store what is planned. @throws Problem */
