@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { PlanningChoices, PlanningCourse, Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
+import type { Clash, PlanningChoices, PlanningCourse, Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
+import { Clashes } from './clashes';
+import { ClashesBody } from './clashes.dto';
 import { Planner } from './planner';
 import { PlanningQuery } from './planning-query';
 import { Publisher } from './publisher';
@@ -24,6 +26,7 @@ export class RunsController {
     private readonly runs: RunQuery,
     private readonly lines: RunListQuery,
     private readonly planning: PlanningQuery,
+    private readonly wanted: Clashes,
   ) {}
 
   @Get()
@@ -72,6 +75,15 @@ export class RunsController {
   @ApiOkResponse({ type: [PersonReply] })
   people(@Query() query: PeopleQuery): Promise<RunPerson[]> {
     return this.planning.people(query.q);
+  }
+
+  @Post('planning/clashes')
+  @HttpCode(200)
+  @Permit('runs.change')
+  @ApiOperation({ summary: 'Rooms and instructors that plans want when others have them. Changes nothing' })
+  @ApiOkResponse({ type: [Object] })
+  clashes(@Body() body: ClashesBody): Promise<Clash[]> {
+    return this.wanted.planned(body.plans);
   }
 
   @Post()

@@ -5,6 +5,7 @@ import { CentreModule, FirstSteps } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { AgendaQuery } from './agenda-query';
+import { Clashes } from './clashes';
 import { CourseRunEntity, RunInstructorEntity, RunProjectEntity } from './course-run.entity';
 import { mergePeople } from './merge-people';
 import { PlaceEntity } from './place.entity';
@@ -29,7 +30,7 @@ import { SessionsController } from './sessions.controller';
 @Module({
   imports: [TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunInstructorEntity, RunProjectEntity, SessionEntity]), CentreModule, PeopleModule, AccessModule],
   controllers: [PlacesController, RunsController, SessionsController],
-  providers: [Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
+  providers: [Clashes, Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
   exports: [RunKeeper, RunQuestions],
 })
 export class RunsModule implements OnModuleInit {

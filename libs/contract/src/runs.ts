@@ -2,7 +2,7 @@ import type { Id, Instant, Language, LocalDate, Localized, Page } from './common
 import type { CompletionRule } from './completion';
 import type { FundingMark } from './funding';
 import type { Place } from './places';
-import type { HolidayName, RunModule, RunPlace, Session, SessionPlan } from './sessions';
+import type { HolidayName, RunModule, RunPlace, Session, SessionPlan, WallTimes } from './sessions';
 
 export const DELIVERIES = ['in_person', 'online', 'hybrid', 'self_paced'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
@@ -98,6 +98,22 @@ export type RunWarning =
   | { kind: 'place-too-small'; place: RunPlace; seats: number }
   | { kind: 'no-instructor' }
   | { kind: 'no-place' };
+
+/** Somebody or some room that is wanted twice at the same time. */
+export type Clash = Extract<RunWarning, { kind: 'instructor-busy' | 'place-busy' }>;
+
+/** A run as far as others can be in its way, while it is planned. */
+export interface ClashPlan {
+  /** The run itself, where it is stored already: it is never in its own way. */
+  runId?: Id;
+  placeId?: Id | null;
+  personIds: Id[];
+  /** Their ids are the asker's own, to tell the answers apart. */
+  sessions: (WallTimes & { id: Id; placeId?: Id | null })[];
+}
+
+/** How many runs can be asked for together, and how many clashes of them are told. */
+export const CLASH_LIMITS = { plans: 60, told: 200 } as const;
 
 /** The other session that wants the same person or room. */
 export interface ClashWith {
