@@ -14,8 +14,10 @@ import { Notices } from '../../ui/overlay/notices';
 import { Pick, type PickOption } from '../../ui/pick/pick';
 import { placeWords } from '../place-words';
 import { PlaceAccessList } from '../places/place-access-list';
+import { clashWords, sureOfClashes } from '../clashes';
 import { warningWords } from '../run-warnings';
 import { sureOfPast } from '../sure-of-past';
+import { PlanClashes } from './plan-clashes';
 import { PlanPeople } from './plan-people';
 import { PlanPreview } from './plan-preview';
 import { PlanSentence } from './plan-sentence';
@@ -26,6 +28,7 @@ import { PlanState } from './plan-state';
 @Component({
   selector: 'kk-plan-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [PlanClashes],
   imports: [Field, Icon, KkInput, MatButton, Pick, PlaceAccessList, PlanPeople, PlanPreview, PlanSentence, PlanSessions, RouterLink, TranslocoPipe],
   templateUrl: './plan-form.html',
   styleUrl: './plan-form.scss',
@@ -35,6 +38,7 @@ export class PlanForm {
   private readonly notices = inject(Notices);
   private readonly confirm = inject(Confirm);
   protected readonly state = inject(PlanState);
+  protected readonly clashes = inject(PlanClashes);
   protected readonly format = inject(Format);
 
   /** The run as it is after it was stored. */
@@ -67,7 +71,8 @@ export class PlanForm {
   }
 
   protected warnings(): string[] {
-    return warningWords(this.state.run(), this.words, this.format);
+    const { length } = this.clashes.now();
+    return [...(length ? [this.words.say('runs.clash.count', { n: length })] : []), ...warningWords(this.state.run(), this.words, this.format)];
   }
 
   protected setDelivery(delivery: Delivery): void {
@@ -93,6 +98,9 @@ export class PlanForm {
 
   protected async save(): Promise<Run | undefined> {
     if (!this.check() || !(await sureOfPast(this.state.moved(), this.confirm, this.words, this.format))) return undefined;
+    const clashes = await this.clashes.fresh();
+    if (!(await sureOfClashes(clashes, this.clashes.known(), this.confirm, this.words, this.format))) return undefined;
+    this.clashes.keep(clashes);
     return this.write(async () => {
       const run = await this.state.save();
       this.savedAt.set(this.format.time(new Date()));
@@ -109,9 +117,13 @@ export class PlanForm {
         ? this.words.say('runs.plan.publishEu', { project: project.name })
         : this.words.say('runs.plan.publishBy', { statement: this.format.text(project.statement), project: project.name }),
     );
-    const points = [...lacks, ...paid];
-    const question = { title: this.words.say('runs.plan.publishTitle'), text: this.words.say('runs.plan.publishText'), action: this.words.say('runs.plan.publish'), points };
+    // Also those that were kept before: from now on others rely on the room and the person.
+    const clashes = await this.clashes.fresh();
+    const points = [...clashWords(clashes, this.words, this.format), ...lacks, ...paid];
+    const action = this.words.say(clashes.length ? 'runs.clash.publish' : 'runs.plan.publish');
+    const question = { title: this.words.say('runs.plan.publishTitle'), text: this.words.say('runs.plan.publishText'), action, points };
     if (!(await this.confirm.ask(question))) return;
+    this.clashes.keep(clashes);
     await this.write(async () => {
       const run = await this.state.publish(this.state.isChanged() || !this.state.run() ? await this.state.save() : (this.state.run() as Run));
       this.notices.say(this.words.say('runs.plan.published'));

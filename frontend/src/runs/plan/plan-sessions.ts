@@ -7,11 +7,13 @@ import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';
 import { Icon } from '../../ui/icon/icon';
 import { Strips, type Strip } from '../../ui/strips/strips';
+import { isClash } from '../clashes';
 import { placeWords } from '../place-words';
 import { RunWords } from '../run-words';
 import { warningWords } from '../run-warnings';
 import type { PlannedSession } from '../planned-sessions';
 import { SessionEditor, type EditedSession } from '../session-editor';
+import { PlanClashes } from './plan-clashes';
 import { PlanState } from './plan-state';
 
 /** The sessions that the sentence made, each changed in its row. */
@@ -26,6 +28,7 @@ export class PlanSessions {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   private readonly words = inject(Words);
+  private readonly clashes = inject(PlanClashes);
   protected readonly state = inject(PlanState);
   protected readonly format = inject(Format);
   protected readonly says = inject(RunWords);
@@ -92,12 +95,12 @@ export class PlanSessions {
     return { holiday: name ? this.words.say(`runs.holiday.${name}`) : '', leaves: !!name && turn !== null && !byHand && this.state.sessions().series.kind === 'weekly' };
   }
 
-  /** Warnings of the stored run, as long as the session stands where it stood when they were told. */
+  /** Clashes of the session as it is planned now; other warnings of the stored run, as long as the session stands where it stood when they were told. */
   private warnings(session: EditedSession & { id: string }): string[] {
-    const stored = this.state.run()?.sessions.find((each) => each.id === session.id);
-    if (!stored || timesFault(session) || minutesBetween(stored.startsAt, schedule(session).startsAt) !== 0) return [];
     const run = this.state.run();
-    // Holidays are told of each session as it is planned now.
-    return run ? warningWords({ ...run, warnings: run.warnings.filter(({ kind }) => kind !== 'on-holiday') }, this.words, this.format, session.id) : [];
+    const stored = run?.sessions.find((each) => each.id === session.id);
+    const stands = stored && !timesFault(session) && minutesBetween(stored.startsAt, schedule(session).startsAt) === 0;
+    const told = run && stands ? run.warnings.filter((warning) => warning.kind !== 'on-holiday' && !isClash(warning)) : [];
+    return warningWords({ projects: run?.projects ?? [], warnings: [...this.clashes.now(), ...told] }, this.words, this.format, session.id);
   }
 }

@@ -8,7 +8,7 @@ import type { Place } from '@kortkurs/contract/places';
 import type { Run } from '@kortkurs/contract/runs';
 import type { RunPlace, Session, WallTimes } from '@kortkurs/contract/sessions';
 import { addDays, schedule } from '@kortkurs/rules/schedule';
-import { Api } from '../../platform/api';
+import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { problemOf } from '../../platform/problem';
 import { Session as SignedIn } from '../../platform/session';
@@ -18,6 +18,7 @@ import { Confirm } from '../../ui/overlay/confirm';
 import { Notices } from '../../ui/overlay/notices';
 import { Empty } from '../../ui/state/empty';
 import { Strips } from '../../ui/strips/strips';
+import { askClashes, clashKey, isClash, sureOfClashes } from '../clashes';
 import { runStrips } from '../run-state';
 import { PlanSearch } from '../plan/plan-search';
 import { RunWords } from '../run-words';
@@ -96,8 +97,16 @@ export class RunSessions {
     const { startsAt, endsAt } = schedule(edited);
     const isMoved = !session || Date.parse(session.startsAt) !== Date.parse(startsAt);
     if (run.status === 'published' && isMoved && !(await sureOfPast([{ startsAt, endsAt }], this.confirm, this.words, this.format))) return;
+    if (!(await this.sureOf(run, session, edited))) return;
     const body = { version: run.version, ...edited };
     await this.write(() => (session ? this.api.patch<Run>(`sessions/${session.id}`, body) : this.api.post<Run>(`runs/${run.id}/sessions`, body)), 'runs.session.saved');
+  }
+
+  /** A room or a person that others have then: asked about, unless it was so before. */
+  private async sureOf(run: Run, session: Session | null, { date, from, to, breakMinutes, placeId }: EditedSession): Promise<boolean> {
+    const meeting = { id: session?.id ?? newId(), date, from, to, breakMinutes, placeId };
+    const clashes = await askClashes(this.api, [{ runId: run.id, placeId: run.place?.id ?? null, personIds: run.instructors.map((person) => person.personId), sessions: [meeting] }]);
+    return sureOfClashes(clashes, new Set(run.warnings.filter(isClash).map(clashKey)), this.confirm, this.words, this.format);
   }
 
   protected async remove(session: Session): Promise<void> {
