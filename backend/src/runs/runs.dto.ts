@@ -32,8 +32,8 @@ class InstructorBody implements InstructorPlan {
 const instant = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, nullable: true, format: 'date-time', description }), IsOptional(), IsInstant());
 const capacity = (): PropertyDecorator => applyDecorators(ApiProperty({ minimum: 1, maximum: RUN_LIMITS.capacity }), IsInt(), Min(1), Max(RUN_LIMITS.capacity));
 
-/** The policies that can be followed today: others need an approver or an invitation, which come later. */
-const policies = ['open'] as const satisfies readonly EnrolmentPolicy[];
+/** The policies that can be followed today: an invitation needs somebody who invites, which comes later. */
+const policies = ['open', 'approval'] as const satisfies readonly EnrolmentPolicy[];
 
 /** What may be left out of a plan. */
 class RunPlanBody {

@@ -50,6 +50,7 @@ export class PlanForm {
   protected readonly deliveries = DELIVERIES;
   protected readonly languages = LANGUAGES;
   protected readonly capacityLimit = RUN_LIMITS.capacity;
+  protected readonly policies = ['open', 'approval'] as const;
   protected readonly labelLimit = RUN_LIMITS.label;
   protected readonly placeWords = placeWords;
   protected readonly placeName = computed(() => {

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import type { Language } from '@kortkurs/contract/common';
-import { RUN_LIMITS, type Delivery, type NewRun, type PlanningChoices, type PlanningCourse, type Run } from '@kortkurs/contract/runs';
+import { RUN_LIMITS, type EnrolmentPolicy, type Delivery, type NewRun, type PlanningChoices, type PlanningCourse, type Run } from '@kortkurs/contract/runs';
 import type { RunPlace, Series, WeeklySeries } from '@kortkurs/contract/sessions';
 import { addDays, instantOf, isLocalDate, mondayOf, schedule, timesFault, wallOf } from '@kortkurs/rules/schedule';
 import { Api, newId } from '../../platform/api';
@@ -24,6 +24,7 @@ export interface PlanFields {
   language: Language;
   delivery: Delivery;
   capacity: number;
+  enrolmentPolicy: EnrolmentPolicy;
   opens: string;
   closes: string;
   withdraw: string;
@@ -41,6 +42,7 @@ const blank: PlanFields = {
   language: 'sv',
   delivery: 'in_person',
   capacity: 20,
+  enrolmentPolicy: 'open',
   opens: '',
   closes: '',
   withdraw: '',
@@ -180,6 +182,7 @@ export class PlanState {
       language: run.language,
       delivery: run.delivery,
       capacity: run.capacity,
+      enrolmentPolicy: run.enrolmentPolicy,
       opens: dayOf(run.enrolmentOpensAt),
       closes: dayOf(run.enrolmentClosesAt, true),
       withdraw: dayOf(run.withdrawUntil, true),
