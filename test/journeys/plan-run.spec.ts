@@ -102,6 +102,56 @@ for (const width of [390, 1280]) {
   });
 }
 
+test('an administrator plans over a holiday, copies the run, and is told what the copy is in the way of', async ({ page }) => {
+  await signIn(page, 'admin@example.org');
+  await page.goto('/staff/runs/new');
+  await page.getByLabel('Vilken kurs?').selectOption({ index: 1 });
+  await page.getByLabel('Namn på tillfället').fill('Över helgen');
+  const sentence = page.locator('kk-plan-sentence');
+  // The 6th of June 2029 is a Wednesday.
+  await sentence.getByLabel('Veckodag').selectOption('3');
+  await sentence.getByLabel('Första dag').fill('2029-05-30');
+  await sentence.getByLabel('Antal gånger').fill('3');
+  const rows = page.locator('kk-plan-sessions > ol > li');
+  await expect(rows).toHaveText([/30 maj/, /ons 6 juni 2029: Sveriges nationaldag – hoppas över/, /13 juni/, /20 juni/]);
+  await rows.nth(1).getByRole('button', { name: /^Ha träff ändå/ }).click();
+  await expect(page.getByRole('button', { name: /^Ändra träff 2, ons 6 juni/ })).toBeFocused();
+  await expect(rows).toHaveText([/30 maj/, /6 juni 2029.*Sveriges nationaldag\./, /13 juni/]);
+  await page.getByRole('button', { name: /^Hoppa över dagen/ }).click();
+  await expect(page.getByRole('button', { name: /^Ha träff ändå/ })).toBeFocused();
+  await page.getByLabel('Lokal').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  await expect(page).toHaveURL(/\/staff\/runs\/[\w-]+\/settings$/);
+  await expect(rows).toHaveText([/30 maj/, /Sveriges nationaldag – hoppas över/, /13 juni/, /20 juni/]);
+  const original = page.url();
+
+  await page.locator('main').getByRole('button', { name: 'Mer' }).click();
+  await page.getByRole('menuitem', { name: 'Kopiera kurstillfället' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Första träffens dag')).toHaveValue('2030-05-29');
+  await dialog.getByLabel('Första träffens dag').fill('2029-06-06');
+  await expect(dialog.getByRole('status')).toHaveText('3 träffar, 1 på en helgdag, 1 krock');
+  await expect(dialog.getByRole('listitem')).toHaveText([/6 juni 2029.*Sveriges nationaldag/, /20 juni 2029.*används samtidigt/, /27 juni/]);
+  await settled(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Skapa utkast ändå' }).click();
+  await expect(page).not.toHaveURL(original);
+  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page.getByText('Utkastet är skapat.')).toBeVisible();
+  await expect(rows).toHaveText([/6 juni 2029.*Sveriges nationaldag\./, /20 juni 2029.*används samtidigt/, /27 juni/]);
+
+  // The clash shows as soon as a time is another, and publishing names it.
+  await sentence.getByLabel('Från', { exact: true }).fill('21');
+  await sentence.getByLabel('Till', { exact: true }).fill('22');
+  await expect(page.getByText('används samtidigt')).toHaveCount(0);
+  await sentence.getByLabel('Från', { exact: true }).fill('18');
+  await expect(rows.nth(1)).toContainText('används samtidigt');
+  await page.getByRole('button', { name: 'Publicera' }).click();
+  await expect(dialog).toContainText('används samtidigt');
+  await dialog.getByRole('button', { name: 'Publicera ändå' }).click();
+  await expect(page.getByText('Publicerad, öppen')).toBeVisible();
+});
+
 test('a centre with more courses, places and projects than a list holds finds them by name', async ({ page }) => {
   await signIn(page, 'admin@example.org');
   // As if the lists went on: what is chosen comes from the search.

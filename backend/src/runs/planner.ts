@@ -33,7 +33,7 @@ export class Planner {
     return this.once.work(async (tx) => {
       checkPlan(plan);
       await this.checkNamed(tx, plan.courseVersionId, plan);
-      if (!(await this.runs.insert(tx, id, plan, by))) return this.known(tx, id, by);
+      if (!(await this.runs.insert(tx, id, plan, by))) return this.runs.known(tx, id, by);
       await this.runs.setInstructors(tx, id, plan.instructors ?? []);
       await this.runs.setProjects(tx, id, plan.projectIds ?? []);
       const made = await this.keeper.lock(tx, id);
@@ -114,13 +114,6 @@ export class Planner {
     await checkReferences(tx, { courseVersionId: run.courseVersionId, places: named(plans, 'placeId'), modules: named(plans, 'moduleId'), people: [], projects: [] });
     await act(tx, run);
     await this.keeper.settle(tx, run);
-  }
-
-  /** The same post once more finds what the first one made. */
-  private async known(tx: Tx, id: string, by: string): Promise<string> {
-    const row = await tx.one('SELECT 1 AS yes FROM course_run WHERE id = $1 AND created_by = $2', [id, by]);
-    if (!row) throw new Refusal('conflict');
-    return id;
   }
 
   /** What was there before may stay, also when it was archived meanwhile: only what is newly named is asked for. */

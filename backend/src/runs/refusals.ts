@@ -7,6 +7,7 @@ declareRefusals<RunRefusal>({
     sv: 'Kursen är inte publicerad. Publicera den först.',
     en: 'The course is not published. Publish it first.',
   },
+  'course-archived': { status: 409, sv: 'Kursen är arkiverad. Återställ den först.', en: 'The course is archived. Restore it first.' },
   'run-without-sessions': {
     status: 409,
     sv: 'Ett kurstillfälle behöver minst en träff, om det inte går i egen takt.',
@@ -48,6 +49,7 @@ declareFieldWords({
   from: { sv: 'Skriv när träffen börjar, till exempel 17:30.', en: 'Write when the session begins, for example 17:30.' },
   to: { sv: 'Skriv när träffen slutar. Den kan inte sluta när den börjar.', en: 'Write when the session ends. It cannot end when it begins.' },
   break: { sv: 'Rasten är hela minuter, högst {limit}.', en: 'The break is whole minutes, at most {limit}.' },
+  firstDate: { sv: 'Välj dagen för den första träffen.', en: 'Choose the day of the first session.' },
   times: { sv: 'Antalet gånger är mellan 1 och {limit}.', en: 'The number of times is between 1 and {limit}.' },
   oneResponsible: { sv: 'En av kursledarna ska vara ansvarig för närvaron.', en: 'One of the instructors must answer for attendance.' },
   windowOrder: { sv: 'Anmälan kan inte stänga innan den öppnar.', en: 'Enrolment cannot close before it opens.' },

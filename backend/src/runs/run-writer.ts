@@ -45,6 +45,27 @@ export class RunWriter {
     return made.length === 1;
   }
 
+  /** Write a new draft that has every column of another run, but for some. False when the id is taken. */
+  async insertLike(tx: Tx, fromId: string, id: string, other: { label: string; by: string; at: Date; window: Record<'enrolment_opens_at' | 'enrolment_closes_at' | 'withdraw_until', string | null> }): Promise<boolean> {
+    const { label, by, at, window } = other;
+    const own = { id, label, ...window, created_by: by, created_at: at, version: 1, status: 'draft' };
+    const none = { published_at: null, cancelled_at: null, cancelled_why: null, starts_at: null, ends_at: null, session_count: 0, countable_minutes: 0 };
+    const made = await tx.query(
+      `INSERT INTO course_run
+       SELECT (jsonb_populate_record(r, $2::jsonb || jsonb_build_object('place_id', (SELECT l.id FROM place l WHERE l.id = r.place_id AND l.archived_at IS NULL)))).*
+         FROM course_run r WHERE r.id = $1 ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [fromId, JSON.stringify({ ...own, ...none })],
+    );
+    return made.length === 1;
+  }
+
+  /** The same post once more finds what the first one made. @throws Refusal `conflict` when it is somebody else's */
+  async known(tx: Tx, id: string, by: string): Promise<string> {
+    const row = await tx.one('SELECT 1 AS yes FROM course_run WHERE id = $1 AND created_by = $2', [id, by]);
+    if (!row) throw new Refusal('conflict');
+    return id;
+  }
+
   async update(tx: Tx, id: string, change: Fields): Promise<void> {
     const fields = fieldsOf(change);
     if (!fields.length) return;

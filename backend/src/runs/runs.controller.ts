@@ -6,12 +6,13 @@ import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { Clashes } from './clashes';
 import { ClashesBody } from './clashes.dto';
+import { Copier } from './copier';
 import { Planner } from './planner';
 import { PlanningQuery } from './planning-query';
 import { Publisher } from './publisher';
 import { RunListQuery } from './run-list-query';
 import { RunQuery } from './run-query';
-import { CancelBody, NewRunBody, PeopleQuery, PlanningCoursesQuery, RunChangeBody, RunListWishQuery, VersionBody } from './runs.dto';
+import { CancelBody, NewRunBody, PeopleQuery, PlanningCoursesQuery, RunChangeBody, RunCopyBody, RunListWishQuery, VersionBody } from './runs.dto';
 import { PersonReply, PlanningReply, ProjectReply, RunFiltersReply, RunLineReply, RunReply } from './runs.replies';
 import { NewSessionBody, SeriesBody } from './sessions.dto';
 
@@ -27,6 +28,7 @@ export class RunsController {
     private readonly lines: RunListQuery,
     private readonly planning: PlanningQuery,
     private readonly wanted: Clashes,
+    private readonly copier: Copier,
   ) {}
 
   @Get()
@@ -129,6 +131,14 @@ export class RunsController {
   async cancel(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: CancelBody): Promise<Run> {
     await this.publisher.cancel(runId, body.version, body.why);
     return this.runs.one(runId);
+  }
+
+  @Post(':runId/copies')
+  @Permit('runs.change', ofRun)
+  @ApiOperation({ summary: 'Draft a run like this one from another first date; people do not come along' })
+  @ApiCreatedResponse({ type: RunReply })
+  async copy(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: RunCopyBody, @CurrentActor() actor: Actor): Promise<Run> {
+    return this.runs.one(await this.copier.copy(runId, body, actor.personId));
   }
 
   @Post(':runId/sessions')

@@ -13,6 +13,7 @@ import {
   type InstructorPlan,
   type NewRun,
   type RunChange,
+  type RunCopy,
   type RunSort,
   type RunView,
 } from '@kortkurs/contract/runs';
@@ -64,6 +65,12 @@ export class RunChangeBody extends RunPlanBody implements RunChange {
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() courseVersionId?: string;
   @ApiPropertyOptional({ enum: DELIVERIES }) @IfGiven() @IsIn(DELIVERIES) delivery?: Delivery;
   @IfGiven() @capacity() capacity?: number;
+}
+
+export class RunCopyBody implements RunCopy {
+  @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() id?: string;
+  @ApiPropertyOptional({ description: 'The day of its first session. Needed where there are sessions.' }) @IfGiven() @IsLocalDate() firstDate?: string;
+  @ApiPropertyOptional({ maxLength: RUN_LIMITS.label }) @IfGiven() @IsString() @MaxLength(RUN_LIMITS.label) @Trimmed() label?: string;
 }
 
 export class VersionBody {

@@ -6,6 +6,7 @@ import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { AgendaQuery } from './agenda-query';
 import { Clashes } from './clashes';
+import { Copier } from './copier';
 import { CourseRunEntity, RunInstructorEntity, RunProjectEntity } from './course-run.entity';
 import { mergePeople } from './merge-people';
 import { PlaceEntity } from './place.entity';
@@ -30,7 +31,7 @@ import { SessionsController } from './sessions.controller';
 @Module({
   imports: [TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunInstructorEntity, RunProjectEntity, SessionEntity]), CentreModule, PeopleModule, AccessModule],
   controllers: [PlacesController, RunsController, SessionsController],
-  providers: [Clashes, Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
+  providers: [Clashes, Copier, Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
   exports: [RunKeeper, RunQuestions],
 })
 export class RunsModule implements OnModuleInit {

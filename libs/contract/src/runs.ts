@@ -27,6 +27,14 @@ export interface InstructorPlan {
   responsible: boolean;
 }
 
+/** A run to be made like another: all of it but its people, so many days later that its first session is on the first date. */
+export interface RunCopy {
+  id?: Id;
+  /** Needed where there are sessions. */
+  firstDate?: LocalDate;
+  label?: string;
+}
+
 /** Everything that is said about a run when it is planned. */
 export interface RunPlan {
   courseVersionId: Id;
@@ -232,6 +240,7 @@ export interface PlanningChoices {
 /** Why the room of runs says no. */
 export type RunRefusal =
   | 'course-version-not-published'
+  | 'course-archived'
   | 'run-without-sessions'
   | 'co-funding-statement-missing'
   | 'run-not-draft'

@@ -1,5 +1,5 @@
 import type { WallTimes } from '@kortkurs/contract/sessions';
-import { addDays, countableMinutes, endsNextDay, instantOf, isLocalDate, localDateOf, mondayOf, schedule, timesFault, wallOf, wallTimes, weekdayOf, weekNumberOf } from './schedule';
+import { addDays, countableMinutes, endsNextDay, instantOf, isLocalDate, localDateOf, mondayOf, sameTimeAfter, schedule, timesFault, wallOf, wallTimes, weekdayOf, weekNumberOf } from './schedule';
 
 describe('one meeting', () => {
   const at = (date: string, from: string, to: string, breakMinutes = 0): WallTimes => ({ date, from, to, breakMinutes });
@@ -60,4 +60,14 @@ describe('the calendar', () => {
 describe('a meeting that goes on past midnight', () => {
   it.each([['20:00', '17:00', true], ['17:00', '20:00', false], ['17:00', '17:00', false], ['', '17:00', false], ['20:00', '', false]])('from %s to %s ends the next day: %s', (from, to, is) =>
     expect(endsNextDay({ from, to })).toBe(is));
+});
+
+describe('an instant some days later', () => {
+  it('is at the same time on the wall, whichever way the clock was changed between', () => {
+    expect(sameTimeAfter('2026-03-24T07:00:00Z', 7)).toBe('2026-03-31T06:00:00Z');
+    expect(sameTimeAfter('2026-03-31T06:00:00Z', 210)).toBe('2026-10-27T07:00:00Z');
+    expect(sameTimeAfter('2026-10-27T07:00:00Z', -210)).toBe('2026-03-31T06:00:00Z');
+  });
+
+  it('is an hour later where the clock skips it', () => expect(sameTimeAfter('2026-03-28T01:30:00Z', 1)).toBe('2026-03-29T01:30:00Z'));
 });

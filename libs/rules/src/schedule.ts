@@ -99,6 +99,10 @@ export const weekdayOf = (date: LocalDate): Weekday => Temporal.PlainDate.from(d
 /** A date some days later, or earlier. */
 export const addDays = (date: LocalDate, days: number): LocalDate => Temporal.PlainDate.from(date).add({ days }).toString();
 
+/** An instant some days later, or earlier, when the wall shows the same time. */
+export const sameTimeAfter = (instant: Instant, days: number, zone = CENTRE_ZONE): Instant =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).add({ days }).toInstant().toString();
+
 /** Days from one date to another; negative backwards. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -3,7 +3,7 @@ import { LowerCasePipe } from '@angular/common';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Permission } from '@kortkurs/contract/permissions';
 import type { Run } from '@kortkurs/contract/runs';
@@ -37,6 +37,7 @@ export class RunPage {
   readonly tabs = input.required<readonly { path: RunTabName; permission: Permission }[]>();
 
   private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
   protected readonly state = inject(RunPageState);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
@@ -50,12 +51,23 @@ export class RunPage {
   /** "Ditt första bidrag, Våren 2027": its own name says nothing without the course's. */
   protected readonly here = computed(() => [this.state.title(), this.state.run()?.label].filter(Boolean).join(', '));
 
+  protected readonly isOpen = computed(() => ['draft', 'published'].includes(this.state.run()?.status ?? ''));
+
   constructor() {
     const title = inject(PageTitle);
     effect(() => this.state.open(this.runId()));
     effect(() => {
       if (this.state.title()) title.name(this.state.title());
     });
+  }
+
+  /** The draft that is like this run opens, to be changed. */
+  protected async copy(run: Run): Promise<void> {
+    const { CopyDialog } = await import('./copy-dialog');
+    const made = await this.dialogs.open<Run, Run>(CopyDialog, run);
+    if (!made) return;
+    this.notices.say(this.words.say('runs.copy.done'));
+    await this.router.navigate(['/staff/runs', made.id, 'settings']);
   }
 
   protected async cancel(run: Run): Promise<void> {
