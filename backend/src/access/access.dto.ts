@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import type { AddressChange, AddressVerification, FirstAdministrator, NewGrant, NewPasswordByLink, PasswordChange, PasswordResetRequest, SignInRequest, SignUpRequest, StaffInvitation } from '@kortkurs/contract/access';
+import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { NEXT_LENGTH, SIGN_IN_CODE, type AddressChange, type AddressVerification, type FirstAdministrator, type NewGrant, type NewPasswordByLink, type PasswordChange, type PasswordResetRequest, type SignInByCode, type SignInLinkRequest, type SignInRequest, type SignUpRequest, type StaffInvitation } from '@kortkurs/contract/access';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import { ROLES } from '@kortkurs/contract/permissions';
 import { address, trimmed } from '../platform/http/text-fields';
@@ -69,6 +69,27 @@ export class PasswordResetDto implements PasswordResetRequest {
   @IsEmail()
   @MaxLength(LIMITS.email)
   email: string;
+}
+
+export class SignInLinkDto extends PasswordResetDto implements SignInLinkRequest {
+  @ApiPropertyOptional({ maxLength: NEXT_LENGTH, description: 'A page of our own to go to then.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(NEXT_LENGTH)
+  @Matches(/^\/(?![/\\])/)
+  next?: string;
+}
+
+export class SignInByCodeDto implements SignInByCode {
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  ask: string;
+
+  @ApiProperty({ pattern: `^\\d{${SIGN_IN_CODE.digits}}$` })
+  @Matches(new RegExp(`^\\d{${SIGN_IN_CODE.digits}}$`))
+  code: string;
 }
 
 export class NewPasswordDto extends TokenDto implements NewPasswordByLink {

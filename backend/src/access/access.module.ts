@@ -18,6 +18,8 @@ import { Passwords } from './passwords';
 import { RefreshCookie } from './refresh-cookie';
 import { RoleSources } from './role-sources';
 import { SignInController } from './sign-in.controller';
+import { SignInLinks } from './sign-in-links';
+import { SignInLinksController } from './sign-in-links.controller';
 import { SignInDesk } from './sign-in-desk';
 import { RefreshToken, SignIn } from './sign-in.entity';
 import { SignIns } from './sign-ins';
@@ -33,8 +35,8 @@ const ofThis = 'AND g.object_id = $object';
 /** Sign-in, grants and signed links. */
 @Module({
   imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([AccessGrant, SignIn, RefreshToken, SignedLink])],
-  controllers: [SignInController, AccountController, FirstAdministratorController, GrantsController],
-  providers: [AddressChanger, SignInDesk, SignIns, SignUp, PasswordKeeper, Invitations, FirstAdministratorDesk, Grants, SignedLinks, AccountLinks, Passwords, RoleSources, RefreshCookie],
+  controllers: [SignInController, SignInLinksController, AccountController, FirstAdministratorController, GrantsController],
+  providers: [AddressChanger, SignInDesk, SignInLinks, SignIns, SignUp, PasswordKeeper, Invitations, FirstAdministratorDesk, Grants, SignedLinks, AccountLinks, Passwords, RoleSources, RefreshCookie],
   exports: [SignedLinks, RoleSources, Grants],
 })
 export class AccessModule implements OnModuleInit {

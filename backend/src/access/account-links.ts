@@ -13,6 +13,9 @@ const kinds = {
   'change-address': { path: '/change-address', minutes: LINK_MINUTES.changeAddress },
 } as const;
 
+/** The kinds of link that sign in: the link of a mail, and its digits together with the page that asked. */
+export const SIGN_IN_PURPOSES = ['sign-in', 'sign-in-code'] as const;
+
 export type AccountLink = keyof typeof kinds;
 
 /** Whom a mail goes to. */
@@ -30,7 +33,7 @@ export class AccountLinks {
   async issue(tx: Tx, purpose: AccountLink, account: { id: string; personId: string }, details: Record<string, unknown> = {}): Promise<LinkInMail> {
     const { path, minutes } = kinds[purpose];
     await this.links.revoke(tx, purpose, account.id);
-    const { token, expiresAt } = await this.links.issue(tx, { purpose, objectType: 'account', objectId: account.id, personId: account.personId, details, minutes });
+    const { token, expiresAt } = await this.links.issue(tx, { purpose, objectType: 'account', objectId: account.id, personId: account.personId, details, holds: minutes });
     return { path: `${path}#${token}`, expiresAt };
   }
 

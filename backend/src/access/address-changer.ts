@@ -7,8 +7,8 @@ import { Events } from '../platform/events/events';
 import { Throttle } from '../platform/http/throttle';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
-import { AccountLinks } from './account-links';
-import { AddressChangeAsked, AddressChanged, AddressTaken } from './events';
+import { AccountLinks, SIGN_IN_PURPOSES } from './account-links';
+import { AddressChangeAsked, AddressChanged } from './events';
 import { Passwords } from './passwords';
 import { SignInDesk, type Admitted } from './sign-in-desk';
 import { SignedLinks } from './signed-links';
@@ -51,7 +51,7 @@ export class AddressChanger {
       const to = { ...(await this.accountLinks.recipient(tx, account.id)), email };
       const link = await this.accountLinks.issue(tx, 'change-address', account, { email });
       const taken = await this.accounts.verifiedOther(tx, email, account.id);
-      await this.events.emit(tx, taken ? new AddressTaken(to) : new AddressChangeAsked(to, link));
+      await this.events.emit(tx, new AddressChangeAsked(to, link, taken !== undefined));
       await this.audit.record(tx, { action: 'account.address-change-asked', objectType: 'account', objectId: account.id, personId: account.personId });
     });
   }
@@ -75,7 +75,7 @@ export class AddressChanger {
       const before = await this.accountLinks.recipient(tx, account.id);
       await this.accounts.setEmail(tx, account.id, email);
       await this.people.moveContactAddress(tx, account.personId, before.email, email);
-      for (const purpose of ['reset-password', 'verify-address', 'invitation'] as const) await this.links.revoke(tx, purpose, account.id);
+      for (const purpose of ['reset-password', 'verify-address', 'invitation', ...SIGN_IN_PURPOSES] as const) await this.links.revoke(tx, purpose, account.id);
       await this.audit.record(tx, { action: 'account.address-changed', objectType: 'account', objectId: account.id, personId: account.personId });
       await this.events.emit(tx, new AddressChanged(before));
       const settled = await this.signUp.settle(tx, account.id, { join: !account.verifiedAt });

@@ -5,4 +5,4 @@ export { SignedLinks } from './signed-links';
 export { RoleSources } from './role-sources';
 /** `give(tx, grant, by)`. */
 export { Grants } from './grants';
-export { AddressChangeAsked, AddressChanged, AddressTaken, AddressToVerify, PasswordChanged, PasswordResetAsked, StaffInvited } from './events';
+export { AddressChangeAsked, AddressChanged, AddressToVerify, PasswordChanged, PasswordResetAsked, SignInLinkAsked, StaffInvited } from './events';

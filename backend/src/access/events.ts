@@ -22,6 +22,15 @@ export class AddressToVerify {
   ) {}
 }
 
+/** Somebody wants to sign in without a password: by the link, or by the digits on the page that asked. */
+export class SignInLinkAsked {
+  constructor(
+    readonly to: Recipient,
+    readonly link: LinkInMail,
+    readonly code: string,
+  ) {}
+}
+
 /** Somebody wants a new password for an account that exists. */
 export class PasswordResetAsked {
   constructor(
@@ -39,22 +48,24 @@ export class StaffInvited {
   ) {}
 }
 
-/** A password was changed: its owner hears of it, in case it was not them. */
+/**
+ * A password was changed: its owner hears of it, in case it was not them. `dropped` when it went without a new one, since
+ * whoever chose it had not proved the address.
+ */
 export class PasswordChanged {
-  constructor(readonly to: Recipient) {}
+  constructor(
+    readonly to: Recipient,
+    readonly dropped = false,
+  ) {}
 }
 
-/** Somebody wants to sign in with another address: the link goes to that one. */
+/** Somebody wants to sign in with another address: the link goes to that one. `taken` when another account has it: its owner alone hears of it. */
 export class AddressChangeAsked {
   constructor(
     readonly to: Recipient,
     readonly link: LinkInMail,
+    readonly taken: boolean,
   ) {}
-}
-
-/** Somebody wants to sign in with an address that another account has: its owner alone hears of it. */
-export class AddressTaken {
-  constructor(readonly to: Recipient) {}
 }
 
 /** Somebody signs in with another address now: the address before hears of it, in case it was not them. */

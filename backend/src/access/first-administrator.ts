@@ -69,7 +69,7 @@ export class FirstAdministratorDesk implements OnModuleInit {
   private async greet(): Promise<string[]> {
     if (await this.exists(this.database)) return [];
     const { token } = await this.database.work((tx) =>
-      this.links.issue(tx, { purpose, objectType: 'centre', objectId: installation, minutes: LINK_MINUTES.firstAdministrator }),
+      this.links.issue(tx, { purpose, objectType: 'centre', objectId: installation, holds: LINK_MINUTES.firstAdministrator }),
     );
     return ['Make the first administrator here; the link works once:', `${this.settings.publicUrl}/first-administrator#${token}`];
   }

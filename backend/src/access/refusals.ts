@@ -3,6 +3,7 @@ import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
 declareRefusals<AccessRefusal>({
   'wrong-credentials': { status: 401, sv: 'Adressen eller lösenordet stämmer inte.', en: 'The address or the password is not right.' },
+  'wrong-code': { status: 403, sv: 'Koden stämmer inte. Skriv den som står i det senaste mejlet.', en: 'The code is not right. Write the one in the newest mail.' },
   'sign-in-ended': { status: 401, sv: 'Du är utloggad. Logga in igen.', en: 'You are signed out. Sign in again.' },
   'link-invalid': { status: 404, sv: 'Länken gäller inte. Kontrollera att hela länken kom med.', en: 'The link does not hold. Check that all of it came along.' },
   'link-expired': { status: 410, sv: 'Länken har redan använts eller har gått ut.', en: 'The link has been used already or has run out.' },
@@ -19,6 +20,7 @@ declareRefusals<AccessRefusal>({
 
 declareFieldWords({
   ownAddress: { sv: 'Det är redan din adress.', en: 'That is your address already.' },
+  wrongCode: { sv: 'Koden stämmer inte. Skriv den som står i det senaste mejlet.', en: 'The code is not right. Write the one in the newest mail.' },
   wrongPassword: { sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },
   'password.short': { sv: `Skriv minst ${PASSWORD_LIMITS.min} tecken.`, en: `Write at least ${PASSWORD_LIMITS.min} characters.` },
   'password.long': { sv: `Skriv högst ${PASSWORD_LIMITS.max} tecken.`, en: `Write at most ${PASSWORD_LIMITS.max} characters.` },

@@ -16,7 +16,10 @@ export interface LinkOrder {
   personId?: string;
   /** Facts for the one who uses it; never a secret. */
   details?: Record<string, unknown>;
-  minutes: number;
+  /** For how many minutes it holds, or until when. */
+  holds: number | Date;
+  /** A secret of another make than the usual one; it must be as hard to guess. */
+  token?: string;
   /** How often it can be used; once unless said, null for as often as one likes. */
   uses?: number | null;
 }
@@ -30,6 +33,9 @@ export interface LinkFacts {
   details: Record<string, unknown>;
 }
 
+/** A secret that nobody guesses. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 const facts = 'id, object_type AS "objectType", object_id AS "objectId", person_id AS "personId", details';
 
@@ -40,9 +46,9 @@ export class SignedLinks {
 
   /** Make a link. @returns its secret, to go into the mail and nowhere else */
   async issue(tx: Tx, order: LinkOrder): Promise<{ token: string; expiresAt: Date }> {
-    const token = randomBytes(32).toString('base64url');
+    const token = order.token ?? newSecret();
     const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + order.minutes * 60_000);
+    const expiresAt = typeof order.holds === 'number' ? new Date(now.getTime() + order.holds * 60_000) : order.holds;
     await tx.execute(
       `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, person_id, details, created_at, expires_at, uses_left)
        VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10)`,
@@ -61,6 +67,11 @@ export class SignedLinks {
     const link = this.checked(await this.find(tx, purpose, token, 'FOR UPDATE'));
     await tx.execute('UPDATE signed_link SET uses_left = uses_left - 1, last_used_at = $2 WHERE id = $1', [link.id, this.clock.now()]);
     return link;
+  }
+
+  /** The others of these kinds about an object go with the one that was used: they count as used too. */
+  async spend(tx: Tx, purposes: string[], objectId: string): Promise<void> {
+    await tx.execute('UPDATE signed_link SET uses_left = 0 WHERE purpose = ANY ($1) AND object_id = $2 AND uses_left > 0', [purposes, objectId]);
   }
 
   /** Take back what was sent for a purpose about an object. */

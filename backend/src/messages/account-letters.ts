@@ -1,13 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LINK_MINUTES } from '@kortkurs/contract/access';
 import type { Language } from '@kortkurs/contract/common';
-import { AddressChangeAsked, AddressChanged, AddressTaken, AddressToVerify, PasswordChanged, PasswordResetAsked, StaffInvited } from '../access/door';
+import { AddressChangeAsked, AddressChanged, AddressToVerify, PasswordChanged, PasswordResetAsked, SignInLinkAsked, StaffInvited } from '../access/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import type { Text } from './letter';
 import { Postbox } from './postbox';
 
-type Kind = 'address-to-verify' | 'address-known' | 'password-reset' | 'invitation' | 'invitation-known' | 'password-changed' | 'address-change' | 'address-taken' | 'address-changed';
+type Kind = 'sign-in-link' | 'password-dropped' | 'address-to-verify' | 'address-known' | 'password-reset' | 'invitation' | 'invitation-known' | 'password-changed' | 'address-change' | 'address-taken' | 'address-changed';
 
 interface To {
   personId: string;
@@ -26,23 +27,23 @@ export class AccountLetters implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(AddressToVerify, (tx, { to, link, known }) => this.post(tx, known ? 'address-known' : 'address-to-verify', to, link.path));
+    this.events.on(SignInLinkAsked, (tx, { to, link, code }) => this.post(tx, 'sign-in-link', to, link.path, code));
     this.events.on(PasswordResetAsked, (tx, { to, link }) => this.post(tx, 'password-reset', to, link.path));
     this.events.on(StaffInvited, (tx, { to, link }) => this.post(tx, link.expiresAt ? 'invitation' : 'invitation-known', to, link.path));
-    this.events.on(PasswordChanged, (tx, { to }) => this.post(tx, 'password-changed', to, '/reset-password'));
-    this.events.on(AddressChangeAsked, (tx, { to, link }) => this.post(tx, 'address-change', to, link.path));
-    this.events.on(AddressTaken, (tx, { to }) => this.post(tx, 'address-taken', to, '/sign-in'));
+    this.events.on(PasswordChanged, (tx, { to, dropped }) => this.post(tx, dropped ? 'password-dropped' : 'password-changed', to, '/reset-password'));
+    this.events.on(AddressChangeAsked, (tx, { to, link, taken }) => this.post(tx, taken ? 'address-taken' : 'address-change', to, taken ? '/sign-in' : link.path));
     this.events.on(AddressChanged, (tx, { to }) => this.post(tx, 'address-changed', to, '/sign-in'));
   }
 
-  private async post(tx: Tx, kind: Kind, to: To, path: string): Promise<void> {
+  private async post(tx: Tx, kind: Kind, to: To, path: string, code = ''): Promise<void> {
     const centre = await tx.one<{ name: string }>('SELECT name FROM centre');
     const name = centre?.name || 'Kortkurs';
     const link = `${this.settings.publicUrl}${path}`;
     await this.postbox.post(tx, {
       kind,
       to: { personId: to.personId, address: to.email, language: to.language },
-      sv: WORDS.sv[kind](name, link),
-      en: WORDS.en[kind](name, link),
+      sv: WORDS.sv[kind](name, link, code),
+      en: WORDS.en[kind](name, link, code),
       about: { type: 'person', id: to.personId },
       // What stands behind # lets its reader in.
       secret: path.includes('#'),
@@ -51,10 +52,14 @@ export class AccountLetters implements OnModuleInit {
 }
 
 const text = (subject: string, ...lines: string[]): Text => ({ subject, body: [...lines, ''].join('\n') });
-type Words = Record<Kind, (centre: string, link: string) => Text>;
+type Words = Record<Kind, (centre: string, link: string, code: string) => Text>;
 
 const WORDS: Record<Language, Words> = {
   sv: {
+    'sign-in-link': (centre, link, code) =>
+      text('Din länk för att logga in', `Någon, förmodligen du, vill logga in hos ${centre} med den här adressen.`, '', 'Logga in:', link, '', 'Vill du logga in på en annan enhet? Skriv koden på sidan där du bad om länken:', code, '', `Länken och koden gäller i ${LINK_MINUTES.signIn} minuter, och en gång. Vi frågar aldrig efter koden på något annat sätt. Var det inte du behöver du inte göra något.`),
+    'password-dropped': (centre, link) =>
+      text('Din adress är bekräftad', `Du har loggat in hos ${centre} med en länk, och adressen är bekräftad. Lösenordet som valdes innan dess gäller inte längre, eftersom vi inte vet att det var du som valde det.`, '', 'Du kan fortsätta logga in med länkar. Vill du ha ett lösenord väljer du ett nytt här:', link),
     'address-to-verify': (centre, link) =>
       text('Bekräfta din adress', `Någon, förmodligen du, har skapat ett konto hos ${centre} med den här adressen.`, '', 'Bekräfta att adressen är din:', link, '', 'Länken gäller i en vecka. Var det inte du behöver du inte göra något.'),
     'address-known': (centre, link) =>
@@ -72,6 +77,10 @@ const WORDS: Record<Language, Words> = {
       text('Din adress är ändrad', `Ditt konto hos ${centre} har fått en annan e-postadress. Du loggar in med den från och med nu, och brev går dit.`, '', 'Var det inte du? Hör av dig till oss genast.', link),
   },
   en: {
+    'sign-in-link': (centre, link, code) =>
+      text('Your link to sign in', `Somebody, probably you, wants to sign in with ${centre} using this address.`, '', 'Sign in:', link, '', 'Do you want to sign in on another device? Write the code on the page where you asked for the link:', code, '', `The link and the code hold for ${LINK_MINUTES.signIn} minutes, and once. We never ask for the code in any other way. If it was not you there is nothing you need to do.`),
+    'password-dropped': (centre, link) =>
+      text('Your address is confirmed', `You have signed in with ${centre} by a link, and the address is confirmed. The password that was chosen before no longer holds, since we do not know that it was you who chose it.`, '', 'You can go on signing in by links. If you want a password, choose a new one here:', link),
     'address-to-verify': (centre, link) =>
       text('Confirm your address', `Somebody, probably you, has made an account with ${centre} using this address.`, '', 'Confirm that the address is yours:', link, '', 'The link holds for a week. If it was not you there is nothing you need to do.'),
     'address-known': (centre, link) =>

@@ -67,7 +67,8 @@ export class Accounts {
     await tx.execute('UPDATE account SET email = $2, verified_at = COALESCE(verified_at, $3) WHERE id = $1', [id, email.toLowerCase(), this.clock.now()]);
   }
 
-  async setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  /** Another password; null takes it away, so that only links sign in. */
+  async setPassword(tx: Tx, id: string, passwordHash: string | null): Promise<void> {
     await tx.execute('UPDATE account SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
   }
 

@@ -5,7 +5,13 @@ import type { Role } from './permissions';
 export const PASSWORD_LIMITS = { min: 10, max: 200 } as const;
 
 /** How long mailed links hold, in minutes. */
-export const LINK_MINUTES = { verifyAddress: 7 * 24 * 60, resetPassword: 60, invitation: 14 * 24 * 60, changeAddress: 24 * 60, firstAdministrator: 7 * 24 * 60 } as const;
+export const LINK_MINUTES = { verifyAddress: 7 * 24 * 60, resetPassword: 60, invitation: 14 * 24 * 60, changeAddress: 24 * 60, firstAdministrator: 7 * 24 * 60, signIn: 15 } as const;
+
+/** The digits in a mail with a sign-in link, for another device than the one that reads the mail; and how often they may be tried. */
+export const SIGN_IN_CODE = { digits: 6, tries: 5 } as const;
+
+/** The longest address of a page to go to after signing in by a link, in characters. */
+export const NEXT_LENGTH = 500;
 
 /** A role that the signed-in person holds, for the whole centre or for one object. */
 export interface HeldRole {
@@ -36,6 +42,33 @@ export interface SignedIn {
   accessToken: string;
   expiresInSeconds: number;
   me: Me;
+}
+
+/** `POST /sign-in/links`: a link by mail in place of a password. The answer is the same for every address. */
+export interface SignInLinkRequest {
+  email: string;
+  /** Where the reader was going: a page of our own. */
+  next?: string;
+}
+
+/** What the page keeps that asked for a link: with it, and only there, the digits of the mail sign in. */
+export interface SignInLinkAsked {
+  ask: string;
+  /** Until when link and digits hold. */
+  expiresAt: Instant;
+}
+
+/** `POST /sign-in/links/look`: what a link says before it is used. */
+export interface SignInLinkShown {
+  email: string;
+  next: string | null;
+}
+
+/** `POST /sign-in/codes`. */
+export interface SignInByCode {
+  ask: string;
+  /** Six digits. */
+  code: string;
 }
 
 /** `POST /sign-up`. */
@@ -122,6 +155,7 @@ export interface OwnSignIn {
 /** Refusals of the room of access. */
 export type AccessRefusal =
   | 'wrong-credentials'
+  | 'wrong-code'
   | 'sign-in-ended'
   | 'link-invalid'
   | 'link-expired'
