@@ -4,5 +4,7 @@ export { Closer } from './closer';
 export { EnrolmentsModule } from './enrolments.module';
 /** `hold(tx, runId)`, `enrol(tx, runId, listed, by, reason)`, `takeBack(tx, runId, ids, by, reason)`: for lists that are read in. */
 export { ListDesk, type Listed, type ListedEnrolment } from './list-desk';
-export { Registrar, type Placement, type SeatWish } from './registrar';
+export { Registrar } from './registrar';
+/** `issue(tx, seat)`: the path of a link to one seat, for a letter about it. */
+export { SeatLinks } from './seat-links';
 export { EnrolmentChanged, SAME_PERSON } from './seat-events';

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/door';
 import { FundingModule } from '../funding/door';
 import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
@@ -23,6 +24,8 @@ import { Registrar } from './registrar';
 import { RunSeats } from './run-seats.entity';
 import { SeatDesk } from './seat-desk';
 import { SeatMerger } from './seat-merger';
+import { SeatLinks } from './seat-links';
+import { SeatLinksController } from './seat-links.controller';
 import { SeatLedger } from './seat-ledger';
 import { SeatsController } from './seats.controller';
 import { SeatsKeeper } from './seats-keeper';
@@ -31,10 +34,10 @@ import './refusals';
 
 /** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), FundingModule, PeopleModule, RunsModule],
-  controllers: [CatalogueController, SeatsController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Closer, SeatDesk, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
-  exports: [SeatCalendar, Registrar, ListDesk, Closer],
+  imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), AccessModule, FundingModule, PeopleModule, RunsModule],
+  controllers: [CatalogueController, SeatsController, SeatLinksController],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  exports: [SeatCalendar, SeatLinks, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {
   constructor(

@@ -25,6 +25,10 @@ export class GivenSeatBody {
   @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
 }
 
+export class SeatLinkBody {
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @MinLength(1) @MaxLength(200) token!: string;
+}
+
 export class WithdrawalBody {
   @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
 }

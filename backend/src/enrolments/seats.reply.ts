@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ENROLLING, type Enrolling } from '@kortkurs/contract/catalogue';
 import type { Localized } from '@kortkurs/contract/common';
-import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatByLink, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
@@ -97,6 +97,26 @@ export class MySeatReply implements MySeat {
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
   @ApiProperty({ type: [MySessionReply] }) sessions!: MySessionReply[];
   @ApiProperty({ type: [MyFundingReply] }) funding!: MyFundingReply[];
+}
+
+export class SeatByLinkReply implements SeatByLink {
+  @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
+  @ApiProperty() name!: string;
+  @ApiProperty(id) runId!: string;
+  @ApiProperty() slug!: string;
+  @ApiProperty(text) title!: Localized;
+  @ApiProperty({ enum: DELIVERIES }) delivery!: Delivery;
+  @ApiProperty(maybeNumber) ahead!: number | null;
+  @ApiProperty({ description: 'Whether anyone waits for a seat.' }) isQueued!: boolean;
+  @ApiProperty(maybeTime) startsAt!: string | null;
+  @ApiProperty(maybeTime) endsAt!: string | null;
+  @ApiProperty() cancelled!: boolean;
+  @ApiProperty(maybe) placeName!: string | null;
+  @ApiProperty(maybe) placeAddress!: string | null;
+  @ApiProperty(maybeTime) withdrawUntil!: string | null;
+  @ApiProperty() canWithdraw!: boolean;
+  @ApiProperty() hasCalendar!: boolean;
+  @ApiProperty({ type: [MeetingReply] }) meetings!: MeetingReply[];
 }
 
 class ParticipantReply implements Participant {

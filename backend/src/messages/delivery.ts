@@ -4,7 +4,7 @@ import { Database } from '../platform/db/database';
 import { plainError } from '../platform/without-addresses';
 import { Mailer } from './mailer';
 import type { Attachment } from './message.entity';
-import { deliver, underWay } from './postbox';
+import { deliver, underWay, withoutSecrets } from './postbox';
 
 interface Waiting {
   id: string;
@@ -50,7 +50,7 @@ export class Delivery {
     }
     await this.database.execute(
       `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2, ${LET_GO},
-              body = CASE WHEN secret THEN '' ELSE body END WHERE id = $1`,
+              body = CASE WHEN secret THEN '' ELSE ${withoutSecrets('body')} END WHERE id = $1`,
       [id, this.clock.now()],
     );
   }

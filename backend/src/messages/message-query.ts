@@ -5,6 +5,7 @@ import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import { listKeyset } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
+import { withoutSecrets } from './postbox';
 
 /** What the list of messages is narrowed by. */
 export interface MessageFilter {
@@ -56,10 +57,10 @@ export class MessageReader {
     });
   }
 
-  /** One message with what it said; one that held a sign-in link says nothing. */
+  /** One message with what it said; one that held a sign-in link says nothing, and other links lack their secret. */
   async one(id: string, viewer: Viewer): Promise<MessageView> {
     const message = await this.database.one<MessageView>(
-      `SELECT ${columns(viewer)}, CASE WHEN m.secret THEN '' ELSE m.body END AS body,
+      `SELECT ${columns(viewer)}, CASE WHEN m.secret THEN '' ELSE ${withoutSecrets('m.body')} END AS body,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('name', f ->> 'name', 'contentType', f ->> 'contentType')), '[]') FROM jsonb_array_elements(m.attachments) f) AS attachments
          ${FROM} WHERE m.id = $1`,
       [id],

@@ -14,6 +14,9 @@ export const deliver = jobType<{ messageId: string }>('messages.deliver', { retr
 /** SQL of whether a job is sending the message at the time that `now` stands for. */
 export const underWay = (now: string): string => `coalesce(claimed_until > ${now}::timestamptz, false)`;
 
+/** SQL of a letter's words without the secrets of its links, which stand behind `#`: they are for its reader alone. */
+export const withoutSecrets = (body: string): string => `regexp_replace(${body}, '#[A-Za-z0-9_-]{43}', '#…', 'g')`;
+
 /** Where letters are posted: kept as a row in the transaction of what they tell of, and sent after it. */
 @Injectable()
 export class Postbox {

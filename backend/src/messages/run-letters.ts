@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
-import { SeatCalendar } from '../enrolments/door';
+import { SeatCalendar, SeatLinks } from '../enrolments/door';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -34,6 +34,7 @@ interface Told {
 }
 
 interface RunFacts {
+  endsAt: Date | null;
   title: Localized;
   why: string | null;
   sessions: { number: number; startsAt: Date; endsAt: Date; place: string | null }[];
@@ -48,6 +49,7 @@ export class RunLetters implements OnModuleInit {
     private readonly database: Database,
     private readonly postbox: Postbox,
     private readonly calendar: SeatCalendar,
+    private readonly links: SeatLinks,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -91,11 +93,14 @@ export class RunLetters implements OnModuleInit {
       );
       const calendars = { sv: await this.calendar.ofRun(tx, change.runId, 'sv'), en: await this.calendar.ofRun(tx, change.runId, 'en') };
       for (const person of people) {
+        // The run may end later than the link of the first letter holds.
+        const path = change.kind === 'moved' ? await this.links.issue(tx, { enrolmentId: person.enrolmentId, personId: person.personId, runEndsAt: facts.endsAt }) : undefined;
+        const link = `${this.settings.publicUrl}${path ?? '/my'}`;
         await this.postbox.post(tx, {
           kind: `run-${change.kind}`,
           to: { personId: person.personId, address: person.address, language: person.language },
-          sv: this.write(change.kind, facts, 'sv'),
-          en: this.write(change.kind, facts, 'en'),
+          sv: this.write(change.kind, facts, link, 'sv'),
+          en: this.write(change.kind, facts, link, 'en'),
           attachments: [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: calendars[person.language] }],
           about: { type: 'enrolment', id: person.enrolmentId },
           onceKey: `${change.changeId}:${person.enrolmentId}`,
@@ -106,7 +111,7 @@ export class RunLetters implements OnModuleInit {
 
   private facts(tx: Tx, change: Change): Promise<RunFacts | undefined> {
     return tx
-      .one<Omit<RunFacts, 'sessions'>>('SELECT v.title, r.cancelled_why AS why FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1', [change.runId])
+      .one<Omit<RunFacts, 'sessions'>>('SELECT v.title, r.cancelled_why AS why, r.ends_at AS "endsAt" FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1', [change.runId])
       .then(async (run) =>
         run && {
           ...run,
@@ -120,14 +125,14 @@ export class RunLetters implements OnModuleInit {
       );
   }
 
-  private write(kind: Change['kind'], facts: RunFacts, language: Language): Text {
+  private write(kind: Change['kind'], facts: RunFacts, link: string, language: Language): Text {
     const title = facts.title[language] ?? facts.title.sv ?? facts.title.en ?? '';
     const words = WORDS[language];
     const lines = facts.sessions.map((session) => [`${words.session} ${session.number}: ${dayAndHours(session.startsAt, session.endsAt, language)}`, session.place].filter(Boolean).join(', '));
     const body =
       kind === 'cancelled'
         ? [words.cancelled(title), ...(facts.why ? ['', facts.why] : []), '', words.calendar, '']
-        : [words.moved(title), '', ...lines, '', words.calendar, '', words.cannot(`${this.settings.publicUrl}/my`), ''];
+        : [words.moved(title), '', ...lines, '', words.calendar, '', words.cannot, link, ''];
     return { subject: words.subject[kind](title), body: body.join('\n') };
   }
 }
@@ -142,7 +147,7 @@ const WORDS = {
     cancelled: (title: string): string => `${title} är inställt.`,
     moved: (title: string): string => `${title} har fått nya tider eller en ny plats. Så här är det nu:`,
     calendar: 'Den bifogade kalenderfilen ändrar dina möten, den lägger inte till nya.',
-    cannot: (link: string): string => `Passar det inte? Avanmäl dig: ${link}`,
+    cannot: 'Passar det inte? Avanmäl dig här, utan att logga in:',
   },
   en: {
     session: 'Session',
@@ -150,6 +155,6 @@ const WORDS = {
     cancelled: (title: string): string => `${title} is cancelled.`,
     moved: (title: string): string => `${title} has new times or a new place. This is how it is now:`,
     calendar: 'The attached calendar file changes the appointments you have; it adds no new ones.',
-    cannot: (link: string): string => `Does it not suit you? Withdraw: ${link}`,
+    cannot: 'Does it not suit you? Withdraw here, without signing in:',
   },
 } as const;

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
-import { EnrolmentChanged, SAME_PERSON, SeatCalendar } from '../enrolments/door';
+import { hasEnded } from '@kortkurs/rules/enrolment';
+import { EnrolmentChanged, SAME_PERSON, SeatCalendar, SeatLinks } from '../enrolments/door';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
@@ -18,6 +19,7 @@ interface Facts {
   title: Localized;
   startsAt: Date | null;
   endsAt: Date | null;
+  runEndsAt: Date | null;
   sessions: number;
   place: string | null;
   address: string | null;
@@ -49,6 +51,7 @@ export class SeatLetters implements OnModuleInit {
     private readonly database: Database,
     private readonly postbox: Postbox,
     private readonly calendar: SeatCalendar,
+    private readonly links: SeatLinks,
     private readonly settings: Settings,
   ) {}
 
@@ -71,12 +74,14 @@ export class SeatLetters implements OnModuleInit {
       // Someone without an address learns it from staff: there is nobody to write to.
       if (!facts?.address) return;
       const to: Recipient = { personId: facts.personId, address: facts.address, language: facts.personLanguage };
+      const path = hasEnded(TELLS[occasion]) ? undefined : await this.links.issue(tx, { enrolmentId, personId: facts.personId, runEndsAt: facts.runEndsAt });
+      const link = `${this.settings.publicUrl}${path ?? '/my'}`;
       const hasSeat = TELLS[occasion] === 'enrolled';
       await this.postbox.post(tx, {
         kind: `seat-${occasion}`,
         to,
-        sv: this.write(occasion, facts, 'sv'),
-        en: this.write(occasion, facts, 'en'),
+        sv: this.write(occasion, facts, link, 'sv'),
+        en: this.write(occasion, facts, link, 'en'),
         attachments: hasSeat && facts.startsAt ? [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: await this.calendar.ofRun(tx, facts.runId, to.language) }] : [],
         about: { type: 'enrolment', id: enrolmentId },
         onceKey: `seat:${changeId}`,
@@ -87,7 +92,7 @@ export class SeatLetters implements OnModuleInit {
   /** @returns nothing when the seat has changed again meanwhile: the letter about that is on its way */
   private facts(tx: Tx, enrolmentId: string, state: string): Promise<Facts | undefined> {
     return tx.one<Facts>(
-      `SELECT r.id AS "runId", h.id AS "personId", v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.session_count AS sessions,
+      `SELECT r.id AS "runId", h.id AS "personId", v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.ends_at AS "runEndsAt", r.session_count AS sessions,
               nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place,
               coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage",
               (SELECT step.reason FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) AS reason
@@ -103,14 +108,14 @@ export class SeatLetters implements OnModuleInit {
     );
   }
 
-  private write(occasion: Occasion, facts: Facts, language: Language): Text {
+  private write(occasion: Occasion, facts: Facts, link: string, language: Language): Text {
     const title = facts.title[language] ?? facts.title.sv ?? facts.title.en ?? '';
     const words = WORDS[language];
     const when = facts.startsAt && facts.endsAt ? [`${words.first(facts.sessions)} ${dayAndHours(facts.startsAt, facts.endsAt, language)}`] : [];
     const where = facts.place ? [`${words.where} ${facts.place}`] : [];
     const why = occasion === 'rejected' && facts.reason ? [facts.reason, ''] : [];
     const lines = occasion === 'withdrawn' || occasion === 'rejected' ? why : [...when, ...where, ''];
-    const body = [words.opening[occasion](title), '', ...lines, words.closing[occasion](`${this.settings.publicUrl}/my`), ''];
+    const body = [words.opening[occasion](title), '', ...lines, words.closing[occasion], link, ''];
     return { subject: words.subject[occasion](title), body: body.join('\n') };
   }
 }
@@ -143,12 +148,12 @@ const WORDS = {
       withdrawn: (title: string): string => `Din plats på ${title} är lämnad.`,
     },
     closing: {
-      enrolled: (link: string): string => `Kan du inte komma? Avanmäl dig, så får någon annan platsen: ${link}`,
-      'moved-up': (link: string): string => `Kan du inte komma? Avanmäl dig, så går platsen vidare: ${link}`,
-      waitlisted: (link: string): string => `Vill du inte längre stå kvar? Lämna reservplatsen här: ${link}`,
-      applied: (link: string): string => `Vill du inte längre vara med? Ta tillbaka ansökan här: ${link}`,
-      rejected: (link: string): string => `Dina andra kurser finns här: ${link}`,
-      withdrawn: (link: string): string => `Du kan anmäla dig igen så länge det finns platser: ${link}`,
+      enrolled: 'Se din plats. Kan du inte komma? Avanmäl dig där, så får någon annan platsen. Du behöver inte logga in:',
+      'moved-up': 'Se din plats. Kan du inte komma? Avanmäl dig där, så går platsen vidare. Du behöver inte logga in:',
+      waitlisted: 'Se din reservplats, och lämna den om du inte längre vill stå kvar. Du behöver inte logga in:',
+      applied: 'Se din ansökan, och ta tillbaka den om du inte längre vill vara med. Du behöver inte logga in:',
+      rejected: 'Dina andra kurser finns här:',
+      withdrawn: 'Du kan anmäla dig igen så länge det finns platser:',
     },
   },
   en: {
@@ -171,12 +176,12 @@ const WORDS = {
       withdrawn: (title: string): string => `Your seat in ${title} has been given back.`,
     },
     closing: {
-      enrolled: (link: string): string => `Cannot come? Withdraw, and somebody else gets the seat: ${link}`,
-      'moved-up': (link: string): string => `Cannot come? Withdraw, and the seat goes on to the next: ${link}`,
-      waitlisted: (link: string): string => `No longer want to wait? Leave the waiting list here: ${link}`,
-      applied: (link: string): string => `No longer want to take part? Take the application back here: ${link}`,
-      rejected: (link: string): string => `Your other courses are here: ${link}`,
-      withdrawn: (link: string): string => `You can enrol again as long as there are seats: ${link}`,
+      enrolled: 'See your seat. Can you not come? Withdraw there, and somebody else gets it. You need not sign in:',
+      'moved-up': 'See your seat. Can you not come? Withdraw there, and it goes on to the next. You need not sign in:',
+      waitlisted: 'See your place on the waiting list, and leave it if you no longer want to wait. You need not sign in:',
+      applied: 'See your application, and take it back if you no longer want to take part. You need not sign in:',
+      rejected: 'Your other courses are here:',
+      withdrawn: 'You can enrol again as long as there are seats:',
     },
   },
 } as const;

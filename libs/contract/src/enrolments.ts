@@ -142,6 +142,35 @@ export interface MySeat {
   funding: { mark: FundingMark; statement: Localized }[];
 }
 
+/**
+ * `POST /seat-links/look`: a seat as its mailed link shows it, without signing in. A mail is passed on easily: nothing of
+ * the person but the name, no video link, no attendance.
+ */
+export interface SeatByLink {
+  state: EnrolmentState;
+  /** Whose seat it is, as instructors read it. */
+  name: string;
+  runId: Id;
+  slug: string;
+  title: Localized;
+  delivery: Delivery;
+  /** How many wait before, in the queue. */
+  ahead: number | null;
+  /** Whether anyone waits for a seat, so that one given back is taken at once. */
+  isQueued: boolean;
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+  cancelled: boolean;
+  placeName: string | null;
+  placeAddress: string | null;
+  withdrawUntil: Instant | null;
+  /** Whether it can be given back now. */
+  canWithdraw: boolean;
+  /** Whether there is a calendar file. */
+  hasCalendar: boolean;
+  meetings: Meeting[];
+}
+
 /** An enrolment as staff see it on the run's page. */
 export interface Participant {
   enrolmentId: Id;

@@ -1,0 +1,39 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { SeatByLink } from '@kortkurs/contract/enrolments';
+import { Limited } from '../platform/http/throttle';
+import { Permit } from '../platform/policy/permit';
+import { SeatLinks } from './seat-links';
+import { SeatLinkBody } from './seats.dto';
+import { SeatByLinkReply } from './seats.reply';
+
+/** Who follow links from one mail server, or a library's computers, share an address. */
+const perAddress = { by: 'address', limit: 120, seconds: 900 } as const;
+const perLink = { by: { body: 'token' }, limit: 60, seconds: 900 } as const;
+
+/** One's own seat by a mailed link, without signing in. */
+@ApiTags('seats')
+@Controller('seat-links')
+export class SeatLinksController {
+  constructor(private readonly links: SeatLinks) {}
+
+  @Post('look')
+  @HttpCode(200)
+  @Permit('public')
+  @Limited('look-seat-link', perAddress, perLink)
+  @ApiOperation({ summary: 'The seat that a mailed link is about' })
+  @ApiOkResponse({ type: SeatByLinkReply })
+  look(@Body() body: SeatLinkBody): Promise<SeatByLink> {
+    return this.links.look(body.token);
+  }
+
+  @Post('withdrawal')
+  @HttpCode(204)
+  @Permit('public')
+  @Limited('use-seat-link', perAddress, perLink)
+  @ApiOperation({ summary: 'Give the seat of a mailed link back' })
+  @ApiNoContentResponse()
+  withdraw(@Body() body: SeatLinkBody): Promise<void> {
+    return this.links.withdraw(body.token);
+  }
+}

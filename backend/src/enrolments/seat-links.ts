@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentState, SeatByLink, SeatRefusal } from '@kortkurs/contract/enrolments';
+import { mayGo } from '@kortkurs/rules/enrolment';
+import { SignedLinks } from '../access/door';
+import { anyEyes, shownName } from '../people/door';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql, Tx } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
+import { Registrar } from './registrar';
+import { MEETINGS } from './run-reads.sql';
+
+const PURPOSE = 'seat';
+const DAY_MS = 86_400_000;
+/** Days for which the link to a seat holds in a run that has no end. */
+const WITHOUT_END = 180;
+
+/** A link to one seat, for letters about it: whoever has the mail sees the seat and can give it back, and nothing else. */
+@Injectable()
+export class SeatLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly links: SignedLinks,
+    private readonly registrar: Registrar,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Make a link that holds until the run's end.
+   * @returns its path in the interface, with the secret behind `#`; nothing when the run is over, so that there is nothing to give back
+   */
+  async issue(tx: Tx, seat: { enrolmentId: string; personId: string; runEndsAt: Date | null }): Promise<string | undefined> {
+    const now = this.clock.now();
+    const holds = seat.runEndsAt ?? new Date(now.getTime() + WITHOUT_END * DAY_MS);
+    if (holds <= now) return undefined;
+    const { token } = await this.links.issue(tx, { purpose: PURPOSE, objectType: 'enrolment', objectId: seat.enrolmentId, personId: seat.personId, holds, uses: null });
+    return `/seat#${token}`;
+  }
+
+  /** The seat of a link. @throws Refusal `link-invalid`, `link-expired` */
+  async look(token: string): Promise<SeatByLink> {
+    const { objectId } = await this.links.look(this.database, PURPOSE, token);
+    const row = await this.seat(this.database, objectId);
+    if (!row) throw new Refusal('not-found');
+    const { personId: _, ...seat } = row;
+    return { ...seat, canWithdraw: !seat.cancelled && mayGo(seat.state, 'withdrawn') };
+  }
+
+  /** Give the seat of a link back. Sent twice, it happens once. @throws Refusal `link-invalid`, `link-expired`, `withdrawal-closed`, `enrolment-cannot-change` */
+  async withdraw(token: string): Promise<void> {
+    await this.database.work(async (tx) => {
+      const { objectId } = await this.links.look(tx, PURPOSE, token);
+      const seat = await this.seat(tx, objectId);
+      if (!seat) throw new Refusal('not-found');
+      if (seat.state === 'withdrawn') return;
+      if (seat.cancelled || !mayGo(seat.state, 'withdrawn')) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
+      await this.registrar.withdraw(tx, objectId, seat.personId, null);
+    });
+  }
+
+  private seat(sql: Sql, enrolmentId: string): Promise<(Omit<SeatByLink, 'canWithdraw'> & { personId: string; state: EnrolmentState }) | undefined> {
+    return sql.one(
+      `SELECT e.state, e.person_id AS "personId", ${shownName.sql('h', anyEyes)} AS name, r.id AS "runId", c.slug, v.title, r.delivery,
+              CASE WHEN e.state = 'waitlisted' THEN (SELECT count(*)::int FROM enrolment b WHERE b.run_id = r.id AND b.queue_position < e.queue_position) END AS ahead,
+              EXISTS (SELECT 1 FROM enrolment w WHERE w.run_id = r.id AND w.state = 'waitlisted') AS "isQueued",
+              r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.status = 'cancelled' AS cancelled,
+              nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS "placeName", nullif(p.address, '') AS "placeAddress",
+              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", r.published_at IS NOT NULL AND r.session_count > 0 AS "hasCalendar", ${MEETINGS} AS meetings
+         FROM enrolment e
+         JOIN person h ON h.id = e.person_id
+         JOIN course_run r ON r.id = e.run_id
+         JOIN course c ON c.id = r.course_id
+         JOIN course_version v ON v.id = r.course_version_id
+         LEFT JOIN place p ON p.id = r.place_id
+        WHERE e.id = $1`,
+      [enrolmentId],
+    );
+  }
+}
