@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { mailedLink } from './mail';
 import { settled } from './settled';
+import { openPassword, signIn } from './sign-in';
 
 test.use({ centre: 'access' });
 test.describe.configure({ mode: 'serial' });
@@ -48,20 +49,13 @@ test('an empty centre gets its first administrator by the link that the server p
   await expect(page.getByRole('link', { name: 'Karin Blom' })).toBeVisible();
 });
 
-async function signIn(page: Page, email: string, next = ''): Promise<void> {
-  await page.goto(`/sign-in${next && `?next=${encodeURIComponent(next)}`}`);
-  await page.getByLabel('E-post').fill(email);
-  await page.getByLabel('Lösenord', { exact: true }).fill(secret);
-  await page.getByRole('button', { name: 'Logga in' }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
-
 test('who was signed out comes back to where they were going', async ({ page, expectedErrors }) => {
   expectedErrors.push(/401/);
   await page.goto('/staff/people');
   await expect(page.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
   await lookOver(page, 'sign-in');
   await page.getByLabel('E-post').fill('karin.blom@example.org');
+  await openPassword(page);
   await page.getByLabel('Lösenord', { exact: true }).fill('wrong');
   await page.getByRole('button', { name: 'Logga in' }).click();
   await expect(page.getByRole('alert')).toContainText('Adressen eller lösenordet stämmer inte');
@@ -73,7 +67,7 @@ test('who was signed out comes back to where they were going', async ({ page, ex
 });
 
 test('an administrator adds a person, gives a role and invites; the person chooses a password', async ({ page, product, browser, baseURL }) => {
-  await signIn(page, 'karin.blom@example.org', '/staff/people');
+  await signIn(page, 'karin.blom@example.org', secret, '/staff/people');
   await page.getByRole('button', { name: 'Ny person' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Förnamn').fill('Åsa');

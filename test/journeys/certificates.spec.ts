@@ -3,16 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { settled } from './settled';
+import { signIn } from './sign-in';
 
 const PASSWORD = 'kortkurs-demo';
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(PASSWORD);
-  await page.locator('form button[type=submit]').click();
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
-}
 
 /** An administrator's way into the API, for what has no page on this journey. */
 async function administrator(address: string): Promise<(method: string, path: string, body?: unknown) => Promise<Response>> {

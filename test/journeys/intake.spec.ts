@@ -3,16 +3,9 @@ import type { Page } from '@playwright/test';
 import { sampleAsXlsx, sampleList } from '../../backend/src/intake/testing';
 import { expect, test } from './fixtures';
 import { settled } from './settled';
+import { signIn } from './sign-in';
 
 const CSV = { name: 'närvaro ht26.csv', mimeType: 'text/csv', buffer: sampleList() };
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-post').fill('admin@example.org');
-  await page.locator('input[type=password]').fill('kortkurs-demo');
-  await page.getByRole('button', { name: 'Logga in', exact: true }).click();
-  await page.waitForURL(/\/staff/);
-}
 
 /** What axe finds, by rule and element. */
 async function faults(page: Page): Promise<string[]> {
@@ -43,7 +36,7 @@ test.describe.configure({ timeout: 300_000 });
 
 test.describe('an administrator', () => {
   test('drops the list the centre keeps today onto a run, puts it right, reads it in and takes it back', async ({ page }) => {
-    await signIn(page);
+    await signIn(page, 'admin@example.org');
     await openLists(page);
     expect(await faults(page)).toEqual([]);
 
@@ -111,7 +104,7 @@ test.describe('an administrator', () => {
   test('reads in a list on a phone in three steps, in the dark', async ({ page, expectedErrors }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ colorScheme: 'dark' });
-    await signIn(page);
+    await signIn(page, 'admin@example.org');
     await openLists(page);
 
     // A file that is no list is refused in words.

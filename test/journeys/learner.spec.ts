@@ -5,6 +5,7 @@ import { inProduct } from '../builders/product-scene';
 import type { RunLaid, RunSketch } from '../builders/scene';
 import { expect, test, type Product } from './fixtures';
 import { settled } from './settled';
+import { signIn } from './sign-in';
 
 const DAY_MS = 86_400_000;
 const SIZES = { '390': { width: 390, height: 844 }, '1280': { width: 1280, height: 900 } } as const;
@@ -42,14 +43,6 @@ async function signUp(page: Page, name: string, email: string): Promise<void> {
   await page.getByLabel('E-post').fill(email);
   await page.getByLabel('Välj lösenord', { exact: true }).fill('korvspad och lingon');
   await page.locator('form button[type=submit]').click();
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-post').fill(email);
-  await page.locator('input[type=password]').fill('kortkurs-demo');
-  await page.locator('form button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
 for (const [width, size] of Object.entries(SIZES)) {

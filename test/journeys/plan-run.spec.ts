@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { settled } from './settled';
+import { signIn } from './sign-in';
 
 /** A Tuesday at least two months from today, as a date field takes it. */
 function aTuesday(): string {
@@ -11,16 +11,6 @@ function aTuesday(): string {
 }
 const later = (date: string, days: number): string => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 const spoken = (date: string): string => new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date));
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-post').fill(email);
-  const password = page.locator('input[type=password]');
-  if ((await password.count()) === 0) await page.locator('form button[type=submit]').click();
-  await password.fill('kortkurs-demo');
-  await page.locator('form button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-}
 
 for (const width of [390, 1280]) {
   test(`an administrator plans, moves, publishes and calls off a run at ${width} px`, async ({ page }) => {

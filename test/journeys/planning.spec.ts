@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { settled } from './settled';
+import { signIn } from './sign-in';
 
 test.use({ centre: 'planning' });
 test.describe.configure({ mode: 'serial' });
@@ -13,16 +14,6 @@ async function clean(page: Page): Promise<void> {
   await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-post').fill(address);
-  const password = page.locator('input[type=password]');
-  if ((await password.count()) === 0) await page.locator('form button[type=submit]').click();
-  await password.fill(secret);
-  await page.locator('form button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
 test('a new centre’s administrator goes through the first steps, each open in place', async ({ page, product }) => {
@@ -62,7 +53,7 @@ for (const width of [1280]) {
   test(`an administrator builds a course, publishes it and goes on in a draft at ${width} px`, async ({ page, expectedErrors }) => {
     expectedErrors.push(/status of 409.*draft\/publish/);
     await page.setViewportSize({ width, height: 900 });
-    await signIn(page);
+    await signIn(page, address, secret);
     await page.goto('/staff/courses/new');
     await page.getByLabel('Svenska, Vad heter kursen?').fill(`Leda förändring ${width}`);
     await page.getByLabel('Form', { exact: true }).selectOption({ label: 'Utbildning' });

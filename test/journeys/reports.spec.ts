@@ -4,16 +4,9 @@ import type { Page } from '@playwright/test';
 import type { Report, ReportPeople } from '@kortkurs/contract/reports';
 import { expect, test } from './fixtures';
 import { settled } from './settled';
+import { signIn } from './sign-in';
 
 const PASSWORD = 'kortkurs-demo';
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/sign-in');
-  await page.locator('input[type=email]').fill('admin@example.org');
-  await page.locator('input[type=password]').fill(PASSWORD);
-  await page.locator('form button[type=submit]').click();
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
-}
 
 /** Asks the API as the administrator. */
 async function asking(address: string): Promise<<T>(path: string) => Promise<T>> {
@@ -41,7 +34,7 @@ const number = (text: string): number => Number(text.replace(/\s/g, '').replace(
 
 test('an administrator reads a project’s figures, narrows the period, and finds the people behind them', async ({ page, product }) => {
   const ask = await asking(product.url);
-  await signIn(page);
+  await signIn(page, 'admin@example.org');
   await page.goto('/staff/reports');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Rapport till');
   await expect(page.locator('.kk-figures').first()).toBeVisible();
@@ -93,7 +86,7 @@ test('an administrator reads a project’s figures, narrows the period, and find
 });
 
 test('the figures leave as a workbook, as tables, and on paper', async ({ page }) => {
-  await signIn(page);
+  await signIn(page, 'admin@example.org');
   await page.goto('/staff/reports');
   const save = async (name: string): Promise<Buffer> => {
     await page.getByRole('button', { name: 'Exportera' }).click();
@@ -110,7 +103,7 @@ test('the figures leave as a workbook, as tables, and on paper', async ({ page }
 
 test('a report without a project, with impossible days, or without a network says so', async ({ page, product, expectedErrors }) => {
   const ask = await asking(product.url);
-  await signIn(page);
+  await signIn(page, 'admin@example.org');
   expectedErrors.push(/404/, /422/);
   await page.goto('/staff/reports?project=0199a000-0000-7000-8000-000000000001');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

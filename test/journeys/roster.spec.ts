@@ -5,6 +5,7 @@ import type { Sql } from '../../backend/src/platform/db/tx';
 import { Scene } from '../builders/scene';
 import { expect, test } from './fixtures';
 import { settled } from './settled';
+import { signIn } from './sign-in';
 
 /** A session that began an hour ago, or then, with so many people on its roster. */
 async function aRoster(databaseUrl: string, people: number, begins = Date.now() - 3_600_000): Promise<string> {
@@ -24,11 +25,7 @@ async function aRoster(databaseUrl: string, people: number, begins = Date.now() 
 }
 
 async function open(page: Page, session: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-post').fill('admin@example.org');
-  await page.locator('input[type=password]').fill('kortkurs-demo');
-  await page.locator('form button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await signIn(page, 'admin@example.org');
   await page.goto(`/staff/sessions/${session}/roster`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }

@@ -8,6 +8,7 @@ const words = { sv: () => import('./words/sv.json'), en: () => import('./words/e
 
 export const signInRoutes: Routes = withWords('access', words, [
   { path: '', title: 'access.signIn.title', canActivate: [signedOut], loadComponent: () => import('./sign-in-page').then((file) => file.SignInPage) },
+  { path: 'link', title: 'access.signIn.title', loadComponent: () => import('./sign-in-link-page').then((file) => file.SignInLinkPage) },
 ]);
 
 export const signUpRoutes: Routes = withWords('access', words, [

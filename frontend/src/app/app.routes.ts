@@ -51,6 +51,7 @@ export const routes: Routes = [
       { path: 'courses', loadChildren: () => import('../catalogue/catalogue.routes').then((room) => room.coursesPublicRoutes) },
       { path: 'enrol', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.enrolRoutes) },
       { path: 'my', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.myRoutes) },
+      { path: 'seat', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.seatLinkRoutes) },
       {
         path: 'no-permission',
         title: 'app.noPermission.title',

@@ -27,6 +27,11 @@ export const myRoutes: Routes = withWords(
   ]),
 );
 
+/** One's seat by a mailed link, for who is not signed in. */
+export const seatLinkRoutes: Routes = withWords('enrolments', words, [
+  { path: '', title: 'enrolments.seat.title', loadComponent: () => import('./seat-link-page').then((file) => file.SeatLinkPage) },
+]);
+
 /** A run's people, as a tab of its page. */
 export const participantsRoutes: Routes = withWords('enrolments', words, [
   { path: '', loadComponent: () => import('./participants/participants-tab').then((file) => file.ParticipantsTab) },

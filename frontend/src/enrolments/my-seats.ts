@@ -71,7 +71,12 @@ export class MySeats {
   }
 
   /** Asks, and gives the seat back. True when it was. */
-  async withdraw(seat: MySeat): Promise<boolean> {
+  withdraw(seat: MySeat): Promise<boolean> {
+    return this.giveBack(seat, () => this.api.post(`enrolments/${seat.enrolmentId}/withdrawal`));
+  }
+
+  /** Asks, and gives a seat back in the way that is told. True when it was. */
+  async giveBack(seat: Pick<MySeat, 'state' | 'title' | 'isQueued'>, send: () => Promise<void>): Promise<boolean> {
     const applied = seat.state === 'applied';
     const waits = seat.state === 'waitlisted';
     const title = this.format.text(seat.title);
@@ -84,7 +89,7 @@ export class MySeats {
     });
     if (!yes) return false;
     try {
-      await this.api.post(`enrolments/${seat.enrolmentId}/withdrawal`);
+      await send();
       this.notices.say(this.words.say(applied ? 'enrolments.withdraw.unapplied' : 'enrolments.withdraw.done', { title }));
       return true;
     } catch (error) {
@@ -94,7 +99,7 @@ export class MySeats {
   }
 
   /** What giving it back is called: "Avanmäl dig", "Lämna kön", "Ta tillbaka ansökan". */
-  leaving({ state }: MySeat): string {
+  leaving({ state }: Pick<MySeat, 'state'>): string {
     return this.words.say(`enrolments.withdraw.${state === 'applied' ? 'unapply' : state === 'waitlisted' ? 'leave' : 'action'}`);
   }
 

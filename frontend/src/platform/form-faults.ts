@@ -72,13 +72,13 @@ export class FormFaults {
     return this.form.valid;
   }
 
-  /** Takes up what the API refused. */
-  take(error: unknown): void {
+  /** Takes up what the API refused; `instead` where other words than its own say better what to do. */
+  take(error: unknown, instead?: string): void {
     const problem = problemOf(error);
     this.sent.set(true);
     this.told.set(new Map(problem.errors.map((fault) => [fault.field, fault.message])));
     const passing = problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved';
-    this.general.set(problem.errors.length > 0 ? '' : problem.detail || this.words.say(passing));
+    this.general.set(problem.errors.length > 0 ? '' : instead || problem.detail || this.words.say(passing));
     this.focusSingle();
   }
 

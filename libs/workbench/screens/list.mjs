@@ -24,7 +24,7 @@ export const SCREENS = [
   { name: 'no-hits', picture: '39c', says: 'Nothing found', as: null, path: () => '/?q=zzzz' },
   { name: 'course', picture: '02', says: 'Course page', as: null, path: ({ slug }) => `/courses/${slug}` },
   { name: 'sign-in', picture: '20', says: 'Sign-in', as: null, path: () => '/sign-in' },
-  { name: 'reset-password', picture: '20b', says: 'A link by mail', as: null, path: () => '/reset-password', act: async (page) => { await page.locator('input[type=email]').fill('deltagare@example.org'); await page.locator('form button[type=submit]').click(); await page.getByRole('heading', { name: 'Titta i mejlen' }).waitFor(); } },
+  { name: 'check-mail', picture: '20b', says: 'A link by mail', as: null, path: () => '/sign-in', act: async (page) => { await page.locator('input[type=email]').fill('deltagare@example.org'); await page.getByRole('button', { name: 'Mejla mig en länk' }).click(); await page.getByRole('heading', { name: 'Kolla mejlen' }).waitFor(); } },
   { name: 'my', picture: '03', says: 'My courses', as: 'deltagare', path: () => '/my' },
   { name: 'player', picture: '04', says: 'Following a course', as: 'deltagare', path: ({ course }) => `/my/courses/${course}` },
   { name: 'enrol', picture: '21b', says: 'What a funded course asks', as: 'deltagare', path: ({ fundedRun }) => `/enrol/${fundedRun}` },

@@ -40,8 +40,9 @@ export async function takeScreens(browser, address, folder) {
 async function signIn(page, address, who) {
   await page.goto(`${address}/sign-in`);
   await page.locator('input[type=email]').fill(`${who}@example.org`);
+  await page.locator('summary').click();
   await page.locator('input[type=password]').fill(PASSWORD);
-  await page.locator('form button[type=submit]').click();
+  await page.locator('input[type=password]').press('Enter');
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 

@@ -4,14 +4,6 @@ import { mailedLink } from '../mail';
 
 export const SECRET = 'korvspad och lingon';
 
-export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-post').fill(email);
-  await page.getByLabel('Lösenord', { exact: true }).fill(SECRET);
-  await page.getByRole('button', { name: 'Logga in' }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
-
 /** Fills the page on which a learner makes an account. */
 export async function signUp(page: Page, givenName: string, familyName: string, email: string): Promise<void> {
   await page.getByLabel('Förnamn').fill(givenName);
