@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { EnrolmentState } from '@kortkurs/contract/enrolments';
 import { mayGo } from '@kortkurs/rules/enrolment';
+import { Offers } from '../../backend/src/enrolments/offers';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
@@ -10,12 +11,12 @@ const PEOPLE = 6;
 
 /** Something that somebody does; `who` is one of the six, `many` a number of seats. */
 interface Act {
-  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'give' | 'resize' | 'cancel';
+  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'accept' | 'decline' | 'lapse' | 'give' | 'resize' | 'cancel';
   who: number;
   many: number;
 }
 
-const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'give', 'resize') });
+const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve', 'accept') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'decline', 'lapse', 'give', 'resize') });
 const act: fc.Arbitrary<Act> = fc.record({ kind, who: fc.nat(PEOPLE - 1), many: fc.integer({ min: 1, max: 5 }) });
 /** Moments one after another; what stands in the same moment happens at once. */
 const moments = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 3, maxLength: 10 });
@@ -61,6 +62,12 @@ describe('whatever people and staff do at the same time', () => {
     }
     const mine = await living(runId, who);
     if (!mine) return undefined;
+    if (what === 'accept' || what === 'decline') return process.ask('POST', `enrolments/${mine.id}/offer-answer`, { as, body: { accept: what === 'accept' } });
+    if (what === 'lapse') {
+      // As if its time had come.
+      if ((await sql().execute(`UPDATE enrolment SET answer_by = '2020-01-01' WHERE id = $1 AND state = 'offered'`, [mine.id])) > 0) await process.app.get(Offers).lapse(mine.id);
+      return undefined;
+    }
     if (what === 'withdraw') return process.ask('POST', `enrolments/${mine.id}/withdrawal`, { as });
     return process.ask('POST', `runs/${runId}/application-decisions`, { as: staff, body: { enrolmentIds: [mine.id], decision: what } });
   }
@@ -91,16 +98,17 @@ describe('whatever people and staff do at the same time', () => {
     }
     const told = await sql().query<{ id: string; occasion: string }>(
       `SELECT data ->> 'enrolmentId' AS id, data ->> 'occasion' AS occasion FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND data ->> 'enrolmentId' = ANY ($1)`, [rows.map(({ id }) => id)]);
-    const toTell = events.filter(({ from, to }) => !(from === 'applied' && to === 'withdrawn'));
+    const toTell = events.filter(({ from, to }) => to !== 'declined' && !(from === 'applied' && to === 'withdrawn'));
     const sorted = (list: string[]): string[] => list.sort();
     expect(sorted(told.map(({ id, occasion }) => `${id} ${occasion === 'moved-up' ? 'enrolled' : occasion}`))).toEqual(sorted(toTell.map(({ id, to }) => `${id} ${to}`)));
   }
 
-  it.each(['open', 'approval'] as const)('seats, queue, history and letters agree where enrolment is %s', async (enrolmentPolicy) => {
+  it.each([['open', null], ['open', 12], ['approval', 12]] as const)('seats, queue, history and letters agree where enrolment is %s and offers hold for %s hours', async (enrolmentPolicy, offerHours) => {
     const done = new Set<string | undefined>();
     await fc.assert(
       fc.asyncProperty(moments, fc.integer({ min: 1, max: 3 }), fc.boolean(), async (course, capacity, endsCancelled) => {
         const { id: runId } = await scene.run({ capacity, sessions: SOON, enrolmentPolicy });
+        await sql().execute('UPDATE course_run SET offer_hours = $2 WHERE id = $1', [runId, offerHours]);
         const all = endsCancelled ? [...course, [{ kind: 'cancel' as const, who: 0, many: 1 }, { kind: 'take' as const, who: 1, many: 1 }]] : course;
         for (const moment of all) {
           const answers = await Promise.all(moment.map((each, nth) => perform(runId, each, processes[nth % 2] ?? processes[0])));

@@ -19,6 +19,7 @@ import { Enrolment } from './enrolment.entity';
 import { KeptCatalogue } from './kept-catalogue';
 import { ListDesk } from './list-desk';
 import { MySeatsReader } from './my-seats-query';
+import { Offers } from './offers';
 import { ParticipantsReader } from './participants-query';
 import { Registrar } from './registrar';
 import { RunSeats } from './run-seats.entity';
@@ -36,7 +37,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), AccessModule, FundingModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, SeatsController, SeatLinksController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Offers, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

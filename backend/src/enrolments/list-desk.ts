@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolments';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
+import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
 import { SeatLedger } from './seat-ledger';
-import { WaitingList } from './waiting-list';
+import { lapseOffer, WaitingList } from './waiting-list';
 
 /** Somebody on a list that is read in. */
 export interface Listed {
@@ -51,6 +52,7 @@ export class ListDesk {
   constructor(
     private readonly ledger: SeatLedger,
     private readonly waitingList: WaitingList,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -135,6 +137,8 @@ export class ListDesk {
       ...gone.map(({ id, personId, state }) => ({ ...step, enrolmentId: id, personId, from: state, to: 'withdrawn' as const })),
       ...back.map(({ id, personId, state, was }) => ({ ...step, enrolmentId: id, personId, from: state, to: was ?? 'waitlisted', takesBack: true })),
     );
+    // Time went on while the list stood: an offer may be over by now.
+    for (const { id } of back.filter(({ was }) => was === 'offered')) await this.jobs.send(tx, lapseOffer, { enrolmentId: id });
     await this.waitingList.moveUp(tx, seats);
     await this.ledger.save(tx, seats);
   }

@@ -22,7 +22,7 @@ export class ParticipantsReader {
        people AS (
          SELECT e.id, e.state, e.queue_position, ${name} AS name, jsonb_build_object('enrolmentId', e.id, 'personId', e.person_id, 'name', ${name},
                   'organisation', ${shownName.fact('h', viewer, 'o.name')}, 'state', e.state, 'source', e.source, 'forced', e.forced,
-                  'queuePosition', e.queue_position, 'lateWithdrawal', e.late_withdrawal, 'enrolledAt', e.enrolled_at,
+                  'queuePosition', e.queue_position, 'lateWithdrawal', e.late_withdrawal, 'enrolledAt', e.enrolled_at, 'answerBy', CASE WHEN e.state = 'offered' THEN e.answer_by END,
                   'minutes', (SELECT coalesce(jsonb_agg(attended.minutes -> met.id::text ORDER BY met.starts_at), '[]') FROM met)) AS person
            FROM enrolment e
            JOIN person h ON h.id = e.person_id

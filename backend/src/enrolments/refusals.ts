@@ -33,6 +33,11 @@ declareRefusals<SeatRefusal>({
     sv: 'Anmälan har ändrats sedan du läste den. Läs in sidan igen.',
     en: 'The enrolment has changed since you read it. Reload the page.',
   },
+  'offer-has-lapsed': {
+    status: 409,
+    sv: 'Tiden att svara har gått ut, och platsen gick vidare till nästa. Ställ dig på reservplats igen om du vill.',
+    en: 'The time to answer has passed, and the seat went on to the next. Join the waiting list again if you like.',
+  },
   'seats-are-taken': {
     status: 409,
     sv: '{held} platser är tagna. Antalet platser kan inte bli lägre än så.',

@@ -82,15 +82,17 @@ export class Registrar {
           AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`,
       [wish.runId, wish.personId],
     );
-    if (standing && standing.state !== 'waitlisted' && standing.state !== 'applied') {
+    if (standing && standing.state !== 'waitlisted' && standing.state !== 'applied' && standing.state !== 'offered') {
       // The same wish sent again gets the same answer.
       if (standing.id === wish.id) return { ...standing, queuePosition: null, ahead: null };
       throw new Refusal<SeatRefusal>('person-already-enrolled');
     }
     const placement: Placement = { id: standing?.id ?? wish.id, state: 'enrolled', queuePosition: null, ahead: null };
-    const forced = seats.held >= seats.capacity;
+    // An offer holds its seat already.
+    const holds = standing?.state === 'offered';
+    const forced = !holds && seats.held >= seats.capacity;
     if (forced) seats.forced++;
-    else seats.held++;
+    else if (!holds) seats.held++;
     if (standing) {
       if (standing.state === 'waitlisted') seats.waiting--;
       await this.seat(tx, standing.id, forced);
@@ -110,7 +112,7 @@ export class Registrar {
     return placement;
   }
 
-  /** Take a seat or a place in the queue back; who waits first moves up, unless the run has begun. */
+  /** Take a seat or a place in the queue back, or say no to one that is offered; who waits first moves up, unless the run has begun. */
   async withdraw(tx: Tx, enrolmentId: string, by: string, reason: string | null): Promise<void> {
     const run = await tx.one<{ runId: string; endsAt: Date | null; withdrawUntil: Date | null }>(
       `SELECT r.id AS "runId", r.ends_at AS "endsAt", coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil"
@@ -127,21 +129,22 @@ export class Registrar {
     );
     if (!seats || !enrolment) throw new Refusal('not-found');
     // Sent twice, a withdrawal is still one.
-    if (enrolment.state === 'withdrawn') return;
+    const to = enrolment.state === 'offered' || enrolment.state === 'declined' ? 'declined' : 'withdrawn';
+    if (enrolment.state === to) return;
     if (enrolment.state === 'waitlisted') seats.waiting--;
     else if (enrolment.state === 'enrolled' && enrolment.forced) seats.forced--;
     else if (enrolment.state === 'enrolled' || enrolment.state === 'offered') seats.held--;
     const late = enrolment.state === 'enrolled' && run.withdrawUntil !== null && run.withdrawUntil < now;
     await tx.execute(
-      `UPDATE enrolment SET state = 'withdrawn', queue_position = NULL, late_withdrawal = $2, version = version + 1 WHERE id = $1`,
-      [enrolmentId, late],
+      `UPDATE enrolment SET state = $3, queue_position = NULL, late_withdrawal = $2, version = version + 1 WHERE id = $1`,
+      [enrolmentId, late, to],
     );
     await this.ledger.record(tx, {
       enrolmentId,
       runId: run.runId,
       personId: enrolment.personId,
       from: enrolment.state,
-      to: 'withdrawn',
+      to,
       by,
       made: by === enrolment.personId ? 'self' : 'staff',
       reason,

@@ -10,9 +10,10 @@ import { Permit } from '../platform/policy/permit';
 import { Applications } from './applications';
 import { SeatCalendar } from './calendar';
 import { MySeatsReader } from './my-seats-query';
+import { Offers } from './offers';
 import { ParticipantsReader } from './participants-query';
 import { SeatDesk } from './seat-desk';
-import { ApplicationDecisionBody, GivenSeatBody, SeatWishBody, WithdrawalBody } from './seats.dto';
+import { ApplicationDecisionBody, GivenSeatBody, OfferAnswerBody, SeatWishBody, WithdrawalBody } from './seats.dto';
 import { DecidedApplicationReply, MySeatReply, ParticipantsReply, SeatAnswerReply, SeatQuestionReply } from './seats.reply';
 
 @ApiTags('seats')
@@ -21,6 +22,7 @@ export class SeatsController {
   constructor(
     private readonly desk: SeatDesk,
     private readonly applications: Applications,
+    private readonly offers: Offers,
     private readonly mine: MySeatsReader,
     private readonly participants: ParticipantsReader,
     private readonly viewers: Viewers,
@@ -59,6 +61,15 @@ export class SeatsController {
   @ApiNoContentResponse()
   withdraw(@Param('enrolmentId', ParseUUIDPipe) enrolmentId: string, @Body() body: WithdrawalBody, @CurrentActor() actor: Actor): Promise<void> {
     return this.desk.withdraw(enrolmentId, body.reason, actor);
+  }
+
+  @Post('enrolments/:enrolmentId/offer-answer')
+  @HttpCode(200)
+  @Permit('seats.answer', { object: { type: 'enrolment', param: 'enrolmentId' } })
+  @ApiOperation({ summary: 'Take the seat that is offered, or leave it to the next' })
+  @ApiOkResponse({ type: SeatAnswerReply })
+  answer(@Param('enrolmentId', ParseUUIDPipe) enrolmentId: string, @Body() body: OfferAnswerBody, @CurrentActor() actor: Actor): Promise<SeatAnswer> {
+    return this.offers.answer(enrolmentId, body.accept, actor.personId);
   }
 
   @Get('runs/:runId/participants')

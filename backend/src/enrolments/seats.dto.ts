@@ -43,3 +43,7 @@ export class ApplicationDecisionBody implements ApplicationDecision {
   @ApiProperty({ enum: APPLICATION_DECISIONS }) @IsIn(APPLICATION_DECISIONS) decision!: ApplicationDecision['decision'];
   @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note, description: 'Told to the person.' }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
 }
+
+export class OfferAnswerBody {
+  @ApiProperty({ description: 'Take the seat, or leave it to the next.' }) @IsBoolean() accept!: boolean;
+}

@@ -95,6 +95,7 @@ export class MySeatReply implements MySeat {
   @ApiProperty({ ...maybe, description: 'Whom I come for.' }) organisationName!: string | null;
   @ApiProperty({ ...maybe, description: 'From 15 minutes before a session until its end.' }) videoLink!: string | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
+  @ApiProperty({ ...maybeTime, description: 'Until when an offered seat is held for me.' }) answerBy!: string | null;
   @ApiProperty({ type: [MySessionReply] }) sessions!: MySessionReply[];
   @ApiProperty({ type: [MyFundingReply] }) funding!: MyFundingReply[];
 }
@@ -130,6 +131,7 @@ class ParticipantReply implements Participant {
   @ApiProperty(maybeNumber) queuePosition!: number | null;
   @ApiProperty() lateWithdrawal!: boolean;
   @ApiProperty(maybeTime) enrolledAt!: string | null;
+  @ApiProperty({ ...maybeTime, description: 'Until when an offered seat is held.' }) answerBy!: string | null;
   @ApiProperty({ type: 'array', items: { type: ['integer', 'null'] as never }, description: 'Counted minutes per session, null where unmarked.' }) minutes!: (number | null)[];
 }
 

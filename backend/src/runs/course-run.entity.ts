@@ -18,6 +18,7 @@ export class CourseRunEntity {
   @Column('text', { default: 'draft' }) status: RunStatus;
   @Column('integer') capacity: number;
   @Column('text', { name: 'enrolment_policy', default: 'open' }) enrolmentPolicy: EnrolmentPolicy;
+  @Column('smallint', { name: 'offer_hours', nullable: true }) offerHours: number | null;
   @Column('timestamptz', { name: 'enrolment_opens_at', nullable: true }) enrolmentOpensAt: Date | null;
   @Column('timestamptz', { name: 'enrolment_closes_at', nullable: true }) enrolmentClosesAt: Date | null;
   @Column('timestamptz', { name: 'withdraw_until', nullable: true }) withdrawUntil: Date | null;

@@ -12,6 +12,7 @@ const columns = {
   delivery: 'delivery',
   capacity: 'capacity',
   enrolmentPolicy: 'enrolment_policy',
+  offerHours: 'offer_hours',
   enrolmentOpensAt: 'enrolment_opens_at',
   enrolmentClosesAt: 'enrolment_closes_at',
   withdrawUntil: 'withdraw_until',

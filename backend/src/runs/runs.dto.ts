@@ -41,6 +41,7 @@ class RunPlanBody {
   @ApiPropertyOptional({ maxLength: RUN_LIMITS.label, description: 'Tells this run from the course’s others: “Våren 2026”.' }) @IfGiven() @IsString() @MaxLength(RUN_LIMITS.label) @Trimmed() label?: string;
   @ApiPropertyOptional({ enum: LANGUAGES }) @IfGiven() @IsIn(LANGUAGES) language?: Language;
   @ApiPropertyOptional({ enum: policies }) @IfGiven() @IsIn(policies) enrolmentPolicy?: EnrolmentPolicy;
+  @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1, maximum: RUN_LIMITS.offerHours, description: 'Hours for which a free seat is offered to who stands first in the queue; null: it is theirs at once' }) @IsOptional() @IsInt() @Min(1) @Max(RUN_LIMITS.offerHours) offerHours?: number | null;
   @instant('null: from the day it is published') enrolmentOpensAt?: string | null;
   @instant('null: until the start') enrolmentClosesAt?: string | null;
   @instant('Last time to withdraw without a word; null: until the start') withdrawUntil?: string | null;

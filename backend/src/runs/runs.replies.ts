@@ -78,6 +78,7 @@ export class RunReply implements Run {
   @ApiProperty() capacity: number;
   @ApiProperty({ type: SeatsReply, nullable: true }) seats: RunSeats | null;
   @ApiProperty({ enum: ENROLMENT_POLICIES }) enrolmentPolicy: EnrolmentPolicy;
+  @ApiProperty({ type: Number, nullable: true, description: 'Hours for which a free seat is offered.' }) offerHours: number | null;
   @ApiProperty(instant) enrolmentOpensAt: string | null;
   @ApiProperty(instant) enrolmentClosesAt: string | null;
   @ApiProperty(instant) withdrawUntil: string | null;

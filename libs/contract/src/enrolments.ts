@@ -37,6 +37,7 @@ export type SeatRefusal =
   | 'already-enrolled'
   | 'person-already-enrolled'
   | 'enrolment-cannot-change'
+  | 'offer-has-lapsed'
   | 'seats-are-taken'
   | 'withdrawal-closed';
 
@@ -129,6 +130,8 @@ export interface MySeat {
   /** The video link, from 15 minutes before a session until its end. */
   videoLink: string | null;
   withdrawUntil: Instant | null;
+  /** Until when an offered seat is held for me. */
+  answerBy: Instant | null;
   sessions: {
     id: Id;
     number: number;
@@ -183,6 +186,8 @@ export interface Participant {
   queuePosition: number | null;
   lateWithdrawal: boolean;
   enrolledAt: Instant | null;
+  /** Until when an offered seat is held. */
+  answerBy: Instant | null;
   /** Minutes per session in order, null where unmarked. */
   minutes: (number | null)[];
 }

@@ -61,6 +61,8 @@ export const PERMISSIONS = {
 
   /** Give one's own seat back, or as staff another's. */
   'seats.withdraw': ['self', 'administrator'],
+  /** Take the seat that is offered, or leave it to the next. */
+  'seats.answer': ['self', 'administrator'],
   /** Give and take seats for others. */
   'seats.change': ['administrator'],
 

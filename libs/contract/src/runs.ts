@@ -19,6 +19,8 @@ export const RUN_LIMITS = {
   capacity: 5000,
   instructors: 20,
   projects: 20,
+  /** A week. */
+  offerHours: 168,
 } as const;
 
 /** Who leads a run. Exactly one of them answers for its attendance. */
@@ -43,6 +45,8 @@ export interface RunPlan {
   delivery: Delivery;
   capacity: number;
   enrolmentPolicy: EnrolmentPolicy;
+  /** A seat that comes free is offered to who stands first in the queue for so many hours; null: it is theirs at once. */
+  offerHours: number | null;
   enrolmentOpensAt: Instant | null;
   enrolmentClosesAt: Instant | null;
   withdrawUntil: Instant | null;
@@ -150,6 +154,7 @@ export interface Run {
   capacity: number;
   seats: RunSeats | null;
   enrolmentPolicy: EnrolmentPolicy;
+  offerHours: number | null;
   enrolmentOpensAt: Instant | null;
   enrolmentClosesAt: Instant | null;
   withdrawUntil: Instant | null;
