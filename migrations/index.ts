@@ -27,8 +27,8 @@ import { EnrolmentsUnmade1763700640000 } from './1763700640000-enrolments-unmade
 import { RunsPlaces1763700710000 } from './1763700710000-runs-places';
 import { PeopleAtScale1763700720000 } from './1763700720000-people-at-scale';
 import { AffiliationsByOrganisation1763700730000 } from './1763700730000-affiliations-by-organisation';
-import { RunsOffers1763700910000 } from './1763700910000-runs-offers';
 import { RunsLists1763700820000 } from './1763700820000-runs-lists';
+import { RunsOffers1763700910000 } from './1763700910000-runs-offers';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [

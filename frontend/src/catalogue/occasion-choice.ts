@@ -2,6 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Occasion } from '@kortkurs/contract/catalogue';
+import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import { takesPart } from '@kortkurs/rules/enrolment';
 import { takesWishes } from '../enrolments/seat-taking';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
@@ -54,6 +56,10 @@ export class OccasionChoice {
 
   protected canAsk({ enrolling }: Occasion): boolean {
     return takesWishes(enrolling);
+  }
+
+  protected isSeated(state: EnrolmentState): boolean {
+    return takesPart(state);
   }
 
   protected dates(occasion: Occasion): string {

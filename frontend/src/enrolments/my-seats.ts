@@ -103,6 +103,21 @@ export class MySeats {
     return this.words.say(`enrolments.withdraw.${state === 'applied' ? 'unapply' : state === 'waitlisted' ? 'leave' : 'action'}`);
   }
 
+  /** Takes the seat that is offered, or asks and leaves it to the next. True when it is done. */
+  async answer(seat: MySeat, accept: boolean): Promise<boolean> {
+    const title = this.format.text(seat.title);
+    const words = { title: this.words.say('enrolments.offer.title', { title }), text: this.words.say('enrolments.offer.text'), action: this.words.say('enrolments.offer.decline'), cancel: this.words.say('enrolments.withdraw.stay') };
+    if (!accept && !(await this.confirm.ask({ ...words, danger: true }))) return false;
+    try {
+      await this.api.post(`enrolments/${seat.enrolmentId}/offer-answer`, { accept });
+      this.notices.say(this.words.say(accept ? 'enrolments.offer.taken' : 'enrolments.offer.declined'));
+      return true;
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+      return false;
+    }
+  }
+
   /** Whether one can still give it back. */
   canWithdraw(seat: MySeat, now: Date): boolean {
     return (seat.state === 'enrolled' || seat.state === 'waitlisted' || seat.state === 'applied') && !seat.cancelled && (seat.endsAt === null || new Date(seat.endsAt) > now);

@@ -43,7 +43,7 @@ export class SeatPage {
     const seat = this.seat();
     if (!seat) return '';
     const [name] = (this.session.me()?.name ?? '').split(' ');
-    const waits = seat.state === 'waitlisted' || seat.state === 'applied';
+    const waits = seat.state === 'waitlisted' || seat.state === 'applied' || seat.state === 'offered';
     const key = seat.cancelled ? 'cancelled' : seat.state === 'completed' ? 'completed' : this.mine.isPast(seat, this.now) ? 'ended' : waits ? seat.state : 'enrolled';
     return this.words.say(`enrolments.seat.headline.${key}`, { name });
   });
@@ -51,6 +51,7 @@ export class SeatPage {
     const seat = this.seat();
     if (seat?.state === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (seat.ahead ?? 0) + 1 });
     if (seat?.state === 'applied') return '';
+    if (seat?.state === 'offered' && seat.answerBy) return this.words.say('enrolments.seat.offer', { when: this.format.dateTime(seat.answerBy) });
     return seat && this.isComing(seat) ? this.words.say('enrolments.seat.confirmed', { email: this.session.me()?.email }) : '';
   });
   protected readonly dates = computed(() => {
@@ -76,6 +77,14 @@ export class SeatPage {
     if (state !== 'enrolled' || !withdrawUntil) return '.';
     const isLate = new Date(withdrawUntil) < this.now;
     return `${isLate ? '. ' : ' '}${this.words.say(isLate ? 'enrolments.seat.late' : 'enrolments.seat.until', { date: this.format.date(withdrawUntil) })}`;
+  }
+
+  protected async take(seat: MySeat): Promise<void> {
+    if (await this.mine.answer(seat, true)) this.seats.reload();
+  }
+
+  protected async decline(seat: MySeat): Promise<void> {
+    if (await this.mine.answer(seat, false)) await this.router.navigate(['/my']);
   }
 
   protected async withdraw(seat: MySeat): Promise<void> {

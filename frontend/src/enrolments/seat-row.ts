@@ -95,8 +95,9 @@ export class SeatRow {
   protected readonly link = computed(() => (this.seats.canFollow(this.seat()) ? ['/my/courses', this.seat().enrolmentId] : ['/my/seats', this.seat().enrolmentId]));
 
   protected readonly about = computed(() => {
-    const { state, ahead, startsAt, placeName, cancelled, delivery } = this.seat();
+    const { state, ahead, answerBy, startsAt, placeName, cancelled, delivery } = this.seat();
     if (cancelled) return this.words.say('enrolments.my.cancelled');
+    if (state === 'offered' && answerBy) return this.words.say('enrolments.my.offered', { when: this.format.dateTime(answerBy) });
     if (state === 'applied') return this.words.say('enrolments.my.applied');
     if (state === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (ahead ?? 0) + 1 });
     if (this.hasBegun() || startsAt === null) return this.remaining();
@@ -117,7 +118,7 @@ export class SeatRow {
     const { state, cancelled } = this.seat();
     const text = (name: string): string => this.words.say(`enrolments.state.${name}`);
     if (cancelled) return { icon: 'event-busy', tone: 'kk-bad', text: text('cancelled') };
-    if ((state === 'waitlisted' || state === 'applied') && !this.isPast()) return { icon: 'schedule', tone: 'kk-warn', text: text(state) };
+    if ((state === 'waitlisted' || state === 'applied' || state === 'offered') && !this.isPast()) return { icon: 'schedule', tone: 'kk-warn', text: text(state) };
     if (state === 'completed') return { icon: 'workspace-premium', tone: 'kk-good', text: text('completed') };
     if (this.isPast()) return { icon: 'task-alt', tone: '', text: text('ended') };
     return { icon: 'event-available', tone: 'kk-good', text: text('enrolled') };

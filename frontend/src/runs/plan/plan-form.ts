@@ -24,6 +24,9 @@ import { PlanSentence } from './plan-sentence';
 import { PlanSessions } from './plan-sessions';
 import { PlanState } from './plan-state';
 
+/** A day's waking hours: long enough to see a mail, short enough for the next to plan. */
+const USUAL_OFFER_HOURS = 12;
+
 /** The form that plans a run, with what its participants will see beside it. */
 @Component({
   selector: 'kk-plan-form',
@@ -51,6 +54,8 @@ export class PlanForm {
   protected readonly languages = LANGUAGES;
   protected readonly capacityLimit = RUN_LIMITS.capacity;
   protected readonly policies = ['open', 'approval'] as const;
+  protected readonly offerHoursLimit = RUN_LIMITS.offerHours;
+  protected readonly usualOfferHours = USUAL_OFFER_HOURS;
   protected readonly labelLimit = RUN_LIMITS.label;
   protected readonly placeWords = placeWords;
   protected readonly placeName = computed(() => {

@@ -25,6 +25,8 @@ export interface PlanFields {
   delivery: Delivery;
   capacity: number;
   enrolmentPolicy: EnrolmentPolicy;
+  /** Hours for which a freed seat is offered; null: it is given at once. */
+  offerHours: number | null;
   opens: string;
   closes: string;
   withdraw: string;
@@ -43,6 +45,7 @@ const blank: PlanFields = {
   delivery: 'in_person',
   capacity: 20,
   enrolmentPolicy: 'open',
+  offerHours: null,
   opens: '',
   closes: '',
   withdraw: '',
@@ -155,11 +158,12 @@ export class PlanState {
 
   /** Key of the words at each field that is wrong. */
   readonly faults = computed<Record<string, string>>(() => {
-    const { courseVersionId, capacity, opens, closes, videoLink } = this.fields();
+    const { courseVersionId, offerHours, capacity, opens, closes, videoLink } = this.fields();
     const found = {
       course: courseVersionId ? '' : 'runs.plan.choose',
       series: this.sentenceFault() ? `runs.plan.fault.${this.sentenceFault()}` : '',
       capacity: Number.isInteger(capacity) && capacity >= 1 && capacity <= RUN_LIMITS.capacity ? '' : 'runs.plan.capacityFault',
+      offerHours: offerHours === null || (Number.isInteger(offerHours) && offerHours >= 1 && offerHours <= RUN_LIMITS.offerHours) ? '' : 'runs.plan.offerHoursFault',
       closes: opens && closes && opens > closes ? 'runs.plan.windowFault' : '',
       videoLink: !videoLink.trim() || /^https:\/\/\S+\.\S+/.test(videoLink.trim()) ? '' : 'runs.plan.linkFault',
       sessions: this.hasSessions() && impossible(this.sessions()).length ? 'runs.session.times.no-minutes' : '',
@@ -183,6 +187,7 @@ export class PlanState {
       delivery: run.delivery,
       capacity: run.capacity,
       enrolmentPolicy: run.enrolmentPolicy,
+      offerHours: run.offerHours,
       opens: dayOf(run.enrolmentOpensAt),
       closes: dayOf(run.enrolmentClosesAt, true),
       withdraw: dayOf(run.withdrawUntil, true),
