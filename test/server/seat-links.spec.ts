@@ -65,6 +65,19 @@ describe('a seat by its mailed link', () => {
     expect(await stateOf(seat.enrolmentId)).toEqual({ state: 'enrolled', late: false });
   });
 
+  it('takes the seat that is offered in the mail, and only while it is offered', async () => {
+    const seat = await seated({ capacity: 1 });
+    await test.database.execute('UPDATE course_run SET offer_hours = 12 WHERE id = $1', [seat.runId]);
+    const waits = await test.ask<SeatAnswer>('POST', `runs/${seat.runId}/seats`, { as: test.signedInAs(await scene.person()), body: { id: newId(), affiliationId: null } });
+    await withdraw(seat.token);
+    const { token } = await letterOf(waits.body.enrolmentId, 'seat-offered');
+    expect((await look(token)).body).toMatchObject({ state: 'offered', answerBy: expect.stringMatching(/^20/) as string, canWithdraw: false });
+    const accept = () => test.ask<{ code: string }>('POST', 'seat-links/offer-answer', { body: { token, accept: true } });
+    expect((await accept()).status).toBe(204);
+    expect(await stateOf(waits.body.enrolmentId)).toEqual({ state: 'enrolled', late: false });
+    expect(code(await test.ask<{ code: string }>('POST', 'seat-links/offer-answer', { body: { token, accept: false } }))).toBe('enrolment-cannot-change');
+  });
+
   it('gives it back once, moves the queue, and tells who had it', async () => {
     const seat = await seated({ capacity: 1 });
     const other = await test.ask<SeatAnswer>('POST', `runs/${seat.runId}/seats`, { as: test.signedInAs(await scene.person()), body: { id: newId(), affiliationId: null } });

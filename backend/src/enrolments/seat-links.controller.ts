@@ -4,7 +4,7 @@ import type { SeatByLink } from '@kortkurs/contract/enrolments';
 import { Limited } from '../platform/http/throttle';
 import { Permit } from '../platform/policy/permit';
 import { SeatLinks } from './seat-links';
-import { SeatLinkBody } from './seats.dto';
+import { SeatLinkAnswerBody, SeatLinkBody } from './seats.dto';
 import { SeatByLinkReply } from './seats.reply';
 
 /** Who follow links from one mail server, or a library's computers, share an address. */
@@ -35,5 +35,15 @@ export class SeatLinksController {
   @ApiNoContentResponse()
   withdraw(@Body() body: SeatLinkBody): Promise<void> {
     return this.links.withdraw(body.token);
+  }
+
+  @Post('offer-answer')
+  @HttpCode(204)
+  @Permit('public')
+  @Limited('answer-seat-link', perAddress, perLink)
+  @ApiOperation({ summary: 'Take the seat that is offered in a mail, or leave it to the next' })
+  @ApiNoContentResponse()
+  answer(@Body() body: SeatLinkAnswerBody): Promise<void> {
+    return this.links.answer(body.token, body.accept);
   }
 }

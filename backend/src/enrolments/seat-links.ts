@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
+import { Offers } from './offers';
 import { Registrar } from './registrar';
 import { MEETINGS } from './run-reads.sql';
 
@@ -15,13 +16,14 @@ const DAY_MS = 86_400_000;
 /** Days for which the link to a seat holds in a run that has no end. */
 const WITHOUT_END = 180;
 
-/** A link to one seat, for letters about it: whoever has the mail sees the seat and can give it back, and nothing else. */
+/** A link to one seat, for letters about it: whoever has the mail sees the seat, can take it where it is offered and give it back, and nothing else. */
 @Injectable()
 export class SeatLinks {
   constructor(
     private readonly database: Database,
     private readonly links: SignedLinks,
     private readonly registrar: Registrar,
+    private readonly offers: Offers,
     private readonly clock: Clock,
   ) {}
 
@@ -58,6 +60,14 @@ export class SeatLinks {
     });
   }
 
+  /** Take the seat that is offered in the link's mail, or leave it to the next. @throws Refusal as `look` and `Offers.answer` */
+  async answer(token: string, accept: boolean): Promise<void> {
+    const { objectId } = await this.links.look(this.database, PURPOSE, token);
+    const seat = await this.seat(this.database, objectId);
+    if (!seat) throw new Refusal('not-found');
+    await this.offers.answer(objectId, accept, seat.personId);
+  }
+
   private seat(sql: Sql, enrolmentId: string): Promise<(Omit<SeatByLink, 'canWithdraw'> & { personId: string; state: EnrolmentState }) | undefined> {
     return sql.one(
       `SELECT e.state, e.person_id AS "personId", ${shownName.sql('h', anyEyes)} AS name, r.id AS "runId", c.slug, v.title, r.delivery,
@@ -65,7 +75,7 @@ export class SeatLinks {
               EXISTS (SELECT 1 FROM enrolment w WHERE w.run_id = r.id AND w.state = 'waitlisted') AS "isQueued",
               r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.status = 'cancelled' AS cancelled,
               nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS "placeName", nullif(p.address, '') AS "placeAddress",
-              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", r.published_at IS NOT NULL AND r.session_count > 0 AS "hasCalendar", ${MEETINGS} AS meetings
+              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state = 'offered' THEN e.answer_by END AS "answerBy", r.published_at IS NOT NULL AND r.session_count > 0 AS "hasCalendar", ${MEETINGS} AS meetings
          FROM enrolment e
          JOIN person h ON h.id = e.person_id
          JOIN course_run r ON r.id = e.run_id

@@ -47,3 +47,7 @@ export class ApplicationDecisionBody implements ApplicationDecision {
 export class OfferAnswerBody {
   @ApiProperty({ description: 'Take the seat, or leave it to the next.' }) @IsBoolean() accept!: boolean;
 }
+
+export class SeatLinkAnswerBody extends SeatLinkBody {
+  @ApiProperty({ description: 'Take the seat, or leave it to the next.' }) @IsBoolean() accept!: boolean;
+}

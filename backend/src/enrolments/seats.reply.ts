@@ -114,6 +114,7 @@ export class SeatByLinkReply implements SeatByLink {
   @ApiProperty() cancelled!: boolean;
   @ApiProperty(maybe) placeName!: string | null;
   @ApiProperty(maybe) placeAddress!: string | null;
+  @ApiProperty({ ...maybeTime, description: 'Until when an offered seat is held.' }) answerBy!: string | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
   @ApiProperty() canWithdraw!: boolean;
   @ApiProperty() hasCalendar!: boolean;

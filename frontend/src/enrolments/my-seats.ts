@@ -103,13 +103,13 @@ export class MySeats {
     return this.words.say(`enrolments.withdraw.${state === 'applied' ? 'unapply' : state === 'waitlisted' ? 'leave' : 'action'}`);
   }
 
-  /** Takes the seat that is offered, or asks and leaves it to the next. True when it is done. */
-  async answer(seat: MySeat, accept: boolean): Promise<boolean> {
+  /** Takes the seat that is offered, or asks and leaves it to the next, in the way that is told. True when it is done. */
+  async answer(seat: Pick<MySeat, 'title'>, accept: boolean, send: () => Promise<unknown>): Promise<boolean> {
     const title = this.format.text(seat.title);
     const words = { title: this.words.say('enrolments.offer.title', { title }), text: this.words.say('enrolments.offer.text'), action: this.words.say('enrolments.offer.decline'), cancel: this.words.say('enrolments.withdraw.stay') };
     if (!accept && !(await this.confirm.ask({ ...words, danger: true }))) return false;
     try {
-      await this.api.post(`enrolments/${seat.enrolmentId}/offer-answer`, { accept });
+      await send();
       this.notices.say(this.words.say(accept ? 'enrolments.offer.taken' : 'enrolments.offer.declined'));
       return true;
     } catch (error) {

@@ -52,12 +52,13 @@ export class SeatLinkPage {
     const seat = this.seat();
     if (!seat) return '';
     if (seat.cancelled) return 'cancelled';
-    return ['applied', 'enrolled', 'waitlisted', 'completed', 'withdrawn'].includes(seat.state) ? seat.state : 'other';
+    return ['applied', 'enrolled', 'waitlisted', 'offered', 'completed', 'withdrawn'].includes(seat.state) ? seat.state : 'other';
   });
   protected readonly headline = computed(() => (this.kind() ? this.words.say(`enrolments.seat.headline.${this.kind()}`, { name: (this.seat()?.name ?? '').split(' ')[0] }) : ''));
   protected readonly lead = computed(() => {
     const seat = this.seat();
     if (this.kind() === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (seat?.ahead ?? 0) + 1 });
+    if (this.kind() === 'offered' && seat?.answerBy) return this.words.say('enrolments.seat.offer', { when: this.format.dateTime(seat.answerBy) });
     if (this.kind() === 'withdrawn') return this.words.say('enrolments.link.withdrawn');
     return seat && this.kind() === 'other' ? this.words.say(`enrolments.people.state.${seat.state}`) : '';
   });
@@ -79,6 +80,11 @@ export class SeatLinkPage {
     effect(() => {
       if (this.headline()) title.name(this.headline());
     });
+  }
+
+  protected async answer(seat: SeatByLink, accept: boolean): Promise<void> {
+    await this.mine.answer(seat, accept, () => this.api.post('seat-links/offer-answer', { token: this.token(), accept }));
+    this.read.reload();
   }
 
   protected async withdraw(seat: SeatByLink): Promise<void> {

@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MySeat } from '@kortkurs/contract/enrolments';
+import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
 import { PageTitle } from '../platform/page-title';
@@ -25,6 +26,7 @@ import { SessionBar } from './session-bar';
   styleUrl: './seat-page.scss',
 })
 export class SeatPage {
+  private readonly api = inject(Api);
   private readonly words = inject(Words);
   private readonly router = inject(Router);
   protected readonly session = inject(Session);
@@ -80,11 +82,15 @@ export class SeatPage {
   }
 
   protected async take(seat: MySeat): Promise<void> {
-    if (await this.mine.answer(seat, true)) this.seats.reload();
+    if (await this.answer(seat, true)) this.seats.reload();
   }
 
   protected async decline(seat: MySeat): Promise<void> {
-    if (await this.mine.answer(seat, false)) await this.router.navigate(['/my']);
+    if (await this.answer(seat, false)) await this.router.navigate(['/my']);
+  }
+
+  private answer(seat: MySeat, accept: boolean): Promise<boolean> {
+    return this.mine.answer(seat, accept, () => this.api.post(`enrolments/${seat.enrolmentId}/offer-answer`, { accept }));
   }
 
   protected async withdraw(seat: MySeat): Promise<void> {

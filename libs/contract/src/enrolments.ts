@@ -166,6 +166,8 @@ export interface SeatByLink {
   cancelled: boolean;
   placeName: string | null;
   placeAddress: string | null;
+  /** Until when an offered seat is held. */
+  answerBy: Instant | null;
   withdrawUntil: Instant | null;
   /** Whether it can be given back now. */
   canWithdraw: boolean;
