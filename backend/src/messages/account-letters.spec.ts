@@ -24,6 +24,15 @@ describe('letters about accounts', () => {
     expect(await letters()).toEqual([{ kind: 'address-to-verify', language: 'en', to_address: email, secret: true }]);
   });
 
+  it('with digits to sign in say them in the mail only: neither in what it is called nor, once sent, in what is kept', async () => {
+    const email = `${newId()}@example.org`;
+    await signUp(email, 'sv');
+    await test.ask('POST', 'sign-in/links', { body: { email } });
+    const sent = () => test.database.one<{ subject: string; body: string; secret: boolean }>(`SELECT subject, body, secret FROM message WHERE kind = 'sign-in-link' AND to_address = $1 AND state = 'sent'`, [email]);
+    for (let n = 0; n < 200 && !(await sent()); n++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await sent()).toEqual({ subject: 'Din länk för att logga in', body: '', secret: true });
+  });
+
   it('tell the owner of a known address, and nobody else', async () => {
     const email = `${newId()}@example.org`;
     await signUp(email, 'sv');
