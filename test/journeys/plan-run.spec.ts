@@ -142,6 +142,33 @@ test('an administrator plans over a holiday, copies the run, and is told what th
   await expect(page.getByText('Publicerad, öppen')).toBeVisible();
 });
 
+test('an administrator holds runs of a term again: one list of clashes, published together', async ({ page }) => {
+  await signIn(page, 'admin@example.org');
+  await page.goto('/staff/runs');
+  await page.getByRole('link', { name: 'Kopiera en termin' }).click();
+  const ticks = page.getByRole('checkbox');
+  await expect(page.getByText(/kurstillfällen är valda/)).toBeVisible();
+  await page.getByRole('button', { name: 'Välj inga' }).click();
+  await expect(page.getByText('Inget är valt')).toBeVisible();
+  await ticks.nth(0).check();
+  await ticks.nth(1).check();
+  await expect(page.getByText('2 kurstillfällen är valda')).toBeVisible();
+  await page.getByLabel('Hur många veckor senare?').fill('253');
+  await page.getByLabel('Namn på tillfället').fill('En annan tid');
+  await expect(page.getByRole('status').filter({ hasText: /krock/ })).toBeVisible();
+  await settled(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: /^Skapa 2 utkast/ }).click();
+  await expect(page.getByRole('heading', { name: '2 utkast är skapade' })).toBeFocused();
+  await page.getByRole('button', { name: 'Publicera alla' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Publicera/ }).click();
+  await expect(page.getByText('2 kurstillfällen är publicerade')).toBeVisible();
+  await page.goto(`/staff/runs?q=${encodeURIComponent('En annan tid')}`);
+  await expect(page.getByRole('row', { name: /En annan tid/ })).toHaveCount(2);
+  await page.goto(`/staff/runs?view=draft&q=${encodeURIComponent('En annan tid')}`);
+  await expect(page.getByRole('row', { name: /En annan tid/ })).toHaveCount(0);
+});
+
 test('a centre with more courses, places and projects than a list holds finds them by name', async ({ page }) => {
   await signIn(page, 'admin@example.org');
   // As if the lists went on: what is chosen comes from the search.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Localized } from '@kortkurs/contract/common';
+import type { LocalDate, Localized } from '@kortkurs/contract/common';
 import type { InstructorPlan, RunCopy, RunRefusal } from '@kortkurs/contract/runs';
 import type { SessionPlan } from '@kortkurs/contract/sessions';
 import { daysBetween, sameTimeAfter, wallTimes } from '@kortkurs/rules/schedule';
@@ -49,15 +49,21 @@ export class Copier {
    */
   async copy(fromId: string, copy: RunCopy, by: string): Promise<string> {
     const id = copy.id ?? newId();
-    return this.once.work((tx) => this.make(tx, fromId, id, copy, by));
+    return this.once.work((tx) =>
+      this.make(tx, { fromId, id, label: copy.label, by }, (first) => {
+        if (!copy.firstDate) throw new Refusal('invalid-input', { fields: [{ field: 'firstDate', code: 'firstDate' }] });
+        return daysBetween(first, copy.firstDate);
+      }),
+    );
   }
 
-  private async make(tx: Tx, fromId: string, id: string, copy: RunCopy, by: string): Promise<string> {
+  /** The same inside a transaction. `moves` says by how many days, from the date of the first session. */
+  async make(tx: Tx, { fromId, id, label = '', by }: { fromId: string; id: string; label?: string; by: string }, moves: (first: LocalDate) => number): Promise<string> {
     const from = await facts(tx, fromId);
     if (!from) throw new Refusal('not-found');
     if (await tx.one('SELECT 1 AS yes FROM course WHERE id = $1 AND archived_at IS NOT NULL', [from.courseId])) throw new Refusal<RunRefusal>('course-archived');
-    const { plans, days } = await planned(tx, fromId, copy.firstDate);
-    if (!(await this.runs.insertLike(tx, fromId, id, { label: copy.label ?? '', by, at: this.clock.now(), window: windowOf(from, plans.length ? days : null) }))) return this.runs.known(tx, id, by);
+    const { plans, days } = await planned(tx, fromId, moves);
+    if (!(await this.runs.insertLike(tx, fromId, id, { label, by, at: this.clock.now(), window: windowOf(from, plans.length ? days : null) }))) return this.runs.known(tx, id, by);
     await this.runs.setInstructors(tx, id, await leadersOf(tx, fromId));
     await tx.execute('INSERT INTO run_project (run_id, project_id) SELECT $2, p.id FROM run_project rp JOIN project p ON p.id = rp.project_id WHERE rp.run_id = $1 AND p.archived_at IS NULL', [fromId, id]);
     await this.sessions.replace(tx, await this.keeper.lock(tx, id), plans);
@@ -69,7 +75,7 @@ export class Copier {
 }
 
 /** The sessions as they will be, and by how many days they are moved. Those that were called off are not among them; a place that was archived gives way to the run's. */
-async function planned(tx: Tx, fromId: string, firstDate: string | undefined): Promise<{ plans: SessionPlan[]; days: number }> {
+async function planned(tx: Tx, fromId: string, moves: (first: LocalDate) => number): Promise<{ plans: SessionPlan[]; days: number }> {
   const stored = await tx.query<SessionLike>(
     `SELECT s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.break_minutes AS "breakMinutes", s.title, s.module_id AS "moduleId", l.id AS "placeId", s.video_link AS "videoLink"
        FROM session s LEFT JOIN place l ON l.id = s.place_id AND l.archived_at IS NULL
@@ -79,8 +85,7 @@ async function planned(tx: Tx, fromId: string, firstDate: string | undefined): P
   const plans = stored.map(({ startsAt, endsAt, breakMinutes, ...rest }) => ({ ...rest, ...wallTimes(startsAt.toISOString(), endsAt.toISOString(), breakMinutes) }));
   const [first] = plans;
   if (!first) return { plans, days: 0 };
-  if (!firstDate) throw new Refusal('invalid-input', { fields: [{ field: 'firstDate', code: 'firstDate' }] });
-  const days = daysBetween(first.date, firstDate);
+  const days = moves(first.date);
   return { plans: shifted(plans, days), days };
 }
 

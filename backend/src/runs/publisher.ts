@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RunRefusal } from '@kortkurs/contract/runs';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
+import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
@@ -23,19 +24,30 @@ export class Publisher {
 
   /** Show a draft to everyone. It needs a published course, sessions unless it is self-paced, and words about who pays for it. */
   async publish(runId: string, version: number): Promise<void> {
+    await this.once.work((tx) => this.show(tx, runId, version));
+  }
+
+  /** Show drafts to everyone, all of them or none. */
+  async publishTogether(runs: { id: string; version: number }[]): Promise<void> {
     await this.once.work(async (tx) => {
-      const run = await this.keeper.lock(tx, runId);
-      refuseStale(run, version);
-      if (run.status !== 'draft') throw new Refusal<RunRefusal>('run-not-draft');
-      if (run.delivery !== 'self_paced' && !run.sessionCount) throw new Refusal<RunRefusal>('run-without-sessions');
-      const course = await tx.one('SELECT 1 AS yes FROM course_version WHERE id = $1 AND published_at IS NOT NULL', [run.courseVersionId]);
-      if (!course) throw new Refusal<RunRefusal>('course-version-not-published');
-      await this.runs.requireStatements(tx, runId);
-      await tx.execute("UPDATE course_run SET status = 'published', published_at = $2 WHERE id = $1", [runId, this.clock.now()]);
-      const after = await this.keeper.settle(tx, run);
-      await this.events.emit(tx, new RunPublished(after));
-      await this.audit.record(tx, { action: 'run.published', objectType: 'run', objectId: runId });
+      // All of them before anything below a run is locked.
+      await tx.query('SELECT id FROM course_run WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [runs.map((run) => run.id)]);
+      for (const { id, version } of runs.toSorted((a, b) => a.id.localeCompare(b.id))) await this.show(tx, id, version);
     });
+  }
+
+  private async show(tx: Tx, runId: string, version: number): Promise<void> {
+    const run = await this.keeper.lock(tx, runId);
+    refuseStale(run, version);
+    if (run.status !== 'draft') throw new Refusal<RunRefusal>('run-not-draft');
+    if (run.delivery !== 'self_paced' && !run.sessionCount) throw new Refusal<RunRefusal>('run-without-sessions');
+    const course = await tx.one('SELECT 1 AS yes FROM course_version WHERE id = $1 AND published_at IS NOT NULL', [run.courseVersionId]);
+    if (!course) throw new Refusal<RunRefusal>('course-version-not-published');
+    await this.runs.requireStatements(tx, runId);
+    await tx.execute("UPDATE course_run SET status = 'published', published_at = $2 WHERE id = $1", [runId, this.clock.now()]);
+    const after = await this.keeper.settle(tx, run);
+    await this.events.emit(tx, new RunPublished(after));
+    await this.audit.record(tx, { action: 'run.published', objectType: 'run', objectId: runId });
   }
 
   /** Call a run off, with the reason that those who have a seat are told. */

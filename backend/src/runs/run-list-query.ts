@@ -188,7 +188,7 @@ function countedApart(where: string[]): string {
 const titleIn = (language: Language): string => (language === 'en' ? `coalesce(v.title ->> 'en', v.title ->> 'sv', '')` : `coalesce(v.title ->> 'sv', v.title ->> 'en', '')`);
 
 /** First and last day of a half year. */
-function termOf(term: string | undefined): { from?: string; to?: string } {
+export function termOf(term: string | undefined): { from?: string; to?: string } {
   const [year, half] = term?.split('-') ?? [];
   if (!year) return {};
   return half === '1' ? { from: `${year}-01-01`, to: `${year}-06-30` } : { from: `${year}-07-01`, to: `${year}-12-31` };

@@ -26,12 +26,14 @@ import { RunsController } from './runs.controller';
 import { SessionWriter } from './session-writer';
 import { SessionEntity } from './session.entity';
 import { SessionsController } from './sessions.controller';
+import { Terms } from './terms';
+import { TermsController } from './terms.controller';
 
 /** Places, the runs of courses and their sessions. */
 @Module({
   imports: [TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunInstructorEntity, RunProjectEntity, SessionEntity]), CentreModule, PeopleModule, AccessModule],
-  controllers: [PlacesController, RunsController, SessionsController],
-  providers: [Clashes, Copier, Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery],
+  controllers: [PlacesController, RunsController, SessionsController, TermsController],
+  providers: [Clashes, Copier, Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery, Terms],
   exports: [RunKeeper, RunQuestions],
 })
 export class RunsModule implements OnModuleInit {

@@ -28,6 +28,7 @@ export function runsStaffRoutes(brought: readonly RunTab[]): Routes {
       canDeactivate: [keepsWork],
       loadComponent: () => import('./plan/plan-page').then((file) => file.PlanPage),
     },
+    { path: 'copy-term', title: 'runs.term.title', canActivate: [may('runs.change')], loadComponent: () => import('./term/copy-term-page').then((file) => file.CopyTermPage) },
     {
       path: ':runId',
       title: 'runs.run.title',
