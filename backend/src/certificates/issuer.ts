@@ -119,12 +119,14 @@ export class Issuer {
   }
 
   /** The decision behind a certificate, locked so that two issuers of one enrolment come one after the other. */
-  private decision(tx: Tx, enrolmentId: string): Promise<Decision | undefined> {
-    return tx.one<Decision>(
-      `SELECT c.rule, c.decided_by IS NOT NULL AS "byHand", EXISTS (SELECT 1 FROM certificate t WHERE t.enrolment_id = c.enrolment_id) AS "issuedBefore"
-         FROM completion c WHERE c.enrolment_id = $1 FOR UPDATE`,
+  private async decision(tx: Tx, enrolmentId: string): Promise<Decision | undefined> {
+    const decision = await tx.one<Omit<Decision, 'issuedBefore'>>(
+      'SELECT rule, decided_by IS NOT NULL AS "byHand" FROM completion WHERE enrolment_id = $1 FOR UPDATE',
       [enrolmentId],
     );
+    // In a statement of its own: the one that waited for the lock sees what was there before the other issuer.
+    const issued = decision && (await tx.one('SELECT 1 FROM certificate WHERE enrolment_id = $1 LIMIT 1', [enrolmentId]));
+    return decision && { ...decision, issuedBefore: issued !== undefined };
   }
 
   private async write(tx: Tx, order: Order, decision: Decision): Promise<string> {
