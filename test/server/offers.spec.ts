@@ -109,6 +109,39 @@ describe('a run that offers its free seats', () => {
     expect(await states(waits)).toEqual(['lapsed', 'waitlisted']);
   });
 
+  it('ends with the run: called off, nothing can be accepted and nothing goes on to the next', async () => {
+    const { run, seated, waits } = await queue(2);
+    const [first] = waits;
+    if (!first) throw new Error('nobody waits');
+    await giveBack(seated);
+    await test.database.execute(`UPDATE course_run SET status = 'cancelled', cancelled_at = now(), cancelled_why = 'Sjukdom' WHERE id = $1`, [run.id]);
+    expect(await reply(first, true)).toMatchObject({ status: 409, body: { code: 'run-not-open' } });
+    test.clock.set('2036-11-21T21:00:00Z');
+    await look(first);
+    expect(await states(waits)).toEqual(['offered', 'waitlisted']);
+  });
+
+  it('takes no answer after the start, also when that was moved forward', async () => {
+    const { run, seated, waits: [first] } = await queue(1, 168);
+    if (!first) throw new Error('nobody waits');
+    await giveBack(seated);
+    await test.database.execute(`UPDATE course_run SET starts_at = '2036-11-22T16:00:00Z' WHERE id = $1`, [run.id]);
+    test.clock.set('2036-11-22T16:00:00Z');
+    expect(await reply(first, true)).toMatchObject({ status: 409, body: { code: 'offer-has-lapsed' } });
+  });
+
+  it('goes on when the run is put off after it had begun', async () => {
+    const { run, seated, waits } = await queue(1);
+    test.clock.set('2036-12-01T16:30:00Z');
+    await giveBack(seated);
+    expect(await states(waits)).toEqual(['waitlisted']);
+    const { body } = await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff });
+    const moved = await test.ask('PATCH', `sessions/${run.sessionIds[0]}`, { as: staff, body: { version: body.version, date: '2036-12-08', from: '17:00', to: '19:00', breakMinutes: 0 } });
+    expect(moved.status).toBe(200);
+    for (let tries = 0; tries < 200 && (await states(waits))[0] === 'waitlisted'; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await states(waits)).toEqual(['offered']);
+  });
+
   it('lets staff give the offered person the seat at once, and nobody else answer for them', async () => {
     const { run, seated, waits: [first] } = await queue(1);
     if (!first) throw new Error('nobody waits');

@@ -138,7 +138,7 @@ export class ListDesk {
       ...back.map(({ id, personId, state, was }) => ({ ...step, enrolmentId: id, personId, from: state, to: was ?? 'waitlisted', takesBack: true })),
     );
     // Time went on while the list stood: an offer may be over by now.
-    for (const { id } of back.filter(({ was }) => was === 'offered')) await this.jobs.send(tx, lapseOffer, { enrolmentId: id });
+    for (const { id, place } of back.filter(({ was }) => was === 'offered')) await this.jobs.send(tx, lapseOffer, { enrolmentId: id }, { after: new Date(String(place.answerBy)) });
     await this.waitingList.moveUp(tx, seats);
     await this.ledger.save(tx, seats);
   }
