@@ -6,7 +6,7 @@ import type { CatalogueFilter } from './catalogue.dto';
 import { CatalogueStamp } from './catalogue-stamp';
 import { ComingRuns } from './coming-runs';
 
-const MOST_BYTES = 8_000_000;
+const MOST_BYTES = 4_000_000;
 
 /**
  * Answers pages of the public catalogue, and keeps them as bytes for as long as nothing that they show has changed. Each request asks

@@ -45,7 +45,7 @@ function face(file: string): ParsedFont {
 }
 
 /** Words whose glyphs and places a face remembers; one takes about a kilobyte. */
-const WORDS_REMEMBERED = 3000;
+const WORDS_REMEMBERED = 1000;
 
 /**
  * Certificates of one centre are mostly made of the same words, and shaping them was two fifths of making one. pdfkit scales the
