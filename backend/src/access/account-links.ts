@@ -37,6 +37,11 @@ export class AccountLinks {
     return { path: `${path}#${token}`, expiresAt };
   }
 
+  /** Take back every link of an account that is still out, to sign in as well: what was asked for before holds no longer. */
+  async revokeAll(tx: Tx, accountId: string, except?: AccountLink): Promise<void> {
+    for (const purpose of [...(Object.keys(kinds) as AccountLink[]), ...SIGN_IN_PURPOSES]) if (purpose !== except) await this.links.revoke(tx, purpose, accountId);
+  }
+
   /** Whom a mail to an account goes to, in the person's language. */
   async recipient(tx: Tx, accountId: string): Promise<Recipient> {
     const row = await tx.one<Recipient>(

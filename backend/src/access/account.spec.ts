@@ -198,6 +198,19 @@ describe('a forgotten password', () => {
     expect((await use(tokenIn(told[1]))).body.me.verified).toBe(true);
     expect((await test.ask('GET', 'me', { as: stranger.as })).status).toBe(401);
   });
+
+  it('takes back the links that whoever signed up with the address asked for', async () => {
+    const email = address();
+    const stranger = browserOf(await signUp(email));
+    expect((await test.ask('POST', 'me/address-change', { as: stranger.as, body: { email: address(), password } })).status).toBe(202);
+    await ask(email);
+    await settled(3);
+    const [proof, moved, reset] = told.map(tokenIn);
+    const owner = browserOf(await use(reset ?? ''));
+    expect(code(await test.ask('POST', 'address-changes', { as: owner.as, body: { token: moved } }))).toBe('link-invalid');
+    expect(code(await verify(proof ?? '', {}, owner.as))).toBe('link-invalid');
+    expect((await signIn(email, newSecret)).status).toBe(200);
+  });
 });
 
 describe('changing the password', () => {
@@ -211,6 +224,15 @@ describe('changing the password', () => {
     expect((await test.ask('GET', 'me', { as: here.as })).status).toBe(200);
     expect((await test.ask('GET', 'me', { as: there.as })).status).toBe(401);
     expect(told[0]).toBeInstanceOf(PasswordChanged);
+  });
+
+  it('takes back an address change that was asked for with the old one, and leaves the proof of the address to be given', async () => {
+    const here = browserOf(await signUp(address()));
+    await test.ask('POST', 'me/address-change', { as: here.as, body: { email: address(), password } });
+    expect((await change(here.as, password)).status).toBe(204);
+    const [proof, moved] = told.map(tokenIn);
+    expect(code(await test.ask('POST', 'address-changes', { as: here.as, body: { token: moved } }))).toBe('link-invalid');
+    expect((await verify(proof ?? '', {}, here.as)).status).toBe(200);
   });
 
   it('cannot be tried for ever', async () => {

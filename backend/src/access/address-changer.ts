@@ -3,11 +3,12 @@ import type { AccessRefusal, AddressChange } from '@kortkurs/contract/access';
 import { Accounts, People } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { Throttle } from '../platform/http/throttle';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
-import { AccountLinks, SIGN_IN_PURPOSES } from './account-links';
+import { AccountLinks } from './account-links';
 import { AddressChangeAsked, AddressChanged } from './events';
 import { Passwords } from './passwords';
 import { SignInDesk, type Admitted } from './sign-in-desk';
@@ -48,6 +49,7 @@ export class AddressChanger {
     if (!account || !(await this.passwords.matches(password, account.passwordHash))) throw new Refusal<AccessRefusal>('wrong-password', { fields: [{ field: 'password', code: 'wrongPassword' }] });
     if (email === account.email) throw new Refusal('invalid-input', { fields: [{ field: 'email', code: 'ownAddress' }] });
     await this.database.work(async (tx) => {
+      await this.requireUnchanged(tx, account);
       const to = { ...(await this.accountLinks.recipient(tx, account.id)), email };
       const link = await this.accountLinks.issue(tx, 'change-address', account, { email });
       const taken = await this.accounts.verifiedOther(tx, email, account.id);
@@ -75,7 +77,7 @@ export class AddressChanger {
       const before = await this.accountLinks.recipient(tx, account.id);
       await this.accounts.setEmail(tx, account.id, email);
       await this.people.moveContactAddress(tx, account.personId, before.email, email);
-      for (const purpose of ['reset-password', 'verify-address', 'invitation', ...SIGN_IN_PURPOSES] as const) await this.links.revoke(tx, purpose, account.id);
+      await this.accountLinks.revokeAll(tx, account.id);
       await this.audit.record(tx, { action: 'account.address-changed', objectType: 'account', objectId: account.id, personId: account.personId });
       await this.events.emit(tx, new AddressChanged(before));
       const settled = await this.signUp.settle(tx, account.id, { join: !account.verifiedAt });
@@ -84,5 +86,11 @@ export class AddressChanger {
       return this.desk.start(tx, settled, device);
     });
     return this.desk.admit(renewed);
+  }
+
+  /** The password that was given may have been taken away since: then its links were taken back too, and no new one must follow. */
+  private async requireUnchanged(tx: Tx, { id, passwordHash }: { id: string; passwordHash: string | null }): Promise<void> {
+    const row = await tx.one<{ same: boolean }>('SELECT password_hash IS NOT DISTINCT FROM $2 AND disabled_at IS NULL AS same FROM account WHERE id = $1 FOR UPDATE', [id, passwordHash]);
+    if (!row?.same) throw new Refusal<AccessRefusal>('wrong-password', { fields: [{ field: 'password', code: 'wrongPassword' }] });
   }
 }

@@ -11,7 +11,7 @@ import { Jobs } from '../platform/jobs/jobs';
 import { jobType } from '../platform/jobs/job-type';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
-import { AccountLinks, SIGN_IN_PURPOSES, type AccountLink } from './account-links';
+import { AccountLinks, type AccountLink } from './account-links';
 import { PasswordChanged, PasswordResetAsked } from './events';
 import { Passwords } from './passwords';
 import { SignInDesk, type Admitted } from './sign-in-desk';
@@ -92,8 +92,9 @@ export class PasswordKeeper implements OnModuleInit {
 
   private async set(tx: Tx, accountId: string, passwordHash: string, keep?: string): Promise<void> {
     const before = await this.accounts.byId(tx, accountId);
-    for (const purpose of ['reset-password', ...SIGN_IN_PURPOSES]) await this.links.revoke(tx, purpose, accountId);
     await this.accounts.setPassword(tx, accountId, passwordHash);
+    // Whoever knew the old password may have asked to move the account elsewhere. The proof of an address stays to be given.
+    await this.accountLinks.revokeAll(tx, accountId, before?.verifiedAt ? undefined : 'verify-address');
     await this.signIns.endAll(tx, accountId, 'password_changed', keep);
     await this.audit.record(tx, { action: 'account.password-set', objectType: 'account', objectId: accountId, personId: before?.personId });
     if (before?.passwordHash) await this.events.emit(tx, new PasswordChanged(await this.accountLinks.recipient(tx, accountId)));

@@ -3,20 +3,23 @@ import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { jobTypes } from '../platform/jobs/job-type';
 import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
-import { PasswordChanged, SignInLinkAsked } from './events';
+import { AddressChangeAsked, PasswordChanged, SignInLinkAsked } from './events';
 import { browserOf, password, somebody } from './testing';
 
 let test: TestApp;
 let told: (SignInLinkAsked | PasswordChanged)[];
+let moved: AddressChangeAsked[];
 beforeAll(async () => {
   test = await startApp();
   const events = test.app.get(Events);
   events.on(SignInLinkAsked, async (_, event) => void told.push(event));
   events.on(PasswordChanged, async (_, event) => void told.push(event));
+  events.on(AddressChangeAsked, async (_, event) => void moved.push(event));
 });
 afterAll(() => test.close());
 beforeEach(() => {
   told = [];
+  moved = [];
   test.clock.set('2026-11-21T09:00:00Z');
 });
 
@@ -182,6 +185,17 @@ describe('an address that nobody has proved', () => {
     expect((await signIn(email)).status).toBe(401);
     expect(told.at(-1)).toMatchObject({ dropped: true, to: { email } });
     expect((await test.ask('GET', 'me', { as: browserOf(answer).as })).status).toBe(200);
+  });
+
+  it('takes back the address change that a stranger asked for and waited with', async () => {
+    const email = address();
+    const stranger = browserOf(await signUp(email));
+    expect((await test.ask('POST', 'me/address-change', { as: stranger.as, body: { email: address(), password } })).status).toBe(202);
+    const owner = browserOf(await use((await letter(email)).token));
+    expect(moved).toHaveLength(1);
+    const token = moved[0]?.link.path.split('#')[1];
+    expect(code(await test.ask('POST', 'address-changes', { as: owner.as, body: { token } }))).toBe('link-invalid');
+    expect((await test.ask<{ email: string }>('GET', 'me', { as: owner.as })).body.email).toBe(email);
   });
 
   it('keeps its password where the link is opened by who is signed in', async () => {

@@ -133,7 +133,8 @@ export class SignInLinks implements OnModuleInit {
 
   /**
    * The account of a link, whose address is proved by it. Where it was not before, somebody else may have made the account
-   * and be waiting: their password and their sign-ins end, unless it is they who read the mail.
+   * and be waiting: their password and their sign-ins end, unless it is they who read the mail, and so do the links that the
+   * account asked for.
    */
   private async proved(tx: Tx, { objectId: id }: LinkFacts, by: By): Promise<{ id: string; personId: string }> {
     const account = await this.accounts.byId(tx, id);
@@ -146,6 +147,8 @@ export class SignInLinks implements OnModuleInit {
     }
     if (by.accountId !== id) await this.signIns.endAll(tx, id, 'password_changed');
     const settled = await this.signUp.settle(tx, id, { join: true });
+    // After the account's row is written, so that a link that was being made at this moment is seen.
+    await this.accountLinks.revokeAll(tx, id);
     const standing = await this.accounts.byId(tx, settled.id);
     if (!standing || standing.disabledAt) throw new Refusal<AccessRefusal>('link-invalid');
     if (dropped && !standing.passwordHash) await this.events.emit(tx, new PasswordChanged(await this.accountLinks.recipient(tx, settled.id), true));

@@ -74,9 +74,9 @@ export class SignedLinks {
     await tx.execute('UPDATE signed_link SET uses_left = 0 WHERE purpose = ANY ($1) AND object_id = $2 AND uses_left > 0', [purposes, objectId]);
   }
 
-  /** Take back what was sent for a purpose about an object. */
+  /** Take back what was sent for a purpose about an object and was not used. */
   async revoke(tx: Tx, purpose: string, objectId: string): Promise<void> {
-    await tx.execute('UPDATE signed_link SET revoked_at = $3 WHERE purpose = $1 AND object_id = $2 AND revoked_at IS NULL', [purpose, objectId, this.clock.now()]);
+    await tx.execute('UPDATE signed_link SET revoked_at = $3 WHERE purpose = $1 AND object_id = $2 AND revoked_at IS NULL AND uses_left IS DISTINCT FROM 0', [purpose, objectId, this.clock.now()]);
   }
 
   private async find(sql: Sql, purpose: string, token: string, lock: string): Promise<LinkRow | undefined> {
