@@ -140,6 +140,7 @@ test('a learner makes an account, proves the address, and keeps the account page
   await dialog.getByRole('button', { name: 'Mejla länken' }).click();
   await expect(page.getByText('Vi har skickat en länk till sam@example.org')).toBeVisible();
   await page.goto(await mailedLink(product, 'sam@example.org', 'change-address'));
+  await page.getByRole('button', { name: 'Byt till den här adressen' }).click();
   await expect(page.getByRole('heading', { name: 'Adressen är ändrad' })).toBeVisible();
   await lookOver(page, 'change-address');
   await page.goto('/account');
@@ -149,6 +150,7 @@ test('a learner makes an account, proves the address, and keeps the account page
   await page.getByLabel('Nuvarande lösenord', { exact: true }).fill('kakelugn på vift');
   await page.getByRole('button', { name: 'Mejla länken' }).click();
   await page.goto(await mailedLink(product, 'samira.lindqvist@example.org', 'change-address'));
+  await page.getByRole('button', { name: 'Byt till den här adressen' }).click();
   await expect(page.getByRole('heading', { name: 'Adressen är ändrad' })).toBeVisible();
   await page.goto('/account');
   await page.getByRole('button', { name: 'Logga ut överallt' }).click();

@@ -14,9 +14,12 @@ import { Entry } from './entry';
 import { SecretField } from './secret-field';
 import { SignFrame } from './sign-frame';
 
-type Step = 'trying' | 'password' | 'done' | 'dead' | 'sent' | 'trouble';
+type Step = 'trying' | 'ready' | 'password' | 'done' | 'dead' | 'sent' | 'trouble';
 
-/** The link of a mail that proves an address: that of a new account, or another one for an account. Where the account is not signed in its password is asked for. */
+/**
+ * The link of a mail that proves an address: that of a new account, or another one for an account. Where the account is not
+ * signed in its password is asked for. Another address asks for one press: nobody's account moves because a page was opened.
+ */
 @Component({
   selector: 'kk-verify-address-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -36,11 +39,21 @@ export class VerifyAddressPage implements OnInit {
 
   protected readonly step = signal<Step>('trying');
   protected readonly reason = signal('');
+  protected readonly busy = signal(false);
   protected readonly form = inject(NonNullableFormBuilder).group({ password: ['', [Validators.required]] });
   protected readonly faults = formFaults(this.form, { password: 'access.fault.password' });
 
   ngOnInit(): void {
-    void this.prove();
+    if (this.token && this.use() === 'newAddress') this.step.set('ready');
+    else void this.prove();
+  }
+
+  protected async confirm(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    await this.prove();
+    this.busy.set(false);
+    this.frame().toHeadline();
   }
 
   protected async withPassword(): Promise<void> {
