@@ -31,5 +31,10 @@ describe('the first administrator', () => {
     expect((await test.ask<CentreSettings>('GET', 'centre/settings', { as: browserOf(made).as })).body.name).toBe('Kompetenscentret Navet');
     for (const token of [first, second]) expect(code(await look(token))).toBe('link-expired');
     expect(await greeted()).toBe('');
+    // Who signs in by links administers too: no second link is printed.
+    await test.database.execute('UPDATE account SET password_hash = NULL');
+    expect(await greeted()).toBe('');
+    await test.database.execute('UPDATE account SET verified_at = NULL');
+    expect(await greeted()).not.toBe('');
   });
 });

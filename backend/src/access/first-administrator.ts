@@ -78,7 +78,7 @@ export class FirstAdministratorDesk implements OnModuleInit {
   private async exists(sql: Sql): Promise<boolean> {
     const row = await sql.one(
       `SELECT 1 FROM access_grant g JOIN account a ON a.person_id = g.person_id
-        WHERE g.role = 'administrator' AND g.starts_at <= now() AND (g.ends_at IS NULL OR g.ends_at > now()) AND a.password_hash IS NOT NULL AND a.disabled_at IS NULL LIMIT 1`,
+        WHERE g.role = 'administrator' AND g.starts_at <= now() AND (g.ends_at IS NULL OR g.ends_at > now()) AND ${Accounts.holds('a')} AND a.disabled_at IS NULL LIMIT 1`,
     );
     return row !== undefined;
   }

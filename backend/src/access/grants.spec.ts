@@ -70,12 +70,14 @@ describe('roles', () => {
     const refused = await take(mine, as);
     expect([refused.status, code(refused)]).toEqual([409, 'last-protected-reader']);
     expect(code(await test.ask('PUT', `people/${reader.personId}/account`, { as: boss.as, body: { disabled: true } }))).toBe('last-protected-reader');
-    // A holder without a password cannot act in the role.
+    // A holder with neither a password nor a proved address cannot act in the role.
     const passive = await somebody(test);
     await give(passive.personId, 'protected_reader', {}, as);
-    await test.database.execute('UPDATE account SET password_hash = NULL WHERE person_id = $1', [passive.personId]);
+    await test.database.execute('UPDATE account SET password_hash = NULL, verified_at = NULL WHERE person_id = $1', [passive.personId]);
     expect(code(await take(mine, as))).toBe('last-protected-reader');
     const other = await somebody(test, undefined, ['administrator']);
+    // Who signs in by links can.
+    await test.database.execute('UPDATE account SET password_hash = NULL WHERE person_id = $1', [other.personId]);
     await give(other.personId, 'protected_reader', {}, as);
     expect((await take(mine, as)).status).toBe(204);
     for (const { personId } of [reader, other]) await take(await grantOf(personId, 'administrator'));
@@ -194,6 +196,16 @@ describe('an invitation', () => {
     expect(code(await invite(await known(email)))).toBe('address-in-use');
     expect((await invite(personId)).status).toBe(202);
     expect(invited.map((event) => event.link)).toEqual([{ path: '/sign-in', expiresAt: null }]);
+  });
+
+  it('takes nothing away from who signs in by links', async () => {
+    const { email, personId, accountId } = await somebody(test);
+    await test.database.execute('UPDATE account SET password_hash = NULL WHERE id = $1', [accountId]);
+    expect((await person(personId)).account.state).toBe('active');
+    await test.database.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [personId, `${newId()}@example.org`]);
+    expect((await invite(personId)).status).toBe(202);
+    expect(invited.map((event) => event.link)).toEqual([{ path: '/sign-in', expiresAt: null }]);
+    expect(await test.database.query('SELECT email FROM account WHERE person_id = $1', [personId])).toEqual([{ email }]);
   });
 
   it('is not sent by others', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessRefusal, NewGrant } from '@kortkurs/contract/access';
-import { People } from '../people/door';
+import { Accounts, People } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
@@ -76,7 +76,7 @@ export class Grants {
   private async requireAnother(tx: Tx, role: keyof typeof KEPT, than: string): Promise<void> {
     const holders = await tx.query<{ person_id: string }>(`SELECT person_id FROM access_grant WHERE role = $1 AND ${living} ORDER BY id FOR UPDATE`, [role]);
     const others = [...new Set(holders.map((row) => row.person_id))].filter((person) => person !== than);
-    const able = await tx.one(`SELECT 1 FROM account WHERE person_id = ANY ($1::uuid[]) AND password_hash IS NOT NULL AND disabled_at IS NULL LIMIT 1`, [others]);
+    const able = await tx.one(`SELECT 1 FROM account a WHERE a.person_id = ANY ($1::uuid[]) AND ${Accounts.holds('a')} AND a.disabled_at IS NULL LIMIT 1`, [others]);
     if (!able) throw new Refusal<AccessRefusal>(KEPT[role]);
   }
 

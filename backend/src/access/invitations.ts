@@ -29,7 +29,7 @@ export class Invitations {
   ) {}
 
   /**
-   * Mail a link with which a person chooses a password; sent again, the one before no longer holds. Who has a password
+   * Mail a link with which a person chooses a password; sent again, the one before no longer holds. Who can sign in
    * already gets a mail that leads to the sign-in page.
    * Another address than the known one is not taken: whoever reads the mail becomes the person. For a protected person the
    * answer to any address is the same, so it tells nothing.
@@ -40,7 +40,7 @@ export class Invitations {
     const given = invitation.email?.toLowerCase();
     if (given && person.protected && !viewer.unmasks) throw new Refusal<PeopleRefusal>('kept-by-the-person');
     const known = await this.accounts.ofPerson(tx, person.id);
-    if (known?.passwordHash) {
+    if (known?.verifiedAt || known?.passwordHash) {
       await this.tell(tx, known.id, { path: '/sign-in', expiresAt: null }, by);
       return;
     }

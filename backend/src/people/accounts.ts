@@ -19,6 +19,11 @@ const columns = `a.id, a.person_id AS "personId", a.email, a.verified_at AS "ver
 /** Keeps accounts: what one signs in with, apart from the person. */
 @Injectable()
 export class Accounts {
+  /** SQL of whether somebody can sign in by an account: with a password, or by a link to an address that is proved. */
+  static holds(row: string): string {
+    return `(${row}.verified_at IS NOT NULL OR ${row}.password_hash IS NOT NULL)`;
+  }
+
   constructor(private readonly clock: Clock) {}
 
   /** Make an account. @returns its id */

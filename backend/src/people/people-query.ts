@@ -4,6 +4,7 @@ import type { OwnFacts, PeopleFilter, PeopleSort, PersonDetail, PersonListItem }
 import { Database } from '../platform/db/database';
 import { listKeyset, type SortColumn } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
+import { Accounts } from './accounts';
 import { PeopleParts } from './people-parts';
 import { anyEyes, shownName, type Viewer } from './shown-name';
 
@@ -14,7 +15,7 @@ const id: SortColumn = { sql: 'p.id', type: 'uuid' };
 
 /** The best account of a person: the verified one, else the newest. */
 const ofAccount = (what: string): string => `(SELECT ${what} FROM account a WHERE a.person_id = p.id ORDER BY a.verified_at IS NULL, a.created_at DESC, a.id DESC LIMIT 1)`;
-const accountState = `COALESCE(${ofAccount(`CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled' WHEN a.password_hash IS NULL THEN 'invited' WHEN a.verified_at IS NULL THEN 'unverified' ELSE 'active' END`)}, 'none')`;
+const accountState = `COALESCE(${ofAccount(`CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled' WHEN NOT ${Accounts.holds('a')} THEN 'invited' WHEN a.verified_at IS NULL THEN 'unverified' ELSE 'active' END`)}, 'none')`;
 
 /** The words of a search as LIKE patterns, signs that mean something to LIKE taken literally. */
 const patternsOf = (text: string): string[] =>

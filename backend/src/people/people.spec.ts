@@ -85,8 +85,13 @@ describe('people', () => {
 
   it('with an account keep their own contact', async () => {
     const id = await add({ givenName: 'Own', contactEmail: 'own@example.org' });
-    await test.database.execute(`INSERT INTO account (id, person_id, email, password_hash) VALUES ($1, $2, 'own@example.org', 'x')`, [newId(), id]);
+    const account = newId();
+    await test.database.execute(`INSERT INTO account (id, person_id, email, password_hash) VALUES ($1, $2, 'own@example.org', 'x')`, [account, id]);
     expect(code(await change(id, { version: 1, contactEmail: 'other@example.org' }))).toBe('kept-by-the-person');
+    // A link to a proved address signs in just as well.
+    await test.database.execute('UPDATE account SET password_hash = NULL, verified_at = now() WHERE id = $1', [account]);
+    expect(code(await change(id, { version: 1, contactEmail: 'other@example.org' }))).toBe('kept-by-the-person');
+    expect((await detail(id)).body.account.state).toBe('active');
     expect((await change(id, { version: 1, contactEmail: 'own@example.org', familyName: 'Name' })).status).toBe(200);
   });
 

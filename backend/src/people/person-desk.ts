@@ -5,6 +5,7 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
+import { Accounts } from './accounts';
 import { newAlias } from './aliases';
 import { IdentityNumbers } from './identity-numbers';
 import { People } from './people';
@@ -91,6 +92,6 @@ export class PersonDesk {
   }
 
   private async hasAccount(tx: Tx, id: string): Promise<boolean> {
-    return (await tx.one('SELECT 1 FROM account WHERE person_id = $1 AND password_hash IS NOT NULL LIMIT 1', [id])) !== undefined;
+    return (await tx.one(`SELECT 1 FROM account a WHERE a.person_id = $1 AND ${Accounts.holds('a')} LIMIT 1`, [id])) !== undefined;
   }
 }

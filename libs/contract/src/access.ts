@@ -102,7 +102,7 @@ export interface InvitationShown {
   centre: string;
 }
 
-/** `POST /invitations`: a role and, for those without a password, a mailed link. */
+/** `POST /invitations`: a role and, for those who cannot sign in yet, a mailed link. */
 export interface StaffInvitation {
   personId: Id;
   /** Where the link goes; becomes the sign-in address. Only for somebody of whom no address is known; left out, the person's account or contact address. */
