@@ -235,6 +235,15 @@ describe('changing the password', () => {
     expect((await verify(proof ?? '', {}, here.as)).status).toBe(200);
   });
 
+  it('says where a first one comes from, here and where an address is to be changed', async () => {
+    const { email, accountId } = await somebody(test);
+    const here = browserOf(await signIn(email));
+    await test.database.execute('UPDATE account SET password_hash = NULL WHERE id = $1', [accountId]);
+    const answers = [await change(here.as, password), await test.ask('POST', 'me/address-change', { as: here.as, body: { email: address(), password } })];
+    expect(answers.map((answer) => [answer.status, code(answer)])).toEqual([[409, 'no-password'], [409, 'no-password']]);
+    expect(told).toEqual([]);
+  });
+
   it('cannot be tried for ever', async () => {
     const here = browserOf(await signIn((await somebody(test)).email));
     for (let n = 0; n < 10; n++) await change(here.as, 'guess');

@@ -41,11 +41,12 @@ export class AddressChanger {
     private readonly audit: Audit,
   ) {}
 
-  /** Mail a link to the new address. @throws Refusal `wrong-password`, `too-many-requests`, `invalid-input` for the address one has */
+  /** Mail a link to the new address. @throws Refusal `no-password`, `wrong-password`, `too-many-requests`, `invalid-input` for the address one has */
   async ask(actor: Actor, { email, password }: AddressChange): Promise<void> {
     const key = `address:${actor.accountId}`;
     await this.throttle.hit([{ key, ...tries }]);
     const account = await this.accounts.byId(this.database, actor.accountId);
+    if (account && !account.passwordHash) throw new Refusal<AccessRefusal>('no-password');
     if (!account || !(await this.passwords.matches(password, account.passwordHash))) throw new Refusal<AccessRefusal>('wrong-password', { fields: [{ field: 'password', code: 'wrongPassword' }] });
     if (email === account.email) throw new Refusal('invalid-input', { fields: [{ field: 'email', code: 'ownAddress' }] });
     await this.database.work(async (tx) => {

@@ -77,11 +77,13 @@ export class PasswordKeeper implements OnModuleInit {
     return this.desk.admit(renewed);
   }
 
-  /** Change one's password; other devices are signed out. @throws Refusal `wrong-password`, `weak-password`, `too-many-requests` */
+  /** Change one's password; other devices are signed out. @throws Refusal `no-password`, `wrong-password`, `weak-password`, `too-many-requests` */
   async change(actor: Actor, { current, next }: PasswordChange): Promise<void> {
     const key = `password:${actor.accountId}`;
     await this.throttle.hit([{ key, ...tries }]);
     const account = await this.accounts.byId(this.database, actor.accountId);
+    // Who never chose one proves the address once more: a browser that was left open is not enough to take an account over.
+    if (account && !account.passwordHash) throw new Refusal<AccessRefusal>('no-password');
     if (!(await this.passwords.matches(current, account?.passwordHash))) throw new Refusal<AccessRefusal>('wrong-password', { fields: [{ field: 'current', code: 'wrongPassword' }] });
     const passwordHash = await this.passwords.hash(next, await this.about(actor.accountId), 'next');
     await this.database.work(async (tx) => {

@@ -9,6 +9,7 @@ declareRefusals<AccessRefusal>({
   'link-expired': { status: 410, sv: 'Länken har redan använts eller har gått ut.', en: 'The link has been used already or has run out.' },
   'password-needed': { status: 403, sv: 'Skriv lösenordet som du valde när du skapade kontot.', en: 'Write the password that you chose when you made the account.' },
   'wrong-password': { status: 403, sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },
+  'no-password': { status: 409, sv: 'Kontot har inget lösenord än. Välj ”Jag har glömt lösenordet”, så mejlar vi en länk.', en: 'The account has no password yet. Choose “I have forgotten my password” and we send you a link.' },
   'weak-password': { status: 422, sv: 'Välj ett annat lösenord.', en: 'Choose another password.' },
   'last-administrator': { status: 409, sv: 'Det måste finnas minst en administratör kvar.', en: 'At least one administrator must remain.' },
   'last-protected-reader': { status: 409, sv: 'Någon som kan logga in måste få se skyddade uppgifter. Ge först rollen till en till.', en: 'Somebody who can sign in must be allowed to see protected details. Give the role to another person first.' },

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatDialogRef } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Api } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
@@ -14,7 +15,7 @@ import { SecretField } from './secret-field';
 @Component({
   selector: 'kk-address-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DialogFrame, Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, SecretField, TranslocoPipe],
+  imports: [DialogFrame, Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, RouterLink, SecretField, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'access.account.changeAddress' | transloco">
       <form class="kk-form" id="address-form" [formGroup]="form" (ngSubmit)="send()" novalidate>
@@ -23,6 +24,7 @@ import { SecretField } from './secret-field';
           <input kkInput="email" type="email" formControlName="email" autocomplete="email" />
         </kk-field>
         <kk-secret-field name="password" [control]="form.controls.password" [label]="'access.account.current' | transloco" [error]="faults.of('password')" autocomplete="current-password" />
+        <p><a class="kk-link" routerLink="/reset-password" (click)="dialog.close()">{{ 'access.signIn.forgotten' | transloco }}</a></p>
       </form>
       <ng-container dialog-actions>
         <button matButton type="button" (click)="dialog.close()">{{ 'app.cancel' | transloco }}</button>

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatDialogRef } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PASSWORD_LIMITS } from '@kortkurs/contract/access';
 import { Api } from '../platform/api';
@@ -14,7 +15,7 @@ import { SecretField } from './secret-field';
 @Component({
   selector: 'kk-password-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, DialogFrame, MatButton, ReactiveFormsModule, SecretField, TranslocoPipe],
+  imports: [Banner, DialogFrame, MatButton, ReactiveFormsModule, RouterLink, SecretField, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'access.account.changePassword' | transloco">
       <form class="kk-form" id="password-form" [formGroup]="form" (ngSubmit)="send()" novalidate>
@@ -22,6 +23,7 @@ import { SecretField } from './secret-field';
           <kk-banner kind="bad"><p>{{ faults.whole() }}</p></kk-banner>
         }
         <kk-secret-field name="current" [control]="form.controls.current" [label]="'access.account.current' | transloco" [error]="faults.of('current')" autocomplete="current-password" />
+        <p><a class="kk-link" routerLink="/reset-password" (click)="dialog.close()">{{ 'access.signIn.forgotten' | transloco }}</a></p>
         <kk-secret-field name="next" [control]="form.controls.next" [label]="'access.account.next' | transloco" [hint]="'access.passwordHint' | transloco: { n: limits.min }" [error]="faults.of('next')" autocomplete="new-password" />
         <p class="kk-note">{{ 'access.account.changePasswordNote' | transloco }}</p>
       </form>

@@ -161,6 +161,7 @@ export type AccessRefusal =
   | 'link-expired'
   | 'password-needed'
   | 'wrong-password'
+  | 'no-password'
   | 'weak-password'
   | 'last-administrator'
   | 'last-protected-reader'
