@@ -22,12 +22,12 @@ export class AddressToVerify {
   ) {}
 }
 
-/** Somebody wants to sign in without a password: by the link, or by the digits on the page that asked. */
+/** Somebody wants to sign in without a password: by the link, or by the digits on the page that asked, if there are any. */
 export class SignInLinkAsked {
   constructor(
     readonly to: Recipient,
     readonly link: LinkInMail,
-    readonly code: string,
+    readonly code?: string,
   ) {}
 }
 

@@ -15,8 +15,8 @@ const quarter = 900;
 /** Many learners may share an address, in a computer room. */
 const perAddress = { by: 'address', limit: 60, seconds: quarter } as const;
 const perLink = { by: { body: 'token' }, limit: 20, seconds: quarter } as const;
-/** As long as the digits hold, so that they are never tried more often. */
-const perAsk = { by: { body: 'ask' }, limit: SIGN_IN_CODE.tries, seconds: quarter } as const;
+/** Longer than the digits hold, so that they are never tried more often. */
+const perAsk = { by: { body: 'ask' }, limit: SIGN_IN_CODE.tries, seconds: 2 * quarter } as const;
 
 /** Signing in by mail. */
 @Controller('sign-in')

@@ -16,7 +16,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { AccountLinks, SIGN_IN_PURPOSES, type Recipient } from './account-links';
 import { PasswordChanged, SignInLinkAsked } from './events';
 import { SignInDesk, type Admitted } from './sign-in-desk';
-import { newSecret, SignedLinks, type LinkFacts } from './signed-links';
+import { newSecret, SignedLinks, type LinkFacts, type LinkOrder } from './signed-links';
 import { SignIns } from './sign-ins';
 import { SignUp } from './sign-up';
 
@@ -28,6 +28,10 @@ interface Wanted {
   id: string;
   /** Hash of the secret that the asking page keeps: without that secret the digits are worth nothing. */
   page: string;
+  /** Until when link and digits hold; an instant of the wire. */
+  expiresAt: string;
+  /** Whether the mail has digits too. */
+  digits: boolean;
   next?: string;
 }
 
@@ -39,15 +43,17 @@ interface By {
 
 const mailLink = jobType<Wanted>('access.mail-sign-in-link');
 
-/** Mails to one address in a day. With the tries of each it is what stands between the digits and someone who guesses. */
-const perDay = { limit: 20, seconds: 86_400 };
+/** Mails to one address in a day: many, since anybody can ask for them and its owner must still get in. */
+const perDay = { limit: 60, seconds: 86_400 };
+/** Mails with digits among them. With the tries of each it is what stands between the digits and someone who guesses. */
+const digitsPerDay = { limit: 5, seconds: 86_400 };
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 /** What the digits are a secret together with: digits alone could be guessed. */
 const codeToken = (page: string, code: string): string => `${page}:${code}`;
 
 /**
- * Signing in without a password. The mail carries a link and six digits; either lets in once, and then both are spent. The
+ * Signing in without a password. The mail carries a link and, the first times of a day, six digits; either lets in once, and then both are spent. The
  * digits work only on the page that asked. Known and unknown addresses take the same steps; a job finds out whether there
  * is anybody to write to.
  */
@@ -75,12 +81,14 @@ export class SignInLinks implements OnModuleInit {
   /** Ask for a mail. @throws Refusal `too-many-requests` */
   async ask({ email, next }: SignInLinkRequest): Promise<Asked> {
     await this.throttle.hit([{ key: `sign-in-link-day:${email}`, ...perDay }]);
+    const digits = await this.throttle.within({ key: `sign-in-code-day:${email}`, ...digitsPerDay });
     const ask = newSecret();
+    const expiresAt = new Date(this.clock.now().getTime() + LINK_MINUTES.signIn * 60_000).toISOString();
     const account = await this.accounts.byEmail(this.database, email);
     const known = await this.knownBy(email);
-    const wanted: Wanted = { type: account || !known ? 'account' : 'person', id: account?.id ?? known ?? newId(), page: hashOf(ask), ...(next && { next }) };
+    const wanted: Wanted = { type: account || !known ? 'account' : 'person', id: account?.id ?? known ?? newId(), page: hashOf(ask), expiresAt, digits, ...(next && { next }) };
     await this.database.work((tx) => this.jobs.send(tx, mailLink, wanted));
-    return { ask, expiresAt: new Date(this.clock.now().getTime() + LINK_MINUTES.signIn * 60_000).toISOString() };
+    return { ask, expiresAt };
   }
 
   /** What a link says before it is used. @throws Refusal `link-invalid`, `link-expired` */
@@ -104,16 +112,27 @@ export class SignInLinks implements OnModuleInit {
     }
   }
 
-  private async mail({ type, id, page, next }: Wanted): Promise<void> {
+  private async mail({ type, id, page, expiresAt, digits, next }: Wanted): Promise<void> {
+    const holds = new Date(expiresAt);
+    // Who waited in vain has asked again.
+    if (holds <= this.clock.now()) return;
     await this.database.work(async (tx) => {
       const to = type === 'account' ? await this.holder(tx, id) : await this.person(tx, id);
       if (!to) return;
-      const code = String(randomInt(10 ** SIGN_IN_CODE.digits)).padStart(SIGN_IN_CODE.digits, '0');
-      const order = { objectType: type, objectId: id, personId: to.personId, details: { email: to.email, ...(next && { next }) }, holds: LINK_MINUTES.signIn };
-      const { token, expiresAt } = await this.links.issue(tx, { ...order, purpose: 'sign-in' satisfies Purpose });
-      await this.links.issue(tx, { ...order, purpose: 'sign-in-code' satisfies Purpose, token: codeToken(page, code) });
-      await this.events.emit(tx, new SignInLinkAsked(to, { path: `/sign-in/link#${token}`, expiresAt }, code));
+      // A job may run twice: one page has one mail and one code.
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7431954))', [page]);
+      if (await tx.one(`SELECT 1 FROM signed_link WHERE object_id = $1 AND purpose = $2 AND details ->> 'page' = $3 LIMIT 1`, [id, 'sign-in' satisfies Purpose, page])) return;
+      const order = { objectType: type, objectId: id, personId: to.personId, details: { email: to.email, page, ...(next && { next }) }, holds };
+      const { token } = await this.links.issue(tx, { ...order, purpose: 'sign-in' satisfies Purpose });
+      const code = digits ? await this.code(tx, order, page) : undefined;
+      await this.events.emit(tx, new SignInLinkAsked(to, { path: `/sign-in/link#${token}`, expiresAt: holds }, code));
     });
+  }
+
+  private async code(tx: Tx, order: Omit<LinkOrder, 'purpose'>, page: string): Promise<string> {
+    const code = String(randomInt(10 ** SIGN_IN_CODE.digits)).padStart(SIGN_IN_CODE.digits, '0');
+    await this.links.issue(tx, { ...order, purpose: 'sign-in-code' satisfies Purpose, token: codeToken(page, code) });
+    return code;
   }
 
   private async letIn(purpose: Purpose, token: string, by: By, device: string): Promise<Admitted> {

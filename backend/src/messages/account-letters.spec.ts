@@ -1,3 +1,5 @@
+import { SignInLinkAsked } from '../access/door';
+import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { startApp, type TestApp } from '../platform/testing/start-app';
 
@@ -31,6 +33,21 @@ describe('letters about accounts', () => {
     const sent = () => test.database.one<{ subject: string; body: string; secret: boolean }>(`SELECT subject, body, secret FROM message WHERE kind = 'sign-in-link' AND to_address = $1 AND state = 'sent'`, [email]);
     for (let n = 0; n < 200 && !(await sent()); n++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await sent()).toEqual({ subject: 'Din länk för att logga in', body: '', secret: true });
+  });
+
+  it('with a link alone say nothing of digits', async () => {
+    const email = `${newId()}@example.org`;
+    const personId = newId();
+    await test.database.execute(`INSERT INTO person (id, given_name, family_name, contact_email) VALUES ($1, 'Samira', 'Lindqvist', $2)`, [personId, email]);
+    const bodies = await test.database.work(async (tx) => {
+      for (const language of ['sv', 'en'] as const) await test.app.get(Events).emit(tx, new SignInLinkAsked({ personId, email, language }, { path: '/sign-in/link#secret', expiresAt: null }));
+      return tx.query<{ body: string }>('SELECT body FROM message WHERE to_address = $1', [email]);
+    });
+    expect(bodies).toHaveLength(2);
+    for (const { body } of bodies) {
+      expect(body).toContain('/sign-in/link#secret');
+      expect(body).not.toMatch(/kod|code|undefined/i);
+    }
   });
 
   it('tell the owner of a known address, and nobody else', async () => {

@@ -57,7 +57,7 @@ type Words = Record<Kind, (centre: string, link: string, code: string) => Text>;
 const WORDS: Record<Language, Words> = {
   sv: {
     'sign-in-link': (centre, link, code) =>
-      text('Din länk för att logga in', `Någon, förmodligen du, vill logga in hos ${centre} med den här adressen.`, '', 'Logga in:', link, '', 'Vill du logga in på en annan enhet? Skriv koden på sidan där du bad om länken:', code, '', `Länken och koden gäller i ${LINK_MINUTES.signIn} minuter, och en gång. Vi frågar aldrig efter koden på något annat sätt. Var det inte du behöver du inte göra något.`),
+      text('Din länk för att logga in', `Någon, förmodligen du, vill logga in hos ${centre} med den här adressen.`, '', 'Logga in:', link, ...(code ? ['', 'Vill du logga in på en annan enhet? Skriv koden på sidan där du bad om länken:', code] : []), '', `${code ? 'Länken och koden' : 'Länken'} gäller i ${LINK_MINUTES.signIn} minuter, och en gång. ${code ? 'Vi frågar aldrig efter koden på något annat sätt. ' : ''}Var det inte du behöver du inte göra något.`),
     'password-dropped': (centre, link) =>
       text('Din adress är bekräftad', `Du har loggat in hos ${centre} med en länk, och adressen är bekräftad. Lösenordet som valdes innan dess gäller inte längre, eftersom vi inte vet att det var du som valde det.`, '', 'Du kan fortsätta logga in med länkar. Vill du ha ett lösenord väljer du ett nytt här:', link),
     'address-to-verify': (centre, link) =>
@@ -78,7 +78,7 @@ const WORDS: Record<Language, Words> = {
   },
   en: {
     'sign-in-link': (centre, link, code) =>
-      text('Your link to sign in', `Somebody, probably you, wants to sign in with ${centre} using this address.`, '', 'Sign in:', link, '', 'Do you want to sign in on another device? Write the code on the page where you asked for the link:', code, '', `The link and the code hold for ${LINK_MINUTES.signIn} minutes, and once. We never ask for the code in any other way. If it was not you there is nothing you need to do.`),
+      text('Your link to sign in', `Somebody, probably you, wants to sign in with ${centre} using this address.`, '', 'Sign in:', link, ...(code ? ['', 'Do you want to sign in on another device? Write the code on the page where you asked for the link:', code] : []), '', `${code ? 'The link and the code hold' : 'The link holds'} for ${LINK_MINUTES.signIn} minutes, and once. ${code ? 'We never ask for the code in any other way. ' : ''}If it was not you there is nothing you need to do.`),
     'password-dropped': (centre, link) =>
       text('Your address is confirmed', `You have signed in with ${centre} by a link, and the address is confirmed. The password that was chosen before no longer holds, since we do not know that it was you who chose it.`, '', 'You can go on signing in by links. If you want a password, choose a new one here:', link),
     'address-to-verify': (centre, link) =>

@@ -34,7 +34,18 @@ export class Throttle {
 
   /** Count an attempt under each key. @throws Refusal `too-many-requests` with the seconds to wait */
   async hit(hits: Hit[]): Promise<void> {
-    if (!hits.length) return;
+    const waits = await this.count(hits);
+    if (waits.length) throw new Refusal('too-many-requests', { retryAfter: Math.max(1, Math.ceil(Math.max(...waits) / 1000)) });
+  }
+
+  /** Count an attempt for which another way is open. @returns whether the limit was kept */
+  async within(hit: Hit): Promise<boolean> {
+    return (await this.count([hit])).length === 0;
+  }
+
+  /** @returns for each limit that is passed the milliseconds to wait */
+  private async count(hits: Hit[]): Promise<number[]> {
+    if (!hits.length) return [];
     const now = this.clock.now();
     // Sorted, so that two requests with the same keys lock them in the same order.
     const sorted = hits.map((hit) => ({ ...hit, hash: this.hash(hit.key) })).sort((a, b) => Buffer.compare(a.hash, b.hash));
@@ -47,8 +58,7 @@ export class Throttle {
        RETURNING key, hits, until`,
       [sorted.map((hit) => hit.hash), now.toISOString(), sorted.map((hit) => hit.seconds)],
     );
-    const waits = sorted.flatMap((hit) => rows.filter((row) => row.key.equals(hit.hash) && row.hits > hit.limit).map((row) => row.until.getTime() - now.getTime()));
-    if (waits.length) throw new Refusal('too-many-requests', { retryAfter: Math.max(1, Math.ceil(Math.max(...waits) / 1000)) });
+    return sorted.flatMap((hit) => rows.filter((row) => row.key.equals(hit.hash) && row.hits > hit.limit).map((row) => row.until.getTime() - now.getTime()));
   }
 
   /** Forget what was counted under a key, after a success. */
