@@ -253,6 +253,8 @@ describe('somebody whom the centre knows and who has no account', () => {
     return id;
   };
 
+  const waiting = () => test.database.one(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+
   it('gets one by the link', async () => {
     const email = address();
     const personId = await known(email);
@@ -260,6 +262,25 @@ describe('somebody whom the centre knows and who has no account', () => {
     expect(told[0]?.to).toMatchObject({ personId, email });
     expect((await use(token)).body.me).toMatchObject({ personId, email, verified: true });
     expect((await use((await letter(email)).token)).body.me.personId).toBe(personId);
+  });
+
+  it('gets none beside the one that staff make at the same moment', async () => {
+    const email = address();
+    const personId = await known(email);
+    const { token } = await letter(email);
+    const [invited, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const inviting = test.database.work(async (tx) => {
+      await tx.execute('INSERT INTO account (id, person_id, email) VALUES ($1, $2, $3)', [newId(), personId, email]);
+      invited.resolve();
+      await goOn.promise;
+    });
+    await invited.promise;
+    const using = use(token);
+    for (let n = 0; n < 100 && !(await waiting()); n++) await new Promise((resolve) => setTimeout(resolve, 20));
+    goOn.resolve();
+    await inviting;
+    expect(code(await using)).toBe('link-invalid');
+    expect(await test.database.one('SELECT count(*)::int AS n FROM account WHERE person_id = $1', [personId])).toEqual({ n: 1 });
   });
 
   it('is not guessed at where two share the address, or an account was made meanwhile', async () => {

@@ -179,8 +179,10 @@ export class SignInLinks implements OnModuleInit {
     const email = String(details['email']);
     // Two proofs of the same address take turns.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7431952))', [email]);
+    // Staff may be inviting them, or joining them with another, at this moment.
+    const person = await tx.one('SELECT id FROM person WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL FOR UPDATE', [personId]);
     // Whoever has made an account since asks again, and gets a link to that one.
-    if ((await this.knownBy(email, tx)) !== personId || (await this.accounts.byEmail(tx, email))) throw new Refusal<AccessRefusal>('link-invalid');
+    if (!person || (await this.knownBy(email, tx)) !== personId || (await this.accounts.byEmail(tx, email))) throw new Refusal<AccessRefusal>('link-invalid');
     const id = await this.accounts.create(tx, { personId, email, verified: true });
     await this.audit.record(tx, { action: 'account.verified', objectType: 'account', objectId: id, personId });
     return { id, personId };
