@@ -3,6 +3,7 @@ import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
 import { AddressChangeAsked, AddressChanged, AddressToVerify, PasswordChanged, PasswordResetAsked } from './events';
+import { SignedLinks } from './signed-links';
 import { browserOf, password, somebody } from './testing';
 
 type Told = AddressToVerify | PasswordResetAsked | PasswordChanged | AddressChangeAsked | AddressChanged;
@@ -270,6 +271,20 @@ describe('changing the address', () => {
     expect([(await signIn(email)).status, (await signIn(next)).status]).toEqual([401, 200]);
     expect(await test.database.one('SELECT contact_email FROM person WHERE id = $1', [personId])).toEqual({ contact_email: next });
     expect(code(await change(token, {}, browserOf(answer).as))).toBe('link-expired');
+  });
+
+  it('takes back every link that lies in the old mailbox, and nobody else’s', async () => {
+    const [mine, other] = [await somebody(test), await somebody(test)];
+    const links = test.app.get(SignedLinks);
+    const seatOf = ({ personId }: { personId: string }) =>
+      test.database.work((tx) => links.issue(tx, { purpose: 'seat', objectType: 'enrolment', objectId: newId(), personId, holds: 60, uses: null }));
+    const [seat, others] = [await seatOf(mine), await seatOf(other)];
+    const { as } = browserOf(await signIn(mine.email));
+    await ask(address(), as);
+    expect(await links.look(test.database, 'seat', seat.token)).toMatchObject({ personId: mine.personId });
+    expect((await change(tokenIn(told[0]), {}, as)).status).toBe(200);
+    await expect(links.look(test.database, 'seat', seat.token)).rejects.toMatchObject({ code: 'link-invalid' });
+    expect(await links.look(test.database, 'seat', others.token)).toMatchObject({ personId: other.personId });
   });
 
   it('is refused where it is the address already, after the password', async () => {

@@ -78,7 +78,7 @@ export class AddressChanger {
       const before = await this.accountLinks.recipient(tx, account.id);
       await this.accounts.setEmail(tx, account.id, email);
       await this.people.moveContactAddress(tx, account.personId, before.email, email);
-      await this.accountLinks.revokeAll(tx, account.id);
+      await this.links.revokeSentTo(tx, account.personId);
       await this.audit.record(tx, { action: 'account.address-changed', objectType: 'account', objectId: account.id, personId: account.personId });
       await this.events.emit(tx, new AddressChanged(before));
       const settled = await this.signUp.settle(tx, account.id, { join: !account.verifiedAt });

@@ -79,6 +79,11 @@ export class SignedLinks {
     await tx.execute('UPDATE signed_link SET revoked_at = $3 WHERE purpose = $1 AND object_id = $2 AND revoked_at IS NULL AND uses_left IS DISTINCT FROM 0', [purpose, objectId, this.clock.now()]);
   }
 
+  /** Take back every link that was sent to somebody: what lies in a mailbox that is no longer theirs. */
+  async revokeSentTo(tx: Tx, personId: string): Promise<void> {
+    await tx.execute('UPDATE signed_link SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL AND uses_left IS DISTINCT FROM 0', [personId, this.clock.now()]);
+  }
+
   private async find(sql: Sql, purpose: string, token: string, lock: string): Promise<LinkRow | undefined> {
     return sql.one<LinkRow>(`SELECT ${facts}, expires_at, uses_left, revoked_at FROM signed_link WHERE token_hash = $1 AND purpose = $2 ${lock}`, [hashOf(token), purpose]);
   }
