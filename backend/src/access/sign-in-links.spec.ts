@@ -264,6 +264,36 @@ describe('somebody whom the centre knows and who has no account', () => {
     expect((await use((await letter(email)).token)).body.me.personId).toBe(personId);
   });
 
+  it('gets one also where a stranger signed up with the address, before the asking or after, and the stranger stays outside', async () => {
+    for (const before of [true, false]) {
+      const email = address();
+      const personId = await known(email);
+      const early = before ? await signUp(email) : undefined;
+      const { token } = await letter(email);
+      const stranger = early ?? (await signUp(email));
+      expect((await use(token)).body.me).toMatchObject({ personId, email, verified: true });
+      expect((await test.ask<{ personId: string }>('GET', 'me', { as: browserOf(stranger).as })).body.personId).toBe(stranger.body.me.personId);
+      expect((await signIn(email)).status).toBe(401);
+      expect((await use((await letter(email)).token)).body.me.personId).toBe(personId);
+    }
+  });
+
+  it('is not what they become who signed up themselves and open the link there', async () => {
+    const email = address();
+    await known(email);
+    const own = await signUp(email);
+    const { token } = await letter(email);
+    expect((await use(token, browserOf(own).as)).body.me).toMatchObject({ personId: own.body.me.personId, verified: true });
+  });
+
+  it('does not get the account that staff made for another with the address', async () => {
+    const email = address();
+    await known(email);
+    const invited = await known(email, 'Bo');
+    await test.database.execute('INSERT INTO account (id, person_id, email) VALUES ($1, $2, $3)', [newId(), invited, email]);
+    expect((await use((await letter(email)).token)).body.me).toMatchObject({ personId: invited, verified: true });
+  });
+
   it('gets none beside the one that staff make at the same moment', async () => {
     const email = address();
     const personId = await known(email);
@@ -283,7 +313,7 @@ describe('somebody whom the centre knows and who has no account', () => {
     expect(await test.database.one('SELECT count(*)::int AS n FROM account WHERE person_id = $1', [personId])).toEqual({ n: 1 });
   });
 
-  it('is not guessed at where two share the address, or an account was made meanwhile', async () => {
+  it('is not guessed at where two share the address, or the address was proved meanwhile', async () => {
     const shared = address();
     await known(shared);
     await known(shared, 'Bo');
@@ -293,7 +323,7 @@ describe('somebody whom the centre knows and who has no account', () => {
     const email = address();
     await known(email);
     const { token } = await letter(email);
-    await signUp(email);
+    await somebody(test, email);
     expect(code(await use(token))).toBe('link-invalid');
   });
 });

@@ -142,7 +142,7 @@ export class SignInLinks implements OnModuleInit {
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7431953))', [objectId]);
       const link = await this.links.use(tx, purpose, token);
       await this.links.spend(tx, [...SIGN_IN_PURPOSES], objectId);
-      const account = link.objectType === 'account' ? await this.proved(tx, link, by) : await this.made(tx, link);
+      const account = link.objectType === 'account' ? await this.proved(tx, link, by) : await this.made(tx, link.objectId, String(link.details['email']));
       // The sign-in that asks is followed by the new one.
       if (by.accountId === account.id && by.signInId) await this.signIns.end(tx, account.id, by.signInId);
       return this.desk.start(tx, account, device);
@@ -159,6 +159,8 @@ export class SignInLinks implements OnModuleInit {
     const account = await this.accounts.byId(tx, id);
     if (!account || account.disabledAt) throw new Refusal<AccessRefusal>('link-invalid');
     if (account.verifiedAt) return account;
+    const known = by.accountId === id ? undefined : await this.hiddenBy(tx, account);
+    if (known) return this.made(tx, known, account.email);
     const dropped = by.accountId !== id && account.passwordHash !== null;
     if (dropped) {
       await this.accounts.setPassword(tx, id, null);
@@ -175,17 +177,27 @@ export class SignInLinks implements OnModuleInit {
   }
 
   /** An account for somebody whom the centre knew by the address alone. */
-  private async made(tx: Tx, { objectId: personId, details }: LinkFacts): Promise<{ id: string; personId: string }> {
-    const email = String(details['email']);
+  private async made(tx: Tx, personId: string, email: string): Promise<{ id: string; personId: string }> {
     // Two proofs of the same address take turns.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7431952))', [email]);
     // Staff may be inviting them, or joining them with another, at this moment.
     const person = await tx.one('SELECT id FROM person WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL FOR UPDATE', [personId]);
-    // Whoever has made an account since asks again, and gets a link to that one.
-    if (!person || (await this.knownBy(email, tx)) !== personId || (await this.accounts.byEmail(tx, email))) throw new Refusal<AccessRefusal>('link-invalid');
+    // Whoever has proved the address since asks again, and gets a link to that account. Who merely typed it is in nobody's way.
+    if (!person || (await this.knownBy(email, tx)) !== personId || (await this.accounts.byEmail(tx, email))?.verifiedAt) throw new Refusal<AccessRefusal>('link-invalid');
     const id = await this.accounts.create(tx, { personId, email, verified: true });
     await this.audit.record(tx, { action: 'account.verified', objectType: 'account', objectId: id, personId });
     return { id, personId };
+  }
+
+  /**
+   * The person whom the centre knows by an address and whom a sign-up under another name stands before: whoever reads the
+   * mail is they. The sign-up stays as it is; its password and its own link still make the two one. An account that staff
+   * made has no password yet, and is whose they said.
+   */
+  private async hiddenBy(tx: Tx, account: { id: string; personId: string; email: string; passwordHash: string | null }): Promise<string | undefined> {
+    if (!account.passwordHash || (await this.accounts.verifiedOther(tx, account.email, account.id))) return undefined;
+    if (await this.signUp.knownPerson(tx, account.email, account.personId)) return undefined;
+    return this.knownBy(account.email, tx);
   }
 
   /** The one person without an account whom the centre knows by an address; a family that shares one is not guessed about. */

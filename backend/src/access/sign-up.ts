@@ -126,7 +126,7 @@ export class SignUp {
    * The one person known by a contact address: not merged, without a proved account, and called like the one who signed up.
    * A family may share a mailbox, so the given name must agree, and the family name where both have one.
    */
-  private async knownPerson(tx: Tx, email: string, than: string): Promise<string | undefined> {
+  async knownPerson(tx: Tx, email: string, than: string): Promise<string | undefined> {
     const candidates = await tx.query<Candidate>(
       `SELECT p.id, ${wordsOf(GIVEN('p'))} && ${wordsOf(GIVEN('f'))}
                 AND (p.family_name = '' OR f.family_name = '' OR ${wordsOf('p.family_name')} && ${wordsOf('f.family_name')}) AS alike
