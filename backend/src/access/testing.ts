@@ -1,7 +1,9 @@
-import type { SignedIn } from '@kortkurs/contract/access';
+import type { SignedIn, SignInLinkAsked as Asked } from '@kortkurs/contract/access';
 import type { Answer, TestApp } from '../platform/testing/start-app';
 import { newId } from '../platform/ids';
+import { jobTypes } from '../platform/jobs/job-type';
 import { hash } from '@node-rs/argon2';
+import { SignInLinkAsked } from './events';
 
 export const password = 'korvspad och lingon';
 
@@ -32,4 +34,27 @@ export function browserOf(answer: Answer<SignedIn>): Browser {
   const set = answer.headers['set-cookie'];
   const cookie = (Array.isArray(set) ? set[0] : String(set))?.split(';')[0] ?? '';
   return { as: { authorization: `Bearer ${answer.body.accessToken}` }, cookie: { cookie } };
+}
+
+/** The job that mails sign-in links. */
+export const mailLinkJob = 'access.mail-sign-in-link';
+
+/** Jobs run behind: all sign-in mails that were asked for are written. */
+export async function mailed(test: TestApp): Promise<void> {
+  if (!jobTypes().some(({ name }) => name === mailLinkJob)) throw new Error('There is no such job.');
+  for (let n = 0; n < 300; n++) {
+    if (!(await test.database.one(`SELECT 1 FROM pgboss.job WHERE name = $1 AND state <> 'completed'`, [mailLinkJob]))) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The mail was not written.');
+}
+
+/** Ask for a sign-in mail, and read it. The digits are empty where it has none. */
+export async function letterOf(test: TestApp, told: object[], ask: () => Promise<Answer<Asked>>): Promise<{ asked: Answer<Asked>; token: string; digits: string }> {
+  const asked = await ask();
+  if (asked.status !== 202) throw new Error(`The mail was refused: ${asked.status}.`);
+  await mailed(test);
+  const event = told.findLast((each) => each instanceof SignInLinkAsked);
+  if (!event) throw new Error('There was no mail.');
+  return { asked, token: event.link.path.split('#')[1] ?? '', digits: event.code ?? '' };
 }
