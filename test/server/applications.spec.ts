@@ -88,7 +88,7 @@ describe('a run where staff decide who comes', () => {
     );
     expect((await jobs()).map(({ occasion }) => occasion)).toEqual(['applied', 'applied', 'applied', 'enrolled', 'rejected']);
     const letter = () => test.database.one<{ body: string }>(`SELECT body FROM message WHERE about_id = $1 AND kind = 'seat-rejected'`, [unwanted.id]);
-    for (let tries = 0; tries < 200 && !(await letter()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; tries < 1200 && !(await letter()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await letter())?.body).toContain('Kursen är för styrelser.');
   });
 

@@ -29,7 +29,7 @@ describe('what the product sends', () => {
 
   /** Jobs run behind: wait for what they leave, a moment at a time. */
   async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const found = await look();
       if (found !== undefined) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -54,7 +54,7 @@ describe('a run that offers its free seats', () => {
     if (!type) throw new Error('There is no such job.');
     await test.database.work((tx) => test.app.get(Jobs).send(tx, type, { enrolmentId: id }));
     const waits = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name = $1 AND data ->> 'enrolmentId' = $2 AND start_after <= now() AND state <> 'completed'`, [type.name, id]);
-    for (let tries = 0; tries < 200 && (await waits()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; tries < 1200 && (await waits()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   it('holds one for who stands first, for as long as the run says, and tells both the person and staff until when', async () => {
@@ -138,7 +138,7 @@ describe('a run that offers its free seats', () => {
     const { body } = await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff });
     const moved = await test.ask('PATCH', `sessions/${run.sessionIds[0]}`, { as: staff, body: { version: body.version, date: '2036-12-08', from: '17:00', to: '19:00', breakMinutes: 0 } });
     expect(moved.status).toBe(200);
-    for (let tries = 0; tries < 200 && (await states(waits))[0] === 'waitlisted'; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; tries < 1200 && (await states(waits))[0] === 'waitlisted'; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await states(waits)).toEqual(['offered']);
   });
 

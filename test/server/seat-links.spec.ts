@@ -28,7 +28,7 @@ describe('a seat by its mailed link', () => {
 
   /** The token of the letter about a seat, once it has been sent. */
   async function letterOf(enrolmentId: string, kind = 'seat-enrolled'): Promise<{ token: string; messageId: string; text: string }> {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const row = await test.database.one<{ id: string }>(`SELECT id FROM message WHERE about_id = $1 AND kind = $2 AND state = 'sent'`, [enrolmentId, kind]);
       if (row) {
         const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
