@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { mailedLink } from './mail';
-import { settled } from './settled';
+import { opened, settled } from './settled';
 import { openPassword, signIn } from './sign-in';
 
 test.use({ centre: 'access' });
@@ -70,6 +70,7 @@ test('an administrator adds a person, gives a role and invites; the person choos
   await signIn(page, 'karin.blom@example.org', secret, '/staff/people');
   await page.getByRole('button', { name: 'Ny person' }).click();
   const dialog = page.getByRole('dialog');
+  await opened(dialog);
   await dialog.getByLabel('Förnamn').fill('Åsa');
   await dialog.getByLabel('Efternamn').fill('Öberg');
   await dialog.getByLabel('E-post').fill('asa.oberg@example.org');
@@ -135,6 +136,7 @@ test('a learner makes an account, proves the address, and keeps the account page
   // Another address: the link goes to the new one, and the old one is told.
   await page.getByRole('button', { name: 'Ändra E-post' }).click();
   const dialog = page.getByRole('dialog', { name: 'Byt e-postadress' });
+  await opened(dialog);
   await dialog.getByLabel('Ny e-postadress').fill('sam@example.org');
   await dialog.getByLabel('Nuvarande lösenord', { exact: true }).fill('kakelugn på vift');
   await dialog.getByRole('button', { name: 'Mejla länken' }).click();

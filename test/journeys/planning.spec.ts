@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { settled } from './settled';
+import { opened, settled } from './settled';
 import { signIn } from './sign-in';
 
 test.use({ centre: 'planning' });
@@ -63,10 +63,12 @@ for (const width of [1280]) {
     const dialog = page.getByRole('dialog');
     for (const module of ['Uppdraget', 'Lyssna in']) {
       await page.getByRole('button', { name: 'Lägg till modul' }).click();
+      await opened(dialog);
       await dialog.getByLabel('Svenska, Titel').fill(module);
       await dialog.getByRole('button', { name: 'Klar' }).click();
     }
     await page.getByRole('button', { name: 'Lägg till sida i Uppdraget' }).click();
+    await opened(dialog);
     await dialog.getByLabel('Svenska, Titel').fill('En grupp blir till');
     await dialog.getByRole('textbox', { name: 'Text, svenska' }).click();
     await page.keyboard.type('Läs det här före träffen.');
@@ -75,6 +77,7 @@ for (const width of [1280]) {
     await dialog.getByRole('button', { name: 'Klar' }).click();
 
     await page.getByRole('button', { name: 'Lägg till länk i Uppdraget' }).click();
+    await opened(dialog);
     await dialog.getByLabel('Svenska, Titel').fill('En film');
     await dialog.getByLabel('Adress').fill('http://example.org');
     await dialog.getByRole('button', { name: 'Klar' }).click();

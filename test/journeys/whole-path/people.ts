@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test';
 import { expect, type Product } from '../fixtures';
 import { mailedLink } from '../mail';
+import { opened } from '../settled';
 
 export const SECRET = 'korvspad och lingon';
 
@@ -19,6 +20,7 @@ export async function addPerson(page: Page, givenName: string, familyName: strin
   await page.goto('/staff/people');
   await page.getByRole('button', { name: 'Ny person' }).click();
   const dialog = page.getByRole('dialog');
+  await opened(dialog);
   await dialog.getByLabel('Förnamn').fill(givenName);
   await dialog.getByLabel('Efternamn').fill(familyName);
   await dialog.getByLabel('E-post').fill(email);

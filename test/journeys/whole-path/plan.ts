@@ -2,6 +2,7 @@ import { type Page } from '@playwright/test';
 import { expect, type Product } from '../fixtures';
 import { day, inStockholm, later, weekday } from './days';
 import { SECRET, addPerson } from './people';
+import { opened } from '../settled';
 
 export const ORGANISATIONS = ['Föreningen Sluss 9', 'Kulturhuset Vinden', 'Grannkompaniet'] as const;
 export const COURSE = 'Möten som fungerar';
@@ -46,6 +47,7 @@ export async function affiliate(page: Page, organisation: string, person: string
   await page.getByRole('link', { name: organisation }).click();
   await page.getByRole('button', { name: 'Lägg till person' }).click();
   const dialog = page.getByRole('dialog');
+  await opened(dialog);
   await choose(page, dialog.getByRole('combobox', { name: 'Person' }), person);
   await dialog.getByRole('button', { name: /^(Spara|Lägg till)$/ }).click();
   await expect(page.getByRole('link', { name: person })).toBeVisible();
@@ -56,6 +58,7 @@ export async function funding(page: Page): Promise<void> {
   await page.goto('/staff/funders');
   await page.getByRole('button', { name: 'Ny finansiär' }).first().click();
   const dialog = page.getByRole('dialog');
+  await opened(dialog);
   await dialog.getByLabel('Namn', { exact: true }).fill('Europeiska socialfonden');
   await dialog.getByRole('radio', { name: /EU-emblem/ }).check();
   await dialog.getByRole('button', { name: 'Spara' }).click();
@@ -90,15 +93,18 @@ export async function course(page: Page): Promise<void> {
 
   const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'Lägg till modul' }).click();
+  await opened(dialog);
   await dialog.getByLabel('Svenska, Titel').fill('Före mötet');
   await dialog.getByRole('button', { name: 'Klar' }).click();
   await page.getByRole('button', { name: 'Lägg till sida i Före mötet' }).click();
+  await opened(dialog);
   await dialog.getByLabel('Svenska, Titel').fill('Vad vill vi med mötet?');
   await dialog.getByRole('textbox', { name: 'Text, svenska' }).click();
   await page.keyboard.type('Ett möte behöver ett syfte.');
   await dialog.getByLabel('Beräknad tid, minuter').fill('10');
   await dialog.getByRole('button', { name: 'Klar' }).click();
   await page.getByRole('button', { name: 'Lägg till länk i Före mötet' }).click();
+  await opened(dialog);
   await dialog.getByLabel('Svenska, Titel').fill('En dagordning');
   await dialog.getByLabel('Adress').fill('https://example.org/dagordning');
   await dialog.getByRole('button', { name: 'Klar' }).click();
@@ -153,6 +159,7 @@ export async function seatByStaff(page: Page): Promise<void> {
   await page.getByRole('link', { name: COURSE }).first().click();
   await page.getByRole('button', { name: 'Lägg till' }).click();
   const dialog = page.getByRole('dialog');
+  await opened(dialog);
   await choose(page, dialog.getByRole('combobox', { name: 'Person' }), 'Hedda Lund');
   await dialog.getByRole('button', { name: 'Ge plats' }).click();
   await expect(page.getByRole('button', { name: 'Anmälda 3' })).toBeVisible();
