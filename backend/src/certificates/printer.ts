@@ -8,7 +8,7 @@ import { CertificateQuery } from './certificate-query';
 import { renderCertificate } from './paper/render';
 
 /** Files kept in memory; one is some thirty kilobytes. */
-const KEPT = 200;
+const KEPT = 50;
 
 /** Makes the file of a certificate when it is asked for. The same record gives the same bytes, so none has to be kept on disk. */
 @Injectable()
