@@ -29,6 +29,9 @@ import { PeopleAtScale1763700720000 } from './1763700720000-people-at-scale';
 import { AffiliationsByOrganisation1763700730000 } from './1763700730000-affiliations-by-organisation';
 import { RunsLists1763700820000 } from './1763700820000-runs-lists';
 import { RunsOffers1763700910000 } from './1763700910000-runs-offers';
+import { MessagesTemplates1763804010000 } from './1763804010000-messages-templates';
+import { MessagesReminders1763804020000 } from './1763804020000-messages-reminders';
+import { MessagesGroupLetters1763804030000 } from './1763804030000-messages-group-letters';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -63,4 +66,7 @@ export const migrations = [
   AffiliationsByOrganisation1763700730000,
   RunsLists1763700820000,
   RunsOffers1763700910000,
+  MessagesTemplates1763804010000,
+  MessagesReminders1763804020000,
+  MessagesGroupLetters1763804030000,
 ];

@@ -153,8 +153,9 @@ async function laySums(sql: Sql, of: Record<string, string>): Promise<void> {
 async function layCorrespondence(sql: Sql, count: number, of: Record<string, string>): Promise<void> {
   await sql.query(
     `WITH numbers AS (SELECT n, gen_random_uuid() AS id FROM generate_series(1, $1::int) n),
-          letters AS (INSERT INTO message (id, message_id, kind, person_id, to_address, language, subject, body, about_type, about_id)
-            SELECT id, id || '@example.org', 'seat-taken', $2::uuid, 'deltagare@example.org', 'sv', 'Du har en plats', 'Hej', 'run', $3::uuid FROM numbers RETURNING 1),
+          sendings AS (INSERT INTO sending (id, kind, run_id) SELECT id, 'seat-taken', $3::uuid FROM numbers RETURNING 1),
+          letters AS (INSERT INTO message (id, message_id, kind, person_id, to_address, language, subject, body, about_type, about_id, sending_id)
+            SELECT id, id || '@example.org', 'seat-taken', $2::uuid, 'deltagare@example.org', 'sv', 'Du har en plats', 'Hej', 'run', $3::uuid, id FROM numbers RETURNING 1),
           sign_ins AS (INSERT INTO sign_in (id, account_id, expires_at) SELECT id, $4::uuid, '2030-01-01'::timestamptz FROM numbers RETURNING 1)
      INSERT INTO intake_batch (id, run_id, state, file_name, file_bytes, file_hash, made_by, made_at)
      SELECT id, $3::uuid, 'open', 'lista.csv', 100, decode(md5(n::text), 'hex'), $5::uuid, '2026-11-20'::timestamptz FROM numbers`,

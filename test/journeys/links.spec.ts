@@ -72,6 +72,10 @@ test('who has no password signs in by the link of a mail, takes a seat, and give
   await other.goto(await mailedLink(product, email, 'seat'));
   await expect(other.getByRole('heading', { level: 1, name: 'Du är anmäld, Leila' })).toBeVisible();
   await lookOver(other, 'seat-link');
+  await other.getByRole('button', { name: /^Jag kan inte komma/ }).click();
+  await expect(other.getByText(/^Du har sagt att du inte kommer/)).toBeVisible();
+  await other.getByRole('button', { name: 'Jag kan komma ändå' }).click();
+  await expect(other.getByRole('button', { name: /^Jag kan inte komma/ })).toBeVisible();
   const [calendar] = await Promise.all([other.waitForEvent('download'), other.getByRole('link', { name: 'Lägg i kalendern' }).click()]);
   expect(calendar.suggestedFilename()).toBe('kortkurs.ics');
   await other.getByRole('button', { name: 'Avanmäl dig' }).click();

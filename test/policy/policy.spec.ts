@@ -10,6 +10,8 @@ const BODIES: Record<string, object> = {
   'learning.set': { state: 'done' },
   'networks.leave': { on: '2026-11-01' },
   'projects.changeTarget': { id: '0199a000-0000-7000-8000-000000000001', operator: 'at_least', value: 50, reason: 'Prov' },
+  'reminders.changeForRun': { on: true },
+  'reminders.changeForFormat': { on: true },
   'projects.endTarget': { reason: 'Prov' },
 };
 

@@ -127,6 +127,8 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       code: texts?.code ?? '',
       intakeId: intake.id,
       messageId,
+      letterKind: 'seat-enrolled',
+      reminderRule: 'day-before',
     },
     learner: learner.headers,
     classmate: (await signedIn(test, classmateId)).headers,

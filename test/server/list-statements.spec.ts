@@ -10,6 +10,10 @@ const NEVER_LONGER: Record<string, string> = {
   'centre.settings': 'the centre’s languages',
   'centre.firstSteps': 'the steps of a new centre',
   'centre.municipalities': 'the municipalities of the country',
+  'letterTemplates.list': 'the kinds of letters',
+  'letterTemplates.one': 'the values that a letter knows',
+  'reminders.ofFormat': 'the rules there are',
+  'reminders.ofRun': 'the rules there are',
   'runs.people': 'twenty suggestions',
 };
 
@@ -37,7 +41,7 @@ async function measure(count: number, into: Map<string, Measured>): Promise<void
   const crowd = await layCrowd(test, count);
   const administrator = test.signedInAs(crowd.administratorId);
   const { body } = await uploadList(test, administrator, crowd.objects['runId'] ?? '', list(count));
-  const objects: Crowd['objects'] = { ...crowd.objects, intakeId: body.id, messageId: (await test.database.one<{ id: string }>('SELECT id FROM message LIMIT 1'))?.id ?? '' };
+  const objects: Crowd['objects'] = { ...crowd.objects, intakeId: body.id, letterKind: 'seat-enrolled', messageId: (await test.database.one<{ id: string }>('SELECT id FROM message LIMIT 1'))?.id ?? '' };
   const askers: Headers[] = [test.signedInAs(crowd.learner.personId, crowd.learner.accountId), test.signedInAs(crowd.instructorId), administrator];
   for (const operation of reads) into.set(operation.id, await ask(operation, objects, operation.path.startsWith('/api/v1/me') ? askers : askers.toReversed()));
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
 import {
   ABSENCE_REASONS,
@@ -8,6 +8,8 @@ import {
   MARK_STATES,
   MARKS_PER_BATCH,
   type AbsenceReason,
+  type AbsencesTold,
+  type AbsenceToTell,
   type Channel,
   type MarkContent,
   type MarksToSave,
@@ -63,4 +65,17 @@ export class SignatureBody implements SignatureToMake {
   @ApiProperty() @IsInt() @Min(0) revision!: number;
   @ApiProperty({ format: 'uuid', nullable: true }) @IsOptional() @IsUUID() ledBy!: string | null;
   @ApiProperty({ nullable: true, maxLength: LIMITS.name }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) ledByName!: string | null;
+}
+
+export class AbsencesTokenBody {
+  @ApiProperty({ minLength: 1, maxLength: 200 }) @IsString() @MinLength(1) @MaxLength(200) token!: string;
+}
+
+export class AbsenceBody extends AbsencesTokenBody implements AbsenceToTell {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() sessionId!: string;
+  @ApiProperty({ description: 'False takes it back.' }) @IsBoolean() away!: boolean;
+}
+
+export class AbsencesReply implements AbsencesTold {
+  @ApiProperty({ type: [String], format: 'uuid' }) sessionIds!: string[];
 }

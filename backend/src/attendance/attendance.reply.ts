@@ -20,6 +20,7 @@ export class RosterPersonReply implements RosterPerson {
   @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
   @ApiProperty() name!: string;
   @ApiProperty({ type: String, nullable: true }) organisation!: string | null;
+  @ApiProperty({ description: 'Whether the person has said in advance that they cannot come.' }) notified!: boolean;
   @ApiProperty({ type: MarkReply, nullable: true }) mark!: MarkReply | null;
   @ApiProperty({ type: String, nullable: true }) byName!: string | null;
   @ApiProperty() marksMade!: number;

@@ -7,6 +7,7 @@ declareRefusals<AttendanceRefusal>({
     sv: 'Någon har ändrat listan sedan du granskade den. Titta igenom den igen och signera sedan.',
     en: 'Somebody has changed the list since you reviewed it. Look through it again, then sign.',
   },
+  'session-has-begun': { status: 409, sv: 'Träffen har börjat. Hör av dig till kursledaren i stället.', en: 'The session has begun. Get in touch with the instructor instead.' },
   'already-signed': { status: 409, sv: 'Listan är redan signerad.', en: 'The list is signed already.' },
   'session-not-begun': {
     status: 409,

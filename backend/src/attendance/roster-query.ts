@@ -55,6 +55,7 @@ export class RosterQuery {
     const name = shownName.sql('h', viewer);
     return sql.query<RosterPerson>(
       `SELECT e.id AS "enrolmentId", ${name} AS name, ${shownName.fact('h', viewer, 'o.name')} AS organisation, ${MARK} AS mark,
+              EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = s.id AND n.enrolment_id = e.id AND n.taken_back_at IS NULL) AS notified,
               ${shownName.sql('marker', viewer)} AS "byName",
               (SELECT count(*)::int FROM attendance_history k WHERE k.session_id = s.id AND k.enrolment_id = e.id) AS "marksMade"
          FROM session s

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AttendanceRefusal, SignatureToMake } from '@kortkurs/contract/attendance';
-import { ABSENT } from '@kortkurs/rules/attendance';
+import { ABSENT, NOTIFIED } from '@kortkurs/rules/attendance';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
@@ -63,13 +63,13 @@ export class Signer {
   }
 
   private async markTheRestAbsent(tx: Tx, sessionId: string, session: Signable, by: string): Promise<number> {
-    const unmarked = await tx.query<{ id: string }>(
-      `SELECT e.id FROM enrolment e WHERE e.run_id = $2 AND e.state IN ('enrolled', 'completed', 'not_completed')
+    const unmarked = await tx.query<{ id: string; notified: boolean }>(
+      `SELECT e.id, EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = $1 AND n.enrolment_id = e.id AND n.taken_back_at IS NULL) AS notified FROM enrolment e WHERE e.run_id = $2 AND e.state IN ('enrolled', 'completed', 'not_completed')
           AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = $1 AND a.enrolment_id = e.id) ORDER BY e.id`,
       [sessionId, session.runId],
     );
     const markedAt = this.clock.now().toISOString();
-    const marks = unmarked.map(({ id }) => ({ markId: newId(), enrolmentId: id, content: ABSENT, markedAt }));
+    const marks = unmarked.map(({ id, notified }) => ({ markId: newId(), enrolmentId: id, content: notified ? NOTIFIED : ABSENT, markedAt }));
     const saved = await this.recorder.save(tx, { sessionId, marks, source: 'staff', by, clientOffset: 0, correctionReason: null });
     return saved.revision;
   }

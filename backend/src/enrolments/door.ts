@@ -5,6 +5,6 @@ export { EnrolmentsModule } from './enrolments.module';
 /** `hold(tx, runId)`, `enrol(tx, runId, listed, by, reason)`, `takeBack(tx, runId, ids, by, reason)`: for lists that are read in. */
 export { ListDesk, type Listed, type ListedEnrolment } from './list-desk';
 export { Registrar } from './registrar';
-/** `issue(tx, seat)`: the path of a link to one seat, for a letter about it. */
+/** `issue(tx, seat)`: the path of a link to one seat, for a letter about it; `enrolmentOf(sql, token)`. */
 export { SeatLinks } from './seat-links';
 export { EnrolmentChanged, SAME_PERSON } from './seat-events';

@@ -48,6 +48,11 @@ export class SeatLinks {
     return { ...seat, canWithdraw: !seat.cancelled && mayGo(seat.state, 'withdrawn') };
   }
 
+  /** Which seat a link is to. @throws Refusal `link-invalid`, `link-expired` */
+  async enrolmentOf(sql: Sql, token: string): Promise<string> {
+    return (await this.links.look(sql, PURPOSE, token)).objectId;
+  }
+
   /** Give the seat of a link back. Sent twice, it happens once. @throws Refusal `link-invalid`, `link-expired`, `withdrawal-closed`, `enrolment-cannot-change` */
   async withdraw(token: string): Promise<void> {
     await this.database.work(async (tx) => {

@@ -4,11 +4,13 @@ import { CertificateIssued } from '../certificates/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
-import type { Text } from './letter';
+import { certificateIssued, certificateReplaced } from './letters/certificate-kinds';
 import { Postbox } from './postbox';
+import { inLanguage } from './when';
 
 interface Facts {
   title: Localized;
+  firstName: string;
   language: Language;
   address: string | null;
 }
@@ -28,7 +30,7 @@ export class CertificateLetters implements OnModuleInit {
 
   private async tell(tx: Tx, event: CertificateIssued): Promise<void> {
     const facts = await tx.one<Facts>(
-      `SELECT v.title, h.language, coalesce(a.email, h.contact_email) AS address
+      `SELECT v.title, coalesce(h.name_used, h.given_name) AS "firstName", h.language, coalesce(a.email, h.contact_email) AS address
          FROM enrolment e
          JOIN course_run r ON r.id = e.run_id
          JOIN course_version v ON v.id = r.course_version_id
@@ -40,47 +42,12 @@ export class CertificateLetters implements OnModuleInit {
     // Someone without an address learns it from staff: there is nobody to write to.
     if (!facts?.address) return;
     await this.postbox.post(tx, {
-      kind: event.replaces === null ? 'certificate-issued' : 'certificate-replaced',
+      kind: event.replaces === null ? certificateIssued : certificateReplaced,
       // The job that is run again must not write twice.
       onceKey: `certificate:${event.certificateId}`,
       to: { personId: event.personId, address: facts.address, language: facts.language },
-      sv: this.write(facts, event, 'sv'),
-      en: this.write(facts, event, 'en'),
+      values: (language) => ({ firstname: facts.firstName, course: inLanguage(facts.title, language), link: `${this.settings.publicUrl}/certificates/${event.certificateId}` }),
       about: { type: 'certificate', id: event.certificateId },
     });
   }
-
-  private write(facts: Facts, event: CertificateIssued, language: Language): Text {
-    const title = facts.title[language] ?? facts.title.sv ?? facts.title.en ?? '';
-    const words = WORDS[language][event.replaces === null ? 'issued' : 'replaced'];
-    const link = `${this.settings.publicUrl}/certificates/${event.certificateId}`;
-    return { subject: words.subject(title), body: [words.opening(title), '', words.closing(link), ''].join('\n') };
-  }
 }
-
-const WORDS = {
-  sv: {
-    issued: {
-      subject: (title: string): string => `Ditt intyg: ${title}`,
-      opening: (title: string): string => `Du har genomfört ${title}. Intyget är klart.`,
-      closing: (link: string): string => `Läs, ladda ner eller dela det här: ${link}`,
-    },
-    replaced: {
-      subject: (title: string): string => `Ditt rättade intyg: ${title}`,
-      opening: (title: string): string => `Du har fått ett nytt intyg för ${title}. Det gamla gäller inte längre.`,
-      closing: (link: string): string => `Läs, ladda ner eller dela det nya här: ${link}`,
-    },
-  },
-  en: {
-    issued: {
-      subject: (title: string): string => `Your certificate: ${title}`,
-      opening: (title: string): string => `You have completed ${title}. Your certificate is ready.`,
-      closing: (link: string): string => `Read, download or share it here: ${link}`,
-    },
-    replaced: {
-      subject: (title: string): string => `Your corrected certificate: ${title}`,
-      opening: (title: string): string => `You have a new certificate for ${title}. The old one is no longer valid.`,
-      closing: (link: string): string => `Read, download or share the new one here: ${link}`,
-    },
-  },
-} as const;

@@ -10,9 +10,11 @@ interface Waiting {
   id: string;
   messageId: string;
   to: string;
+  replyTo: string | null;
   language: string;
   subject: string;
   body: string;
+  html: string;
   attachments: Attachment[];
   centre: string | null;
   centreAddress: string | null;
@@ -50,7 +52,8 @@ export class Delivery {
     }
     await this.database.execute(
       `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2, ${LET_GO},
-              body = CASE WHEN secret THEN '' ELSE ${withoutSecrets('body')} END WHERE id = $1`,
+              body = CASE WHEN secret THEN '' ELSE ${withoutSecrets('body')} END,
+              html = CASE WHEN secret THEN '' ELSE ${withoutSecrets('html')} END WHERE id = $1`,
       [id, this.clock.now()],
     );
   }
@@ -62,7 +65,7 @@ export class Delivery {
       `UPDATE message m SET state = 'queued', claimed_by = $2, claimed_until = $4
          FROM (SELECT 1) one LEFT JOIN centre c ON true
         WHERE m.id = $1 AND m.state <> 'sent' AND (m.claimed_by = $2 OR NOT ${underWay('$3')})
-      RETURNING m.id, m.message_id AS "messageId", m.to_address AS "to", m.language, m.subject, m.body, m.attachments, c.name AS centre, c.contact_email AS "centreAddress"`,
+      RETURNING m.id, m.message_id AS "messageId", m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, c.name AS centre, c.contact_email AS "centreAddress"`,
       [id, job, now, new Date(now.getTime() + CLAIM_MS)],
     );
     return mail;

@@ -1,22 +1,26 @@
 import type { Language } from '@kortkurs/contract/common';
+import type { LetterText } from '@kortkurs/contract/letters';
+import type { LetterKind, ValuesOf } from './letters/letter-kind';
 import type { Attachment } from './message.entity';
 
-/** What a message says, in one language. */
-export interface Text {
-  subject: string;
-  body: string;
-}
-
-/** A letter to a person: written in both languages, sent in theirs. */
-export interface Letter {
-  kind: string;
+/** A letter to a person: its kind has the words, the centre's own where it has changed them, and it is written in the person's language. */
+export interface Letter<K extends string> {
+  kind: LetterKind<K>;
   to: Recipient;
-  sv: Text;
-  en: Text;
+  /** What its words name, in a language; null where there is nothing to say: the line is left out. */
+  values: (language: Language) => ValuesOf<K>;
+  /** Words for this one letter, in the language of who gets it, instead of the kind's. */
+  words?: LetterText;
   attachments?: Attachment[];
   about?: { type: string; id: string };
   /** Names the occasion; a second letter with the same key is not sent. */
   onceKey?: string;
+  /** Where answers go; left out, to the centre. */
+  replyTo?: string;
+  /** What many letters belong to, as one row of the list of what was sent; left out, the letter is one by itself. */
+  sendingId?: string;
+  /** The run that it is about. */
+  runId?: string;
   /**
    * The words hold a link that signs someone in: nobody reads them in the list of messages, and they are forgotten once
    * sent.

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { Settings } from '../platform/config/settings';
+import { mailPage } from './mail-page';
 import type { Attachment } from './message.entity';
 
 /** A message on its way out. */
@@ -10,9 +11,13 @@ export interface Mail {
   id: string;
   messageId: string;
   to: string;
+  /** Where answers go; null to where it is sent from. */
+  replyTo: string | null;
   language: string;
   subject: string;
   body: string;
+  /** The same as paragraphs of HTML; without any, they are made of the text. */
+  html: string;
   attachments: Attachment[];
   /** Name and address it is sent from. */
   from: { name: string; address: string };
@@ -33,8 +38,10 @@ export class Mailer {
       messageId: mail.messageId,
       from: mail.from,
       to: mail.to,
+      ...(mail.replyTo && { replyTo: mail.replyTo }),
       subject: mail.subject,
       text: mail.body,
+      html: mailPage(mail),
       // RFC 3834: a holiday answer to an automatic message helps nobody.
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
       attachments: mail.attachments.map(({ name, contentType, text }) => ({ filename: name, contentType, content: text })),

@@ -11,6 +11,7 @@ import { withoutSecrets } from './postbox';
 export interface MessageFilter {
   search?: string;
   state?: MessageState;
+  sendingId?: string;
   after?: string;
   limit: number;
 }
@@ -36,6 +37,7 @@ export class MessageReader {
       where.push(condition(`$${parameters.length}`));
     };
     if (filter.state) add(filter.state, (place) => `m.state = ${place}`);
+    if (filter.sendingId) add(filter.sendingId, (place) => `m.sending_id = ${place}`);
     if (filter.search?.trim()) {
       add(`%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%`, (place) => {
         const found = `public.plain(m.subject) LIKE public.plain(${place}) OR public.plain(${shownName.sql('h', viewer)}) LIKE public.plain(${place})`;

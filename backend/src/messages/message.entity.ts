@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Language } from '@kortkurs/contract/common';
 import type { MessageState } from '@kortkurs/contract/messages';
 
@@ -19,12 +19,19 @@ export class Message {
   @Column('text') kind: string;
   @Column('uuid', { name: 'person_id', nullable: true }) personId: string | null;
   @Column('text', { name: 'to_address' }) toAddress: string;
+  /** Where answers go; null to the centre. */
+  @Column('text', { name: 'reply_to', nullable: true }) replyTo: string | null;
   @Column('text') language: Language;
   @Column('text') subject: string;
   @Column('text') body: string;
+  /** The same as paragraphs of HTML; none for letters that were written before there were any. */
+  @Column('text', { default: '' }) html: string;
   @Column('jsonb', { default: () => "'[]'" }) attachments: Attachment[];
   /** Holds a link that signs someone in: nobody reads it in the list, and its words go when it has been sent. */
   @Column('boolean', { default: false }) secret: boolean;
+  @ForeignKey('sending')
+  @Column('uuid', { name: 'sending_id', nullable: true })
+  sendingId: string | null;
   @Column('text', { name: 'about_type', nullable: true }) aboutType: string | null;
   @Column('uuid', { name: 'about_id', nullable: true }) aboutId: string | null;
   @Column('text', { default: 'queued' }) state: MessageState;

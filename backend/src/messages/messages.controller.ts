@@ -7,7 +7,7 @@ import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { MessageReader } from './message-query';
-import { MessageReply, MessageRowReply, MessagesFilter } from './messages.dto';
+import { LettersFilter, MessageReply, MessageRowReply } from './messages.dto';
 import { Postbox } from './postbox';
 
 @ApiTags('messages')
@@ -23,8 +23,8 @@ export class MessagesController {
   @Permit('messages.read')
   @ApiOperation({ summary: 'Everything that was sent, the latest first' })
   @ApiPage(MessageRowReply)
-  async list(@Query() { q, state, after, limit }: MessagesFilter, @CurrentActor() actor: Actor): Promise<Page<MessageRow>> {
-    return this.messages.list({ search: q, state, after, limit }, await this.viewers.of(actor));
+  async list(@Query() { q, state, sendingId, after, limit }: LettersFilter, @CurrentActor() actor: Actor): Promise<Page<MessageRow>> {
+    return this.messages.list({ search: q, state, sendingId, after, limit }, await this.viewers.of(actor));
   }
 
   @Get(':messageId')

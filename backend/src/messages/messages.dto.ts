@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import { MESSAGE_STATES, type MessageRow, type MessageState, type MessageView } from '@kortkurs/contract/messages';
 import { PageQuery } from '../platform/lists/page-query';
@@ -7,6 +7,10 @@ import { PageQuery } from '../platform/lists/page-query';
 export class MessagesFilter extends PageQuery {
   @ApiPropertyOptional({ maxLength: LIMITS.search, description: 'Part of a subject, a name or an address.' }) @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
   @ApiPropertyOptional({ enum: MESSAGE_STATES }) @IsOptional() @IsIn(MESSAGE_STATES) state?: MessageState;
+}
+
+export class LettersFilter extends MessagesFilter {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Those of one sending.' }) @IsOptional() @IsUUID() sendingId?: string;
 }
 
 export class MessageRowReply implements MessageRow {

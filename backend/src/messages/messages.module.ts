@@ -6,19 +6,35 @@ import { Jobs } from '../platform/jobs/jobs';
 import { AccountLetters } from './account-letters';
 import { CertificateLetters } from './certificate-letters';
 import { Delivery } from './delivery';
+import { FormatReminder, RunReminder } from './reminder.entity';
+import { GroupLetterEntity } from './group-letter.entity';
+import { GroupLetters } from './group-letters';
+import { LetterTemplateEntity } from './letter-template.entity';
+import { LetterTemplatesController } from './letter-templates.controller';
+import { LetterWriter } from './letter-writer';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
 import { MessageReader } from './message-query';
 import { MessagesController } from './messages.controller';
 import { deliver, Postbox } from './postbox';
+import './refusals';
+import { ReminderReader } from './reminder-query';
+import { ReminderRules } from './reminder-rules';
+import { ReminderSweep } from './reminder-sweep';
+import { RemindersController } from './reminders.controller';
 import { RunLetters } from './run-letters';
+import { RunMessagesController } from './run-messages.controller';
 import { SeatLetters } from './seat-letters';
+import { SendingReader } from './sending-query';
+import { Sending } from './sending.entity';
+import { TemplateKeeper } from './template-keeper';
+import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Message]), PeopleModule, EnrolmentsModule],
-  controllers: [MessagesController],
-  providers: [Postbox, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, RunLetters, CertificateLetters],
+  imports: [TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity]), PeopleModule, EnrolmentsModule],
+  controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController],
+  providers: [Postbox, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, RunLetters, CertificateLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

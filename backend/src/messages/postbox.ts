@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fillLetter } from '@kortkurs/rules/letter-text';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -7,6 +8,7 @@ import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import type { Letter } from './letter';
+import { LetterWriter } from './letter-writer';
 
 /** Send one message; tried for a day with longer and longer pauses. */
 export const deliver = jobType<{ messageId: string }>('messages.deliver', { retries: 12, retryDelay: 15, seconds: 120, atOnce: 4 });
@@ -26,36 +28,57 @@ export class Postbox {
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly database: Database,
+    private readonly writer: LetterWriter,
     settings: Settings,
   ) {
     this.host = new URL(settings.publicUrl).hostname;
   }
 
-  /** Post a letter. Nothing happens when one of the same occasion is posted already. */
-  async post(tx: Tx, letter: Letter): Promise<void> {
+  /** Post a letter. Nothing happens when one of the same occasion is posted already. @returns the message's id, when it was posted */
+  async post<K extends string>(tx: Tx, letter: Letter<K>): Promise<string | undefined> {
     const id = newId();
-    const { subject, body } = letter[letter.to.language];
-    const posted = await tx.execute(
-      `INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, attachments, about_type, about_id, created_at, secret)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (once_key) DO NOTHING`,
+    const { language } = letter.to;
+    const { subject, text, html } = letter.words
+      ? fillLetter(letter.words, letter.kind.places, letter.values(language), language)
+      : await this.writer.write(tx, letter.kind, language, letter.values(language));
+    const posted = await tx.one(
+      `WITH posted AS (
+         INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, html, attachments, about_type, about_id, created_at, secret, sending_id, reply_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18) ON CONFLICT (once_key) DO NOTHING RETURNING sending_id, kind, created_at),
+       sent AS (INSERT INTO sending (id, kind, run_id, created_at) SELECT sending_id, kind, $17::uuid, created_at FROM posted ON CONFLICT (id) DO NOTHING)
+       SELECT 1 FROM posted`,
       [
         id,
         `<${id}@${this.host}>`,
         letter.onceKey ?? null,
-        letter.kind,
+        letter.kind.kind,
         letter.to.personId,
         letter.to.address,
-        letter.to.language,
+        language,
         subject,
-        body,
+        text,
+        html,
         JSON.stringify(letter.attachments ?? []),
         letter.about?.type ?? null,
         letter.about?.id ?? null,
         this.clock.now(),
         letter.secret ?? false,
+        letter.sendingId ?? id,
+        letter.runId ?? null,
+        letter.replyTo ?? null,
       ],
     );
-    if (posted > 0) await this.jobs.send(tx, deliver, { messageId: id });
+    if (!posted) return undefined;
+    await this.jobs.send(tx, deliver, { messageId: id });
+    return id;
+  }
+
+  /** What the letters of one cause belong to: made the first time, found again after that. @returns its id */
+  async sending(tx: Tx, { kind, runId, onceKey }: { kind: string; runId: string | null; onceKey: string }): Promise<string> {
+    await tx.execute('INSERT INTO sending (id, kind, run_id, once_key, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (once_key) DO NOTHING', [newId(), kind, runId, onceKey, this.clock.now()]);
+    const found = await tx.one<{ id: string }>('SELECT id FROM sending WHERE once_key = $1', [onceKey]);
+    if (!found) throw new Error(`The sending ${onceKey} is gone.`);
+    return found.id;
   }
 
   /** Send a message again that did not get through; one that did, or that is under way, is left alone. */

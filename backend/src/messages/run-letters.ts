@@ -10,9 +10,9 @@ import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { RunCancelled, SessionsChanged, type SessionFacts } from '../runs/door';
-import type { Text } from './letter';
+import { runCancelled, runMoved } from './letters/run-kinds';
 import { Postbox } from './postbox';
-import { dayAndHours } from './when';
+import { dayAndHours, inLanguage } from './when';
 
 /** A change that everyone with a seat hears of, once. */
 interface Change {
@@ -29,6 +29,7 @@ const tellAll = jobType<Change>('messages.tell-participants', { retries: 10, ret
 interface Told {
   enrolmentId: string;
   personId: string;
+  firstName: string;
   address: string;
   language: Language;
 }
@@ -84,7 +85,7 @@ export class RunLetters implements OnModuleInit {
       const facts = await this.facts(tx, change);
       if (!facts) return;
       const people = await tx.query<Told>(
-        `SELECT e.id AS "enrolmentId", h.id AS "personId", coalesce(a.email, h.contact_email) AS address, h.language
+        `SELECT e.id AS "enrolmentId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language
            FROM enrolment e JOIN person h ON h.id = e.person_id
            LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
           WHERE e.run_id = $1 AND e.state IN ('enrolled', 'waitlisted', 'invited', 'offered', 'applied') AND coalesce(a.email, h.contact_email) IS NOT NULL
@@ -97,10 +98,11 @@ export class RunLetters implements OnModuleInit {
         const path = change.kind === 'moved' ? await this.links.issue(tx, { enrolmentId: person.enrolmentId, personId: person.personId, runEndsAt: facts.endsAt }) : undefined;
         const link = `${this.settings.publicUrl}${path ?? '/my'}`;
         await this.postbox.post(tx, {
-          kind: `run-${change.kind}`,
+          kind: change.kind === 'cancelled' ? runCancelled : runMoved,
+          values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), because: facts.why, sessions: this.lines(facts, language), link }),
           to: { personId: person.personId, address: person.address, language: person.language },
-          sv: this.write(change.kind, facts, link, 'sv'),
-          en: this.write(change.kind, facts, link, 'en'),
+          sendingId: change.changeId,
+          runId: change.runId,
           attachments: [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: calendars[person.language] }],
           about: { type: 'enrolment', id: person.enrolmentId },
           onceKey: `${change.changeId}:${person.enrolmentId}`,
@@ -125,36 +127,12 @@ export class RunLetters implements OnModuleInit {
       );
   }
 
-  private write(kind: Change['kind'], facts: RunFacts, link: string, language: Language): Text {
-    const title = facts.title[language] ?? facts.title.sv ?? facts.title.en ?? '';
-    const words = WORDS[language];
-    const lines = facts.sessions.map((session) => [`${words.session} ${session.number}: ${dayAndHours(session.startsAt, session.endsAt, language)}`, session.place].filter(Boolean).join(', '));
-    const body =
-      kind === 'cancelled'
-        ? [words.cancelled(title), ...(facts.why ? ['', facts.why] : []), '', words.calendar, '']
-        : [words.moved(title), '', ...lines, '', words.calendar, '', words.cannot, link, ''];
-    return { subject: words.subject[kind](title), body: body.join('\n') };
+  private lines({ sessions }: RunFacts, language: Language): string[] {
+    return sessions.map((session) => [`${SESSION[language]} ${session.number}: ${dayAndHours(session.startsAt, session.endsAt, language)}`, session.place].filter(Boolean).join(', '));
   }
 }
 
 const differs = (before: SessionFacts, after: SessionFacts): boolean =>
   before.startsAt.getTime() !== after.startsAt.getTime() || before.endsAt.getTime() !== after.endsAt.getTime() || before.placeId !== after.placeId;
 
-const WORDS = {
-  sv: {
-    session: 'Träff',
-    subject: { cancelled: (title: string): string => `Inställt: ${title}`, moved: (title: string): string => `Ändrad tid eller plats: ${title}` },
-    cancelled: (title: string): string => `${title} är inställt.`,
-    moved: (title: string): string => `${title} har fått nya tider eller en ny plats. Så här är det nu:`,
-    calendar: 'Den bifogade kalenderfilen ändrar dina möten, den lägger inte till nya.',
-    cannot: 'Passar det inte? Avanmäl dig här, utan att logga in:',
-  },
-  en: {
-    session: 'Session',
-    subject: { cancelled: (title: string): string => `Cancelled: ${title}`, moved: (title: string): string => `New time or place: ${title}` },
-    cancelled: (title: string): string => `${title} is cancelled.`,
-    moved: (title: string): string => `${title} has new times or a new place. This is how it is now:`,
-    calendar: 'The attached calendar file changes the appointments you have; it adds no new ones.',
-    cannot: 'Does it not suit you? Withdraw here, without signing in:',
-  },
-} as const;
+const SESSION: Record<Language, string> = { sv: 'Träff', en: 'Session' };

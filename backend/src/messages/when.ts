@@ -1,4 +1,4 @@
-import type { Language } from '@kortkurs/contract/common';
+import type { Language, Localized } from '@kortkurs/contract/common';
 
 const TIME_ZONE = 'Europe/Stockholm';
 
@@ -21,3 +21,6 @@ export const time = (at: Date, language: Language): string => {
 
 /** A session's day and hours: "tisdag 17 mars 2026, 17.30–20.30". */
 export const dayAndHours = (from: Date, to: Date, language: Language): string => `${day(from, language)}, ${time(from, language)}–${time(to, language)}`;
+
+/** A text in a language, or in the one it was written in. */
+export const inLanguage = (text: Localized, language: Language): string => text[language] ?? text.sv ?? text.en ?? '';

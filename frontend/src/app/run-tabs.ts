@@ -4,4 +4,5 @@ import type { RunTab } from '../runs/run-tab';
 export const runTabs: readonly RunTab[] = [
   { path: 'participants', permission: 'runs.read', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.participantsRoutes) },
   { path: 'certificates', permission: 'certificates.read', loadComponent: () => import('../certificates/run-certificates').then((file) => file.RunCertificates) },
+  { path: 'messages', permission: 'runs.read', loadChildren: () => import('../messages/messages.routes').then((room) => room.runMessagesRoutes) },
 ];

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, effect, inject, linkedSignal, signal } from '@angular/core';
 import type { MarkContent, MarkToSave, Presence, Roster, RosterPerson, SavedMarks } from '@kortkurs/contract/attendance';
-import { ABSENT, PRESENT, presence } from '@kortkurs/rules/attendance';
+import { ABSENT, NOTIFIED, PRESENT, presence } from '@kortkurs/rules/attendance';
 import { Api, newId } from '../platform/api';
 import { lastValue } from '../platform/last-value';
 import { MarkQueue } from './mark-queue';
@@ -111,7 +111,7 @@ export class RosterPageState {
     if (!line || line.presence === state) return;
     const channel = line.content?.channel ?? 'in_person';
     if (state === 'here') this.act([{ enrolmentId, content: { ...PRESENT, channel } }]);
-    else if (state === 'away') this.act([{ enrolmentId, content: { ...ABSENT, channel } }]);
+    else if (state === 'away') this.act([{ enrolmentId, content: { ...(line.person.notified ? NOTIFIED : ABSENT), channel } }]);
     else this.act([{ enrolmentId, content: { ...PRESENT, channel, lateMinutes: this.minutesSoFar() } }]);
   }
 
@@ -123,9 +123,12 @@ export class RosterPageState {
     this.act([{ enrolmentId, content: withinSession(countable, { ...content, ...change }, change) }]);
   }
 
-  /** Mark everyone who is unmarked as here. @returns how many */
+  /** Those who are unmarked and have not said that they cannot come. */
+  readonly rest = computed(() => this.lines().filter((line) => line.presence === 'unmarked' && line.content === null && !line.person.notified));
+
+  /** Mark them as here. @returns how many */
   markTheRest(): number {
-    const rest = this.lines().filter((line) => line.presence === 'unmarked' && line.content === null);
+    const rest = this.rest();
     this.act(rest.map(({ person }) => ({ enrolmentId: person.enrolmentId, content: PRESENT })));
     return rest.length;
   }

@@ -13,6 +13,7 @@ import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
+import { AbsenceLine } from './absence-line';
 import { MySeats } from './my-seats';
 
 const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
@@ -21,7 +22,7 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
 @Component({
   selector: 'kk-seat-link-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [AbsenceLine, Icon, MatButton, Pending, RouterLink, TranslocoPipe],
   templateUrl: './seat-link-page.html',
   styleUrl: './seat-page.scss',
 })
@@ -33,7 +34,7 @@ export class SeatLinkPage {
   protected readonly meetings = inject(Meetings);
 
   /** Behind `#`, so that no server's log sees it; another link in the same window changes only this. */
-  private readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  protected readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
   protected readonly now = new Date();
   protected readonly read = httpResource<SeatByLink>(() => {
     const token = this.token();
@@ -73,6 +74,12 @@ export class SeatLinkPage {
     if (state !== 'enrolled' || !withdrawUntil) return '.';
     const isLate = new Date(withdrawUntil) < this.now;
     return `${isLate ? '. ' : ' '}${this.words.say(isLate ? 'enrolments.seat.late' : 'enrolments.seat.until', { date: this.format.date(withdrawUntil) })}`;
+  });
+
+  /** The next session, where one has a seat and can say not to come to it. */
+  protected readonly next = computed(() => {
+    const seat = this.seat();
+    return seat?.state === 'enrolled' && !seat.cancelled ? seat.meetings.find(({ startsAt }) => new Date(startsAt) > this.now) : undefined;
   });
 
   constructor() {

@@ -1,24 +1,33 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { MESSAGE_STATES, type MessageRow } from '@kortkurs/contract/messages';
-import { Format } from '../platform/format';
+import { MESSAGE_STATES } from '@kortkurs/contract/messages';
+import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
+import { Icon } from '../ui/icon/icon';
 import type { FilterChoice } from '../ui/list/filter-choice';
 import { ListFrame } from '../ui/list/list-frame';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { MessagesPageState } from './messages-page-state';
+import { Sendings, type Opened } from './sendings';
 
-/** Everything that was sent, to whom, and whether it got through. Nobody's reading is tracked. */
+/** Everything that was sent, one row for what one cause led to, and whether it got through. Nobody's reading is tracked. */
 @Component({
   selector: 'kk-messages-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [MessagesPageState],
-  imports: [ListFrame, TranslocoPipe],
+  imports: [Icon, ListFrame, MatButton, RouterLink, Sendings, TranslocoPipe],
   templateUrl: './messages-page.html',
+  styles: `
+    .note {
+      margin-top: var(--kk-s4);
+    }
+  `,
 })
 export class MessagesPage {
   protected readonly state = inject(MessagesPageState);
-  protected readonly format = inject(Format);
+  protected readonly session = inject(Session);
   private readonly words = inject(Words);
   private readonly dialogs = inject(Dialogs);
 
@@ -26,9 +35,15 @@ export class MessagesPage {
     { name: 'state', label: this.words.say('messages.state'), options: MESSAGE_STATES.map((value) => ({ value, label: this.words.say(`messages.states.${value}`) })) },
   ]);
 
-  protected async read(message: MessageRow): Promise<void> {
+  /** Opens a letter, or the list of a sending's letters. */
+  protected async read({ sendingId, messageId }: Opened): Promise<void> {
     const { MessageDialog } = await import('./message-dialog');
-    const tried = await this.dialogs.open<boolean>(MessageDialog, message.id, 'sheet');
-    if (tried) this.state.messages.reload();
+    if (messageId) {
+      if (await this.dialogs.open<boolean>(MessageDialog, messageId, 'sheet')) this.state.sendings.reload();
+      return;
+    }
+    const { SendingDialog } = await import('./sending-dialog');
+    const chosen = await this.dialogs.open<string>(SendingDialog, sendingId, 'wide');
+    if (chosen) await this.read({ sendingId, messageId: chosen });
   }
 }

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { may } from '../platform/guards';
+import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
 
 const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
@@ -7,4 +8,9 @@ const words = { sv: () => import('./words/sv.json'), en: () => import('./words/e
 /** What was sent, below `/staff/messages`. */
 export const messagesRoutes: Routes = withWords('messages', words, [
   { path: '', title: 'messages.title', canActivate: [may('messages.read')], loadComponent: () => import('./messages-page').then((file) => file.MessagesPage) },
+  { path: 'templates', title: 'messages.templates.title', canActivate: [may('messages.read')], loadComponent: () => import('./templates/templates-page').then((file) => file.TemplatesPage) },
+  { path: 'templates/:letterKind', title: 'messages.templates.title', canActivate: [may('messages.change')], canDeactivate: [keepsWork], loadComponent: () => import('./templates/template-page').then((file) => file.TemplatePage) },
 ]);
+
+/** A run's messages, as a tab of its page. */
+export const runMessagesRoutes: Routes = withWords('messages', words, [{ path: '', loadComponent: () => import('./run-messages').then((file) => file.RunMessages) }]);

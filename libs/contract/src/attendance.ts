@@ -79,6 +79,8 @@ export interface RosterPerson {
   name: string;
   /** Null also where the person's identity is protected from the reader. */
   organisation: string | null;
+  /** Whether the person has said in advance that they cannot come. */
+  notified: boolean;
   mark: Mark | null;
   /** Who made the mark. */
   byName: string | null;
@@ -149,5 +151,17 @@ export interface MarkMade {
   correctionReason: string | null;
 }
 
-/** Why a roster is not changed or signed. */
-export type AttendanceRefusal = 'roster-changed' | 'already-signed' | 'session-not-begun' | 'attendance-not-open-yet' | 'correction-needs-reason';
+/** `POST /seat-links/absence`: who has the mail of a reminder says that they cannot come to a session, or that they can after all. */
+export interface AbsenceToTell {
+  token: string;
+  sessionId: Id;
+  away: boolean;
+}
+
+/** The sessions ahead to which the one who has the mail cannot come. */
+export interface AbsencesTold {
+  sessionIds: Id[];
+}
+
+/** Why a roster is not changed or signed, or an absence not told. */
+export type AttendanceRefusal = 'session-has-begun' | 'roster-changed' | 'already-signed' | 'session-not-begun' | 'attendance-not-open-yet' | 'correction-needs-reason';

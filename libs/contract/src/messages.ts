@@ -1,4 +1,5 @@
-import type { Id, Instant, Language } from './common';
+import type { Id, Instant, Language, Localized } from './common';
+import type { LetterPlaceholder, LetterText } from './letters';
 
 export const MESSAGE_STATES = ['queued', 'sent', 'failed'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
@@ -24,3 +25,69 @@ export interface MessageView extends MessageRow {
   body: string;
   attachments: { name: string; contentType: string }[];
 }
+
+/** A letter of a sending that did not get through. */
+export interface FailedMessage {
+  id: Id;
+  personName: string | null;
+  /** Empty unless the reader may see who stands behind aliases. */
+  toAddress: string;
+  failure: string | null;
+}
+
+/** What one cause led to, as one row: a letter to one person, or to everyone whom it concerns. */
+export interface SendingRow {
+  id: Id;
+  kind: string;
+  /** Of its first letter, in the reader's language where there is one. */
+  subject: string;
+  language: Language;
+  /** Whom it went to, where that is one person. */
+  personName: string | null;
+  run: { id: Id; courseTitle: Localized } | null;
+  createdAt: Instant;
+  total: number;
+  queued: number;
+  sent: number;
+  failed: number;
+  /** Some of those that did not get through. */
+  failures: FailedMessage[];
+}
+
+/** Whom somebody writes to: everyone with a seat, those who wait for one, those who missed the last session, or one organisation's people. */
+export const AUDIENCES = ['seated', 'waiting', 'missed-last', 'organisation'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Whom a letter to a run's people reaches, as things are now. */
+export interface Reach {
+  people: number;
+  /** Of them, those whom no address is known of: they get nothing. */
+  withoutAddress: number;
+  /** How many of the others read each language. */
+  languages: Record<Language, number>;
+  /** The organisations whose people take part, for a letter to those of one. */
+  organisations: { id: Id; name: string; people: number }[];
+}
+
+/** A letter to a run's people, written by hand. */
+export interface GroupLetter {
+  /** Made by the client, so that the same letter can be sent twice. */
+  id: Id;
+  audience: Audience;
+  /** Whose people, for the audience `organisation`. */
+  organisationId: Id | null;
+  sv: LetterText;
+  /** Left out, those who read English get the Swedish text. */
+  en: LetterText | null;
+  /** Where answers go: to the centre, or to the one who writes. */
+  replyTo: 'centre' | 'writer';
+}
+
+/** What a letter written by hand can name. */
+export const GROUP_LETTER_PLACES: readonly LetterPlaceholder[] = [
+  { key: 'firstname', name: { sv: 'förnamn', en: 'first name' }, kind: 'text', label: null, sample: { sv: 'Samira', en: 'Samira' }, required: false },
+  { key: 'course', name: { sv: 'kurs', en: 'course' }, kind: 'text', label: null, sample: { sv: 'Leda förändring tillsammans', en: 'Leading change together' }, required: false },
+  { key: 'link', name: { sv: 'länk', en: 'link' }, kind: 'link', label: { sv: 'Öppna Mina kurser', en: 'Open My courses' }, sample: { sv: 'https://example.org/', en: 'https://example.org/' }, required: false },
+];
+
+export type MessageRefusal = 'nobody-to-write-to' | 'no-address-to-answer-to';

@@ -31,6 +31,10 @@ export const PERMISSIONS = {
   'centre.change': ['administrator'],
   'audit.read': ['administrator'],
   'messages.read': ['administrator'],
+  /** The words of letters, and the rules by which they go. */
+  'messages.change': ['administrator'],
+  /** Write to the people of a run, and say what it sends by itself. */
+  'messages.write': ['administrator', 'instructor'],
   'jobs.read': ['administrator'],
 
   'people.read': ['administrator'],

@@ -5,6 +5,9 @@ export const PRESENT: MarkContent = { state: 'present', lateMinutes: 0, earlyMin
 /** A mark that says someone was away, for no given reason. */
 export const ABSENT: MarkContent = { ...PRESENT, state: 'absent' };
 
+/** A mark that says someone was away who had said so in advance. */
+export const NOTIFIED: MarkContent = { ...ABSENT, reason: 'notified' };
+
 type Timed = Pick<MarkContent, 'state' | 'lateMinutes' | 'earlyMinutes'>;
 
 /**

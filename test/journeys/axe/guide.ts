@@ -45,6 +45,7 @@ const FINDERS: Record<string, Find> = {
   projectId: first('projects?limit=1'),
   courseId: first('courses?limit=1'),
   placeId: first('places?limit=1'),
+  letterKind: async () => 'seat-enrolled',
   runId: run,
   sessionId: async (guide) => (await guide.get<{ sessions: { id: string }[] }>(`runs/${await run(guide)}`)).sessions[0]?.id,
   intakeId: async (guide) => guide.upload(`runs/${await run(guide)}/intakes`, 'lista.csv', LIST),

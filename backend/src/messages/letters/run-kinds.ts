@@ -1,0 +1,31 @@
+import { COMMON, letterKind, link, place, words } from './letter-kind';
+
+const { firstname, course } = COMMON;
+
+/** A run that will not be held. */
+export const runCancelled = letterKind({
+  kind: 'run-cancelled',
+  group: 'run',
+  name: { sv: 'Kurstillfället är inställt', en: 'The run is cancelled' },
+  when: { sv: 'Skickas till alla med plats, reservplats eller ansökan. Kalenderfilen tar bort mötena.', en: 'Sent to all with a seat, a place on the waiting list or an application. The calendar file takes the appointments away.' },
+  places: { firstname, course, because: place('text', ['anledning', 'reason'], ['Kursledaren är sjuk.', 'The instructor is ill.']), link: link(['länk', 'link'], ['Dina kurser', 'Your courses']) },
+  sv: words('Inställt: {kurs}', '{kurs} är inställt.', '', '{anledning}', '', 'Den bifogade kalenderfilen ändrar dina möten, den lägger inte till nya.'),
+  en: words('Cancelled: {course}', '{course} is cancelled.', '', '{reason}', '', 'The attached calendar file changes the appointments you have; it adds no new ones.'),
+});
+
+/** Sessions with another time or place. */
+export const runMoved = letterKind({
+  kind: 'run-moved',
+  group: 'run',
+  name: { sv: 'Ändrad tid eller plats', en: 'New time or place' },
+  when: { sv: 'Skickas till alla med plats, reservplats eller ansökan. Kalenderfilen flyttar mötena.', en: 'Sent to all with a seat, a place on the waiting list or an application. The calendar file moves the appointments.' },
+  places: {
+    firstname,
+    course,
+    sessions: place('lines', ['träffar', 'sessions'], ['Träff 2: tisdag 24 mars 2026, 17.30–20.30, Nobelvägen 21\nTräff 3: tisdag 31 mars 2026, 17.30–20.30, Nobelvägen 21', 'Session 2: Tuesday 24 March 2026, 17:30–20:30, Nobelvägen 21\nSession 3: Tuesday 31 March 2026, 17:30–20:30, Nobelvägen 21']),
+    link: link(['länk', 'link'], ['Se din plats', 'See your seat']),
+  },
+  required: ['link'],
+  sv: words('Ändrad tid eller plats: {kurs}', '{kurs} har fått nya tider eller en ny plats. Så här är det nu:', '{träffar}', '', 'Den bifogade kalenderfilen ändrar dina möten, den lägger inte till nya.', '', 'Passar det inte? Avanmäl dig här, utan att logga in.', '', '{länk}'),
+  en: words('New time or place: {course}', '{course} has new times or a new place. This is how it is now:', '{sessions}', '', 'The attached calendar file changes the appointments you have; it adds no new ones.', '', 'Does it not suit you? Withdraw here, without signing in.', '', '{link}'),
+});

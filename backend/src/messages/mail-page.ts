@@ -1,0 +1,47 @@
+import { escapeHtml, textAsHtml } from '@kortkurs/rules/letter-text';
+
+/** What a mail's page needs to know. */
+interface Page {
+  language: string;
+  subject: string;
+  body: string;
+  html: string;
+  from: { name: string };
+}
+
+/** No image and no font from anywhere; what a program does not understand of this, it leaves out and the text still reads well. */
+const STYLE = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 24px 16px; background: #faf7f0; color: #14211f; font: 17px/1.5 Verdana, Arial, sans-serif; }
+main { display: block; max-width: 36em; margin: 0 auto; }
+h1 { font-size: 22px; line-height: 1.25; margin: 0 0 16px; }
+p, ul { margin: 0 0 16px; }
+a { color: #0c4a56; }
+a.button { display: inline-block; padding: 12px 20px; border-radius: 8px; background: #0c4a56; color: #ffffff; font-weight: bold; text-decoration: none; }
+footer { border-top: 1px solid #8a9492; margin-top: 24px; padding-top: 12px; font-size: 14px; }
+@media (prefers-color-scheme: dark) {
+  body { background: #101a19; color: #eef2f0; }
+  a { color: #9fd6df; }
+  a.button { background: #9fd6df; color: #08272d; }
+}`;
+
+/** A letter as a page of HTML: in its language, with its subject as the headline, readable in light and dark. */
+export const mailPage = ({ language, subject, body, html, from }: Page): string => `<!doctype html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(subject)}</title>
+<style>${STYLE}
+</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(subject)}</h1>
+${html || textAsHtml(body)}
+<footer>${escapeHtml(from.name)}</footer>
+</main>
+</body>
+</html>
+`;

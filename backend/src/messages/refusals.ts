@@ -1,0 +1,16 @@
+import type { MessageRefusal } from '@kortkurs/contract/messages';
+import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
+
+declareFieldWords({
+  'letter.unknown': { sv: 'Brevet känner inte till {name}. Välj bland värdena under texten.', en: 'The letter does not know {name}. Choose among the values below the text.' },
+  'letter.brace': { sv: 'En klammer saknar sin andra hälft, eller står tom.', en: 'A brace lacks its other half, or stands empty.' },
+  'letter.missing': { sv: 'Texten måste innehålla {name}. Utan det går brevet inte att använda.', en: 'The text must contain {name}. Without it the letter is of no use.' },
+  'letter.not-in-subject': { sv: '{name} kan inte stå i ämnet.', en: '{name} cannot stand in the subject.' },
+  'letter.alone': { sv: '{name} är en lista och ska stå ensam på en rad.', en: '{name} is a list and must stand alone on a line.' },
+  'letter.empty': { sv: 'Skriv en text.', en: 'Write a text.' },
+});
+
+declareRefusals<MessageRefusal>({
+  'nobody-to-write-to': { status: 409, sv: 'Det finns ingen att skriva till: ingen i urvalet har en e-postadress.', en: 'There is nobody to write to: none of those chosen has an e-mail address.' },
+  'no-address-to-answer-to': { status: 409, sv: 'Ditt konto har ingen adress att svara till.', en: 'Your account has no address to answer to.' },
+});

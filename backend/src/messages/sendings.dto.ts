@@ -1,0 +1,70 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
+import { AUDIENCES, type Audience, type FailedMessage, type GroupLetter, type Reach, type SendingRow } from '@kortkurs/contract/messages';
+import { LetterTextBody } from './letter-templates.dto';
+import { MessagesFilter } from './messages.dto';
+
+const texts = { type: Object, description: 'A text per language.' } as const;
+
+export class SendingsFilter extends MessagesFilter {}
+
+export class ReachQuery {
+  @ApiPropertyOptional({ enum: AUDIENCES, default: 'seated' }) @IsOptional() @IsIn(AUDIENCES) audience: Audience = 'seated';
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() organisationId?: string;
+}
+
+export class GroupLetterBody implements GroupLetter {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ enum: AUDIENCES }) @IsIn(AUDIENCES) audience!: Audience;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) @ValidateIf((_, value) => value !== null) @IsUUID() organisationId!: string | null;
+  @ApiProperty({ type: LetterTextBody }) @IsObject() @ValidateNested() @Type(() => LetterTextBody) sv!: LetterTextBody;
+  @ApiProperty({ type: LetterTextBody, nullable: true }) @ValidateIf((_, value) => value !== null) @IsObject() @ValidateNested() @Type(() => LetterTextBody) en!: LetterTextBody | null;
+  @ApiProperty({ enum: ['centre', 'writer'] }) @IsIn(['centre', 'writer']) replyTo!: 'centre' | 'writer';
+}
+
+class FailedReply implements FailedMessage {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: String, nullable: true }) personName!: string | null;
+  @ApiProperty({ description: 'Empty unless the reader may see who stands behind aliases.' }) toAddress!: string;
+  @ApiProperty({ type: String, nullable: true }) failure!: string | null;
+}
+
+class SendingRunReply {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty(texts) courseTitle!: Localized;
+}
+
+export class SendingReply implements SendingRow {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() kind!: string;
+  @ApiProperty() subject!: string;
+  @ApiProperty({ enum: LANGUAGES }) language!: Language;
+  @ApiProperty({ type: String, nullable: true, description: 'Whom it went to, where that is one person.' }) personName!: string | null;
+  @ApiProperty({ type: SendingRunReply, nullable: true }) run!: SendingRunReply | null;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty() total!: number;
+  @ApiProperty() queued!: number;
+  @ApiProperty() sent!: number;
+  @ApiProperty() failed!: number;
+  @ApiProperty({ type: [FailedReply], description: 'Some of those that did not get through.' }) failures!: FailedReply[];
+}
+
+class LanguageCountsReply implements Record<Language, number> {
+  @ApiProperty() sv!: number;
+  @ApiProperty() en!: number;
+}
+
+class ReachedOrganisationReply {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() people!: number;
+}
+
+export class ReachReply implements Reach {
+  @ApiProperty() people!: number;
+  @ApiProperty() withoutAddress!: number;
+  @ApiProperty({ type: LanguageCountsReply }) languages!: LanguageCountsReply;
+  @ApiProperty({ type: [ReachedOrganisationReply] }) organisations!: ReachedOrganisationReply[];
+}

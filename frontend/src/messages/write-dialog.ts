@@ -1,0 +1,141 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators, type AbstractControl } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LANGUAGES, type Language } from '@kortkurs/contract/common';
+import { LETTER_LIMITS, type LetterText } from '@kortkurs/contract/letters';
+import { AUDIENCES, GROUP_LETTER_PLACES, type Audience, type GroupLetter, type Reach } from '@kortkurs/contract/messages';
+import { fillLetter, letterFaults } from '@kortkurs/rules/letter-text';
+import { Api, newId } from '../platform/api';
+import { formFaults } from '../platform/form-faults';
+import { lastValue } from '../platform/last-value';
+import { ErrorSummary } from '../ui/field/error-summary';
+import { Field, KkInput } from '../ui/field/field';
+import { DialogFrame } from '../ui/overlay/dialog-frame';
+
+/** A text that names only what the letter knows. */
+const knownPlaces = (field: 'subject' | 'body') => (control: AbstractControl<string>) => {
+  const text = control.value;
+  const faults = text.trim() ? letterFaults({ subject: field === 'subject' ? text : 'x', body: field === 'body' ? text : 'x' }, GROUP_LETTER_PLACES) : [];
+  return faults.length ? { place: true } : null;
+};
+
+/** Writing to a run's people: whom, what, what it looks like and how many it reaches. Closes with true when it is on its way. */
+@Component({
+  selector: 'kk-write-dialog',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DialogFrame, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  templateUrl: './write-dialog.html',
+  styles: `
+    .preview {
+      border: 1px solid var(--mat-sys-outline-variant);
+      border-radius: var(--mat-sys-corner-medium);
+      padding: var(--kk-s4);
+      overflow-wrap: anywhere;
+    }
+    .preview h3 {
+      margin-bottom: var(--kk-s3);
+      font: var(--mat-sys-label-large);
+    }
+    .preview ::ng-deep p {
+      margin: 0 0 var(--kk-s3);
+    }
+    .preview ::ng-deep a {
+      color: var(--mat-sys-primary);
+      text-decoration: underline;
+    }
+  `,
+})
+export class WriteDialog {
+  private readonly runId = inject<string>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<WriteDialog, boolean>>(MatDialogRef);
+  private readonly api = inject(Api);
+  private readonly id = newId();
+  private isBusy = false;
+
+  protected readonly audiences = AUDIENCES;
+  protected readonly places = GROUP_LETTER_PLACES;
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    audience: ['seated' as Audience],
+    organisationId: [''],
+    svSubject: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject')]],
+    svBody: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body')]],
+    inEnglish: [false],
+    enSubject: ['', [Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject')]],
+    enBody: ['', [Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body')]],
+    replyTo: ['centre' as GroupLetter['replyTo']],
+  });
+  protected readonly faults = formFaults(this.form, {
+    organisationId: 'messages.write.fault.organisation',
+    svSubject: 'messages.write.fault.text',
+    svBody: 'messages.write.fault.text',
+    enSubject: 'messages.write.fault.text',
+    enBody: 'messages.write.fault.text',
+  });
+  private readonly changed = toSignal(this.form.valueChanges, { initialValue: null });
+  protected readonly value = computed(() => {
+    this.changed();
+    return this.form.getRawValue();
+  });
+  private readonly wanted = computed(() => ({ audience: this.value().audience, organisationId: this.value().audience === 'organisation' ? this.value().organisationId : '' }), {
+    equal: (one, other) => one.audience === other.audience && one.organisationId === other.organisationId,
+  });
+  private readonly read = httpResource<Reach>(() => {
+    const { audience, organisationId } = this.wanted();
+    // Without an organisation there is nobody among its people; what is known is whose people there are.
+    return { url: `/api/v1/runs/${this.runId}/letters/reach`, params: { audience, ...(organisationId && { organisationId }) } };
+  });
+  protected readonly reach = lastValue(this.read);
+  protected readonly reached = computed(() => (this.reach()?.languages.sv ?? 0) + (this.reach()?.languages.en ?? 0));
+  protected readonly previewed = signal(false);
+  protected readonly previews = computed(() =>
+    LANGUAGES.flatMap((language) => {
+      const text = this.textOf(language);
+      if (!text) return [];
+      const values = Object.fromEntries(GROUP_LETTER_PLACES.map(({ key, sample }) => [key, sample[language]]));
+      const filled = fillLetter(text, GROUP_LETTER_PLACES, values, language);
+      // A preview leads nowhere.
+      return [{ language, ...filled, html: filled.html.replace(/<a href="[^"]*"/g, '<a') }];
+    }),
+  );
+
+  protected async send(): Promise<void> {
+    this.require();
+    if (this.isBusy || !this.faults.check()) return;
+    const { audience, organisationId, replyTo } = this.form.getRawValue();
+    const sv = this.textOf('sv');
+    if (!sv) return;
+    if (!this.previewed()) return this.previewed.set(true);
+    this.isBusy = true;
+    try {
+      const letter: GroupLetter = { id: this.id, audience, organisationId: audience === 'organisation' ? organisationId : null, sv, en: this.textOf('en'), replyTo };
+      await this.api.post(`runs/${this.runId}/letters`, letter);
+      this.dialog.close(true);
+    } catch (error) {
+      this.previewed.set(false);
+      this.faults.take(error);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** What must be filled in depends on what is chosen. */
+  private require(): void {
+    const { audience, inEnglish } = this.form.getRawValue();
+    const { organisationId, enSubject, enBody } = this.form.controls;
+    for (const [control, needed] of [[organisationId, audience === 'organisation'], [enSubject, inEnglish], [enBody, inEnglish]] as const) {
+      if (needed) control.addValidators(Validators.required);
+      else control.removeValidators(Validators.required);
+      control.updateValueAndValidity();
+    }
+  }
+
+  private textOf(language: Language): LetterText | null {
+    const { inEnglish, svSubject, svBody, enSubject, enBody } = this.value();
+    if (language === 'sv') return { subject: svSubject, body: svBody };
+    return inEnglish ? { subject: enSubject, body: enBody } : null;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Page } from '@kortkurs/contract/common';
+import type { GroupLetter, Reach, SendingRow } from '@kortkurs/contract/messages';
+import { newId } from '../../backend/src/platform/ids';
+import { startApp, type Answer, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { Scene } from '../builders/scene';
+
+describe('a letter to the people of a run', () => {
+  let test: TestApp;
+  let scene: Scene;
+  let instructor: Headers;
+  let instructorId: string;
+  let staff: Headers;
+
+  beforeAll(async () => {
+    test = await startApp();
+    scene = new Scene(test.database);
+    staff = test.signedInAs(await scene.person({ role: 'administrator' }));
+    [instructorId] = [await scene.person()];
+    const accountId = newId();
+    await test.database.execute(`INSERT INTO account (id, person_id, email, verified_at) VALUES ($1, $2, 'leder@example.org', now())`, [accountId, instructorId]);
+    instructor = test.signedInAs(instructorId, accountId);
+  });
+  afterAll(() => test.close());
+
+  const words = { subject: 'Ny sal', body: 'Hej {förnamn},\n\nvi ses i stora salen.' };
+  const letter = (change: Partial<GroupLetter> = {}): GroupLetter => ({ id: newId(), audience: 'seated', organisationId: null, sv: words, en: null, replyTo: 'centre', ...change });
+  const write = (runId: string, body: object, as = instructor): Promise<Answer<{ code: string; errors: { field: string }[] }>> => test.ask('POST', `runs/${runId}/letters`, { as, body });
+  const reach = async (runId: string, query: string, as = instructor): Promise<Reach> => (await test.ask<Reach>('GET', `runs/${runId}/letters/reach?${query}`, { as })).body;
+  async function messages(sendingId: string, count: number): Promise<{ to: string; body: string; language: string; replyTo: string | null; name: string }[]> {
+    for (let tries = 0; tries < 1200; tries++) {
+      const rows = await test.database.query<{ to: string; body: string; language: string; replyTo: string | null; name: string }>(
+        'SELECT m.to_address AS "to", m.body, m.language, m.reply_to AS "replyTo", h.given_name AS name FROM message m JOIN person h ON h.id = m.person_id WHERE m.sending_id = $1 ORDER BY h.given_name',
+        [sendingId],
+      );
+      if (rows.length >= count) return rows;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('The letters did not come.');
+  }
+  async function run(): Promise<{ id: string; seats: string[]; organisationId: string; sessionIds: string[] }> {
+    const organisationId = await scene.organisation();
+    const laid = await scene.run({ instructorIds: [instructorId] });
+    const seats = [...(await scene.seated(laid.id, 2, organisationId)), ...(await scene.seated(laid.id, 2))];
+    await test.database.execute(`UPDATE person SET contact_email = lower(given_name) || '@example.org' WHERE id IN (SELECT person_id FROM enrolment WHERE run_id = $1 AND id <> $2)`, [laid.id, seats[3]]);
+    return { ...laid, seats, organisationId };
+  }
+
+  it('goes to each by themselves, in their language where there are words, and once', async () => {
+    const { id, seats } = await run();
+    await test.database.execute(`UPDATE person SET language = 'en' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [seats[0]]);
+    expect(await reach(id, 'audience=seated')).toMatchObject({ people: 4, withoutAddress: 1, languages: { sv: 2, en: 1 } });
+    const body = letter({ en: { subject: 'New room', body: 'Hello {first name}' }, replyTo: 'writer' });
+    expect((await write(id, body)).status).toBe(204);
+    expect((await write(id, body)).status).toBe(204);
+    const sent = await messages(body.id, 3);
+    expect(sent.map(({ language, replyTo }) => [language, replyTo])).toEqual([['en', 'leder@example.org'], ['sv', 'leder@example.org'], ['sv', 'leder@example.org']]);
+    for (const { body: text, name } of sent) expect(text).toContain(name);
+    const { body: list } = await test.ask<Page<SendingRow>>('GET', `runs/${id}/sendings`, { as: instructor });
+    expect(list.items).toMatchObject([{ id: body.id, kind: 'group-letter', subject: 'Ny sal', total: 3, personName: null, run: { id } }]);
+  });
+
+  it('reaches those of an organisation, those who missed the last session and those who wait', async () => {
+    const { id, seats, organisationId, sessionIds } = await run();
+    await test.database.execute(`INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at) VALUES ($1, $2, $3, 'absent', 'staff', now()), ($1, $4, $5, 'present', 'staff', now())`, [sessionIds[0], seats[1], newId(), seats[2], newId()]);
+    await test.database.execute(`UPDATE enrolment SET state = 'waitlisted', queue_position = 1 WHERE id = $1`, [seats[2]]);
+    expect((await reach(id, `audience=organisation&organisationId=${organisationId}`)).people).toBe(2);
+    expect((await reach(id, 'audience=missed-last')).people).toBe(1);
+    expect((await reach(id, 'audience=waiting')).people).toBe(1);
+    expect((await reach(id, 'audience=organisation')).organisations).toEqual([{ id: organisationId, name: 'Föreningen Provet', people: 2 }]);
+  });
+
+  it('tells nobody by an organisation where a protected person belongs', async () => {
+    const { id, seats, organisationId } = await run();
+    await test.database.execute(`UPDATE person SET protected = true, alias = 'Robin Al' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [seats[0]]);
+    const found = await reach(id, `audience=organisation&organisationId=${organisationId}`);
+    expect([found.people, found.organisations[0]?.people]).toEqual([1, 1]);
+    const body = letter({ audience: 'organisation', organisationId });
+    await write(id, body);
+    expect(await messages(body.id, 1)).toHaveLength(1);
+    expect((await reach(id, 'audience=seated')).people).toBe(4);
+  });
+
+  it('is refused where it reaches nobody, names what is not there, or is written to another’s run', async () => {
+    const { id } = await run();
+    expect((await write(id, letter({ audience: 'waiting' }))).body.code).toBe('nobody-to-write-to');
+    expect((await write(id, letter({ sv: { subject: 'Hej {länk}', body: '{sal}' } }))).body.errors.map(({ field }) => field)).toEqual(['sv.subject', 'sv.body']);
+    expect((await write(id, letter({ audience: 'organisation' }))).status).toBe(422);
+    const others = await scene.run();
+    expect((await write(others.id, letter())).status).toBe(404);
+    expect((await write(id, letter(), staff)).status).toBe(204);
+    expect((await test.ask('GET', 'sendings', { as: instructor })).status).toBe(403);
+    expect((await test.ask<Page<SendingRow>>('GET', 'sendings?state=queued&q=Ny%20sal', { as: staff })).status).toBe(200);
+  });
+});
