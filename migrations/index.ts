@@ -32,6 +32,7 @@ import { RunsOffers1763700910000 } from './1763700910000-runs-offers';
 import { MessagesTemplates1763804010000 } from './1763804010000-messages-templates';
 import { MessagesReminders1763804020000 } from './1763804020000-messages-reminders';
 import { MessagesGroupLetters1763804030000 } from './1763804030000-messages-group-letters';
+import { RunsCalendars1763805010000 } from './1763805010000-runs-calendars';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   MessagesTemplates1763804010000,
   MessagesReminders1763804020000,
   MessagesGroupLetters1763804030000,
+  RunsCalendars1763805010000,
 ];

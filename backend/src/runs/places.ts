@@ -4,7 +4,7 @@ import type { NewPlace, Place, PlaceChange, PlaceFacts } from '@kortkurs/contrac
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
-import type { Sql } from '../platform/db/tx';
+import type { Sql, Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { tidy } from '../platform/input/texts';
@@ -81,7 +81,7 @@ export class Places {
    */
   async change(id: string, { version, archived, ...facts }: PlaceChange): Promise<Place> {
     return this.once.work(async (tx) => {
-      const found = await tx.one<{ version: number }>('SELECT version FROM place WHERE id = $1 FOR UPDATE', [id]);
+      const found = await tx.one<{ version: number }>('SELECT version FROM place WHERE id = $1 FOR NO KEY UPDATE', [id]);
       if (!found) throw new Refusal('not-found');
       if (found.version !== version) throw new Refusal('changed-meanwhile');
       await this.checkMunicipality(tx, facts.municipalityCode);
@@ -90,9 +90,21 @@ export class Places {
         `UPDATE place SET version = version + 1${written.map(([column], n) => `, ${column} = $${n + 2}`).join('')} WHERE id = $1`,
         [id, ...written.map(([, value]) => value)],
       );
+      if (facts.name !== undefined || facts.room !== undefined || facts.address !== undefined) await this.tellCalendars(tx, id);
       await this.audit.record(tx, { action: 'place.changed', objectType: 'place', objectId: id, details: { fields: Object.keys(facts), ...(archived === undefined ? {} : { archived }) } });
       return this.one(id, tx);
     });
+  }
+
+  /** Appointments bear the place's name: those that are to come there are another from now on. */
+  private async tellCalendars(tx: Tx, id: string): Promise<void> {
+    await tx.execute(
+      `UPDATE session s SET calendar_sequence = s.calendar_sequence + 1
+         FROM (SELECT t.id FROM session t JOIN course_run r ON r.id = t.run_id
+                WHERE coalesce(t.place_id, r.place_id) = $1 AND t.ends_at > $2 AND t.cancelled_at IS NULL ORDER BY t.id FOR NO KEY UPDATE OF t) coming
+        WHERE s.id = coming.id`,
+      [id, this.clock.now()],
+    );
   }
 
   private async checkMunicipality(sql: Sql, code: string | null | undefined): Promise<void> {

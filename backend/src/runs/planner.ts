@@ -62,7 +62,8 @@ export class Planner {
       const now = { ...run, delivery: fields.delivery ?? run.delivery };
       if (sessions) await this.sessions.replace(tx, now, sessions);
       else if (fields.delivery && fields.delivery !== run.delivery) await this.sessions.add(tx, now, []);
-      if (moves(run, change)) await this.runs.tellCalendars(tx, runId);
+      if (retitles(run, change)) await this.runs.tellCalendars(tx, runId, 'all');
+      else if (moves(run, change)) await this.runs.tellCalendars(tx, runId, 'following');
       await this.keeper.settle(tx, run);
       await this.audit.record(tx, { action: 'run.changed', objectType: 'run', objectId: runId, details: { fields: Object.keys(change).filter((key) => key !== 'version') } });
     });
@@ -137,6 +138,10 @@ const named = (plans: Partial<SessionPlan>[], key: 'placeId' | 'moduleId', path 
 /** Whether people's calendars show something else for sessions that follow the run's place and link. */
 const moves = (run: RunFacts, change: RunChange): boolean =>
   (change.placeId !== undefined && change.placeId !== run.placeId) || (change.videoLink !== undefined && change.videoLink !== run.videoLink);
+
+/** Whether they show something else for all of them: another version may bear another title, and another delivery another place. */
+const retitles = (run: RunFacts, change: RunChange): boolean =>
+  (change.courseVersionId !== undefined && change.courseVersionId !== run.courseVersionId) || (change.delivery !== undefined && change.delivery !== run.delivery);
 
 const seriesField = (series: Series, code: string): string => {
   if (code === 'date') return series.kind === 'weekly' ? 'firstDate' : 'dates';

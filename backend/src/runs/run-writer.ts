@@ -107,9 +107,10 @@ export class RunWriter {
     );
   }
 
-  /** The appointments of sessions that follow the run's place and link are another from now on. */
-  async tellCalendars(tx: Tx, runId: string): Promise<void> {
-    await tx.execute('UPDATE session SET calendar_sequence = calendar_sequence + 1 WHERE run_id = $1 AND (place_id IS NULL OR video_link IS NULL)', [runId]);
+  /** The appointments of all sessions, or of those that follow the run's place and link, are another from now on. */
+  async tellCalendars(tx: Tx, runId: string, which: 'all' | 'following'): Promise<void> {
+    const following = which === 'following' ? 'AND (place_id IS NULL OR video_link IS NULL)' : '';
+    await tx.execute(`UPDATE session SET calendar_sequence = calendar_sequence + 1 WHERE run_id = $1 ${following}`, [runId]);
   }
 
   /** Ids of places, people and projects that the run names already. */

@@ -17,6 +17,7 @@ import { PlanningQuery } from './planning-query';
 import { Publisher } from './publisher';
 import { RunQuestions } from './questions';
 import './refusals';
+import { RemovedSessionEntity } from './removed-session.entity';
 import { RunKeeper } from './run-keeper';
 import { RunListQuery } from './run-list-query';
 import { RunQuery } from './run-query';
@@ -31,7 +32,7 @@ import { TermsController } from './terms.controller';
 
 /** Places, the runs of courses and their sessions. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunInstructorEntity, RunProjectEntity, SessionEntity]), CentreModule, PeopleModule, AccessModule],
+  imports: [TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunInstructorEntity, RunProjectEntity, SessionEntity, RemovedSessionEntity]), CentreModule, PeopleModule, AccessModule],
   controllers: [PlacesController, RunsController, SessionsController, TermsController],
   providers: [Clashes, Copier, Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery, Terms],
   exports: [RunKeeper, RunQuestions],

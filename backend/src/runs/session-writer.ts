@@ -111,11 +111,22 @@ export class SessionWriter {
     const removed = before.filter((session) => !wanted.has(session.id));
     const changed = rows.filter((row) => differs(row, known.get(row.id)));
     await this.refuseHeld(tx, removed, changed.flatMap((row) => known.get(row.id) ?? []).filter((session) => timesDiffer(rows, session)), rows);
-    if (removed.length) await tx.execute('DELETE FROM session WHERE id = ANY ($1::uuid[])', [removed.map((session) => session.id)]);
+    if (removed.length) await this.drop(tx, removed.map((session) => session.id));
     if (changed.length) await update(tx, changed);
     await insert(tx, run.id, rows.filter((row) => !known.has(row.id)));
     await renumber(tx, run.id);
     await this.tell(tx, run.id, before, made);
+  }
+
+  /** Take sessions out; those of a run that people know leave behind what it takes to cancel the appointments. */
+  private async drop(tx: Tx, ids: string[]): Promise<void> {
+    await tx.execute(
+      `INSERT INTO removed_session (id, run_id, title, starts_at, ends_at, place_id, calendar_sequence, removed_at)
+       SELECT s.id, s.run_id, s.title, s.starts_at, s.ends_at, coalesce(s.place_id, r.place_id), s.calendar_sequence + 1, $2
+         FROM session s JOIN course_run r ON r.id = s.run_id WHERE s.id = ANY ($1::uuid[]) AND r.published_at IS NOT NULL`,
+      [ids, this.clock.now()],
+    );
+    await tx.execute('DELETE FROM session WHERE id = ANY ($1::uuid[])', [ids]);
   }
 
   /** Sessions with attendance stay, and are not moved to where it could not have been taken yet; those that are signed keep their times as well. */
@@ -200,13 +211,13 @@ function differs(row: Row, was: StoredSession | undefined): boolean {
   );
 }
 
-/** Calendars are told of a new time or place, not of a new title or module. */
+/** Calendars are told of a new time, place or title, not of a new module. */
 async function update(tx: Tx, rows: Row[]): Promise<void> {
   await tx.execute(
     `UPDATE session s SET title = n.title, module_id = n.module_id, starts_at = n.starts_at, ends_at = n.ends_at, break_minutes = n.break_minutes,
             local_date = n.local_date, place_id = n.place_id, video_link = n.video_link, moved_from = n.moved_from,
             calendar_sequence = s.calendar_sequence
-              + ((s.starts_at, s.ends_at, s.place_id, s.video_link) IS DISTINCT FROM (n.starts_at, n.ends_at, n.place_id, n.video_link))::int
+              + ((s.starts_at, s.ends_at, s.place_id, s.video_link, s.title) IS DISTINCT FROM (n.starts_at, n.ends_at, n.place_id, n.video_link, n.title))::int
        FROM jsonb_to_recordset($1::jsonb) AS n ${rowType} WHERE s.id = n.id`,
     [JSON.stringify(rows)],
   );
@@ -214,12 +225,13 @@ async function update(tx: Tx, rows: Row[]): Promise<void> {
 
 async function insert(tx: Tx, runId: string, rows: Row[]): Promise<void> {
   if (!rows.length) return;
-  // Numbers are set right after; until then they stand above every number in use.
+  // Numbers are set right after; until then they stand above every number in use. One that comes back goes on where its appointment was cancelled.
   const made = await tx.query(
-    `INSERT INTO session (id, run_id, number, title, module_id, starts_at, ends_at, break_minutes, local_date, place_id, video_link, moved_from)
-     SELECT id, $2, (SELECT coalesce(max(number), 0) FROM session WHERE run_id = $2) + row_number() OVER (ORDER BY starts_at, id), title, module_id, starts_at, ends_at,
-            break_minutes, local_date, place_id, video_link, moved_from
-       FROM jsonb_to_recordset($1::jsonb) AS n ${rowType}
+    `WITH back AS (DELETE FROM removed_session x USING jsonb_to_recordset($1::jsonb) AS n ${rowType} WHERE x.id = n.id AND x.run_id = $2 RETURNING x.id, x.calendar_sequence)
+     INSERT INTO session (id, run_id, number, title, module_id, starts_at, ends_at, break_minutes, local_date, place_id, video_link, moved_from, calendar_sequence)
+     SELECT n.id, $2, (SELECT coalesce(max(number), 0) FROM session WHERE run_id = $2) + row_number() OVER (ORDER BY n.starts_at, n.id), n.title, n.module_id, n.starts_at, n.ends_at,
+            n.break_minutes, n.local_date, n.place_id, n.video_link, n.moved_from, coalesce(back.calendar_sequence + 1, 0)
+       FROM jsonb_to_recordset($1::jsonb) AS n ${rowType} LEFT JOIN back ON back.id = n.id
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [JSON.stringify(rows), runId],
   );

@@ -32,5 +32,7 @@ export class SessionEntity {
   @Column('integer', { default: 0 }) revision: number;
   /** Raised when the appointment in people's calendars changes. */
   @Column('integer', { name: 'calendar_sequence', default: 0 }) calendarSequence: number;
+  /** When it was raised last, by the database. */
+  @Column('timestamptz', { name: 'calendar_changed_at', default: () => 'now()' }) calendarChangedAt: Date;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 }

@@ -67,13 +67,32 @@ describe('sessions', () => {
     const back = await change(again.body, 1, { date: '2027-03-30', from: '17:30' });
     expect(session(back.body, 2)).toMatchObject({ movedFrom: null, calendarSequence: 3 });
     const titled = await change(back.body, 1, { title: { sv: 'Varför är vi här?' } });
-    expect(session(titled.body, 1)).toMatchObject({ title: { sv: 'Varför är vi här?' }, calendarSequence: 0 });
+    expect(session(titled.body, 1)).toMatchObject({ title: { sv: 'Varför är vi här?' }, calendarSequence: 1 });
+  });
+
+  it('leave behind what cancels their appointments when they are removed, and go on from there when they come back', async () => {
+    const run = await published(test, ground);
+    const { id } = session(run, 1);
+    const gone = await remove(run, 1);
+    expect(await test.database.one('SELECT run_id AS run, calendar_sequence AS sequence FROM removed_session WHERE id = $1', [id])).toEqual({ run: run.id, sequence: 1 });
+    const back = await test.ask<Run>('POST', `runs/${run.id}/sessions`, { as: ground.administrator, body: { version: gone.body.version, id, date: '2027-03-23', from: '17:30', to: '20:30', breakMinutes: 15 } });
+    expect(back.body.sessions.find((each) => each.id === id)).toMatchObject({ calendarSequence: 2 });
+    expect(await test.database.one('SELECT 1 FROM removed_session WHERE id = $1', [id])).toBeUndefined();
+    const plan = await draft(test, ground);
+    const planned = session(plan, 1).id;
+    await remove(plan, 1);
+    expect(await test.database.one('SELECT 1 FROM removed_session WHERE id = $1', [planned])).toBeUndefined();
   });
 
   it('without a place of their own follow the run’s, also in calendars', async () => {
     const run = await published(test, ground);
     const { body } = await test.ask<Run>('PATCH', `runs/${run.id}`, { as: ground.administrator, body: { version: run.version, placeId: null } });
     expect(body.sessions.map((each) => each.calendarSequence)).toEqual([1, 1]);
+    const place = await test.ask<{ version: number }>('GET', `places/${ground.placeId}`, { as: ground.administrator });
+    const there = await test.ask<Run>('PATCH', `runs/${run.id}`, { as: ground.administrator, body: { version: body.version, placeId: ground.placeId } });
+    await test.ask('PATCH', `places/${ground.placeId}`, { as: ground.administrator, body: { version: place.body.version, room: 'Stora salen' } });
+    const { body: moved } = await test.ask<Run>('GET', `runs/${run.id}`, { as: ground.administrator });
+    expect(moved.sessions.map((each) => each.calendarSequence)).toEqual(there.body.sessions.map((each) => each.calendarSequence + 1));
   });
 
   it('are refused times that leave no minutes', async () => {
