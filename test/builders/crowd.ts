@@ -24,7 +24,7 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   const [personId, accountId] = [await scene.person(), newId()];
   await sql.execute(`INSERT INTO account (id, person_id, email, verified_at) VALUES ($1, $2, $3, now())`, [accountId, personId, `${accountId}@example.org`]);
   const places = { organisationId: await scene.organisation(), projectId: await scene.project() };
-  const objects: Record<string, string> = { people: personId, ...places, ...(await layOrganisations(sql, count, places, personId)) };
+  const objects: Record<string, string> = { people: personId, token: await scene.calendarFeed(personId), ...places, ...(await layOrganisations(sql, count, places, personId)) };
   Object.assign(objects, await layCourses(sql, count));
   await layTargets(sql, count, places.projectId);
   Object.assign(objects, await layRuns(sql, count, { ...objects, personId, instructorId }));

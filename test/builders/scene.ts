@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import type { Localized } from '@kortkurs/contract/common';
 import type { Sql } from '../../backend/src/platform/db/tx';
@@ -64,6 +65,16 @@ export class Scene {
     ]);
     if (facts.role) await this.sql.query('INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, $3, $4)', [newId(), id, facts.role, '2020-01-01']);
     return id;
+  }
+
+  /** The secret of the address of a person's calendar. */
+  async calendarFeed(personId: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await this.sql.query(
+      `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, expires_at) VALUES ($1, $2, 'calendar-feed', 'person', $3, '2040-01-01')`,
+      [newId(), createHash('sha256').update(token).digest(), personId],
+    );
+    return token;
   }
 
   async organisation(name = 'Föreningen Provet'): Promise<string> {

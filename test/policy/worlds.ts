@@ -129,6 +129,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       messageId,
       letterKind: 'seat-enrolled',
       reminderRule: 'day-before',
+      token: await scene.calendarFeed(learnerId),
     },
     learner: learner.headers,
     classmate: (await signedIn(test, classmateId)).headers,

@@ -49,6 +49,9 @@ describe('what the product sends', () => {
     const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
     const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(sent.id)) ?? ''), 'utf8');
     expect(mail).toContain(`Message-ID: <${sent.id}@`);
+    // As calendars' own kind of message, beside the text, and as a file for the others.
+    expect(mail).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/);
+    expect(mail).toMatch(/Content-Disposition: attachment; filename=kortkurs\.ics/);
   });
 
   it('says nothing of a place in the queue to somebody who has a seat by the time the letter is written', async () => {

@@ -90,6 +90,7 @@ export class Grants {
     );
     await tx.execute('UPDATE access_grant SET person_id = $2 WHERE person_id = $1', [from, to]);
     await tx.execute('UPDATE signed_link SET person_id = $2 WHERE person_id = $1', [from, to]);
+    await tx.execute(`UPDATE signed_link SET object_id = $2 WHERE object_type = 'person' AND object_id = $1`, [from, to]);
   }
 
   /** Who administers roles must not be able to let themselves know protected people: only those who may know decide who else may. */

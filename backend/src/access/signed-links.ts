@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '@kortkurs/contract/access';
 import { Clock } from '../platform/clock';
+import type { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
@@ -60,6 +61,24 @@ export class SignedLinks {
   /** Look at a link without using it. @throws Refusal `link-invalid`, `link-expired` */
   async look(sql: Sql, purpose: string, token: string): Promise<LinkFacts> {
     return this.checked(await this.find(sql, purpose, token, ''));
+  }
+
+  /** The newest link for a purpose about an object that holds: when it was made and last used. */
+  async living(sql: Sql, purpose: string, objectId: string): Promise<{ createdAt: Date; lastUsedAt: Date | null } | undefined> {
+    return sql.one(
+      `SELECT created_at AS "createdAt", last_used_at AS "lastUsedAt" FROM signed_link
+        WHERE purpose = $1 AND object_id = $2 AND revoked_at IS NULL AND expires_at > $3 AND uses_left IS DISTINCT FROM 0 ORDER BY created_at DESC, id DESC LIMIT 1`,
+      [purpose, objectId, this.clock.now()],
+    );
+  }
+
+  /** Note that a link was used that is used again and again, with facts for the next time. Hardly more than once an hour, unless the facts are others. */
+  async note(database: Pick<Database, 'write'>, link: Pick<LinkFacts, 'id'>, details: Record<string, unknown>): Promise<void> {
+    await database.write(
+      `UPDATE signed_link SET last_used_at = $2, details = $3::jsonb WHERE id = $1
+          AND (details <> $3::jsonb OR last_used_at IS NULL OR last_used_at < $2::timestamptz - interval '1 hour') RETURNING id`,
+      [link.id, this.clock.now(), JSON.stringify(details)],
+    );
   }
 
   /** Use a link, once; two at the same moment take turns. @throws Refusal `link-invalid`, `link-expired` */

@@ -7,6 +7,8 @@ import { Policy } from '../platform/policy/policy';
 import { RunsModule } from '../runs/door';
 import { Applications } from './applications';
 import { SeatCalendar } from './calendar';
+import { CalendarFeeds } from './calendar-feeds';
+import { CalendarsController } from './calendars.controller';
 import { CatalogueController } from './catalogue.controller';
 import { CatalogueOverviews } from './catalogue-overviews';
 import { CatalogueReader } from './catalogue-query';
@@ -36,8 +38,8 @@ import './refusals';
 /** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), AccessModule, FundingModule, PeopleModule, RunsModule],
-  controllers: [CatalogueController, SeatsController, SeatLinksController],
-  providers: [SeatCalendar, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Offers, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  controllers: [CatalogueController, SeatsController, SeatLinksController, CalendarsController],
+  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Offers, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

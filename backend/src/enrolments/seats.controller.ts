@@ -1,14 +1,10 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DecidedApplication, MySeat, Participants, SeatAnswer, SeatQuestion } from '@kortkurs/contract/enrolments';
-import type { Language } from '@kortkurs/contract/common';
 import { Viewers } from '../people/door';
-import { Database } from '../platform/db/database';
-
-import { CurrentActor, ReadersLanguage, type Actor } from '../platform/policy/actor';
+import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { Applications } from './applications';
-import { SeatCalendar } from './calendar';
 import { MySeatsReader } from './my-seats-query';
 import { Offers } from './offers';
 import { ParticipantsReader } from './participants-query';
@@ -26,8 +22,6 @@ export class SeatsController {
     private readonly mine: MySeatsReader,
     private readonly participants: ParticipantsReader,
     private readonly viewers: Viewers,
-    private readonly calendar: SeatCalendar,
-    private readonly database: Database,
   ) {}
 
   @Get('me/seats')
@@ -95,16 +89,5 @@ export class SeatsController {
   @ApiOkResponse({ type: [DecidedApplicationReply] })
   decide(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: ApplicationDecisionBody, @CurrentActor() actor: Actor): Promise<DecidedApplication[]> {
     return this.applications.decide(runId, body, actor);
-  }
-
-  @Get('runs/:runId/calendar.ics')
-  @Permit('public')
-  @Header('content-type', 'text/calendar; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="kortkurs.ics"')
-  @ApiProduces('text/calendar')
-  @ApiOperation({ summary: 'A published run’s sessions as a calendar file' })
-  @ApiOkResponse({ schema: { type: 'string' } })
-  ics(@Param('runId', ParseUUIDPipe) runId: string, @ReadersLanguage() language: Language): Promise<string> {
-    return this.calendar.ofPublishedRun(this.database, runId, language);
   }
 }

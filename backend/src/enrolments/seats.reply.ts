@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ENROLLING, type Enrolling } from '@kortkurs/contract/catalogue';
 import type { Localized } from '@kortkurs/contract/common';
-import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type Participant, type Participants, type SeatAnswer, type SeatByLink, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_SOURCES, ENROLMENT_STATES, type CalendarFeedMade, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type OwnCalendarFeed, type Participant, type Participants, type SeatAnswer, type SeatByLink, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
@@ -155,4 +155,13 @@ export class ParticipantsReply implements Participants {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } }) counts!: Participants['counts'];
   @ApiProperty({ type: [RunSessionReply] }) sessions!: RunSessionReply[];
   @ApiProperty({ type: [ParticipantReply] }) people!: ParticipantReply[];
+}
+
+export class OwnCalendarFeedReply implements OwnCalendarFeed {
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) madeAt!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastReadAt!: string | null;
+}
+
+export class CalendarFeedMadeReply implements CalendarFeedMade {
+  @ApiProperty({ format: 'uri' }) url!: string;
 }

@@ -44,9 +44,22 @@ export class Mailer {
       html: mailPage(mail),
       // RFC 3834: a holiday answer to an automatic message helps nobody.
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
-      attachments: mail.attachments.map(({ name, contentType, text }) => ({ filename: name, contentType, content: text })),
+      ...enclosed(mail.attachments),
     });
   }
+}
+
+const METHOD = /^text\/calendar\b.*;\s*method=(\w+)/;
+
+/**
+ * Attachments. A letter about one appointment carries it as calendars' own kind of message (RFC 6047), which mail readers show as an
+ * invitation and keep up by themselves; several are files, since readers look at one only.
+ */
+function enclosed(attachments: Attachment[]): Pick<SendMailOptions, 'icalEvent' | 'attachments'> {
+  const [first, ...others] = attachments;
+  const method = first && others.length === 0 && METHOD.exec(first.contentType)?.[1];
+  if (first && method) return { icalEvent: { filename: first.name, method, content: first.text } };
+  return { attachments: attachments.map(({ name, contentType, text }) => ({ filename: name, contentType, content: text })) };
 }
 
 function toServer(url: string) {

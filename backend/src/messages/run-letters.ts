@@ -73,11 +73,12 @@ export class RunLetters implements OnModuleInit {
     const now = this.clock.now();
     const moved = event.changed.filter(({ before, after }) => differs(before, after) && after.endsAt > now).map(({ after }) => after.id);
     const added = event.added.filter((session) => session.endsAt > now).map((session) => session.id);
-    const fellAway = event.removed.some((session) => session.endsAt > now);
-    if (moved.length + added.length === 0 && !fellAway) return;
+    const fellAway = event.removed.filter((session) => session.endsAt > now).map((session) => session.id);
+    const sessionIds = [...moved, ...added, ...fellAway];
+    if (sessionIds.length === 0) return;
     const published = await tx.one(`SELECT 1 FROM course_run WHERE id = $1 AND status = 'published'`, [event.runId]);
     if (!published) return;
-    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: event.runId, kind: 'moved', sessionIds: [...moved, ...added] });
+    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: event.runId, kind: 'moved', sessionIds });
   }
 
   private async tell(change: Change): Promise<void> {
@@ -92,18 +93,18 @@ export class RunLetters implements OnModuleInit {
           ORDER BY e.id`,
         [change.runId],
       );
-      const calendars = { sv: await this.calendar.ofRun(tx, change.runId, 'sv'), en: await this.calendar.ofRun(tx, change.runId, 'en') };
       for (const person of people) {
         // The run may end later than the link of the first letter holds.
         const path = change.kind === 'moved' ? await this.links.issue(tx, { enrolmentId: person.enrolmentId, personId: person.personId, runEndsAt: facts.endsAt }) : undefined;
         const link = `${this.settings.publicUrl}${path ?? '/my'}`;
+        const attachments = await this.calendar.invitations(tx, person.enrolmentId, person, change.kind === 'moved' ? change.sessionIds : undefined);
         await this.postbox.post(tx, {
           kind: change.kind === 'cancelled' ? runCancelled : runMoved,
           values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), because: facts.why, sessions: this.lines(facts, language), link }),
           to: { personId: person.personId, address: person.address, language: person.language },
           sendingId: change.changeId,
           runId: change.runId,
-          attachments: [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: calendars[person.language] }],
+          attachments,
           about: { type: 'enrolment', id: person.enrolmentId },
           onceKey: `${change.changeId}:${person.enrolmentId}`,
         });

@@ -86,7 +86,7 @@ export class SeatLetters implements OnModuleInit {
         kind: SEAT_KINDS[occasion],
         to,
         values: (language) => this.values(occasion, facts, link, language),
-        attachments: hasSeat && facts.startsAt ? [{ name: 'kortkurs.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH', text: await this.calendar.ofRun(tx, facts.runId, to.language) }] : [],
+        attachments: hasSeat || occasion === 'withdrawn' ? await this.calendar.invitations(tx, enrolmentId, to) : [],
         about: { type: 'enrolment', id: enrolmentId },
         runId: facts.runId,
         onceKey: `seat:${changeId}`,

@@ -201,3 +201,14 @@ export interface Participants {
   sessions: { id: Id; number: number; startsAt: Instant; countableMinutes: number }[];
   people: Participant[];
 }
+
+/** The secret address to one's own calendar, for calendars that subscribe: whether there is one, and whether one comes by. */
+export interface OwnCalendarFeed {
+  madeAt: Instant | null;
+  lastReadAt: Instant | null;
+}
+
+/** A secret address that was just made: whoever has it can read the calendar. Told this once. */
+export interface CalendarFeedMade {
+  url: string;
+}

@@ -6,8 +6,11 @@ import { currentRequest } from '../request-context';
 const asset = /\.(js|css|woff2?|svg|png|jpe?g|ico|webp|map|json)(\?|$)/;
 const quiet = (url: string): boolean => !url.startsWith('/api/') ? asset.test(url) : url.startsWith('/api/v1/health/');
 
-/** The path without its query, which may hold what a person searched for. */
-const pathOf = (url: string | undefined): string => (url ?? '').split('?')[0] ?? '';
+/** A part of a path that lets in whoever has it: calendars can keep no secret elsewhere. */
+const secrets = /\/[\w-]{43}(?=\/|$)/g;
+
+/** The path without its query, which may hold what a person searched for, and without secrets. */
+const pathOf = (url: string | undefined): string => ((url ?? '').split('?')[0] ?? '').replace(secrets, '/…');
 
 /** One structured line per request, with its id and its number of SQL statements; never a header, a body or a query. */
 export function logging(settings: Settings): Params {

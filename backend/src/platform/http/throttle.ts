@@ -8,9 +8,9 @@ import { Database } from '../db/database';
 import type { Sql } from '../db/tx';
 import { Refusal } from '../refusals/refusal';
 
-/** So many attempts in so many seconds, counted per caller's address or per value of a field in the body. */
+/** So many attempts in so many seconds, counted per caller's address, or per value of a field in the body or of a part of the path. */
 export interface Limit {
-  by: 'address' | { body: string };
+  by: 'address' | { body: string } | { param: string };
   limit: number;
   seconds: number;
 }
@@ -84,10 +84,11 @@ export class LimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { operation, limits } = this.reflector.get<{ operation: string; limits: Limit[] }>(limitsKey, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { body, params } = request as { body: Record<string, unknown> | undefined; params: Record<string, unknown> };
     const hits = limits.flatMap(({ by, limit, seconds }): Hit[] => {
       if (by === 'address') return [{ key: `${operation}:address:${request.ip}`, limit, seconds }];
-      const value = (request.body as Record<string, unknown> | undefined)?.[by.body];
-      return typeof value === 'string' ? [{ key: bodyKey(operation, by.body, value), limit, seconds }] : [];
+      const [name, value] = 'body' in by ? [by.body, body?.[by.body]] : [by.param, params[by.param]];
+      return typeof value === 'string' ? [{ key: bodyKey(operation, name, value), limit, seconds }] : [];
     });
     await this.throttle.hit(hits);
     return true;
