@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OwnSignIn } from '@kortkurs/contract/access';
 import { Format } from '../platform/format';
@@ -20,7 +20,7 @@ import { OwnFactsForm } from './own-facts-form';
   selector: 'kk-account-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [AccountPageState],
-  imports: [Banner, MatButton, OwnFactsForm, Pending, TranslocoPipe],
+  imports: [Banner, MatButton, OwnFactsForm, Pending, RouterLink, TranslocoPipe],
   templateUrl: './account-page.html',
 })
 export class AccountPage implements HoldsWork {

@@ -67,6 +67,7 @@ export const routes: Routes = [
       { path: 'reset-password', loadChildren: () => import('../access/access.routes').then((room) => room.resetPasswordRoutes) },
       { path: 'invitation', loadChildren: () => import('../access/access.routes').then((room) => room.invitationRoutes) },
       { path: 'first-administrator', loadChildren: () => import('../access/access.routes').then((room) => room.firstAdministratorRoutes) },
+      { path: 'account/calendar', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.calendarFeedRoutes) },
       { path: 'account', loadChildren: () => import('../access/access.routes').then((room) => room.accountRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],

@@ -32,6 +32,11 @@ export const seatLinkRoutes: Routes = withWords('enrolments', words, [
   { path: '', title: 'enrolments.seat.title', loadComponent: () => import('./seat-link-page').then((file) => file.SeatLinkPage) },
 ]);
 
+/** One's sessions in one's own calendar. */
+export const calendarFeedRoutes: Routes = withWords('enrolments', words, [
+  { path: '', title: 'enrolments.feed.title', canActivate: [signedIn], loadComponent: () => import('./calendar-feed-page').then((file) => file.CalendarFeedPage) },
+]);
+
 /** A run's people, as a tab of its page. */
 export const participantsRoutes: Routes = withWords('enrolments', words, [
   { path: '', loadComponent: () => import('./participants/participants-tab').then((file) => file.ParticipantsTab) },
