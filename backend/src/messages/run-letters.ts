@@ -10,7 +10,7 @@ import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { RunCancelled, SessionsChanged, type SessionFacts } from '../runs/door';
-import { runCancelled, runMoved } from './letters/run-kinds';
+import { IN_CALENDARS, runCancelled, runMoved } from './letters/run-kinds';
 import { Postbox } from './postbox';
 import { dayAndHours, inLanguage } from './when';
 
@@ -100,7 +100,7 @@ export class RunLetters implements OnModuleInit {
         const attachments = await this.calendar.invitations(tx, person.enrolmentId, person, change.kind === 'moved' ? change.sessionIds : undefined);
         await this.postbox.post(tx, {
           kind: change.kind === 'cancelled' ? runCancelled : runMoved,
-          values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), because: facts.why, sessions: this.lines(facts, language), link }),
+          values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), calendar: attachments.length ? IN_CALENDARS[language] : null, because: facts.why, sessions: this.lines(facts, language), link }),
           to: { personId: person.personId, address: person.address, language: person.language },
           sendingId: change.changeId,
           runId: change.runId,

@@ -2,15 +2,19 @@ import { COMMON, letterKind, link, place, words } from './letter-kind';
 
 const { firstname, course } = COMMON;
 
+/** What stands in a letter that changes the reader's calendar; nothing for who waits, and has no appointments. */
+export const IN_CALENDARS = { sv: 'Det som är bifogat ändrar mötena i din kalender. Det lägger inte till nya.', en: 'What is attached changes the appointments in your calendar. It adds no new ones.' } as const;
+const calendar = place('text', ['kalender', 'calendar'], [IN_CALENDARS.sv, IN_CALENDARS.en]);
+
 /** A run that will not be held. */
 export const runCancelled = letterKind({
   kind: 'run-cancelled',
   group: 'run',
   name: { sv: 'Kurstillfället är inställt', en: 'The run is cancelled' },
   when: { sv: 'Skickas till alla med plats, reservplats eller ansökan. Kalenderfilen tar bort mötena.', en: 'Sent to all with a seat, a place on the waiting list or an application. The calendar file takes the appointments away.' },
-  places: { firstname, course, because: place('text', ['anledning', 'reason'], ['Kursledaren är sjuk.', 'The instructor is ill.']), link: link(['länk', 'link'], ['Dina kurser', 'Your courses']) },
-  sv: words('Inställt: {kurs}', '{kurs} är inställt.', '', '{anledning}', '', 'Den bifogade kalenderfilen ändrar dina möten, den lägger inte till nya.'),
-  en: words('Cancelled: {course}', '{course} is cancelled.', '', '{reason}', '', 'The attached calendar file changes the appointments you have; it adds no new ones.'),
+  places: { firstname, course, calendar, because: place('text', ['anledning', 'reason'], ['Kursledaren är sjuk.', 'The instructor is ill.']), link: link(['länk', 'link'], ['Dina kurser', 'Your courses']) },
+  sv: words('Inställt: {kurs}', '{kurs} är inställt.', '', '{anledning}', '', '{kalender}'),
+  en: words('Cancelled: {course}', '{course} is cancelled.', '', '{reason}', '', '{calendar}'),
 });
 
 /** Sessions with another time or place. */
@@ -22,10 +26,11 @@ export const runMoved = letterKind({
   places: {
     firstname,
     course,
+    calendar,
     sessions: place('lines', ['träffar', 'sessions'], ['Träff 2: tisdag 24 mars 2026, 17.30–20.30, Nobelvägen 21\nTräff 3: tisdag 31 mars 2026, 17.30–20.30, Nobelvägen 21', 'Session 2: Tuesday 24 March 2026, 17:30–20:30, Nobelvägen 21\nSession 3: Tuesday 31 March 2026, 17:30–20:30, Nobelvägen 21']),
     link: link(['länk', 'link'], ['Se din plats', 'See your seat']),
   },
   required: ['link'],
-  sv: words('Ändrad tid eller plats: {kurs}', '{kurs} har fått nya tider eller en ny plats. Så här är det nu:', '{träffar}', '', 'Den bifogade kalenderfilen ändrar dina möten, den lägger inte till nya.', '', 'Passar det inte? Avanmäl dig här, utan att logga in.', '', '{länk}'),
-  en: words('New time or place: {course}', '{course} has new times or a new place. This is how it is now:', '{sessions}', '', 'The attached calendar file changes the appointments you have; it adds no new ones.', '', 'Does it not suit you? Withdraw here, without signing in.', '', '{link}'),
+  sv: words('Ändrad tid eller plats: {kurs}', '{kurs} har fått nya tider eller en ny plats. Så här är det nu:', '{träffar}', '', '{kalender}', '', 'Passar det inte? Avanmäl dig här, utan att logga in.', '', '{länk}'),
+  en: words('New time or place: {course}', '{course} has new times or a new place. This is how it is now:', '{sessions}', '', '{calendar}', '', 'Does it not suit you? Withdraw here, without signing in.', '', '{link}'),
 });
