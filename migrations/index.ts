@@ -33,6 +33,8 @@ import { MessagesTemplates1763804010000 } from './1763804010000-messages-templat
 import { MessagesReminders1763804020000 } from './1763804020000-messages-reminders';
 import { MessagesGroupLetters1763804030000 } from './1763804030000-messages-group-letters';
 import { RunsCalendars1763805010000 } from './1763805010000-runs-calendars';
+import { CoursesRunTemplates1763806010000 } from './1763806010000-courses-run-templates';
+import { RunsAudience1763806020000 } from './1763806020000-runs-audience';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -71,4 +73,6 @@ export const migrations = [
   MessagesReminders1763804020000,
   MessagesGroupLetters1763804030000,
   RunsCalendars1763805010000,
+  CoursesRunTemplates1763806010000,
+  RunsAudience1763806020000,
 ];

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Localized } from '@kortkurs/contract/common';
-import { DEFAULT_COMPLETION_RULE } from '@kortkurs/contract/completion';
 import type { Course, CourseRefusal } from '@kortkurs/contract/courses';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -32,28 +31,38 @@ export class CourseKeeper {
   ) {}
 
   /** Begin a course: a first draft with a title. Its address comes from the title and stays. */
-  add({ id = newId(), formatId, challengeId, title, summary = {} }: NewCourse, by: Id): Promise<Course> {
+  add({ id = newId(), ...course }: NewCourse, by: Id): Promise<Course> {
     return this.once.work(async (tx) => {
-      await this.requireNamed(tx, formatId, challengeId);
-      const slug = await this.freeSlug(tx, slugOf(title.sv ?? title.en ?? ''));
-      const now = this.clock.now();
-      const made = await tx.execute('INSERT INTO course (id, slug, format_id, challenge_id, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING', [
-        id,
-        slug,
-        formatId,
-        challengeId,
-        now,
-      ]);
-      if (made) {
-        await tx.execute(
-          `INSERT INTO course_version (id, course_id, number, title, summary, completion_rule, created_by, created_at, updated_at)
-           VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $7)`,
-          [newId(), id, JSON.stringify(tidy(title)), JSON.stringify(tidy(summary)), JSON.stringify(DEFAULT_COMPLETION_RULE), by, now],
-        );
-        await this.audit.record(tx, { action: 'course.added', objectType: 'course', objectId: id });
-      }
+      await this.begin(tx, { id, ...course }, by);
       return this.courses.one(id, tx);
     });
+  }
+
+  /** The same inside a transaction: a course with a first draft, which asks for a certificate what its format's courses do. False when the id is taken. */
+  async begin(tx: Tx, { id, formatId, challengeId, title, summary = {} }: NewCourse & { id: Id }, by: Id): Promise<boolean> {
+    const now = this.clock.now();
+    if (!(await this.insert(tx, { id, formatId, challengeId, title }, now))) return false;
+    await tx.execute(
+      `INSERT INTO course_version (id, course_id, number, title, summary, completion_rule, created_by, created_at, updated_at)
+       SELECT $1, $2, 1, $3, $4, f.completion_rule, $5, $6, $6 FROM format f WHERE f.id = $7`,
+      [newId(), id, JSON.stringify(tidy(title)), JSON.stringify(tidy(summary)), by, now, formatId],
+    );
+    await this.audit.record(tx, { action: 'course.added', objectType: 'course', objectId: id });
+    return true;
+  }
+
+  /** Write a course without any version. Its address comes from the title. False when the id is taken. */
+  async insert(tx: Tx, { id, formatId, challengeId, title }: Omit<NewCourse, 'summary'> & { id: Id }, now: Date): Promise<boolean> {
+    await this.requireNamed(tx, formatId, challengeId);
+    const slug = await this.freeSlug(tx, slugOf(title.sv ?? title.en ?? ''));
+    const made = await tx.execute('INSERT INTO course (id, slug, format_id, challenge_id, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING', [
+      id,
+      slug,
+      formatId,
+      challengeId,
+      now,
+    ]);
+    return made === 1;
   }
 
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */

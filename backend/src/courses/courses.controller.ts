@@ -5,9 +5,10 @@ import type { Course, CourseRow, CourseVersion } from '@kortkurs/contract/course
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
+import { CourseCopier } from './course-copier';
 import { CourseKeeper } from './course-keeper';
 import { CourseQuery } from './course-query';
-import { CourseChangeBody, CourseListQuery, DraftBody, NewCourseBody } from './courses.dto';
+import { CourseChangeBody, CourseCopyBody, CourseListQuery, DraftBody, NewCourseBody } from './courses.dto';
 import { CourseReply, CourseRowReply, CourseVersionReply } from './courses-replies.dto';
 import { DraftKeeper } from './draft-keeper';
 import { VersionBody } from './formats.dto';
@@ -19,6 +20,7 @@ export class CoursesController {
     private readonly courses: CourseQuery,
     private readonly keeper: CourseKeeper,
     private readonly drafts: DraftKeeper,
+    private readonly copier: CourseCopier,
   ) {}
 
   @Get()
@@ -59,6 +61,14 @@ export class CoursesController {
   @ApiOkResponse({ type: CourseReply })
   change(@Param('courseId', ParseUUIDPipe) id: string, @Body() body: CourseChangeBody): Promise<Course> {
     return this.keeper.change(id, body);
+  }
+
+  @Post(':courseId/copies')
+  @Permit('courses.change')
+  @ApiOperation({ summary: 'Begin a course whose first draft says what this one says; runs do not come along' })
+  @ApiCreatedResponse({ type: CourseReply })
+  copy(@Param('courseId', ParseUUIDPipe) id: string, @Body() body: CourseCopyBody, @CurrentActor() actor: Actor): Promise<Course> {
+    return this.copier.copy(id, body, actor.personId);
   }
 
   @Post(':courseId/archive')

@@ -5,7 +5,7 @@ import {
 } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language, type Localized } from '@kortkurs/contract/common';
 import { completionLimits, type CompletionRule } from '@kortkurs/contract/completion';
-import { ACTIVITY_KINDS, COURSE_LEVELS, COURSE_LIMITS, type ActivityKind, type CourseActivity, type CourseContent, type CourseLevel, type CourseModule } from '@kortkurs/contract/courses';
+import { ACTIVITY_KINDS, COURSE_LEVELS, COURSE_LIMITS, type ActivityKind, type CourseActivity, type CourseContent, type CourseCopy, type CourseLevel, type CourseModule } from '@kortkurs/contract/courses';
 import { Texts } from '../platform/input/texts';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { PageQuery } from '../platform/lists/page-query';
@@ -23,6 +23,11 @@ export class NewCourseBody {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) @BlankAsNull() @IsOptional() @IsUUID() challengeId: string | null = null;
   @Texts({ max: LIMITS.title, required: true }) title: Localized;
   @Texts({ max: LIMITS.summary, optional: true }) summary?: Localized;
+}
+
+export class CourseCopyBody implements CourseCopy {
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() id?: string;
+  @Texts({ max: LIMITS.title, required: true }) title: Localized;
 }
 
 export class CourseChangeBody {

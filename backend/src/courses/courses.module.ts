@@ -5,8 +5,10 @@ import { FundingModule } from '../funding/door';
 import { OrganisationsModule } from '../organisations/door';
 import { ActivityEntity, CourseVersionActivityEntity, CourseVersionModuleEntity, ModuleEntity } from './content.entity';
 import { CourseEntity, CourseVersionEntity } from './course.entity';
+import { CourseCopier } from './course-copier';
 import { CourseKeeper } from './course-keeper';
 import { CourseQuery } from './course-query';
+import { CourseStarter } from './course-starter';
 import { CoursesController } from './courses.controller';
 import { DraftKeeper } from './draft-keeper';
 import { FormatEntity } from './format.entity';
@@ -25,8 +27,8 @@ import './refusals';
     FundingModule,
   ],
   controllers: [FormatsController, CoursesController],
-  providers: [Formats, CourseQuery, CourseKeeper, DraftKeeper],
-  exports: [Formats, CourseQuery],
+  providers: [Formats, CourseQuery, CourseKeeper, CourseCopier, CourseStarter, DraftKeeper],
+  exports: [Formats, CourseQuery, CourseStarter],
 })
 export class CoursesModule implements OnModuleInit {
   constructor(private readonly steps: FirstSteps) {}

@@ -205,4 +205,21 @@ describe('courses', () => {
       expect(await post('courses', { formatId: made.body.id, title: { sv: 'x' } })).toMatchObject({ status: 409, body: { code: 'format-archived' } });
     });
   });
+
+  it('are begun like others, with modules and activities of their own', async () => {
+    const { body: original } = await post<Course>('courses', { formatId: format.id, title: { sv: 'Leda möten' } });
+    await save(original, 1, { modules: [part(), part({ title: { sv: 'Lyssna in' }, activities: [page(), page({ required: false })] })] });
+    await post(`courses/${original.id}/draft/publish`, { version: 2 });
+    const wish = { id: newId(), title: { sv: 'Leda möten (kopia)' } };
+    const { status, body: copy } = await post<Course>(`courses/${original.id}/copies`, wish);
+    const from = (await test.ask<Course>('GET', `courses/${original.id}`, { as: administrator })).body.published;
+    expect({ status, copy }).toMatchObject({ status: 201, copy: { id: wish.id, published: null, formatId: format.id, draft: { number: 1, title: wish.title, completionRule: from?.completionRule, subjects: from?.subjects } } });
+    const outline = (content: Course['draft']) => content?.modules.map(({ title, activities }) => [title, activities.map(({ title: name, required, estimatedMinutes }) => [name, required, estimatedMinutes])]);
+    expect(outline(copy.draft)).toEqual(outline(from ?? null));
+    const ids = (content: Course['draft']) => (content?.modules ?? []).flatMap((module) => [module.id, ...module.activities.map(({ id }) => id)]);
+    expect(ids(copy.draft).filter((id) => ids(from ?? null).includes(id))).toEqual([]);
+    expect((await post<Course>(`courses/${original.id}/copies`, wish)).body.draft?.id).toBe(copy.draft?.id);
+    expect(await post(`courses/${newId()}/copies`, { title: { sv: 'x' } })).toMatchObject({ status: 404 });
+    expect(await post(`courses/${original.id}/copies`, wish, learner)).toMatchObject({ status: 403 });
+  });
 });

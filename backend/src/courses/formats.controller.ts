@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Format } from '@kortkurs/contract/courses';
 import { Permit } from '../platform/policy/permit';
 import { Formats } from './formats';
-import { FormatChangeBody, FormatReply, NewFormatBody, VersionBody } from './formats.dto';
+import { FormatChangeBody, FormatReply, NewFormatBody, RunTemplateChangeBody, VersionBody } from './formats.dto';
 
 @ApiTags('courses')
 @Controller('formats')
@@ -32,6 +32,14 @@ export class FormatsController {
   @ApiOkResponse({ type: FormatReply })
   change(@Param('formatId', ParseUUIDPipe) id: string, @Body() body: FormatChangeBody): Promise<Format> {
     return this.formats.change(id, body);
+  }
+
+  @Put(':formatId/template')
+  @Permit('courses.change')
+  @ApiOperation({ summary: 'Say what new runs of a format start from; those there are stay as they are' })
+  @ApiOkResponse({ type: FormatReply })
+  changeTemplate(@Param('formatId', ParseUUIDPipe) id: string, @Body() body: RunTemplateChangeBody): Promise<Format> {
+    return this.formats.changeTemplate(id, body);
   }
 
   @Post(':formatId/archive')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Format, FormatFacts } from '@kortkurs/contract/courses';
+import type { Format, FormatFacts, RunTemplate } from '@kortkurs/contract/courses';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -10,8 +10,13 @@ import { tidy } from '../platform/input/texts';
 import { Refusal } from '../platform/refusals/refusal';
 import { slugOf } from './slug';
 
+/** SQL of what new runs of a format start from, as JSON; `f` is the alias of the table `format`. */
+export const runTemplateJson = (f: string): string => `json_build_object('from', ${f}.run_from, 'minutes', ${f}.run_minutes, 'breakMinutes', ${f}.run_break_minutes,
+  'capacity', ${f}.run_capacity, 'delivery', ${f}.run_delivery, 'placeId', ${f}.run_place_id, 'projectId', ${f}.run_project_id, 'enrolmentPolicy', ${f}.run_enrolment_policy,
+  'offerHours', ${f}.run_offer_hours, 'withdrawDays', ${f}.run_withdraw_days, 'lowThreshold', ${f}.run_low_threshold, 'completionRule', ${f}.completion_rule)`;
+
 const format = `SELECT f.id, f.key, f.name, f.position, f.audience_sectors AS "audienceSectors", f.target_operator AS "targetOperator", f.target_value AS "targetValue",
-  f.target_upper_value AS "targetUpperValue", f.archived_at AS "archivedAt", f.version,
+  f.target_upper_value AS "targetUpperValue", f.archived_at AS "archivedAt", f.version, ${runTemplateJson('f')} AS template,
   (SELECT count(*)::int FROM course c WHERE c.format_id = f.id AND c.archived_at IS NULL) AS courses FROM format f`;
 
 /** The list of formats, which the centre edits as it likes. */
@@ -55,6 +60,35 @@ export class Formats {
         [id, ...valuesOf(facts), version],
       );
       return this.changed(tx, id, changed, 'format.changed');
+    });
+  }
+
+  /** Say what new runs start from; those there are stay as they are. @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
+  changeTemplate(id: string, { version, ...template }: RunTemplate & { version: number }): Promise<Format> {
+    if (template.breakMinutes >= template.minutes) throw new Refusal('invalid-input', { fields: [{ field: 'breakMinutes', code: 'no-minutes' }] });
+    return this.once.work(async (tx) => {
+      const changed = await tx.execute(
+        `UPDATE format SET run_from = $2, run_minutes = $3, run_break_minutes = $4, run_capacity = $5, run_delivery = $6, run_place_id = $7, run_project_id = $8,
+                run_enrolment_policy = $9, run_offer_hours = $10, run_withdraw_days = $11, run_low_threshold = $12, completion_rule = $13, version = version + 1
+          WHERE id = $1 AND version = $14`,
+        [
+          id,
+          template.from,
+          template.minutes,
+          template.breakMinutes,
+          template.capacity,
+          template.delivery,
+          template.placeId,
+          template.projectId,
+          template.enrolmentPolicy,
+          template.offerHours,
+          template.withdrawDays,
+          template.lowThreshold,
+          JSON.stringify(template.completionRule),
+          version,
+        ],
+      );
+      return this.changed(tx, id, changed, 'format.template-changed');
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Catalogue, CatalogueRow } from '@kortkurs/contract/catalogue';
+import { audienceLine, type Audience } from '@kortkurs/rules/audience';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { listKeyset, readCursor } from '../platform/lists/keyset';
@@ -7,7 +8,7 @@ import { BEGINS, CATALOGUE_TABLES, COMING } from './catalogue-conditions';
 import type { CatalogueFilter } from './catalogue.dto';
 import { CatalogueOverviews } from './catalogue-overviews';
 import type { Coming, ComingRun } from './coming-runs';
-import { ACTIVITY_MINUTES, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
+import { ACTIVITY_MINUTES, AUDIENCE, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
 
 /** Runs that are read beyond the page, since some that were found may have gone before they are shown. */
 const SPARE = 20;
@@ -34,12 +35,12 @@ export class CatalogueReader {
    * The page's runs in one statement: in the order of an index as far as the page goes, or among those that were found, and what is shown read for them
    * alone. Whether they are still to come, and have a free seat where that is asked, is as of now.
    */
-  private rows(limit: number, after: string | undefined, among: readonly string[] | undefined, free: boolean): Promise<Pick<Catalogue, 'items' | 'next'>> {
+  private async rows(limit: number, after: string | undefined, among: readonly string[] | undefined, free: boolean): Promise<Pick<Catalogue, 'items' | 'next'>> {
     const parameters: unknown[] = [this.clock.now()];
     const where = [COMING];
     if (among) where.push(`r.id = ANY ($${parameters.push(among)}::uuid[])`);
     if (free) where.push('coalesce(q.held, 0) + coalesce(q.waiting, 0) < r.capacity');
-    return listKeyset<CatalogueRow>(this.database, {
+    const page = await listKeyset<Omit<CatalogueRow, 'audience'> & { audience: Audience }>(this.database, {
       select: `SELECT r.id, ${BEGINS} AS begins`,
       from: `FROM course_run r${free ? ' LEFT JOIN run_seats q ON q.run_id = r.id' : ''}`,
       where,
@@ -51,13 +52,14 @@ export class CatalogueReader {
       shown: {
         columns: `r.id AS "runId", c.slug, v.title, v.summary, f.key AS "formatKey", f.name AS "formatName", v.subjects, r.language, r.delivery,
         r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings, ${ACTIVITY_MINUTES} AS "activityMinutes",
-        p.name AS "placeName", ${SEATS} AS seats, ${enrolling('$1::timestamptz')} AS enrolling, ${FUNDING} AS funding`,
+        p.name AS "placeName", ${SEATS} AS seats, ${enrolling('$1::timestamptz')} AS enrolling, ${AUDIENCE} AS audience, ${FUNDING} AS funding`,
         joins: CATALOGUE_TABLES.replace('FROM course_run r', 'JOIN course_run r ON r.id = page.id'),
         order: 'page.begins, page.id',
       },
       limit,
       after,
     });
+    return { ...page, items: page.items.map((row) => ({ ...row, audience: audienceLine(row.audience) })) };
   }
 }
 

@@ -49,6 +49,7 @@ class CatalogueRowReply implements CatalogueRow {
   @ApiProperty(maybe) placeName!: string | null;
   @ApiProperty() seats!: SeatCountReply;
   @ApiProperty({ enum: ENROLLING }) enrolling!: Enrolling;
+  @ApiProperty({ ...text, nullable: true, description: 'Whom it is for, in words; null: for everyone.' }) audience!: Localized | null;
   @ApiProperty({ type: [FundingReply] }) funding!: FundingReply[];
 }
 
@@ -141,6 +142,7 @@ class OccasionReply implements Occasion {
   @ApiProperty(maybeTime) enrolmentOpensAt!: string | null;
   @ApiProperty(maybeTime) enrolmentClosesAt!: string | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
+  @ApiProperty({ ...text, nullable: true, description: 'Whom it is for, in words; null: for everyone.' }) audience!: Localized | null;
   @ApiProperty({ type: [FundingReply] }) funding!: FundingReply[];
   @ApiProperty() asksFacts!: boolean;
   @ApiProperty({ type: OwnEnrolmentReply, nullable: true }) mine!: OwnEnrolmentReply | null;

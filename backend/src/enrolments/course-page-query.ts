@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CoursePage, Occasion } from '@kortkurs/contract/catalogue';
 import type { CompletionRule } from '@kortkurs/contract/completion';
+import { audienceLine, type Audience } from '@kortkurs/rules/audience';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
-import { enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
+import { AUDIENCE, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
 
 type Head = Omit<CoursePage, 'occasions' | 'minimumMinutesShare' | 'requiredActivities'> & { rule: Partial<CompletionRule>; archived: boolean };
 
@@ -43,7 +44,7 @@ export class CoursePageReader {
 
   /** Those that one can still join, and the reader's own. */
   private async occasions(courseId: string, personId: string | null): Promise<Occasion[]> {
-    const occasions = await this.database.query<Occasion>(
+    const occasions = await this.database.query<Omit<Occasion, 'audience'> & { audience: Audience }>(
       `SELECT r.id AS "runId", r.label, r.language, r.delivery, r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings,
               CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('name', p.name, 'room', p.room, 'address', p.address, 'mapUrl', p.map_url,
                 'directions', p.directions, 'accessNote', p.access_note, 'stepFree', p.step_free, 'hearingLoop', p.hearing_loop,
@@ -51,7 +52,7 @@ export class CoursePageReader {
               (SELECT coalesce(jsonb_agg(${shownName.sql('h', anyEyes)} ORDER BY i.position), '[]')
                  FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id) AS instructors,
               ${SEATS} AS seats, ${enrolling('$2::timestamptz')} AS enrolling, r.enrolment_opens_at AS "enrolmentOpensAt",
-              r.enrolment_closes_at AS "enrolmentClosesAt", r.withdraw_until AS "withdrawUntil", ${FUNDING} AS funding,
+              r.enrolment_closes_at AS "enrolmentClosesAt", r.withdraw_until AS "withdrawUntil", ${AUDIENCE} AS audience, ${FUNDING} AS funding,
               EXISTS (SELECT 1 FROM run_project rp JOIN project j ON j.id = rp.project_id WHERE rp.run_id = r.id AND j.asks_facts) AS "asksFacts",
               (SELECT jsonb_build_object('enrolmentId', e.id, 'state', e.state, 'ahead', CASE WHEN e.state = 'waitlisted' THEN
                   (SELECT count(*)::int FROM enrolment b WHERE b.run_id = r.id AND b.queue_position < e.queue_position) END)
@@ -64,6 +65,6 @@ export class CoursePageReader {
         ORDER BY r.starts_at NULLS LAST, r.id LIMIT 50`,
       [courseId, this.clock.now(), personId],
     );
-    return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine);
+    return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine).map((occasion) => ({ ...occasion, audience: audienceLine(occasion.audience) }));
   }
 }

@@ -26,7 +26,7 @@ export class MySeatsReader {
               (SELECT coalesce(jsonb_agg(${shownName.sql('h', anyEyes)} ORDER BY i.position), '[]')
                  FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id) AS instructors,
               o.name AS "organisationName",
-              CASE WHEN e.state IN ('enrolled', 'completed') THEN (SELECT coalesce(s.video_link, r.video_link) FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL
+              CASE WHEN e.state IN ('enrolled', 'completed') AND r.status <> 'cancelled' THEN (SELECT coalesce(s.video_link, r.video_link) FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL
                  AND $2::timestamptz BETWEEN s.starts_at - interval '${LINK_OPENS}' AND s.ends_at ORDER BY s.starts_at LIMIT 1) END AS "videoLink",
               coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state = 'offered' THEN e.answer_by END AS "answerBy",
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'startsAt', s.starts_at, 'endsAt', s.ends_at,

@@ -18,6 +18,11 @@ declareRefusals<SeatRefusal>({
     en: 'Enrolment has closed. Contact the centre if you would still like to take part.',
   },
   'run-has-ended': { status: 409, sv: 'Kurstillfället är slut.', en: 'This course run has ended.' },
+  'outside-audience': {
+    status: 409,
+    sv: 'Kurstillfället är {sv}. Anmäl dig för en av dem, eller hör av dig till centret om du ändå vill vara med.',
+    en: 'This course run is {en}. Enrol for one of them, or contact the centre if you would still like to take part.',
+  },
   'already-enrolled': {
     status: 409,
     sv: 'Du är redan anmäld eller står på reservplats. Se Mina kurser.',

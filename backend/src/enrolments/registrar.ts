@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentSource, EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import { audienceWords, type Audience } from '@kortkurs/rules/audience';
 import { Clock } from '../platform/clock';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
+import { AUDIENCE, fitsAudience } from './run-reads.sql';
 import { placeIn, SeatLedger } from './seat-ledger';
 import { WaitingList } from './waiting-list';
 
@@ -42,6 +44,9 @@ interface OpenRun {
   opensAt: Date | null;
   closesAt: Date | null;
   endsAt: Date | null;
+  audience: Audience;
+  /** Who asks comes for an organisation that it is for. */
+  fits: boolean;
 }
 
 /** Gives seats and takes them back. All of it happens under the lock of the run's seats. */
@@ -100,8 +105,11 @@ export class Registrar {
       await this.insert(tx, wish, placement, forced);
     }
     await this.ledger.save(tx, seats);
+    const outside = await tx.one(`SELECT 1 AS yes FROM course_run r WHERE r.id = $1 AND NOT ${fitsAudience('$2::uuid')}`, [wish.runId, wish.organisationId]);
     await this.ledger.record(tx, {
       ...this.named(wish),
+      // Staff may go past whom the run is for; it shows in the history.
+      details: outside ? { outsideAudience: true } : {},
       enrolmentId: placement.id,
       from: standing?.state ?? null,
       to: 'enrolled',
@@ -157,11 +165,12 @@ export class Registrar {
   private async asked(tx: Tx, wish: SeatWish): Promise<OpenRun & { living: Living | null }> {
     const asked = await tx.one<OpenRun & { living: Living | null }>(
       `SELECT r.status, r.enrolment_policy AS policy, r.enrolment_opens_at AS "opensAt", coalesce(r.enrolment_closes_at, r.starts_at) AS "closesAt", r.ends_at AS "endsAt",
+              ${AUDIENCE} AS audience, ${fitsAudience('$4::uuid')} AS fits,
               (SELECT jsonb_build_object('id', e.id, 'state', e.state, 'queuePosition', e.queue_position, 'personId', e.person_id) FROM enrolment e
                 WHERE e.id = $1 OR (e.run_id = r.id AND e.person_id = $3 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))
                 ORDER BY e.id = $1 DESC LIMIT 1) AS living
          FROM course_run r WHERE r.id = $2`,
-      [wish.id, wish.runId, wish.personId],
+      [wish.id, wish.runId, wish.personId, wish.organisationId],
     );
     if (!asked) throw new Refusal('not-found');
     return asked;
@@ -185,6 +194,10 @@ export class Registrar {
       throw new Refusal<SeatRefusal>('enrolment-not-open-yet', { params: { opens } });
     }
     if (run.closesAt && run.closesAt <= now) throw new Refusal<SeatRefusal>('enrolment-closed');
+    if (!run.fits) {
+      const { sv = '', en = '' } = audienceWords(run.audience) ?? {};
+      throw new Refusal<SeatRefusal>('outside-audience', { params: { sv, en } });
+    }
   }
 
   private async insert(tx: Tx, wish: SeatWish, placement: Placement, forced: boolean): Promise<void> {

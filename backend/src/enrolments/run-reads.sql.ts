@@ -22,3 +22,15 @@ export const enrolling = (now: string): string => `CASE
   WHEN coalesce(r.enrolment_closes_at, r.starts_at) <= ${now} OR r.ends_at <= ${now} THEN CASE WHEN r.starts_at <= ${now} THEN 'begun' ELSE 'closed' END
   WHEN r.enrolment_policy = 'approval' THEN 'application'
   ELSE 'open' END`;
+
+const SECTORS_OF_RUN = `coalesce(r.audience_sectors, (SELECT af.audience_sectors FROM course ac JOIN format af ON af.id = ac.format_id WHERE ac.id = r.course_id))`;
+
+/** Whom a run is for, as the rules' `Audience`: by its own word, else by its format's. */
+export const AUDIENCE = `jsonb_build_object('sectors', ${SECTORS_OF_RUN}, 'organisations',
+  (SELECT coalesce(jsonb_agg(o.name ORDER BY o.name COLLATE "sv-x-icu", o.id), '[]') FROM run_audience_organisation a JOIN organisation o ON o.id = a.organisation_id WHERE a.run_id = r.id))`;
+
+/** Whether a run is for who comes for an organisation, which is SQL of its id; NULL comes for nobody. */
+export const fitsAudience = (organisation: string): string => `(
+  (cardinality(${SECTORS_OF_RUN}) = 0 AND NOT EXISTS (SELECT 1 FROM run_audience_organisation a WHERE a.run_id = r.id))
+  OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${organisation} AND (o.sector = ANY (${SECTORS_OF_RUN})
+       OR EXISTS (SELECT 1 FROM run_audience_organisation a WHERE a.run_id = r.id AND a.organisation_id = o.id))))`;

@@ -7,3 +7,8 @@ export class ParticipantFactsChanged {
 export class ProjectTimeChanged {
   constructor(readonly projectId: string) {}
 }
+
+/** What a funder wants said where it pays is another now, or it pays for another project. Whoever shows it may refuse. */
+export class CoFundingChanged {
+  constructor(readonly funderId: string) {}
+}

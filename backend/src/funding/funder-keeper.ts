@@ -3,10 +3,12 @@ import type { Funder } from '@kortkurs/contract/funding';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { tidy } from '../platform/input/texts';
 import { Refusal } from '../platform/refusals/refusal';
+import { CoFundingChanged } from './events';
 import { FundingQuery } from './funding-query';
 
 type FunderFacts = Pick<Funder, 'name' | 'mark' | 'statement' | 'smallNumberThreshold'>;
@@ -17,6 +19,7 @@ export class FunderKeeper {
   constructor(
     private readonly once: Once,
     private readonly funding: FundingQuery,
+    private readonly events: Events,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -39,6 +42,7 @@ export class FunderKeeper {
         'UPDATE funder SET name = $2, mark = $3, statement = $4, small_number_threshold = $5, version = version + 1 WHERE id = $1 AND version = $6',
         [id, name, mark, JSON.stringify(tidy(statement)), smallNumberThreshold, version],
       );
+      if (changed) await this.events.emit(tx, new CoFundingChanged(id));
       return this.changed(tx, id, changed, 'funder.changed');
     });
   }

@@ -10,7 +10,7 @@ import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
-import { ProjectTimeChanged } from './events';
+import { CoFundingChanged, ProjectTimeChanged } from './events';
 import { FundingQuery } from './funding-query';
 
 /** Makes, changes and archives projects with their partners. */
@@ -57,6 +57,7 @@ export class ProjectKeeper {
       if (changed) {
         await this.replacePartners(tx, id, facts.partners);
         if (before && (before.startsOn !== facts.startsOn || before.endsOn !== facts.endsOn)) await this.events.emit(tx, new ProjectTimeChanged(id));
+        await this.events.emit(tx, new CoFundingChanged(facts.funderId));
       }
       return this.changed(tx, id, changed, 'project.changed', viewer);
     });

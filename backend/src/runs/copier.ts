@@ -66,6 +66,7 @@ export class Copier {
     if (!(await this.runs.insertLike(tx, fromId, id, { label, by, at: this.clock.now(), window: windowOf(from, plans.length ? days : null) }))) return this.runs.known(tx, id, by);
     await this.runs.setInstructors(tx, id, await leadersOf(tx, fromId));
     await tx.execute('INSERT INTO run_project (run_id, project_id) SELECT $2, p.id FROM run_project rp JOIN project p ON p.id = rp.project_id WHERE rp.run_id = $1 AND p.archived_at IS NULL', [fromId, id]);
+    await tx.execute('INSERT INTO run_audience_organisation (run_id, organisation_id) SELECT $2, organisation_id FROM run_audience_organisation WHERE run_id = $1', [fromId, id]);
     await this.sessions.replace(tx, await this.keeper.lock(tx, id), plans);
     await this.runs.span(tx, id);
     await this.events.emit(tx, new RunDrafted(await this.keeper.lock(tx, id)));

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Language } from '@kortkurs/contract/common';
+import type { Sector } from '@kortkurs/contract/organisations';
 import type { Delivery, EnrolmentPolicy, RunStatus } from '@kortkurs/contract/runs';
 
 /** One occasion on which a course is given. Its span, number of sessions and minutes are kept by the one who writes sessions. */
@@ -29,6 +30,7 @@ export class CourseRunEntity {
   @Column('text', { name: 'video_link', nullable: true }) videoLink: string | null;
   @Column('boolean', { default: false }) interpreted: boolean;
   @Column('boolean', { name: 'low_threshold', default: false }) lowThreshold: boolean;
+  @Column('text', { name: 'audience_sectors', array: true, nullable: true }) audienceSectors: Sector[] | null;
   @Column('smallint', { name: 'check_in_grace_minutes', default: 10 }) checkInGraceMinutes: number;
   @Column('timestamptz', { name: 'starts_at', nullable: true }) startsAt: Date | null;
   @Column('timestamptz', { name: 'ends_at', nullable: true }) endsAt: Date | null;
@@ -66,4 +68,15 @@ export class RunProjectEntity {
   @ForeignKey('project')
   @PrimaryColumn('uuid', { name: 'project_id' })
   projectId: string;
+}
+
+/** Organisations whose people a run is for, beside those of its sectors. */
+@Entity('run_audience_organisation')
+export class RunAudienceOrganisationEntity {
+  @ForeignKey('course_run')
+  @PrimaryColumn('uuid', { name: 'run_id' })
+  runId: string;
+  @ForeignKey('organisation')
+  @PrimaryColumn('uuid', { name: 'organisation_id' })
+  organisationId: string;
 }

@@ -28,21 +28,20 @@ export class Planner {
   ) {}
 
   /** Make a draft. The id is its natural key: the same post again changes nothing. Gives the run's id. */
-  async draft(plan: NewRun, by: string): Promise<string> {
+  async draft(tx: Tx, plan: NewRun, by: string): Promise<string> {
     const id = plan.id ?? newId();
-    return this.once.work(async (tx) => {
-      checkPlan(plan);
-      await this.checkNamed(tx, plan.courseVersionId, plan);
-      if (!(await this.runs.insert(tx, id, plan, by))) return this.runs.known(tx, id, by);
-      await this.runs.setInstructors(tx, id, plan.instructors ?? []);
-      await this.runs.setProjects(tx, id, plan.projectIds ?? []);
-      const made = await this.keeper.lock(tx, id);
-      await this.sessions.replace(tx, made, plan.sessions ?? []);
-      await this.runs.span(tx, id);
-      await this.events.emit(tx, new RunDrafted(await this.keeper.lock(tx, id)));
-      await this.audit.record(tx, { action: 'run.drafted', objectType: 'run', objectId: id });
-      return id;
-    });
+    checkPlan(plan);
+    await this.checkNamed(tx, plan.courseVersionId, plan);
+    if (!(await this.runs.insert(tx, id, plan, by))) return this.runs.known(tx, id, by);
+    await this.runs.setInstructors(tx, id, plan.instructors ?? []);
+    await this.runs.setProjects(tx, id, plan.projectIds ?? []);
+    if (plan.audience) await this.runs.setAudience(tx, id, plan.audience);
+    const made = await this.keeper.lock(tx, id);
+    await this.sessions.replace(tx, made, plan.sessions ?? []);
+    await this.runs.span(tx, id);
+    await this.events.emit(tx, new RunDrafted(await this.keeper.lock(tx, id)));
+    await this.audit.record(tx, { action: 'run.drafted', objectType: 'run', objectId: id });
+    return id;
   }
 
   /** Change a run. What is left out stays. */
@@ -50,7 +49,7 @@ export class Planner {
     await this.once.work(async (tx) => {
       const run = await this.keeper.lock(tx, runId);
       refuseStale(run, change.version);
-      const { version: _version, sessions, instructors, projectIds, ...fields } = change;
+      const { version: _version, sessions, instructors, projectIds, audience, ...fields } = change;
       checkPlan(change, run);
       await this.checkNamed(tx, change.courseVersionId ?? run.courseVersionId, change, run);
       await this.runs.checkVersion(tx, run, change.courseVersionId);
@@ -58,6 +57,7 @@ export class Planner {
       await this.runs.update(tx, runId, fields);
       if (instructors) await this.runs.setInstructors(tx, runId, instructors);
       if (projectIds) await this.runs.setProjects(tx, runId, projectIds);
+      if (audience !== undefined) await this.runs.setAudience(tx, runId, audience);
       if (run.status === 'published' && projectIds) await this.runs.requireStatements(tx, runId);
       const now = { ...run, delivery: fields.delivery ?? run.delivery };
       if (sessions) await this.sessions.replace(tx, now, sessions);
@@ -128,6 +128,7 @@ export class Planner {
       modules: named(sessions, 'moduleId', 'sessions.'),
       people: fresh((plan.instructors ?? []).map((each, n) => ({ id: each.personId, field: `instructors.${n}.personId` }))),
       projects: fresh((plan.projectIds ?? []).map((id, n) => ({ id, field: `projectIds.${n}` }))),
+      organisations: fresh((plan.audience?.organisationIds ?? []).map((id, n) => ({ id, field: `audience.organisationIds.${n}` }))),
     });
   }
 }

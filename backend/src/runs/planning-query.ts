@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse, type RunPerson, type RunProject } from '@kortkurs/contract/runs';
+import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse } from '@kortkurs/contract/planning';
+import type { RunPerson, RunProject } from '@kortkurs/contract/runs';
+import { runTemplateJson } from '../courses/door';
 import { anyEyes, shownName } from '../people/door';
 import { Database } from '../platform/db/database';
 import { LEADERS, activityMinutesOf, modulesOf, placeColumns, projectJson, searchPatterns, searched, shownPerson } from './shown';
 
 const courseTitle = `coalesce(v.title ->> 'sv', v.title ->> 'en', '') COLLATE "sv-x-icu"`;
-const courseJson = `json_build_object('versionId', v.id, 'courseId', c.id, 'title', v.title, 'formatName', f.name, 'modules', ${modulesOf('v.id')},
+const courseJson = `json_build_object('versionId', v.id, 'courseId', c.id, 'title', v.title, 'formatId', f.id, 'formatName', f.name, 'modules', ${modulesOf('v.id')},
   'activityMinutes', ${activityMinutesOf('v.id')}, 'languages', v.languages, 'completionRule', v.completion_rule)`;
 const courseTables = 'course_version v JOIN course c ON c.id = v.course_id JOIN format f ON f.id = c.format_id';
 const plannable = `c.archived_at IS NULL AND v.published_at IS NOT NULL
@@ -13,6 +15,11 @@ const plannable = `c.archived_at IS NULL AND v.published_at IS NOT NULL
 const projectTables = 'project p JOIN funder pf ON pf.id = p.funder_id';
 const projectName = `p.name COLLATE "sv-x-icu"`;
 const placeName = `place.name COLLATE "sv-x-icu", place.room COLLATE "sv-x-icu", place.id`;
+
+const formatsJson = `(SELECT coalesce(json_agg(json_build_object('id', f.id, 'key', f.key, 'name', f.name, 'audienceSectors', f.audience_sectors, 'template', ${runTemplateJson('f')},
+    'place', (SELECT row_to_json(l) FROM (SELECT ${placeColumns('place')} FROM place WHERE place.id = f.run_place_id AND place.archived_at IS NULL) l),
+    'project', (SELECT json_build_object(${projectJson('p', 'pf')}) FROM ${projectTables} WHERE p.id = f.run_project_id AND p.archived_at IS NULL)) ORDER BY f.position, f.key), '[]')
+  FROM format f WHERE f.archived_at IS NULL)`;
 
 const { whole, found } = PLANNING_LIMITS;
 /** How many of a list's first are given: all where it is short. */
@@ -24,20 +31,21 @@ const holding = (text: string, words: string[]): string[] => words.map((_, n) =>
 export class PlanningQuery {
   constructor(private readonly database: Database) {}
 
-  /** Published courses with their modules, places and projects in use: all of them, or the first where they are many. One statement. */
+  /** Formats, published courses with their modules, places and projects in use: all of them, or the first where they are many. One statement. */
   async choices(): Promise<PlanningChoices> {
     const row = await this.database.one<PlanningChoices>(
       `WITH courses AS MATERIALIZED (SELECT v.id, row_number() OVER (ORDER BY ${courseTitle}, v.course_id) AS n
              FROM course_version v JOIN course c ON c.id = v.course_id WHERE ${plannable} ORDER BY ${courseTitle}, v.course_id LIMIT ${whole + 1}),
         places AS MATERIALIZED (SELECT ${placeColumns('place')}, row_number() OVER (ORDER BY ${placeName}) AS n FROM place WHERE archived_at IS NULL ORDER BY ${placeName} LIMIT ${whole + 1}),
         projects AS MATERIALIZED (SELECT p.id, row_number() OVER (ORDER BY ${projectName}, p.id) AS n FROM project p WHERE p.archived_at IS NULL ORDER BY ${projectName}, p.id LIMIT ${whole + 1})
-       SELECT (SELECT coalesce(json_agg(${courseJson} ORDER BY o.n), '[]') FROM courses o JOIN course_version v ON v.id = o.id JOIN course c ON c.id = v.course_id JOIN format f ON f.id = c.format_id
+       SELECT ${formatsJson} AS formats,
+              (SELECT coalesce(json_agg(${courseJson} ORDER BY o.n), '[]') FROM courses o JOIN course_version v ON v.id = o.id JOIN course c ON c.id = v.course_id JOIN format f ON f.id = c.format_id
                 WHERE o.n <= ${given('courses')}) AS courses,
               (SELECT coalesce(json_agg(to_jsonb(o) - 'n' ORDER BY o.n), '[]') FROM places o WHERE o.n <= ${given('places')}) AS places,
               (SELECT coalesce(json_agg(json_build_object(${projectJson('p', 'pf')}) ORDER BY o.n), '[]') FROM projects o JOIN ${projectTables} ON p.id = o.id WHERE o.n <= ${given('projects')}) AS projects,
               json_build_object(${['courses', 'places', 'projects'].map((list) => `'${list}', (SELECT count(*) FROM ${list}) > ${whole}`).join(', ')}) AS more`,
     );
-    return row ?? { courses: [], places: [], projects: [], more: { courses: false, places: false, projects: false } };
+    return row ?? { formats: [], courses: [], places: [], projects: [], more: { courses: false, places: false, projects: false } };
   }
 
   /** The first courses whose title has words that begin so, or one course. One statement. */

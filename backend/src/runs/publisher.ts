@@ -36,7 +36,8 @@ export class Publisher {
     });
   }
 
-  private async show(tx: Tx, runId: string, version: number): Promise<void> {
+  /** The same inside a transaction. */
+  async show(tx: Tx, runId: string, version: number): Promise<void> {
     const run = await this.keeper.lock(tx, runId);
     refuseStale(run, version);
     if (run.status !== 'draft') throw new Refusal<RunRefusal>('run-not-draft');

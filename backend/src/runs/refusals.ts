@@ -18,6 +18,11 @@ declareRefusals<RunRefusal>({
     sv: 'Projektet {project} saknar texten om vem som medfinansierar. Skriv den hos finansiären först.',
     en: 'The project {project} lacks its co-funding statement. Write it with the funder first.',
   },
+  'co-funding-statement-shown': {
+    status: 409,
+    sv: 'Kurstillfällen som {project} betalar är publicerade. Texten om vem som medfinansierar behövs så länge.',
+    en: 'Runs that {project} pays for are published. The co-funding statement is needed as long as they are.',
+  },
   'run-not-draft': { status: 409, sv: 'Kurstillfället är inte längre ett utkast.', en: 'The run is no longer a draft.' },
   'run-ended': { status: 409, sv: 'Kurstillfället är inställt eller avslutat och går inte att ändra.', en: 'The run is cancelled or closed and cannot be changed.' },
   'session-has-attendance': {
@@ -39,6 +44,11 @@ declareRefusals<RunRefusal>({
     status: 409,
     sv: 'Ett kurstillfälle i egen takt har inga träffar.',
     en: 'A self-paced run has no sessions.',
+  },
+  'term-too-long': {
+    status: 409,
+    sv: 'Kurstillfällena har tillsammans fler än {limit} träffar. Kopiera några i taget.',
+    en: 'The runs have more than {limit} sessions together. Copy some at a time.',
   },
 });
 

@@ -23,6 +23,8 @@ export interface RunListWish {
   to?: string;
   /** Half year, `2026-1`. */
   term?: string;
+  /** First and last day on which a run begins, `2026-07-01..2027-06-30`; what was called off has not begun. */
+  begins?: string;
   sort?: RunSort;
   after?: string;
   limit: number;
@@ -117,6 +119,10 @@ export class RunListQuery {
     for (const { from: first, to: last } of [wish, termOf(wish.term)]) {
       if (first) where.push(`r.ends_at >= ${add(instantOf(first, '00:00'))}`);
       if (last) where.push(`r.starts_at < ${add(instantOf(addDays(last, 1), '00:00'))}`);
+    }
+    if (wish.begins) {
+      const [first = '', last = ''] = wish.begins.split('..');
+      where.push(`r.starts_at >= ${add(instantOf(first, '00:00'))} AND r.starts_at < ${add(instantOf(addDays(last, 1), '00:00'))} AND r.status <> 'cancelled'`);
     }
     const isWhole = where.length === narrowed;
     const way = wayOf(wish, language);

@@ -1,4 +1,5 @@
-import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse, type Run, type RunList, type RunListFilters, type RunPerson, type RunProject } from '@kortkurs/contract/runs';
+import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse } from '@kortkurs/contract/planning';
+import type { Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
 import type { Agenda } from '@kortkurs/contract/sessions';
 import { newId } from '../platform/ids';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';

@@ -21,7 +21,11 @@ const runSql = `
          r.label, r.language, r.delivery, r.capacity, r.enrolment_policy AS "enrolmentPolicy", r.offer_hours AS "offerHours", r.enrolment_opens_at AS "enrolmentOpensAt",
          r.enrolment_closes_at AS "enrolmentClosesAt", r.withdraw_until AS "withdrawUntil",
          (SELECT row_to_json(l) FROM (SELECT ${placeColumns('place')} FROM place WHERE place.id = r.place_id) l) AS place,
-         r.video_link AS "videoLink", r.interpreted, r.low_threshold AS "lowThreshold", r.starts_at AS "startsAt", r.ends_at AS "endsAt",
+         r.video_link AS "videoLink", r.interpreted, r.low_threshold AS "lowThreshold", f.audience_sectors AS "formatSectors",
+         CASE WHEN r.audience_sectors IS NOT NULL THEN json_build_object('sectors', r.audience_sectors, 'organisations',
+           (SELECT coalesce(json_agg(json_build_object('id', o.id, 'name', o.name) ORDER BY o.name COLLATE "sv-x-icu", o.id), '[]')
+              FROM run_audience_organisation a JOIN organisation o ON o.id = a.organisation_id WHERE a.run_id = r.id)) END AS audience,
+         r.starts_at AS "startsAt", r.ends_at AS "endsAt",
          r.session_count AS "sessionCount", r.countable_minutes AS "countableMinutes", r.published_at AS "publishedAt", r.cancelled_at AS "cancelledAt",
          r.cancelled_why AS "cancelledWhy",
          ${instructorsOf('r.id', ", 'responsible', i.responsible")} AS instructors,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InstructorPlan, NewRun, RunPlan, RunRefusal } from '@kortkurs/contract/runs';
+import type { InstructorPlan, NewRun, RunAudience, RunPlan, RunRefusal } from '@kortkurs/contract/runs';
 import type { Tx } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
 import type { RunFacts } from './events';
@@ -96,6 +96,14 @@ export class RunWriter {
     await tx.execute('INSERT INTO run_project (run_id, project_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [runId, projectIds]);
   }
 
+  /** Whom the run is for; null: for whom its format is for. */
+  async setAudience(tx: Tx, runId: string, audience: RunAudience | null): Promise<void> {
+    const organisations = audience?.organisationIds ?? [];
+    await tx.execute('UPDATE course_run SET audience_sectors = $2 WHERE id = $1', [runId, audience?.sectors ?? null]);
+    await tx.execute('DELETE FROM run_audience_organisation WHERE run_id = $1 AND organisation_id <> ALL ($2::uuid[])', [runId, organisations]);
+    await tx.execute('INSERT INTO run_audience_organisation (run_id, organisation_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [runId, organisations]);
+  }
+
   /** Bring span, number of sessions and minutes up to date with the sessions. */
   async span(tx: Tx, runId: string): Promise<void> {
     await tx.execute(
@@ -113,13 +121,14 @@ export class RunWriter {
     await tx.execute(`UPDATE session SET calendar_sequence = calendar_sequence + 1 WHERE run_id = $1 ${following}`, [runId]);
   }
 
-  /** Ids of places, people and projects that the run names already. */
+  /** Ids of places, people, projects and organisations that the run names already. */
   async named(tx: Tx, runId: string): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }>(
       `SELECT place_id AS id FROM course_run WHERE id = $1 AND place_id IS NOT NULL
        UNION SELECT place_id FROM session WHERE run_id = $1 AND place_id IS NOT NULL
        UNION SELECT person_id FROM run_instructor WHERE run_id = $1
-       UNION SELECT project_id FROM run_project WHERE run_id = $1`,
+       UNION SELECT project_id FROM run_project WHERE run_id = $1
+       UNION SELECT organisation_id FROM run_audience_organisation WHERE run_id = $1`,
       [runId],
     );
     return new Set(rows.map((row) => row.id));
@@ -127,11 +136,24 @@ export class RunWriter {
 
   /** Nothing funded is shown without saying who pays: the emblem carries its own words, other funders need theirs written. */
   async requireStatements(tx: Tx, runId: string): Promise<void> {
+    // A funder that is about to fall silent waits, and then meets the run that is shown.
+    await tx.query('SELECT f.id FROM run_project rp JOIN project p ON p.id = rp.project_id JOIN funder f ON f.id = p.funder_id WHERE rp.run_id = $1 ORDER BY f.id FOR SHARE OF f', [runId]);
     const silent = await tx.one<{ name: string }>(
       `SELECT p.name FROM run_project rp JOIN project p ON p.id = rp.project_id JOIN funder f ON f.id = p.funder_id
         WHERE rp.run_id = $1 AND f.mark <> 'eu' AND coalesce(f.statement ->> 'sv', f.statement ->> 'en', '') = '' ORDER BY p.name LIMIT 1`,
       [runId],
     );
     if (silent) throw new Refusal<RunRefusal>('co-funding-statement-missing', { params: { project: silent.name } });
+  }
+
+  /** A funder cannot fall silent while runs that it pays for are shown. */
+  async requireSpoken(tx: Tx, funderId: string, now: Date): Promise<void> {
+    const silent = await tx.one<{ name: string }>(
+      `SELECT p.name FROM funder f JOIN project p ON p.funder_id = f.id JOIN run_project rp ON rp.project_id = p.id
+         JOIN course_run r ON r.id = rp.run_id AND r.status = 'published' AND (r.ends_at IS NULL OR r.ends_at > $2)
+        WHERE f.id = $1 AND f.mark <> 'eu' AND coalesce(f.statement ->> 'sv', f.statement ->> 'en', '') = '' ORDER BY p.name LIMIT 1`,
+      [funderId, now],
+    );
+    if (silent) throw new Refusal<RunRefusal>('co-funding-statement-shown', { params: { project: silent.name } });
   }
 }

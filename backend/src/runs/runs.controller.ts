@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Clash, PlanningChoices, PlanningCourse, Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
+import type { PlanningChoices, PlanningCourse, YearlyTargets } from '@kortkurs/contract/planning';
+import type { Clash, Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
@@ -12,9 +13,11 @@ import { PlanningQuery } from './planning-query';
 import { Publisher } from './publisher';
 import { RunListQuery } from './run-list-query';
 import { RunQuery } from './run-query';
-import { CancelBody, NewRunBody, PeopleQuery, PlanningCoursesQuery, RunChangeBody, RunCopyBody, RunListWishQuery, VersionBody } from './runs.dto';
-import { PersonReply, PlanningReply, ProjectReply, RunFiltersReply, RunLineReply, RunReply } from './runs.replies';
+import { RunStarter } from './run-starter';
+import { CancelBody, PeopleQuery, PlanningCoursesQuery, RunChangeBody, RunCopyBody, RunListWishQuery, RunStartBody, VersionBody } from './runs.dto';
+import { PersonReply, PlanningReply, ProjectReply, RunFiltersReply, RunLineReply, RunReply, YearlyTargetsReply } from './runs.replies';
 import { NewSessionBody, SeriesBody } from './sessions.dto';
+import { TargetsQuery } from './targets-query';
 
 const ofRun = { object: { type: 'run', param: 'runId' } };
 
@@ -22,6 +25,7 @@ const ofRun = { object: { type: 'run', param: 'runId' } };
 @Controller('runs')
 export class RunsController {
   constructor(
+    private readonly starter: RunStarter,
     private readonly planner: Planner,
     private readonly publisher: Publisher,
     private readonly runs: RunQuery,
@@ -29,6 +33,7 @@ export class RunsController {
     private readonly planning: PlanningQuery,
     private readonly wanted: Clashes,
     private readonly copier: Copier,
+    private readonly yearly: TargetsQuery,
   ) {}
 
   @Get()
@@ -45,6 +50,14 @@ export class RunsController {
   @ApiOkResponse({ type: RunFiltersReply })
   filters(@CurrentActor() actor: Actor): Promise<RunListFilters> {
     return this.lines.filters(actor.personId);
+  }
+
+  @Get('targets')
+  @Permit('runs.change')
+  @ApiOperation({ summary: 'How far the yearly targets of formats have come: runs held and runs planned, apart' })
+  @ApiOkResponse({ type: YearlyTargetsReply })
+  targets(): Promise<YearlyTargets> {
+    return this.yearly.year();
   }
 
   @Get('planning')
@@ -90,10 +103,10 @@ export class RunsController {
 
   @Post()
   @Permit('runs.change')
-  @ApiOperation({ summary: 'Draft a run, with its sessions if they are known' })
+  @ApiOperation({ summary: 'Draft a run, with its sessions if they are known; with `newCourse` and `publish` a lunch is in the programme in one act' })
   @ApiCreatedResponse({ type: RunReply })
-  async draft(@Body() body: NewRunBody, @CurrentActor() actor: Actor): Promise<Run> {
-    return this.runs.one(await this.planner.draft(body, actor.personId));
+  async start(@Body() body: RunStartBody, @CurrentActor() actor: Actor): Promise<Run> {
+    return this.runs.one(await this.starter.start(body, actor.personId));
   }
 
   @Get(':runId')

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
+import { ArrayMaxSize, ArrayUnique, buildMessage, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
+import { LANGUAGES, LIMITS, type Language, type Localized } from '@kortkurs/contract/common';
 import {
   DELIVERIES,
   RUN_LIMITS,
@@ -11,15 +11,19 @@ import {
   type Delivery,
   type EnrolmentPolicy,
   type InstructorPlan,
-  type NewRun,
+  type NewRunCourse,
+  type RunAudience,
   type RunChange,
   type RunCopy,
   type RunSort,
+  type RunStart,
   type RunView,
 } from '@kortkurs/contract/runs';
+import { SECTORS, type Sector } from '@kortkurs/contract/organisations';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
 import { IsInstant } from '../platform/input/instant';
-import { IsLocalDate } from '../platform/input/local-date';
+import { isLocalDate, IsLocalDate } from '../platform/input/local-date';
+import { Texts } from '../platform/input/texts';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { PageQuery } from '../platform/lists/page-query';
 import { IfGiven } from './given';
@@ -36,6 +40,11 @@ const capacity = (): PropertyDecorator => applyDecorators(ApiProperty({ minimum:
 /** The policies that can be followed today: an invitation needs somebody who invites, which comes later. */
 const policies = ['open', 'approval'] as const satisfies readonly EnrolmentPolicy[];
 
+class AudienceBody implements RunAudience {
+  @ApiProperty({ enum: SECTORS, isArray: true }) @IsArray() @ArrayMaxSize(SECTORS.length) @ArrayUnique() @IsIn(SECTORS, { each: true }) sectors: Sector[];
+  @ApiProperty({ type: [String], format: 'uuid' }) @IsArray() @ArrayMaxSize(RUN_LIMITS.audienceOrganisations) @ArrayUnique() @IsUUID(undefined, { each: true }) organisationIds: string[];
+}
+
 /** What may be left out of a plan. */
 class RunPlanBody {
   @ApiPropertyOptional({ maxLength: RUN_LIMITS.label, description: 'Tells this run from the course’s others: “Våren 2026”.' }) @IfGiven() @IsString() @MaxLength(RUN_LIMITS.label) @Trimmed() label?: string;
@@ -49,14 +58,23 @@ class RunPlanBody {
   @IsVideoLink() videoLink?: string | null;
   @ApiPropertyOptional() @IfGiven() @IsBoolean() interpreted?: boolean;
   @ApiPropertyOptional({ description: 'Asks nothing of participants before they come.' }) @IfGiven() @IsBoolean() lowThreshold?: boolean;
+  @ApiPropertyOptional({ type: AudienceBody, nullable: true, description: 'Whom it is for, by sector or organisation; null: for whom its format is for' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => AudienceBody) audience?: AudienceBody | null;
   @ApiPropertyOptional({ type: [InstructorBody] }) @IfGiven() @IsArray() @ArrayMaxSize(RUN_LIMITS.instructors) @ValidateNested({ each: true }) @Type(() => InstructorBody) instructors?: InstructorBody[];
   @ApiPropertyOptional({ type: [String], format: 'uuid' }) @IfGiven() @IsArray() @ArrayMaxSize(RUN_LIMITS.projects) @IsUUID(undefined, { each: true }) projectIds?: string[];
   @ApiPropertyOptional({ type: [SessionPlanBody] }) @IfGiven() @IsArray() @ArrayMaxSize(SESSION_LIMITS.perRun) @ValidateNested({ each: true }) @Type(() => SessionPlanBody) sessions?: SessionPlanBody[];
 }
 
-export class NewRunBody extends RunPlanBody implements NewRun {
+class NewRunCourseBody implements NewRunCourse {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id: string;
+  @ApiProperty({ format: 'uuid' }) @IsUUID() formatId: string;
+  @Texts({ max: LIMITS.title, required: true }) title: Localized;
+}
+
+export class RunStartBody extends RunPlanBody implements RunStart {
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() id?: string;
-  @ApiProperty({ format: 'uuid' }) @IsUUID() courseVersionId: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'Unless the course is begun with the run.' }) @IfGiven() @IsUUID() courseVersionId?: string;
+  @ApiPropertyOptional({ type: NewRunCourseBody, description: 'A course that is begun with the run, in place of a version.' }) @IfGiven() @IsObject() @ValidateNested() @Type(() => NewRunCourseBody) newCourse?: NewRunCourseBody;
+  @ApiPropertyOptional({ description: 'Show it to everyone at once.' }) @IfGiven() @IsBoolean() publish?: boolean;
   @ApiProperty({ enum: DELIVERIES }) @IsIn(DELIVERIES) delivery: Delivery;
   @capacity() capacity: number;
 }
@@ -98,6 +116,11 @@ export class AgendaWish {
   @ApiPropertyOptional({ description: 'Any day of the week wanted; today without.' }) @IfGiven() @IsLocalDate() date?: string;
 }
 
+const isPeriod = (value: unknown): boolean => {
+  const days = typeof value === 'string' ? value.split('..') : [];
+  return days.length === 2 && days.every(isLocalDate);
+};
+
 export class RunListWishQuery extends PageQuery {
   @ApiPropertyOptional({ enum: RUN_VIEWS, default: 'current' }) @IfGiven() @IsIn(RUN_VIEWS) view: RunView = 'current';
   @ApiPropertyOptional({ maxLength: LIMITS.search, description: 'Each word begins a word of the course’s title, the label, the place or an instructor’s name.' }) @IsOptional() @IsString() @MaxLength(LIMITS.search) @BlankAsNull() q?: string;
@@ -107,5 +130,6 @@ export class RunListWishQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'First day of the period.' }) @IfGiven() @IsLocalDate() from?: string;
   @ApiPropertyOptional({ description: 'Last day of the period.' }) @IfGiven() @IsLocalDate() to?: string;
   @ApiPropertyOptional({ description: 'Half year: `2026-1` is January to June.', pattern: '^[0-9]{4}-[12]$' }) @IfGiven() @Matches(/^(19|20|21)\d\d-[12]$/) term?: string;
+  @ApiPropertyOptional({ description: 'First and last day on which a run begins; without those that were called off.', example: '2026-07-01..2027-06-30' }) @IfGiven() @ValidateBy({ name: 'isPeriod', validator: { validate: isPeriod, defaultMessage: buildMessage(() => '$property must be two days') } }) begins?: string;
   @ApiPropertyOptional({ enum: RUN_SORTS }) @IfGiven() @IsIn(RUN_SORTS) sort?: RunSort;
 }

@@ -2,12 +2,17 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule, FirstSteps } from '../centre/door';
+import { CoursesModule } from '../courses/door';
+import { CoFundingChanged } from '../funding/door';
 import { People, PeopleModule } from '../people/door';
+import { Clock } from '../platform/clock';
+import { Events } from '../platform/events/events';
 import { Policy } from '../platform/policy/policy';
 import { AgendaQuery } from './agenda-query';
+import { CalendarQuery } from './calendar-query';
 import { Clashes } from './clashes';
 import { Copier } from './copier';
-import { CourseRunEntity, RunInstructorEntity, RunProjectEntity } from './course-run.entity';
+import { CourseRunEntity, RunAudienceOrganisationEntity, RunInstructorEntity, RunProjectEntity } from './course-run.entity';
 import { mergePeople } from './merge-people';
 import { PlaceEntity } from './place.entity';
 import { Places } from './places';
@@ -21,20 +26,28 @@ import { RemovedSessionEntity } from './removed-session.entity';
 import { RunKeeper } from './run-keeper';
 import { RunListQuery } from './run-list-query';
 import { RunQuery } from './run-query';
+import { RunStarter } from './run-starter';
 import { RunWarnings } from './run-warnings';
 import { RunWriter } from './run-writer';
 import { RunsController } from './runs.controller';
 import { SessionWriter } from './session-writer';
 import { SessionEntity } from './session.entity';
 import { SessionsController } from './sessions.controller';
+import { TargetsQuery } from './targets-query';
 import { Terms } from './terms';
 import { TermsController } from './terms.controller';
 
 /** Places, the runs of courses and their sessions. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunInstructorEntity, RunProjectEntity, SessionEntity, RemovedSessionEntity]), CentreModule, PeopleModule, AccessModule],
+  imports: [
+    TypeOrmModule.forFeature([PlaceEntity, CourseRunEntity, RunAudienceOrganisationEntity, RunInstructorEntity, RunProjectEntity, SessionEntity, RemovedSessionEntity]),
+    CentreModule,
+    PeopleModule,
+    AccessModule,
+    CoursesModule,
+  ],
   controllers: [PlacesController, RunsController, SessionsController, TermsController],
-  providers: [Clashes, Copier, Places, Planner, Publisher, RunKeeper, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, PlanningQuery, Terms],
+  providers: [Clashes, Copier, Places, Planner, Publisher, RunKeeper, RunStarter, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, CalendarQuery, PlanningQuery, TargetsQuery, Terms],
   exports: [RunKeeper, RunQuestions],
 })
 export class RunsModule implements OnModuleInit {
@@ -43,10 +56,14 @@ export class RunsModule implements OnModuleInit {
     private readonly policy: Policy,
     private readonly roles: RoleSources,
     private readonly steps: FirstSteps,
+    private readonly events: Events,
+    private readonly writer: RunWriter,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.people.onMerge('runs', mergePeople);
+    this.events.on(CoFundingChanged, (tx, { funderId }) => this.writer.requireSpoken(tx, funderId, this.clock.now()));
     this.steps.register(
       'run',
       `SELECT r.id, coalesce(v.title ->> 'sv', v.title ->> 'en') AS name FROM course_run r JOIN course_version v ON v.id = r.course_version_id

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language, Localized } from '@kortkurs/contract/common';
 import { DELIVERIES, ENROLMENT_POLICIES, RUN_STATUSES } from '@kortkurs/contract/runs';
-import type { Delivery, EnrolmentPolicy, PlanningChoices, Run, RunInstructor, RunLine, RunListFilters, RunPerson, RunProject, RunSeats, RunStatus, RunWarning } from '@kortkurs/contract/runs';
+import type { PlanningChoices, YearlyTargets } from '@kortkurs/contract/planning';
+import type { Delivery, EnrolmentPolicy, Run, RunInstructor, RunLine, RunListFilters, RunPerson, RunProject, RunSeats, RunStatus, RunWarning } from '@kortkurs/contract/runs';
 import type { Place } from '@kortkurs/contract/places';
 import type { Agenda, AgendaSession, RunModule, RunPlace, Session, SessionState } from '@kortkurs/contract/sessions';
 import { PlaceReply } from './places.dto';
@@ -86,6 +87,8 @@ export class RunReply implements Run {
   @ApiProperty({ ...maybe, description: 'Staff and those who have a seat see it.' }) videoLink: string | null;
   @ApiProperty() interpreted: boolean;
   @ApiProperty() lowThreshold: boolean;
+  @ApiProperty({ type: Object, nullable: true, description: 'Whom it is for; null: for whom its format is for.' }) audience: Run['audience'];
+  @ApiProperty({ type: [String], description: 'Empty means for everyone.' }) formatSectors: Run['formatSectors'];
   @ApiProperty(instant) startsAt: string | null;
   @ApiProperty(instant) endsAt: string | null;
   @ApiProperty() sessionCount: number;
@@ -127,7 +130,14 @@ export class RunFiltersReply implements RunListFilters {
   @ApiProperty({ type: [String], example: ['2026-2'] }) terms: string[];
 }
 
+export class YearlyTargetsReply implements YearlyTargets {
+  @ApiProperty({ ...text, format: 'date', description: 'First day of the year.' }) from: string;
+  @ApiProperty({ ...text, format: 'date', description: 'Last day of the year.' }) to: string;
+  @ApiProperty({ type: [Object] }) formats: YearlyTargets['formats'];
+}
+
 export class PlanningReply implements PlanningChoices {
+  @ApiProperty({ type: [Object], description: 'Formats in use, with what their runs start from.' }) formats: PlanningChoices['formats'];
   @ApiProperty({ type: [Object] }) courses: PlanningChoices['courses'];
   @ApiProperty({ type: [PlaceReply] }) places: Place[];
   @ApiProperty({ type: [ProjectReply] }) projects: RunProject[];

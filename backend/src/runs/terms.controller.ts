@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { TermPreview, TermRun } from '@kortkurs/contract/terms';
+import type { TermCalendar, TermPreview, TermRun } from '@kortkurs/contract/terms';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
+import { CalendarQuery } from './calendar-query';
 import { Publisher } from './publisher';
 import { Terms } from './terms';
-import { TermCopyBody, TermPublicationBody, TermQuery, TermWishBody } from './terms.dto';
+import { CalendarWishQuery, TermCopyBody, TermPublicationBody, TermQuery, TermWishBody } from './terms.dto';
 
 @ApiTags('terms')
 @Controller('terms')
@@ -13,6 +14,7 @@ export class TermsController {
   constructor(
     private readonly terms: Terms,
     private readonly publisher: Publisher,
+    private readonly calendars: CalendarQuery,
   ) {}
 
   @Get()
@@ -21,6 +23,14 @@ export class TermsController {
   @ApiOkResponse({ type: [Object] })
   runs(@Query() query: TermQuery): Promise<TermRun[]> {
     return this.terms.runs(query.term);
+  }
+
+  @Get('calendar')
+  @Permit('runs.list')
+  @ApiOperation({ summary: 'The sessions of a half year or a month that one leads or administers, with clashes and holidays' })
+  @ApiOkResponse({ type: Object })
+  calendar(@Query() query: CalendarWishQuery, @CurrentActor() actor: Actor): Promise<TermCalendar> {
+    return this.calendars.of(query, actor.personId);
   }
 
   @Post('preview')

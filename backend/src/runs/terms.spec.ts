@@ -72,11 +72,29 @@ describe('holding a term again', () => {
     expect((await test.ask<Run>('GET', `runs/${ready.id}`, { as: ground.administrator })).body.status).toBe('draft');
   });
 
+  it('tells what drafts meet with as they are, to be settled before they are published together', async () => {
+    const [one, two] = [await draft(test, ground, { sessions: at('2029-03-06', '12:00', '13:00') }), await draft(test, ground, { sessions: at('2029-03-06', '12:30', '14:00') })];
+    const { body } = await post<TermPreview>('preview', { runIds: [two.id, one.id], weeks: 0 });
+    expect(body.runs).toMatchObject([{ id: two.id, version: two.version, status: 'draft' }, { id: one.id, version: one.version }]);
+    expect(body.sessions.map(({ startsAt }) => startsAt)).toEqual(['2029-03-06T11:00:00Z', '2029-03-06T11:30:00Z']);
+    expect(body.clashes).toMatchObject([{ kind: 'place-busy', sessionId: session(two, 1).id, other: { runId: one.id } }]);
+  });
+
+  it('takes no more sessions together than can be told of', async () => {
+    const dates = Array.from({ length: 200 }, (_, n) => new Date(Date.UTC(2030, 0, 1 + n)).toISOString().slice(0, 10));
+    const many = [];
+    for (let n = 0; n < 6; n++) many.push(await draft(test, ground, { placeId: null, delivery: 'online', sessions: dates.map((date) => ({ date, from: '09:00', to: '10:00', breakMinutes: 0 })) }));
+    const runIds = many.map(({ id }) => id);
+    expect(await post('preview', { runIds: runIds.slice(0, 5), weeks: 1 })).toMatchObject({ status: 200 });
+    expect(await post('preview', { runIds, weeks: 1 })).toMatchObject({ status: 409, body: { code: 'term-too-long' } });
+    expect(await post('copies', { runs: runIds.map((fromId) => ({ id: newId(), fromId })), weeks: 1 })).toMatchObject({ status: 409, body: { code: 'term-too-long' } });
+  });
+
   it('is refused without runs, without weeks, with one run twice, and to whoever may not plan', async () => {
     const id = newId();
     for (const [path, body] of [
       ['preview', { runIds: [], weeks: 1 }],
-      ['preview', { runIds: [first.id], weeks: 0 }],
+      ['preview', { runIds: [first.id], weeks: -1 }],
       ['copies', { runs: [{ id, fromId: first.id }, { id, fromId: second.id }], weeks: 1 }],
       ['copies', { runs: [null], weeks: 1 }],
       ['publications', { runs: [{ id }] }],

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Localized } from '@kortkurs/contract/common';
-import { CLASH_LIMITS, type Clash, type RunPerson } from '@kortkurs/contract/runs';
+import { CLASH_LIMITS, type RunPerson, type RunRefusal } from '@kortkurs/contract/runs';
 import type { RunPlace } from '@kortkurs/contract/sessions';
-import type { TermCopy, TermPreview, TermRun, TermWish } from '@kortkurs/contract/terms';
+import { TERM_LIMITS, type TermCopy, type TermDraft, type TermPreview, type TermRun, type TermWish } from '@kortkurs/contract/terms';
 import { holidayOn } from '@kortkurs/rules/holidays';
 import { CENTRE_ZONE, localDateOf, schedule, wallTimes } from '@kortkurs/rules/schedule';
 import { shifted } from '@kortkurs/rules/series';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Once } from '../platform/idempotency/once';
+import { Refusal } from '../platform/refusals/refusal';
+import { among, type Planned } from './among';
 import { Clashes } from './clashes';
 import { Copier } from './copier';
 import { termOf } from './run-list-query';
@@ -27,9 +29,7 @@ interface Stored {
   leaders: RunPerson[];
 }
 
-interface Moved extends Pick<Stored, 'id' | 'runId' | 'courseTitle' | 'place' | 'leaders'> {
-  startsAt: string;
-  endsAt: string;
+interface Moved extends Planned {
   date: string;
 }
 
@@ -58,7 +58,10 @@ export class Terms {
     );
   }
 
-  /** What runs would meet with so many weeks later: holidays, other runs, each other. Two statements. */
+  /**
+   * What runs would meet with so many weeks later: holidays, other runs, each other; with no weeks, what drafts meet with as they are. Three statements.
+   * @throws Refusal `term-too-long`
+   */
   async preview({ runIds, weeks }: TermWish): Promise<TermPreview> {
     const stored = await this.database.query<Stored>(
       `SELECT s.id, s.run_id AS "runId", v.title AS "courseTitle", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.break_minutes AS "breakMinutes",
@@ -66,17 +69,24 @@ export class Terms {
                 WHERE l.id IN (s.place_id, r.place_id) AND l.archived_at IS NULL ORDER BY l.id = s.place_id DESC NULLS LAST LIMIT 1) AS place,
               ${instructorsOf('r.id')} AS leaders
          FROM course_run r JOIN course_version v ON v.id = r.course_version_id JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL
-        WHERE r.id = ANY ($1::uuid[]) ORDER BY s.starts_at, s.id`,
+        WHERE r.id = ANY ($1::uuid[]) ORDER BY s.starts_at, s.id LIMIT ${TERM_LIMITS.sessions + 1}`,
       [runIds],
     );
+    requireFew(stored.length);
     const moved = stored.map(({ startsAt, endsAt, breakMinutes, ...rest }): Moved => {
       const [times] = shifted([wallTimes(startsAt.toISOString(), endsAt.toISOString(), breakMinutes)], weeks * 7);
       const { localDate, ...at } = schedule(times as NonNullable<typeof times>);
       return { ...rest, startsAt: at.startsAt, endsAt: at.endsAt, date: localDate };
     });
     const meetings = moved.map(({ id, startsAt, endsAt, place, leaders }) => ({ id, startsAt, endsAt, placeId: place?.id ?? null, people: leaders.map((each) => each.personId) }));
-    const withOthers = await this.clashes.of(meetings, [], CLASH_LIMITS.told);
+    const withOthers = await this.clashes.of(meetings, weeks ? [] : runIds, CLASH_LIMITS.told);
+    const runs = await this.database.query<TermDraft>(
+      `SELECT r.id, r.version, r.status, v.title AS "courseTitle", r.starts_at AS "startsAt", r.ends_at AS "endsAt"
+         FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = ANY ($1::uuid[]) ORDER BY array_position($1::uuid[], r.id)`,
+      [runIds],
+    );
     return {
+      runs,
       sessions: moved.map(({ id, runId, startsAt, endsAt, date }) => ({ id, runId, startsAt, endsAt, holiday: holidayOn(date) })),
       clashes: [...among(moved), ...withOthers].slice(0, CLASH_LIMITS.told),
     };
@@ -85,6 +95,8 @@ export class Terms {
   /** Make the drafts, all of them or none. Their ids are their natural keys. */
   async copy({ runs, weeks, label }: TermCopy, by: string): Promise<{ id: string; version: number }[]> {
     return this.once.work(async (tx) => {
+      const all = await tx.one<{ sessions: number }>('SELECT count(*)::int AS sessions FROM session WHERE run_id = ANY ($1::uuid[]) AND cancelled_at IS NULL', [runs.map((run) => run.fromId)]);
+      requireFew(all?.sessions ?? 0);
       const made: string[] = [];
       for (const { id, fromId } of runs) made.push(await this.copier.make(tx, { fromId, id, label, by }, () => weeks * 7));
       return tx.query<{ id: string; version: number }>('SELECT id, version FROM course_run WHERE id = ANY ($1::uuid[]) ORDER BY array_position($1::uuid[], id)', [made]);
@@ -92,24 +104,6 @@ export class Terms {
   }
 }
 
-/** Clashes of sessions with those of other runs among them, in order of time, each told of the later one. */
-function among(sessions: Moved[]): Clash[] {
-  const found: Clash[] = [];
-  let open: Moved[] = [];
-  // Instants of one form: their texts stand in the order of time.
-  for (const session of sessions.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))) {
-    open = open.filter((other) => other.endsAt > session.startsAt);
-    found.push(...open.filter((other) => other.runId !== session.runId).flatMap((other) => between(session, other)));
-    open.push(session);
-  }
-  return found;
-}
-
-function between(session: Moved, { id, runId, courseTitle, startsAt, endsAt, place, leaders }: Moved): Clash[] {
-  const other = { runId, sessionId: id, courseTitle, startsAt, endsAt };
-  const busy = leaders.filter((theirs) => session.leaders.some((ours) => ours.personId === theirs.personId));
-  return [
-    ...(place && place.id === session.place?.id ? [{ kind: 'place-busy', sessionId: session.id, place, other } as const] : []),
-    ...busy.map(({ personId, name }) => ({ kind: 'instructor-busy', sessionId: session.id, person: { personId, name }, other }) as const),
-  ];
+function requireFew(sessions: number): void {
+  if (sessions > TERM_LIMITS.sessions) throw new Refusal<RunRefusal>('term-too-long', { params: { limit: TERM_LIMITS.sessions } });
 }

@@ -71,6 +71,8 @@ export interface CatalogueRow {
   placeName: string | null;
   seats: SeatCount;
   enrolling: Enrolling;
+  /** Whom it is for, in words: "För ideella organisationer"; null: for everyone. */
+  audience: Localized | null;
   funding: Funding[];
 }
 
@@ -136,6 +138,8 @@ export interface Occasion {
   enrolmentOpensAt: Instant | null;
   enrolmentClosesAt: Instant | null;
   withdrawUntil: Instant | null;
+  /** Whom it is for, in words; null: for everyone. */
+  audience: Localized | null;
   funding: Funding[];
   /** Whether a funder asks for facts about those who take part. */
   asksFacts: boolean;

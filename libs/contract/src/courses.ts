@@ -2,6 +2,8 @@ import type { Id, Instant, Language, Localized } from './common';
 import type { CompletionRule } from './completion';
 import type { TargetOperator } from './funding';
 import type { Sector } from './organisations';
+import type { Delivery, EnrolmentPolicy } from './runs';
+import type { WallTime } from './sessions';
 
 /** The kinds of activity that a module can hold today. */
 export const ACTIVITY_KINDS = ['page', 'link'] as const;
@@ -27,8 +29,37 @@ export interface FormatFacts {
   targetUpperValue: number | null;
 }
 
+/** The policies that a template can name: an invitation is for each run to decide. */
+export const TEMPLATE_POLICIES = ['open', 'approval'] as const satisfies readonly EnrolmentPolicy[];
+
+/** Bounds of a template, checked by the form, the API and the table. */
+export const TEMPLATE_LIMITS = { minutesMin: 5, minutesMax: 1_440, withdrawDays: 60 } as const;
+
+/** What a new run of a format starts from. Each of it can be said otherwise where the run is planned. */
+export interface RunTemplate {
+  /** When a session begins. */
+  from: WallTime;
+  /** Length of a session with its break. */
+  minutes: number;
+  breakMinutes: number;
+  capacity: number;
+  delivery: Delivery;
+  placeId: Id | null;
+  /** Who pays. */
+  projectId: Id | null;
+  enrolmentPolicy: (typeof TEMPLATE_POLICIES)[number];
+  /** Hours for which a freed seat is offered; null: it is given at once. */
+  offerHours: number | null;
+  /** Withdrawing ends so many days before the day of the first session, when that day is over; null: when it begins. */
+  withdrawDays: number | null;
+  lowThreshold: boolean;
+  /** What a new course of the format asks for a certificate. */
+  completionRule: CompletionRule;
+}
+
 export interface Format extends FormatFacts {
   id: Id;
+  template: RunTemplate;
   /** Short and stable: `learning-lunch`. */
   key: string;
   archivedAt: Instant | null;
@@ -80,6 +111,12 @@ export interface CourseVersion extends CourseContent {
   updatedAt: Instant;
   /** Raised by each save of a draft. */
   version: number;
+}
+
+/** A course to be made like another, under a title of its own. */
+export interface CourseCopy {
+  id?: Id;
+  title: Localized;
 }
 
 export interface CourseRow {

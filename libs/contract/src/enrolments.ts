@@ -34,6 +34,7 @@ export type SeatRefusal =
   | 'enrolment-not-open-yet'
   | 'enrolment-closed'
   | 'run-has-ended'
+  | 'outside-audience'
   | 'already-enrolled'
   | 'person-already-enrolled'
   | 'enrolment-cannot-change'

@@ -1,6 +1,6 @@
 import type { Id, Instant, Language, LocalDate, Localized, Page } from './common';
-import type { CompletionRule } from './completion';
 import type { FundingMark } from './funding';
+import type { Sector } from './organisations';
 import type { Place } from './places';
 import type { HolidayName, RunModule, RunPlace, Session, SessionPlan, WallTimes } from './sessions';
 
@@ -19,6 +19,7 @@ export const RUN_LIMITS = {
   capacity: 5000,
   instructors: 20,
   projects: 20,
+  audienceOrganisations: 100,
   /** A week. */
   offerHours: 168,
 } as const;
@@ -35,6 +36,12 @@ export interface RunCopy {
   /** Needed where there are sessions. */
   firstDate?: LocalDate;
   label?: string;
+}
+
+/** Whom a run is for: who comes for an organisation of one of these sectors, or for one of these organisations. Neither means everyone. */
+export interface RunAudience {
+  sectors: Sector[];
+  organisationIds: Id[];
 }
 
 /** Everything that is said about a run when it is planned. */
@@ -54,6 +61,8 @@ export interface RunPlan {
   videoLink: string | null;
   interpreted: boolean;
   lowThreshold: boolean;
+  /** null: for whom the format is for. */
+  audience: RunAudience | null;
   instructors: InstructorPlan[];
   projectIds: Id[];
   sessions: SessionPlan[];
@@ -64,6 +73,20 @@ export interface NewRun extends Partial<RunPlan> {
   courseVersionId: Id;
   delivery: Delivery;
   capacity: number;
+}
+
+/** A course that is begun together with its first run. It says nothing but its title, and is published at once. */
+export interface NewRunCourse {
+  id: Id;
+  formatId: Id;
+  title: Localized;
+}
+
+/** A run to be made of a course that there is, or together with its course; and whether everyone sees it at once. All of it happens, or nothing. */
+export interface RunStart extends Omit<NewRun, 'courseVersionId'> {
+  courseVersionId?: Id;
+  newCourse?: NewRunCourse;
+  publish?: boolean;
 }
 
 /** With `sessions`, the whole plan is replaced: those left out are removed, the others keep their ids. */
@@ -162,6 +185,10 @@ export interface Run {
   videoLink: string | null;
   interpreted: boolean;
   lowThreshold: boolean;
+  /** Whom it is for, where it says so itself; null: for whom the format is for. */
+  audience: { sectors: Sector[]; organisations: { id: Id; name: string }[] } | null;
+  /** Empty means for everyone. */
+  formatSectors: Sector[];
   startsAt: Instant | null;
   endsAt: Instant | null;
   sessionCount: number;
@@ -218,39 +245,17 @@ export interface RunListFilters {
   terms: string[];
 }
 
-/** A list of the planner is shown whole up to so many; of a longer one the first are given, and the rest found by searching, so many at a time. */
-export const PLANNING_LIMITS = { whole: 200, found: 20 } as const;
-
-/** A course that can be planned, in its newest published version. */
-export interface PlanningCourse {
-  versionId: Id;
-  courseId: Id;
-  title: Localized;
-  formatName: Localized;
-  modules: RunModule[];
-  activityMinutes: number;
-  languages: Language[];
-  completionRule: CompletionRule;
-}
-
-/** What the planner chooses from. */
-export interface PlanningChoices {
-  courses: PlanningCourse[];
-  places: Place[];
-  projects: RunProject[];
-  /** Which of the lists go on: what is not among the first is found by its name. */
-  more: { courses: boolean; places: boolean; projects: boolean };
-}
-
 /** Why the room of runs says no. */
 export type RunRefusal =
   | 'course-version-not-published'
   | 'course-archived'
   | 'run-without-sessions'
   | 'co-funding-statement-missing'
+  | 'co-funding-statement-shown'
   | 'run-not-draft'
   | 'run-ended'
   | 'session-has-attendance'
   | 'session-attendance-ahead'
   | 'session-signed'
-  | 'self-paced-with-sessions';
+  | 'self-paced-with-sessions'
+  | 'term-too-long';

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, Localized } from '@kortkurs/contract/common';
+import type { Course, CourseCopy } from '@kortkurs/contract/courses';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import type { Tx } from '../platform/db/tx';
+import { Once } from '../platform/idempotency/once';
+import { newId } from '../platform/ids';
+import { tidy } from '../platform/input/texts';
+import { Refusal } from '../platform/refusals/refusal';
+import { CourseKeeper } from './course-keeper';
+import { CourseQuery } from './course-query';
+
+interface Original {
+  versionId: Id;
+  formatId: Id;
+  challengeId: Id | null;
+}
+
+/** Makes courses like others. */
+@Injectable()
+export class CourseCopier {
+  constructor(
+    private readonly once: Once,
+    private readonly keeper: CourseKeeper,
+    private readonly courses: CourseQuery,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Make a course whose first draft says what this one says now: its draft where there is one, else what is published. Modules and activities are others of their
+   * own; runs, progress and certificates stay where they are. The id is its natural key.
+   *
+   * @throws Refusal `not-found`, `format-archived`
+   */
+  copy(fromId: Id, { id = newId(), title }: CourseCopy, by: Id): Promise<Course> {
+    return this.once.work(async (tx) => {
+      const from = await tx.one<Original>(
+        `SELECT v.id AS "versionId", c.format_id AS "formatId", c.challenge_id AS "challengeId" FROM course c JOIN course_version v ON v.course_id = c.id
+          WHERE c.id = $1 ORDER BY v.published_at IS NOT NULL, v.number DESC LIMIT 1`,
+        [fromId],
+      );
+      if (!from) throw new Refusal('not-found');
+      if (await this.keeper.insert(tx, { id, formatId: from.formatId, challengeId: from.challengeId, title }, this.clock.now())) {
+        await this.write(tx, from.versionId, id, title, by);
+        await this.audit.record(tx, { action: 'course.copied', objectType: 'course', objectId: id, details: { from: fromId } });
+      }
+      return this.courses.one(id, tx);
+    });
+  }
+
+  private async write(tx: Tx, fromVersionId: Id, courseId: Id, title: Localized, by: Id): Promise<void> {
+    const versionId = newId();
+    await tx.execute(
+      `INSERT INTO course_version (id, course_id, number, title, summary, description, level, languages, subjects, completion_rule, created_by, created_at, updated_at)
+       SELECT $1, $2, 1, $3, summary, description, level, languages, subjects, completion_rule, $4, $5, $5 FROM course_version WHERE id = $6`,
+      [versionId, courseId, JSON.stringify(tidy(title)), by, this.clock.now(), fromVersionId],
+    );
+    const modules = await this.twins(tx, 'module', fromVersionId);
+    const activities = await this.twins(tx, 'activity', fromVersionId);
+    const pairs = 'jsonb_to_recordset($1::jsonb) AS n (id uuid, twin uuid)';
+    await tx.execute(`INSERT INTO module (id, course_id) SELECT n.twin, $2 FROM ${pairs}`, [JSON.stringify(modules), courseId]);
+    await tx.execute(`INSERT INTO activity (id, course_id, kind) SELECT n.twin, $2, a.kind FROM ${pairs} JOIN activity a ON a.id = n.id`, [JSON.stringify(activities), courseId]);
+    await tx.execute(
+      `INSERT INTO course_version_module (course_version_id, module_id, position, title, summary)
+       SELECT $2, n.twin, m.position, m.title, m.summary FROM ${pairs} JOIN course_version_module m ON m.module_id = n.id AND m.course_version_id = $3`,
+      [JSON.stringify(modules), versionId, fromVersionId],
+    );
+    await tx.execute(
+      `INSERT INTO course_version_activity (course_version_id, activity_id, module_id, position, title, body, url, required, estimated_minutes)
+       SELECT $2, n.twin, o.twin, a.position, a.title, a.body, a.url, a.required, a.estimated_minutes
+         FROM ${pairs} JOIN course_version_activity a ON a.activity_id = n.id AND a.course_version_id = $3
+         JOIN jsonb_to_recordset($4::jsonb) AS o (id uuid, twin uuid) ON o.id = a.module_id`,
+      [JSON.stringify(activities), versionId, fromVersionId, JSON.stringify(modules)],
+    );
+  }
+
+  /** An id for each module or activity of a version that is to have another of its own. */
+  private async twins(tx: Tx, of: 'module' | 'activity', versionId: Id): Promise<{ id: Id; twin: Id }[]> {
+    const rows = await tx.query<{ id: Id }>(`SELECT ${of}_id AS id FROM course_version_${of} WHERE course_version_id = $1 ORDER BY ${of}_id`, [versionId]);
+    return rows.map(({ id }) => ({ id, twin: newId() }));
+  }
+}

@@ -1,0 +1,51 @@
+import type { TermCalendar } from '@kortkurs/contract/terms';
+import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
+import { draft, layGround, person, published, session, type Ground } from './testing';
+
+describe('the calendar of a term', () => {
+  let test: TestApp;
+  let ground: Ground;
+  let maria: string;
+
+  beforeAll(async () => {
+    test = await startApp();
+    test.clock.set('2027-03-23T12:00:00Z');
+    ground = await layGround(test);
+    maria = await person(test, 'Maria');
+  });
+  afterAll(() => test.close());
+
+  const at = (date: string, from: string, to: string) => [{ date, from, to, breakMinutes: 0 }];
+  const ask = (query: string, as: Headers = ground.administrator) => test.ask<TermCalendar>('GET', `terms/calendar?${query}`, { as });
+
+  it('has the sessions of a half year or a month in order, with clashes and holidays, narrowed by place, instructor and format', async () => {
+    const instructors = [{ personId: maria, responsible: true }];
+    const one = await published(test, ground, { instructors, sessions: [...at('2027-05-11', '17:30', '20:00'), ...at('2027-06-30', '17:30', '20:00')] });
+    const two = await draft(test, ground, { placeId: null, delivery: 'online', instructors, sessions: at('2027-05-11', '19:00', '21:00') });
+    const other = await published(test, ground, { sessions: at('2027-05-11', '18:00', '19:00') });
+    const off = await draft(test, ground, { sessions: at('2027-05-12', '09:00', '10:00') });
+    await test.ask('POST', `runs/${off.id}/cancellation`, { as: ground.administrator, body: { version: off.version, why: 'Sjukdom.' } });
+    await draft(test, ground, { sessions: at('2027-07-01', '09:00', '10:00') });
+
+    const { body: term } = await ask('term=2027-1');
+    expect(term).toMatchObject({ from: '2027-01-01', to: '2027-06-30', today: '2027-03-23', more: false });
+    expect(term.sessions.map(({ id }) => id)).toEqual([session(one, 1).id, session(other, 1).id, session(two, 1).id, session(one, 2).id]);
+    expect(term.clashes).toMatchObject([
+      { kind: 'place-busy', sessionId: session(other, 1).id, other: { sessionId: session(one, 1).id } },
+      { kind: 'instructor-busy', sessionId: session(two, 1).id, person: { personId: maria }, other: { sessionId: session(one, 1).id } },
+    ]);
+    expect(term.holidays).toContainEqual({ date: '2027-05-06', holiday: 'ascensionDay' });
+    expect(term.places).toEqual([{ id: ground.placeId, name: 'Kastanjegården', room: 'Stora salen' }]);
+
+    const { body: month } = await ask(`month=2027-05&instructor=${maria}`);
+    expect(month).toMatchObject({ from: '2027-05-01', to: '2027-05-31' });
+    expect(month.sessions.map(({ id }) => id)).toEqual([session(one, 1).id, session(two, 1).id]);
+    expect(month.clashes).toHaveLength(2);
+    expect((await ask(`month=2027-05&place=${ground.placeId}`)).body.sessions.map(({ id }) => id)).toEqual([session(one, 1).id, session(other, 1).id]);
+    expect((await ask(`term=2027-1&format=${term.formats[0]?.id}`)).body.sessions).toHaveLength(4);
+    expect((await ask('')).body.from).toBe('2027-01-01');
+    const { body: own } = await ask('term=2027-1', test.signedInAs(maria));
+    expect(own.sessions.map(({ runId }) => runId)).toEqual([one.id, two.id, one.id]);
+    for (const query of ['term=2027-3', 'month=2027-13', 'month=2027-00', 'place=x']) expect((await ask(query)).status).toBe(422);
+  });
+});
