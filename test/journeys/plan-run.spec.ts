@@ -174,8 +174,8 @@ test('a centre with more courses, places and projects than a list holds finds th
   // As if the lists went on: what is chosen comes from the search.
   await page.route('**/api/v1/runs/planning', async (route) => {
     const response = await route.fetch();
-    const choices = (await response.json()) as { courses: unknown[]; projects: unknown[] };
-    await route.fulfill({ response, json: { courses: choices.courses.slice(0, 1), places: [], projects: choices.projects.slice(0, 1), more: { courses: true, places: true, projects: true } } });
+    const choices = (await response.json()) as { formats: unknown[]; courses: unknown[]; projects: unknown[] };
+    await route.fulfill({ response, json: { formats: choices.formats, courses: choices.courses.slice(0, 1), places: [], projects: choices.projects.slice(0, 1), more: { courses: true, places: true, projects: true } } });
   });
   await page.goto('/staff/runs/new');
   const options = page.locator('mat-option');

@@ -1,5 +1,6 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { httpResource } from '@angular/common/http';
+import type { Localized } from '@kortkurs/contract/common';
 import type { Course, CourseContent, CourseVersion } from '@kortkurs/contract/courses';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
@@ -114,6 +115,11 @@ export class CoursePageState {
   async changeHead(head: { formatId: string; challengeId: string | null }): Promise<void> {
     const version = this.known()?.version;
     this.course.set(await this.api.put<Course>(`courses/${this.id()}`, { ...head, version }));
+  }
+
+  /** Begin another course that says what this one says, under a title of its own. @throws Problem */
+  copy(id: string, title: Localized): Promise<Course> {
+    return this.api.post<Course>(`courses/${this.id()}/copies`, { id, title });
   }
 
   async archive(archived: boolean): Promise<void> {

@@ -1,7 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { LIMITS } from '@kortkurs/contract/common';
 import { CompletionSentences } from '../completion/completion-words';
+import { newId } from '../platform/api';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
 import { problemOf } from '../platform/problem';
@@ -36,7 +39,9 @@ export class CoursePage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly sentences = inject(CompletionSentences);
+  private readonly router = inject(Router);
   private wasDraft: boolean | undefined;
+  private copyId = newId();
 
   protected readonly title = computed(() => this.format.text(this.state.content()?.title) || this.words.say('courses.untitled'));
   protected readonly rule = computed(() => {
@@ -81,6 +86,18 @@ export class CoursePage implements HoldsWork {
 
   protected async archive(archived: boolean): Promise<void> {
     await this.attempt(() => this.state.archive(archived), archived ? 'courses.nowArchived' : 'courses.nowRestored');
+  }
+
+  /** Leads to a course like this one, where its title is written. */
+  protected async copy(): Promise<void> {
+    const { sv, en } = this.state.content()?.title ?? {};
+    const title = { ...(sv && { sv: `${sv.slice(0, LIMITS.title - 10)} (kopia)` }), ...(en && { en: `${en.slice(0, LIMITS.title - 10)} (copy)` }) };
+    await this.attempt(async () => {
+      await this.flush();
+      const { id } = await this.state.copy(this.copyId, title);
+      this.copyId = newId();
+      await this.router.navigate(['/staff/courses', id]);
+    }, 'courses.copied');
   }
 
   /** A draft that is opened is begun with; when it is published or thrown away one is back at the course. What was pressed is gone, and beside it stands what archives. */

@@ -4,6 +4,7 @@ import { completionWords } from '../completion/completion-words';
 import { may } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
+import { runWords } from '../runs/room-words';
 import type { CoursePage } from './course-page';
 
 const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
@@ -27,6 +28,10 @@ export const coursesStaffRoutes: Routes = withWords(
 );
 
 /** What kinds of event there are, for staff. */
-export const formatsStaffRoutes: Routes = withWords('courses', words, [
-  { path: '', title: 'courses.formats.title', canActivate: [may('courses.read')], loadComponent: () => import('./formats-page').then((file) => file.FormatsPage) },
-]);
+export const formatsStaffRoutes: Routes = withWords(
+  'runs',
+  runWords,
+  withWords('courses', words, [
+    { path: '', title: 'courses.formats.title', canActivate: [may('courses.read')], loadComponent: () => import('./formats-page').then((file) => file.FormatsPage) },
+  ]),
+);

@@ -7,6 +7,7 @@ import type { Format as CourseFormat } from '@kortkurs/contract/courses';
 import { Format } from '../platform/format';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
+import { FormatTargets } from '../runs/format-targets';
 import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
@@ -18,7 +19,7 @@ import { COURSE_TABS } from './course-tabs';
 @Component({
   selector: 'kk-formats-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, Pending, RouterLink, SectionTabs, TranslocoPipe],
+  imports: [FormatTargets, Icon, MatButton, Pending, RouterLink, SectionTabs, TranslocoPipe],
   template: `
     @if (known(); as all) {
       <header class="kk-head">
@@ -33,6 +34,9 @@ import { COURSE_TABS } from './course-tabs';
         </div>
       </header>
       <kk-section-tabs [tabs]="tabs" [label]="'app.courseTabs.label' | transloco">
+        @if (session.can('runs.change')) {
+          <kk-format-targets />
+        }
         <ul class="kk-list kk-split" role="list">
           @for (one of all; track one.id) {
             <li>
@@ -48,6 +52,7 @@ import { COURSE_TABS } from './course-tabs';
                   <span class="kk-tag">{{ 'courses.isArchived' | transloco }}</span>
                 }
                 @if (session.can('courses.change')) {
+                  <a class="kk-link" [routerLink]="['/staff/runs/templates', one.id]">{{ 'courses.formats.template' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></a>
                   <button class="kk-link" type="button" (click)="open(one)">{{ 'app.change' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></button>
                 }
               </span>

@@ -30,13 +30,13 @@ export function clashWords(clashes: readonly Clash[], words: Words, format: Form
  *
  * @returns whether to go on
  */
-export async function sureOfClashes(clashes: readonly Clash[], known: ReadonlySet<string>, confirm: Pick<Confirm, 'ask'>, words: Words, format: Format): Promise<boolean> {
+export async function sureOfClashes(clashes: readonly Clash[], known: ReadonlySet<string>, confirm: Pick<Confirm, 'ask'>, words: Words, format: Format, action = 'runs.clash.keep'): Promise<boolean> {
   const fresh = clashes.filter((clash) => !known.has(clashKey(clash)));
   if (!fresh.length) return true;
   return confirm.ask({
     title: words.say('runs.clash.title', { n: fresh.length }),
     text: words.say('runs.clash.text'),
-    action: words.say('runs.clash.keep'),
+    action: words.say(action),
     cancel: words.say('runs.clash.back'),
     points: clashWords(fresh, words, format),
   });

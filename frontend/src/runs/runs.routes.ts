@@ -3,8 +3,8 @@ import { may } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
 import { RUN_TABS, type RunTab } from './run-tab';
+import { runWords } from './room-words';
 
-const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
 
 const own: readonly RunTab[] = [
   { path: 'sessions', permission: 'runs.read', loadComponent: () => import('./run/run-sessions').then((file) => file.RunSessions) },
@@ -19,7 +19,7 @@ const own: readonly RunTab[] = [
 /** Runs for staff. `brought` are the tabs that other rooms bring to a run's page. */
 export function runsStaffRoutes(brought: readonly RunTab[]): Routes {
   const tabs = RUN_TABS.flatMap((name) => [...own, ...brought].find((tab) => tab.path === name) ?? []);
-  return withWords('runs', words, [
+  return withWords('runs', runWords, [
     { path: '', title: 'runs.title', canActivate: [may('runs.list')], loadComponent: () => import('./list/runs-page').then((file) => file.RunsPage) },
     {
       path: 'new',
@@ -28,7 +28,15 @@ export function runsStaffRoutes(brought: readonly RunTab[]): Routes {
       canDeactivate: [keepsWork],
       loadComponent: () => import('./plan/plan-page').then((file) => file.PlanPage),
     },
+    { path: 'calendar', title: 'runs.calendar.title', canActivate: [may('runs.list')], loadComponent: () => import('./calendar/term-calendar-page').then((file) => file.TermCalendarPage) },
     { path: 'copy-term', title: 'runs.term.title', canActivate: [may('runs.change')], loadComponent: () => import('./term/copy-term-page').then((file) => file.CopyTermPage) },
+    {
+      path: 'templates/:formatId',
+      title: 'runs.template.title',
+      canActivate: [may('courses.change')],
+      canDeactivate: [keepsWork],
+      loadComponent: () => import('./template/template-page').then((file) => file.TemplatePage),
+    },
     {
       path: ':runId',
       title: 'runs.run.title',
@@ -44,7 +52,7 @@ export function runsStaffRoutes(brought: readonly RunTab[]): Routes {
 }
 
 /** Where sessions are held. */
-export const placesStaffRoutes: Routes = withWords('runs', words, [
+export const placesStaffRoutes: Routes = withWords('runs', runWords, [
   { path: '', title: 'runs.places.title', canActivate: [may('places.read')], loadComponent: () => import('./places/places-page').then((file) => file.PlacesPage) },
   {
     path: 'new',
@@ -63,6 +71,6 @@ export const placesStaffRoutes: Routes = withWords('runs', words, [
 ]);
 
 /** The first page of staff. */
-export const todayStaffRoutes: Routes = withWords('runs', words, [
+export const todayStaffRoutes: Routes = withWords('runs', runWords, [
   { path: '', title: 'runs.today.title', canActivate: [may('runs.list')], loadComponent: () => import('./today/today-page').then((file) => file.TodayPage) },
 ]);

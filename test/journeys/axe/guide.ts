@@ -44,6 +44,7 @@ const FINDERS: Record<string, Find> = {
   networkId: first('networks?limit=1'),
   projectId: first('projects?limit=1'),
   courseId: first('courses?limit=1'),
+  formatId: async (guide) => (await guide.get<{ id: string }[]>('formats'))[0]?.id,
   placeId: first('places?limit=1'),
   letterKind: async () => 'seat-enrolled',
   runId: run,

@@ -32,7 +32,7 @@ export class RunsPageState {
   private readonly says = inject(RunWords);
   readonly session = inject(Session);
 
-  readonly query = listQuery({ sort: '', filters: ['view', 'format', 'instructor', 'project', 'term'] });
+  readonly query = listQuery({ sort: '', filters: ['view', 'format', 'instructor', 'project', 'term', 'begins'] });
   readonly view = computed<RunView>(() => RUN_VIEWS.find((view) => view === this.query.value('view')) ?? 'current');
   readonly runs = httpResource<RunList>(() => ({ url: '/api/v1/runs', params: { ...this.query.params(), view: this.view() } }));
   readonly page = lastValue(this.runs);
@@ -45,11 +45,14 @@ export class RunsPageState {
   readonly filters = computed<FilterChoice[]>(() => {
     const choices = this.choices.hasValue() ? this.choices.value() : undefined;
     if (!choices) return [];
+    const begins = this.query.value('begins');
     const all: FilterChoice[] = [
       { name: 'format', label: this.words.say('runs.list.format'), options: choices.formats.map(({ id, name }) => ({ value: id, label: this.format.text(name) })) },
       { name: 'instructor', label: this.words.say('runs.list.instructor'), options: choices.instructors.map(({ personId, name }) => ({ value: personId, label: name })) },
       { name: 'project', label: this.words.say('runs.list.project'), options: choices.projects.map(({ id, name }) => ({ value: id, label: name })) },
       { name: 'term', label: this.words.say('runs.list.term'), options: choices.terms.map((term) => ({ value: term, label: this.term(term) })) },
+      // A year of targets comes from their figures.
+      ...(begins ? [{ name: 'begins', label: this.words.say('runs.list.begins'), options: [{ value: begins, label: this.format.dates(begins.slice(0, 10), begins.slice(12)) }] }] : []),
     ];
     return all.filter((filter) => filter.options.length > 0);
   });

@@ -40,6 +40,9 @@ export class PlanClashes {
     });
   });
 
+  /** Whether the plan as it is now was asked about, and nothing is in its way. */
+  readonly isFree = computed(() => this.asked() === this.wish() && this.asked() !== 'null' && this.answer.hasValue() && this.now().length === 0);
+
   /** Clashes that somebody has seen and kept: those of the stored run, and those that were confirmed since. */
   readonly known = computed<ReadonlySet<string>>(() => new Set([...(this.state.run()?.warnings ?? []).filter(isClash).map(clashKey), ...this.confirmed()]));
 

@@ -3,9 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DELIVERIES, RUN_LIMITS, type Delivery, type Run } from '@kortkurs/contract/runs';
-import { LANGUAGES, type Language } from '@kortkurs/contract/common';
+import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
+import { newId } from '../../platform/api';
 import { Format } from '../../platform/format';
-import { problemOf } from '../../platform/problem';
 import { Words } from '../../platform/words/words';
 import { Field, KkInput } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
@@ -17,12 +17,14 @@ import { PlaceAccessList } from '../places/place-access-list';
 import { clashWords, sureOfClashes } from '../clashes';
 import { warningWords } from '../run-warnings';
 import { sureOfPast } from '../sure-of-past';
+import { PlanAudience } from './plan-audience';
 import { PlanClashes } from './plan-clashes';
 import { PlanPeople } from './plan-people';
 import { PlanPreview } from './plan-preview';
 import { PlanSentence } from './plan-sentence';
 import { PlanSessions } from './plan-sessions';
 import { PlanState } from './plan-state';
+import { PlanWriting, focusFault } from './plan-writing';
 
 /** A day's waking hours: long enough to see a mail, short enough for the next to plan. */
 const USUAL_OFFER_HOURS = 12;
@@ -31,8 +33,8 @@ const USUAL_OFFER_HOURS = 12;
 @Component({
   selector: 'kk-plan-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [PlanClashes],
-  imports: [Field, Icon, KkInput, MatButton, Pick, PlaceAccessList, PlanPeople, PlanPreview, PlanSentence, PlanSessions, RouterLink, TranslocoPipe],
+  providers: [PlanClashes, PlanWriting],
+  imports: [Field, Icon, KkInput, MatButton, Pick, PlaceAccessList, PlanAudience, PlanPeople, PlanPreview, PlanSentence, PlanSessions, RouterLink, TranslocoPipe],
   templateUrl: './plan-form.html',
   styleUrl: './plan-form.scss',
 })
@@ -40,6 +42,7 @@ export class PlanForm {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly confirm = inject(Confirm);
+  protected readonly writing = inject(PlanWriting);
   protected readonly state = inject(PlanState);
   protected readonly clashes = inject(PlanClashes);
   protected readonly format = inject(Format);
@@ -57,14 +60,12 @@ export class PlanForm {
   protected readonly offerHoursLimit = RUN_LIMITS.offerHours;
   protected readonly usualOfferHours = USUAL_OFFER_HOURS;
   protected readonly labelLimit = RUN_LIMITS.label;
+  protected readonly titleLimit = LIMITS.title;
   protected readonly placeWords = placeWords;
   protected readonly placeName = computed(() => {
     const place = this.state.place();
     return place ? placeWords(place) : null;
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal('');
-  protected readonly isStale = signal(false);
   protected readonly savedAt = signal('');
 
   protected textOf(event: Event): string {
@@ -97,6 +98,23 @@ export class PlanForm {
     setTimeout(() => field.writeValue(null));
   }
 
+  protected title(title: string): void {
+    const { newCourse } = this.state.fields();
+    if (newCourse) this.state.set({ newCourse: { ...newCourse, title } });
+  }
+
+  protected formatOf(formatId: string): void {
+    const { newCourse } = this.state.fields();
+    if (newCourse) this.state.choose({ newCourse: { ...newCourse, formatId } });
+  }
+
+  /** A course that is begun with the run, or one that there is. */
+  protected begin(isNew: boolean): void {
+    const formatId = this.state.choices()?.formats[0]?.id;
+    this.state.choose(isNew && formatId ? { courseVersionId: '', newCourse: { id: newId(), formatId, title: '' } } : { newCourse: null });
+    setTimeout(() => document.getElementById('plan-course')?.focus());
+  }
+
   protected toggleProject(id: string, on: boolean): void {
     const { projectIds } = this.state.fields();
     this.state.set({ projectIds: on ? [...projectIds, id] : projectIds.filter((each) => each !== id) });
@@ -107,7 +125,7 @@ export class PlanForm {
     const clashes = await this.clashes.fresh();
     if (!(await sureOfClashes(clashes, this.clashes.known(), this.confirm, this.words, this.format))) return undefined;
     this.clashes.keep(clashes);
-    return this.write(async () => {
+    return this.writing.write(async () => {
       const run = await this.state.save();
       this.savedAt.set(this.format.time(new Date()));
       this.saved.emit(run);
@@ -130,8 +148,10 @@ export class PlanForm {
     const question = { title: this.words.say('runs.plan.publishTitle'), text: this.words.say('runs.plan.publishText'), action, points };
     if (!(await this.confirm.ask(question))) return;
     this.clashes.keep(clashes);
-    await this.write(async () => {
-      const run = await this.state.publish(this.state.isChanged() || !this.state.run() ? await this.state.save() : (this.state.run() as Run));
+    await this.writing.write(async () => {
+      const stored = this.state.run();
+      // A new run is stored and shown in one act: refused, it is neither.
+      const run = stored ? await this.state.publish(this.state.isChanged() ? await this.state.save() : stored) : await this.state.save(true);
       this.notices.say(this.words.say('runs.plan.published'));
       this.published.emit(run);
       return run;
@@ -145,27 +165,4 @@ export class PlanForm {
     if (first) setTimeout(() => focusFault(`plan-${first}`));
     return !first;
   }
-
-  private async write(act: () => Promise<Run>): Promise<Run | undefined> {
-    if (this.busy()) return undefined;
-    this.busy.set(true);
-    this.problem.set('');
-    this.isStale.set(false);
-    try {
-      return await act();
-    } catch (error) {
-      const problem = problemOf(error);
-      this.isStale.set(problem.code === 'changed-meanwhile');
-      this.problem.set(problem.errors[0]?.message ?? (problem.detail || this.words.say(problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved')));
-      return undefined;
-    } finally {
-      this.busy.set(false);
-    }
-  }
-}
-
-/** Focus goes to the field that is wrong, or to what holds it. */
-function focusFault(id: string): void {
-  const place = document.getElementById(id);
-  (place?.querySelector<HTMLElement>('[aria-invalid]') ?? place)?.focus();
 }

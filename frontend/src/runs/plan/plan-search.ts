@@ -1,7 +1,8 @@
 import { Injectable, inject, signal, type WritableSignal } from '@angular/core';
 import type { Page } from '@kortkurs/contract/common';
 import type { Place } from '@kortkurs/contract/places';
-import { PLANNING_LIMITS, type PlanningCourse, type RunProject } from '@kortkurs/contract/runs';
+import { PLANNING_LIMITS, type PlanningCourse } from '@kortkurs/contract/planning';
+import type { RunProject } from '@kortkurs/contract/runs';
 import { Api } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';

@@ -1,69 +1,16 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import type { Language } from '@kortkurs/contract/common';
-import { RUN_LIMITS, type EnrolmentPolicy, type Delivery, type NewRun, type PlanningChoices, type PlanningCourse, type Run } from '@kortkurs/contract/runs';
+import type { PlanningChoices, PlanningCourse } from '@kortkurs/contract/planning';
+import { RUN_LIMITS, type Run, type RunStart } from '@kortkurs/contract/runs';
 import type { RunPlace, Series, WeeklySeries } from '@kortkurs/contract/sessions';
-import { addDays, instantOf, isLocalDate, mondayOf, schedule, timesFault, wallOf } from '@kortkurs/rules/schedule';
+import { addDays, mondayOf, schedule, timesFault } from '@kortkurs/rules/schedule';
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
 import { backToSeries, changeSession, extraSession, follow, impossible, leftOut, meetOn, planFrom, removeSession, sentenceFault, toApi, type PlannedSession, type SessionsPlan } from '../planned-sessions';
+import { blank, dayOf, instantIn, type PlanFields } from './plan-fields';
 import { PlanSearch } from './plan-search';
-
-/** Who leads, while it is planned. */
-export interface PlannedInstructor {
-  personId: string;
-  name: string;
-  responsible: boolean;
-}
-
-/** Everything of a plan beside its sessions. Enrolment opens when its day begins; it closes, and withdrawal ends, when theirs is over. */
-export interface PlanFields {
-  courseVersionId: string;
-  label: string;
-  language: Language;
-  delivery: Delivery;
-  capacity: number;
-  enrolmentPolicy: EnrolmentPolicy;
-  /** Hours for which a freed seat is offered; null: it is given at once. */
-  offerHours: number | null;
-  opens: string;
-  closes: string;
-  withdraw: string;
-  placeId: string;
-  videoLink: string;
-  interpreted: boolean;
-  lowThreshold: boolean;
-  instructors: PlannedInstructor[];
-  projectIds: string[];
-}
-
-const blank: PlanFields = {
-  courseVersionId: '',
-  label: '',
-  language: 'sv',
-  delivery: 'in_person',
-  capacity: 20,
-  enrolmentPolicy: 'open',
-  offerHours: null,
-  opens: '',
-  closes: '',
-  withdraw: '',
-  placeId: '',
-  videoLink: '',
-  interpreted: false,
-  lowThreshold: false,
-  instructors: [],
-  projectIds: [],
-};
-
-/** The day that an instant is the beginning of, or, where a day counts to its end, the end of. */
-const dayOf = (at: string | null, end = false): string => (at ? wallOf(new Date(Date.parse(at) - (end ? 1 : 0)).toISOString()).date : '');
-/** The instant of a day; the stored one as long as it lies on that day, since it may have been set to the hour. */
-function instantIn(day: string, stored: string | null | undefined, end = false): string | null {
-  if (!isLocalDate(day)) return null;
-  return stored && dayOf(stored, end) === day ? stored : instantOf(end ? addDays(day, 1) : day, '00:00');
-}
+import { fieldsOf, seatsIn, timeAfter, withdrawDay } from './plan-template';
 
 /** What a plan says and what is wrong with it; saving and publishing it. */
 @Injectable()
@@ -92,21 +39,32 @@ export class PlanState {
   /** Shows what is wrong, once somebody wanted to save. */
   readonly tried = signal(false);
   private readonly stored = signal('');
+  /** Sessions of a plan that was just begun: that no day is chosen yet is nobody's work. */
+  private readonly begun = signal<SessionsPlan | undefined>(undefined);
+  /** What somebody has said of a new run: a template leaves it as it is. */
+  private readonly said = signal<ReadonlySet<keyof PlanFields | 'times' | 'until'>>(new Set());
   /** Every project that was chosen since the plan was opened: what is unticked can be ticked again. */
   private readonly ticked = linkedSignal<string[], Set<string>>({ source: () => this.fields().projectIds, computation: (ids, before) => new Set([...(before?.value ?? []), ...ids]) });
 
   readonly course = computed(() => {
-    const { courseVersionId } = this.fields();
+    const { courseVersionId, newCourse } = this.fields();
+    const format = this.choices()?.formats.find(({ id }) => id === newCourse?.formatId);
+    if (!courseVersionId && newCourse && format) {
+      const title = { [this.fields().language]: newCourse.title.trim() };
+      return { versionId: '', courseId: newCourse.id, title, formatId: format.id, formatName: format.name, modules: [], activityMinutes: 0, languages: [], completionRule: format.template.completionRule };
+    }
     const own = this.ownCourse.hasValue() ? this.ownCourse.value() : [];
     const chosen = [...(this.choices()?.courses ?? []), ...this.search.courses(), ...own].find((course) => course.versionId === courseVersionId);
     const run = this.run();
     if (chosen || !run || run.courseVersionId !== courseVersionId) return chosen;
     // An older version than the one that new runs get.
-    return { versionId: courseVersionId, courseId: run.course.id, title: run.course.title, formatName: run.course.formatName, modules: run.modules, activityMinutes: run.activityMinutes, languages: [], completionRule: undefined };
+    return { versionId: courseVersionId, courseId: run.course.id, title: run.course.title, formatId: '', formatName: run.course.formatName, modules: run.modules, activityMinutes: run.activityMinutes, languages: [], completionRule: undefined };
   });
-  readonly place = computed(() => [...(this.choices()?.places ?? []), ...this.search.places()].find((place) => place.id === this.fields().placeId) ?? (this.run()?.place?.id === this.fields().placeId ? this.run()?.place : undefined) ?? undefined);
+  /** The format of a new run's course, with what its runs start from. */
+  readonly planFormat = computed(() => (this.run() ? undefined : this.choices()?.formats.find(({ id }) => id === this.course()?.formatId)));
+  readonly place = computed(() => [...(this.choices()?.places ?? []), ...this.search.places(), ...(this.choices()?.formats ?? []).flatMap(({ place }) => place ?? [])].find((place) => place.id === this.fields().placeId) ?? (this.run()?.place?.id === this.fields().placeId ? this.run()?.place : undefined) ?? undefined);
   readonly projects = computed(() => {
-    const known = new Map([...(this.run()?.projects ?? []), ...(this.choices()?.projects ?? []), ...this.search.projects()].map((project) => [project.id, project]));
+    const known = new Map([...(this.run()?.projects ?? []), ...(this.choices()?.formats ?? []).flatMap(({ project }) => project ?? []), ...(this.choices()?.projects ?? []), ...this.search.projects()].map((project) => [project.id, project]));
     return [...known.values()];
   });
   /** Projects to tick: all of them, or, where they are many, those that were chosen. */
@@ -132,21 +90,30 @@ export class PlanState {
     const stored = new Map(run.sessions.map((session) => [session.id, Date.parse(session.startsAt)]));
     return this.meetings().filter((meeting) => stored.get(meeting.id) !== Date.parse(meeting.startsAt));
   });
+  /** Sectors that runs of the format are for; none means everyone. */
+  readonly formatSectors = computed(() => this.run()?.formatSectors ?? this.planFormat()?.audienceSectors ?? []);
   readonly paid = computed(() => this.projects().filter((project) => this.fields().projectIds.includes(project.id)));
   readonly hasSessions = computed(() => this.fields().delivery !== 'self_paced');
   /** Holidays that the sentence comes to and leaves out. */
   readonly leftOut = computed(() => leftOut(this.sessions()));
   readonly meetings = computed(() => (this.hasSessions() ? this.sessions().sessions.filter((session) => !timesFault(session)).map((session) => ({ ...session, ...schedule(session) })) : []));
 
-  readonly body = computed<Omit<NewRun, 'id'>>(() => {
-    const { opens, closes, withdraw, placeId, videoLink, instructors, label, ...rest } = this.fields();
+  /** Last day to withdraw: what somebody said, else so long before the first session as its format has it. */
+  readonly withdraw = computed(() => (this.run() || this.said().has('withdraw') ? this.fields().withdraw : withdrawDay(this.planFormat()?.template, this.meetings()[0]?.date)));
+
+  readonly body = computed<Omit<RunStart, 'id' | 'publish'>>(() => {
+    const { opens, closes, withdraw: _withdraw, placeId, videoLink, instructors, label, courseVersionId, newCourse, audience, ...rest } = this.fields();
+    const withdraw = this.withdraw();
+    const course = courseVersionId || !newCourse ? { courseVersionId } : { newCourse: { ...newCourse, title: { [this.fields().language]: newCourse.title.trim() } } };
     return {
       ...rest,
+      ...course,
       label: label.trim(),
       enrolmentOpensAt: instantIn(opens, this.run()?.enrolmentOpensAt),
       enrolmentClosesAt: instantIn(closes, this.run()?.enrolmentClosesAt, true),
       withdrawUntil: instantIn(withdraw, this.run()?.withdrawUntil, true),
       placeId: placeId || null,
+      audience: audience && { sectors: audience.sectors, organisationIds: audience.organisations.map(({ id }) => id) },
       videoLink: videoLink.trim() || null,
       instructors: instructors.map(({ personId, responsible }) => ({ personId, responsible })),
       sessions: this.hasSessions() ? toApi(this.sessions()) : [],
@@ -154,13 +121,13 @@ export class PlanState {
   });
   /** Why the sentence cannot be followed: what it says then stands nowhere else, and nothing is stored before it is right. */
   readonly sentenceFault = computed(() => (this.hasSessions() ? sentenceFault(this.sessions()) : null));
-  readonly isChanged = computed(() => this.stored() !== JSON.stringify(this.body()) || this.sentenceFault() !== null);
+  readonly isChanged = computed(() => this.stored() !== JSON.stringify(this.body()) || (this.sentenceFault() !== null && this.sessions() !== this.begun()));
 
   /** Key of the words at each field that is wrong. */
   readonly faults = computed<Record<string, string>>(() => {
-    const { courseVersionId, offerHours, capacity, opens, closes, videoLink } = this.fields();
+    const { courseVersionId, newCourse, offerHours, capacity, opens, closes, videoLink } = this.fields();
     const found = {
-      course: courseVersionId ? '' : 'runs.plan.choose',
+      course: courseVersionId || newCourse?.title.trim() ? '' : newCourse ? 'runs.plan.titleFault' : 'runs.plan.choose',
       series: this.sentenceFault() ? `runs.plan.fault.${this.sentenceFault()}` : '',
       capacity: Number.isInteger(capacity) && capacity >= 1 && capacity <= RUN_LIMITS.capacity ? '' : 'runs.plan.capacityFault',
       offerHours: offerHours === null || (Number.isInteger(offerHours) && offerHours >= 1 && offerHours <= RUN_LIMITS.offerHours) ? '' : 'runs.plan.offerHoursFault',
@@ -182,6 +149,7 @@ export class PlanState {
     this.id.set(run.id);
     this.fields.set({
       courseVersionId: run.courseVersionId,
+      newCourse: null,
       label: run.label,
       language: run.language,
       delivery: run.delivery,
@@ -195,6 +163,7 @@ export class PlanState {
       videoLink: run.videoLink ?? '',
       interpreted: run.interpreted,
       lowThreshold: run.lowThreshold,
+      audience: run.audience,
       instructors: run.instructors,
       projectIds: run.projects.map((project) => project.id),
     });
@@ -203,13 +172,52 @@ export class PlanState {
   }
 
   set(change: Partial<PlanFields>): void {
+    this.said.update((before) => new Set([...before, ...(Object.keys(change) as (keyof PlanFields)[])]));
     this.fields.update((fields) => ({ ...fields, ...change }));
+    const template = this.planFormat()?.template;
+    if (change.placeId !== undefined && template && !this.said().has('capacity')) this.fields.update((fields) => ({ ...fields, capacity: seatsIn(template.capacity, this.place()) }));
+  }
+
+  /** Another course, there already or to be begun: its format says what nobody has said. */
+  choose(change: Partial<Pick<PlanFields, 'courseVersionId' | 'newCourse'>>): void {
+    this.set(change);
+    const format = this.planFormat();
+    if (!format) return;
+    const said = this.said();
+    const unsaid = Object.fromEntries(Object.entries(fieldsOf(format)).filter(([field]) => !said.has(field as keyof PlanFields)));
+    this.fields.update((fields) => ({ ...fields, ...unsaid }));
+    if (!said.has('capacity')) this.fields.update((fields) => ({ ...fields, capacity: seatsIn(format.template.capacity, this.place()) }));
+    const { from, minutes, breakMinutes } = format.template;
+    if (!said.has('times')) this.retell({ from, to: timeAfter(from, minutes), breakMinutes });
+  }
+
+  /** Begin with a lunch, or what else is planned in a moment; nothing of it is anybody's work yet. */
+  begin(formatId: string): void {
+    this.choose({ courseVersionId: '', newCourse: { id: newId(), formatId, title: '' } });
+    this.said.set(new Set());
+    this.meetOnce({ date: '' });
+    this.begun.set(this.sessions());
+    this.stored.set(JSON.stringify(this.body()));
+  }
+
+  /** One meeting, as a lunch has: until when follows from when it begins, as long as nobody has said so. */
+  meetOnce(change: { date?: string; from?: string; to?: string }): void {
+    const { series, sessions } = this.sessions();
+    const { minutes, breakMinutes } = this.planFormat()?.template ?? { minutes: 60, breakMinutes: 0 };
+    if (change.from !== undefined) this.mark('times');
+    if (change.to !== undefined) this.mark('times', 'until');
+    const date = change.date ?? (series.kind === 'dates' ? series.dates[0] : sessions[0]?.date) ?? '';
+    const from = change.from ?? series.from;
+    const to = change.to ?? (change.from !== undefined && !this.said().has('until') ? timeAfter(from, minutes) : series.to);
+    const once: Series = { kind: 'dates', dates: date ? [date] : [], from, to, breakMinutes };
+    // Without a day there is nothing to meet for.
+    this.sessions.set(date ? follow(this.sessions(), once, newId) : { series: once, sessions: [], skipped: [] });
   }
 
   /** The sentence says something else. */
   say(change: Partial<WeeklySeries> & { dates?: string[] }): void {
-    const now = this.sessions();
-    this.sessions.set(follow(now, { ...now.series, ...change } as Series, newId));
+    if (change.from !== undefined || change.to !== undefined || change.breakMinutes !== undefined) this.mark('times', 'until');
+    this.retell(change);
   }
 
   /** Weekly, every second week, or chosen dates. */
@@ -247,10 +255,12 @@ export class PlanState {
     this.sessions.update((plan) => meetOn(plan, date, meet, newId));
   }
 
-  /** Store what is planned. @throws Problem */
-  async save(): Promise<Run> {
+  /** Store what is planned; a new run also shown to everyone, in one act. @throws Problem */
+  async save(publish = false): Promise<Run> {
     const run = this.run();
-    const saved = run ? await this.api.patch<Run>(`runs/${run.id}`, { version: run.version, ...this.body() }) : await this.api.post<Run>('runs', { id: this.id(), ...this.body() });
+    const saved = run
+      ? await this.api.patch<Run>(`runs/${run.id}`, { version: run.version, ...this.body() })
+      : await this.api.post<Run>('runs', { id: this.id(), ...this.body(), ...(publish && { publish }) });
     this.take(saved);
     return saved;
   }
@@ -260,6 +270,15 @@ export class PlanState {
     const published = await this.api.post<Run>(`runs/${run.id}/publication`, { version: run.version });
     this.take(published);
     return published;
+  }
+
+  private retell(change: Partial<WeeklySeries> & { dates?: string[] }): void {
+    const now = this.sessions();
+    this.sessions.set(follow(now, { ...now.series, ...change } as Series, newId));
+  }
+
+  private mark(...what: ('times' | 'until')[]): void {
+    this.said.update((before) => new Set([...before, ...what]));
   }
 
   /** What the sentence says before anybody has said anything: two weeks from now on a Tuesday evening. */

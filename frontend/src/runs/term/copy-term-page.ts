@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { RUN_LIMITS } from '@kortkurs/contract/runs';
 import { TERM_LIMITS } from '@kortkurs/contract/terms';
@@ -10,18 +10,18 @@ import { Words } from '../../platform/words/words';
 import { Crumbs } from '../../ui/crumbs';
 import { Field, KkInput } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
-import { Confirm } from '../../ui/overlay/confirm';
-import { Notices } from '../../ui/overlay/notices';
+import { addressParam } from '../../ui/list/list-query';
 import { Empty } from '../../ui/state/empty';
 import { Pending } from '../../ui/state/pending';
 import { CopyTermState } from './copy-term-state';
+import { TermDrafts } from './term-drafts';
 
 /** Holds a term's runs again: chosen, moved by whole weeks, seen for what they meet with, made as drafts and published together. */
 @Component({
   selector: 'kk-copy-term-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [CopyTermState],
-  imports: [Crumbs, Empty, Field, Icon, KkInput, MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Crumbs, Empty, Field, Icon, KkInput, MatButton, Pending, TermDrafts, TranslocoPipe],
   templateUrl: './copy-term-page.html',
   styles: `
     .kk-list li {
@@ -42,8 +42,6 @@ import { CopyTermState } from './copy-term-state';
   `,
 })
 export class CopyTermPage {
-  private readonly confirm = inject(Confirm);
-  private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   protected readonly words = inject(Words);
   protected readonly state = inject(CopyTermState);
@@ -54,9 +52,9 @@ export class CopyTermPage {
   protected readonly runsLimit = TERM_LIMITS.runs;
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
-  protected readonly made = computed(() =>
-    this.state.made().map((draft) => ({ ...draft, course: this.format.text(this.state.listed()?.find((run) => run.id === draft.fromId)?.courseTitle) })),
-  );
+  /** Ids of the drafts, in the address: one goes to a draft and comes back. */
+  private readonly address = addressParam('made');
+  protected readonly made = computed(() => this.address().split(',').filter(Boolean).slice(0, TERM_LIMITS.runs));
 
   protected textOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
@@ -77,23 +75,8 @@ export class CopyTermPage {
     if (!this.state.isRight()) return document.getElementById('term-weeks')?.focus();
     if (!size || size > this.runsLimit) return this.problem.set(this.words.say('runs.term.howMany', { n: this.runsLimit }));
     await this.write(async () => {
-      await this.state.make();
-      // The list of drafts stands where the form was.
-      setTimeout(() => document.getElementById('term-made')?.focus());
-    });
-  }
-
-  protected async publish(): Promise<void> {
-    const clashes = this.state.clashes();
-    const points = clashes.slice(0, 6).map(({ course, text }) => `${course}: ${text}`);
-    if (clashes.length > points.length) points.push(this.words.say('runs.clash.more', { n: clashes.length - points.length }));
-    const title = this.words.say('runs.term.publishTitle', { n: this.state.made().length });
-    const action = this.words.say(clashes.length ? 'runs.clash.publish' : 'runs.plan.publish');
-    if (!(await this.confirm.ask({ title, text: this.words.say('runs.plan.publishText'), action, points }))) return;
-    await this.write(async () => {
-      await this.state.publish();
-      this.notices.say(this.words.say('runs.term.published', { n: this.state.made().length }));
-      await this.router.navigateByUrl('/staff/runs');
+      const made = await this.state.make();
+      await this.router.navigate([], { queryParams: { made: made.join(',') } });
     });
   }
 

@@ -38,8 +38,6 @@ export class CopyTermState {
   );
   readonly previewing = this.preview;
   private readonly met = lastValue(this.preview);
-  /** The drafts, once they are made. */
-  readonly made = signal<{ id: string; version: number; fromId: string }[]>([]);
 
   private readonly runOf = computed(() => new Map(this.met()?.sessions.map((session) => [session.id, session]) ?? []));
   /** Clashes of the runs that are picked, each with its own run and session. */
@@ -79,15 +77,10 @@ export class CopyTermState {
     this.picked.set(new Set(on ? this.listed()?.slice(0, TERM_LIMITS.runs).map((run) => run.id) : []));
   }
 
-  /** Make the drafts. @throws Problem */
-  async make(): Promise<void> {
+  /** Make the drafts, and give their ids. @throws Problem */
+  async make(): Promise<string[]> {
     const runs = (this.listed() ?? []).filter((run) => this.picked().has(run.id)).map((run) => ({ id: newId(), fromId: run.id }));
-    const made = await this.api.post<{ id: string; version: number }[]>('terms/copies', { runs, weeks: this.weeks(), label: this.label().trim() });
-    this.made.set(made.map((draft, n) => ({ ...draft, fromId: runs[n]?.fromId ?? '' })));
-  }
-
-  /** Show everyone the drafts that were made. @throws Problem */
-  async publish(): Promise<void> {
-    await this.api.post('terms/publications', { runs: this.made().map(({ id, version }) => ({ id, version })) });
+    const made = await this.api.post<{ id: string }[]>('terms/copies', { runs, weeks: this.weeks(), label: this.label().trim() });
+    return made.map(({ id }) => id);
   }
 }
