@@ -29,6 +29,10 @@ import { PeopleAtScale1763700720000 } from './1763700720000-people-at-scale';
 import { AffiliationsByOrganisation1763700730000 } from './1763700730000-affiliations-by-organisation';
 import { RunsLists1763700820000 } from './1763700820000-runs-lists';
 import { RunsOffers1763700910000 } from './1763700910000-runs-offers';
+import { EnrolmentsBookings1763803010000 } from './1763803010000-enrolments-bookings';
+import { EnrolmentsSeatChanges1763803020000 } from './1763803020000-enrolments-seat-changes';
+import { EnrolmentsShares1763803030000 } from './1763803030000-enrolments-shares';
+import { PeopleAccessNeeds1763803040000 } from './1763803040000-people-access-needs';
 import { MessagesTemplates1763804010000 } from './1763804010000-messages-templates';
 import { MessagesReminders1763804020000 } from './1763804020000-messages-reminders';
 import { MessagesGroupLetters1763804030000 } from './1763804030000-messages-group-letters';
@@ -69,6 +73,10 @@ export const migrations = [
   AffiliationsByOrganisation1763700730000,
   RunsLists1763700820000,
   RunsOffers1763700910000,
+  EnrolmentsBookings1763803010000,
+  EnrolmentsSeatChanges1763803020000,
+  EnrolmentsShares1763803030000,
+  PeopleAccessNeeds1763803040000,
   MessagesTemplates1763804010000,
   MessagesReminders1763804020000,
   MessagesGroupLetters1763804030000,

@@ -47,7 +47,8 @@ async function layOrganisations(sql: Sql, count: number, of: { organisationId: s
           affiliations AS (INSERT INTO affiliation (id, person_id, organisation_id, role)
             SELECT gen_random_uuid(), person, $4, 'volunteer' FROM numbers UNION ALL SELECT gen_random_uuid(), $5, organisation, 'employee' FROM numbers RETURNING 1),
           grants AS (INSERT INTO access_grant (id, person_id, role, object_type, object_id, starts_at)
-            SELECT gen_random_uuid(), $5, 'organisation_contact', 'organisation', organisation, '2020-01-01'::timestamptz FROM numbers RETURNING 1),
+            SELECT gen_random_uuid(), $5, 'organisation_contact', 'organisation', organisation, '2020-01-01'::timestamptz FROM numbers
+            UNION ALL SELECT gen_random_uuid(), $5, 'organisation_contact', 'organisation', $4, '2020-01-01' RETURNING 1),
           funders AS (INSERT INTO funder (id, name) SELECT funder, 'Fond ' || n FROM numbers RETURNING id),
           projects AS (INSERT INTO project (id, funder_id, name, starts_on, ends_on, asks_facts) SELECT gen_random_uuid(), funder, 'Projekt ' || n, '2026-01-01'::date, '2027-12-31'::date, true FROM numbers RETURNING 1),
           partners AS (INSERT INTO project_partner (id, project_id, name) SELECT gen_random_uuid(), $6::uuid, 'Partner ' || n FROM numbers RETURNING 1),
@@ -123,6 +124,12 @@ async function layRuns(sql: Sql, count: number, of: Record<string, string>): Pro
      INSERT INTO run_instructor (run_id, person_id, responsible)
      SELECT run, $7::uuid, true FROM (${theirs}) r UNION ALL SELECT $2::uuid, person_id, false FROM affiliation WHERE organisation_id = $8`,
     [of['versionId'], runId, sessionId, count, enrolmentId, of['personId'], of['instructorId'], of['organisationId']],
+  );
+  await sql.query(
+    `WITH needs AS (UPDATE person SET access_need_kinds = '{print}', access_needs_consent_at = '2026-08-01' WHERE id IN (SELECT person_id FROM affiliation WHERE organisation_id = $2) RETURNING 1)
+     INSERT INTO booking (id, organisation_id, run_id, person_id, enrolment_id, made_enrolment, made_person, role, booked_by, booked_at)
+     SELECT gen_random_uuid(), $2, run_id, person_id, id, true, false, 'volunteer', $3, '2026-08-01' FROM enrolment WHERE run_id = $1`,
+    [runId, of['organisationId'], of['personId']],
   );
   return { runId, sessionId, enrolmentId };
 }

@@ -7,6 +7,7 @@ import { layWorlds, type Objects, ROLES, type Role, type Worlds } from './worlds
  * seen only once the body is read.
  */
 const BODIES: Record<string, object> = {
+  'bookings.book': { people: [{ id: '0199a000-0000-7000-8000-000000000002', bookableId: '0199a000-0000-7000-8000-000000000003' }] },
   'learning.set': { state: 'done' },
   'networks.leave': { on: '2026-11-01' },
   'projects.changeTarget': { id: '0199a000-0000-7000-8000-000000000001', operator: 'at_least', value: 50, reason: 'Prov' },

@@ -75,7 +75,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   const [instructorId, learnerId, classmateId] = [await scene.person(), await scene.person(), await scene.person()];
   const [organisationId, projectId] = [await scene.organisation(), await scene.project()];
   const run = await scene.run({ instructorIds: [instructorId], projectIds: [projectId], requiredPages: 1, completionRule: { minimumMinutesShare: 80, approval: true } });
-  const [affiliationId, challengeId, networkId, targetId, placeId, enrolmentId, certificateId, messageId] = [newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId()] as const;
+  const [affiliationId, challengeId, networkId, targetId, placeId, enrolmentId, certificateId, messageId, bookingId, changeId] = [newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId()] as const;
   await sql.execute(`INSERT INTO affiliation (id, person_id, organisation_id, role) VALUES ($1, $2, $3, 'volunteer')`, [affiliationId, learnerId, organisationId]);
   await sql.execute('INSERT INTO societal_challenge (id, name) VALUES ($1, $2)', [challengeId, { sv: 'Ensamhet', en: 'Loneliness' }]);
   await sql.execute('INSERT INTO network (id, name, challenge_id) VALUES ($1, $2, $3)', [networkId, 'Nätverket', challengeId]);
@@ -94,6 +94,11 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
      VALUES ($1, $2, 'seat-taken', $3, 'deltagare@example.org', 'sv', 'Du har en plats', 'Hej', 'run', $4)`,
     [messageId, `<${messageId}@example.org>`, learnerId, run.id],
   );
+  await sql.execute(
+    `INSERT INTO booking (id, organisation_id, run_id, person_id, enrolment_id, made_enrolment, made_person, role, booked_by, booked_at) VALUES ($1, $2, $3, $4, $5, true, false, 'volunteer', $6, '2026-08-01')`,
+    [bookingId, organisationId, run.id, learnerId, enrolmentId, instructorId],
+  );
+  await sql.execute(`INSERT INTO seat_change (id, run_id, kind, by_person_id, at, results, steps) VALUES ($1, $2, 'withdraw', $3, now(), '[]', '[]')`, [changeId, run.id, instructorId]);
   const issuer = test.app.get(Issuer);
   await test.database.work((tx) => issuer.issue(tx, { id: certificateId, enrolmentId, by: null, why: null }));
   const [texts] = await sql.query<{ slug: string; code: string; format: string }>(
@@ -130,6 +135,8 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       letterKind: 'seat-enrolled',
       reminderRule: 'day-before',
       token: await scene.calendarFeed(learnerId),
+      bookingId,
+      changeId,
     },
     learner: learner.headers,
     classmate: (await signedIn(test, classmateId)).headers,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { EnrolmentState } from '@kortkurs/contract/enrolments';
-import { mayGo } from '@kortkurs/rules/enrolment';
+import { mayGo, mayTakeBack } from '@kortkurs/rules/enrolment';
 import { Offers } from '../../backend/src/enrolments/offers';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -11,12 +11,12 @@ const PEOPLE = 6;
 
 /** Something that somebody does; `who` is one of the six, `many` a number of seats. */
 interface Act {
-  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'accept' | 'decline' | 'lapse' | 'give' | 'resize' | 'cancel';
+  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'accept' | 'decline' | 'lapse' | 'give' | 'resize' | 'cancel' | 'book' | 'withdraw-many' | 'enrol-many' | 'move-many' | 'undo';
   who: number;
   many: number;
 }
 
-const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve', 'accept') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'decline', 'lapse', 'give', 'resize') });
+const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve', 'accept') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'decline', 'lapse', 'give', 'resize', 'book', 'withdraw-many', 'enrol-many', 'move-many', 'undo') });
 const act: fc.Arbitrary<Act> = fc.record({ kind, who: fc.nat(PEOPLE - 1), many: fc.integer({ min: 1, max: 5 }) });
 /** Moments one after another; what stands in the same moment happens at once. */
 const moments = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 3, maxLength: 10 });
@@ -30,7 +30,12 @@ describe('whatever people and staff do at the same time', () => {
   let processes: [TestApp, TestApp];
   let scene: Scene;
   let staff: Headers;
-  let people: { id: string; as: Headers }[];
+  let people: { id: string; as: Headers; affiliationId: string }[];
+  let organisationId: string;
+  let contact: Headers;
+  /** Where people are moved to, and the changes that can be taken back, while one course of things is tried. */
+  let otherId: string;
+  let changes: string[];
 
   beforeAll(async () => {
     const settings = { JWT_SECRET: 'the-same-in-both-processes-of-one-centre' };
@@ -38,9 +43,13 @@ describe('whatever people and staff do at the same time', () => {
     processes = [one, await startApp({ settings, databaseUrl: one.databaseUrl })];
     scene = new Scene(one.database);
     staff = one.signedInAs(await scene.person({ role: 'administrator' }));
+    organisationId = await scene.organisation();
+    const contactId = await scene.person();
+    contact = one.signedInAs(contactId);
+    await one.database.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id, starts_at) VALUES ($1, $2, 'organisation_contact', 'organisation', $3, '2020-01-01')`, [newId(), contactId, organisationId]);
     people = await Promise.all(Array.from({ length: PEOPLE }, async () => {
       const id = await scene.person();
-      return { id, as: one.signedInAs(id) };
+      return { id, as: one.signedInAs(id), affiliationId: await scene.affiliation(id, organisationId) };
     }));
   });
   afterAll(async () => {
@@ -59,6 +68,21 @@ describe('whatever people and staff do at the same time', () => {
       const { body } = await process.ask<{ version: number }>('GET', `runs/${runId}`, { as: staff });
       if (what === 'cancel') return process.ask('POST', `runs/${runId}/cancellation`, { as: staff, body: { version: body.version, why: 'Prov' } });
       return process.ask('PATCH', `runs/${runId}`, { as: staff, body: { version: body.version, capacity: many } });
+    }
+    if (what === 'book') {
+      const some = people.slice(who, who + 3).map(({ affiliationId }) => ({ id: newId(), bookableId: affiliationId }));
+      return process.ask('POST', `organisations/${organisationId}/runs/${runId}/booking`, { as: contact, body: { people: some } });
+    }
+    if (what === 'undo') {
+      const change = changes.pop();
+      return change ? process.ask('POST', `runs/${runId}/seat-changes/${change}/undo`, { as: staff }) : undefined;
+    }
+    if (what === 'withdraw-many' || what === 'enrol-many' || what === 'move-many') {
+      const some = await sql().query<{ id: string }>(`SELECT id FROM enrolment WHERE run_id = $1 AND unmade_at IS NULL AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') ORDER BY id LIMIT $2`, [runId, many]);
+      if (some.length === 0) return undefined;
+      const change = { id: newId(), kind: what.replace('-many', ''), enrolmentIds: some.map((one) => one.id), ...(what === 'move-many' && { toRunId: otherId }) };
+      changes.push(change.id);
+      return process.ask('POST', `runs/${runId}/seat-changes`, { as: staff, body: change });
     }
     const mine = await living(runId, who);
     if (!mine) return undefined;
@@ -94,13 +118,17 @@ describe('whatever people and staff do at the same time', () => {
       // One step follows from another, and the last leads to where the enrolment stands.
       expect(steps.map(({ from }) => from)).toEqual([null, ...steps.slice(0, -1).map(({ to }) => to)]);
       expect(steps.at(-1)?.to).toBe(state);
-      expect(steps.every(({ from, to }) => mayGo(from, to))).toBe(true);
+      expect(steps.every(({ from, to }) => mayGo(from, to) || mayTakeBack(from, to))).toBe(true);
     }
     const told = await sql().query<{ id: string; occasion: string }>(
       `SELECT data ->> 'enrolmentId' AS id, data ->> 'occasion' AS occasion FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND data ->> 'enrolmentId' = ANY ($1)`, [rows.map(({ id }) => id)]);
-    const toTell = events.filter(({ from, to }) => to !== 'declined' && !(from === 'applied' && to === 'withdrawn'));
+    // Who is moved is told of it where they come to.
+    const moves = await sql().query<{ id: string }>(
+      `SELECT unnest(ARRAY[step ->> 'enrolmentId', step ->> 'movedTo']) AS id FROM seat_change c, jsonb_array_elements(c.steps) step WHERE c.kind = 'move' AND $1 IN (c.run_id, c.to_run_id)`, [runId]);
+    const moved = new Set(moves.map(({ id }) => id));
+    const toTell = events.filter(({ id }) => !moved.has(id)).filter(({ from, to }) => to !== 'declined' && !(from === 'applied' && to === 'withdrawn'));
     const sorted = (list: string[]): string[] => list.sort();
-    expect(sorted(told.map(({ id, occasion }) => `${id} ${occasion === 'moved-up' ? 'enrolled' : occasion}`))).toEqual(sorted(toTell.map(({ id, to }) => `${id} ${to}`)));
+    expect(sorted(told.filter(({ id }) => !moved.has(id)).map(({ id, occasion }) => `${id} ${occasion === 'moved-up' ? 'enrolled' : occasion}`))).toEqual(sorted(toTell.map(({ id, to }) => `${id} ${to}`)));
   }
 
   it.each([['open', null], ['open', 12], ['approval', 12]] as const)('seats, queue, history and letters agree where enrolment is %s and offers hold for %s hours', async (enrolmentPolicy, offerHours) => {
@@ -108,14 +136,16 @@ describe('whatever people and staff do at the same time', () => {
     await fc.assert(
       fc.asyncProperty(moments, fc.integer({ min: 1, max: 3 }), fc.boolean(), async (course, capacity, endsCancelled) => {
         const { id: runId } = await scene.run({ capacity, sessions: SOON, enrolmentPolicy });
+        [otherId, changes] = [(await scene.run({ capacity: 2, sessions: SOON })).id, []];
         await sql().execute('UPDATE course_run SET offer_hours = $2 WHERE id = $1', [runId, offerHours]);
         const all = endsCancelled ? [...course, [{ kind: 'cancel' as const, who: 0, many: 1 }, { kind: 'take' as const, who: 1, many: 1 }]] : course;
         for (const moment of all) {
           const answers = await Promise.all(moment.map((each, nth) => perform(runId, each, processes[nth % 2] ?? processes[0])));
-          expect(answers.flatMap((answer) => (answer && ![200, 201, 204, 409, 412].includes(answer.status) ? [answer.body] : []))).toEqual([]);
+          expect(answers.flatMap((answer) => (answer && ![200, 201, 204, 404, 409, 412].includes(answer.status) ? [answer.body] : []))).toEqual([]);
           for (const [nth, answer] of answers.entries()) if (answer && answer.status < 300) done.add(moment[nth]?.kind);
         }
         await agree(runId);
+        await agree(otherId);
       }),
       { numRuns: 15, endOnFailure: true },
     );

@@ -14,6 +14,7 @@ const NEVER_LONGER: Record<string, string> = {
   'letterTemplates.one': 'the values that a letter knows',
   'reminders.ofFormat': 'the rules there are',
   'reminders.ofRun': 'the rules there are',
+  'runNeeds.counts': 'the kinds of needs',
   'runs.people': 'twenty suggestions',
 };
 

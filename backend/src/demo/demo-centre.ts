@@ -78,6 +78,9 @@ async function addAccounts(rows: Rows, dice: Dice, people: DemoPerson[], today: 
       created_at: since,
     });
   });
+  // Books seats for the association that they come from.
+  const [, , learner] = people;
+  if (learner) rows.add('access_grant', { id: dice.id(), person_id: learner.id, role: 'organisation_contact', object_type: 'organisation', object_id: learner.organisation.id, starts_at: since });
   for (const role of ['administrator', 'protected_reader']) rows.add('access_grant', { id: dice.id(), person_id: people[0]?.id, role, starts_at: since });
 }
 

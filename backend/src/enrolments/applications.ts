@@ -11,6 +11,7 @@ interface Application {
   id: string;
   personId: string;
   state: EnrolmentState;
+  organisationId: string | null;
 }
 
 /** Answers those who applied for a seat in a run where staff decide who comes. */
@@ -35,9 +36,9 @@ export class Applications {
       if (!seats) throw new Refusal('not-found');
       if (decision === 'approve') await this.refuseUnlessAhead(tx, runId);
       const applications = await this.lock(tx, runId, [...new Set(enrolmentIds)]);
-      const decided = applications.map(({ id }): DecidedApplication => {
+      const decided = applications.map(({ id, organisationId }): DecidedApplication => {
         if (decision === 'reject') return { enrolmentId: id, state: 'rejected', queuePosition: null };
-        const { state, queuePosition } = placeIn(seats);
+        const { state, queuePosition } = placeIn(seats, organisationId);
         return { enrolmentId: id, state, queuePosition };
       });
       await tx.execute(
@@ -63,7 +64,7 @@ export class Applications {
   /** Lock them by id, as docs/locking.md demands, and give them in the order in which people applied. */
   private async lock(tx: Tx, runId: string, ids: string[]): Promise<Application[]> {
     const found = await tx.query<Application & { createdAt: Date }>(
-      `SELECT id, person_id AS "personId", state, created_at AS "createdAt" FROM enrolment WHERE id = ANY ($1::uuid[]) AND run_id = $2 ORDER BY id FOR UPDATE`,
+      `SELECT id, person_id AS "personId", state, organisation_id AS "organisationId", created_at AS "createdAt" FROM enrolment WHERE id = ANY ($1::uuid[]) AND run_id = $2 ORDER BY id FOR UPDATE`,
       [ids, runId],
     );
     if (found.length < ids.length) throw new Refusal('not-found');

@@ -39,7 +39,7 @@ export class CatalogueReader {
     const parameters: unknown[] = [this.clock.now()];
     const where = [COMING];
     if (among) where.push(`r.id = ANY ($${parameters.push(among)}::uuid[])`);
-    if (free) where.push('coalesce(q.held, 0) + coalesce(q.waiting, 0) < r.capacity');
+    if (free) where.push('coalesce(q.held, 0) + coalesce(q.waiting - q.held_back, 0) < r.capacity');
     const page = await listKeyset<Omit<CatalogueRow, 'audience'> & { audience: Audience }>(this.database, {
       select: `SELECT r.id, ${BEGINS} AS begins`,
       from: `FROM course_run r${free ? ' LEFT JOIN run_seats q ON q.run_id = r.id' : ''}`,

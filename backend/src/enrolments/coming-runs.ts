@@ -65,7 +65,7 @@ const ALL = `
 SELECT r.id, r.course_version_id AS "courseVersionId", extract(epoch FROM ${BEGINS}) * 1000 AS begins,
        to_char(r.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD') AS "from", to_char(r.ends_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD') AS until,
        f.key AS "formatKey", f.name::text AS "formatName", f.position AS "formatPosition", f.words AS "formatWords", to_jsonb(v.subjects)::text AS subjects, r.delivery, r.language,
-       coalesce(q.held, 0) + coalesce(q.waiting, 0) >= r.capacity AS "full", coalesce(p.words, '') AS place,
+       coalesce(q.held, 0) + coalesce(q.waiting - q.held_back, 0) >= r.capacity AS "full", coalesce(p.words, '') AS place,
        coalesce((SELECT string_agg(((s.local_date - DATE '1970-01-01') * ${DAY} + s.countable_minutes)::text, ' ' ORDER BY s.starts_at) FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL), '') AS sessions
   FROM course_run r
   JOIN course c ON c.id = r.course_id

@@ -5,7 +5,13 @@ import { FundingModule } from '../funding/door';
 import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { RunsModule } from '../runs/door';
+import { OrganisationsModule } from '../organisations/door';
 import { Applications } from './applications';
+import { BookablePeople } from './bookable-people';
+import { BookingDesk } from './booking-desk';
+import { BookingEntity } from './booking.entity';
+import { BookingsController } from './bookings.controller';
+import { BookingsReader } from './bookings-query';
 import { SeatCalendar } from './calendar';
 import { CalendarFeeds } from './calendar-feeds';
 import { CalendarsController } from './calendars.controller';
@@ -25,7 +31,15 @@ import { Offers } from './offers';
 import { ParticipantsReader } from './participants-query';
 import { Registrar } from './registrar';
 import { RunSeats } from './run-seats.entity';
+import { MoveTargets } from './move-targets';
+import { SeatChangeEntity } from './seat-change.entity';
+import { SeatChanger } from './seat-changes';
+import { SeatChangesController } from './seat-changes.controller';
+import { SeatUndo } from './seat-undo';
+import { RunNeedsController } from './run-needs.controller';
+import { RunNeedsReader } from './run-needs';
 import { SeatDesk } from './seat-desk';
+import { Shares } from './shares';
 import { SeatMerger } from './seat-merger';
 import { SeatLinks } from './seat-links';
 import { SeatLinksController } from './seat-links.controller';
@@ -37,9 +51,9 @@ import './refusals';
 
 /** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Enrolment, EnrolmentEvent, RunSeats]), AccessModule, FundingModule, PeopleModule, RunsModule],
-  controllers: [CatalogueController, SeatsController, SeatLinksController, CalendarsController],
-  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, Offers, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
+  controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SeatLinksController, CalendarsController],
+  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, Offers, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

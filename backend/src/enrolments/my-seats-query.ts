@@ -3,6 +3,7 @@ import type { MySeat } from '@kortkurs/contract/enrolments';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
+import { beyondShare } from './run-reads.sql';
 
 /** How long before a session its video link is shown. */
 const LINK_OPENS = '15 minutes';
@@ -28,7 +29,8 @@ export class MySeatsReader {
               o.name AS "organisationName",
               CASE WHEN e.state IN ('enrolled', 'completed') AND r.status <> 'cancelled' THEN (SELECT coalesce(s.video_link, r.video_link) FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL
                  AND $2::timestamptz BETWEEN s.starts_at - interval '${LINK_OPENS}' AND s.ends_at ORDER BY s.starts_at LIMIT 1) END AS "videoLink",
-              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state = 'offered' THEN e.answer_by END AS "answerBy",
+              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state = 'offered' THEN e.answer_by END AS "answerBy", ${beyondShare('$2::timestamptz')} AS share,
+              EXISTS (SELECT 1 FROM person me WHERE me.id = $1 AND me.access_needs_asked_at IS NOT NULL) AS "needsAsked",
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
                   'countableMinutes', s.countable_minutes, 'title', CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END,
                   'minutes', CASE WHEN a.state = 'present' THEN greatest(s.countable_minutes - a.late_minutes - a.early_minutes, 0)
@@ -44,6 +46,7 @@ export class MySeatsReader {
          JOIN course c ON c.id = r.course_id
          JOIN course_version v ON v.id = r.course_version_id
          JOIN format f ON f.id = c.format_id
+         LEFT JOIN run_seats q ON q.run_id = r.id
          LEFT JOIN place p ON p.id = r.place_id
          LEFT JOIN organisation o ON o.id = e.organisation_id
         WHERE e.person_id = $1 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Participants } from '@kortkurs/contract/enrolments';
 import { shownName, type Viewer } from '../people/door';
+import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 
 /** A run's people, as staff see them. */
 @Injectable()
 export class ParticipantsReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Everyone who ever asked for a seat in the run or was given one, but by a list that was undone, with what they attended; in one statement whatever the number. */
   async of(runId: string, viewer: Viewer): Promise<Participants> {
@@ -29,13 +33,14 @@ export class ParticipantsReader {
            LEFT JOIN organisation o ON o.id = e.organisation_id
            LEFT JOIN attended ON attended.enrolment_id = e.id
           WHERE e.run_id = $1 AND e.unmade_at IS NULL)
-       SELECT jsonb_build_object('capacity', r.capacity, 'held', coalesce(q.held, 0), 'forced', coalesce(q.forced, 0), 'waiting', coalesce(q.waiting, 0)) AS seats,
+       SELECT jsonb_build_object('capacity', r.capacity, 'held', coalesce(q.held, 0), 'forced', coalesce(q.forced, 0), 'waiting', coalesce(q.waiting, 0),
+                'share', CASE WHEN q.share_until > $2::timestamptz THEN jsonb_build_object('seats', q.share_seats, 'until', q.share_until) END) AS seats,
               (SELECT coalesce(jsonb_object_agg(k.state, k.many), '{}') FROM (SELECT state, count(*)::int AS many FROM people GROUP BY state) k) AS counts,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'startsAt', starts_at, 'countableMinutes', countable_minutes)
                  ORDER BY starts_at), '[]') FROM met) AS sessions,
               (SELECT coalesce(jsonb_agg(person ORDER BY queue_position NULLS FIRST, name COLLATE "sv-x-icu", id), '[]') FROM people) AS people
          FROM course_run r LEFT JOIN run_seats q ON q.run_id = r.id WHERE r.id = $1`,
-      [runId],
+      [runId, this.clock.now()],
     );
     if (!read) throw new Refusal('not-found');
     return read;

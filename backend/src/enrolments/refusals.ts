@@ -1,5 +1,5 @@
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
-import { declareRefusals } from '../platform/refusals/words';
+import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
 declareRefusals<SeatRefusal>({
   'run-not-open': {
@@ -48,9 +48,18 @@ declareRefusals<SeatRefusal>({
     sv: '{held} platser är tagna. Antalet platser kan inte bli lägre än så.',
     en: '{held} seats are taken. The number of seats cannot be lower than that.',
   },
+  'undo-is-over': {
+    status: 409,
+    sv: 'Det går inte att ångra längre. Ändra var och en för sig.',
+    en: 'It can no longer be undone. Change each one by itself.',
+  },
   'withdrawal-closed': {
     status: 409,
     sv: 'Kurstillfället är slut, så det går inte längre att avanmäla sig.',
     en: 'The course run has ended, so it is no longer possible to withdraw.',
   },
+});
+
+declareFieldWords({
+  shareUntil: { sv: 'Välj en dag efter i dag och före starten.', en: 'Choose a day after today and before the start.' },
 });

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
 import { AUDIENCE, fitsAudience } from './run-reads.sql';
+import type { SeatCause } from './seat-events';
 import { placeIn, SeatLedger } from './seat-ledger';
 import { WaitingList } from './waiting-list';
 
@@ -68,7 +69,7 @@ export class Registrar {
     const { living, ...run } = await this.asked(tx, wish);
     if (living) return this.answeredBefore(tx, wish, living);
     this.refuseUnlessOpen(run);
-    const placement: Placement = { id: wish.id, ...(run.policy === 'approval' ? APPLIED : placeIn(seats)) };
+    const placement: Placement = { id: wish.id, ...(run.policy === 'approval' ? APPLIED : placeIn(seats, wish.organisationId)) };
     await this.insert(tx, wish, placement, false);
     await this.ledger.save(tx, seats);
     await this.ledger.record(tx, { ...this.named(wish), from: null, to: placement.state, by: wish.by, made: wish.source });
@@ -79,7 +80,7 @@ export class Registrar {
    * Give a seat whatever the rules say, marked as forced and counted apart: a walk-in at the door, a list that is read
    * in, a staff member's decision. Someone in the queue leaves it; an application is answered by it.
    */
-  async force(tx: Tx, wish: SeatWish, reason: string | null): Promise<Placement> {
+  async force(tx: Tx, wish: SeatWish, reason: string | null, cause?: SeatCause): Promise<Placement & { forced: boolean }> {
     const seats = await this.ledger.lock(tx, wish.runId);
     if (!seats) throw new Refusal('not-found');
     const standing = await tx.one<{ id: string; state: EnrolmentState }>(
@@ -89,7 +90,7 @@ export class Registrar {
     );
     if (standing && standing.state !== 'waitlisted' && standing.state !== 'applied' && standing.state !== 'offered') {
       // The same wish sent again gets the same answer.
-      if (standing.id === wish.id) return { ...standing, queuePosition: null, ahead: null };
+      if (standing.id === wish.id) return { ...standing, queuePosition: null, ahead: null, forced: false };
       throw new Refusal<SeatRefusal>('person-already-enrolled');
     }
     const placement: Placement = { id: standing?.id ?? wish.id, state: 'enrolled', queuePosition: null, ahead: null };
@@ -116,12 +117,13 @@ export class Registrar {
       by: wish.by,
       made: wish.source,
       reason,
+      cause,
     });
-    return placement;
+    return { ...placement, forced };
   }
 
   /** Take a seat or a place in the queue back, or say no to one that is offered; who waits first moves up, unless the run has begun. */
-  async withdraw(tx: Tx, enrolmentId: string, by: string, reason: string | null): Promise<void> {
+  async withdraw(tx: Tx, enrolmentId: string, by: string, reason: string | null, cause?: SeatCause): Promise<void> {
     const run = await tx.one<{ runId: string; endsAt: Date | null; withdrawUntil: Date | null }>(
       `SELECT r.id AS "runId", r.ends_at AS "endsAt", coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil"
          FROM enrolment e JOIN course_run r ON r.id = e.run_id WHERE e.id = $1`,
@@ -156,6 +158,7 @@ export class Registrar {
       by,
       made: by === enrolment.personId ? 'self' : 'staff',
       reason,
+      cause,
     });
     await this.waitingList.moveUp(tx, seats);
     await this.ledger.save(tx, seats);

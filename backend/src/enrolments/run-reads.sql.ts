@@ -1,3 +1,5 @@
+import { SHARES_SEAT } from './seat-ledger';
+
 /** SQL that the reads of runs share. Aliases: `r` course_run, `v` course_version, `q` run_seats (may be missing). */
 
 /** A run's sessions, as the contract's `Meeting`. */
@@ -13,7 +15,12 @@ export const FUNDING = `(SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('
 export const ACTIVITY_MINUTES = `(SELECT coalesce(sum(a.estimated_minutes), 0)::int FROM course_version_activity a WHERE a.course_version_id = v.id)`;
 
 /** Seats as everyone may know them. */
-export const SEATS = `jsonb_build_object('capacity', r.capacity, 'free', greatest(r.capacity - coalesce(q.held, 0) - coalesce(q.waiting, 0), 0), 'waiting', coalesce(q.waiting, 0))`;
+export const SEATS = `jsonb_build_object('capacity', r.capacity, 'free', greatest(r.capacity - coalesce(q.held, 0) - coalesce(q.waiting - q.held_back, 0), 0), 'waiting', coalesce(q.waiting, 0))`;
+
+/** What holds somebody back in the queue, as the contract's `SeatShare`: their organisation has its share. Needs `e` enrolment and `q` run_seats; `now` is SQL of an instant. */
+export const beyondShare = (now: string): string => `CASE WHEN e.state = 'waitlisted' AND e.organisation_id IS NOT NULL AND q.share_until > ${now} AND q.share_seats <=
+    (SELECT count(*) FROM enrolment t WHERE t.run_id = e.run_id AND t.organisation_id = e.organisation_id AND t.state IN ${SHARES_SEAT})
+  THEN jsonb_build_object('seats', q.share_seats, 'until', q.share_until) END`;
 
 /** Whether one can ask for a seat at `now`, which is SQL of an instant. Where no end is set, enrolment ends when the run begins. */
 export const enrolling = (now: string): string => `CASE
@@ -34,3 +41,16 @@ export const fitsAudience = (organisation: string): string => `(
   (cardinality(${SECTORS_OF_RUN}) = 0 AND NOT EXISTS (SELECT 1 FROM run_audience_organisation a WHERE a.run_id = r.id))
   OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${organisation} AND (o.sector = ANY (${SECTORS_OF_RUN})
        OR EXISTS (SELECT 1 FROM run_audience_organisation a WHERE a.run_id = r.id AND a.organisation_id = o.id))))`;
+
+/** The run that a seat is wanted in, as the contract's `WantedRun`, for a reader; `person` and `now` are SQL. Needs `WANTED_RUN_FROM`. */
+export const wantedRun = (person: string, now: string): string => `jsonb_build_object('id', r.id, 'slug', c.slug, 'title', v.title, 'formatName', f.name, 'delivery', r.delivery, 'meetings', ${MEETINGS},
+  'activityMinutes', ${ACTIVITY_MINUTES}, 'placeName', p.name, 'seats', ${SEATS}, 'enrolling', ${enrolling(now)},
+  'withdrawUntil', coalesce(r.withdraw_until, r.starts_at), 'funding', ${FUNDING},
+  'mine', (SELECT e.id FROM enrolment e WHERE e.run_id = r.id AND e.person_id = ${person} AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')))`;
+
+export const WANTED_RUN_FROM = `FROM course_run r
+  JOIN course c ON c.id = r.course_id
+  JOIN course_version v ON v.id = r.course_version_id
+  JOIN format f ON f.id = c.format_id
+  LEFT JOIN run_seats q ON q.run_id = r.id
+  LEFT JOIN place p ON p.id = r.place_id`;

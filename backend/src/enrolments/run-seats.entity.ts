@@ -10,5 +10,10 @@ export class RunSeats {
   /** Seats given beyond the rules, counted apart. */
   @Column('int', { default: 0 }) forced: number;
   @Column('int', { default: 0 }) waiting: number;
+  /** Most seats of one organisation until a time; null where nobody is held back. */
+  @Column('smallint', { name: 'share_seats', nullable: true }) shareSeats: number | null;
+  @Column('timestamptz', { name: 'share_until', nullable: true }) shareUntil: Date | null;
+  /** Of those who wait, how many are passed by because their organisation has its share. */
+  @Column('int', { name: 'held_back', default: 0 }) heldBack: number;
   @Column('int', { name: 'last_queue_position', default: 0 }) lastQueuePosition: number;
 }

@@ -11,7 +11,7 @@ import { Once } from '../platform/idempotency/once';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
 import { Registrar, type Placement } from './registrar';
-import { ACTIVITY_MINUTES, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
+import { wantedRun, WANTED_RUN_FROM } from './run-reads.sql';
 
 /** Where people ask for a seat, give it back, and staff do both for others. */
 @Injectable()
@@ -29,10 +29,7 @@ export class SeatDesk {
   /** What must be known before the person can ask for a seat in the run; nothing the centre knows already. */
   async question(runId: string, personId: string): Promise<SeatQuestion> {
     const question = await this.database.one<SeatQuestion>(
-      `SELECT jsonb_build_object('id', r.id, 'slug', c.slug, 'title', v.title, 'formatName', f.name, 'delivery', r.delivery, 'meetings', ${MEETINGS},
-                'activityMinutes', ${ACTIVITY_MINUTES}, 'placeName', p.name, 'seats', ${SEATS}, 'enrolling', ${enrolling('$4::timestamptz')},
-                'withdrawUntil', coalesce(r.withdraw_until, r.starts_at), 'funding', ${FUNDING},
-                'mine', (SELECT e.id FROM enrolment e WHERE e.run_id = r.id AND e.person_id = $2 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))) AS run,
+      `SELECT ${wantedRun('$2', '$4::timestamptz')} AS run,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'organisationName', o.name, 'role', a.role) ORDER BY o.name COLLATE "sv-x-icu"), '[]')
                  FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
                 WHERE a.person_id = $2 AND a.valid @> $3::date) AS affiliations,
@@ -40,12 +37,7 @@ export class SeatDesk {
                  FROM run_project rp JOIN project j ON j.id = rp.project_id JOIN funder u ON u.id = j.funder_id
                 WHERE rp.run_id = r.id AND j.asks_facts) AS projects,
               '[]'::jsonb AS "missingFacts"
-         FROM course_run r
-         JOIN course c ON c.id = r.course_id
-         JOIN course_version v ON v.id = r.course_version_id
-         JOIN format f ON f.id = c.format_id
-         LEFT JOIN run_seats q ON q.run_id = r.id
-         LEFT JOIN place p ON p.id = r.place_id
+         ${WANTED_RUN_FROM}
         WHERE r.id = $1 AND r.status = 'published'`,
       [runId, personId, this.today(), this.clock.now()],
     );

@@ -1,7 +1,15 @@
 import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { SeatChangeKind } from '@kortkurs/contract/seat-changes';
 
 /** Why a seat is given back when one human turned out to hold two in the same run: nobody is told, since they keep the other. */
 export const SAME_PERSON = 'Samma person, två anmälningar';
+
+/** A change that staff made to several people at once, or took back. */
+export interface SeatCause {
+  changeId: string;
+  kind: SeatChangeKind;
+  undo?: true;
+}
 
 /** An enrolment went from one state to another, in this transaction. */
 export class EnrolmentChanged {
@@ -17,5 +25,7 @@ export class EnrolmentChanged {
     readonly reason: string | null,
     /** How the step was made: reading in a list tells nobody, the queue moves by itself, and a rule is met by itself. */
     readonly made: EnrolmentSource | 'queue' | 'rule',
+    /** Where it is one of several: the letters wait until it can no longer be taken back at once. */
+    readonly cause: SeatCause | null = null,
   ) {}
 }

@@ -7,7 +7,7 @@ import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
-import { EnrolmentChanged } from './seat-events';
+import { EnrolmentChanged, type SeatCause } from './seat-events';
 
 /** A run's seats as they stand under the lock. */
 export interface LockedSeats {
@@ -17,15 +17,31 @@ export interface LockedSeats {
   forced: number;
   waiting: number;
   lastQueuePosition: number;
+  /** Most seats of one organisation, while that holds. */
+  share: number | null;
+  /** Of those who wait, how many wait because their organisation has its share: they are passed by. */
+  heldBack: number;
+  /** Seats that each organisation has; known only while there is a share. */
+  taken: Map<string, number>;
 }
+
+/** SQL of the states in which somebody has one of the organisation's seats. */
+export const SHARES_SEAT = `('enrolled', 'offered', 'completed', 'not_completed')`;
+
+/** Whether a seat is free that nobody waits for, but those whose organisation has its share. */
+export const hasRoom = (seats: LockedSeats): boolean => seats.held < seats.capacity && seats.waiting === (seats.share === null ? 0 : seats.heldBack);
 
 /**
  * The next place in a run: a seat, or the end of the queue. Counts it in `seats`, which the caller holds and saves. Whoever comes now stands
  * behind those who wait, even in the moment before the first of them has moved up.
  */
-export function placeIn(seats: LockedSeats): { state: 'enrolled' | 'waitlisted'; queuePosition: number | null; ahead: number | null } {
-  if (seats.held < seats.capacity && seats.waiting === 0) {
+export function placeIn(seats: LockedSeats, organisationId: string | null): { state: 'enrolled' | 'waitlisted'; queuePosition: number | null; ahead: number | null } {
+  const has = organisationId === null ? 0 : (seats.taken.get(organisationId) ?? 0);
+  const isBeyondShare = seats.share !== null && organisationId !== null && has >= seats.share;
+  if (isBeyondShare) seats.heldBack++;
+  else if (hasRoom(seats)) {
     seats.held++;
+    if (organisationId !== null) seats.taken.set(organisationId, has + 1);
     return { state: 'enrolled', queuePosition: null, ahead: null };
   }
   return { state: 'waitlisted', queuePosition: ++seats.lastQueuePosition, ahead: seats.waiting++ };
@@ -45,6 +61,7 @@ export interface Step {
   details?: Record<string, unknown>;
   /** Undoes an earlier step instead of being one. */
   takesBack?: boolean;
+  cause?: SeatCause;
 }
 
 /** Keeps the count of a run's seats under one lock, and the steps of every enrolment. */
@@ -57,22 +74,42 @@ export class SeatLedger {
 
   /** Lock a run's seats until the transaction ends. First of the locks: see docs/locking.md. */
   async lock(tx: Tx, runId: string): Promise<LockedSeats | undefined> {
-    return tx.one<LockedSeats>(
-      `SELECT run_id AS "runId", capacity, held, forced, waiting, last_queue_position AS "lastQueuePosition"
+    const seats = await tx.one<Omit<LockedSeats, 'taken'> & { shareUntil: Date | null }>(
+      `SELECT run_id AS "runId", capacity, held, forced, waiting, last_queue_position AS "lastQueuePosition", share_seats AS share, share_until AS "shareUntil", held_back AS "heldBack"
          FROM run_seats WHERE run_id = $1 FOR UPDATE`,
       [runId],
     );
+    if (!seats) return undefined;
+    const { shareUntil, ...counts } = seats;
+    if (counts.share === null || shareUntil === null || shareUntil <= this.clock.now()) return { ...counts, share: null, taken: new Map() };
+    const taken = await tx.query<{ id: string; seats: number }>(
+      `SELECT organisation_id AS id, count(*)::int AS seats FROM enrolment WHERE run_id = $1 AND organisation_id IS NOT NULL AND state IN ${SHARES_SEAT} GROUP BY organisation_id`,
+      [runId],
+    );
+    return { ...counts, taken: new Map(taken.map(({ id, seats: many }) => [id, many])) };
+  }
+
+  /** Lock the seats of several runs, in the order of their ids. @throws Refusal `not-found` */
+  async lockAll(tx: Tx, runIds: readonly string[]): Promise<Map<string, LockedSeats>> {
+    const locked = new Map<string, LockedSeats>();
+    for (const runId of [...runIds].sort()) {
+      const seats = await this.lock(tx, runId);
+      if (!seats) throw new Refusal('not-found');
+      locked.set(runId, seats);
+    }
+    return locked;
   }
 
   /** Write back what changed while the lock was held. */
   async save(tx: Tx, seats: LockedSeats): Promise<void> {
-    await tx.execute('UPDATE run_seats SET held = $2, forced = $3, waiting = $4, last_queue_position = $5 WHERE run_id = $1', [
-      seats.runId,
-      seats.held,
-      seats.forced,
-      seats.waiting,
-      seats.lastQueuePosition,
-    ]);
+    await tx.execute(
+      `UPDATE run_seats SET held = $2, forced = $3, waiting = $4, last_queue_position = $5, held_back = CASE WHEN $6::int IS NULL THEN 0 ELSE (
+          SELECT coalesce(sum(greatest(n.waiting - greatest($6 - n.seated, 0), 0)), 0)
+            FROM (SELECT count(*) FILTER (WHERE e.state = 'waitlisted') AS waiting, count(*) FILTER (WHERE e.state IN ${SHARES_SEAT}) AS seated
+                    FROM enrolment e WHERE e.run_id = $1 AND e.organisation_id IS NOT NULL GROUP BY e.organisation_id) n) END
+        WHERE run_id = $1`,
+      [seats.runId, seats.held, seats.forced, seats.waiting, seats.lastQueuePosition, seats.share],
+    );
   }
 
   /** Record steps, in one statement, and tell the other rooms, in this transaction. */
@@ -87,8 +124,8 @@ export class SeatLedger {
          FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "enrolmentId" uuid, "from" text, "to" text, "by" uuid, reason text, details jsonb)`,
       [JSON.stringify(rows), at],
     );
-    for (const { enrolmentId, runId, personId, from, to, by, reason, made } of steps) {
-      await this.events.emit(tx, new EnrolmentChanged(enrolmentId, runId, personId, from, to, at, by, reason ?? null, made));
+    for (const { enrolmentId, runId, personId, from, to, by, reason, made, cause } of steps) {
+      await this.events.emit(tx, new EnrolmentChanged(enrolmentId, runId, personId, from, to, at, by, reason ?? null, made, cause));
     }
   }
 }

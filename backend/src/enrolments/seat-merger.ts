@@ -50,5 +50,11 @@ export class SeatMerger {
          OR NOT EXISTS (SELECT 1 FROM enrolment t WHERE t.person_id = $2 AND t.run_id = e.run_id AND t.state ${living}))`,
       [from, to],
     );
+    await tx.execute(
+      `UPDATE booking b SET withdrawn_at = $3 WHERE b.person_id = $1 AND b.withdrawn_at IS NULL
+          AND EXISTS (SELECT 1 FROM booking t WHERE t.person_id = $2 AND t.run_id = b.run_id AND t.organisation_id = b.organisation_id AND t.withdrawn_at IS NULL)`,
+      [from, to, this.clock.now()],
+    );
+    await tx.execute('UPDATE booking SET person_id = $2 WHERE person_id = $1', [from, to]);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DecidedApplication, MySeat, Participants, SeatAnswer, SeatQuestion } from '@kortkurs/contract/enrolments';
 import { Viewers } from '../people/door';
@@ -9,7 +9,8 @@ import { MySeatsReader } from './my-seats-query';
 import { Offers } from './offers';
 import { ParticipantsReader } from './participants-query';
 import { SeatDesk } from './seat-desk';
-import { ApplicationDecisionBody, GivenSeatBody, OfferAnswerBody, SeatWishBody, WithdrawalBody } from './seats.dto';
+import { Shares } from './shares';
+import { ApplicationDecisionBody, GivenSeatBody, OfferAnswerBody, SeatShareChangeBody, SeatWishBody, WithdrawalBody } from './seats.dto';
 import { DecidedApplicationReply, MySeatReply, ParticipantsReply, SeatAnswerReply, SeatQuestionReply } from './seats.reply';
 
 @ApiTags('seats')
@@ -19,6 +20,7 @@ export class SeatsController {
     private readonly desk: SeatDesk,
     private readonly applications: Applications,
     private readonly offers: Offers,
+    private readonly shares: Shares,
     private readonly mine: MySeatsReader,
     private readonly participants: ParticipantsReader,
     private readonly viewers: Viewers,
@@ -80,6 +82,15 @@ export class SeatsController {
   @ApiCreatedResponse({ type: SeatAnswerReply })
   give(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: GivenSeatBody, @CurrentActor() actor: Actor): Promise<SeatAnswer> {
     return this.desk.give(runId, body, actor);
+  }
+
+  @Put('runs/:runId/seat-share')
+  @HttpCode(204)
+  @Permit('seats.change', { object: { type: 'run', param: 'runId' } })
+  @ApiOperation({ summary: 'Let no organisation have more than so many seats until a time; or let it' })
+  @ApiNoContentResponse()
+  share(@Param('runId', ParseUUIDPipe) runId: string, @Body() body: SeatShareChangeBody): Promise<void> {
+    return this.shares.set(runId, body);
   }
 
   @Post('runs/:runId/application-decisions')

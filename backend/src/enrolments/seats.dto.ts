@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
-import { APPLICATION_DECISIONS, APPLICATIONS_AT_ONCE, type ApplicationDecision, type SeatWish } from '@kortkurs/contract/enrolments';
+import { APPLICATION_DECISIONS, APPLICATIONS_AT_ONCE, type ApplicationDecision, type SeatShare, type SeatShareChange, type SeatWish } from '@kortkurs/contract/enrolments';
 import { GENDERS, type Gender } from '@kortkurs/contract/people';
+import { RUN_LIMITS } from '@kortkurs/contract/runs';
+import { IsInstant } from '../platform/input/instant';
 import { IsLocalDate } from '../platform/input/local-date';
 import { Trimmed } from '../platform/input/trimmed';
 
@@ -23,6 +25,15 @@ export class GivenSeatBody {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: string;
   @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @MinLength(1) @MaxLength(LIMITS.note) reason?: string;
+}
+
+class SeatShareBody implements SeatShare {
+  @ApiProperty({ minimum: 1, maximum: RUN_LIMITS.capacity }) @IsInt() @Min(1) @Max(RUN_LIMITS.capacity) seats!: number;
+  @ApiProperty({ format: 'date-time' }) @IsInstant() until!: string;
+}
+
+export class SeatShareChangeBody implements SeatShareChange {
+  @ApiProperty({ type: SeatShareBody, nullable: true }) @IsDefined() @ValidateIf(({ share }: SeatShareChangeBody) => share !== null) @ValidateNested() @Type(() => SeatShareBody) share!: SeatShareBody | null;
 }
 
 export class SeatLinkBody {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ENROLLING, type Enrolling } from '@kortkurs/contract/catalogue';
 import type { Localized } from '@kortkurs/contract/common';
-import { ENROLMENT_SOURCES, ENROLMENT_STATES, type CalendarFeedMade, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type OwnCalendarFeed, type Participant, type Participants, type SeatAnswer, type SeatByLink, type SeatQuestion, type WantedRun } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_SOURCES, ENROLMENT_STATES, type CalendarFeedMade, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type OwnCalendarFeed, type Participant, type Participants, type SeatAnswer, type SeatByLink, type SeatQuestion, type SeatShare, type WantedRun } from '@kortkurs/contract/enrolments';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
@@ -13,6 +13,11 @@ const time = { format: 'date-time' } as const;
 const maybeTime = { type: String, format: 'date-time', nullable: true } as const;
 const maybe = { type: String, nullable: true } as const;
 const maybeNumber = { type: Number, nullable: true } as const;
+
+export class SeatShareReply implements SeatShare {
+  @ApiProperty({ description: 'Most seats of one organisation.' }) seats!: number;
+  @ApiProperty(time) until!: string;
+}
 
 export class SeatAnswerReply implements SeatAnswer {
   @ApiProperty(id) enrolmentId!: string;
@@ -38,7 +43,7 @@ class AskingProjectReply {
   @ApiProperty({ enum: FUNDING_MARKS }) mark!: FundingMark;
 }
 
-class WantedRunReply implements WantedRun {
+export class WantedRunReply implements WantedRun {
   @ApiProperty(id) id!: string;
   @ApiProperty() slug!: string;
   @ApiProperty(text) title!: Localized;
@@ -96,6 +101,8 @@ export class MySeatReply implements MySeat {
   @ApiProperty({ ...maybe, description: 'From 15 minutes before a session until its end.' }) videoLink!: string | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
   @ApiProperty({ ...maybeTime, description: 'Until when an offered seat is held for me.' }) answerBy!: string | null;
+  @ApiProperty({ description: 'Whether I have said what I need on site, be it nothing.' }) needsAsked!: boolean;
+  @ApiProperty({ type: SeatShareReply, nullable: true, description: 'Why I wait although there may be seats: my organisation has its share.' }) share!: SeatShareReply | null;
   @ApiProperty({ type: [MySessionReply] }) sessions!: MySessionReply[];
   @ApiProperty({ type: [MyFundingReply] }) funding!: MyFundingReply[];
 }
@@ -141,6 +148,7 @@ class RunSeatsReply {
   @ApiProperty() held!: number;
   @ApiProperty() forced!: number;
   @ApiProperty() waiting!: number;
+  @ApiProperty({ type: SeatShareReply, nullable: true }) share!: SeatShareReply | null;
 }
 
 class RunSessionReply {

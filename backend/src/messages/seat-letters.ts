@@ -1,7 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
+import type { SeatShare } from '@kortkurs/contract/enrolments';
+import { SEAT_CHANGE_LIMITS } from '@kortkurs/contract/seat-changes';
 import { hasEnded } from '@kortkurs/rules/enrolment';
+import { anyEyes, shownName } from '../people/door';
 import { EnrolmentChanged, SAME_PERSON, SeatCalendar, SeatLinks } from '../enrolments/door';
+import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
@@ -31,10 +35,16 @@ interface Facts {
   answerBy: Date | null;
   /** What staff wrote at the last step. */
   reason: string | null;
+  /** The contact of an organisation who made the last step for the person, and the organisation. */
+  byContact: string | null;
+  /** Why somebody waits although there may be seats: their organisation has its share. */
+  share: SeatShare | null;
+  /** The run from which somebody was moved. */
+  left?: { enrolmentId: string; title: Localized; startsAt: Date | null };
 }
 
 /** What a letter is about, with the state that it tells of. */
-const TELLS = { applied: 'applied', offered: 'offered', lapsed: 'lapsed', enrolled: 'enrolled', 'moved-up': 'enrolled', waitlisted: 'waitlisted', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
+const TELLS = { applied: 'applied', offered: 'offered', lapsed: 'lapsed', enrolled: 'enrolled', moved: 'enrolled', 'moved-up': 'enrolled', waitlisted: 'waitlisted', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
 type Occasion = keyof typeof TELLS;
 
 /** What became of one seat, to be told once. */
@@ -43,6 +53,10 @@ interface News {
   changeId: string;
   enrolmentId: string;
   occasion: Occasion;
+  /** The change that made it, where it can be taken back at once. */
+  changedWith?: string;
+  /** What is taken back by it: if that was not told, neither is this. */
+  undoes?: string;
 }
 
 const tellOfSeat = jobType<News>('messages.tell-of-seat', { retries: 10, retryDelay: 15, atOnce: 2 });
@@ -58,6 +72,7 @@ export class SeatLetters implements OnModuleInit {
     private readonly calendar: SeatCalendar,
     private readonly links: SeatLinks,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -70,23 +85,32 @@ export class SeatLetters implements OnModuleInit {
     const occasion = occasionOf(change);
     // Reading in last year's list must not write to everyone on it.
     if (!occasion || change.made === 'import' || change.reason === SAME_PERSON) return;
-    await this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId: change.enrolmentId, occasion });
+    const { enrolmentId, personId, cause } = change;
+    if (!cause) return this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId, occasion });
+    const told = `${cause.changeId}:${personId}`;
+    if (cause.undo) return this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId, occasion, undoes: told });
+    const after = new Date(this.clock.now().getTime() + SEAT_CHANGE_LIMITS.lettersWait * 1000);
+    await this.jobs.send(tx, tellOfSeat, { changeId: told, enrolmentId, occasion, changedWith: cause.changeId }, { after });
   }
 
-  private async tell({ changeId, enrolmentId, occasion }: News): Promise<void> {
+  private async tell({ changeId, enrolmentId, occasion, changedWith, undoes }: News): Promise<void> {
     await this.database.work(async (tx) => {
+      if (undoes && !(await tx.one('SELECT 1 FROM message WHERE once_key = $1', [`seat:${undoes}`]))) return;
+      // Who takes it back waits for this, and then knows whether it was told.
+      if (changedWith) await tx.query('SELECT 1 FROM enrolment WHERE id = $1 FOR SHARE', [enrolmentId]);
       const facts = await this.facts(tx, enrolmentId, TELLS[occasion]);
       // Someone without an address learns it from staff: there is nobody to write to.
       if (!facts?.address) return;
+      const left = occasion === 'moved' ? await this.left(tx, changedWith, enrolmentId) : undefined;
       const to: Recipient = { personId: facts.personId, address: facts.address, language: facts.personLanguage };
       const path = hasEnded(TELLS[occasion]) ? undefined : await this.links.issue(tx, { enrolmentId, personId: facts.personId, runEndsAt: facts.runEndsAt });
       const link = `${this.settings.publicUrl}${path ?? '/my'}`;
       const hasSeat = TELLS[occasion] === 'enrolled';
       await this.postbox.post(tx, {
-        kind: SEAT_KINDS[occasion],
+        kind: facts.share ? SEAT_KINDS.shared : SEAT_KINDS[occasion],
         to,
-        values: (language) => this.values(occasion, facts, link, language),
-        attachments: hasSeat || occasion === 'withdrawn' ? await this.calendar.invitations(tx, enrolmentId, to) : [],
+        values: (language) => this.values(occasion, { ...facts, left }, link, language),
+        attachments: hasSeat || occasion === 'withdrawn' ? await this.appointments(tx, left ? [left.enrolmentId, enrolmentId] : [enrolmentId], to) : [],
         about: { type: 'enrolment', id: enrolmentId },
         runId: facts.runId,
         onceKey: `seat:${changeId}`,
@@ -100,7 +124,15 @@ export class SeatLetters implements OnModuleInit {
       `SELECT r.id AS "runId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.ends_at AS "runEndsAt", r.session_count AS sessions,
               nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place,
               coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage", e.answer_by AS "answerBy",
-              (SELECT step.reason FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) AS reason
+              (SELECT step.reason FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) AS reason,
+              CASE WHEN e.state = 'waitlisted' AND e.organisation_id IS NOT NULL AND q.share_until > $3 AND q.share_seats <= (SELECT count(*) FROM enrolment t WHERE t.run_id = e.run_id
+                AND t.organisation_id = e.organisation_id AND t.state IN ('enrolled', 'offered', 'completed', 'not_completed')) THEN jsonb_build_object('seats', q.share_seats, 'until', q.share_until) END AS share,
+              (SELECT ${shownName.sql('contact', anyEyes)} || ', ' || o.name
+                 FROM (SELECT step.by_person_id FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) last
+                 JOIN person contact ON contact.id = last.by_person_id AND contact.id <> e.person_id
+                 JOIN booking b ON b.enrolment_id = e.id AND b.made_enrolment
+                 JOIN organisation o ON o.id = b.organisation_id
+                WHERE EXISTS (SELECT 1 FROM access_grant g WHERE g.person_id = contact.id AND g.role = 'organisation_contact' AND g.object_id = o.id) LIMIT 1) AS "byContact"
          FROM enrolment e
          JOIN course_run r ON r.id = e.run_id
          JOIN course_version v ON v.id = r.course_version_id
@@ -108,13 +140,30 @@ export class SeatLetters implements OnModuleInit {
          LEFT JOIN LATERAL (SELECT s.starts_at, s.ends_at FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL ORDER BY s.starts_at LIMIT 1) first ON true
          LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
          LEFT JOIN place p ON p.id = r.place_id
+         LEFT JOIN run_seats q ON q.run_id = r.id
         WHERE e.id = $1 AND e.state = $2`,
-      [enrolmentId, state],
+      [enrolmentId, state, this.clock.now()],
+    );
+  }
+
+  /** The calendar files about seats: the end of the appointments of one that was left comes before those of the other. */
+  private async appointments(tx: Tx, enrolmentIds: string[], to: Recipient): Promise<Awaited<ReturnType<SeatCalendar['invitations']>>> {
+    const files: Awaited<ReturnType<SeatCalendar['invitations']>> = [];
+    for (const id of enrolmentIds) files.push(...(await this.calendar.invitations(tx, id, to)));
+    return enrolmentIds.length > 1 ? files.map((file, at) => ({ ...file, name: `kortkurs-${at + 1}.ics` })) : files;
+  }
+
+  private left(tx: Tx, changeId: string | undefined, movedTo: string): Promise<Facts['left']> {
+    return tx.one(
+      `SELECT step ->> 'enrolmentId' AS "enrolmentId", v.title, r.starts_at AS "startsAt"
+         FROM seat_change c CROSS JOIN jsonb_array_elements(c.steps) step JOIN course_run r ON r.id = c.run_id JOIN course_version v ON v.id = r.course_version_id
+        WHERE c.id = $1 AND step ->> 'movedTo' = $2`,
+      [changeId, movedTo],
     );
   }
 
   private values(occasion: Occasion, facts: Facts, link: string, language: Language): ValuesOf<SeatValue> {
-    const { startsAt, endsAt, answerBy } = facts;
+    const { startsAt, endsAt, answerBy, share, left } = facts;
     return {
       firstname: facts.firstName,
       course: inLanguage(facts.title, language),
@@ -123,6 +172,10 @@ export class SeatLetters implements OnModuleInit {
       where: facts.place,
       because: occasion === 'rejected' ? facts.reason : null,
       until: occasion === 'offered' && answerBy ? `${day(answerBy, language)} ${time(answerBy, language)}` : null,
+      contact: facts.byContact,
+      share: share && String(share.seats),
+      shareuntil: share && day(new Date(share.until), language),
+      left: left ? `${inLanguage(left.title, language)}${left.startsAt ? `, ${day(left.startsAt, language)}` : ''}` : null,
       link,
     };
   }
@@ -134,7 +187,10 @@ const FIRST: Record<Language, (sessions: number) => string> = {
   en: (sessions) => (sessions > 1 ? `${sessions} sessions. The first is` : 'When:'),
 };
 
-function occasionOf({ from, to, made }: EnrolmentChanged): Occasion | null {
+function occasionOf({ from, to, made, cause }: EnrolmentChanged): Occasion | null {
+  // Who is moved hears of it once, from where they come to; and once where it is taken back.
+  if (cause?.kind === 'move' && to === 'withdrawn') return null;
+  if (cause?.kind === 'move' && to === 'enrolled' && !cause.undo) return 'moved';
   if (to === 'enrolled') return from === 'waitlisted' || made === 'queue' ? 'moved-up' : 'enrolled';
   // Who takes an application back has not lost anything.
   if (from === 'applied' && to === 'withdrawn') return null;

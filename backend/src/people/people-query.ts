@@ -101,7 +101,7 @@ export class PeopleQuery {
   /** What one says about oneself. */
   async own(personId: string): Promise<OwnFacts> {
     const facts = await this.database.one<OwnFacts>(
-      `SELECT given_name AS "givenName", family_name AS "familyName", name_used AS "nameUsed", certificate_name AS "certificateName", phone, access_needs AS "accessNeeds", language, version
+      `SELECT given_name AS "givenName", family_name AS "familyName", name_used AS "nameUsed", certificate_name AS "certificateName", phone, language, version
          FROM person WHERE id = $1 AND merged_into IS NULL`,
       [personId],
     );

@@ -78,13 +78,6 @@ export class PersonChangesDto extends PartialType(PersonFactsDto) implements Per
 }
 
 export class OwnFactsDto extends PartialType(OmitType(PersonFactsDto, ['contactEmail'])) implements OwnFactsChange {
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.note })
-  @Transform(nothing(trimmed))
-  @ValidateIf((_, value) => value !== null && value !== undefined)
-  @IsString()
-  @MaxLength(LIMITS.note)
-  accessNeeds?: string | null;
-
   @ApiProperty({ minimum: 1 })
   @IsInt()
   @Min(1)

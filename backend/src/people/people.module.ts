@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessNeedsController } from './access-needs.controller';
+import { AccessNeedsKeeper } from './access-needs';
 import { Account } from './account.entity';
 import { Accounts } from './accounts';
 import { IdentityNumberRead, IdentityNumberRow } from './identity-number.entity';
@@ -21,8 +23,8 @@ const offered = [People, Accounts, PeopleParts, IdentityNumbers, PersonKeys, Vie
 /** People and their accounts, protected identity, identity numbers. */
 @Module({
   imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberRead, PersonKey])],
-  controllers: [PeopleController, OwnFactsController],
-  providers: [...offered, PersonDesk, PeopleQuery],
+  controllers: [PeopleController, OwnFactsController, AccessNeedsController],
+  providers: [...offered, PersonDesk, PeopleQuery, AccessNeedsKeeper],
   exports: offered,
 })
 export class PeopleModule {}

@@ -135,7 +135,7 @@ export class People {
     await tx.execute('DELETE FROM person_key WHERE person_id = ANY ($1::uuid[])', [ids]);
     await tx.execute(
       `UPDATE person SET given_name = '–', family_name = '', name_used = NULL, certificate_name = NULL, contact_email = NULL, phone = NULL, access_needs = NULL,
-              access_needs_consent_at = NULL, protected = false, alias = NULL, erased_at = $2, version = version + 1 WHERE id = ANY ($1::uuid[])`,
+              access_needs_consent_at = NULL, access_need_kinds = '{}', access_needs_asked_at = NULL, protected = false, alias = NULL, erased_at = $2, version = version + 1 WHERE id = ANY ($1::uuid[])`,
       [ids, this.clock.now()],
     );
     await this.audit.record(tx, ...ids.map((id) => ({ action: 'person.unmade', objectType: 'person', objectId: id })));
@@ -189,6 +189,13 @@ export class People {
          FROM person f WHERE t.id = $2 AND f.id = $1`,
       [from, to],
     );
+    // What somebody needs is kept once, with the consent it was given under.
+    await tx.execute(
+      `UPDATE person t SET access_needs = f.access_needs, access_need_kinds = f.access_need_kinds, access_needs_consent_at = f.access_needs_consent_at, access_needs_asked_at = f.access_needs_asked_at
+         FROM person f WHERE t.id = $2 AND f.id = $1 AND t.access_needs_consent_at IS NULL AND f.access_needs_consent_at IS NOT NULL`,
+      [from, to],
+    );
+    await tx.execute(`UPDATE person SET access_needs = NULL, access_need_kinds = '{}', access_needs_consent_at = NULL WHERE id = $1`, [from]);
     if (new Set(locked.map((row) => row.protected)).size > 1) await this.hide(tx, [to]);
     await tx.execute('UPDATE person SET merged_into = $2, version = version + 1 WHERE id = $1 OR merged_into = $1', [from, to]);
     for (const { merge, last } of this.mergers) if (last) await merge(tx, from, to);

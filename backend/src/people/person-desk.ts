@@ -12,7 +12,7 @@ import { People } from './people';
 import { Person } from './person.entity';
 import type { Viewer } from './shown-name';
 
-type Change = Partial<Pick<Person, 'givenName' | 'familyName' | 'nameUsed' | 'certificateName' | 'contactEmail' | 'phone' | 'language' | 'accessNeeds'>>;
+type Change = Partial<Pick<Person, 'givenName' | 'familyName' | 'nameUsed' | 'certificateName' | 'contactEmail' | 'phone' | 'language'>>;
 
 /** Changes what is held about a person: by staff, or by the person. */
 @Injectable()
@@ -41,8 +41,7 @@ export class PersonDesk {
   /** The person changes what is theirs. @throws Refusal `changed-meanwhile` */
   async changeOwn(tx: Tx, id: string, { version, ...facts }: OwnFactsChange): Promise<void> {
     const person = await this.locked(tx, id);
-    const consent = facts.accessNeeds === undefined ? {} : { accessNeedsConsentAt: facts.accessNeeds ? this.clock.now() : null };
-    await this.write(tx, person, version, { ...facts, ...consent });
+    await this.write(tx, person, version, facts);
   }
 
   /** Let a person stand under an alias, or under their own name again. Only for those who may know. */
@@ -77,7 +76,7 @@ export class PersonDesk {
     return { ...(language === undefined ? {} : { language }), ...(renamed && alias ? { alias } : {}) };
   }
 
-  private async write(tx: Tx, person: Person, version: number, change: Change & { alias?: string; accessNeedsConsentAt?: Date | null }): Promise<void> {
+  private async write(tx: Tx, person: Person, version: number, change: Change & { alias?: string }): Promise<void> {
     if (person.version !== version) throw new Refusal('changed-meanwhile');
     await tx.manager.update(Person, { id: person.id }, { ...change, version: version + 1 });
     if (change.givenName !== undefined || change.familyName !== undefined || change.certificateName !== undefined) await this.people.renamed(tx, person.id);

@@ -1,5 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Language } from '@kortkurs/contract/common';
+import type { AccessNeed } from '@kortkurs/contract/people';
 
 /** One human, with or without an account. Names stand plain here, since they are searched and sorted. */
 @Entity('person')
@@ -13,6 +14,9 @@ export class Person {
   @Column('text', { nullable: true }) phone: string | null;
   @Column('text', { default: 'sv' }) language: Language;
   @Column('text', { name: 'access_needs', nullable: true }) accessNeeds: string | null;
+  @Column('text', { name: 'access_need_kinds', array: true, default: () => "'{}'" }) accessNeedKinds: AccessNeed[];
+  /** When the person answered, be it with nothing: they are asked once. */
+  @Column('timestamptz', { name: 'access_needs_asked_at', nullable: true }) accessNeedsAskedAt: Date | null;
   @Column('timestamptz', { name: 'access_needs_consent_at', nullable: true }) accessNeedsConsentAt: Date | null;
   /** Whether the person stands under the alias for everyone who may not know better. */
   @Column('boolean', { default: false }) protected: boolean;

@@ -9,5 +9,6 @@ declareRefusals<PeopleRefusal>({
 });
 
 declareFieldWords({
+  consentMissing: { sv: 'Kryssa i att vi får spara det, eller ta bort det du har valt.', en: 'Tick that we may keep it, or remove what you have chosen.' },
   identityNumber: { sv: 'Skriv tio eller tolv siffror, till exempel ÅÅÅÅMMDD-NNNN.', en: 'Write ten or twelve digits, for example YYYYMMDD-NNNN.' },
 });

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { needsWords } from '../people/access-needs/needs-words';
 import { signedIn } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
@@ -35,6 +36,6 @@ export const firstAdministratorRoutes: Routes = withWords('access', words, [
   { path: '', title: 'access.first.title', loadComponent: () => import('./first-administrator-page').then((file) => file.FirstAdministratorPage) },
 ]);
 
-export const accountRoutes: Routes = withWords('access', words, [
+export const accountRoutes: Routes = withWords('access', words, withWords('needs', needsWords, [
   { path: '', title: 'access.account.title', canActivate: [signedIn], canDeactivate: [keepsWork], loadComponent: () => import('./account-page').then((file) => file.AccountPage) },
-]);
+]));

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OwnSignIn } from '@kortkurs/contract/access';
+import { AccessNeedsForm } from '../people/access-needs/access-needs-form';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import type { HoldsWork } from '../platform/unsaved';
@@ -20,7 +21,7 @@ import { OwnFactsForm } from './own-facts-form';
   selector: 'kk-account-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [AccountPageState],
-  imports: [Banner, MatButton, OwnFactsForm, Pending, RouterLink, TranslocoPipe],
+  imports: [AccessNeedsForm, Banner, MatButton, OwnFactsForm, Pending, RouterLink, TranslocoPipe],
   templateUrl: './account-page.html',
 })
 export class AccountPage implements HoldsWork {
@@ -32,9 +33,10 @@ export class AccountPage implements HoldsWork {
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
   private readonly form = viewChild(OwnFactsForm);
+  private readonly needs = viewChild(AccessNeedsForm);
 
   hasUnsaved(): boolean {
-    return this.form()?.isDirty() ?? false;
+    return (this.form()?.isDirty() ?? false) || (this.needs()?.isDirty() ?? false);
   }
 
   protected async verifyAgain(): Promise<void> {

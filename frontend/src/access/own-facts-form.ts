@@ -34,7 +34,6 @@ export class OwnFactsForm {
     nameUsed: ['', [Validators.maxLength(LIMITS.name)]],
     certificateName: ['', [Validators.maxLength(LIMITS.name)]],
     phone: ['', [Validators.maxLength(LIMITS.phone), Validators.pattern(/^[+\d][\d\s()/.-]*$/)]],
-    accessNeeds: ['', [Validators.maxLength(LIMITS.note)]],
     language: ['sv' as Language],
   });
   protected readonly faults = formFaults(this.form, { phone: 'access.fault.phone' });
@@ -74,7 +73,6 @@ export class OwnFactsForm {
       nameUsed: facts.nameUsed ?? '',
       certificateName: facts.certificateName ?? '',
       phone: facts.phone ?? '',
-      accessNeeds: facts.accessNeeds ?? '',
       language: facts.language,
     });
   }

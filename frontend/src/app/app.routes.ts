@@ -50,6 +50,8 @@ export const routes: Routes = [
       { path: 'about', loadChildren: () => import('../centre/centre.routes').then((room) => room.aboutRoutes) },
       { path: 'courses', loadChildren: () => import('../catalogue/catalogue.routes').then((room) => room.coursesPublicRoutes) },
       { path: 'enrol', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.enrolRoutes) },
+      { path: 'book', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.bookRoutes) },
+      { path: 'my/bookings', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.bookingsRoutes) },
       { path: 'my', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.myRoutes) },
       { path: 'seat', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.seatLinkRoutes) },
       {

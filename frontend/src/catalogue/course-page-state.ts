@@ -43,6 +43,11 @@ export class CoursePageState {
     return this.session.isIn();
   }
 
+  /** Whether the reader may book for an organisation. */
+  isContact(): boolean {
+    return this.session.can('seats.book');
+  }
+
   async take(occasion: Occasion): Promise<void> {
     if (this.isTaking()) return;
     this.isTaking.set(true);

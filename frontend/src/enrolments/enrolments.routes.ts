@@ -1,10 +1,27 @@
 import type { Routes } from '@angular/router';
 import { completionWords } from '../completion/completion-words';
+import { needsWords } from '../people/access-needs/needs-words';
 import { signedIn } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
 
 const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+const bookingWords = { sv: () => import('./booking/words/sv.json'), en: () => import('./booking/words/en.json') };
+
+/** A contact books seats for several people of an organisation. */
+export const bookRoutes: Routes = withWords(
+  'enrolments',
+  words,
+  withWords('booking', bookingWords, [
+    { path: ':runId', title: 'booking.title', canActivate: [signedIn], canDeactivate: [keepsWork], loadComponent: () => import('./booking/book-page').then((file) => file.BookPage) },
+  ]),
+);
+
+/** What a contact has booked. */
+export const bookingsRoutes: Routes = withWords('booking', bookingWords, [
+  { path: '', title: 'booking.mine.title', canActivate: [signedIn], loadComponent: () => import('./booking/bookings-page').then((file) => file.BookingsPage) },
+]);
 
 /** The short form before a seat, where something has to be asked. */
 export const enrolRoutes: Routes = withWords('enrolments', words, [
@@ -21,10 +38,10 @@ export const enrolRoutes: Routes = withWords('enrolments', words, [
 export const myRoutes: Routes = withWords(
   'completion',
   completionWords,
-  withWords('enrolments', words, [
+  withWords('enrolments', words, withWords('needs', needsWords, [
     { path: '', pathMatch: 'full', title: 'enrolments.my.title', canActivate: [signedIn], loadComponent: () => import('./my-page').then((file) => file.MyPage) },
     { path: 'seats/:enrolmentId', title: 'enrolments.seat.title', canActivate: [signedIn], loadComponent: () => import('./seat-page').then((file) => file.SeatPage) },
-  ]),
+  ])),
 );
 
 /** One's seat by a mailed link, for who is not signed in. */
@@ -38,6 +55,8 @@ export const calendarFeedRoutes: Routes = withWords('enrolments', words, [
 ]);
 
 /** A run's people, as a tab of its page. */
-export const participantsRoutes: Routes = withWords('enrolments', words, [
-  { path: '', loadComponent: () => import('./participants/participants-tab').then((file) => file.ParticipantsTab) },
-]);
+export const participantsRoutes: Routes = withWords(
+  'enrolments',
+  words,
+  withWords('needs', needsWords, [{ path: '', loadComponent: () => import('./participants/participants-tab').then((file) => file.ParticipantsTab) }]),
+);

@@ -12,6 +12,7 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { EuMark } from '../ui/eu-mark';
 import { Icon } from '../ui/icon/icon';
+import { Dialogs } from '../ui/overlay/dialogs';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { MySeats } from './my-seats';
@@ -29,6 +30,7 @@ export class SeatPage {
   private readonly api = inject(Api);
   private readonly words = inject(Words);
   private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly meetings = inject(Meetings);
@@ -51,6 +53,7 @@ export class SeatPage {
   });
   protected readonly lead = computed(() => {
     const seat = this.seat();
+    if (seat?.state === 'waitlisted' && seat.share) return this.words.say('enrolments.seat.share', { n: seat.share.seats, date: this.format.date(seat.share.until) });
     if (seat?.state === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (seat.ahead ?? 0) + 1 });
     if (seat?.state === 'applied') return '';
     if (seat?.state === 'offered' && seat.answerBy) return this.words.say('enrolments.seat.offer', { when: this.format.dateTime(seat.answerBy) });
@@ -79,6 +82,11 @@ export class SeatPage {
     if (state !== 'enrolled' || !withdrawUntil) return '.';
     const isLate = new Date(withdrawUntil) < this.now;
     return `${isLate ? '. ' : ' '}${this.words.say(isLate ? 'enrolments.seat.late' : 'enrolments.seat.until', { date: this.format.date(withdrawUntil) })}`;
+  }
+
+  protected async tellNeeds(): Promise<void> {
+    const { NeedsDialog } = await import('../people/access-needs/needs-dialog');
+    if (await this.dialogs.open<boolean>(NeedsDialog)) this.seats.reload();
   }
 
   protected async take(seat: MySeat): Promise<void> {

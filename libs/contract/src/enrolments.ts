@@ -40,6 +40,7 @@ export type SeatRefusal =
   | 'enrolment-cannot-change'
   | 'offer-has-lapsed'
   | 'seats-are-taken'
+  | 'undo-is-over'
   | 'withdrawal-closed';
 
 /** A wish for a seat, by the person themselves. */
@@ -50,6 +51,17 @@ export interface SeatWish {
   affiliationId: Id | null;
   /** What a funder asks of those who take part; left out where nothing is asked or it is known already. */
   facts?: { gender: Gender | null; bornOn: LocalDate | null; declined: boolean };
+}
+
+/** Most seats of one organisation until a time; what is left then goes to the queue. */
+export interface SeatShare {
+  seats: number;
+  until: Instant;
+}
+
+/** `PUT /runs/{id}/seat-share`; null: nobody is held back. */
+export interface SeatShareChange {
+  share: SeatShare | null;
 }
 
 /** Where a wish led: a seat, or a place in the queue with so many before one. */
@@ -133,6 +145,10 @@ export interface MySeat {
   withdrawUntil: Instant | null;
   /** Until when an offered seat is held for me. */
   answerBy: Instant | null;
+  /** Whether I have said what I need on site, be it nothing. */
+  needsAsked: boolean;
+  /** Why I wait although there may be seats: my organisation has its share. */
+  share: SeatShare | null;
   sessions: {
     id: Id;
     number: number;
@@ -197,7 +213,7 @@ export interface Participant {
 
 /** A run's enrolments with the count of each state. */
 export interface Participants {
-  seats: { capacity: number; held: number; forced: number; waiting: number };
+  seats: { capacity: number; held: number; forced: number; waiting: number; share: SeatShare | null };
   counts: Partial<Record<EnrolmentState, number>>;
   sessions: { id: Id; number: number; startsAt: Instant; countableMinutes: number }[];
   people: Participant[];

@@ -112,10 +112,47 @@ export interface OwnFacts {
   nameUsed: string | null;
   certificateName: string | null;
   phone: string | null;
-  accessNeeds: string | null;
   language: Language;
   version: number;
 }
+/** What somebody can need to take part, as they tick it; food and the like they write. */
+export const ACCESS_NEEDS = ['step_free', 'hearing_loop', 'sign_language', 'speech_to_text', 'print', 'quiet_seat'] as const;
+export type AccessNeed = (typeof ACCESS_NEEDS)[number];
+
+/** `GET /me/access-needs`. */
+export interface AccessNeeds {
+  kinds: AccessNeed[];
+  /** Food, allergies and what else is needed. */
+  note: string | null;
+  /** Since when the centre may keep it; null where nothing is kept. */
+  consentedAt: Instant | null;
+  /** Whether the person has answered, be it with nothing. */
+  asked: boolean;
+}
+
+/** `PUT /me/access-needs`. It says much about somebody's health: nothing is kept without consent. */
+export interface AccessNeedsChange {
+  kinds: AccessNeed[];
+  note: string | null;
+  consent: boolean;
+}
+
+/** `GET /runs/{id}/access-needs`: how many of those with a seat need what. */
+export interface RunNeeds {
+  kinds: { kind: AccessNeed; people: number }[];
+  /** How many wrote something. */
+  notes: number;
+  /** How many need anything. */
+  people: number;
+}
+
+/** `GET /runs/{id}/access-needs/people`, for who has to see to it. */
+export interface PersonNeeds {
+  name: string;
+  kinds: AccessNeed[];
+  note: string | null;
+}
+
 export type OwnFactsChange = Partial<OwnFacts> & Pick<OwnFacts, 'version'>;
 
 /** Refusals of the room of people. */

@@ -69,6 +69,11 @@ export const PERMISSIONS = {
   'seats.answer': ['self', 'administrator'],
   /** Give and take seats for others. */
   'seats.change': ['administrator'],
+  /** Take seats for the people of one's organisation. */
+  'seats.book': ['organisation_contact'],
+
+  /** What a run's people need on site. */
+  'needs.read': ['administrator', 'instructor'],
 
   'attendance.read': ['administrator', 'instructor'],
   'attendance.take': ['administrator', 'instructor'],

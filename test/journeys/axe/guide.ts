@@ -51,6 +51,7 @@ const FINDERS: Record<string, Find> = {
   sessionId: async (guide) => (await guide.get<{ sessions: { id: string }[] }>(`runs/${await run(guide)}`)).sessions[0]?.id,
   intakeId: async (guide) => guide.upload(`runs/${await run(guide)}/intakes`, 'lista.csv', LIST),
   slug: async (guide) => (await guide.get<{ items: { slug: string }[] }>('catalogue?limit=1')).items[0]?.slug,
+  'book/runId': open,
   'enrol/runId': open,
   enrolmentId: async (guide) => (await course(guide))?.enrolmentId,
   activityId: async (guide) => (await course(guide))?.activityId,

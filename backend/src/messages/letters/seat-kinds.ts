@@ -5,6 +5,8 @@ const first = place('text', ['träffar', 'sessions'], ['4 träffar. Den första 
 const seat = { firstname, course, first, when, where };
 const because = place('text', ['anledning', 'reason'], ['Kursen är för styrelser.', 'The course is for boards.']);
 const until = place('strong', ['svara senast', 'answer by'], ['fredag 13 mars 2026 12.00', 'Friday 13 March 2026 12:00']);
+/** Who books for an organisation; a line with it stands only in letters about such seats. */
+const contact = place('text', ['kontakt', 'contact'], ['Torsten Vik, Öppna Dörren', 'Torsten Vik, Öppna Dörren']);
 const mySeat = link(['länk', 'link'], ['Se din plats', 'See your seat']);
 
 const enrolled = letterKind({
@@ -12,10 +14,10 @@ const enrolled = letterKind({
   group: 'seat',
   name: { sv: 'Du har en plats', en: 'You have a seat' },
   when: { sv: 'Skickas när någon får en plats. Kalenderfilen följer med.', en: 'Sent when somebody gets a seat. The calendar file goes with it.' },
-  places: { ...seat, link: mySeat },
+  places: { ...seat, contact, link: mySeat },
   required: ['link'],
-  sv: words('Du har en plats: {kurs}', 'Du har en plats på {kurs}.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Kan du inte komma? Avanmäl dig på sidan om din plats, så får någon annan den. Du behöver inte logga in.', '', '{länk}'),
-  en: words('You have a seat: {course}', 'You have a seat in {course}.', '', '{sessions} {time}', 'Where: {place}', '', 'Can you not come? Withdraw on the page about your seat, and somebody else gets it. You need not sign in.', '', '{link}'),
+  sv: words('Du har en plats: {kurs}', 'Du har en plats på {kurs}.', '', '{kontakt}, har anmält dig.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Kan du inte komma? Avanmäl dig på sidan om din plats, så får någon annan den. Du behöver inte logga in.', '', '{länk}'),
+  en: words('You have a seat: {course}', 'You have a seat in {course}.', '', '{contact}, has enrolled you.', '', '{sessions} {time}', 'Where: {place}', '', 'Can you not come? Withdraw on the page about your seat, and somebody else gets it. You need not sign in.', '', '{link}'),
 });
 
 const movedUp = letterKind({
@@ -45,10 +47,10 @@ const waitlisted = letterKind({
   group: 'seat',
   name: { sv: 'Du står på reservplats', en: 'You are on the waiting list' },
   when: { sv: 'Skickas till den som anmäler sig när det är fullt.', en: 'Sent to those who enrol when it is full.' },
-  places: { ...seat, link: link(['länk', 'link'], ['Se din reservplats', 'See your place on the waiting list']) },
+  places: { ...seat, contact, link: link(['länk', 'link'], ['Se din reservplats', 'See your place on the waiting list']) },
   required: ['link'],
-  sv: words('Du står på reservplats: {kurs}', '{kurs} är fullt. Du står på reservplats, och vi skriver till dig om en plats blir ledig.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Vill du inte längre stå kvar? Lämna reservplatsen här. Du behöver inte logga in.', '', '{länk}'),
-  en: words('You are on the waiting list: {course}', '{course} is full. You are on the waiting list, and we write to you if a seat comes free.', '', '{sessions} {time}', 'Where: {place}', '', 'Do you no longer want to wait? Leave the list here. You need not sign in.', '', '{link}'),
+  sv: words('Du står på reservplats: {kurs}', '{kurs} är fullt. Du står på reservplats, och vi skriver till dig om en plats blir ledig.', '', '{kontakt}, har anmält dig.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Vill du inte längre stå kvar? Lämna reservplatsen här. Du behöver inte logga in.', '', '{länk}'),
+  en: words('You are on the waiting list: {course}', '{course} is full. You are on the waiting list, and we write to you if a seat comes free.', '', '{contact}, has enrolled you.', '', '{sessions} {time}', 'Where: {place}', '', 'Do you no longer want to wait? Leave the list here. You need not sign in.', '', '{link}'),
 });
 
 const applied = letterKind({
@@ -56,10 +58,38 @@ const applied = letterKind({
   group: 'seat',
   name: { sv: 'Vi har fått din ansökan', en: 'We have your application' },
   when: { sv: 'Skickas till den som ansöker om en plats.', en: 'Sent to those who apply for a seat.' },
-  places: { ...seat, link: link(['länk', 'link'], ['Se din ansökan', 'See your application']) },
+  places: { ...seat, contact, link: link(['länk', 'link'], ['Se din ansökan', 'See your application']) },
   required: ['link'],
-  sv: words('Vi har fått din ansökan: {kurs}', 'Vi har fått din ansökan till {kurs}. Vi läser den och skriver till dig när vi har bestämt.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Vill du inte längre vara med? Ta tillbaka ansökan här. Du behöver inte logga in.', '', '{länk}'),
-  en: words('We have your application: {course}', 'We have your application for {course}. We read it and write to you when we have decided.', '', '{sessions} {time}', 'Where: {place}', '', 'Do you no longer want to take part? Take the application back here. You need not sign in.', '', '{link}'),
+  sv: words('Vi har fått din ansökan: {kurs}', 'Vi har fått din ansökan till {kurs}. Vi läser den och skriver till dig när vi har bestämt.', '', '{kontakt}, har ansökt åt dig.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Vill du inte längre vara med? Ta tillbaka ansökan här. Du behöver inte logga in.', '', '{länk}'),
+  en: words('We have your application: {course}', 'We have your application for {course}. We read it and write to you when we have decided.', '', '{contact}, has applied for you.', '', '{sessions} {time}', 'Where: {place}', '', 'Do you no longer want to take part? Take the application back here. You need not sign in.', '', '{link}'),
+});
+
+const shared = letterKind({
+  kind: 'seat-shared',
+  group: 'seat',
+  name: { sv: 'Er organisation har fått sina platser', en: 'Your organisation has its seats' },
+  when: { sv: 'Skickas till den som får reservplats för att organisationen har fått sin andel av platserna.', en: 'Sent to those who are put on the waiting list since their organisation has its share of the seats.' },
+  places: {
+    ...seat,
+    contact,
+    share: place('text', ['andel', 'share'], ['3', '3']),
+    shareuntil: place('strong', ['andel till', 'share until'], ['tisdag 3 mars 2026', 'Tuesday 3 March 2026']),
+    link: link(['länk', 'link'], ['Se din reservplats', 'See your place on the waiting list']),
+  },
+  required: ['link'],
+  sv: words('Du står på reservplats: {kurs}', 'Er organisation har fått sina {andel} platser på {kurs} fram till {andel till}. Du står i kön, och vi skriver till dig om du får en plats.', '', '{kontakt}, har anmält dig.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Vill du inte längre stå kvar? Lämna reservplatsen här. Du behöver inte logga in.', '', '{länk}'),
+  en: words('You are on the waiting list: {course}', 'Your organisation has its {share} seats in {course} until {share until}. You are on the waiting list, and we write to you if you get a seat.', '', '{contact}, has enrolled you.', '', '{sessions} {time}', 'Where: {place}', '', 'Do you no longer want to wait? Leave the list here. You need not sign in.', '', '{link}'),
+});
+
+const moved = letterKind({
+  kind: 'seat-moved',
+  group: 'seat',
+  name: { sv: 'Du är flyttad till ett annat tillfälle', en: 'You are moved to another run' },
+  when: { sv: 'Skickas när centret flyttar någon till ett annat kurstillfälle. Kalenderfilerna följer med.', en: 'Sent when the centre moves somebody to another course run. The calendar files go with it.' },
+  places: { ...seat, left: place('text', ['lämnat tillfälle', 'run left'], ['Leda förändring tillsammans, tisdag 3 mars 2026', 'Leading change together, Tuesday 3 March 2026']), link: mySeat },
+  required: ['link'],
+  sv: words('Du är flyttad till ett annat tillfälle: {kurs}', 'Vi har flyttat dig till ett annat tillfälle. Du har en plats på {kurs}.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Du lämnar {lämnat tillfälle}.', '', 'Passar det inte? Avanmäl dig på sidan om din plats. Du behöver inte logga in.', '', '{länk}'),
+  en: words('You are moved to another run: {course}', 'We have moved you to another run. You have a seat in {course}.', '', '{sessions} {time}', 'Where: {place}', '', 'You leave {run left}.', '', 'Does it not suit you? Withdraw on the page about your seat. You need not sign in.', '', '{link}'),
 });
 
 const rejected = letterKind({
@@ -77,9 +107,9 @@ const withdrawn = letterKind({
   group: 'seat',
   name: { sv: 'Du är avanmäld', en: 'You have withdrawn' },
   when: { sv: 'Skickas när en plats eller reservplats är lämnad.', en: 'Sent when a seat, or a place on the waiting list, has been given back.' },
-  places: { ...seat, link: link(['länk', 'link'], ['Dina kurser', 'Your courses']) },
-  sv: words('Du är avanmäld: {kurs}', 'Din plats på {kurs} är lämnad.', '', 'Du kan anmäla dig igen så länge det finns platser.', '', '{länk}'),
-  en: words('You have withdrawn: {course}', 'Your seat in {course} has been given back.', '', 'You can enrol again as long as there are seats.', '', '{link}'),
+  places: { ...seat, contact, link: link(['länk', 'link'], ['Dina kurser', 'Your courses']) },
+  sv: words('Du är avanmäld: {kurs}', 'Din plats på {kurs} är lämnad.', '', '{kontakt}, har avanmält dig.', '', 'Du kan anmäla dig igen så länge det finns platser.', '', '{länk}'),
+  en: words('You have withdrawn: {course}', 'Your seat in {course} has been given back.', '', '{contact}, has withdrawn you.', '', 'You can enrol again as long as there are seats.', '', '{link}'),
 });
 
 const lapsed = letterKind({
@@ -93,7 +123,7 @@ const lapsed = letterKind({
 });
 
 /** The letter for each thing that can become of a seat. */
-export const SEAT_KINDS = { enrolled, 'moved-up': movedUp, offered, waitlisted, applied, rejected, withdrawn, lapsed } as const;
+export const SEAT_KINDS = { enrolled, moved, 'moved-up': movedUp, offered, waitlisted, shared, applied, rejected, withdrawn, lapsed } as const;
 
 /** What letters about seats can name. */
 export type SeatValue = NonNullable<(typeof SEAT_KINDS)[keyof typeof SEAT_KINDS]['keys']>;

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ApplicationDecision, DecidedApplication, EnrolmentState, Participant, Participants, SeatAnswer } from '@kortkurs/contract/enrolments';
+import type { ApplicationDecision, DecidedApplication, EnrolmentState, Participant, Participants, SeatAnswer, SeatShare } from '@kortkurs/contract/enrolments';
+import type { NewSeatChange, SeatChanged, SeatChangeKind, SeatChangeUndone } from '@kortkurs/contract/seat-changes';
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
@@ -73,21 +74,32 @@ export class ParticipantsTabState {
     return this.queue().filter(({ enrolmentId }) => !leaving.has(enrolmentId)).slice(0, free);
   }
 
-  /** Takes the seats of these people back, one after another. True when all are. */
-  async withdraw(people: readonly Participant[], reason: string): Promise<boolean> {
-    let done = 0;
+  /** Withdraws, moves or enrols people, all at once; what is done can be taken back from the notice. */
+  async change(kind: SeatChangeKind, people: readonly Participant[], more: { reason?: string; toRunId?: string } = {}): Promise<void> {
+    const { reason, toRunId } = more;
+    const ask: NewSeatChange = { id: newId(), kind, enrolmentIds: people.map(({ enrolmentId }) => enrolmentId), ...(reason && { reason }), ...(toRunId && { toRunId }) };
     try {
-      for (const person of people) {
-        await this.api.post(`enrolments/${person.enrolmentId}/withdrawal`, reason ? { reason } : {});
-        done++;
-      }
-      return true;
+      const { results } = await this.api.post<SeatChanged>(`runs/${this.runId()}/seat-changes`, ask, { key: ask.id });
+      const said = this.changed(kind, people, results);
+      if (results.some(({ outcome }) => outcome === 'done' || outcome === 'forced')) void this.notices.undoable(said, () => this.undo(ask.id));
+      else this.notices.say(said);
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
-      return false;
     } finally {
-      if (done > 0) this.notices.say(this.words.say('enrolments.people.withdrawn', { n: done, name: people[0]?.name }));
       this.picked.clear();
+      this.readAnew();
+    }
+  }
+
+  private async undo(changeId: string): Promise<void> {
+    try {
+      const { results } = await this.api.post<SeatChangeUndone>(`runs/${this.runId()}/seat-changes/${changeId}/undo`, {}, { key: `undo-${changeId}` });
+      const many = (...of: string[]): number => results.filter(({ outcome }) => of.includes(outcome)).length;
+      const [n, forced, kept] = [many('restored', 'forced'), many('forced'), many('kept')];
+      this.notices.say([n ? this.words.say('enrolments.people.undone', { n }) : '', forced ? this.words.say('enrolments.people.undoneForced', { n: forced }) : '', kept ? this.words.say('enrolments.people.undoneNot', { n: kept }) : ''].filter(Boolean).join(' '));
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+    } finally {
       this.readAnew();
     }
   }
@@ -104,6 +116,13 @@ export class ParticipantsTabState {
       this.picked.clear();
       this.readAnew();
     }
+  }
+
+  /** Says how seats are shared between organisations. Throws what the API refuses. */
+  async share(share: SeatShare | null): Promise<void> {
+    await this.api.put(`runs/${this.runId()}/seat-share`, { share });
+    this.notices.say(this.words.say(`enrolments.people.${share ? 'shareSaved' : 'shareGone'}`));
+    this.readAnew();
   }
 
   /** Gives somebody a seat, also beyond the capacity. Throws what the API refuses. */
@@ -136,6 +155,23 @@ export class ParticipantsTabState {
         ? this.words.say('enrolments.people.partly', { been: this.format.minutes(been), possible: this.format.minutes(possible) })
         : this.words.say('enrolments.people.here', { n: marked.length });
     return { text, warns: false };
+  }
+
+  /** "3 personer är avanmälda.", "2 personer är flyttade. 1 fick inte plats.": each thing that came of it in a sentence. */
+  private changed(kind: SeatChangeKind, people: readonly Participant[], results: SeatChanged['results']): string {
+    const said = (key: string, ...of: string[]): string[] => {
+      const ids = results.filter(({ outcome }) => of.includes(outcome)).map(({ enrolmentId }) => enrolmentId);
+      const name = people.find(({ enrolmentId }) => ids.includes(enrolmentId))?.name;
+      return ids.length > 0 ? [this.words.say(key, { n: ids.length, name })] : [];
+    };
+    const done = { withdraw: 'withdrawn', move: 'moved', enrol: 'approved' }[kind];
+    return [
+      ...said(`enrolments.people.${done}`, 'done', 'forced'),
+      ...said('enrolments.people.wasForced', 'forced'),
+      ...said('enrolments.people.noRoom', 'no-room'),
+      ...said('enrolments.people.alreadyThere', 'already-there'),
+      ...said('enrolments.people.notPossible', 'not-possible'),
+    ].join(' ');
   }
 
   /** "Anna Ek har fått en plats.", "3 personer har fått plats. 2 personer står på reservplats, eftersom platserna är slut." */

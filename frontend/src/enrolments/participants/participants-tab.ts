@@ -4,14 +4,17 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Participant } from '@kortkurs/contract/enrolments';
+import { RunNeedsPanel } from '../../people/access-needs/run-needs';
 import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
+import { Words } from '../../platform/words/words';
 import { BulkBar } from '../../ui/list/bulk-bar';
 import { Icon } from '../../ui/icon/icon';
 import { Dialogs } from '../../ui/overlay/dialogs';
 import { Empty } from '../../ui/state/empty';
 import { Pending } from '../../ui/state/pending';
 import { Strips, type Strip } from '../../ui/strips/strips';
+import type { Move } from './move-dialog';
 import { ParticipantsTabState, VIEW_NAMES, type View } from './participants-tab-state';
 
 /** A run's people by state, with a strip for each session; seats are given and taken back here. */
@@ -19,13 +22,14 @@ import { ParticipantsTabState, VIEW_NAMES, type View } from './participants-tab-
   selector: 'kk-participants-tab',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [ParticipantsTabState],
-  imports: [BulkBar, Empty, Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, RouterLink, Strips, TranslocoPipe],
+  imports: [BulkBar, Empty, Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, RouterLink, RunNeedsPanel, Strips, TranslocoPipe],
   templateUrl: './participants-tab.html',
   styleUrl: './participants-tab.scss',
 })
 export class ParticipantsTab {
   private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
+  private readonly words = inject(Words);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly state = inject(ParticipantsTabState);
@@ -77,7 +81,20 @@ export class ParticipantsTab {
     if (people.length === 0) return;
     const { WithdrawDialog } = await import('./withdraw-dialog');
     const reason = await this.dialogs.open<string>(WithdrawDialog, { people, movingUp: this.state.movingUp(people) });
-    if (reason !== undefined) await this.state.withdraw(people, reason);
+    if (reason !== undefined) await this.state.change('withdraw', people, { reason });
+  }
+
+  protected async share(): Promise<void> {
+    const { ShareDialog } = await import('./share-dialog');
+    await this.dialogs.open(ShareDialog, this.state);
+  }
+
+  protected async move(people: readonly Participant[]): Promise<void> {
+    if (people.length === 0) return;
+    const { MoveDialog } = await import('./move-dialog');
+    const freeWords = (n: number): string => this.words.say('enrolments.seats.left', { n });
+    const move = await this.dialogs.open<Move>(MoveDialog, { runId: this.runId(), people, freeWords });
+    if (move !== undefined) await this.state.change('move', people, move);
   }
 
   protected async reject(people: readonly Participant[]): Promise<void> {

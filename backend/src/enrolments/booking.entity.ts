@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AffiliationRole } from '@kortkurs/contract/organisations';
+
+/** That a contact of an organisation booked somebody a seat. */
+@Entity('booking')
+export class BookingEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId: string;
+  @Column('uuid', { name: 'run_id' }) runId: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('uuid', { name: 'enrolment_id' }) enrolmentId: string;
+  /** Whether the enrolment is the contact's: one that the person had already is theirs to give back. */
+  @Column('boolean', { name: 'made_enrolment' }) madeEnrolment: boolean;
+  /** Whether the centre knew nobody like it. */
+  @Column('boolean', { name: 'made_person' }) madePerson: boolean;
+  /** The name that the contact wrote, for the contact's eyes; null where the person was chosen from the list. */
+  @Column('text', { name: 'name_written', nullable: true }) nameWritten: string | null;
+  @Column('text') role: AffiliationRole;
+  @Column('uuid', { name: 'booked_by' }) bookedBy: string;
+  @Column('timestamptz', { name: 'booked_at' }) bookedAt: Date;
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt: Date | null;
+}

@@ -1,0 +1,71 @@
+import { inProduct } from '../builders/product-scene';
+import { expect, test } from './fixtures';
+import { signIn } from './sign-in';
+
+const IN_A_WEEK = Date.now() + 7 * 86_400_000;
+const sessions = [{ startsAt: new Date(IN_A_WEEK).toISOString(), endsAt: new Date(IN_A_WEEK + 7_200_000).toISOString() }];
+
+test('staff withdraw two people at once, take it back, and move them to another run', async ({ page, product }) => {
+  const run = await inProduct(product.databaseUrl, async (scene) => {
+    const laid = await scene.run({ capacity: 3, sessions, course: { title: { sv: 'Budget på en kväll' } } });
+    await scene.seated(laid.id, 2);
+    await scene.run({ capacity: 5, sessions, course: { title: { sv: 'Bokslut på en kväll' } } });
+    return laid;
+  });
+  await signIn(page, 'admin@example.org', undefined, `/staff/runs/${run.id}/participants`);
+  const all = page.getByRole('checkbox', { name: 'Markera alla' }).or(page.getByRole('columnheader').getByRole('checkbox')).first();
+  await all.check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Avanmäl' }).click();
+  await page.getByRole('dialog').getByLabel('Varför?').fill('Fel rad');
+  await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl' }).click();
+  await expect(page.getByText('2 personer är avanmälda.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ångra' }).click();
+  await expect(page.getByText('Ångrat för 2 personer.')).toBeVisible();
+  await all.check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Flytta' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Sök kurstillfälle').fill('Bokslut');
+  await dialog.getByLabel('Sök kurstillfälle').press('Enter');
+  await dialog.getByRole('radio', { name: /Bokslut på en kväll/ }).check();
+  await dialog.getByLabel('Varför?').fill('Delar gruppen');
+  await dialog.getByRole('button', { name: 'Flytta' }).click();
+  await expect(page.getByText('2 personer är flyttade.')).toBeVisible();
+});
+
+test('a limit for each organisation is set on the run, and what people need on site is counted', async ({ page, product }) => {
+  const run = await inProduct(product.databaseUrl, async (scene, sql) => {
+    const laid = await scene.run({ capacity: 3, sessions, course: { title: { sv: 'Styrelsens roll' } } });
+    const [seat] = await scene.seated(laid.id, 1);
+    await sql.query(`UPDATE person SET access_need_kinds = '{hearing_loop}', access_needs = 'Vegetariskt', access_needs_consent_at = now() WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [seat]);
+    return laid;
+  });
+  await signIn(page, 'admin@example.org', undefined, `/staff/runs/${run.id}/participants`);
+  await page.getByRole('button', { name: 'Dela platserna rättvist' }).click();
+  await page.getByLabel('Högst så många platser per organisation').fill('2');
+  await page.getByLabel('Fram till').fill(new Date(IN_A_WEEK - 3 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByText(/Högst 2 platser per organisation fram till/)).toBeVisible();
+  await expect(page.getByText('Hörslinga')).toBeVisible();
+  await page.getByRole('button', { name: 'Visa vilka' }).click();
+  await expect(page.getByText('Hörslinga. Vegetariskt')).toBeVisible();
+});
+
+test('somebody says once what they need, and takes it back on their account', async ({ page, product }) => {
+  const run = await inProduct(product.databaseUrl, (scene) => scene.run({ capacity: 3, sessions, course: { title: { sv: 'Samtal som leder vidare' } } }));
+  await signIn(page, 'deltagare@example.org', undefined, `/enrol/${run.id}`);
+  await page.getByRole('button', { name: 'Anmäl mig' }).click();
+  await page.getByRole('button', { name: 'Berätta' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'Hörslinga' }).check();
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog.getByText(/Kryssa i att vi får spara det/).first()).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /Jag samtycker/ }).check();
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Berätta' })).toBeHidden();
+  await page.goto('/account');
+  await expect(page.getByRole('checkbox', { name: 'Hörslinga' })).toBeChecked();
+  await page.getByRole('button', { name: 'Ta bort allt' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta bort allt' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Hörslinga' })).not.toBeChecked();
+});

@@ -1,0 +1,136 @@
+import type { Booking, BookingQuestion, BookingResult } from '@kortkurs/contract/bookings';
+import type { SeatAnswer } from '@kortkurs/contract/enrolments';
+import { newId } from '../../backend/src/platform/ids';
+import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { Scene, type RunLaid } from '../builders/scene';
+
+const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
+
+describe('the contact of an organisation', () => {
+  let test: TestApp;
+  let scene: Scene;
+
+  beforeAll(async () => {
+    test = await startApp();
+    scene = new Scene(test.database);
+  });
+  beforeEach(() => test.clock.set('2036-11-21T09:00:00Z'));
+  afterAll(() => test.close());
+
+  interface House {
+    organisationId: string;
+    contact: Headers;
+    contactId: string;
+    /** Affiliations of people who represent it. */
+    people: { personId: string; affiliationId: string }[];
+  }
+
+  async function house(count: number): Promise<House> {
+    const organisationId = await scene.organisation(`Föreningen ${newId().slice(-6)}`);
+    const contactId = await scene.person({ givenName: 'Torsten', familyName: 'Vik' });
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id, starts_at) VALUES ($1, $2, 'organisation_contact', 'organisation', $3, '2020-01-01')`, [newId(), contactId, organisationId]);
+    const people: House['people'] = [];
+    for (let n = 0; n < count; n++) {
+      const personId = await scene.person();
+      people.push({ personId, affiliationId: await scene.affiliation(personId, organisationId) });
+    }
+    return { organisationId, contact: test.signedInAs(contactId), contactId, people };
+  }
+  const book = (house: House, run: RunLaid, people: object[], headers: Headers = {}): Promise<Answer<BookingResult[]>> =>
+    test.ask('POST', `organisations/${house.organisationId}/runs/${run.id}/booking`, { as: { ...house.contact, ...headers }, body: { people } });
+  const chosen = (house: House): { id: string; bookableId: string }[] => house.people.map(({ affiliationId }) => ({ id: newId(), bookableId: affiliationId }));
+  const writing = (email: string, givenName = 'Nour', familyName = 'Saleh'): object => ({ id: newId(), written: { givenName, familyName, email, role: 'volunteer' } });
+  const question = async (house: House, run: RunLaid): Promise<BookingQuestion> => (await test.ask<BookingQuestion>('GET', `organisations/${house.organisationId}/runs/${run.id}/booking`, { as: house.contact })).body;
+  const held = (run: RunLaid): Promise<unknown> => test.database.one('SELECT held, waiting FROM run_seats WHERE run_id = $1', [run.id]);
+
+  it('takes seats for several people in one go, and says who stands in the queue', async () => {
+    const [run, house4] = [await scene.run({ capacity: 3, sessions: SOON }), await house(4)];
+    const wishes = chosen(house4);
+    const { status, body } = await book(house4, run, wishes);
+    expect(status).toBe(201);
+    expect(body.map(({ outcome, ahead }) => [outcome, ahead])).toEqual([['enrolled', null], ['enrolled', null], ['enrolled', null], ['waitlisted', 0]]);
+    expect(await held(run)).toEqual({ held: 3, waiting: 1 });
+    // Sent again, with or without a key, nothing happens twice.
+    expect((await book(house4, run, wishes)).body).toEqual(body);
+    expect(await held(run)).toEqual({ held: 3, waiting: 1 });
+    const rows = await test.database.query<{ source: string; organisation: string; affiliation: string | null }>('SELECT DISTINCT source, organisation_id AS organisation FROM enrolment WHERE run_id = $1', [run.id]);
+    expect(rows).toEqual([{ source: 'contact', organisation: house4.organisationId }]);
+    expect((await question(house4, run)).people.map(({ state }) => state)).toEqual(['enrolled', 'enrolled', 'enrolled', 'waitlisted']);
+    expect((await book(house4, run, chosen(house4))).body.map(({ outcome }) => outcome)).toEqual(['already', 'already', 'already', 'already']);
+  });
+
+  it('never gives more seats than there are when two contacts book at once', async () => {
+    const [run, one, other] = [await scene.run({ capacity: 5, sessions: SOON }), await house(4), await house(4)];
+    const answers = await Promise.all([book(one, run, chosen(one)), book(other, run, chosen(other))]);
+    const outcomes = answers.flatMap(({ body }) => body.map(({ outcome }) => outcome));
+    expect(outcomes.filter((outcome) => outcome === 'enrolled')).toHaveLength(5);
+    expect(await held(run)).toEqual({ held: 5, waiting: 3 });
+  });
+
+  it('adds new people, and does not learn whether the centre knows them', async () => {
+    const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(0)];
+    const known = await scene.person({ givenName: 'Amal', familyName: 'Yassin' });
+    const email = (await test.database.one<{ email: string }>('SELECT contact_email AS email FROM person WHERE id = $1', [known]))?.email ?? '';
+    await test.ask('POST', `runs/${run.id}/seats`, { as: test.signedInAs(known), body: { id: newId(), affiliationId: null } });
+    const first = await book(own, run, [writing(email, 'Amal', 'Y'), writing('nour.saleh@example.org')]);
+    expect(first.body).toMatchObject([{ outcome: 'enrolled', name: 'Amal Y' }, { outcome: 'enrolled', name: 'Nour Saleh' }]);
+    expect(Object.keys(first.body[0] ?? {})).toEqual(Object.keys(first.body[1] ?? {}));
+    expect(await held(run)).toEqual({ held: 2, waiting: 0 });
+    // Both stand in the list under the name that was written, and nothing of an id tells them apart.
+    const { people } = await question(own, run);
+    expect(people.map(({ name, role, state, hasAddress }) => [name, role, state, hasAddress])).toEqual([['Amal Y', 'volunteer', 'enrolled', true], ['Nour Saleh', 'volunteer', 'enrolled', true]]);
+    expect(JSON.stringify(people)).not.toContain(known);
+    const { body: bookings } = await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact });
+    expect(bookings.map(({ name, state, canWithdraw }) => [name, state, canWithdraw])).toEqual([['Amal Y', 'enrolled', true], ['Nour Saleh', 'enrolled', true]]);
+    // Taking both back looks alike too; the seat that somebody took by themselves is still theirs.
+    for (const { id } of bookings) expect((await test.ask('POST', `organisations/${own.organisationId}/bookings/${id}/withdrawal`, { as: own.contact })).status).toBe(204);
+    expect((await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact })).body.map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
+    expect(await held(run)).toEqual({ held: 1, waiting: 0 });
+  });
+
+  it('makes one person of two letters to the same address, and another of another name at a shared one', async () => {
+    const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(0)];
+    const address = `info-${newId().slice(-6)}@example.org`;
+    await book(own, run, [writing(address, 'Ada', 'Ek'), writing(address, 'Ada', 'Ek'), writing(address, 'Bo', 'Berg')]);
+    expect(await held(run)).toEqual({ held: 2, waiting: 0 });
+  });
+
+  it('is refused where nobody can enrol, and makes nobody', async () => {
+    const [run, own] = [await scene.run({ capacity: 9, sessions: [{ startsAt: '2036-01-01T10:00:00Z', endsAt: '2036-01-01T12:00:00Z' }] }), await house(1)];
+    expect(await book(own, run, [...chosen(own), writing('ingen@example.org')])).toMatchObject({ status: 409 });
+    expect(await test.database.one(`SELECT 1 FROM person WHERE contact_email = 'ingen@example.org'`)).toBeUndefined();
+  });
+
+  it('books nobody of another organisation', async () => {
+    const [run, own, other] = [await scene.run({ capacity: 9, sessions: SOON }), await house(1), await house(1)];
+    expect((await book(own, run, chosen(other))).body.map(({ outcome }) => outcome)).toEqual(['refused']);
+    expect(await test.ask('GET', `organisations/${other.organisationId}/bookings`, { as: own.contact })).toMatchObject({ status: 404 });
+    const [theirs] = (await book(other, run, chosen(other))).body;
+    expect(await test.ask('POST', `organisations/${own.organisationId}/bookings/${theirs?.id}/withdrawal`, { as: own.contact })).toMatchObject({ status: 404 });
+  });
+
+  it('applies where staff decide who comes', async () => {
+    const [run, own] = [await scene.run({ capacity: 9, sessions: SOON, enrolmentPolicy: 'approval' }), await house(2)];
+    expect((await book(own, run, chosen(own))).body.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    expect(await held(run)).toEqual({ held: 0, waiting: 0 });
+  });
+
+  it('has each told who enrolled them and how to withdraw, which they may', async () => {
+    const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(1)];
+    const [person] = own.people;
+    const [booked] = (await book(own, run, chosen(own))).body;
+    const letter = async (kind: string): Promise<string> => {
+      for (let tries = 0; tries < 600; tries++) {
+        const row = await test.database.one<{ body: string }>('SELECT body FROM message WHERE person_id = $1 AND kind = $2', [person?.personId, kind]);
+        if (row) return row.body;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error(`no letter ${kind}`);
+    };
+    expect(await letter('seat-enrolled')).toMatch(/Torsten Vik, Föreningen \S+, har anmält dig\.[^]*Avanmäl dig[^]*\/seat#/);
+    const mine = await test.ask<SeatAnswer[]>('GET', 'me/seats', { as: test.signedInAs(person?.personId ?? '') });
+    expect(mine.body).toHaveLength(1);
+    await test.ask('POST', `organisations/${own.organisationId}/bookings/${booked?.id}/withdrawal`, { as: own.contact });
+    expect(await letter('seat-withdrawn')).toContain('har avanmält dig.');
+  });
+});
