@@ -81,6 +81,10 @@ const SHOWN = 8;
     }
   `,
   styles: `
+    :host {
+      display: block;
+      padding-top: var(--kk-s4);
+    }
     .plan > li {
       display: grid;
       gap: 4px var(--kk-s4);

@@ -108,6 +108,11 @@ const STRIPS = 14;
     @media (min-width: 840px) {
       .row {
         grid-template-columns: 9em minmax(0, 1fr) 12em 14em;
+        align-items: start;
+      }
+      .when,
+      .who {
+        padding-top: 10px;
       }
       .failures {
         margin-left: calc(9em + var(--kk-s4));
