@@ -7,12 +7,13 @@ import { Format } from '../../platform/format';
 import { Words } from '../../platform/words/words';
 import { Crumbs } from '../../ui/crumbs';
 import { Pending } from '../../ui/state/pending';
+import { FormatReminders } from './format-reminders';
 
 /** Every kind of letter that the product sends, by what it is about. */
 @Component({
   selector: 'kk-templates-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Pending, RouterLink, TranslocoPipe],
+  imports: [Crumbs, FormatReminders, Pending, RouterLink, TranslocoPipe],
   template: `
     <kk-crumbs [crumbs]="crumbs()" [here]="'messages.templates.title' | transloco" />
     <div class="kk-head">
@@ -45,6 +46,7 @@ import { Pending } from '../../ui/state/pending';
           </ul>
         </section>
       }
+      <kk-format-reminders class="kk-section" />
     } @else {
       <kk-pending [of]="read" inline [rows]="8" />
     }
