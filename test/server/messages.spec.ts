@@ -38,7 +38,7 @@ describe('what the product sends', () => {
   }
 
   it('confirms a seat with place, time and a calendar file, and lays it as a mail', async () => {
-    const run = await scene.run({ sessions: SOON });
+    const run = await scene.run({ sessions: SOON, projectIds: [await scene.project()] });
     const personId = await scene.person();
     const answer = await test.ask('POST', `runs/${run.id}/seats`, { as: test.signedInAs(personId), body: { id: newId(), affiliationId: null } });
     expect(answer.status).toBe(201);
@@ -49,6 +49,8 @@ describe('what the product sends', () => {
     const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
     const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(sent.id)) ?? ''), 'utf8');
     expect(mail).toContain(`Message-ID: <${sent.id}@`);
+    expect(mail).toMatch(/^Medfinansieras av Europeiska unionen\r?$/m);
+    expect(mail).toContain('<html lang=3D"sv">');
     // As calendars' own kind of message, beside the text, and as a file for the others.
     expect(mail).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/);
     expect(mail).toMatch(/Content-Disposition: attachment; filename=kortkurs\.ics/);

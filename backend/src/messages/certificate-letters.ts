@@ -11,6 +11,7 @@ import { inLanguage } from './when';
 interface Facts {
   title: Localized;
   firstName: string;
+  runId: string;
   language: Language;
   address: string | null;
 }
@@ -30,7 +31,7 @@ export class CertificateLetters implements OnModuleInit {
 
   private async tell(tx: Tx, event: CertificateIssued): Promise<void> {
     const facts = await tx.one<Facts>(
-      `SELECT v.title, coalesce(h.name_used, h.given_name) AS "firstName", h.language, coalesce(a.email, h.contact_email) AS address
+      `SELECT r.id AS "runId", v.title, coalesce(h.name_used, h.given_name) AS "firstName", h.language, coalesce(a.email, h.contact_email) AS address
          FROM enrolment e
          JOIN course_run r ON r.id = e.run_id
          JOIN course_version v ON v.id = r.course_version_id
@@ -48,6 +49,7 @@ export class CertificateLetters implements OnModuleInit {
       to: { personId: event.personId, address: facts.address, language: facts.language },
       values: (language) => ({ firstname: facts.firstName, course: inLanguage(facts.title, language), link: `${this.settings.publicUrl}/certificates/${event.certificateId}` }),
       about: { type: 'certificate', id: event.certificateId },
+      runId: facts.runId,
     });
   }
 }

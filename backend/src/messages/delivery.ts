@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { Language, Localized } from '@kortkurs/contract/common';
+import type { FundingMark } from '@kortkurs/contract/funding';
+import { words } from '@kortkurs/rules/certificate-words';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { plainError } from '../platform/without-addresses';
 import { Mailer } from './mailer';
 import type { Attachment } from './message.entity';
 import { deliver, underWay, withoutSecrets } from './postbox';
+import { inLanguage } from './when';
 
 interface Waiting {
   id: string;
   messageId: string;
   to: string;
   replyTo: string | null;
-  language: string;
+  language: Language;
   subject: string;
   body: string;
   html: string;
   attachments: Attachment[];
+  funders: { mark: FundingMark; statement: Localized }[];
   centre: string | null;
   centreAddress: string | null;
 }
@@ -23,6 +28,10 @@ interface Waiting {
 /** As long as one run of the job may take, and a little more: by then it has ended, one way or another. */
 const CLAIM_MS = (deliver.options.seconds + 15) * 1000;
 const LET_GO = 'claimed_by = NULL, claimed_until = NULL';
+
+/** SQL of who pays for the run that a message `m` is about: nothing of what they pay for goes out without their statement. */
+const FUNDERS = `(SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('mark', u.mark, 'statement', u.statement)), '[]')
+  FROM sending g JOIN run_project p ON p.run_id = g.run_id JOIN project j ON j.id = p.project_id JOIN funder u ON u.id = j.funder_id WHERE g.id = m.sending_id)`;
 
 /** Takes messages from the postbox to the mail server, and writes down how it went. */
 @Injectable()
@@ -44,7 +53,7 @@ export class Delivery {
     if (!mail) return this.refuseUnlessSent(id);
     const from = { name: mail.centre ?? 'Kortkurs', address: mail.centreAddress ?? 'kortkurs@localhost' };
     try {
-      await this.mailer.send({ ...mail, from });
+      await this.mailer.send({ ...mail, from, cofunding: statements(mail) });
     } catch (error) {
       const failure = plainError(error).message;
       await this.database.execute(`UPDATE message SET state = 'failed', attempts = attempts + 1, failure = $3, ${LET_GO} WHERE id = $1 AND claimed_by = $2`, [id, job, failure.slice(0, 1000)]);
@@ -65,7 +74,7 @@ export class Delivery {
       `UPDATE message m SET state = 'queued', claimed_by = $2, claimed_until = $4
          FROM (SELECT 1) one LEFT JOIN centre c ON true
         WHERE m.id = $1 AND m.state <> 'sent' AND (m.claimed_by = $2 OR NOT ${underWay('$3')})
-      RETURNING m.id, m.message_id AS "messageId", m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, c.name AS centre, c.contact_email AS "centreAddress"`,
+      RETURNING m.id, m.message_id AS "messageId", m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress"`,
       [id, job, now, new Date(now.getTime() + CLAIM_MS)],
     );
     return mail;
@@ -75,4 +84,10 @@ export class Delivery {
     const waiting = await this.database.one(`SELECT 1 FROM message WHERE id = $1 AND state <> 'sent'`, [id]);
     if (waiting) throw new Error('Another try to send the message is under way.');
   }
+}
+
+/** The statements of those who pay, each once. The European Union has its own; elsewhere it stands beside the emblem, which no letter needs. */
+function statements({ funders, language }: Pick<Waiting, 'funders' | 'language'>): string[] {
+  const said = funders.map(({ mark, statement }) => (mark === 'eu' ? words[language].cofunded.join(' ') : inLanguage(statement, language)));
+  return [...new Set(said.filter(Boolean))];
 }

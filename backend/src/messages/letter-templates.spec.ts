@@ -78,9 +78,9 @@ describe('the words of letters', () => {
   });
 
   it('go out as a page in their language, with the subject as its headline', () => {
-    const page = mailPage({ language: 'en', subject: 'Hi & bye', body: 'x', html: '', from: { name: 'Kompetenscentrum <Provet>' } });
+    const page = mailPage({ language: 'en', subject: 'Hi & bye', body: 'x', html: '', from: { name: 'Kompetenscentrum <Provet>' }, cofunding: ['Co-funded by the European Union'] });
     expect(page).toContain('<html lang="en">');
     expect(page).toContain('<h1>Hi &#38; bye</h1>\n<p>x</p>');
-    expect(page).toContain('Kompetenscentrum &#60;Provet&#62;');
+    expect(page).toContain('<footer><p>Kompetenscentrum &#60;Provet&#62;</p><p>Co-funded by the European Union</p></footer>');
   });
 });

@@ -7,6 +7,8 @@ interface Page {
   body: string;
   html: string;
   from: { name: string };
+  /** Who pays for what it is about, as they want it said. */
+  cofunding: readonly string[];
 }
 
 /** No image and no font from anywhere; what a program does not understand of this, it leaves out and the text still reads well. */
@@ -16,6 +18,7 @@ body { margin: 0; padding: 24px 16px; background: #faf7f0; color: #14211f; font:
 main { display: block; max-width: 36em; margin: 0 auto; }
 h1 { font-size: 22px; line-height: 1.25; margin: 0 0 16px; }
 p, ul { margin: 0 0 16px; }
+footer p { margin: 0 0 4px; }
 a { color: #0c4a56; }
 a.button { display: inline-block; padding: 12px 20px; border-radius: 8px; background: #0c4a56; color: #ffffff; font-weight: bold; text-decoration: none; }
 footer { border-top: 1px solid #8a9492; margin-top: 24px; padding-top: 12px; font-size: 14px; }
@@ -26,7 +29,7 @@ footer { border-top: 1px solid #8a9492; margin-top: 24px; padding-top: 12px; fon
 }`;
 
 /** A letter as a page of HTML: in its language, with its subject as the headline, readable in light and dark. */
-export const mailPage = ({ language, subject, body, html, from }: Page): string => `<!doctype html>
+export const mailPage = ({ language, subject, body, html, from, cofunding }: Page): string => `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
@@ -40,8 +43,11 @@ export const mailPage = ({ language, subject, body, html, from }: Page): string 
 <main>
 <h1>${escapeHtml(subject)}</h1>
 ${html || textAsHtml(body)}
-<footer>${escapeHtml(from.name)}</footer>
+<footer>${[from.name, ...cofunding].map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</footer>
 </main>
 </body>
 </html>
 `;
+
+/** The same as plain text. */
+export const mailText = ({ body, cofunding }: Pick<Page, 'body' | 'cofunding'>): string => (cofunding.length ? `${body.trimEnd()}\n\n${cofunding.join('\n')}\n` : body);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { Settings } from '../platform/config/settings';
-import { mailPage } from './mail-page';
+import { mailPage, mailText } from './mail-page';
 import type { Attachment } from './message.entity';
 
 /** A message on its way out. */
@@ -18,6 +18,8 @@ export interface Mail {
   body: string;
   /** The same as paragraphs of HTML; without any, they are made of the text. */
   html: string;
+  /** Who pays for what it is about, as they want it said. */
+  cofunding: string[];
   attachments: Attachment[];
   /** Name and address it is sent from. */
   from: { name: string; address: string };
@@ -40,7 +42,7 @@ export class Mailer {
       to: mail.to,
       ...(mail.replyTo && { replyTo: mail.replyTo }),
       subject: mail.subject,
-      text: mail.body,
+      text: mailText(mail),
       html: mailPage(mail),
       // RFC 3834: a holiday answer to an automatic message helps nobody.
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
