@@ -29,6 +29,7 @@ import { PeopleAtScale1763700720000 } from './1763700720000-people-at-scale';
 import { AffiliationsByOrganisation1763700730000 } from './1763700730000-affiliations-by-organisation';
 import { RunsLists1763700820000 } from './1763700820000-runs-lists';
 import { RunsOffers1763700910000 } from './1763700910000-runs-offers';
+import { EnrolmentsInvitations1763802010000 } from './1763802010000-enrolments-invitations';
 import { EnrolmentsBookings1763803010000 } from './1763803010000-enrolments-bookings';
 import { EnrolmentsSeatChanges1763803020000 } from './1763803020000-enrolments-seat-changes';
 import { EnrolmentsShares1763803030000 } from './1763803030000-enrolments-shares';
@@ -73,6 +74,7 @@ export const migrations = [
   AffiliationsByOrganisation1763700730000,
   RunsLists1763700820000,
   RunsOffers1763700910000,
+  EnrolmentsInvitations1763802010000,
   EnrolmentsBookings1763803010000,
   EnrolmentsSeatChanges1763803020000,
   EnrolmentsShares1763803030000,

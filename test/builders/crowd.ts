@@ -131,6 +131,7 @@ async function layRuns(sql: Sql, count: number, of: Record<string, string>): Pro
      SELECT gen_random_uuid(), $2, run_id, person_id, id, true, false, 'volunteer', $3, '2026-08-01' FROM enrolment WHERE run_id = $1`,
     [runId, of['organisationId'], of['personId']],
   );
+  await sql.query('INSERT INTO course_interest (id, course_id, person_id) SELECT gen_random_uuid(), $1, person_id FROM affiliation WHERE organisation_id = $2', [of['courseId'], of['organisationId']]);
   return { runId, sessionId, enrolmentId };
 }
 

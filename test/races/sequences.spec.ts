@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { EnrolmentState } from '@kortkurs/contract/enrolments';
-import { mayGo, mayTakeBack } from '@kortkurs/rules/enrolment';
+import { holdsSeat, mayGo, mayTakeBack } from '@kortkurs/rules/enrolment';
+import { Invitations } from '../../backend/src/enrolments/invitations';
 import { Offers } from '../../backend/src/enrolments/offers';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -11,12 +12,12 @@ const PEOPLE = 6;
 
 /** Something that somebody does; `who` is one of the six, `many` a number of seats. */
 interface Act {
-  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'accept' | 'decline' | 'lapse' | 'give' | 'resize' | 'cancel' | 'book' | 'withdraw-many' | 'enrol-many' | 'move-many' | 'undo';
+  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'accept' | 'decline' | 'lapse' | 'give' | 'resize' | 'cancel' | 'book' | 'withdraw-many' | 'enrol-many' | 'move-many' | 'undo' | 'invite' | 'come' | 'cannot' | 'again';
   who: number;
   many: number;
 }
 
-const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve', 'accept') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'decline', 'lapse', 'give', 'resize', 'book', 'withdraw-many', 'enrol-many', 'move-many', 'undo') });
+const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve', 'accept', 'invite', 'come') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'decline', 'lapse', 'give', 'resize', 'book', 'withdraw-many', 'enrol-many', 'move-many', 'undo', 'cannot', 'again') });
 const act: fc.Arbitrary<Act> = fc.record({ kind, who: fc.nat(PEOPLE - 1), many: fc.integer({ min: 1, max: 5 }) });
 /** Moments one after another; what stands in the same moment happens at once. */
 const moments = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 3, maxLength: 10 });
@@ -64,6 +65,8 @@ describe('whatever people and staff do at the same time', () => {
     const { id = '', as = {} } = people[who] ?? {};
     if (what === 'take') return process.ask('POST', `runs/${runId}/seats`, { as, body: { id: newId(), affiliationId: null } });
     if (what === 'give') return process.ask('POST', `runs/${runId}/participants`, { as: staff, body: { id: newId(), personId: id } });
+    // Every second invitation holds a seat.
+    if (what === 'invite') return process.ask('POST', `runs/${runId}/invitations`, { as: staff, body: { people: [{ id: newId(), personId: id }], addresses: [], holdsSeat: many % 2 === 0 } });
     if (what === 'resize' || what === 'cancel') {
       const { body } = await process.ask<{ version: number }>('GET', `runs/${runId}`, { as: staff });
       if (what === 'cancel') return process.ask('POST', `runs/${runId}/cancellation`, { as: staff, body: { version: body.version, why: 'Prov' } });
@@ -86,10 +89,13 @@ describe('whatever people and staff do at the same time', () => {
     }
     const mine = await living(runId, who);
     if (!mine) return undefined;
+    if (what === 'come' || what === 'cannot') return process.ask('POST', `enrolments/${mine.id}/invitation-answer`, { as, body: { answer: what === 'come' ? 'come' : 'decline' } });
+    if (what === 'again') return process.ask('POST', `runs/${runId}/invitations/again`, { as: staff, body: { enrolmentIds: [mine.id] } });
     if (what === 'accept' || what === 'decline') return process.ask('POST', `enrolments/${mine.id}/offer-answer`, { as, body: { accept: what === 'accept' } });
     if (what === 'lapse') {
       // As if its time had come.
-      if ((await sql().execute(`UPDATE enrolment SET answer_by = '2020-01-01' WHERE id = $1 AND state = 'offered'`, [mine.id])) > 0) await process.app.get(Offers).lapse(mine.id);
+      const [over] = await sql().query<{ state: EnrolmentState }>(`UPDATE enrolment SET answer_by = '2020-01-01' WHERE id = $1 AND state IN ('offered', 'invited') RETURNING state`, [mine.id]);
+      if (over) await (over.state === 'offered' ? process.app.get(Offers) : process.app.get(Invitations)).lapse(mine.id);
       return undefined;
     }
     if (what === 'withdraw') return process.ask('POST', `enrolments/${mine.id}/withdrawal`, { as });
@@ -99,10 +105,11 @@ describe('whatever people and staff do at the same time', () => {
   /** What must hold after any of it. */
   async function agree(runId: string): Promise<void> {
     const [seats] = await sql().query<{ capacity: number; held: number; forced: number; waiting: number }>('SELECT capacity, held, forced, waiting FROM run_seats WHERE run_id = $1', [runId]);
-    const rows = await sql().query<{ id: string; state: EnrolmentState; forced: boolean; position: number | null; person: string }>(
-      'SELECT id, state, forced, queue_position AS position, person_id AS person FROM enrolment WHERE run_id = $1', [runId]);
+    const rows = await sql().query<{ id: string; state: EnrolmentState; forced: boolean; position: number | null; person: string; invitationHolds: boolean }>(
+      `SELECT e.id, e.state, e.forced, e.queue_position AS position, e.person_id AS person, coalesce(i.holds_seat, false) AS "invitationHolds"
+         FROM enrolment e LEFT JOIN seat_invitation i ON i.enrolment_id = e.id WHERE e.run_id = $1`, [runId]);
     const inState = (...states: EnrolmentState[]) => rows.filter(({ state }) => states.includes(state));
-    const seated = inState('enrolled', 'offered');
+    const seated = rows.filter(({ state, invitationHolds }) => holdsSeat(state, invitationHolds));
     expect(seats).toMatchObject({ held: seated.filter(({ forced }) => !forced).length, forced: seated.filter(({ forced }) => forced).length, waiting: inState('waitlisted').length });
     expect(seats?.held).toBeLessThanOrEqual(seats?.capacity ?? 0);
     const positions = inState('waitlisted').map(({ position }) => position);
@@ -121,7 +128,7 @@ describe('whatever people and staff do at the same time', () => {
       expect(steps.every(({ from, to }) => mayGo(from, to) || mayTakeBack(from, to))).toBe(true);
     }
     const told = await sql().query<{ id: string; occasion: string }>(
-      `SELECT data ->> 'enrolmentId' AS id, data ->> 'occasion' AS occasion FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND data ->> 'enrolmentId' = ANY ($1)`, [rows.map(({ id }) => id)]);
+      `SELECT data ->> 'enrolmentId' AS id, data ->> 'occasion' AS occasion FROM pgboss.job WHERE name IN ('messages.tell-of-seat', 'messages.tell-of-invitation') AND data ->> 'occasion' <> 'again' AND data ->> 'enrolmentId' = ANY ($1)`, [rows.map(({ id }) => id)]);
     // Who is moved is told of it where they come to.
     const moves = await sql().query<{ id: string }>(
       `SELECT unnest(ARRAY[step ->> 'enrolmentId', step ->> 'movedTo']) AS id FROM seat_change c, jsonb_array_elements(c.steps) step WHERE c.kind = 'move' AND $1 IN (c.run_id, c.to_run_id)`, [runId]);
@@ -131,7 +138,7 @@ describe('whatever people and staff do at the same time', () => {
     expect(sorted(told.filter(({ id }) => !moved.has(id)).map(({ id, occasion }) => `${id} ${occasion === 'moved-up' ? 'enrolled' : occasion}`))).toEqual(sorted(toTell.map(({ id, to }) => `${id} ${to}`)));
   }
 
-  it.each([['open', null], ['open', 12], ['approval', 12]] as const)('seats, queue, history and letters agree where enrolment is %s and offers hold for %s hours', async (enrolmentPolicy, offerHours) => {
+  it.each([['open', null], ['open', 12], ['approval', 12], ['invitation', 12]] as const)('seats, queue, history and letters agree where enrolment is %s and offers hold for %s hours', async (enrolmentPolicy, offerHours) => {
     const done = new Set<string | undefined>();
     await fc.assert(
       fc.asyncProperty(moments, fc.integer({ min: 1, max: 3 }), fc.boolean(), async (course, capacity, endsCancelled) => {
@@ -140,9 +147,11 @@ describe('whatever people and staff do at the same time', () => {
         await sql().execute('UPDATE course_run SET offer_hours = $2 WHERE id = $1', [runId, offerHours]);
         const all = endsCancelled ? [...course, [{ kind: 'cancel' as const, who: 0, many: 1 }, { kind: 'take' as const, who: 1, many: 1 }]] : course;
         for (const moment of all) {
-          const answers = await Promise.all(moment.map((each, nth) => perform(runId, each, processes[nth % 2] ?? processes[0])));
+          // Where one comes by invitation alone, staff invite as often as people would ask.
+          const acts = moment.map((each) => (enrolmentPolicy === 'invitation' && each.kind === 'take' ? { ...each, kind: 'invite' as const } : each));
+          const answers = await Promise.all(acts.map((each, nth) => perform(runId, each, processes[nth % 2] ?? processes[0])));
           expect(answers.flatMap((answer) => (answer && ![200, 201, 204, 404, 409, 412].includes(answer.status) ? [answer.body] : []))).toEqual([]);
-          for (const [nth, answer] of answers.entries()) if (answer && answer.status < 300) done.add(moment[nth]?.kind);
+          for (const [nth, answer] of answers.entries()) if (answer && answer.status < 300) done.add(acts[nth]?.kind);
         }
         await agree(runId);
         await agree(otherId);
@@ -150,6 +159,6 @@ describe('whatever people and staff do at the same time', () => {
       { numRuns: 15, endOnFailure: true },
     );
     // Had all been refused, nothing would have been tried.
-    expect([...done]).toEqual(expect.arrayContaining(['take', 'withdraw', ...(enrolmentPolicy === 'approval' ? ['approve'] : [])]));
+    expect([...done]).toEqual(expect.arrayContaining(['withdraw', 'invite', 'come', ...(enrolmentPolicy === 'invitation' ? [] : ['take']), ...(enrolmentPolicy === 'approval' ? ['approve'] : [])]));
   });
 });

@@ -13,7 +13,7 @@ const HISTORY = [
 ];
 /** Columns that say whose something is: they move. */
 const MOVED = [
-  'access_grant.person_id', 'account.person_id', 'affiliation.person_id', 'certificate.person_id', 'enrolment.person_id', 'identity_number.person_id', 'message.person_id', 'network.host_person_id',
+  'access_grant.person_id', 'account.person_id', 'affiliation.person_id', 'certificate.person_id', 'course_interest.person_id', 'enrolment.person_id', 'identity_number.person_id', 'message.person_id', 'network.host_person_id',
   'participant_record.person_id', 'participation_month.person_id', 'participation_start.person_id', 'project.contact_person_id', 'run_instructor.person_id', 'signed_link.person_id',
 ];
 
@@ -51,7 +51,10 @@ describe('two rows of one human', () => {
     for (const id of [from, to]) await test.database.execute(`INSERT INTO affiliation (id, person_id, organisation_id, role) VALUES ($1, $2, $3, 'volunteer')`, [newId(), id, organisation]);
     await test.database.execute(`INSERT INTO affiliation (id, person_id, organisation_id, role) VALUES ($1, $2, $3, 'employee')`, [newId(), from, organisation]);
     await test.database.execute(`INSERT INTO participant_record (id, person_id, valid, gender) VALUES ($1, $2, '[2026-01-01,)', 'F')`, [newId(), from]);
+    const interested = await scene.run();
+    for (const [who, course] of [[from, interested.courseId], [to, interested.courseId], [from, run.courseId]]) await test.database.execute('INSERT INTO course_interest (id, course_id, person_id) VALUES ($1, $2, $3)', [newId(), course, who]);
     await merge(from, to);
+    expect(await one('SELECT count(*)::int FROM course_interest WHERE person_id = $1 AND ended_at IS NULL', [to])).toBe(2);
     expect(await one('SELECT count(*)::int FROM enrolment WHERE person_id = $1', [to])).toBe(1);
     expect(await one(`SELECT array_agg(role ORDER BY role) FROM affiliation WHERE person_id = $1`, [to])).toEqual(['employee', 'volunteer']);
     expect(await one('SELECT gender FROM participant_record WHERE person_id = $1', [to])).toBe('F');

@@ -162,5 +162,6 @@ export class CoursePageReply implements CoursePage {
   @ApiProperty({ type: [ModuleOutlineReply] }) modules!: ModuleOutlineReply[];
   @ApiProperty({ type: Number, nullable: true }) minimumMinutesShare!: number | null;
   @ApiProperty() requiredActivities!: boolean;
+  @ApiProperty({ description: 'Whether the reader asked to be told when it is given again.' }) isInterested!: boolean;
   @ApiProperty({ type: [OccasionReply] }) occasions!: OccasionReply[];
 }

@@ -23,6 +23,7 @@ export class CoursePageReader {
     const head = await this.database.one<Head>(
       `SELECT c.id, c.slug, v.title, v.summary, v.description, f.key AS "formatKey", f.name AS "formatName", v.level, v.languages, v.subjects,
               v.completion_rule AS rule, c.archived_at IS NOT NULL AS archived,
+              EXISTS (SELECT 1 FROM course_interest w WHERE w.course_id = c.id AND w.person_id = $2 AND w.ended_at IS NULL) AS "isInterested",
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary, 'activities',
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.activity_id, 'kind', k.kind, 'title', a.title, 'required', a.required,
                       'estimatedMinutes', a.estimated_minutes) ORDER BY a.position), '[]')
@@ -33,7 +34,7 @@ export class CoursePageReader {
          JOIN format f ON f.id = c.format_id
          JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1) v ON true
         WHERE c.slug = $1`,
-      [slug],
+      [slug, personId],
     );
     if (!head) throw new Refusal('not-found');
     const { rule, archived, ...course } = head;

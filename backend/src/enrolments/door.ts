@@ -7,4 +7,4 @@ export { ListDesk, type Listed, type ListedEnrolment } from './list-desk';
 export { Registrar } from './registrar';
 /** `issue(tx, seat)`: the path of a link to one seat, for a letter about it; `enrolmentOf(sql, token)`. */
 export { SeatLinks } from './seat-links';
-export { EnrolmentChanged, SAME_PERSON } from './seat-events';
+export { EnrolmentChanged, InvitationWritten, SAME_PERSON } from './seat-events';

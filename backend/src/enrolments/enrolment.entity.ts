@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Channel } from '@kortkurs/contract/attendance';
 import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
 
 /** A person's place in a run, or in the queue for it. */
@@ -16,6 +17,8 @@ export class Enrolment {
   @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId: string | null;
   @Column('int', { name: 'queue_position', nullable: true }) queuePosition: number | null;
   @Column('timestamptz', { name: 'answer_by', nullable: true }) answerBy: Date | null;
+  /** How the person said that they take part; null where nobody asked. */
+  @Column('text', { nullable: true }) attends: Channel | null;
   @Column('boolean', { name: 'late_withdrawal', default: false }) lateWithdrawal: boolean;
   @Column('timestamptz', { name: 'enrolled_at', nullable: true }) enrolledAt: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;

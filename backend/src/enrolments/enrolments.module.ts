@@ -24,6 +24,12 @@ import { CoursePageReader } from './course-page-query';
 import { ComingRuns } from './coming-runs';
 import { EnrolmentEvent } from './enrolment-event.entity';
 import { Enrolment } from './enrolment.entity';
+import { CourseInterestEntity } from './course-interest.entity';
+import { InterestList } from './interest';
+import { InvitableReader } from './invitable-query';
+import { Invitations } from './invitations';
+import { InvitationsController } from './invitations.controller';
+import { Inviter } from './inviter';
 import { KeptCatalogue } from './kept-catalogue';
 import { ListDesk } from './list-desk';
 import { MySeatsReader } from './my-seats-query';
@@ -40,6 +46,7 @@ import { RunNeedsController } from './run-needs.controller';
 import { RunNeedsReader } from './run-needs';
 import { SeatDesk } from './seat-desk';
 import { Shares } from './shares';
+import { SeatInvitation } from './seat-invitation.entity';
 import { SeatMerger } from './seat-merger';
 import { SeatLinks } from './seat-links';
 import { SeatLinksController } from './seat-links.controller';
@@ -51,9 +58,9 @@ import './refusals';
 
 /** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
-  controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SeatLinksController, CalendarsController],
-  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, Offers, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatInvitation, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
+  controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, InvitationsController, SeatLinksController, CalendarsController],
+  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {
@@ -61,10 +68,12 @@ export class EnrolmentsModule implements OnModuleInit {
     private readonly policy: Policy,
     private readonly people: People,
     private readonly merger: SeatMerger,
+    private readonly interest: InterestList,
   ) {}
 
   onModuleInit(): void {
     this.people.onMerge('enrolments', (tx, from, to) => this.merger.merge(tx, from, to), { hold: (tx, from, to) => this.merger.hold(tx, from, to) });
+    this.people.onMerge('interest', (tx, from, to) => this.interest.merge(tx, from, to));
     this.policy.scope('enrolment', 'self', 'EXISTS (SELECT 1 FROM enrolment e WHERE e.id = $object AND e.person_id = $person)');
     this.policy.scope('enrolment', 'instructor', 'EXISTS (SELECT 1 FROM enrolment e JOIN run_instructor i ON i.run_id = e.run_id WHERE e.id = $object AND i.person_id = $person)');
   }

@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
-import { SeatLedger } from './seat-ledger';
+import { holdingSeat, SeatLedger } from './seat-ledger';
 import { lapseOffer, WaitingList } from './waiting-list';
 
 /** Somebody on a list that is read in. */
@@ -28,6 +28,7 @@ interface Living extends Place {
   id: string;
   personId: string;
   state: EnrolmentState;
+  holdsSeat: boolean;
 }
 
 /** Where somebody stood who did not take part. */
@@ -44,6 +45,8 @@ interface Made {
   forced: boolean;
   was: EnrolmentState | null;
   place: Partial<Record<keyof Place, unknown>>;
+  /** Whether the invitation that it was before held a seat. */
+  invitationHeld: boolean;
 }
 
 /** Enrols everybody on a list at once, whatever the rules say, and takes such enrolments back. */
@@ -77,8 +80,8 @@ export class ListDesk {
     const lifted = listed.flatMap((person) => waiting(person) ?? []);
     let free = Math.max(0, seats.capacity - seats.held);
     const seated = [...lifted.map((row) => row.id), ...fresh.map((person) => person.id)];
-    // An offer holds a seat already; it is neither free nor taken anew.
-    const holding = new Set(lifted.filter((row) => row.state === 'offered').map((row) => row.id));
+    // An offer holds a seat already, and so may an invitation; it is neither free nor taken anew.
+    const holding = new Set(lifted.filter((row) => row.holdsSeat).map((row) => row.id));
     const forced = new Set(seated.filter((id) => !holding.has(id) && free-- <= 0));
     seats.forced += forced.size;
     seats.held += seated.length - forced.size - holding.size;
@@ -107,7 +110,8 @@ export class ListDesk {
     const seats = await this.ledger.lock(tx, runId);
     if (!seats) throw new Refusal('not-found');
     const rows = await tx.query<Made>(
-      `SELECT e.id, e.person_id AS "personId", e.state, e.forced, step.from_state AS was, coalesce(step.details, '{}') AS place
+      `SELECT e.id, e.person_id AS "personId", e.state, e.forced, step.from_state AS was, coalesce(step.details, '{}') AS place,
+              EXISTS (SELECT 1 FROM seat_invitation i WHERE i.enrolment_id = e.id AND i.holds_seat) AS "invitationHeld"
          FROM enrolment e
          LEFT JOIN LATERAL (SELECT v.from_state, v.details FROM enrolment_event v WHERE v.enrolment_id = e.id AND v.to_state = 'enrolled' ORDER BY v.at DESC, v.id DESC LIMIT 1) step ON true
         WHERE e.id = ANY ($1::uuid[]) AND e.run_id = $2 AND e.state = 'enrolled' ORDER BY e.id FOR UPDATE OF e`,
@@ -117,8 +121,8 @@ export class ListDesk {
     const back = rows.filter(({ was }) => was !== null).map((row) => (row.was === 'waitlisted' ? { ...row, place: { queuePosition: row.place.queuePosition ?? ++seats.lastQueuePosition } } : row));
     const gone = rows.filter(({ was }) => was === null);
     seats.forced -= rows.filter((row) => row.forced).length;
-    // An offer held its seat before the list and holds it again.
-    seats.held -= rows.filter((row) => !row.forced && row.was !== 'offered').length;
+    // An offer, or an invitation that does so, held its seat before the list and holds it again.
+    seats.held -= rows.filter((row) => !row.forced && row.was !== 'offered' && !(row.was === 'invited' && row.invitationHeld)).length;
     seats.waiting += back.filter((row) => row.was === 'waitlisted').length;
     // What they were enrolled for goes with the list, so the enrolment must not hold on to it.
     await tx.execute(
@@ -145,8 +149,8 @@ export class ListDesk {
 
   private living(tx: Tx, runId: string, personIds: string[]): Promise<Living[]> {
     return tx.query<Living>(
-      `SELECT id, person_id AS "personId", state, queue_position AS "queuePosition", answer_by AS "answerBy" FROM enrolment
-        WHERE run_id = $1 AND person_id = ANY ($2::uuid[]) AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') ORDER BY id FOR UPDATE`,
+      `SELECT e.id, e.person_id AS "personId", e.state, e.queue_position AS "queuePosition", e.answer_by AS "answerBy", ${holdingSeat('e')} AS "holdsSeat" FROM enrolment e
+        WHERE e.run_id = $1 AND e.person_id = ANY ($2::uuid[]) AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') ORDER BY e.id FOR UPDATE`,
       [runId, personIds],
     );
   }

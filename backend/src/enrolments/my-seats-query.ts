@@ -29,7 +29,8 @@ export class MySeatsReader {
               o.name AS "organisationName",
               CASE WHEN e.state IN ('enrolled', 'completed') AND r.status <> 'cancelled' THEN (SELECT coalesce(s.video_link, r.video_link) FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL
                  AND $2::timestamptz BETWEEN s.starts_at - interval '${LINK_OPENS}' AND s.ends_at ORDER BY s.starts_at LIMIT 1) END AS "videoLink",
-              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state = 'offered' THEN e.answer_by END AS "answerBy", ${beyondShare('$2::timestamptz')} AS share,
+              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state IN ('offered', 'invited') THEN e.answer_by END AS "answerBy", e.attends,
+              CASE WHEN e.state = 'invited' THEN (SELECT jsonb_build_object('words', i.words, 'holdsSeat', i.holds_seat) FROM seat_invitation i WHERE i.enrolment_id = e.id) END AS invitation, ${beyondShare('$2::timestamptz')} AS share,
               EXISTS (SELECT 1 FROM person me WHERE me.id = $1 AND me.access_needs_asked_at IS NOT NULL) AS "needsAsked",
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
                   'countableMinutes', s.countable_minutes, 'title', CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END,

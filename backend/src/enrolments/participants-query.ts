@@ -26,11 +26,14 @@ export class ParticipantsReader {
        people AS (
          SELECT e.id, e.state, e.queue_position, ${name} AS name, jsonb_build_object('enrolmentId', e.id, 'personId', e.person_id, 'name', ${name},
                   'organisation', ${shownName.fact('h', viewer, 'o.name')}, 'state', e.state, 'source', e.source, 'forced', e.forced,
-                  'queuePosition', e.queue_position, 'lateWithdrawal', e.late_withdrawal, 'enrolledAt', e.enrolled_at, 'answerBy', CASE WHEN e.state = 'offered' THEN e.answer_by END,
+                  'queuePosition', e.queue_position, 'lateWithdrawal', e.late_withdrawal, 'enrolledAt', e.enrolled_at, 'answerBy', CASE WHEN e.state IN ('offered', 'invited') THEN e.answer_by END,
+                  'holdsSeat', e.state = 'invited' AND coalesce(i.holds_seat, false), 'remindedAt', CASE WHEN e.state = 'invited' THEN i.reminded_at END, 'attends', e.attends,
+                  'declinedWhy', CASE WHEN e.state = 'declined' THEN (SELECT v.reason FROM enrolment_event v WHERE v.enrolment_id = e.id AND v.to_state = 'declined' ORDER BY v.at DESC LIMIT 1) END,
                   'minutes', (SELECT coalesce(jsonb_agg(attended.minutes -> met.id::text ORDER BY met.starts_at), '[]') FROM met)) AS person
            FROM enrolment e
            JOIN person h ON h.id = e.person_id
            LEFT JOIN organisation o ON o.id = e.organisation_id
+           LEFT JOIN seat_invitation i ON i.enrolment_id = e.id
            LEFT JOIN attended ON attended.enrolment_id = e.id
           WHERE e.run_id = $1 AND e.unmade_at IS NULL)
        SELECT jsonb_build_object('capacity', r.capacity, 'held', coalesce(q.held, 0), 'forced', coalesce(q.forced, 0), 'waiting', coalesce(q.waiting, 0),

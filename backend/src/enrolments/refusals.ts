@@ -1,4 +1,5 @@
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { InvitationRefusal } from '@kortkurs/contract/invitations';
 import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
 declareRefusals<SeatRefusal>({
@@ -63,3 +64,18 @@ declareRefusals<SeatRefusal>({
 declareFieldWords({
   shareUntil: { sv: 'Välj en dag efter i dag och före starten.', en: 'Choose a day after today and before the start.' },
 });
+
+declareRefusals<InvitationRefusal>({
+  'run-has-begun': {
+    status: 409,
+    sv: 'Kurstillfället har börjat, så ingen kan bjudas in längre. Du kan ge en plats i stället.',
+    en: 'The course run has begun, so nobody can be invited any more. You can give a seat instead.',
+  },
+  'invitation-has-lapsed': {
+    status: 409,
+    sv: 'Tiden att svara på inbjudan har gått ut. Hör av dig till centret om du ändå vill vara med.',
+    en: 'The time to answer the invitation has passed. Contact the centre if you would still like to take part.',
+  },
+});
+
+declareFieldWords({ beforeStart: { sv: 'Välj en tid som inte har gått, och inte efter att kursen har börjat.', en: 'Choose a time that has not passed, and not after the course has begun.' } });

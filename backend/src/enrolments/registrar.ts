@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentSource, EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
 import { audienceWords, type Audience } from '@kortkurs/rules/audience';
+import { mayGo } from '@kortkurs/rules/enrolment';
 import { Clock } from '../platform/clock';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
 import { AUDIENCE, fitsAudience } from './run-reads.sql';
 import type { SeatCause } from './seat-events';
-import { placeIn, SeatLedger } from './seat-ledger';
+import { holdingSeat, placeIn, SeatLedger } from './seat-ledger';
 import { WaitingList } from './waiting-list';
 
 /** A wish for a seat. The id is made by the client, so that the same wish can be sent twice. */
@@ -83,19 +84,19 @@ export class Registrar {
   async force(tx: Tx, wish: SeatWish, reason: string | null, cause?: SeatCause): Promise<Placement & { forced: boolean }> {
     const seats = await this.ledger.lock(tx, wish.runId);
     if (!seats) throw new Refusal('not-found');
-    const standing = await tx.one<{ id: string; state: EnrolmentState }>(
-      `SELECT id, state FROM enrolment WHERE run_id = $1 AND person_id = $2
-          AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`,
+    const standing = await tx.one<{ id: string; state: EnrolmentState; holdsSeat: boolean }>(
+      `SELECT e.id, e.state, ${holdingSeat('e')} AS "holdsSeat" FROM enrolment e WHERE e.run_id = $1 AND e.person_id = $2
+          AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`,
       [wish.runId, wish.personId],
     );
-    if (standing && standing.state !== 'waitlisted' && standing.state !== 'applied' && standing.state !== 'offered') {
+    if (standing && !mayGo(standing.state, 'enrolled')) {
       // The same wish sent again gets the same answer.
-      if (standing.id === wish.id) return { ...standing, queuePosition: null, ahead: null, forced: false };
+      if (standing.id === wish.id) return { id: standing.id, state: standing.state, queuePosition: null, ahead: null, forced: false };
       throw new Refusal<SeatRefusal>('person-already-enrolled');
     }
     const placement: Placement = { id: standing?.id ?? wish.id, state: 'enrolled', queuePosition: null, ahead: null };
-    // An offer holds its seat already.
-    const holds = standing?.state === 'offered';
+    // An offer holds its seat already, and so may an invitation.
+    const holds = standing?.holdsSeat ?? false;
     const forced = !holds && seats.held >= seats.capacity;
     if (forced) seats.forced++;
     else if (!holds) seats.held++;
@@ -133,17 +134,18 @@ export class Registrar {
     const now = this.clock.now();
     if (run.endsAt && run.endsAt <= now) throw new Refusal<SeatRefusal>('withdrawal-closed');
     const seats = await this.ledger.lock(tx, run.runId);
-    const enrolment = await tx.one<{ personId: string; state: EnrolmentState; forced: boolean }>(
-      'SELECT person_id AS "personId", state, forced FROM enrolment WHERE id = $1 FOR UPDATE',
+    const enrolment = await tx.one<{ personId: string; state: EnrolmentState; forced: boolean; holdsSeat: boolean }>(
+      `SELECT e.person_id AS "personId", e.state, e.forced, ${holdingSeat('e')} AS "holdsSeat" FROM enrolment e WHERE e.id = $1 FOR UPDATE`,
       [enrolmentId],
     );
     if (!seats || !enrolment) throw new Refusal('not-found');
-    // Sent twice, a withdrawal is still one.
-    const to = enrolment.state === 'offered' || enrolment.state === 'declined' ? 'declined' : 'withdrawn';
+    // Sent twice, a withdrawal is still one. Staff take an invitation back; who is invited says no to it.
+    const saysNo = enrolment.state === 'offered' || enrolment.state === 'declined' || (enrolment.state === 'invited' && by === enrolment.personId);
+    const to = saysNo ? 'declined' : 'withdrawn';
     if (enrolment.state === to) return;
     if (enrolment.state === 'waitlisted') seats.waiting--;
     else if (enrolment.state === 'enrolled' && enrolment.forced) seats.forced--;
-    else if (enrolment.state === 'enrolled' || enrolment.state === 'offered') seats.held--;
+    else if (enrolment.holdsSeat) seats.held--;
     const late = enrolment.state === 'enrolled' && run.withdrawUntil !== null && run.withdrawUntil < now;
     await tx.execute(
       `UPDATE enrolment SET state = $3, queue_position = NULL, late_withdrawal = $2, version = version + 1 WHERE id = $1`,

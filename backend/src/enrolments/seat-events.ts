@@ -29,3 +29,13 @@ export class EnrolmentChanged {
     readonly cause: SeatCause | null = null,
   ) {}
 }
+
+/** Somebody who has not answered an invitation is written to about it, in this transaction: to be reminded, or because staff want it. */
+export class InvitationWritten {
+  constructor(
+    readonly enrolmentId: string,
+    readonly runId: string,
+    readonly personId: string,
+    readonly why: 'reminder' | 'again',
+  ) {}
+}

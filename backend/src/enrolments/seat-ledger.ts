@@ -47,6 +47,10 @@ export function placeIn(seats: LockedSeats, organisationId: string | null): { st
   return { state: 'waitlisted', queuePosition: ++seats.lastQueuePosition, ahead: seats.waiting++ };
 }
 
+/** SQL of whether an enrolment sits on a seat that nobody else can have; the same as `holdsSeat` of the rules. An invitation holds one where it says so. */
+export const holdingSeat = (e: string): string => `(${e}.state IN ('enrolled', 'offered', 'completed', 'not_completed')
+  OR ${e}.state = 'invited' AND EXISTS (SELECT 1 FROM seat_invitation i WHERE i.enrolment_id = ${e}.id AND i.holds_seat))`;
+
 /** What a step needs to know of the enrolment it moves. */
 export interface Step {
   enrolmentId: string;

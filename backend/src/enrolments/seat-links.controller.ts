@@ -4,6 +4,7 @@ import type { SeatByLink } from '@kortkurs/contract/enrolments';
 import { Limited } from '../platform/http/throttle';
 import { Permit } from '../platform/policy/permit';
 import { SeatLinks } from './seat-links';
+import { SeatLinkInvitationBody } from './invitations.dto';
 import { SeatLinkAnswerBody, SeatLinkBody } from './seats.dto';
 import { SeatByLinkReply } from './seats.reply';
 
@@ -45,5 +46,15 @@ export class SeatLinksController {
   @ApiNoContentResponse()
   answer(@Body() body: SeatLinkAnswerBody): Promise<void> {
     return this.links.answer(body.token, body.accept);
+  }
+
+  @Post('invitation-answer')
+  @HttpCode(204)
+  @Permit('public')
+  @Limited('answer-invitation-link', perAddress, perLink)
+  @ApiOperation({ summary: 'Answer the invitation of a mail: that one comes, joins online, or cannot' })
+  @ApiNoContentResponse()
+  answerInvitation(@Body() { token, ...answer }: SeatLinkInvitationBody): Promise<void> {
+    return this.links.answerInvitation(token, answer);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState, SeatByLink, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { InvitationAnswer } from '@kortkurs/contract/invitations';
 import { mayGo } from '@kortkurs/rules/enrolment';
 import { SignedLinks } from '../access/door';
 import { anyEyes, shownName } from '../people/door';
@@ -7,6 +8,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
+import { Invitations } from './invitations';
 import { Offers } from './offers';
 import { Registrar } from './registrar';
 import { MEETINGS } from './run-reads.sql';
@@ -24,6 +26,7 @@ export class SeatLinks {
     private readonly links: SignedLinks,
     private readonly registrar: Registrar,
     private readonly offers: Offers,
+    private readonly invitations: Invitations,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +48,7 @@ export class SeatLinks {
     const row = await this.seat(this.database, objectId);
     if (!row) throw new Refusal('not-found');
     const { personId: _, ...seat } = row;
-    return { ...seat, canWithdraw: !seat.cancelled && mayGo(seat.state, 'withdrawn') };
+    return { ...seat, canWithdraw: canGiveBack(seat) };
   }
 
   /** Which seat a link is to. @throws Refusal `link-invalid`, `link-expired` */
@@ -60,7 +63,7 @@ export class SeatLinks {
       const seat = await this.seat(tx, objectId);
       if (!seat) throw new Refusal('not-found');
       if (seat.state === 'withdrawn') return;
-      if (seat.cancelled || !mayGo(seat.state, 'withdrawn')) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
+      if (!canGiveBack(seat)) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
       await this.registrar.withdraw(tx, objectId, seat.personId, null);
     });
   }
@@ -73,6 +76,14 @@ export class SeatLinks {
     await this.offers.answer(objectId, accept, seat.personId);
   }
 
+  /** Say by the link of an invitation's mail that one comes, joins online, or cannot. @throws Refusal as `look` and `Invitations.answer` */
+  async answerInvitation(token: string, answer: InvitationAnswer): Promise<void> {
+    const { objectId } = await this.links.look(this.database, PURPOSE, token);
+    const seat = await this.seat(this.database, objectId);
+    if (!seat) throw new Refusal('not-found');
+    await this.invitations.answer(objectId, answer, seat.personId);
+  }
+
   private seat(sql: Sql, enrolmentId: string): Promise<(Omit<SeatByLink, 'canWithdraw'> & { personId: string; state: EnrolmentState }) | undefined> {
     return sql.one(
       `SELECT e.state, e.person_id AS "personId", ${shownName.sql('h', anyEyes)} AS name, r.id AS "runId", c.slug, v.title, r.delivery,
@@ -80,7 +91,9 @@ export class SeatLinks {
               EXISTS (SELECT 1 FROM enrolment w WHERE w.run_id = r.id AND w.state = 'waitlisted') AS "isQueued",
               r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.status = 'cancelled' AS cancelled,
               nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS "placeName", nullif(p.address, '') AS "placeAddress",
-              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state = 'offered' THEN e.answer_by END AS "answerBy", r.published_at IS NOT NULL AND r.session_count > 0 AS "hasCalendar", ${MEETINGS} AS meetings
+              coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state IN ('offered', 'invited') THEN e.answer_by END AS "answerBy",
+              CASE WHEN e.state = 'invited' THEN (SELECT jsonb_build_object('words', i.words, 'holdsSeat', i.holds_seat) FROM seat_invitation i WHERE i.enrolment_id = e.id) END AS invitation,
+              r.published_at IS NOT NULL AND r.session_count > 0 AS "hasCalendar", ${MEETINGS} AS meetings
          FROM enrolment e
          JOIN person h ON h.id = e.person_id
          JOIN course_run r ON r.id = e.run_id
@@ -92,3 +105,6 @@ export class SeatLinks {
     );
   }
 }
+
+/** An invitation is answered, not given back. */
+const canGiveBack = ({ state, cancelled }: Pick<SeatByLink, 'state' | 'cancelled'>): boolean => !cancelled && state !== 'invited' && mayGo(state, 'withdrawn');

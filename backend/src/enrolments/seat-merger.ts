@@ -38,7 +38,7 @@ export class SeatMerger {
   /** Where both stand in the same run the weaker place is given back; in a run that is over both stay as they were. */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
     const doubled = await tx.query<Doubled>(
-      `SELECT w.id AS weaker, w.state IN ('applied', 'waitlisted', 'offered', 'enrolled') AND COALESCE(r.ends_at > $3, true) AS open
+      `SELECT w.id AS weaker, w.state IN ('applied', 'invited', 'waitlisted', 'offered', 'enrolled') AND COALESCE(r.ends_at > $3, true) AS open
          FROM enrolment f JOIN enrolment t ON t.run_id = f.run_id AND t.person_id = $2 AND t.state ${living} JOIN course_run r ON r.id = f.run_id
          JOIN enrolment w ON w.id = CASE WHEN ${worth('f.state')} > ${worth('t.state')} THEN t.id ELSE f.id END
         WHERE f.person_id = $1 AND f.state ${living} ORDER BY f.run_id`,

@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ENROLLING, type Enrolling } from '@kortkurs/contract/catalogue';
+import { CHANNELS, type Channel } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
 import { ENROLMENT_SOURCES, ENROLMENT_STATES, type CalendarFeedMade, type EnrolmentSource, type EnrolmentState, type DecidedApplication, type MySeat, type OwnCalendarFeed, type Participant, type Participants, type SeatAnswer, type SeatByLink, type SeatQuestion, type SeatShare, type WantedRun } from '@kortkurs/contract/enrolments';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
+import type { OwnInvitation } from '@kortkurs/contract/invitations';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
 import { FundingReply, MeetingReply, SeatCountReply } from './catalogue.reply';
@@ -17,6 +19,11 @@ const maybeNumber = { type: Number, nullable: true } as const;
 export class SeatShareReply implements SeatShare {
   @ApiProperty({ description: 'Most seats of one organisation.' }) seats!: number;
   @ApiProperty(time) until!: string;
+}
+
+class OwnInvitationReply implements OwnInvitation {
+  @ApiProperty() words!: string;
+  @ApiProperty({ description: 'Whether a seat is held until it is answered.' }) holdsSeat!: boolean;
 }
 
 export class SeatAnswerReply implements SeatAnswer {
@@ -100,7 +107,9 @@ export class MySeatReply implements MySeat {
   @ApiProperty({ ...maybe, description: 'Whom I come for.' }) organisationName!: string | null;
   @ApiProperty({ ...maybe, description: 'From 15 minutes before a session until its end.' }) videoLink!: string | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
-  @ApiProperty({ ...maybeTime, description: 'Until when an offered seat is held for me.' }) answerBy!: string | null;
+  @ApiProperty({ ...maybeTime, description: 'Until when I can answer an offer or an invitation.' }) answerBy!: string | null;
+  @ApiProperty({ type: OwnInvitationReply, nullable: true }) invitation!: OwnInvitationReply | null;
+  @ApiProperty({ enum: CHANNELS, nullable: true }) attends!: Channel | null;
   @ApiProperty({ description: 'Whether I have said what I need on site, be it nothing.' }) needsAsked!: boolean;
   @ApiProperty({ type: SeatShareReply, nullable: true, description: 'Why I wait although there may be seats: my organisation has its share.' }) share!: SeatShareReply | null;
   @ApiProperty({ type: [MySessionReply] }) sessions!: MySessionReply[];
@@ -121,7 +130,8 @@ export class SeatByLinkReply implements SeatByLink {
   @ApiProperty() cancelled!: boolean;
   @ApiProperty(maybe) placeName!: string | null;
   @ApiProperty(maybe) placeAddress!: string | null;
-  @ApiProperty({ ...maybeTime, description: 'Until when an offered seat is held.' }) answerBy!: string | null;
+  @ApiProperty({ ...maybeTime, description: 'Until when an offer or an invitation can be answered.' }) answerBy!: string | null;
+  @ApiProperty({ type: OwnInvitationReply, nullable: true }) invitation!: OwnInvitationReply | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
   @ApiProperty() canWithdraw!: boolean;
   @ApiProperty() hasCalendar!: boolean;
@@ -139,7 +149,11 @@ class ParticipantReply implements Participant {
   @ApiProperty(maybeNumber) queuePosition!: number | null;
   @ApiProperty() lateWithdrawal!: boolean;
   @ApiProperty(maybeTime) enrolledAt!: string | null;
-  @ApiProperty({ ...maybeTime, description: 'Until when an offered seat is held.' }) answerBy!: string | null;
+  @ApiProperty({ ...maybeTime, description: 'Until when an offer or an invitation can be answered.' }) answerBy!: string | null;
+  @ApiProperty({ description: 'Whether a seat is held for who is invited.' }) holdsSeat!: boolean;
+  @ApiProperty(maybeTime) remindedAt!: string | null;
+  @ApiProperty({ enum: CHANNELS, nullable: true }) attends!: Channel | null;
+  @ApiProperty({ ...maybe, description: 'Why the person said no.' }) declinedWhy!: string | null;
   @ApiProperty({ type: 'array', items: { type: ['integer', 'null'] as never }, description: 'Counted minutes per session, null where unmarked.' }) minutes!: (number | null)[];
 }
 

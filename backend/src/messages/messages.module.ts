@@ -12,6 +12,7 @@ import { GroupLetters } from './group-letters';
 import { LetterTemplateEntity } from './letter-template.entity';
 import { LetterTemplatesController } from './letter-templates.controller';
 import { LetterWriter } from './letter-writer';
+import { InvitationLetters } from './invitation-letters';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
 import { MessageReader } from './message-query';
@@ -34,7 +35,7 @@ import { TemplateReader } from './template-query';
 @Module({
   imports: [TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity]), PeopleModule, EnrolmentsModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController],
-  providers: [Postbox, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, RunLetters, CertificateLetters],
+  providers: [Postbox, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, InvitationLetters, RunLetters, CertificateLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

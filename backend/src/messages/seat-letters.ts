@@ -192,6 +192,8 @@ function occasionOf({ from, to, made, cause }: EnrolmentChanged): Occasion | nul
   if (cause?.kind === 'move' && to === 'withdrawn') return null;
   if (cause?.kind === 'move' && to === 'enrolled' && !cause.undo) return 'moved';
   if (to === 'enrolled') return from === 'waitlisted' || made === 'queue' ? 'moved-up' : 'enrolled';
+  // Those who were invited and did not come hear of it in a letter of its own.
+  if (from === 'invited' && (to === 'lapsed' || to === 'withdrawn')) return null;
   // Who takes an application back has not lost anything.
   if (from === 'applied' && to === 'withdrawn') return null;
   return to in TELLS ? (to as Occasion) : null;

@@ -20,6 +20,8 @@ export class CourseRunEntity {
   @Column('integer') capacity: number;
   @Column('text', { name: 'enrolment_policy', default: 'open' }) enrolmentPolicy: EnrolmentPolicy;
   @Column('smallint', { name: 'offer_hours', nullable: true }) offerHours: number | null;
+  @Column('smallint', { name: 'invitation_days', default: 7 }) invitationDays: number;
+  @Column('boolean', { name: 'invitations_hold', default: true }) invitationsHold: boolean;
   @Column('timestamptz', { name: 'enrolment_opens_at', nullable: true }) enrolmentOpensAt: Date | null;
   @Column('timestamptz', { name: 'enrolment_closes_at', nullable: true }) enrolmentClosesAt: Date | null;
   @Column('timestamptz', { name: 'withdraw_until', nullable: true }) withdrawUntil: Date | null;

@@ -18,7 +18,7 @@ const runSql = `
          r.course_version_id AS "courseVersionId",
          (SELECT n.id FROM course_version n WHERE n.course_id = c.id AND n.published_at IS NOT NULL AND n.number > v.number ORDER BY n.number DESC LIMIT 1) AS "newerVersionId",
          ${modulesOf('v.id')} AS modules, ${activityMinutesOf('v.id')} AS "activityMinutes",
-         r.label, r.language, r.delivery, r.capacity, r.enrolment_policy AS "enrolmentPolicy", r.offer_hours AS "offerHours", r.enrolment_opens_at AS "enrolmentOpensAt",
+         r.label, r.language, r.delivery, r.capacity, r.enrolment_policy AS "enrolmentPolicy", r.offer_hours AS "offerHours", r.invitation_days AS "invitationDays", r.invitations_hold AS "invitationsHold", r.enrolment_opens_at AS "enrolmentOpensAt",
          r.enrolment_closes_at AS "enrolmentClosesAt", r.withdraw_until AS "withdrawUntil",
          (SELECT row_to_json(l) FROM (SELECT ${placeColumns('place')} FROM place WHERE place.id = r.place_id) l) AS place,
          r.video_link AS "videoLink", r.interpreted, r.low_threshold AS "lowThreshold", f.audience_sectors AS "formatSectors",

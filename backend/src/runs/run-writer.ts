@@ -13,6 +13,8 @@ const columns = {
   capacity: 'capacity',
   enrolmentPolicy: 'enrolment_policy',
   offerHours: 'offer_hours',
+  invitationDays: 'invitation_days',
+  invitationsHold: 'invitations_hold',
   enrolmentOpensAt: 'enrolment_opens_at',
   enrolmentClosesAt: 'enrolment_closes_at',
   withdrawUntil: 'withdraw_until',

@@ -5,6 +5,7 @@ import { ArrayMaxSize, ArrayUnique, buildMessage, IsArray, IsBoolean, IsIn, IsIn
 import { LANGUAGES, LIMITS, type Language, type Localized } from '@kortkurs/contract/common';
 import {
   DELIVERIES,
+  ENROLMENT_POLICIES,
   RUN_LIMITS,
   RUN_SORTS,
   RUN_VIEWS,
@@ -37,9 +38,6 @@ class InstructorBody implements InstructorPlan {
 const instant = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, nullable: true, format: 'date-time', description }), IsOptional(), IsInstant());
 const capacity = (): PropertyDecorator => applyDecorators(ApiProperty({ minimum: 1, maximum: RUN_LIMITS.capacity }), IsInt(), Min(1), Max(RUN_LIMITS.capacity));
 
-/** The policies that can be followed today: an invitation needs somebody who invites, which comes later. */
-const policies = ['open', 'approval'] as const satisfies readonly EnrolmentPolicy[];
-
 class AudienceBody implements RunAudience {
   @ApiProperty({ enum: SECTORS, isArray: true }) @IsArray() @ArrayMaxSize(SECTORS.length) @ArrayUnique() @IsIn(SECTORS, { each: true }) sectors: Sector[];
   @ApiProperty({ type: [String], format: 'uuid' }) @IsArray() @ArrayMaxSize(RUN_LIMITS.audienceOrganisations) @ArrayUnique() @IsUUID(undefined, { each: true }) organisationIds: string[];
@@ -49,8 +47,10 @@ class AudienceBody implements RunAudience {
 class RunPlanBody {
   @ApiPropertyOptional({ maxLength: RUN_LIMITS.label, description: 'Tells this run from the course’s others: “Våren 2026”.' }) @IfGiven() @IsString() @MaxLength(RUN_LIMITS.label) @Trimmed() label?: string;
   @ApiPropertyOptional({ enum: LANGUAGES }) @IfGiven() @IsIn(LANGUAGES) language?: Language;
-  @ApiPropertyOptional({ enum: policies }) @IfGiven() @IsIn(policies) enrolmentPolicy?: EnrolmentPolicy;
+  @ApiPropertyOptional({ enum: ENROLMENT_POLICIES }) @IfGiven() @IsIn(ENROLMENT_POLICIES) enrolmentPolicy?: EnrolmentPolicy;
   @ApiPropertyOptional({ type: Number, nullable: true, minimum: 1, maximum: RUN_LIMITS.offerHours, description: 'Hours for which a free seat is offered to who stands first in the queue; null: it is theirs at once' }) @IsOptional() @IsInt() @Min(1) @Max(RUN_LIMITS.offerHours) offerHours?: number | null;
+  @ApiPropertyOptional({ minimum: 1, maximum: RUN_LIMITS.invitationDays, description: 'Days that who is invited has to answer, unless the invitation says otherwise.' }) @IfGiven() @IsInt() @Min(1) @Max(RUN_LIMITS.invitationDays) invitationDays?: number;
+  @ApiPropertyOptional({ description: 'Whether an invitation holds a seat until it is answered.' }) @IfGiven() @IsBoolean() invitationsHold?: boolean;
   @instant('null: from the day it is published') enrolmentOpensAt?: string | null;
   @instant('null: until the start') enrolmentClosesAt?: string | null;
   @instant('Last time to withdraw without a word; null: until the start') withdrawUntil?: string | null;

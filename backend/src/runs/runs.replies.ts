@@ -80,6 +80,8 @@ export class RunReply implements Run {
   @ApiProperty({ type: SeatsReply, nullable: true }) seats: RunSeats | null;
   @ApiProperty({ enum: ENROLMENT_POLICIES }) enrolmentPolicy: EnrolmentPolicy;
   @ApiProperty({ type: Number, nullable: true, description: 'Hours for which a free seat is offered.' }) offerHours: number | null;
+  @ApiProperty({ description: 'Days that who is invited has to answer.' }) invitationDays: number;
+  @ApiProperty({ description: 'Whether an invitation holds a seat until it is answered.' }) invitationsHold: boolean;
   @ApiProperty(instant) enrolmentOpensAt: string | null;
   @ApiProperty(instant) enrolmentClosesAt: string | null;
   @ApiProperty(instant) withdrawUntil: string | null;

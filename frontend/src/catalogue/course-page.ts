@@ -13,6 +13,7 @@ import { EuMark } from '../ui/eu-mark';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
 import { Strips } from '../ui/strips/strips';
+import { CourseInterest } from './course-interest';
 import { CoursePageState } from './course-page-state';
 import { OccasionChoice } from './occasion-choice';
 import { PlaceAccess } from './place-access';
@@ -25,7 +26,7 @@ const DATED_STRIPS = 10;
   selector: 'kk-course-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [CoursePageState],
-  imports: [Crumbs, EuMark, Icon, OccasionChoice, Pending, PlaceAccess, RouterLink, Strips, TranslocoPipe],
+  imports: [CourseInterest, Crumbs, EuMark, Icon, OccasionChoice, Pending, PlaceAccess, RouterLink, Strips, TranslocoPipe],
   templateUrl: './course-page.html',
   styleUrl: './course-page.scss',
 })
@@ -92,6 +93,12 @@ export class CoursePage {
       onCleanup(() => observer.disconnect());
     });
   }
+
+  /** None of the occasions has a free seat to ask for, and the reader takes part in none. */
+  protected readonly wantsAnother = computed(() => {
+    const occasions = this.state.shown()?.occasions ?? [];
+    return !occasions.some(({ mine, enrolling, seats }) => mine || (takesWishes(enrolling) && seats.free > 0));
+  });
 
   protected canAsk({ enrolling }: Occasion): boolean {
     return takesWishes(enrolling);

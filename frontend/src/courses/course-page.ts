@@ -17,6 +17,7 @@ import { Icon } from '../ui/icon/icon';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import { CourseAboutForm } from './course-about-form';
+import { CourseInterestPanel } from './course-interest-panel';
 import { CourseOutline } from './course-outline';
 import { CoursePageState } from './course-page-state';
 import { CourseView } from './course-view';
@@ -27,7 +28,7 @@ import { PublishPanel } from './publish-panel';
   selector: 'kk-course-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [CoursePageState],
-  imports: [Banner, CourseAboutForm, CourseOutline, CourseView, Crumbs, Icon, MatButton, Pending, PublishPanel, TranslocoPipe],
+  imports: [Banner, CourseAboutForm, CourseInterestPanel, CourseOutline, CourseView, Crumbs, Icon, MatButton, Pending, PublishPanel, TranslocoPipe],
   templateUrl: './course-page.html',
 })
 export class CoursePage implements HoldsWork {

@@ -17,7 +17,10 @@ export class MyPageState {
   private readonly standing = computed(() => new Map((this.completion.hasValue() ? this.completion.value() : []).map((each) => [each.enrolmentId, each])));
 
   readonly now = new Date();
-  readonly current = computed(() => this.shown()?.filter((seat) => !this.words.isPast(seat, this.now)) ?? []);
+  private readonly living = computed(() => this.shown()?.filter((seat) => !this.words.isPast(seat, this.now)) ?? []);
+  /** What waits for an answer stands by itself. */
+  readonly invitations = computed(() => this.living().filter(({ state }) => state === 'invited'));
+  readonly current = computed(() => this.living().filter(({ state }) => state !== 'invited'));
   readonly past = computed(() => this.shown()?.filter((seat) => this.words.isPast(seat, this.now)) ?? []);
 
   /** The session that is going on or comes next, in a course where one has a seat. */

@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../platform/format';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
+import { InvitationCard } from './invitation-card';
 import { MyCertificatesList } from './my-certificates-list';
 import { MyPageState } from './my-page-state';
 import { NextSession } from './next-session';
@@ -18,7 +19,7 @@ const LATEST = 5;
   selector: 'kk-my-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [MyPageState],
-  imports: [Empty, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe],
+  imports: [Empty, InvitationCard, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe],
   template: `
     <div class="kk-wrap">
       <header class="kk-head">
@@ -33,8 +34,16 @@ const LATEST = 5;
           <kk-next-session [seat]="next.seat" [session]="next.session" />
         }
         @if (seats.length) {
-          <div class="grid">
-            <div>
+          <div class="grid" [class.invited]="state.invitations().length">
+            @if (state.invitations().length) {
+              <section class="invitations" aria-labelledby="invitations">
+                <h2 id="invitations">{{ 'enrolments.invitation.title' | transloco: { n: state.invitations().length } }}</h2>
+                @for (seat of state.invitations(); track seat.enrolmentId) {
+                  <kk-invitation-card [seat]="seat" (answered)="state.seats.reload()" />
+                }
+              </section>
+            }
+            <div class="main">
               @if (state.current().length) {
                 <section aria-labelledby="current">
                   <h2 id="current">{{ 'enrolments.my.current' | transloco }}</h2>
@@ -88,6 +97,24 @@ const LATEST = 5;
       gap: 0 clamp(32px, 4vw, 56px);
       align-items: start;
     }
+    .grid.invited {
+      grid-template-areas:
+        'main invitations'
+        'main side';
+      grid-template-rows: auto 1fr;
+    }
+    .invited .main {
+      grid-area: main;
+    }
+    .invitations {
+      grid-area: invitations;
+    }
+    .invitations kk-invitation-card + kk-invitation-card {
+      margin-top: 12px;
+    }
+    .invited aside {
+      grid-area: side;
+    }
     section,
     aside {
       padding-top: var(--kk-s6);
@@ -99,6 +126,10 @@ const LATEST = 5;
     @media (max-width: 1080px) {
       .grid {
         grid-template-columns: minmax(0, 1fr);
+      }
+      .grid.invited {
+        grid-template-areas: 'invitations' 'main' 'side';
+        grid-template-rows: none;
       }
     }
   `,

@@ -1,12 +1,14 @@
 import { Injectable, inject } from '@angular/core';
 import type { MyCompletion } from '@kortkurs/contract/completion';
 import type { MySeat } from '@kortkurs/contract/enrolments';
+import type { InvitationAnswer, InvitationAnswerKind } from '@kortkurs/contract/invitations';
 import { hasEnded, takesPart } from '@kortkurs/rules/enrolment';
 import { CompletionSentences } from '../completion/completion-words';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
+import { Dialogs } from '../ui/overlay/dialogs';
 import { Confirm } from '../ui/overlay/confirm';
 import { Notices } from '../ui/overlay/notices';
 import type { Strip } from '../ui/strips/strips';
@@ -25,6 +27,7 @@ export class MySeats {
   private readonly format = inject(Format);
   private readonly confirm = inject(Confirm);
   private readonly notices = inject(Notices);
+  private readonly dialogs = inject(Dialogs);
   private readonly sentences = inject(CompletionSentences);
 
   /** "I kväll 17.30", "I dag 12.00", "I morgon 9.00", "tis 24 mars 17.30". */
@@ -111,6 +114,25 @@ export class MySeats {
     try {
       await send();
       this.notices.say(this.words.say(accept ? 'enrolments.offer.taken' : 'enrolments.offer.declined'));
+      return true;
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+      return false;
+    }
+  }
+
+  /** Answers an invitation in the way that is told; who cannot come may say why. True when it is done. */
+  async answerInvitation(seat: Pick<MySeat, 'title'>, answer: InvitationAnswerKind, send: (said: InvitationAnswer) => Promise<unknown>): Promise<boolean> {
+    const said: InvitationAnswer = { answer };
+    if (answer === 'decline') {
+      const { DeclineDialog } = await import('./decline-dialog');
+      const reason = await this.dialogs.open<string>(DeclineDialog, this.format.text(seat.title));
+      if (reason === undefined) return false;
+      if (reason) said.reason = reason;
+    }
+    try {
+      await send(said);
+      this.notices.say(this.words.say(`enrolments.invitation.said.${answer}`));
       return true;
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));

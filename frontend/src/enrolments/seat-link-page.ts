@@ -5,6 +5,7 @@ import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SeatByLink } from '@kortkurs/contract/enrolments';
+import type { InvitationAnswerKind } from '@kortkurs/contract/invitations';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
@@ -14,6 +15,7 @@ import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
 import { AbsenceLine } from './absence-line';
+import { InvitationAnswers } from './invitation-answers';
 import { MySeats } from './my-seats';
 
 const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
@@ -22,7 +24,7 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
 @Component({
   selector: 'kk-seat-link-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AbsenceLine, Icon, MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [AbsenceLine, Icon, InvitationAnswers, MatButton, Pending, RouterLink, TranslocoPipe],
   templateUrl: './seat-link-page.html',
   styleUrl: './seat-page.scss',
 })
@@ -53,13 +55,15 @@ export class SeatLinkPage {
     const seat = this.seat();
     if (!seat) return '';
     if (seat.cancelled) return 'cancelled';
-    return ['applied', 'enrolled', 'waitlisted', 'offered', 'completed', 'withdrawn'].includes(seat.state) ? seat.state : 'other';
+    return ['applied', 'enrolled', 'waitlisted', 'offered', 'completed', 'withdrawn', 'invited', 'declined', 'lapsed'].includes(seat.state) ? seat.state : 'other';
   });
   protected readonly headline = computed(() => (this.kind() ? this.words.say(`enrolments.seat.headline.${this.kind()}`, { name: (this.seat()?.name ?? '').split(' ')[0] }) : ''));
   protected readonly lead = computed(() => {
     const seat = this.seat();
     if (this.kind() === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (seat?.ahead ?? 0) + 1 });
     if (this.kind() === 'offered' && seat?.answerBy) return this.words.say('enrolments.seat.offer', { when: this.format.dateTime(seat.answerBy) });
+    if (this.kind() === 'invited' && seat?.answerBy) return this.words.say(`enrolments.invitation.${seat.invitation?.holdsSeat ? 'held' : 'notHeld'}`, { when: this.format.dateTime(seat.answerBy) });
+    if (this.kind() === 'declined' || this.kind() === 'lapsed') return this.words.say('enrolments.invitation.over');
     if (this.kind() === 'withdrawn') return this.words.say('enrolments.link.withdrawn');
     return seat && this.kind() === 'other' ? this.words.say(`enrolments.people.state.${seat.state}`) : '';
   });
@@ -91,6 +95,11 @@ export class SeatLinkPage {
 
   protected async answer(seat: SeatByLink, accept: boolean): Promise<void> {
     await this.mine.answer(seat, accept, () => this.api.post('seat-links/offer-answer', { token: this.token(), accept }));
+    this.read.reload();
+  }
+
+  protected async reply(seat: SeatByLink, answer: InvitationAnswerKind): Promise<void> {
+    await this.mine.answerInvitation(seat, answer, (said) => this.api.post('seat-links/invitation-answer', { token: this.token(), ...said }));
     this.read.reload();
   }
 

@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MySeat } from '@kortkurs/contract/enrolments';
+import type { InvitationAnswerKind } from '@kortkurs/contract/invitations';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
@@ -15,6 +16,7 @@ import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
+import { InvitationAnswers } from './invitation-answers';
 import { MySeats } from './my-seats';
 import { SessionBar } from './session-bar';
 
@@ -22,7 +24,7 @@ import { SessionBar } from './session-bar';
 @Component({
   selector: 'kk-seat-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, EuMark, Icon, MatButton, Pending, RouterLink, SessionBar, TranslocoPipe],
+  imports: [Empty, EuMark, Icon, InvitationAnswers, MatButton, Pending, RouterLink, SessionBar, TranslocoPipe],
   templateUrl: './seat-page.html',
   styleUrl: './seat-page.scss',
 })
@@ -47,7 +49,7 @@ export class SeatPage {
     const seat = this.seat();
     if (!seat) return '';
     const [name] = (this.session.me()?.name ?? '').split(' ');
-    const waits = seat.state === 'waitlisted' || seat.state === 'applied' || seat.state === 'offered';
+    const waits = seat.state === 'waitlisted' || seat.state === 'applied' || seat.state === 'offered' || seat.state === 'invited';
     const key = seat.cancelled ? 'cancelled' : seat.state === 'completed' ? 'completed' : this.mine.isPast(seat, this.now) ? 'ended' : waits ? seat.state : 'enrolled';
     return this.words.say(`enrolments.seat.headline.${key}`, { name });
   });
@@ -56,6 +58,7 @@ export class SeatPage {
     if (seat?.state === 'waitlisted' && seat.share) return this.words.say('enrolments.seat.share', { n: seat.share.seats, date: this.format.date(seat.share.until) });
     if (seat?.state === 'waitlisted') return this.words.say('enrolments.my.queue', { n: (seat.ahead ?? 0) + 1 });
     if (seat?.state === 'applied') return '';
+    if (seat?.state === 'invited' && seat.answerBy) return this.words.say(`enrolments.invitation.${seat.invitation?.holdsSeat ? 'held' : 'notHeld'}`, { when: this.format.dateTime(seat.answerBy) });
     if (seat?.state === 'offered' && seat.answerBy) return this.words.say('enrolments.seat.offer', { when: this.format.dateTime(seat.answerBy) });
     return seat && this.isComing(seat) ? this.words.say('enrolments.seat.confirmed', { email: this.session.me()?.email }) : '';
   });
@@ -95,6 +98,13 @@ export class SeatPage {
 
   protected async decline(seat: MySeat): Promise<void> {
     if (await this.answer(seat, false)) await this.router.navigate(['/my']);
+  }
+
+  protected async reply(seat: MySeat, answer: InvitationAnswerKind): Promise<void> {
+    const done = await this.mine.answerInvitation(seat, answer, (said) => this.api.post(`enrolments/${seat.enrolmentId}/invitation-answer`, said));
+    if (!done) return;
+    if (answer === 'decline') await this.router.navigate(['/my']);
+    else this.seats.reload();
   }
 
   private answer(seat: MySeat, accept: boolean): Promise<boolean> {

@@ -164,5 +164,7 @@ export interface CoursePage {
   /** Share of minutes that a certificate asks for, in per cent; null where the rule does not speak of it. */
   minimumMinutesShare: number | null;
   requiredActivities: boolean;
+  /** Whether the reader asked to be told when it is given again. */
+  isInterested: boolean;
   occasions: Occasion[];
 }

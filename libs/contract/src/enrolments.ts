@@ -1,6 +1,8 @@
+import type { Channel } from './attendance';
 import type { Enrolling, Funding, Meeting, SeatCount } from './catalogue';
 import type { Id, Instant, LocalDate, Localized } from './common';
 import type { FundingMark } from './funding';
+import type { OwnInvitation } from './invitations';
 import type { AffiliationRole } from './organisations';
 import type { Gender } from './people';
 import type { Delivery } from './runs';
@@ -143,12 +145,16 @@ export interface MySeat {
   /** The video link, from 15 minutes before a session until its end. */
   videoLink: string | null;
   withdrawUntil: Instant | null;
-  /** Until when an offered seat is held for me. */
+  /** Until when I can answer: an offered seat is held for me so long, an invitation holds so long. */
   answerBy: Instant | null;
   /** Whether I have said what I need on site, be it nothing. */
   needsAsked: boolean;
   /** Why I wait although there may be seats: my organisation has its share. */
   share: SeatShare | null;
+  /** What I am invited with, while I have not answered. */
+  invitation: OwnInvitation | null;
+  /** How I said that I take part; null where nobody asked. */
+  attends: Channel | null;
   sessions: {
     id: Id;
     number: number;
@@ -183,8 +189,10 @@ export interface SeatByLink {
   cancelled: boolean;
   placeName: string | null;
   placeAddress: string | null;
-  /** Until when an offered seat is held. */
+  /** Until when an offer or an invitation can be answered. */
   answerBy: Instant | null;
+  /** What the person is invited with, while they have not answered. */
+  invitation: OwnInvitation | null;
   withdrawUntil: Instant | null;
   /** Whether it can be given back now. */
   canWithdraw: boolean;
@@ -205,8 +213,16 @@ export interface Participant {
   queuePosition: number | null;
   lateWithdrawal: boolean;
   enrolledAt: Instant | null;
-  /** Until when an offered seat is held. */
+  /** Until when an offer or an invitation can be answered. */
   answerBy: Instant | null;
+  /** Whether a seat is held for who is invited. */
+  holdsSeat: boolean;
+  /** When who is invited was reminded. */
+  remindedAt: Instant | null;
+  /** How the person said that they take part; null where nobody asked. */
+  attends: Channel | null;
+  /** Why the person said no, in their own words. */
+  declinedWhy: string | null;
   /** Minutes per session in order, null where unmarked. */
   minutes: (number | null)[];
 }

@@ -22,6 +22,7 @@ export const RUN_LIMITS = {
   audienceOrganisations: 100,
   /** A week. */
   offerHours: 168,
+  invitationDays: 60,
 } as const;
 
 /** Who leads a run. Exactly one of them answers for its attendance. */
@@ -54,6 +55,10 @@ export interface RunPlan {
   enrolmentPolicy: EnrolmentPolicy;
   /** A seat that comes free is offered to who stands first in the queue for so many hours; null: it is theirs at once. */
   offerHours: number | null;
+  /** Days that who is invited has to answer, unless the invitation says otherwise. */
+  invitationDays: number;
+  /** Whether an invitation holds a seat until it is answered. */
+  invitationsHold: boolean;
   enrolmentOpensAt: Instant | null;
   enrolmentClosesAt: Instant | null;
   withdrawUntil: Instant | null;
@@ -178,6 +183,8 @@ export interface Run {
   seats: RunSeats | null;
   enrolmentPolicy: EnrolmentPolicy;
   offerHours: number | null;
+  invitationDays: number;
+  invitationsHold: boolean;
   enrolmentOpensAt: Instant | null;
   enrolmentClosesAt: Instant | null;
   withdrawUntil: Instant | null;

@@ -61,7 +61,7 @@ export class ParticipantsTabState {
   }
 
   canWithdraw(person: Participant): boolean {
-    return person.state === 'enrolled' || person.state === 'waitlisted' || person.state === 'offered' || person.state === 'applied';
+    return person.state === 'enrolled' || person.state === 'waitlisted' || person.state === 'offered' || person.state === 'applied' || person.state === 'invited';
   }
 
   /** Those in the queue who get the seats that these people leave. */
@@ -185,7 +185,7 @@ export class ParticipantsTabState {
   }
 
   /** The list, and the head of the run's page: seats and state are others now. */
-  private readAnew(): void {
+  readAnew(): void {
     this.participants.reload();
     this.page?.changed();
   }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, input, untracked } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
@@ -14,6 +14,8 @@ import { Dialogs } from '../../ui/overlay/dialogs';
 import { Empty } from '../../ui/state/empty';
 import { Pending } from '../../ui/state/pending';
 import { Strips, type Strip } from '../../ui/strips/strips';
+import { addressParam } from '../../ui/list/list-query';
+import { InvitedDesk } from '../invite/invited-desk';
 import type { Move } from './move-dialog';
 import { ParticipantsTabState, VIEW_NAMES, type View } from './participants-tab-state';
 
@@ -21,7 +23,7 @@ import { ParticipantsTabState, VIEW_NAMES, type View } from './participants-tab-
 @Component({
   selector: 'kk-participants-tab',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [ParticipantsTabState],
+  providers: [ParticipantsTabState, InvitedDesk],
   imports: [BulkBar, Empty, Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, RouterLink, RunNeedsPanel, Strips, TranslocoPipe],
   templateUrl: './participants-tab.html',
   styleUrl: './participants-tab.scss',
@@ -33,6 +35,7 @@ export class ParticipantsTab {
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly state = inject(ParticipantsTabState);
+  protected readonly invited = inject(InvitedDesk);
 
   readonly runId = input.required<string>();
 
@@ -40,6 +43,13 @@ export class ParticipantsTab {
 
   constructor() {
     effect(() => this.state.open(this.runId()));
+    // A link from elsewhere opens the invitation of those who are interested.
+    const asked = addressParam('invite');
+    effect(() => {
+      if (asked() !== 'interested') return;
+      void this.router.navigate([], { queryParams: { invite: null }, queryParamsHandling: 'merge', replaceUrl: true });
+      untracked(() => void this.invited.invite(this.runId(), 'interested'));
+    });
   }
 
   protected mayChange(): boolean {
@@ -48,6 +58,10 @@ export class ParticipantsTab {
 
   protected mayGive(): boolean {
     return this.mayChange() && !this.state.isCalledOff();
+  }
+
+  protected mayInvite(): boolean {
+    return this.mayGive() && !this.state.hasBegun();
   }
 
   protected show(view: View): void {

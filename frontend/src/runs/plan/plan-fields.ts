@@ -22,6 +22,9 @@ export interface PlanFields {
   enrolmentPolicy: EnrolmentPolicy;
   /** Hours for which a freed seat is offered; null: it is given at once. */
   offerHours: number | null;
+  /** Days that who is invited has to answer, and whether a seat is held meanwhile. */
+  invitationDays: number;
+  invitationsHold: boolean;
   opens: string;
   closes: string;
   withdraw: string;
@@ -45,6 +48,8 @@ export const blank: PlanFields = {
   capacity: 20,
   enrolmentPolicy: 'open',
   offerHours: null,
+  invitationDays: 7,
+  invitationsHold: true,
   opens: '',
   closes: '',
   withdraw: '',

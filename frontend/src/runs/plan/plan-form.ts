@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, output, signal } 
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DELIVERIES, RUN_LIMITS, type Delivery, type Run } from '@kortkurs/contract/runs';
+import { DELIVERIES, ENROLMENT_POLICIES, RUN_LIMITS, type Delivery, type Run } from '@kortkurs/contract/runs';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
 import { newId } from '../../platform/api';
 import { Format } from '../../platform/format';
@@ -56,8 +56,9 @@ export class PlanForm {
   protected readonly deliveries = DELIVERIES;
   protected readonly languages = LANGUAGES;
   protected readonly capacityLimit = RUN_LIMITS.capacity;
-  protected readonly policies = ['open', 'approval'] as const;
+  protected readonly policies = ENROLMENT_POLICIES;
   protected readonly offerHoursLimit = RUN_LIMITS.offerHours;
+  protected readonly invitationDaysLimit = RUN_LIMITS.invitationDays;
   protected readonly usualOfferHours = USUAL_OFFER_HOURS;
   protected readonly labelLimit = RUN_LIMITS.label;
   protected readonly titleLimit = LIMITS.title;

@@ -125,12 +125,13 @@ export class PlanState {
 
   /** Key of the words at each field that is wrong. */
   readonly faults = computed<Record<string, string>>(() => {
-    const { courseVersionId, newCourse, offerHours, capacity, opens, closes, videoLink } = this.fields();
+    const { courseVersionId, newCourse, offerHours, invitationDays, capacity, opens, closes, videoLink } = this.fields();
     const found = {
       course: courseVersionId || newCourse?.title.trim() ? '' : newCourse ? 'runs.plan.titleFault' : 'runs.plan.choose',
       series: this.sentenceFault() ? `runs.plan.fault.${this.sentenceFault()}` : '',
       capacity: Number.isInteger(capacity) && capacity >= 1 && capacity <= RUN_LIMITS.capacity ? '' : 'runs.plan.capacityFault',
       offerHours: offerHours === null || (Number.isInteger(offerHours) && offerHours >= 1 && offerHours <= RUN_LIMITS.offerHours) ? '' : 'runs.plan.offerHoursFault',
+      invitationDays: Number.isInteger(invitationDays) && invitationDays >= 1 && invitationDays <= RUN_LIMITS.invitationDays ? '' : 'runs.plan.invitationDaysFault',
       closes: opens && closes && opens > closes ? 'runs.plan.windowFault' : '',
       videoLink: !videoLink.trim() || /^https:\/\/\S+\.\S+/.test(videoLink.trim()) ? '' : 'runs.plan.linkFault',
       sessions: this.hasSessions() && impossible(this.sessions()).length ? 'runs.session.times.no-minutes' : '',
@@ -156,6 +157,8 @@ export class PlanState {
       capacity: run.capacity,
       enrolmentPolicy: run.enrolmentPolicy,
       offerHours: run.offerHours,
+      invitationDays: run.invitationDays,
+      invitationsHold: run.invitationsHold,
       opens: dayOf(run.enrolmentOpensAt),
       closes: dayOf(run.enrolmentClosesAt, true),
       withdraw: dayOf(run.withdrawUntil, true),
