@@ -16,6 +16,7 @@ const NEVER_LONGER: Record<string, string> = {
   'reminders.ofRun': 'the rules there are',
   'runNeeds.counts': 'the kinds of needs',
   'runs.people': 'twenty suggestions',
+  'runs.targets': 'formats that have a target',
 };
 
 const FEW = 10;

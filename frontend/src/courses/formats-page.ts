@@ -37,28 +37,31 @@ import { COURSE_TABS } from './course-tabs';
         @if (session.can('runs.change')) {
           <kk-format-targets />
         }
-        <ul class="kk-list kk-split" role="list">
-          @for (one of all; track one.id) {
-            <li>
-              <p>
-                <b [attr.lang]="format.textLanguage(one.name)">{{ format.text(one.name) }}</b>
-                <small>
-                  {{ target(one) }}
-                  <a routerLink="/staff/courses" [queryParams]="{ format: one.id }">{{ 'courses.count' | transloco: { n: one.courses } }}</a>
-                </small>
-              </p>
-              <span class="kk-row">
-                @if (one.archivedAt) {
-                  <span class="kk-tag">{{ 'courses.isArchived' | transloco }}</span>
-                }
-                @if (session.can('courses.change')) {
-                  <a class="kk-link" [routerLink]="['/staff/runs/templates', one.id]">{{ 'courses.formats.template' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></a>
-                  <button class="kk-link" type="button" (click)="open(one)">{{ 'app.change' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></button>
-                }
-              </span>
-            </li>
-          }
-        </ul>
+        <section class="kk-section" aria-labelledby="formats-all">
+          <div class="kk-section-head"><h2 id="formats-all">{{ 'courses.formats.all' | transloco }}</h2></div>
+          <ul class="kk-list kk-split" role="list">
+            @for (one of all; track one.id) {
+              <li>
+                <p>
+                  <b [attr.lang]="format.textLanguage(one.name)">{{ format.text(one.name) }}</b>
+                  <small>
+                    {{ target(one) }}
+                    <a routerLink="/staff/courses" [queryParams]="{ format: one.id }">{{ 'courses.count' | transloco: { n: one.courses } }}</a>
+                  </small>
+                </p>
+                <span class="kk-row">
+                  @if (one.archivedAt) {
+                    <span class="kk-tag">{{ 'courses.isArchived' | transloco }}</span>
+                  }
+                  @if (session.can('courses.change')) {
+                    <a class="kk-link" [routerLink]="['/staff/runs/templates', one.id]">{{ 'courses.formats.template' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></a>
+                    <button class="kk-link" type="button" (click)="open(one)">{{ 'app.change' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></button>
+                  }
+                </span>
+              </li>
+            }
+          </ul>
+        </section>
       </kk-section-tabs>
     } @else {
       <kk-pending [of]="formats" [rows]="9" />

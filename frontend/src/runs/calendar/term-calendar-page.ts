@@ -102,8 +102,10 @@ export class TermCalendarPage {
       return {
         date,
         isToday: date === known.today,
+        /** Of a week that begins before the period or ends after it: nothing is known of the day. */
+        isOutside: date < known.from || date > known.to,
         holiday: holiday ? this.words.say(`runs.holiday.${holiday}`) : '',
-        sessions: known.sessions.filter((session) => session.date === date).map((session) => ({ session, clashes: [...new Set(this.clashed().get(session.id) ?? [])] })),
+        sessions: known.sessions.filter((session) => session.date === date).map((session) => ({ session, clashes: this.few([...new Set(this.clashed().get(session.id) ?? [])]) })),
       };
     });
     return {
@@ -113,6 +115,11 @@ export class TermCalendarPage {
       days,
       isEmpty: days.every(({ sessions, holiday }) => !sessions.length && !holiday),
     };
+  }
+
+  /** The first of them, and how many there are besides: the run's own page has them all. */
+  private few([first, ...rest]: string[]): string[] {
+    return first ? [first, ...(rest.length ? [this.words.say('runs.clash.more', { n: rest.length })] : [])] : [];
   }
 
   private clashWords(clash: Clash): string {

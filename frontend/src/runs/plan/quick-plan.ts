@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
 import type { PlanningCourse, YearlyTargets } from '@kortkurs/contract/planning';
 import type { Run, RunPerson } from '@kortkurs/contract/runs';
+import type { ReminderSetting } from '@kortkurs/contract/reminders';
 import { minutesNeeded } from '@kortkurs/rules/completion';
 import { lengthOf, lengthWords } from '@kortkurs/rules/length';
 import { targetRange } from '@kortkurs/rules/target';
@@ -86,6 +87,10 @@ export class QuickPlan {
   });
   protected readonly reuses = computed(() => !!this.known() && this.state.fields().courseVersionId === this.known()?.versionId);
 
+  private readonly reminders = httpResource<ReminderSetting[]>(() => {
+    const format = this.state.planFormat();
+    return format && `/api/v1/formats/${format.id}/reminders`;
+  });
   private readonly targets = httpResource<YearlyTargets>(() => '/api/v1/runs/targets');
   /** "Lärande lunch nummer 9 sedan juli, målet är minst 6." */
   protected readonly number = computed(() => {
@@ -121,12 +126,14 @@ export class QuickPlan {
     const rule = this.state.course()?.completionRule;
     const share = rule?.minimumMinutesShare;
     const withdraw = this.state.withdraw();
+    const sent = (this.reminders.hasValue() ? this.reminders.value() : []).filter(({ on }) => on).map((setting) => this.words.say(`runs.template.reminder.${setting.rule}`));
     const paid = this.state.paid().map((project) => project.name);
     return [
       { name: 'length', icon: 'schedule', part: 'sessions', text: meeting ? `${this.length()}, ${this.format.times(meeting.startsAt, meeting.endsAt)}` : say('lengthUnknown') },
       { name: 'how', icon: delivery === 'online' ? 'videocam' : 'location-on', part: 'course', text: `${this.words.say(`runs.delivery.${delivery}`)}, ${this.words.say(`runs.plan.${language}`).toLocaleLowerCase()}` },
       { name: 'seats', icon: 'group', part: 'enrolment', text: say(enrolmentPolicy === 'approval' ? 'seatsApproval' : 'seatsOpen', { n: capacity }) },
       { name: 'withdrawing', icon: 'event-busy', part: 'enrolment', text: withdraw ? say('withdrawTo', { date: this.format.date(withdraw) }) : say('withdrawStart') },
+      { name: 'reminder', icon: 'send', part: '', text: sent.length ? this.format.list(sent) : say('reminderNone') },
       ...(lowThreshold ? [{ name: 'threshold', icon: 'door-open', part: 'enrolment', text: this.words.say('runs.plan.lowThresholdHint') } as const] : []),
       { name: 'certificate', icon: 'workspace-premium', part: '', text: share && meeting ? say('certificateMinutes', { n: minutesNeeded(meeting.countableMinutes, share) }) : this.words.say('runs.plan.certificate') },
       { name: 'paid', icon: 'payments', part: 'funding', text: paid.length ? this.format.list(paid) : say('paidSelf') },

@@ -8,6 +8,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { completionLimits, type CompletionRule } from '@kortkurs/contract/completion';
 import { TEMPLATE_LIMITS, TEMPLATE_POLICIES, type Format as CourseFormat, type RunTemplate } from '@kortkurs/contract/courses';
 import type { Place } from '@kortkurs/contract/places';
+import type { ReminderSetting } from '@kortkurs/contract/reminders';
 import { DELIVERIES, RUN_LIMITS } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
 import { Api } from '../../platform/api';
@@ -15,6 +16,7 @@ import { formFaults } from '../../platform/form-faults';
 import { formSaving } from '../../platform/form-saving';
 import { Format } from '../../platform/format';
 import { PageTitle } from '../../platform/page-title';
+import { problemOf } from '../../platform/problem';
 import { keepsWorkOnClose, type HoldsWork } from '../../platform/unsaved';
 import { Words } from '../../platform/words/words';
 import { Crumbs } from '../../ui/crumbs';
@@ -60,6 +62,10 @@ export class TemplatePage implements HoldsWork {
   protected readonly placeName = computed(() => (this.place.hasValue() && this.place.value() ? placeWords(this.place.value()) : null));
   protected readonly projectName = computed(() => (this.project.hasValue() ? (this.project.value()?.name ?? null) : null));
 
+  /** What runs of the format send by themselves; turned on and off at once. */
+  protected readonly reminders = httpResource<ReminderSetting[]>(() => address(`formats/${this.formatId()}`, 'reminders'));
+  protected readonly sends = computed(() => (this.reminders.hasValue() ? this.reminders.value() : []));
+
   protected readonly form = inject(NonNullableFormBuilder).group({
     from: ['', [Validators.required]],
     minutes: [0, whole(TEMPLATE_LIMITS.minutesMin, TEMPLATE_LIMITS.minutesMax)],
@@ -101,6 +107,16 @@ export class TemplatePage implements HoldsWork {
   protected setFrom(from: string): void {
     this.form.controls.from.setValue(from);
     this.form.controls.from.markAsDirty();
+  }
+
+  protected async remind({ rule, on }: ReminderSetting): Promise<void> {
+    try {
+      await this.api.put(`formats/${this.formatId()}/reminders/${rule}`, { on: !on });
+      this.notices.say(this.words.say(on ? 'runs.template.reminderOff' : 'runs.template.reminderOn'));
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+    }
+    this.reminders.reload();
   }
 
   protected save(): Promise<void> {
