@@ -34,6 +34,7 @@ import { EnrolmentsBookings1763803010000 } from './1763803010000-enrolments-book
 import { EnrolmentsSeatChanges1763803020000 } from './1763803020000-enrolments-seat-changes';
 import { EnrolmentsShares1763803030000 } from './1763803030000-enrolments-shares';
 import { PeopleAccessNeeds1763803040000 } from './1763803040000-people-access-needs';
+import { EnrolmentsSwaps1763803050000 } from './1763803050000-enrolments-swaps';
 import { MessagesTemplates1763804010000 } from './1763804010000-messages-templates';
 import { MessagesReminders1763804020000 } from './1763804020000-messages-reminders';
 import { MessagesGroupLetters1763804030000 } from './1763804030000-messages-group-letters';
@@ -79,6 +80,7 @@ export const migrations = [
   EnrolmentsSeatChanges1763803020000,
   EnrolmentsShares1763803030000,
   PeopleAccessNeeds1763803040000,
+  EnrolmentsSwaps1763803050000,
   MessagesTemplates1763804010000,
   MessagesReminders1763804020000,
   MessagesGroupLetters1763804030000,

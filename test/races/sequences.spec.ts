@@ -3,6 +3,8 @@ import type { EnrolmentState } from '@kortkurs/contract/enrolments';
 import { holdsSeat, mayGo, mayTakeBack } from '@kortkurs/rules/enrolment';
 import { Invitations } from '../../backend/src/enrolments/invitations';
 import { Offers } from '../../backend/src/enrolments/offers';
+import { SeatSwaps } from '../../backend/src/enrolments/seat-swaps';
+import { Database } from '../../backend/src/platform/db/database';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
@@ -12,12 +14,12 @@ const PEOPLE = 6;
 
 /** Something that somebody does; `who` is one of the six, `many` a number of seats. */
 interface Act {
-  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'accept' | 'decline' | 'lapse' | 'give' | 'resize' | 'cancel' | 'book' | 'withdraw-many' | 'enrol-many' | 'move-many' | 'undo' | 'invite' | 'come' | 'cannot' | 'again';
+  kind: 'take' | 'withdraw' | 'approve' | 'reject' | 'accept' | 'decline' | 'lapse' | 'give' | 'resize' | 'cancel' | 'book' | 'withdraw-many' | 'enrol-many' | 'move-many' | 'undo' | 'invite' | 'come' | 'cannot' | 'again' | 'swap' | 'share';
   who: number;
   many: number;
 }
 
-const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve', 'accept', 'invite', 'come') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'decline', 'lapse', 'give', 'resize', 'book', 'withdraw-many', 'enrol-many', 'move-many', 'undo', 'cannot', 'again') });
+const kind = fc.oneof({ weight: 6, arbitrary: fc.constant('take' as const) }, { weight: 4, arbitrary: fc.constantFrom('withdraw', 'approve', 'accept', 'invite', 'come') }, { weight: 2, arbitrary: fc.constantFrom('reject', 'decline', 'lapse', 'give', 'resize', 'book', 'withdraw-many', 'enrol-many', 'move-many', 'undo', 'cannot', 'again', 'swap', 'share') });
 const act: fc.Arbitrary<Act> = fc.record({ kind, who: fc.nat(PEOPLE - 1), many: fc.integer({ min: 1, max: 5 }) });
 /** Moments one after another; what stands in the same moment happens at once. */
 const moments = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 3, maxLength: 10 });
@@ -62,8 +64,9 @@ describe('whatever people and staff do at the same time', () => {
     sql().one<Living>(`SELECT id, state FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')`, [runId, people[who]?.id]);
 
   async function perform(runId: string, { kind: what, who, many }: Act, process: TestApp): Promise<Answer<unknown> | undefined> {
-    const { id = '', as = {} } = people[who] ?? {};
-    if (what === 'take') return process.ask('POST', `runs/${runId}/seats`, { as, body: { id: newId(), affiliationId: null } });
+    const { id = '', as = {}, affiliationId = null } = people[who] ?? {};
+    if (what === 'take') return process.ask('POST', `runs/${runId}/seats`, { as, body: { id: newId(), affiliationId: many % 2 ? affiliationId : null } });
+    if (what === 'share') return process.ask('PUT', `runs/${runId}/seat-share`, { as: staff, body: { share: many > 3 ? null : { seats: many, until: '2027-01-25T23:00:00Z' } } });
     if (what === 'give') return process.ask('POST', `runs/${runId}/participants`, { as: staff, body: { id: newId(), personId: id } });
     // Every second invitation holds a seat.
     if (what === 'invite') return process.ask('POST', `runs/${runId}/invitations`, { as: staff, body: { people: [{ id: newId(), personId: id }], addresses: [], holdsSeat: many % 2 === 0 } });
@@ -98,20 +101,33 @@ describe('whatever people and staff do at the same time', () => {
       if (over) await (over.state === 'offered' ? process.app.get(Offers) : process.app.get(Invitations)).lapse(mine.id);
       return undefined;
     }
+    if (what === 'swap') {
+      const colleague = await sql().one<{ givenName: string; email: string }>('SELECT given_name AS "givenName", contact_email AS email FROM person WHERE id = $1', [people[(who + 1) % PEOPLE]?.id]);
+      const swapId = newId();
+      const asked = await process.ask('POST', `enrolments/${mine.id}/swap`, { as, body: { id: swapId, familyName: 'Provsson', ...colleague } });
+      if (asked.status !== 204) return asked;
+      const path = await process.app.get(Database).work((tx) => process.app.get(SeatSwaps).issue(tx, swapId));
+      return path ? process.ask('POST', 'swap-links/answer', { body: { token: path.split('#')[1], accept: true } }) : asked;
+    }
     if (what === 'withdraw') return process.ask('POST', `enrolments/${mine.id}/withdrawal`, { as });
     return process.ask('POST', `runs/${runId}/application-decisions`, { as: staff, body: { enrolmentIds: [mine.id], decision: what } });
   }
 
   /** What must hold after any of it. */
   async function agree(runId: string): Promise<void> {
-    const [seats] = await sql().query<{ capacity: number; held: number; forced: number; waiting: number }>('SELECT capacity, held, forced, waiting FROM run_seats WHERE run_id = $1', [runId]);
-    const rows = await sql().query<{ id: string; state: EnrolmentState; forced: boolean; position: number | null; person: string; invitationHolds: boolean }>(
-      `SELECT e.id, e.state, e.forced, e.queue_position AS position, e.person_id AS person, coalesce(i.holds_seat, false) AS "invitationHolds"
+    const [seats] = await sql().query<{ capacity: number; held: number; forced: number; waiting: number; back: number; share: number | null }>('SELECT capacity, held, forced, waiting, held_back AS back, share_seats AS share FROM run_seats WHERE run_id = $1', [runId]);
+    const rows = await sql().query<{ id: string; state: EnrolmentState; forced: boolean; position: number | null; person: string; invitationHolds: boolean; organisation: string | null }>(
+      `SELECT e.id, e.state, e.forced, e.queue_position AS position, e.person_id AS person, e.organisation_id AS organisation, coalesce(i.holds_seat, false) AS "invitationHolds"
          FROM enrolment e LEFT JOIN seat_invitation i ON i.enrolment_id = e.id WHERE e.run_id = $1`, [runId]);
     const inState = (...states: EnrolmentState[]) => rows.filter(({ state }) => states.includes(state));
     const seated = rows.filter(({ state, invitationHolds }) => holdsSeat(state, invitationHolds));
     expect(seats).toMatchObject({ held: seated.filter(({ forced }) => !forced).length, forced: seated.filter(({ forced }) => forced).length, waiting: inState('waitlisted').length });
     expect(seats?.held).toBeLessThanOrEqual(seats?.capacity ?? 0);
+    const share = seats?.share ?? null;
+    const [ofOne, waitOfOne] = [inState('enrolled', 'offered'), inState('waitlisted')].map((some) => some.filter(({ organisation }) => organisation !== null).length);
+    expect(seats?.back).toBe(share === null ? 0 : Math.max(0, (waitOfOne ?? 0) - Math.max(0, share - (ofOne ?? 0))));
+    // Nobody waits for a free seat but those whose organisation has its share.
+    if ((seats?.held ?? 0) < (seats?.capacity ?? 0) && !(await sql().one(`SELECT 1 FROM course_run WHERE id = $1 AND status = 'cancelled'`, [runId]))) expect(seats?.waiting).toBe(seats?.back);
     const positions = inState('waitlisted').map(({ position }) => position);
     expect(positions).not.toContain(null);
     expect(new Set(positions).size).toBe(positions.length);
@@ -133,7 +149,8 @@ describe('whatever people and staff do at the same time', () => {
     const moves = await sql().query<{ id: string }>(
       `SELECT unnest(ARRAY[step ->> 'enrolmentId', step ->> 'movedTo']) AS id FROM seat_change c, jsonb_array_elements(c.steps) step WHERE c.kind = 'move' AND $1 IN (c.run_id, c.to_run_id)`, [runId]);
     const moved = new Set(moves.map(({ id }) => id));
-    const toTell = events.filter(({ id }) => !moved.has(id)).filter(({ from, to }) => to !== 'declined' && !(from === 'applied' && to === 'withdrawn'));
+    const given = new Set((await sql().query<{ id: string }>(`SELECT enrolment_id AS id FROM seat_swap WHERE state = 'done'`)).map(({ id }) => id));
+    const toTell = events.filter(({ id, to }) => !moved.has(id) && !(given.has(id) && to === 'withdrawn')).filter(({ from, to }) => to !== 'declined' && !(from === 'applied' && to === 'withdrawn'));
     const sorted = (list: string[]): string[] => list.sort();
     expect(sorted(told.filter(({ id }) => !moved.has(id)).map(({ id, occasion }) => `${id} ${occasion === 'moved-up' ? 'enrolled' : occasion}`))).toEqual(sorted(toTell.map(({ id, to }) => `${id} ${to}`)));
   }

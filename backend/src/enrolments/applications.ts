@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { SeatHandover } from './seat-handover';
 import { placeIn, SeatLedger, type Step } from './seat-ledger';
 
 interface Application {
@@ -20,6 +21,7 @@ export class Applications {
   constructor(
     private readonly once: Once,
     private readonly ledger: SeatLedger,
+    private readonly handover: SeatHandover,
     private readonly clock: Clock,
   ) {}
 
@@ -36,23 +38,33 @@ export class Applications {
       if (!seats) throw new Refusal('not-found');
       if (decision === 'approve') await this.refuseUnlessAhead(tx, runId);
       const applications = await this.lock(tx, runId, [...new Set(enrolmentIds)]);
+      const handedOver = await this.handedOver(tx, applications, decision === 'approve', actor.personId);
       const decided = applications.map(({ id, organisationId }): DecidedApplication => {
+        if (handedOver.has(id)) return { enrolmentId: id, state: 'enrolled', queuePosition: null };
         if (decision === 'reject') return { enrolmentId: id, state: 'rejected', queuePosition: null };
         const { state, queuePosition } = placeIn(seats, organisationId);
         return { enrolmentId: id, state, queuePosition };
       });
       await tx.execute(
         `UPDATE enrolment e SET state = d.state, queue_position = d."queuePosition", enrolled_at = CASE WHEN d.state = 'enrolled' THEN $2::timestamptz END, version = e.version + 1
-           FROM jsonb_to_recordset($1::jsonb) AS d ("enrolmentId" uuid, state text, "queuePosition" integer) WHERE e.id = d."enrolmentId"`,
+           FROM jsonb_to_recordset($1::jsonb) AS d ("enrolmentId" uuid, state text, "queuePosition" integer) WHERE e.id = d."enrolmentId" AND e.state = 'applied'`,
         [JSON.stringify(decided), this.clock.now()],
       );
       await this.ledger.save(tx, seats);
-      const steps = applications.map(({ id, personId }, at): Step => ({
+      const steps = applications.flatMap(({ id, personId }, at): Step[] => handedOver.has(id) ? [] : [{
         enrolmentId: id, runId, personId, from: 'applied', to: decided[at]?.state ?? 'rejected', by: actor.personId, made: 'staff', reason: reason ?? null,
-      }));
+      }]);
       await this.ledger.record(tx, ...steps);
       return decided;
     });
+  }
+
+  /** Those who get the very seat that a colleague gives them; of the others, colleagues who offered theirs are told no. */
+  private async handedOver(tx: Tx, applications: Application[], approved: boolean, by: string): Promise<Set<string>> {
+    const swapped = await tx.query<{ id: string }>(`SELECT to_enrolment_id AS id FROM seat_swap WHERE to_enrolment_id = ANY ($1::uuid[]) AND state = 'accepted' ORDER BY id`, [applications.map(({ id }) => id)]);
+    const handed = new Set<string>();
+    for (const { id } of swapped) if (await this.handover.decided(tx, id, approved, by)) handed.add(id);
+    return handed;
   }
 
   private async refuseUnlessAhead(tx: Tx, runId: string): Promise<void> {

@@ -3,8 +3,10 @@ export { SeatCalendar } from './calendar';
 export { Closer } from './closer';
 export { EnrolmentsModule } from './enrolments.module';
 /** `hold(tx, runId)`, `enrol(tx, runId, listed, by, reason)`, `takeBack(tx, runId, ids, by, reason)`: for lists that are read in. */
-export { ListDesk, type Listed, type ListedEnrolment } from './list-desk';
+export { ListDesk, type ListedEnrolment } from './list-desk';
 export { Registrar } from './registrar';
 /** `issue(tx, seat)`: the path of a link to one seat, for a letter about it; `enrolmentOf(sql, token)`. */
 export { SeatLinks } from './seat-links';
 export { EnrolmentChanged, InvitationWritten, SAME_PERSON } from './seat-events';
+/** `onStep(listen)`, `issue(tx, swapId)`: seats on their way to a colleague. */
+export { SeatSwaps } from './seat-swaps';

@@ -44,6 +44,10 @@ import { SeatChangesController } from './seat-changes.controller';
 import { SeatUndo } from './seat-undo';
 import { RunNeedsController } from './run-needs.controller';
 import { RunNeedsReader } from './run-needs';
+import { SeatHandover } from './seat-handover';
+import { SeatSwapEntity } from './seat-swap.entity';
+import { SeatSwaps } from './seat-swaps';
+import { SwapsController } from './swaps.controller';
 import { SeatDesk } from './seat-desk';
 import { Shares } from './shares';
 import { SeatInvitation } from './seat-invitation.entity';
@@ -58,10 +62,10 @@ import './refusals';
 
 /** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatInvitation, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
-  controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, InvitationsController, SeatLinksController, CalendarsController],
-  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
-  exports: [SeatCalendar, SeatLinks, Registrar, ListDesk, Closer],
+  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatSwapEntity, SeatInvitation, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
+  controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SwapsController, InvitationsController, SeatLinksController, CalendarsController],
+  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatSwaps, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  exports: [SeatCalendar, SeatLinks, SeatSwaps, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {
   constructor(

@@ -31,6 +31,8 @@ export class MySeatsReader {
                  AND $2::timestamptz BETWEEN s.starts_at - interval '${LINK_OPENS}' AND s.ends_at ORDER BY s.starts_at LIMIT 1) END AS "videoLink",
               coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state IN ('offered', 'invited') THEN e.answer_by END AS "answerBy", e.attends,
               CASE WHEN e.state = 'invited' THEN (SELECT jsonb_build_object('words', i.words, 'holdsSeat', i.holds_seat) FROM seat_invitation i WHERE i.enrolment_id = e.id) END AS invitation, ${beyondShare('$2::timestamptz')} AS share,
+              (SELECT jsonb_build_object('name', concat_ws(' ', w.given_name, nullif(w.family_name, '')), 'answerBy', w.answer_by, 'waitsForStaff', w.state = 'accepted')
+                 FROM seat_swap w WHERE w.enrolment_id = e.id AND e.state = 'enrolled' AND w.state IN ('open', 'accepted')) AS swap,
               EXISTS (SELECT 1 FROM person me WHERE me.id = $1 AND me.access_needs_asked_at IS NOT NULL) AS "needsAsked",
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
                   'countableMinutes', s.countable_minutes, 'title', CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END,

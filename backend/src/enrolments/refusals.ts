@@ -1,5 +1,6 @@
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import type { InvitationRefusal } from '@kortkurs/contract/invitations';
+import type { SwapRefusal } from '@kortkurs/contract/swaps';
 import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
 declareRefusals<SeatRefusal>({
@@ -79,3 +80,10 @@ declareRefusals<InvitationRefusal>({
 });
 
 declareFieldWords({ beforeStart: { sv: 'Välj en tid som inte har gått, och inte efter att kursen har börjat.', en: 'Choose a time that has not passed, and not after the course has begun.' } });
+
+declareRefusals<SwapRefusal>({
+  'swap-closed': { status: 409, sv: 'Sista dagen att avanmäla sig har varit, så platsen kan inte gå till en kollega längre. Hör av dig till centret.', en: 'The last day to withdraw has passed, so the seat can no longer go to a colleague. Contact the centre.' },
+  'swap-needs-organisation': { status: 409, sv: 'Du kommer inte för någon organisation den här gången, så det finns ingen kollega att ge platsen till.', en: 'You come for no organisation this time, so there is no colleague to give the seat to.' },
+  'swap-is-over': { status: 409, sv: 'Det går inte att ta platsen längre.', en: 'The seat can no longer be taken.' },
+  'swap-with-oneself': { status: 409, sv: 'Det är din egen adress. Skriv kollegans.', en: 'That is your own address. Write the colleague’s.' },
+});

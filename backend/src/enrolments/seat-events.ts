@@ -4,10 +4,10 @@ import type { SeatChangeKind } from '@kortkurs/contract/seat-changes';
 /** Why a seat is given back when one human turned out to hold two in the same run: nobody is told, since they keep the other. */
 export const SAME_PERSON = 'Samma person, två anmälningar';
 
-/** A change that staff made to several people at once, or took back. */
+/** A change that staff made to several people at once, or took back; or a seat that went from one to another. */
 export interface SeatCause {
   changeId: string;
-  kind: SeatChangeKind;
+  kind: SeatChangeKind | 'swap';
   undo?: true;
 }
 

@@ -7,6 +7,7 @@ import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import type { OwnInvitation } from '@kortkurs/contract/invitations';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
+import type { OwnSwap } from '@kortkurs/contract/swaps';
 import { FundingReply, MeetingReply, SeatCountReply } from './catalogue.reply';
 
 const text = { type: 'object', additionalProperties: true, description: 'Per language.' } as const;
@@ -83,6 +84,12 @@ class MySessionReply {
   @ApiProperty({ ...maybeNumber, description: 'Counted minutes; null where unmarked.' }) minutes!: number | null;
 }
 
+class OwnSwapReply implements OwnSwap {
+  @ApiProperty() name!: string;
+  @ApiProperty(time) answerBy!: string;
+  @ApiProperty({ description: 'The colleague said yes, and staff decide.' }) waitsForStaff!: boolean;
+}
+
 class MyFundingReply {
   @ApiProperty({ enum: FUNDING_MARKS }) mark!: FundingMark;
   @ApiProperty(text) statement!: Localized;
@@ -110,6 +117,7 @@ export class MySeatReply implements MySeat {
   @ApiProperty({ ...maybeTime, description: 'Until when I can answer an offer or an invitation.' }) answerBy!: string | null;
   @ApiProperty({ type: OwnInvitationReply, nullable: true }) invitation!: OwnInvitationReply | null;
   @ApiProperty({ enum: CHANNELS, nullable: true }) attends!: Channel | null;
+  @ApiProperty({ type: OwnSwapReply, nullable: true, description: 'A colleague is asked to take it.' }) swap!: OwnSwapReply | null;
   @ApiProperty({ description: 'Whether I have said what I need on site, be it nothing.' }) needsAsked!: boolean;
   @ApiProperty({ type: SeatShareReply, nullable: true, description: 'Why I wait although there may be seats: my organisation has its share.' }) share!: SeatShareReply | null;
   @ApiProperty({ type: [MySessionReply] }) sessions!: MySessionReply[];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IntakeMark } from '@kortkurs/contract/intake-reading';
 import { AttendanceRecorder, type Batch as MarkBatch } from '../attendance/door';
-import { type Listed, type ListedEnrolment, ListDesk } from '../enrolments/door';
+import { type ListedEnrolment, ListDesk } from '../enrolments/door';
 import { ParticipantRecords } from '../funding/door';
 import { OrganisationRegister } from '../organisations/door';
 import { IdentityNumbers, People } from '../people/door';
@@ -11,6 +11,9 @@ import { newId } from '../platform/ids';
 import { RunKeeper } from '../runs/door';
 import type { EffectKind } from './intake-effect.entity';
 import type { ListPlan, PlannedPerson } from './list-plan';
+
+/** Somebody who is enrolled with the list. */
+type Listed = Parameters<ListDesk['enrol']>[2][number];
 
 /** A row that was made, with its line. */
 export interface Effect {

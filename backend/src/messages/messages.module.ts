@@ -26,6 +26,7 @@ import { RemindersController } from './reminders.controller';
 import { RunLetters } from './run-letters';
 import { RunMessagesController } from './run-messages.controller';
 import { SeatLetters } from './seat-letters';
+import { SwapLetters } from './swap-letters';
 import { SendingReader } from './sending-query';
 import { Sending } from './sending.entity';
 import { TemplateKeeper } from './template-keeper';
@@ -35,7 +36,7 @@ import { TemplateReader } from './template-query';
 @Module({
   imports: [TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity]), PeopleModule, EnrolmentsModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController],
-  providers: [Postbox, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, InvitationLetters, RunLetters, CertificateLetters],
+  providers: [Postbox, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, InvitationLetters, RunLetters, CertificateLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

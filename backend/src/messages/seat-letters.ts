@@ -86,7 +86,7 @@ export class SeatLetters implements OnModuleInit {
     // Reading in last year's list must not write to everyone on it.
     if (!occasion || change.made === 'import' || change.reason === SAME_PERSON) return;
     const { enrolmentId, personId, cause } = change;
-    if (!cause) return this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId, occasion });
+    if (!cause || cause.kind === 'swap') return this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId, occasion });
     const told = `${cause.changeId}:${personId}`;
     if (cause.undo) return this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId, occasion, undoes: told });
     const after = new Date(this.clock.now().getTime() + SEAT_CHANGE_LIMITS.lettersWait * 1000);
@@ -188,8 +188,8 @@ const FIRST: Record<Language, (sessions: number) => string> = {
 };
 
 function occasionOf({ from, to, made, cause }: EnrolmentChanged): Occasion | null {
-  // Who is moved hears of it once, from where they come to; and once where it is taken back.
-  if (cause?.kind === 'move' && to === 'withdrawn') return null;
+  // Who is moved hears of it once, from where they come to; and once where it is taken back. Who gives a seat to a colleague hears that it is taken.
+  if ((cause?.kind === 'move' || cause?.kind === 'swap') && to === 'withdrawn') return null;
   if (cause?.kind === 'move' && to === 'enrolled' && !cause.undo) return 'moved';
   if (to === 'enrolled') return from === 'waitlisted' || made === 'queue' ? 'moved-up' : 'enrolled';
   // Those who were invited and did not come hear of it in a letter of its own.

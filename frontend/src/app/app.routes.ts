@@ -53,6 +53,7 @@ export const routes: Routes = [
       { path: 'book', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.bookRoutes) },
       { path: 'my/bookings', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.bookingsRoutes) },
       { path: 'my', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.myRoutes) },
+      { path: 'swap', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.swapRoutes) },
       { path: 'seat', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.seatLinkRoutes) },
       {
         path: 'no-permission',

@@ -34,14 +34,19 @@ export const enrolRoutes: Routes = withWords('enrolments', words, [
   },
 ]);
 
+const swapWords = { sv: () => import('./swap/words/sv.json'), en: () => import('./swap/words/en.json') };
+
+/** A colleague's seat by a mailed link, for who is not signed in. */
+export const swapRoutes: Routes = withWords('swap', swapWords, [{ path: '', title: 'swap.page', loadComponent: () => import('./swap/swap-page').then((file) => file.SwapPage) }]);
+
 /** One's own courses, and what came of each enrolment. */
 export const myRoutes: Routes = withWords(
   'completion',
   completionWords,
-  withWords('enrolments', words, withWords('needs', needsWords, [
+  withWords('enrolments', words, withWords('needs', needsWords, withWords('swap', swapWords, [
     { path: '', pathMatch: 'full', title: 'enrolments.my.title', canActivate: [signedIn], loadComponent: () => import('./my-page').then((file) => file.MyPage) },
     { path: 'seats/:enrolmentId', title: 'enrolments.seat.title', canActivate: [signedIn], loadComponent: () => import('./seat-page').then((file) => file.SeatPage) },
-  ])),
+  ]))),
 );
 
 /** One's seat by a mailed link, for who is not signed in. */

@@ -9,11 +9,13 @@ import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
 import { PageTitle } from '../platform/page-title';
+import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { EuMark } from '../ui/eu-mark';
 import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
+import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { InvitationAnswers } from './invitation-answers';
@@ -33,6 +35,7 @@ export class SeatPage {
   private readonly words = inject(Words);
   private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
+  private readonly notices = inject(Notices);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly meetings = inject(Meetings);
@@ -90,6 +93,29 @@ export class SeatPage {
   protected async tellNeeds(): Promise<void> {
     const { NeedsDialog } = await import('../people/access-needs/needs-dialog');
     if (await this.dialogs.open<boolean>(NeedsDialog)) this.seats.reload();
+  }
+
+  /** Whether the seat can go to a colleague: until the last day to withdraw. */
+  protected canSwap({ state, swap, organisationName, withdrawUntil }: MySeat): boolean {
+    return state === 'enrolled' && !swap && organisationName !== null && (withdrawUntil === null || new Date(withdrawUntil) > this.now);
+  }
+
+  protected async swap(seat: MySeat): Promise<void> {
+    const { SwapDialog } = await import('./swap/swap-dialog');
+    const name = await this.dialogs.open<string>(SwapDialog, seat);
+    if (!name) return;
+    this.notices.say(this.words.say('swap.asked', { name }));
+    this.seats.reload();
+  }
+
+  protected async keep(seat: MySeat): Promise<void> {
+    try {
+      await this.api.post(`enrolments/${seat.enrolmentId}/swap/cancellation`, {});
+      this.notices.say(this.words.say('swap.cancelled'));
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+    }
+    this.seats.reload();
   }
 
   protected async take(seat: MySeat): Promise<void> {

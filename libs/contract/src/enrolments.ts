@@ -6,6 +6,7 @@ import type { OwnInvitation } from './invitations';
 import type { AffiliationRole } from './organisations';
 import type { Gender } from './people';
 import type { Delivery } from './runs';
+import type { OwnSwap } from './swaps';
 
 /** The states of a person's enrolment in a run; the transitions are data in `rules/enrolment`. */
 export const ENROLMENT_STATES = [
@@ -147,6 +148,8 @@ export interface MySeat {
   withdrawUntil: Instant | null;
   /** Until when I can answer: an offered seat is held for me so long, an invitation holds so long. */
   answerBy: Instant | null;
+  /** A colleague is asked to take it. */
+  swap: OwnSwap | null;
   /** Whether I have said what I need on site, be it nothing. */
   needsAsked: boolean;
   /** Why I wait although there may be seats: my organisation has its share. */

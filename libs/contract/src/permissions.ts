@@ -69,6 +69,8 @@ export const PERMISSIONS = {
   'seats.answer': ['self', 'administrator'],
   /** Give and take seats for others. */
   'seats.change': ['administrator'],
+  /** Give one's own seat to a colleague. */
+  'seats.swap': ['self'],
   /** Take seats for the people of one's organisation. */
   'seats.book': ['organisation_contact'],
 

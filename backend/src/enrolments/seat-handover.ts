@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import { Clock } from '../platform/clock';
+import type { Tx } from '../platform/db/tx';
+import { newId } from '../platform/ids';
+import { Refusal } from '../platform/refusals/refusal';
+import { SeatLedger, type Step } from './seat-ledger';
+
+/** What has happened to a swap, to be told once. */
+export interface SwapStep {
+  swapId: string;
+  what: 'asked' | 'accepted' | 'done' | 'declined' | 'lapsed' | 'rejected';
+}
+
+/** The swap and the giver's seat, both locked. */
+interface Swap {
+  id: string;
+  enrolmentId: string;
+  runId: string;
+  organisationId: string;
+}
+
+interface Colleague {
+  personId: string;
+  affiliationId: string | null;
+}
+
+type Living = { id: string; state: EnrolmentState } | undefined;
+
+/** Hands a seat from one person to another: nobody in between can take it. The caller holds the lock of the run's seats. */
+@Injectable()
+export class SeatHandover {
+  private readonly listeners: ((tx: Tx, step: SwapStep) => Promise<void>)[] = [];
+
+  constructor(
+    private readonly ledger: SeatLedger,
+    private readonly clock: Clock,
+  ) {}
+
+  onStep(listen: (tx: Tx, step: SwapStep) => Promise<void>): void {
+    this.listeners.push(listen);
+  }
+
+  async tell(tx: Tx, step: SwapStep): Promise<void> {
+    for (const listen of this.listeners) await listen(tx, step);
+  }
+
+  /** Let the colleague apply; staff decide, and the seat is the giver's until then. @throws Refusal `already-enrolled` */
+  async apply(tx: Tx, swap: Swap, colleague: Colleague): Promise<void> {
+    const living = await this.living(tx, swap.runId, colleague.personId);
+    // Who waits was approved already.
+    if (living?.state === 'waitlisted') return this.transfer(tx, swap, colleague);
+    if (living && living.state !== 'applied') throw new Refusal<SeatRefusal>('already-enrolled');
+    const id = living?.id ?? newId();
+    if (!living) {
+      await this.insert(tx, { id, state: 'applied', forced: false, swap, colleague });
+      await this.ledger.record(tx, { enrolmentId: id, runId: swap.runId, personId: colleague.personId, from: null, to: 'applied', by: colleague.personId, made: 'self' });
+    }
+    await tx.execute(`UPDATE seat_swap SET state = 'accepted', to_enrolment_id = $2 WHERE id = $1`, [swap.id, id]);
+    await this.tell(tx, { swapId: swap.id, what: 'accepted' });
+  }
+
+  /** Give the giver's seat to the colleague, who leaves the queue for it. @throws Refusal `already-enrolled` */
+  async transfer(tx: Tx, swap: Swap, colleague: Colleague, by = colleague.personId): Promise<void> {
+    const living = await this.living(tx, swap.runId, colleague.personId);
+    if (living && living.state !== 'waitlisted' && living.state !== 'applied') throw new Refusal<SeatRefusal>('already-enrolled');
+    const seats = await this.ledger.lock(tx, swap.runId);
+    const giver = await tx.one<{ personId: string; forced: boolean }>(
+      `UPDATE enrolment SET state = 'withdrawn', version = version + 1 WHERE id = $1 AND state = 'enrolled' RETURNING person_id AS "personId", forced`,
+      [swap.enrolmentId],
+    );
+    if (!seats || !giver) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
+    const id = living?.id ?? newId();
+    if (living?.state === 'waitlisted') seats.waiting--;
+    if (living) {
+      await tx.execute(`UPDATE enrolment SET state = 'enrolled', queue_position = NULL, forced = $2, enrolled_at = $3, version = version + 1 WHERE id = $1`, [id, giver.forced, this.clock.now()]);
+    } else {
+      await this.insert(tx, { id, state: 'enrolled', forced: giver.forced, swap, colleague });
+    }
+    await this.ledger.save(tx, seats);
+    const same = { runId: swap.runId, by, cause: { changeId: swap.id, kind: 'swap' } } as const satisfies Partial<Step>;
+    await this.ledger.record(
+      tx,
+      { ...same, enrolmentId: swap.enrolmentId, personId: giver.personId, from: 'enrolled', to: 'withdrawn', made: 'self' },
+      { ...same, enrolmentId: id, personId: colleague.personId, from: living?.state ?? null, to: 'enrolled', made: 'self' },
+    );
+    await tx.execute(`UPDATE seat_swap SET state = 'done', to_enrolment_id = $2 WHERE id = $1`, [swap.id, id]);
+    await this.tell(tx, { swapId: swap.id, what: 'done' });
+  }
+
+  /**
+   * Staff have decided about somebody who applied. Whom a colleague gives their seat gets that very seat, as long as the colleague has it.
+   * @returns whether it was handed over
+   */
+  async decided(tx: Tx, enrolmentId: string, approved: boolean, by: string): Promise<boolean> {
+    const swap = await tx.one<Swap & Colleague & { giverState: EnrolmentState }>(
+      `SELECT s.id, s.enrolment_id AS "enrolmentId", g.run_id AS "runId", s.organisation_id AS "organisationId", g.state AS "giverState", e.person_id AS "personId", e.affiliation_id AS "affiliationId"
+         FROM seat_swap s JOIN enrolment g ON g.id = s.enrolment_id JOIN enrolment e ON e.id = s.to_enrolment_id
+        WHERE s.to_enrolment_id = $1 AND s.state = 'accepted' FOR UPDATE OF s`,
+      [enrolmentId],
+    );
+    if (!swap) return false;
+    if (approved && swap.giverState === 'enrolled') {
+      await this.transfer(tx, swap, swap, by);
+      return true;
+    }
+    await tx.execute(`UPDATE seat_swap SET state = 'declined' WHERE id = $1`, [swap.id]);
+    if (swap.giverState === 'enrolled') await this.tell(tx, { swapId: swap.id, what: 'rejected' });
+    return false;
+  }
+
+  private living(tx: Tx, runId: string, personId: string): Promise<Living> {
+    return tx.one(`SELECT id, state FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`, [runId, personId]);
+  }
+
+  private async insert(tx: Tx, { id, state, forced, swap, colleague }: { id: string; state: EnrolmentState; forced: boolean; swap: Swap; colleague: Colleague }): Promise<void> {
+    await tx.execute(
+      `INSERT INTO enrolment (id, run_id, person_id, state, source, forced, affiliation_id, organisation_id, enrolled_at, created_at)
+       VALUES ($1, $2, $3, $4, 'self', $5, $6, $7, CASE WHEN $4 = 'enrolled' THEN $8::timestamptz END, $8)`,
+      [id, swap.runId, colleague.personId, state, forced, colleague.affiliationId, swap.organisationId, this.clock.now()],
+    );
+  }
+}

@@ -1,0 +1,131 @@
+import type { MySeat, SeatAnswer } from '@kortkurs/contract/enrolments';
+import type { SwapByLink } from '@kortkurs/contract/swaps';
+import { SeatSwaps } from '../../backend/src/enrolments/seat-swaps';
+import { newId } from '../../backend/src/platform/ids';
+import { jobTypes } from '../../backend/src/platform/jobs/job-type';
+import { Jobs } from '../../backend/src/platform/jobs/jobs';
+import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { Scene, type RunLaid } from '../builders/scene';
+
+const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
+
+describe('a seat that is given to a colleague', () => {
+  let test: TestApp;
+  let scene: Scene;
+  let staff: Headers;
+  let organisationId: string;
+
+  beforeAll(async () => {
+    test = await startApp();
+    scene = new Scene(test.database);
+    staff = test.signedInAs(await scene.person({ role: 'administrator' }));
+    organisationId = await scene.organisation();
+  });
+  beforeEach(() => test.clock.set('2036-11-21T09:00:00Z'));
+  afterAll(() => test.close());
+
+  interface Giver {
+    run: RunLaid;
+    as: Headers;
+    id: string;
+  }
+  async function seated(sketch: Parameters<Scene['run']>[0] = {}, of: string | null = organisationId): Promise<Giver> {
+    const run = await scene.run({ capacity: 1, sessions: SOON, ...sketch });
+    const personId = await scene.person();
+    const as = test.signedInAs(personId);
+    const { body } = await test.ask<SeatAnswer>('POST', `runs/${run.id}/seats`, { as, body: { id: newId(), affiliationId: of && (await scene.affiliation(personId, of)) } });
+    if (body.state === 'applied') await test.ask('POST', `runs/${run.id}/application-decisions`, { as: staff, body: { enrolmentIds: [body.enrolmentId], decision: 'approve' } });
+    return { run, as, id: body.enrolmentId };
+  }
+  const fresh = (): string => `kollega-${newId().slice(-8)}@example.org`;
+  const ask = ({ id, as }: Giver, email = fresh(), swapId = newId()): Promise<Answer<{ code: string }>> =>
+    test.ask('POST', `enrolments/${id}/swap`, { as, body: { id: swapId, givenName: 'Nour', familyName: 'Saleh', email } });
+  /** A link as the colleague's letter has it. */
+  async function linkOf({ id }: Giver): Promise<string> {
+    const swap = await test.database.one<{ id: string }>('SELECT id FROM seat_swap WHERE enrolment_id = $1 ORDER BY asked_at DESC LIMIT 1', [id]);
+    const path = await test.database.work((tx) => test.app.get(SeatSwaps).issue(tx, swap?.id ?? ''));
+    return path?.split('#')[1] ?? '';
+  }
+  const answer = (token: string, accept: boolean): Promise<Answer<{ code: string }>> => test.ask('POST', 'swap-links/answer', { body: { token, accept } });
+  const seats = (run: RunLaid): Promise<unknown> => test.database.one('SELECT held, waiting FROM run_seats WHERE run_id = $1', [run.id]);
+  const people = async (run: RunLaid): Promise<string[]> =>
+    (await test.database.query<{ said: string }>(`SELECT h.given_name || ' ' || e.state AS said FROM enrolment e JOIN person h ON h.id = e.person_id WHERE e.run_id = $1 ORDER BY e.created_at, e.id`, [run.id])).map(({ said }) => said.replace(/^Person\d+/, 'Giver'));
+  const mine = async ({ as }: Giver): Promise<MySeat | undefined> => (await test.ask<MySeat[]>('GET', 'me/seats', { as })).body[0];
+
+  it('is the giver’s until the colleague takes it by the link, and passes nobody in the queue', async () => {
+    const giver = await seated();
+    const waits = test.signedInAs(await scene.person());
+    await test.ask('POST', `runs/${giver.run.id}/seats`, { as: waits, body: { id: newId(), affiliationId: null } });
+    expect((await ask(giver)).status).toBe(204);
+    expect((await mine(giver))?.swap).toMatchObject({ name: 'Nour Saleh', waitsForStaff: false });
+    const token = await linkOf(giver);
+    expect((await test.ask<SwapByLink>('POST', 'swap-links/look', { body: { token } })).body).toMatchObject({ state: 'open', organisationName: 'Föreningen Provet', needsApproval: false });
+    expect(await people(giver.run)).toEqual(['Giver enrolled', 'Giver waitlisted']);
+    for (let times = 0; times < 2; times++) expect((await answer(token, true)).status).toBe(204);
+    expect(await people(giver.run)).toEqual(['Giver withdrawn', 'Giver waitlisted', 'Nour enrolled']);
+    expect(await seats(giver.run)).toEqual({ held: 1, waiting: 1 });
+    const row = await test.database.one('SELECT organisation_id AS organisation FROM enrolment WHERE run_id = $1 AND state = $2', [giver.run.id, 'enrolled']);
+    expect(row).toEqual({ organisation: organisationId });
+    const kinds = async (): Promise<string[]> => (await test.database.query<{ kind: string }>(`SELECT kind FROM message WHERE kind LIKE 'swap-%' AND about_id = (SELECT id FROM seat_swap WHERE enrolment_id = $1) ORDER BY kind`, [giver.id])).map(({ kind }) => kind);
+    for (let tries = 0; tries < 600 && (await kinds()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await kinds()).toEqual(['swap-asked', 'swap-done']);
+  });
+
+  it('stays the giver’s when the colleague says no, does not answer, or the giver thinks better of it', async () => {
+    const [refused, silent, kept] = [await seated(), await seated(), await seated()];
+    for (const giver of [refused, silent, kept]) await ask(giver);
+    expect((await answer(await linkOf(refused), false)).status).toBe(204);
+    const late = await linkOf(silent);
+    const cancelled = await linkOf(kept);
+    expect((await test.ask('POST', `enrolments/${kept.id}/swap/cancellation`, { as: kept.as })).status).toBe(204);
+    expect(await answer(cancelled, true)).toMatchObject({ status: 409, body: { code: 'swap-is-over' } });
+    test.clock.set('2036-11-24T09:00:00Z');
+    expect((await answer(late, true)).status).toBe(410);
+    const type = jobTypes().find(({ name }) => name === 'enrolments.lapse-swaps');
+    if (type) await test.database.work((tx) => test.app.get(Jobs).send(tx, type, {}));
+    const state = async (): Promise<unknown> => test.database.one('SELECT state FROM seat_swap WHERE enrolment_id = $1', [silent.id]);
+    for (let tries = 0; tries < 600 && JSON.stringify(await state()).includes('open'); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await state()).toEqual({ state: 'lapsed' });
+    for (const giver of [refused, silent, kept]) expect(await people(giver.run)).toEqual(['Giver enrolled']);
+  });
+
+  it('goes no way past staff where they decide who comes', async () => {
+    const [yes, no] = [await seated({ enrolmentPolicy: 'approval' }), await seated({ enrolmentPolicy: 'approval' })];
+    for (const { giver, decision, then } of [
+      { giver: yes, decision: 'approve', then: ['Giver withdrawn', 'Nour enrolled'] },
+      { giver: no, decision: 'reject', then: ['Giver enrolled', 'Nour rejected'] },
+    ]) {
+      await ask(giver);
+      expect((await answer(await linkOf(giver), true)).status).toBe(204);
+      expect(await people(giver.run)).toEqual(['Giver enrolled', 'Nour applied']);
+      expect((await mine(giver))?.swap).toMatchObject({ waitsForStaff: true });
+      const applied = await test.database.one<{ id: string }>(`SELECT id FROM enrolment WHERE run_id = $1 AND state = 'applied'`, [giver.run.id]);
+      expect((await test.ask('POST', `runs/${giver.run.id}/application-decisions`, { as: staff, body: { enrolmentIds: [applied?.id], decision } })).status).toBe(200);
+      expect(await people(giver.run)).toEqual(then);
+      expect(await seats(giver.run)).toEqual({ held: 1, waiting: 0 });
+    }
+  });
+
+  it('needs an organisation, another address, and time', async () => {
+    const alone = await seated({}, null);
+    expect((await ask(alone)).body.code).toBe('swap-needs-organisation');
+    const giver = await seated();
+    const own = await test.database.one<{ email: string }>('SELECT h.contact_email AS email FROM enrolment e JOIN person h ON h.id = e.person_id WHERE e.id = $1', [giver.id]);
+    expect((await ask(giver, own?.email)).body.code).toBe('swap-with-oneself');
+    expect((await ask(giver)).status).toBe(204);
+    expect((await ask(giver)).status).toBe(409);
+    const late = await seated();
+    test.clock.set('2036-12-01T16:30:00Z');
+    expect((await ask(late)).body.code).toBe('swap-closed');
+  });
+
+  it('reaches a colleague whom the centre knows, who may stand in the queue, but none who has a seat', async () => {
+    const giver = await seated({ capacity: 2 });
+    const [known, email] = [await scene.person({ givenName: 'Nour', familyName: 'Saleh' }), fresh()];
+    await test.database.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [known, email]);
+    await test.ask('POST', `runs/${giver.run.id}/seats`, { as: test.signedInAs(known), body: { id: newId(), affiliationId: null } });
+    await ask(giver, email);
+    expect(await answer(await linkOf(giver), true)).toMatchObject({ status: 409, body: { code: 'already-enrolled' } });
+    expect(await seats(giver.run)).toEqual({ held: 2, waiting: 0 });
+  });
+});
