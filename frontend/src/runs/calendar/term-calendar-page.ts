@@ -61,8 +61,14 @@ export class TermCalendarPage {
   protected readonly weeks = computed(() => {
     const known = this.known();
     if (!known) return [];
-    const weeks = [];
-    for (let monday = mondayOf(known.from); monday <= known.to; monday = addDays(monday, 7)) weeks.push(this.week(monday, known));
+    const weeks: Week[] = [];
+    for (let monday = mondayOf(known.from); monday <= known.to; monday = addDays(monday, 7)) {
+      const week = this.week(monday, known);
+      const before = weeks.at(-1);
+      // Weeks without anything stand in one line, so that summer does not push autumn off the screen.
+      if (before?.isEmpty && week.isEmpty && !before.isNow && !week.isNow) weeks[weeks.length - 1] = this.joined(before, week);
+      else weeks.push(week);
+    }
     return weeks;
   });
   protected readonly summary = computed(() => {
@@ -117,6 +123,11 @@ export class TermCalendarPage {
     };
   }
 
+  private joined(before: Week, week: Week): Week {
+    const title = this.words.say('runs.calendar.weeks', { from: weekNumberOf(before.monday), to: weekNumberOf(week.monday), dates: this.format.dates(before.monday, addDays(week.monday, 6)) });
+    return { ...before, title };
+  }
+
   /** The first of them, and how many there are besides: the run's own page has them all. */
   private few([first, ...rest]: string[]): string[] {
     return first ? [first, ...(rest.length ? [this.words.say('runs.clash.more', { n: rest.length })] : [])] : [];
@@ -131,6 +142,8 @@ export class TermCalendarPage {
     return this.words.say(half === '1' ? 'runs.list.spring' : 'runs.list.autumn', { year });
   }
 }
+
+type Week = ReturnType<TermCalendarPage['week']>;
 
 const termOf = (date: string): string => `${date.slice(0, 4)}-${Number(date.slice(5, 7)) <= 6 ? 1 : 2}`;
 
