@@ -116,6 +116,28 @@ describe('what the product sends', () => {
     expect(body.items.every(({ toAddress }) => toAddress.includes('@'))).toBe(true);
   });
 
+  it('says a protected person’s name to nobody who may not know it', async () => {
+    const run = await scene.run({ sessions: SOON });
+    const personId = await scene.person({ givenName: 'Åse (Bo)', familyName: 'Öberg', alias: 'Robin Al' });
+    const [sendingId, messageId] = [newId(), newId()];
+    await test.database.execute(`INSERT INTO sending (id, kind, run_id) VALUES ($1, 'prov', $2)`, [sendingId, run.id]);
+    await test.database.execute(
+      `INSERT INTO message (id, message_id, kind, person_id, to_address, language, subject, body, sending_id)
+       VALUES ($1, $1::uuid::text, 'prov', $2, 'd@example.org', 'sv', 'Åse (Bo)s plats', 'Hej Åse (Bo)!' || chr(10) || 'ÅSE (BO) ÖBERG, Ödsåse (Bo)', $3)`,
+      [messageId, personId, sendingId],
+    );
+    const reads = async (as: Headers): Promise<unknown> => {
+      const { subject, body } = (await test.ask<MessageView>('GET', `messages/${messageId}`, { as })).body;
+      const found = async (path: string): Promise<string[]> => (await test.ask<Page<{ subject: string }>>('GET', `${path}?q=${encodeURIComponent('Åse (B')}`, { as })).body.items.map((row) => row.subject);
+      return [subject, body, await found('messages'), await found('sendings'), await found(`runs/${run.id}/sendings`)];
+    };
+    expect(await reads(staff)).toEqual(['Robins plats', 'Hej Robin!\nRobin Al, Ödsåse (Bo)', [], [], []]);
+    const reader = await scene.person({ role: 'administrator' });
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role) VALUES ($1, $2, 'protected_reader')`, [newId(), reader]);
+    const subject = 'Åse (Bo)s plats';
+    expect(await reads(test.signedInAs(reader))).toEqual([subject, 'Hej Åse (Bo)!\nÅSE (BO) ÖBERG, Ödsåse (Bo)', [subject], [subject], [subject]]);
+  });
+
   describe('and did not get through', () => {
     /** The messages of this part: letters of the tests before may still be on their way, and go through. */
     const own = new Set<string>();

@@ -18,8 +18,11 @@ export interface MessageFilter {
 
 /** Addresses only for those who may see behind every alias: shown for all but the protected, their absence would tell who these are. */
 const columns = (viewer: Viewer): string => `m.id, m.kind, ${shownName.sql('h', viewer)} AS "personName",
-  ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress", m.subject, m.language, m.state,
+  ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress", ${subjectFor(viewer)} AS subject, m.language, m.state,
   m.created_at AS "createdAt", m.sent_at AS "sentAt", m.failure`;
+
+/** SQL of the subject of a message `m` to a person `h`, as the viewer may read it: searched by the same expression, so that nobody finds a name by guessing. */
+export const subjectFor = (viewer: Viewer): string => shownName.words('h', viewer, 'm.subject');
 
 const FROM = 'FROM message m LEFT JOIN person h ON h.id = m.person_id';
 
@@ -40,7 +43,7 @@ export class MessageReader {
     if (filter.sendingId) add(filter.sendingId, (place) => `m.sending_id = ${place}`);
     if (filter.search?.trim()) {
       add(`%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%`, (place) => {
-        const found = `public.plain(m.subject) LIKE public.plain(${place}) OR public.plain(${shownName.sql('h', viewer)}) LIKE public.plain(${place})`;
+        const found = `public.plain(${subjectFor(viewer)}) LIKE public.plain(${place}) OR public.plain(${shownName.sql('h', viewer)}) LIKE public.plain(${place})`;
         return viewer.unmasks ? `(${found} OR m.to_address LIKE lower(${place}))` : `(${found})`;
       });
     }
@@ -62,7 +65,7 @@ export class MessageReader {
   /** One message with what it said; one that held a sign-in link says nothing, and other links lack their secret. */
   async one(id: string, viewer: Viewer): Promise<MessageView> {
     const message = await this.database.one<MessageView>(
-      `SELECT ${columns(viewer)}, CASE WHEN m.secret THEN '' ELSE ${withoutSecrets('m.body')} END AS body,
+      `SELECT ${columns(viewer)}, CASE WHEN m.secret THEN '' ELSE ${withoutSecrets(shownName.words('h', viewer, 'm.body'))} END AS body,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('name', f ->> 'name', 'contentType', f ->> 'contentType')), '[]') FROM jsonb_array_elements(m.attachments) f) AS attachments
          ${FROM} WHERE m.id = $1`,
       [id],

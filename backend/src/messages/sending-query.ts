@@ -4,6 +4,7 @@ import type { MessageState, SendingRow } from '@kortkurs/contract/messages';
 import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import { listKeyset } from '../platform/lists/keyset';
+import { subjectFor } from './message-query';
 
 /** What the list of sendings is narrowed by. */
 export interface SendingFilter {
@@ -42,7 +43,7 @@ export class SendingReader {
     if (filter.search?.trim()) {
       parameters.push(`%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%`);
       const place = `$${parameters.length}`;
-      const found = `public.plain(m.subject) LIKE public.plain(${place}) OR public.plain(${shownName.sql('h', viewer)}) LIKE public.plain(${place})`;
+      const found = `public.plain(${subjectFor(viewer)}) LIKE public.plain(${place}) OR public.plain(${shownName.sql('h', viewer)}) LIKE public.plain(${place})`;
       where.push(`EXISTS (SELECT 1 FROM message m LEFT JOIN person h ON h.id = m.person_id WHERE m.sending_id = g.id AND (${found}${viewer.unmasks ? ` OR m.to_address LIKE lower(${place})` : ''}))`);
     }
     return listKeyset<SendingRow>(this.database, {
@@ -57,7 +58,7 @@ export class SendingReader {
               FROM message m LEFT JOIN person h ON h.id = m.person_id WHERE m.sending_id = page.id AND m.state = 'failed' ORDER BY m.id LIMIT ${FAILURES}) f) END AS failures`,
         joins: `LEFT JOIN course_run r ON r.id = page.run_id LEFT JOIN course_version v ON v.id = r.course_version_id
           LEFT JOIN group_letter w ON w.sending_id = page.id
-          LEFT JOIN LATERAL (SELECT m.subject, m.language, ${shownName.sql('h', viewer)} AS name FROM message m LEFT JOIN person h ON h.id = m.person_id
+          LEFT JOIN LATERAL (SELECT ${subjectFor(viewer)} AS subject, m.language, ${shownName.sql('h', viewer)} AS name FROM message m LEFT JOIN person h ON h.id = m.person_id
                               WHERE m.sending_id = page.id ORDER BY m.language <> $1, m.id LIMIT 1) first ON true
           LEFT JOIN LATERAL (SELECT count(*)::int AS total, count(*) FILTER (WHERE m.state = 'queued')::int AS queued, count(*) FILTER (WHERE m.state = 'sent')::int AS sent,
                                     count(*) FILTER (WHERE m.state = 'failed')::int AS failed FROM message m WHERE m.sending_id = page.id) n ON true`,
