@@ -1,10 +1,30 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { inProduct } from '../builders/product-scene';
 import { expect, test, type Product } from './fixtures';
 import { letterTo, mailedLink } from './mail';
+import { settled } from './settled';
 
 const IN_THREE_WEEKS = Date.now() + 21 * 86_400_000;
 const phone = { width: 390, height: 844 };
+
+/** Nothing that axe knows of is wrong, light and dark, and nothing reaches beyond the edge of a small phone. */
+async function lookOver(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? phone;
+  if (process.env['SCREENS']) for (const size of [{ width: 1280, height: 900 }, phone]) await page.setViewportSize(size).then(() => page.screenshot({ path: path.join(process.env['SCREENS'] ?? '', `${name}-${size.width}.png`), fullPage: true }));
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at 320 px`).toBe(0);
+  await page.setViewportSize(before);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settled(page);
+    const axe = new AxeBuilder({ page });
+    // Only colours differ between the two.
+    const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])).analyze();
+    expect(violations.map(({ id, nodes }) => `${name} ${colorScheme}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
+  }
+}
 
 /** A run for those who are invited, and somebody who can be. */
 async function lay(product: Product, title: string): Promise<{ id: string; courseId: string; email: string }> {
@@ -40,26 +60,30 @@ test('staff invite somebody known and somebody new, who answer from the mail wit
   await staffOn(page, `/staff/runs/${run.id}/participants`);
   await page.getByRole('button', { name: 'Bjud in' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Adresser', { exact: true }).click();
+  await dialog.getByRole('radio', { name: 'Adresser' }).check();
   await dialog.getByLabel('E-postadresser').fill(`${run.email}\nNina Ny <${stranger}>`);
   await expect(dialog.getByRole('heading', { name: '2 personer är valda' })).toBeVisible();
-  await dialog.getByLabel(/^Hälsning eller program/).fill('Soppa från 17.00.');
+  await dialog.getByLabel('Hälsning eller program').fill('Soppa från 17.00.');
+  await lookOver(page, 'invite-dialog');
   await dialog.getByRole('button', { name: 'Bjud in 2 personer' }).click();
   await expect(dialog.getByRole('heading', { name: '2 personer är inbjudna' })).toBeVisible();
+  await lookOver(page, 'invite-result');
   await expect(dialog.getByText('Ny person')).toHaveCount(1);
   await dialog.getByRole('button', { name: 'Klar' }).click();
   await page.getByRole('button', { name: 'Inbjudna 2' }).click();
   await expect(page.getByText('Har en plats hållen')).toHaveCount(2);
+  await lookOver(page, 'invited');
 
   await onPhone(browser, product.url, 'sv', async (guest) => {
     await guest.goto(await mailedLink(product, run.email, 'seat'));
     await expect(guest.getByRole('heading', { level: 1, name: 'Du är inbjuden, Leila' })).toBeVisible();
     await expect(guest.getByText('Soppa från 17.00.')).toBeVisible();
+    await lookOver(guest, 'invited-link');
     await guest.getByRole('button', { name: /^Jag är med online/ }).click();
     await expect(guest.getByRole('heading', { level: 1, name: 'Du är anmäld, Leila' })).toBeVisible();
     await guest.goto(await mailedLink(product, stranger, 'seat'));
     await guest.getByRole('button', { name: /^Jag kan inte komma/ }).click();
-    await guest.getByRole('dialog').getByLabel(/^Varför kan du inte komma/).fill('Vi har årsmöte');
+    await guest.getByRole('dialog').getByLabel('Varför kan du inte komma?').fill('Vi har årsmöte');
     await guest.getByRole('dialog').getByRole('button', { name: 'Tacka nej' }).click();
     await expect(guest.getByRole('heading', { level: 1, name: 'Du har tackat nej' })).toBeVisible();
   });
@@ -79,6 +103,7 @@ test('a learner asks to be told when a course is given again, is invited with th
     await learner.goto(`/courses/prov-${run.courseId}`);
     await learner.getByRole('button', { name: 'Tell me when it is given again' }).click();
     await expect(learner.getByText('We will write to you when the course is given again.')).toBeVisible();
+    await lookOver(learner, 'course-interest');
 
     await staffOn(page, `/staff/courses/${run.courseId}`);
     await expect(page.getByRole('heading', { name: '1 intresserad' })).toBeVisible();
@@ -91,7 +116,8 @@ test('a learner asks to be told when a course is given again, is invited with th
 
     await learner.goto('/my');
     await expect(learner.getByRole('heading', { name: 'Invitation' })).toBeVisible();
-    await learner.getByRole('button', { name: /^I am coming: Körsång/ }).click();
+    await lookOver(learner, 'my-invitation');
+    await learner.getByRole('button', { name: /^I am coming/ }).click();
     await expect(learner.getByRole('heading', { name: 'Invitation' })).toHaveCount(0);
     await expect(learner.getByRole('link', { name: 'Körsång för alla' }).first()).toBeVisible();
   });

@@ -14,9 +14,9 @@ import { Words } from '../platform/words/words';
   imports: [MatButton, TranslocoPipe],
   template: `
     @for (way of ways(); track way) {
-      <button [matButton]="$first ? 'filled' : 'outlined'" class="kk-large" type="button" (click)="answered.emit(way)">{{ label(way) }}<span class="kk-hidden">: {{ title() }}</span></button>
+      <button [matButton]="$first ? 'filled' : 'outlined'" class="kk-large" type="button" (click)="answered.emit(way)">{{ label(way) }}<span class="kk-hidden"> {{ title() }}</span></button>
     }
-    <button matButton class="kk-large" type="button" (click)="answered.emit('decline')">{{ 'enrolments.invitation.cannot' | transloco }}<span class="kk-hidden">: {{ title() }}</span></button>
+    <button matButton class="kk-large" type="button" (click)="answered.emit('decline')">{{ 'enrolments.invitation.cannot' | transloco }}<span class="kk-hidden"> {{ title() }}</span></button>
   `,
   styles: `
     :host {
