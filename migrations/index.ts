@@ -41,6 +41,7 @@ import { MessagesGroupLetters1763804030000 } from './1763804030000-messages-grou
 import { RunsCalendars1763805010000 } from './1763805010000-runs-calendars';
 import { CoursesRunTemplates1763806010000 } from './1763806010000-courses-run-templates';
 import { RunsAudience1763806020000 } from './1763806020000-runs-audience';
+import { EnrolmentsBookingShown1763808010000 } from './1763808010000-enrolments-booking-shown';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   RunsCalendars1763805010000,
   CoursesRunTemplates1763806010000,
   RunsAudience1763806020000,
+  EnrolmentsBookingShown1763808010000,
 ];

@@ -88,6 +88,47 @@ describe('the contact of an organisation', () => {
     expect(await held(run)).toEqual({ held: 1, waiting: 0 });
   });
 
+  it.each([
+    ['a full run', { capacity: 1 }, 'waitlisted', 1],
+    ['a run where staff decide', { capacity: 9, enrolmentPolicy: 'approval' as const }, 'applied', null],
+  ])('tells the contact of %s what a newcomer gets, whoever was written', async (_what, sketch, outcome, ahead) => {
+    const [run, own] = [await scene.run({ ...sketch, sessions: SOON }), await house(0)];
+    const known = await scene.person({ givenName: 'Samira', familyName: 'Haddad', alias: 'Kim Al' });
+    const email = (await test.database.one<{ email: string }>('SELECT contact_email AS email FROM person WHERE id = $1', [known]))?.email ?? '';
+    const enrolment = newId();
+    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', now())`, [enrolment, run.id, known]);
+    await test.database.execute('UPDATE run_seats SET held = 1 WHERE run_id = $1', [run.id]);
+    const wishes = [writing('ny.person@example.org'), writing(email, 'Samira', 'H')];
+    const { body } = await book(own, run, wishes);
+    expect(body.map((one) => [one.name, one.outcome, one.ahead])).toEqual([['Nour Saleh', outcome, ahead === null ? null : 0], ['Samira H', outcome, ahead]]);
+    expect((await book(own, run, wishes)).body).toEqual(body);
+    // Nor does anything that becomes of their own seat show.
+    const listed = async (): Promise<unknown> => [(await question(own, run)).people.map(({ state }) => state), (await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact })).body.map((one) => [one.state, one.canWithdraw])];
+    expect(await listed()).toEqual([[outcome, outcome], [[outcome, true], [outcome, true]]]);
+    await test.database.execute(`UPDATE enrolment SET state = 'withdrawn' WHERE id = $1`, [enrolment]);
+    expect(await listed()).toEqual([[outcome, outcome], [[outcome, true], [outcome, true]]]);
+    test.clock.set('2036-12-02T09:00:00Z');
+    for (const { id } of body) expect((await test.ask('POST', `organisations/${own.organisationId}/bookings/${id}/withdrawal`, { as: own.contact })).status).toBe(409);
+  });
+
+  it('answers the same about a closed run whoever is written', async () => {
+    const [run, own] = [await scene.run({ sessions: [{ startsAt: '2036-11-21T08:00:00Z', endsAt: '2036-11-21T12:00:00Z' }] }), await house(0)];
+    const known = await scene.person({ givenName: 'Samira' });
+    const email = (await test.database.one<{ email: string }>('SELECT contact_email AS email FROM person WHERE id = $1', [known]))?.email ?? '';
+    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', now())`, [newId(), run.id, known]);
+    const asked = await Promise.all([book(own, run, [writing(email, 'Samira')]), book(own, run, [writing('annan@example.org')])]);
+    expect(asked.map(({ status, body }) => [status, (body as unknown as { code: string }).code])).toEqual([[409, 'enrolment-closed'], [409, 'enrolment-closed']]);
+  });
+
+  it('books somebody anew who gave the seat back by themselves', async () => {
+    const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(1)];
+    const [first] = (await book(own, run, chosen(own))).body;
+    expect((await test.ask('POST', `enrolments/${first?.id}/withdrawal`, { as: test.signedInAs(own.people[0]?.personId ?? ''), body: {} })).status).toBe(204);
+    expect((await book(own, run, chosen(own))).body.map(({ outcome }) => outcome)).toEqual(['enrolled']);
+    const { body } = await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact });
+    expect(body.map(({ state }) => state).sort()).toEqual(['enrolled', 'withdrawn']);
+  });
+
   it('makes one person of two letters to the same address, and another of another name at a shared one', async () => {
     const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(0)];
     const address = `info-${newId().slice(-6)}@example.org`;

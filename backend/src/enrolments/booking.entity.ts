@@ -11,6 +11,10 @@ export class BookingEntity {
   @Column('uuid', { name: 'enrolment_id' }) enrolmentId: string;
   /** Whether the enrolment is the contact's: one that the person had already is theirs to give back. */
   @Column('boolean', { name: 'made_enrolment' }) madeEnrolment: boolean;
+  /** What the contact reads where the enrolment is not theirs: what a newcomer would have got. */
+  @Column('text', { name: 'shown_state', nullable: true }) shownState: 'enrolled' | 'waitlisted' | 'applied' | null;
+  /** How many would have waited before. */
+  @Column('integer', { name: 'shown_ahead', nullable: true }) shownAhead: number | null;
   /** Whether the centre knew nobody like it. */
   @Column('boolean', { name: 'made_person' }) madePerson: boolean;
   /** The name that the contact wrote, for the contact's eyes; null where the person was chosen from the list. */

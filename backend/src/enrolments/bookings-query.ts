@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import { HAS_ADDRESS } from './bookable-people';
+import { BOOKED_AHEAD, BOOKED_STATE } from './booked.sql';
 import { SHARES_SEAT } from './seat-ledger';
 import { wantedRun, WANTED_RUN_FROM } from './run-reads.sql';
 
@@ -49,9 +50,8 @@ export class BookingsReader {
     return this.database.query<Booking>(
       `SELECT b.id, r.id AS "runId", c.slug, v.title, r.starts_at AS "startsAt", r.ends_at AS "endsAt", coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil",
               r.status = 'cancelled' AS cancelled, coalesce(b.name_written, ${shownName.sql('h', anyEyes)}) AS name,
-              CASE WHEN b.withdrawn_at IS NULL THEN e.state ELSE 'withdrawn' END AS state, b.booked_at AS "bookedAt",
-              CASE WHEN e.state = 'waitlisted' THEN (SELECT count(*)::int FROM enrolment w WHERE w.run_id = e.run_id AND w.queue_position < e.queue_position) END AS ahead,
-              b.withdrawn_at IS NULL AND e.state IN ('enrolled', 'waitlisted', 'applied', 'offered') AND r.status = 'published' AS "canWithdraw"
+              CASE WHEN b.withdrawn_at IS NULL THEN ${BOOKED_STATE} ELSE 'withdrawn' END AS state, b.booked_at AS "bookedAt",
+              ${BOOKED_AHEAD} AS ahead, b.withdrawn_at IS NULL AND ${BOOKED_STATE} IN ('enrolled', 'waitlisted', 'applied', 'offered') AND r.status = 'published' AS "canWithdraw"
          FROM booking b
          JOIN enrolment e ON e.id = b.enrolment_id
          JOIN person h ON h.id = b.person_id
@@ -79,7 +79,7 @@ export class BookingsReader {
           ORDER BY h.id, a.id)
          UNION ALL
          (SELECT DISTINCT ON (b.person_id) b.id, b.name_written, b.role, false, true,
-                CASE WHEN b.run_id = $2 AND b.withdrawn_at IS NULL THEN (SELECT e.state FROM enrolment e WHERE e.id = b.enrolment_id AND e.state ${living}) END
+                CASE WHEN b.run_id = $2 AND b.withdrawn_at IS NULL THEN (SELECT ${BOOKED_STATE} FROM enrolment e WHERE e.id = b.enrolment_id AND ${BOOKED_STATE} ${living}) END
            FROM booking b JOIN person h ON h.id = b.person_id
           WHERE b.organisation_id = $1 AND b.name_written IS NOT NULL AND h.erased_at IS NULL
             AND (EXISTS (SELECT 1 FROM booking m WHERE m.organisation_id = $1 AND m.person_id = b.person_id AND m.made_person)

@@ -78,6 +78,18 @@ export class Registrar {
   }
 
   /**
+   * Where a wish of somebody who has nothing in the run would lead now. Nothing is written but the lock.
+   * @throws Refusal as `take`
+   */
+  async wouldTake(tx: Tx, runId: string, organisationId: string | null): Promise<Pick<Placement, 'state' | 'ahead'>> {
+    const seats = await this.ledger.lock(tx, runId);
+    if (!seats) throw new Refusal('not-found');
+    const run = await this.asked(tx, { id: null, runId, personId: null, organisationId });
+    this.refuseUnlessOpen(run);
+    return run.policy === 'approval' ? APPLIED : placeIn(seats, organisationId);
+  }
+
+  /**
    * Give a seat whatever the rules say, marked as forced and counted apart: a walk-in at the door, a list that is read
    * in, a staff member's decision. Someone in the queue leaves it; an application is answered by it.
    */
@@ -167,7 +179,7 @@ export class Registrar {
   }
 
   /** What decides about a wish, beside the seats: the run, and an enrolment that is there already. Read under the lock, in one statement. */
-  private async asked(tx: Tx, wish: SeatWish): Promise<OpenRun & { living: Living | null }> {
+  private async asked(tx: Tx, wish: Pick<SeatWish, 'runId' | 'organisationId'> & { id: string | null; personId: string | null }): Promise<OpenRun & { living: Living | null }> {
     const asked = await tx.one<OpenRun & { living: Living | null }>(
       `SELECT r.status, r.enrolment_policy AS policy, r.enrolment_opens_at AS "opensAt", coalesce(r.enrolment_closes_at, r.starts_at) AS "closesAt", r.ends_at AS "endsAt",
               ${AUDIENCE} AS audience, ${fitsAudience('$4::uuid')} AS fits,

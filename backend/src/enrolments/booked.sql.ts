@@ -1,0 +1,10 @@
+/** SQL of what a contact reads of a booking. Aliases: `b` booking, `e` its enrolment. */
+
+/** How many wait before `e` in the queue. */
+export const QUEUE_AHEAD = `CASE WHEN e.state = 'waitlisted' THEN (SELECT count(*)::int FROM enrolment w WHERE w.run_id = e.run_id AND w.queue_position < e.queue_position) END`;
+
+/** What became of the enrolment that the booking made; of one that the person had already, what a newcomer would have got, whatever becomes of it. */
+export const BOOKED_STATE = `(CASE WHEN b.made_enrolment THEN e.state ELSE coalesce(b.shown_state, 'enrolled') END)`;
+
+/** How many wait before, by the same rule. */
+export const BOOKED_AHEAD = `(CASE WHEN b.made_enrolment THEN ${QUEUE_AHEAD} ELSE b.shown_ahead END)`;
