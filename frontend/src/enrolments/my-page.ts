@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../platform/format';
+import { Session } from '../platform/session';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { InvitationCard } from './invitation-card';
@@ -24,6 +25,9 @@ const LATEST = 5;
     <div class="kk-wrap">
       <header class="kk-head">
         <h1>{{ 'enrolments.my.title' | transloco }}</h1>
+        @if (session.can('seats.book')) {
+          <a routerLink="/my/bookings">{{ 'enrolments.my.bookings' | transloco }}</a>
+        }
         <p>{{ today() }}</p>
       </header>
       @if (state.shown(); as seats) {
@@ -136,6 +140,7 @@ const LATEST = 5;
 })
 export class MyPage {
   private readonly format = inject(Format);
+  protected readonly session = inject(Session);
   protected readonly state = inject(MyPageState);
   protected readonly allPast = signal(false);
   protected readonly shownPast = computed(() => (this.allPast() ? this.state.past() : this.state.past().slice(0, LATEST)));
