@@ -140,6 +140,16 @@ describe('letters by the time of a session', () => {
       expect((await tell(sessionIds[0], true)).body.code).toBe('session-has-begun');
     });
 
+    it('which does not hold for another time of the session', async () => {
+      const { id, seats, sessionIds } = await run(1);
+      await test.database.execute(`INSERT INTO absence_notice (session_id, enrolment_id, told_at) VALUES ($1, $2, '2026-11-20T08:00Z')`, [sessionIds[0], seats[0]]);
+      const { body } = await test.ask<{ version: number }>('GET', `runs/${id}`, { as: staff });
+      const moved = await test.ask('PATCH', `sessions/${sessionIds[0]}`, { as: staff, body: { version: body.version, date: '2026-11-26', from: '17:30', to: '19:30', breakMinutes: 0 } });
+      expect(moved.status).toBe(200);
+      await sweepAt('2026-11-25T08:00:00Z');
+      expect(await kindsTo(seats[0])).toEqual(['day-before']);
+    });
+
     it('and signing the list writes that reason', async () => {
       const { seats, sessionIds } = await run(2);
       await test.database.execute(`INSERT INTO absence_notice (session_id, enrolment_id, told_at) VALUES ($1, $2, '2026-11-24T08:00Z')`, [sessionIds[0], seats[0]]);

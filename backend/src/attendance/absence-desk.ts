@@ -1,18 +1,26 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AbsencesTold, AbsenceToTell, AttendanceRefusal } from '@kortkurs/contract/attendance';
 import { SeatLinks } from '../enrolments/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
+import { SessionsChanged } from '../runs/door';
 
 /** Takes word, before a session, from those who cannot come to it. */
 @Injectable()
-export class AbsenceDesk {
+export class AbsenceDesk implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly links: SeatLinks,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
+
+  onModuleInit(): void {
+    this.events.on(SessionsChanged, (tx, event) => this.moved(tx, event));
+  }
 
   /** The sessions ahead to which the one of the link has said not to come. @throws Refusal `link-invalid`, `link-expired` */
   async told(token: string): Promise<AbsencesTold> {
@@ -49,5 +57,12 @@ export class AbsenceDesk {
         await tx.execute('UPDATE absence_notice SET taken_back_at = $3 WHERE session_id = $1 AND enrolment_id = $2 AND taken_back_at IS NULL', [sessionId, enrolmentId, now]);
       }
     });
+  }
+
+  /** Who cannot come on Tuesday may be able to on Thursday: what was said of a time does not hold for another. */
+  private async moved(tx: Tx, { changed }: SessionsChanged): Promise<void> {
+    const ids = changed.filter(({ before, after }) => before.startsAt.getTime() !== after.startsAt.getTime()).map(({ after }) => after.id);
+    if (ids.length === 0) return;
+    await tx.execute('UPDATE absence_notice SET taken_back_at = $2 WHERE session_id = ANY ($1::uuid[]) AND taken_back_at IS NULL', [ids, this.clock.now()]);
   }
 }
