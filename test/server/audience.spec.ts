@@ -88,4 +88,17 @@ describe('whom a run is for', () => {
     expect(unknown).toMatchObject({ status: 422, body: { errors: [{ field: 'audience.organisationIds.0' }] } });
     expect((await test.ask('PATCH', `runs/${copy.body.id}`, { as: staff, body: { version: copy.body.version, audience: { sectors: ['moon'], organisationIds: [] } } })).status).toBe(422);
   });
+
+  it('binds the contact of an organisation as well', async () => {
+    const run = await scene.run({ sessions: SOON });
+    await limit(run.id, { sectors: ['civil_society'], organisationIds: [] });
+    const book = async (organisationId: string): Promise<Answer<{ code: string }>> => {
+      const contactId = await scene.person();
+      await test.database.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id, starts_at) VALUES ($1, $2, 'organisation_contact', 'organisation', $3, '2020-01-01')`, [newId(), contactId, organisationId]);
+      const { affiliationId } = await from(organisationId);
+      return test.ask('POST', `organisations/${organisationId}/runs/${run.id}/booking`, { as: test.signedInAs(contactId), body: { people: [{ id: newId(), bookableId: affiliationId }] } });
+    };
+    expect(await book(organisations.region)).toMatchObject(refused);
+    expect((await book(organisations.ask)).status).toBeLessThan(300);
+  });
 });
