@@ -14,7 +14,12 @@ import { Words } from '../platform/words/words';
   imports: [MatButton, TranslocoPipe],
   template: `
     @for (way of ways(); track way) {
-      <button [matButton]="$first ? 'filled' : 'outlined'" class="kk-large" type="button" (click)="answered.emit(way)">{{ label(way) }}<span class="kk-hidden"> {{ title() }}</span></button>
+      <!-- In so many words, since a band dresses its filled button by the attribute. -->
+      @if ($first) {
+        <button matButton="filled" class="kk-large" type="button" (click)="answered.emit(way)">{{ label(way) }}<span class="kk-hidden"> {{ title() }}</span></button>
+      } @else {
+        <button matButton="outlined" class="kk-large" type="button" (click)="answered.emit(way)">{{ label(way) }}<span class="kk-hidden"> {{ title() }}</span></button>
+      }
     }
     <button matButton class="kk-large" type="button" (click)="answered.emit('decline')">{{ 'enrolments.invitation.cannot' | transloco }}<span class="kk-hidden"> {{ title() }}</span></button>
   `,
