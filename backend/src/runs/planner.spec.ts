@@ -62,7 +62,7 @@ describe('planning a run', () => {
     ['instructors of whom nobody answers for attendance', () => ({ instructors: [{ personId: ground.administratorId, responsible: false }] }), 'instructors'],
     ['a window that closes before it opens', () => ({ enrolmentOpensAt: '2027-02-01T08:00:00+01:00', enrolmentClosesAt: '2027-01-01T08:00:00+01:00' }), 'enrolmentClosesAt'],
     ['a capacity of nobody', () => ({ capacity: null }), 'capacity'],
-    ['a policy that nobody can follow yet', () => ({ enrolmentPolicy: 'invitation' }), 'enrolmentPolicy'],
+    ['a policy that there is not', () => ({ enrolmentPolicy: 'lottery' }), 'enrolmentPolicy'],
   ])('refuses %s', async (_, wrong, field) => {
     const { status, body } = await test.ask<{ errors: { field: string }[] }>('POST', 'runs', { as: ground.administrator, body: { ...evenings(ground), ...wrong() } });
     expect({ status, field: body.errors[0]?.field }).toEqual({ status: 422, field });
