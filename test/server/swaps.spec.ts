@@ -29,8 +29,8 @@ describe('a seat that is given to a colleague', () => {
     as: Headers;
     id: string;
   }
-  async function seated(sketch: Parameters<Scene['run']>[0] = {}, of: string | null = organisationId): Promise<Giver> {
-    const run = await scene.run({ capacity: 1, sessions: SOON, ...sketch });
+  const seated = async (sketch: Parameters<Scene['run']>[0] = {}, of: string | null = organisationId): Promise<Giver> => another(await scene.run({ capacity: 1, sessions: SOON, ...sketch }), of);
+  async function another(run: RunLaid, of: string | null = organisationId): Promise<Giver> {
     const personId = await scene.person();
     const as = test.signedInAs(personId);
     const { body } = await test.ask<SeatAnswer>('POST', `runs/${run.id}/seats`, { as, body: { id: newId(), affiliationId: of && (await scene.affiliation(personId, of)) } });
@@ -104,6 +104,62 @@ describe('a seat that is given to a colleague', () => {
       expect(await people(giver.run)).toEqual(then);
       expect(await seats(giver.run)).toEqual({ held: 1, waiting: 0 });
     }
+  });
+
+  const swapOf = async ({ id }: Giver): Promise<string | undefined> => (await test.database.one<{ state: string }>('SELECT state FROM seat_swap WHERE enrolment_id = $1 ORDER BY asked_at DESC, id DESC LIMIT 1', [id]))?.state;
+  const lettersOf = async ({ id }: Giver): Promise<string[]> => (await test.database.query<{ kind: string }>(`SELECT kind FROM message WHERE about_id IN (SELECT id FROM seat_swap WHERE enrolment_id = $1) AND kind <> 'swap-asked' ORDER BY kind`, [id])).map(({ kind }) => kind);
+  const applied = async (run: RunLaid): Promise<string> => (await test.database.one<{ id: string }>(`SELECT id FROM enrolment WHERE run_id = $1 AND state = 'applied'`, [run.id]))?.id ?? '';
+  /** Whatever jobs were sent have been done. */
+  async function settled(): Promise<void> {
+    const waiting = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name IN ('messages.tell-of-swap', 'enrolments.lapse-swaps') AND state IN ('created', 'active', 'retry') AND start_after <= now() LIMIT 1`);
+    for (let tries = 0; tries < 600 && (await waiting()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  it('is given once: a colleague who said yes to one giver cannot say it to another, who keeps the seat', async () => {
+    const one = await seated({ capacity: 2, enrolmentPolicy: 'approval' });
+    const two = await another(one.run);
+    const email = fresh();
+    await ask(one, email);
+    await ask(two, email);
+    expect((await answer(await linkOf(one), true)).status).toBe(204);
+    expect(await answer(await linkOf(two), true)).toMatchObject({ status: 409, body: { code: 'already-enrolled' } });
+    const decision = { enrolmentIds: [await applied(one.run)], decision: 'approve' };
+    expect((await test.ask('POST', `runs/${one.run.id}/application-decisions`, { as: staff, body: decision })).status).toBe(200);
+    expect((await people(one.run)).sort()).toEqual(['Giver enrolled', 'Giver withdrawn', 'Nour enrolled']);
+    expect([await swapOf(one), await swapOf(two)]).toEqual(['done', 'open']);
+    expect(await seats(one.run)).toEqual({ held: 2, waiting: 0 });
+  });
+
+  it('stays the giver’s, who may ask another, when the colleague takes the application back, gets a seat of their own, or the giver will not wait', async () => {
+    const [back, given, kept] = [await seated({ enrolmentPolicy: 'approval' }), await seated({ enrolmentPolicy: 'approval' }), await seated({ enrolmentPolicy: 'approval' })];
+    for (const giver of [back, given, kept]) {
+      await ask(giver);
+      await answer(await linkOf(giver), true);
+    }
+    expect((await test.ask('POST', `enrolments/${await applied(back.run)}/withdrawal`, { as: staff, body: {} })).status).toBe(204);
+    const change = { id: newId(), kind: 'enrol', enrolmentIds: [await applied(given.run)] };
+    expect((await test.ask('POST', `runs/${given.run.id}/seat-changes`, { as: staff, body: change })).status).toBeLessThan(300);
+    expect((await test.ask('POST', `enrolments/${kept.id}/swap/cancellation`, { as: kept.as })).status).toBe(204);
+    expect([await swapOf(back), await swapOf(given), await swapOf(kept)]).toEqual(['declined', 'declined', 'cancelled']);
+    await settled();
+    expect([await lettersOf(back), await lettersOf(given), await lettersOf(kept)]).toEqual([['swap-accepted', 'swap-kept'], ['swap-accepted', 'swap-kept'], ['swap-accepted']]);
+    for (const giver of [back, given, kept]) expect((await ask(giver)).status).toBe(204);
+  });
+
+  it('ends with the giver’s seat: who withdraws meanwhile is not told that it is still theirs', async () => {
+    const [gone, off] = [await seated(), await seated()];
+    for (const giver of [gone, off]) await ask(giver);
+    const token = await linkOf(gone);
+    expect((await test.ask('POST', `enrolments/${gone.id}/withdrawal`, { as: gone.as, body: {} })).status).toBe(204);
+    expect(await swapOf(gone)).toBe('cancelled');
+    expect(await answer(token, true)).toMatchObject({ status: 409, body: { code: 'swap-is-over' } });
+    await test.database.execute(`UPDATE course_run SET status = 'cancelled' WHERE id = $1`, [off.run.id]);
+    test.clock.set('2036-11-24T09:00:00Z');
+    const type = jobTypes().find(({ name }) => name === 'enrolments.lapse-swaps');
+    if (type) await test.database.work((tx) => test.app.get(Jobs).send(tx, type, {}));
+    for (let tries = 0; tries < 600 && (await swapOf(off)) === 'open'; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await settled();
+    expect([await swapOf(off), await lettersOf(gone), await lettersOf(off)]).toEqual(['lapsed', [], []]);
   });
 
   it('needs an organisation, another address, and time', async () => {

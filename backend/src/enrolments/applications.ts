@@ -38,7 +38,7 @@ export class Applications {
       if (!seats) throw new Refusal('not-found');
       if (decision === 'approve') await this.refuseUnlessAhead(tx, runId);
       const applications = await this.lock(tx, runId, [...new Set(enrolmentIds)]);
-      const handedOver = await this.handedOver(tx, applications, decision === 'approve', actor.personId);
+      const handedOver = decision === 'approve' ? await this.handedOver(tx, applications, actor.personId) : new Set<string>();
       const decided = applications.map(({ id, organisationId }): DecidedApplication => {
         if (handedOver.has(id)) return { enrolmentId: id, state: 'enrolled', queuePosition: null };
         if (decision === 'reject') return { enrolmentId: id, state: 'rejected', queuePosition: null };
@@ -59,11 +59,11 @@ export class Applications {
     });
   }
 
-  /** Those who get the very seat that a colleague gives them; of the others, colleagues who offered theirs are told no. */
-  private async handedOver(tx: Tx, applications: Application[], approved: boolean, by: string): Promise<Set<string>> {
-    const swapped = await tx.query<{ id: string }>(`SELECT to_enrolment_id AS id FROM seat_swap WHERE to_enrolment_id = ANY ($1::uuid[]) AND state = 'accepted' ORDER BY id`, [applications.map(({ id }) => id)]);
+  /** Those who get the very seat that a colleague gives them. */
+  private async handedOver(tx: Tx, applications: Application[], by: string): Promise<Set<string>> {
+    const swapped = await tx.query<{ id: string }>(`SELECT DISTINCT to_enrolment_id AS id FROM seat_swap WHERE to_enrolment_id = ANY ($1::uuid[]) AND state = 'accepted' ORDER BY id`, [applications.map(({ id }) => id)]);
     const handed = new Set<string>();
-    for (const { id } of swapped) if (await this.handover.decided(tx, id, approved, by)) handed.add(id);
+    for (const { id } of swapped) if (await this.handover.approved(tx, id, by)) handed.add(id);
     return handed;
   }
 

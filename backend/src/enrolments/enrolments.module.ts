@@ -47,6 +47,7 @@ import { RunNeedsReader } from './run-needs';
 import { SeatHandover } from './seat-handover';
 import { SeatSwapEntity } from './seat-swap.entity';
 import { SeatSwaps } from './seat-swaps';
+import { SwapEnds } from './swap-ends';
 import { SwapsController } from './swaps.controller';
 import { SeatDesk } from './seat-desk';
 import { Shares } from './shares';
@@ -64,7 +65,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatSwapEntity, SeatInvitation, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SwapsController, InvitationsController, SeatLinksController, CalendarsController],
-  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatSwaps, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatSwaps, SwapEnds, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, SeatSwaps, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

@@ -51,6 +51,8 @@ export class SeatHandover {
     // Who waits was approved already.
     if (living?.state === 'waitlisted') return this.transfer(tx, swap, colleague);
     if (living && living.state !== 'applied') throw new Refusal<SeatRefusal>('already-enrolled');
+    // One application is answered with one seat: who said yes to a colleague already cannot say it to another.
+    if (living && (await tx.one(`SELECT 1 FROM seat_swap WHERE to_enrolment_id = $1 AND state = 'accepted'`, [living.id]))) throw new Refusal<SeatRefusal>('already-enrolled');
     const id = living?.id ?? newId();
     if (!living) {
       await this.insert(tx, { id, state: 'applied', forced: false, swap, colleague });
@@ -78,35 +80,30 @@ export class SeatHandover {
       await this.insert(tx, { id, state: 'enrolled', forced: giver.forced, swap, colleague });
     }
     await this.ledger.save(tx, seats);
+    // Done before the steps are told of: what a swap itself does must not end it.
+    await tx.execute(`UPDATE seat_swap SET state = 'done', to_enrolment_id = $2 WHERE id = $1`, [swap.id, id]);
     const same = { runId: swap.runId, by, cause: { changeId: swap.id, kind: 'swap' } } as const satisfies Partial<Step>;
     await this.ledger.record(
       tx,
       { ...same, enrolmentId: swap.enrolmentId, personId: giver.personId, from: 'enrolled', to: 'withdrawn', made: 'self' },
       { ...same, enrolmentId: id, personId: colleague.personId, from: living?.state ?? null, to: 'enrolled', made: 'self' },
     );
-    await tx.execute(`UPDATE seat_swap SET state = 'done', to_enrolment_id = $2 WHERE id = $1`, [swap.id, id]);
     await this.tell(tx, { swapId: swap.id, what: 'done' });
   }
 
   /**
-   * Staff have decided about somebody who applied. Whom a colleague gives their seat gets that very seat, as long as the colleague has it.
+   * Staff have approved somebody who applied. Whom a colleague gives their seat gets that very seat, as long as the colleague has it.
    * @returns whether it was handed over
    */
-  async decided(tx: Tx, enrolmentId: string, approved: boolean, by: string): Promise<boolean> {
-    const swap = await tx.one<Swap & Colleague & { giverState: EnrolmentState }>(
-      `SELECT s.id, s.enrolment_id AS "enrolmentId", g.run_id AS "runId", s.organisation_id AS "organisationId", g.state AS "giverState", e.person_id AS "personId", e.affiliation_id AS "affiliationId"
+  async approved(tx: Tx, enrolmentId: string, by: string): Promise<boolean> {
+    const swap = await tx.one<Swap & Colleague>(
+      `SELECT s.id, s.enrolment_id AS "enrolmentId", g.run_id AS "runId", s.organisation_id AS "organisationId", e.person_id AS "personId", e.affiliation_id AS "affiliationId"
          FROM seat_swap s JOIN enrolment g ON g.id = s.enrolment_id JOIN enrolment e ON e.id = s.to_enrolment_id
-        WHERE s.to_enrolment_id = $1 AND s.state = 'accepted' FOR UPDATE OF s`,
+        WHERE s.to_enrolment_id = $1 AND s.state = 'accepted' AND g.state = 'enrolled' ORDER BY s.asked_at, s.id LIMIT 1 FOR UPDATE OF s`,
       [enrolmentId],
     );
-    if (!swap) return false;
-    if (approved && swap.giverState === 'enrolled') {
-      await this.transfer(tx, swap, swap, by);
-      return true;
-    }
-    await tx.execute(`UPDATE seat_swap SET state = 'declined' WHERE id = $1`, [swap.id]);
-    if (swap.giverState === 'enrolled') await this.tell(tx, { swapId: swap.id, what: 'rejected' });
-    return false;
+    if (swap) await this.transfer(tx, swap, swap, by);
+    return swap !== undefined;
   }
 
   private living(tx: Tx, runId: string, personId: string): Promise<Living> {

@@ -92,9 +92,9 @@ export class SeatSwaps implements OnModuleInit {
     });
   }
 
-  /** The giver thinks better of it. Sent twice, it happens once. */
+  /** The giver thinks better of it, as long as the seat is theirs; what the colleague applied for stays an application like others. Sent twice, it happens once. */
   async cancel(enrolmentId: string): Promise<void> {
-    await this.once.work(async (tx) => void (await tx.execute(`UPDATE seat_swap SET state = 'cancelled' WHERE enrolment_id = $1 AND state = 'open'`, [enrolmentId])));
+    await this.once.work(async (tx) => void (await tx.execute(`UPDATE seat_swap SET state = 'cancelled' WHERE enrolment_id = $1 AND state IN ('open', 'accepted')`, [enrolmentId])));
   }
 
   /** Make the link for the colleague's letter. @returns its path, or nothing when there is nothing to answer any more */

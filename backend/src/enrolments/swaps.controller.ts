@@ -30,7 +30,7 @@ export class SwapsController {
   @Post('enrolments/:enrolmentId/swap/cancellation')
   @HttpCode(204)
   @Permit('seats.swap', ofThis)
-  @ApiOperation({ summary: 'Keep the seat after all, as long as the colleague has not answered' })
+  @ApiOperation({ summary: 'Keep the seat after all, as long as it has not gone to the colleague' })
   @ApiNoContentResponse()
   cancel(@Param('enrolmentId', ParseUUIDPipe) enrolmentId: string): Promise<void> {
     return this.swaps.cancel(enrolmentId);

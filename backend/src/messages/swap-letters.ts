@@ -25,6 +25,8 @@ interface Facts {
   endsAt: Date | null;
   place: string | null;
   answerBy: Date;
+  /** Whether the giver still has the seat, in a run that takes place. */
+  stillTheirs: boolean;
 }
 
 /** What has happened to a swap. */
@@ -51,7 +53,8 @@ export class SwapLetters implements OnModuleInit {
   private async tell({ swapId, what }: SwapStep): Promise<void> {
     await this.database.work(async (tx) => {
       const facts = await this.facts(tx, swapId);
-      if (!facts) return;
+      // Nobody keeps a seat that they gave back, or of a run that was called off.
+      if (!facts || (SWAP_KINDS[what] === SWAP_KINDS.declined && !facts.stillTheirs)) return;
       const path = what === 'asked' ? await this.swaps.issue(tx, swapId) : '/my';
       const to = what === 'asked' ? { personId: null, address: facts.email, language: facts.giverLanguage } : { personId: facts.giverId, address: facts.giverAddress, language: facts.giverLanguage };
       // Answered, called off or over meanwhile, or nobody to write to.
@@ -71,7 +74,8 @@ export class SwapLetters implements OnModuleInit {
     return tx.one<Facts>(
       `SELECT h.id AS "giverId", ${shownName.sql('h', anyEyes)} AS giver, coalesce(a.email, h.contact_email) AS "giverAddress", h.language AS "giverLanguage",
               concat_ws(' ', s.given_name, nullif(s.family_name, '')) AS colleague, s.email, o.name AS organisation, v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt",
-              nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place, s.answer_by AS "answerBy"
+              nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place, s.answer_by AS "answerBy",
+              e.state = 'enrolled' AND r.status = 'published' AS "stillTheirs"
          FROM seat_swap s
          JOIN enrolment e ON e.id = s.enrolment_id
          JOIN person h ON h.id = e.person_id
