@@ -90,12 +90,15 @@ describe('a seat that is given to a colleague', () => {
   });
 
   it('goes no way past staff where they decide who comes', async () => {
-    const [yes, no] = [await seated({ enrolmentPolicy: 'approval' }), await seated({ enrolmentPolicy: 'approval' })];
+    const [yes, no, invited] = [await seated({ enrolmentPolicy: 'approval' }), await seated({ enrolmentPolicy: 'approval' }), await seated()];
+    await test.database.execute(`UPDATE course_run SET enrolment_policy = 'invitation' WHERE id = $1`, [invited.run.id]);
     for (const { giver, decision, then } of [
       { giver: yes, decision: 'approve', then: ['Giver withdrawn', 'Nour enrolled'] },
       { giver: no, decision: 'reject', then: ['Giver enrolled', 'Nour rejected'] },
+      { giver: invited, decision: 'approve', then: ['Giver withdrawn', 'Nour enrolled'] },
     ]) {
       await ask(giver);
+      expect((await test.ask<SwapByLink>('POST', 'swap-links/look', { body: { token: await linkOf(giver) } })).body.needsApproval).toBe(true);
       expect((await answer(await linkOf(giver), true)).status).toBe(204);
       expect(await people(giver.run)).toEqual(['Giver enrolled', 'Nour applied']);
       expect((await mine(giver))?.swap).toMatchObject({ waitsForStaff: true });

@@ -114,7 +114,7 @@ export class SeatSwaps implements OnModuleInit {
     const seat = await this.database.one<SwapByLink>(
       `SELECT s.state, ${shownName.sql('h', anyEyes)} AS giver, o.name AS "organisationName", c.slug, r.id AS "runId", v.title, r.delivery, r.starts_at AS "startsAt", r.ends_at AS "endsAt",
               ${MEETINGS} AS meetings, nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS "placeName", nullif(p.address, '') AS "placeAddress",
-              s.answer_by AS "answerBy", r.enrolment_policy = 'approval' AS "needsApproval"
+              s.answer_by AS "answerBy", r.enrolment_policy <> 'open' AS "needsApproval"
          FROM seat_swap s
          JOIN enrolment e ON e.id = s.enrolment_id
          JOIN person h ON h.id = e.person_id
@@ -145,7 +145,7 @@ export class SeatSwaps implements OnModuleInit {
       const { givenName, familyName, email } = swap;
       const meant = (await this.people.meant(tx, swap.organisationId, [{ id: swap.id, written: { givenName, familyName, email, role: 'other' } }])).get(swap.id);
       if (!meant) throw new Refusal('not-found');
-      if (swap.policy === 'approval') await this.handover.apply(tx, swap, meant);
+      if (swap.policy !== 'open') await this.handover.apply(tx, swap, meant);
       else await this.handover.transfer(tx, swap, meant);
     });
   }
