@@ -64,8 +64,12 @@ describe('a seat that is given to a colleague', () => {
     for (let times = 0; times < 2; times++) expect((await answer(token, true)).status).toBe(204);
     expect(await people(giver.run)).toEqual(['Giver withdrawn', 'Giver waitlisted', 'Nour enrolled']);
     expect(await seats(giver.run)).toEqual({ held: 1, waiting: 1 });
-    const row = await test.database.one('SELECT organisation_id AS organisation FROM enrolment WHERE run_id = $1 AND state = $2', [giver.run.id, 'enrolled']);
-    expect(row).toEqual({ organisation: organisationId });
+    const row = await test.database.one(
+      `SELECT e.organisation_id AS organisation, (SELECT count(*)::int FROM affiliation a WHERE a.person_id = e.person_id) AS represents FROM enrolment e WHERE e.run_id = $1 AND e.state = 'enrolled'`,
+      [giver.run.id],
+    );
+    // The seat is the organisation's; whom the colleague represents is not the giver's to say.
+    expect(row).toEqual({ organisation: organisationId, represents: 0 });
     const kinds = async (): Promise<string[]> => (await test.database.query<{ kind: string }>(`SELECT kind FROM message WHERE kind LIKE 'swap-%' AND about_id = (SELECT id FROM seat_swap WHERE enrolment_id = $1) ORDER BY kind`, [giver.id])).map(({ kind }) => kind);
     for (let tries = 0; tries < 600 && (await kinds()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await kinds()).toEqual(['swap-asked', 'swap-done']);

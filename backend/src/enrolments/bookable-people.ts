@@ -43,6 +43,11 @@ export class BookablePeople {
     return meant;
   }
 
+  /** Who is meant by a participant. Who somebody new represents is not a participant's to say: they represent nobody by it. */
+  colleague(tx: Tx, organisationId: string, written: Omit<WrittenPerson, 'role'>): Promise<Meant> {
+    return this.written(tx, organisationId, { ...written, role: 'other' }, false);
+  }
+
   private async chosen(tx: Tx, organisationId: string, ids: string[]): Promise<Map<string, Meant>> {
     const rows = await tx.query<Meant & { id: string }>(
       `SELECT a.id, a.person_id AS "personId", a.id AS "affiliationId", a.role, ${shownName.sql('h', anyEyes)} AS name, false AS written, false AS made, ${HAS_ADDRESS} AS "hasAddress"
@@ -62,7 +67,7 @@ export class BookablePeople {
    * Whoever signs in with the address is meant, or who has it as a contact address and something of the name: an association's address is often shared. Somebody
    * new represents the organisation from now on; of somebody known, that is not the contact's to say.
    */
-  private async written(tx: Tx, organisationId: string, { givenName, familyName, email, role }: WrittenPerson): Promise<Meant> {
+  private async written(tx: Tx, organisationId: string, { givenName, familyName, email, role }: WrittenPerson, represents = true): Promise<Meant> {
     const name = `${givenName}${familyName && ` ${familyName}`}`;
     const known = await tx.one<{ id: string; affiliationId: string | null }>(
       `SELECT h.id, (SELECT a.id FROM affiliation a WHERE a.person_id = h.id AND a.organisation_id = $3 AND a.valid @> $4::date LIMIT 1) AS "affiliationId"
@@ -77,7 +82,7 @@ export class BookablePeople {
     const same = { role, name, written: true, hasAddress: true };
     if (known) return { personId: known.id, affiliationId: known.affiliationId, made: false, ...same };
     const personId = await this.people.create(tx, { givenName, familyName, contactEmail: email });
-    const affiliationId = await this.affiliations.write(tx, { personId, organisationId, role, from: this.today(), to: null });
+    const affiliationId = represents ? await this.affiliations.write(tx, { personId, organisationId, role, from: this.today(), to: null }) : null;
     return { personId, affiliationId, made: true, ...same };
   }
 

@@ -143,8 +143,7 @@ export class SeatSwaps implements OnModuleInit {
       if (swap.state !== 'open' || swap.answerBy <= now || swap.giverState !== 'enrolled' || swap.runStatus !== 'published' || (swap.closes && swap.closes <= now)) throw new Refusal<SwapRefusal>('swap-is-over');
       if (!accept) return this.end(tx, swap.id, 'declined');
       const { givenName, familyName, email } = swap;
-      const meant = (await this.people.meant(tx, swap.organisationId, [{ id: swap.id, written: { givenName, familyName, email, role: 'other' } }])).get(swap.id);
-      if (!meant) throw new Refusal('not-found');
+      const meant = await this.people.colleague(tx, swap.organisationId, { givenName, familyName, email });
       if (swap.policy !== 'open') await this.handover.apply(tx, swap, meant);
       else await this.handover.transfer(tx, swap, meant);
     });
