@@ -73,6 +73,8 @@ describe('a seat that is given to a colleague', () => {
     const kinds = async (): Promise<string[]> => (await test.database.query<{ kind: string }>(`SELECT kind FROM message WHERE kind LIKE 'swap-%' AND about_id = (SELECT id FROM seat_swap WHERE enrolment_id = $1) ORDER BY kind`, [giver.id])).map(({ kind }) => kind);
     for (let tries = 0; tries < 600 && (await kinds()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await kinds()).toEqual(['swap-asked', 'swap-done']);
+    const ends = await test.database.query<{ text: string }>(`SELECT file ->> 'text' AS text FROM message CROSS JOIN jsonb_array_elements(attachments) file WHERE kind = 'swap-done' AND about_id = (SELECT id FROM seat_swap WHERE enrolment_id = $1)`, [giver.id]);
+    expect(ends.map(({ text }) => /METHOD:(\w+)/.exec(text)?.[1])).toEqual(['CANCEL']);
   });
 
   it('stays the giver’s when the colleague says no, does not answer, or the giver thinks better of it', async () => {

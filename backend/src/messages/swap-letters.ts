@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
-import { SeatSwaps } from '../enrolments/door';
+import { SeatCalendar, SeatSwaps } from '../enrolments/door';
 import { anyEyes, shownName } from '../people/door';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -13,6 +13,7 @@ import { Postbox } from './postbox';
 import { day, dayAndHours, inLanguage, time } from './when';
 
 interface Facts {
+  enrolmentId: string;
   giverId: string;
   giver: string;
   giverAddress: string | null;
@@ -42,6 +43,7 @@ export class SwapLetters implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly postbox: Postbox,
+    private readonly calendar: SeatCalendar,
     private readonly settings: Settings,
   ) {}
 
@@ -64,6 +66,8 @@ export class SwapLetters implements OnModuleInit {
         kind: SWAP_KINDS[what],
         to: { ...to, address: to.address },
         values: (language) => this.values(what, facts, link, language),
+        // Who has given the seat away has the appointments no longer.
+        attachments: what === 'done' ? await this.calendar.invitations(tx, facts.enrolmentId, { address: to.address, language: to.language }) : [],
         about: { type: 'swap', id: swapId },
         onceKey: `swap:${swapId}:${what}`,
       });
@@ -72,7 +76,7 @@ export class SwapLetters implements OnModuleInit {
 
   private facts(tx: Tx, swapId: string): Promise<Facts | undefined> {
     return tx.one<Facts>(
-      `SELECT h.id AS "giverId", ${shownName.sql('h', anyEyes)} AS giver, coalesce(a.email, h.contact_email) AS "giverAddress", h.language AS "giverLanguage",
+      `SELECT e.id AS "enrolmentId", h.id AS "giverId", ${shownName.sql('h', anyEyes)} AS giver, coalesce(a.email, h.contact_email) AS "giverAddress", h.language AS "giverLanguage",
               concat_ws(' ', s.given_name, nullif(s.family_name, '')) AS colleague, s.email, o.name AS organisation, v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt",
               nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place, s.answer_by AS "answerBy",
               e.state = 'enrolled' AND r.status = 'published' AS "stillTheirs"
