@@ -54,6 +54,21 @@ describe('seats that are shared between organisations', () => {
     expect(await letter()).toMatch(/Er organisation har fått sina 2 platser/);
   });
 
+  it('hold back whoever names no organisation but represents one, and no other', async () => {
+    const [run, one, other] = [await scene.run({ capacity: 5, sessions: SOON }), await scene.organisation(), await scene.organisation()];
+    await share(run, 1);
+    await take(run, one);
+    const nameless = async (...of: string[]): Promise<string> => {
+      const personId = await scene.person();
+      for (const organisationId of of) await scene.affiliation(personId, organisationId);
+      return (await test.ask<SeatAnswer>('POST', `runs/${run.id}/seats`, { as: test.signedInAs(personId), body: { id: newId(), affiliationId: null } })).body.state;
+    };
+    expect([await nameless(one), await nameless(one, other), await nameless()]).toEqual(['waitlisted', 'enrolled', 'enrolled']);
+    const open = await scene.run({ capacity: 5, sessions: SOON });
+    await test.ask('POST', `runs/${open.id}/seats`, { as: (await someoneOf(one)).as, body: { id: newId(), affiliationId: null } });
+    expect(await test.database.query('SELECT organisation_id AS of FROM enrolment WHERE run_id = $1', [open.id])).toEqual([{ of: null }]);
+  });
+
   it('go to the next of the organisation when one of its seats is given back, past those who are held back', async () => {
     const [run, one, other] = [await scene.run({ capacity: 3, sessions: SOON }), await scene.organisation(), await scene.organisation()];
     await share(run, 1);

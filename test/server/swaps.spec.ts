@@ -184,6 +184,17 @@ describe('a seat that is given to a colleague', () => {
     expect((await ask(late)).body.code).toBe('swap-closed');
   });
 
+  it('goes to a colleague who waits as a seat of the organisation, of whose share it is', async () => {
+    const giver = await seated();
+    const [known, email] = [await scene.person({ givenName: 'Nour', familyName: 'Saleh' }), fresh()];
+    await test.database.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [known, email]);
+    await test.ask('POST', `runs/${giver.run.id}/seats`, { as: test.signedInAs(known), body: { id: newId(), affiliationId: null } });
+    await ask(giver, email);
+    expect((await answer(await linkOf(giver), true)).status).toBe(204);
+    expect(await test.database.one(`SELECT organisation_id AS of FROM enrolment WHERE run_id = $1 AND state = 'enrolled'`, [giver.run.id])).toEqual({ of: organisationId });
+    expect(await seats(giver.run)).toEqual({ held: 1, waiting: 0 });
+  });
+
   it('reaches a colleague whom the centre knows, who may stand in the queue, but none who has a seat', async () => {
     const giver = await seated({ capacity: 2 });
     const [known, email] = [await scene.person({ givenName: 'Nour', familyName: 'Saleh' }), fresh()];

@@ -55,13 +55,13 @@ export class SeatDesk {
 
   private taken(runId: string, wish: SeatWish, actor: Actor): Promise<SeatAnswer> {
     return this.once.work(async (tx) => {
-      const organisationId = wish.affiliationId === null ? null : await this.organisationOf(tx, wish.affiliationId, actor.personId);
+      const { affiliationId, organisationId } = wish.affiliationId === null ? await this.sharing(tx, runId, actor.personId) : { affiliationId: wish.affiliationId, organisationId: await this.organisationOf(tx, wish.affiliationId, actor.personId) };
       const placement = await this.registrar.take(tx, {
         id: wish.id,
         runId,
         personId: actor.personId,
         source: 'self',
-        affiliationId: wish.affiliationId,
+        affiliationId,
         organisationId,
         by: actor.personId,
       });
@@ -105,6 +105,17 @@ export class SeatDesk {
 
   private today(): string {
     return localDateOf(this.clock.now().toISOString());
+  }
+
+  /** For whom somebody comes who names nobody: while an organisation can have its share only, for the one that they represent. Who represents several, or none, comes for nobody. */
+  private async sharing(tx: Tx, runId: string, personId: string): Promise<{ affiliationId: string | null; organisationId: string | null }> {
+    const represented = await tx.query<{ affiliationId: string; organisationId: string }>(
+      `SELECT DISTINCT ON (a.organisation_id) a.id AS "affiliationId", a.organisation_id AS "organisationId" FROM affiliation a JOIN run_seats q ON q.run_id = $2
+        WHERE a.person_id = $1 AND a.valid @> $3::date AND q.share_seats IS NOT NULL AND q.share_until > $4 ORDER BY a.organisation_id, a.id LIMIT 2`,
+      [personId, runId, this.today(), this.clock.now()],
+    );
+    const [one, another] = represented;
+    return one && !another ? one : { affiliationId: null, organisationId: null };
   }
 
   private async organisationOf(tx: Tx, affiliationId: string, personId: string): Promise<string> {

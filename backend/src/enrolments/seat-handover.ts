@@ -75,7 +75,12 @@ export class SeatHandover {
     const id = living?.id ?? newId();
     if (living?.state === 'waitlisted') seats.waiting--;
     if (living) {
-      await tx.execute(`UPDATE enrolment SET state = 'enrolled', queue_position = NULL, forced = $2, enrolled_at = $3, version = version + 1 WHERE id = $1`, [id, giver.forced, this.clock.now()]);
+      // The seat is the organisation's, for whomever they had asked before.
+      await tx.execute(
+        `UPDATE enrolment SET state = 'enrolled', queue_position = NULL, forced = $2, enrolled_at = $3, version = version + 1,
+                organisation_id = $4, affiliation_id = CASE WHEN organisation_id = $4 THEN affiliation_id ELSE $5::uuid END WHERE id = $1`,
+        [id, giver.forced, this.clock.now(), swap.organisationId, colleague.affiliationId],
+      );
     } else {
       await this.insert(tx, { id, state: 'enrolled', forced: giver.forced, swap, colleague });
     }
@@ -97,7 +102,8 @@ export class SeatHandover {
    */
   async approved(tx: Tx, enrolmentId: string, by: string): Promise<boolean> {
     const swap = await tx.one<Swap & Colleague>(
-      `SELECT s.id, s.enrolment_id AS "enrolmentId", g.run_id AS "runId", s.organisation_id AS "organisationId", e.person_id AS "personId", e.affiliation_id AS "affiliationId"
+      `SELECT s.id, s.enrolment_id AS "enrolmentId", g.run_id AS "runId", s.organisation_id AS "organisationId", e.person_id AS "personId",
+              CASE WHEN e.organisation_id = s.organisation_id THEN e.affiliation_id END AS "affiliationId"
          FROM seat_swap s JOIN enrolment g ON g.id = s.enrolment_id JOIN enrolment e ON e.id = s.to_enrolment_id
         WHERE s.to_enrolment_id = $1 AND s.state = 'accepted' AND g.state = 'enrolled' ORDER BY s.asked_at, s.id LIMIT 1 FOR UPDATE OF s`,
       [enrolmentId],
