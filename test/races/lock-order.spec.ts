@@ -12,6 +12,7 @@ import { Scene } from '../builders/scene';
 type Lock = [sql: string, ...parameters: unknown[]];
 
 const seatsOf = (run: string): Lock => ['SELECT 1 FROM run_seats WHERE run_id = $1 FOR UPDATE', run];
+const enrolment = (id: string | undefined): Lock => ['SELECT 1 FROM enrolment WHERE id = $1 FOR UPDATE', id];
 const session = (id: string | undefined): Lock => ['SELECT 1 FROM session WHERE id = $1 FOR UPDATE', id];
 const sums = (person: string): Lock => ['SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', person];
 const mention = (person: string): Lock => ['SELECT 1 FROM person WHERE id = $1 FOR KEY SHARE', person];
@@ -76,12 +77,12 @@ describe('a transaction that follows the order of docs/locking.md', () => {
 
   it('is not in the way of a run whose capacity and sessions are changed together', async () => {
     const run = await scene.run({ projectIds: [await scene.project()] });
-    const [enrolment] = await scene.seated(run.id, 1);
-    for (const id of run.sessionIds) await mark(enrolment, id);
+    const [seat] = await scene.seated(run.id, 1);
+    for (const id of run.sessionIds) await mark(seat, id);
     const { body } = await test.ask<Run>('GET', `runs/${run.id}`, { as: staff });
     const sessions = body.sessions.map(({ id, date }) => ({ id, date, from: '17:00', to: '19:00', breakMinutes: 0 }));
     const change = { version: body.version, capacity: body.capacity + 5, sessions };
-    const answer = await meet(seatsOf(run.id), () => test.ask('PATCH', `runs/${run.id}`, { as: staff, body: change }), session(run.sessionIds[0]), sums(await ofPerson(enrolment)));
+    const answer = await meet(seatsOf(run.id), () => test.ask('PATCH', `runs/${run.id}`, { as: staff, body: change }), session(run.sessionIds[0]), sums(await ofPerson(seat)));
     expect(answer.status).toBe(200);
     expect(await test.database.one('SELECT capacity FROM run_seats WHERE run_id = $1', [run.id])).toEqual({ capacity: 25 });
   });
@@ -98,6 +99,28 @@ describe('a transaction that follows the order of docs/locking.md', () => {
     expect(applied.status).toBe(200);
     expect(await test.database.one('SELECT protected FROM person WHERE id = $1', [person])).toEqual({ protected: true });
     const undone = await meet(session(last), () => lists.ask('POST', `intakes/${list.id}/undo`), sums(person));
+    expect(undone.status).toBe(200);
+  });
+
+  it('is not in the way of applications that are answered with the seats of colleagues, nor of a change of seats that is undone', async () => {
+    const [organisationId, run] = [await scene.organisation(), await scene.run({ enrolmentPolicy: 'approval', sessions: [{ startsAt: '2027-03-01T16:00:00Z', endsAt: '2027-03-01T18:00:00Z' }] })];
+    const [giver, first, last] = await scene.seated(run.id, 3, organisationId);
+    await test.database.execute(`UPDATE enrolment SET state = 'applied', enrolled_at = NULL WHERE id = $1`, [first]);
+    await test.database.execute('UPDATE run_seats SET held = 2 WHERE run_id = $1', [run.id]);
+    await test.database.execute(
+      `INSERT INTO seat_swap (id, enrolment_id, organisation_id, given_name, family_name, email, state, asked_at, answer_by, to_enrolment_id)
+       VALUES ($1, $2, $3, 'Nour', 'Saleh', 'nour@example.org', 'accepted', now(), '2027-02-01', $4)`,
+      [newId(), giver, organisationId, first],
+    );
+    const decide = () => test.ask('POST', `runs/${run.id}/application-decisions`, { as: staff, body: { enrolmentIds: [first], decision: 'approve' } });
+    expect((await meet(enrolment(giver), decide, enrolment(first))).status).toBe(200);
+
+    // Who waited longest comes first in the change, and has the later id.
+    await test.database.execute(`UPDATE enrolment SET state = 'waitlisted', enrolled_at = NULL, queue_position = CASE id WHEN $1 THEN 2 ELSE 1 END WHERE id IN ($1, $2)`, [first, last]);
+    await test.database.execute('UPDATE run_seats SET held = 0, waiting = 2, last_queue_position = 2, capacity = 0 WHERE run_id = $1', [run.id]);
+    const change = { id: newId(), kind: 'withdraw', enrolmentIds: [first, last] };
+    expect((await test.ask('POST', `runs/${run.id}/seat-changes`, { as: staff, body: change })).status).toBe(201);
+    const undone = await meet(enrolment(first), () => test.ask('POST', `runs/${run.id}/seat-changes/${change.id}/undo`, { as: staff }), enrolment(last));
     expect(undone.status).toBe(200);
   });
 

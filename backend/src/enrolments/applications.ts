@@ -73,12 +73,15 @@ export class Applications {
     if (run.endsAt && run.endsAt <= this.clock.now()) throw new Refusal<SeatRefusal>('run-has-ended');
   }
 
-  /** Lock them by id, as docs/locking.md demands, and give them in the order in which people applied. */
+  /** Lock them and the seats that colleagues give them by id, as docs/locking.md demands, and give them in the order in which people applied. */
   private async lock(tx: Tx, runId: string, ids: string[]): Promise<Application[]> {
-    const found = await tx.query<Application & { createdAt: Date }>(
-      `SELECT id, person_id AS "personId", state, organisation_id AS "organisationId", created_at AS "createdAt" FROM enrolment WHERE id = ANY ($1::uuid[]) AND run_id = $2 ORDER BY id FOR UPDATE`,
+    const locked = await tx.query<Application & { createdAt: Date }>(
+      `SELECT id, person_id AS "personId", state, organisation_id AS "organisationId", created_at AS "createdAt" FROM enrolment
+        WHERE run_id = $2 AND (id = ANY ($1::uuid[]) OR id IN (SELECT s.enrolment_id FROM seat_swap s WHERE s.to_enrolment_id = ANY ($1::uuid[]) AND s.state = 'accepted')) ORDER BY id FOR UPDATE`,
       [ids, runId],
     );
+    const asked = new Set(ids.map((id) => id.toLowerCase()));
+    const found = locked.filter(({ id }) => asked.has(id));
     if (found.length < ids.length) throw new Refusal('not-found');
     if (found.some(({ state }) => state !== 'applied')) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
     return found.sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1));

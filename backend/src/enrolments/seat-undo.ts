@@ -51,6 +51,8 @@ export class SeatUndo {
       const now = this.clock.now();
       if (change.undoneAt || now.getTime() > change.at.getTime() + SEAT_CHANGE_LIMITS.undoMinutes * 60_000) throw new Refusal<SeatRefusal>('undo-is-over');
       const seats = await this.ledger.lockAll(tx, change.toRunId ? [runId, change.toRunId] : [runId]);
+      // All at once and by id: the steps stand in another order.
+      await tx.query('SELECT id FROM enrolment WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [change.steps.flatMap(({ enrolmentId, movedTo }) => movedTo ? [enrolmentId, movedTo] : [enrolmentId])]);
       const cause: SeatCause = { changeId, kind: change.kind, undo: true };
       const results: SeatChangeUndone['results'] = [];
       for (const step of change.steps) {
