@@ -132,8 +132,9 @@ describe('the contact of an organisation', () => {
   it('makes one person of two letters to the same address, and another of another name at a shared one', async () => {
     const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(0)];
     const address = `info-${newId().slice(-6)}@example.org`;
-    await book(own, run, [writing(address, 'Ada', 'Ek'), writing(address, 'Ada', 'Ek'), writing(address, 'Bo', 'Berg')]);
-    expect(await held(run)).toEqual({ held: 2, waiting: 0 });
+    const { body } = await book(own, run, [writing(address, 'Ada', 'Ek'), writing(address, 'Ada', 'Ek'), writing(address, 'Bo', 'Berg'), writing(address, 'Erik', 'Ek')]);
+    expect(body.map(({ outcome }) => outcome)).toEqual(['enrolled', 'already', 'enrolled', 'enrolled']);
+    expect(await held(run)).toEqual({ held: 3, waiting: 0 });
   });
 
   it('is refused where nobody can enrol, and makes nobody', async () => {

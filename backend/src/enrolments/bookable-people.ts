@@ -64,8 +64,8 @@ export class BookablePeople {
   }
 
   /**
-   * Whoever signs in with the address is meant, or who has it as a contact address and something of the name: an association's address is often shared. Somebody
-   * new represents the organisation from now on; of somebody known, that is not the contact's to say.
+   * Whoever signs in with the address is meant, or who has it as a contact address and something of the given name: an association's address is often shared, and so is
+   * a family name. Somebody new represents the organisation from now on; of somebody known, that is not the contact's to say.
    */
   private async written(tx: Tx, organisationId: string, { givenName, familyName, email, role }: WrittenPerson, represents = true): Promise<Meant> {
     const name = `${givenName}${familyName && ` ${familyName}`}`;
@@ -75,9 +75,9 @@ export class BookablePeople {
         CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM account c WHERE c.person_id = h.id AND c.email = $1 AND c.verified_at IS NOT NULL) AS signs) known
         WHERE h.merged_into IS NULL AND h.erased_at IS NULL
           AND h.id IN (SELECT id FROM person WHERE contact_email = $1 UNION SELECT person_id FROM account WHERE email = $1 AND verified_at IS NOT NULL)
-          AND (known.signs OR string_to_array(public.plain($2), ' ') && string_to_array(public.plain(concat_ws(' ', h.given_name, h.name_used, h.family_name)), ' '))
+          AND (known.signs OR string_to_array(public.plain($2), ' ') && string_to_array(public.plain(concat_ws(' ', h.given_name, h.name_used)), ' '))
         ORDER BY known.signs DESC, h.id LIMIT 1`,
-      [email.toLowerCase(), name, organisationId, this.today()],
+      [email.toLowerCase(), givenName, organisationId, this.today()],
     );
     const same = { role, name, written: true, hasAddress: true };
     if (known) return { personId: known.id, affiliationId: known.affiliationId, made: false, ...same };
