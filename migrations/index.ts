@@ -42,6 +42,7 @@ import { RunsCalendars1763805010000 } from './1763805010000-runs-calendars';
 import { CoursesRunTemplates1763806010000 } from './1763806010000-courses-run-templates';
 import { RunsAudience1763806020000 } from './1763806020000-runs-audience';
 import { EnrolmentsBookingShown1763808010000 } from './1763808010000-enrolments-booking-shown';
+import { PeopleNeedsWithConsent1763808020000 } from './1763808020000-people-needs-with-consent';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   CoursesRunTemplates1763806010000,
   RunsAudience1763806020000,
   EnrolmentsBookingShown1763808010000,
+  PeopleNeedsWithConsent1763808020000,
 ];

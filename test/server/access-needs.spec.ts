@@ -1,4 +1,5 @@
 import type { AccessNeeds, PersonNeeds, RunNeeds } from '@kortkurs/contract/people';
+import { People } from '../../backend/src/people/people';
 import { newId } from '../../backend/src/platform/ids';
 import { type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
@@ -41,6 +42,28 @@ describe('what people need on site', () => {
     expect((await say(as, { kinds: [], note: null, consent: false })).body).toEqual({ kinds: [], note: null, consentedAt: null, asked: true });
   });
 
+  it('is not told of who has completed a run without an end', async () => {
+    const run = await scene.run({ sessions: [], delivery: 'self_paced' });
+    await say(await seated(run), { kinds: ['print'], note: null, consent: true });
+    const people = async (): Promise<number> => (await test.ask<RunNeeds>('GET', `runs/${run.id}/access-needs`, { as: staff })).body.people;
+    expect(await people()).toBe(1);
+    await test.database.execute(`UPDATE enrolment SET state = 'completed' WHERE run_id = $1`, [run.id]);
+    expect(await people()).toBe(0);
+  });
+
+  it('does not come back from a second row of somebody who had it erased', async () => {
+    const [from, to] = [await scene.person(), await scene.person()];
+    await say(test.signedInAs(from), { kinds: ['print'], note: 'Nötallergi', consent: true });
+    await say(test.signedInAs(to), { kinds: ['quiet_seat'], note: null, consent: true });
+    await test.ask('DELETE', 'me/access-needs', { as: test.signedInAs(to) });
+    await test.database.work((tx) => test.app.get(People).merge(tx, from, to));
+    expect((await test.ask<AccessNeeds>('GET', 'me/access-needs', { as: test.signedInAs(to) })).body).toEqual({ kinds: [], note: null, consentedAt: null, asked: true });
+  });
+
+  it('cannot be kept without consent', async () => {
+    await expect(test.database.execute(`UPDATE person SET access_needs = 'Nötallergi' WHERE id = $1`, [await scene.person()])).rejects.toMatchObject({ code: '23514' });
+  });
+
   it('is counted for the run, and named for who asks for it, which is noted', async () => {
     const run = await scene.run({ sessions: SOON });
     await say(await seated(run, { givenName: 'Ada', familyName: 'Ek' }), { kinds: ['hearing_loop', 'step_free'], note: null, consent: true });
@@ -50,6 +73,10 @@ describe('what people need on site', () => {
     const { body } = await test.ask<PersonNeeds[]>('GET', `runs/${run.id}/access-needs/people`, { as: staff });
     expect(body).toEqual([{ name: 'Ada Ek', kinds: ['hearing_loop', 'step_free'], note: null }, { name: 'Robin', kinds: ['hearing_loop'], note: 'Nötallergi' }]);
     expect(await test.database.one(`SELECT count(*)::int AS times FROM audit_event WHERE action = 'needs.read' AND object_id = $1`, [run.id])).toEqual({ times: 1 });
+    // A run that is called off needs nothing.
+    await test.database.execute(`UPDATE course_run SET status = 'cancelled' WHERE id = $1`, [run.id]);
+    expect((await test.ask<RunNeeds>('GET', `runs/${run.id}/access-needs`, { as: staff })).body.people).toBe(0);
+    await test.database.execute(`UPDATE course_run SET status = 'published' WHERE id = $1`, [run.id]);
     // When the run is over it is nobody's business any more.
     test.clock.set('2036-12-02T09:00:00Z');
     expect((await test.ask<PersonNeeds[]>('GET', `runs/${run.id}/access-needs/people`, { as: staff })).body).toEqual([]);

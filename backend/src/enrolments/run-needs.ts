@@ -6,9 +6,9 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 
-/** Those with a seat who consented to the centre keeping what they need. When the run is over, it is nobody's business any more. */
+/** Those with a seat who consented to the centre keeping what they need. When the run is over or called off, it is nobody's business any more; nor, where no end is set, of who has completed it. */
 const WITH_NEEDS = `FROM enrolment e JOIN person h ON h.id = e.person_id AND h.access_needs_consent_at IS NOT NULL JOIN course_run r ON r.id = e.run_id
-  WHERE e.run_id = $1 AND e.state IN ('enrolled', 'completed') AND coalesce(r.ends_at > $2, true)`;
+  WHERE e.run_id = $1 AND r.status = 'published' AND (e.state = 'enrolled' OR e.state = 'completed' AND r.ends_at IS NOT NULL) AND coalesce(r.ends_at > $2, true)`;
 
 /** What a run's people need on site: counts for who plans, names for who sees to it. */
 @Injectable()

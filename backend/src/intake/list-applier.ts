@@ -120,7 +120,6 @@ export class ListApplier {
         familyName: person.family,
         contactEmail: person.email,
         phone: person.phone,
-        accessNeeds: person.needs,
         ...(person.alias === null ? {} : { alias: person.alias }),
       })),
     );

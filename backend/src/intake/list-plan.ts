@@ -9,7 +9,6 @@ export interface PlannedPerson extends Pick<Draft, 'line' | 'given' | 'family' |
   /** Null for somebody new. */
   personId: string | null;
   alias: string | null;
-  needs: string | null;
   /** The name of one of the plan's organisations. */
   organisation: string | null;
   role: AffiliationRole;
@@ -70,7 +69,6 @@ export function planOf({ drafts, sessions }: Recognition): ListPlan {
       gender: draft.gender,
       personId: draft.personId,
       alias: draft.protected ? draft.alias : null,
-      needs: draft.needs.join('; ') || null,
       organisation: draft.organisation?.name ?? null,
       role: draft.role ?? 'other',
       marks: [...draft.marks].flatMap(([column, mark]) => (mark.state !== 'unmarked' && columns.has(column) ? [{ column, mark }] : [])),

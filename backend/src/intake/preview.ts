@@ -180,7 +180,7 @@ function readingOf(draft: Draft, meaning: ColumnMeaning): string | null {
     case 'municipality':
       return draft.municipality;
     case 'remarks':
-      return [...draft.needs, ...draft.notes].length > 0 ? [...draft.needs, ...draft.notes].join('; ') : null;
+      return draft.notes.join('; ') || null;
     default:
       return null;
   }

@@ -17,7 +17,6 @@ export interface NewPersonFacts {
   certificateName?: string | null;
   contactEmail?: string | null;
   phone?: string | null;
-  accessNeeds?: string | null;
   language?: Language;
   /** Stands under this alias from the first moment on. */
   alias?: string;
@@ -91,16 +90,15 @@ export class People {
       certificate_name: person.certificateName || null,
       contact_email: person.contactEmail?.toLowerCase() || null,
       phone: person.phone || null,
-      access_needs: person.accessNeeds || null,
       language: person.language ?? 'sv',
       protected: person.alias !== undefined,
       alias: person.alias ?? null,
     }));
     await tx.execute(
-      `INSERT INTO person (id, given_name, family_name, name_used, certificate_name, contact_email, phone, access_needs, language, protected, alias)
-       SELECT id, given_name, family_name, name_used, certificate_name, contact_email, phone, access_needs, language, protected, alias
+      `INSERT INTO person (id, given_name, family_name, name_used, certificate_name, contact_email, phone, language, protected, alias)
+       SELECT id, given_name, family_name, name_used, certificate_name, contact_email, phone, language, protected, alias
          FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, given_name text, family_name text, name_used text, certificate_name text, contact_email text,
-              phone text, access_needs text, language text, protected boolean, alias text)
+              phone text, language text, protected boolean, alias text)
        ON CONFLICT (id) DO NOTHING`,
       [JSON.stringify(rows)],
     );
@@ -189,10 +187,10 @@ export class People {
          FROM person f WHERE t.id = $2 AND f.id = $1`,
       [from, to],
     );
-    // What somebody needs is kept once, with the consent it was given under.
+    // What somebody needs is kept once, with the consent it was given under; who has answered, or had it erased, has said so for both.
     await tx.execute(
       `UPDATE person t SET access_needs = f.access_needs, access_need_kinds = f.access_need_kinds, access_needs_consent_at = f.access_needs_consent_at, access_needs_asked_at = f.access_needs_asked_at
-         FROM person f WHERE t.id = $2 AND f.id = $1 AND t.access_needs_consent_at IS NULL AND f.access_needs_consent_at IS NOT NULL`,
+         FROM person f WHERE t.id = $2 AND f.id = $1 AND t.access_needs_asked_at IS NULL AND f.access_needs_asked_at IS NOT NULL`,
       [from, to],
     );
     await tx.execute(`UPDATE person SET access_needs = NULL, access_need_kinds = '{}', access_needs_consent_at = NULL WHERE id = $1`, [from]);

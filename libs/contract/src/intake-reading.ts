@@ -110,7 +110,6 @@ export const OPTION_MEANINGS = [
   'person_new',
   'alias',
   'no_alias',
-  'access_need',
   'keep_as_note',
   'keep_as_text',
   'leave_out_cell',

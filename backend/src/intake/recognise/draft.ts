@@ -54,7 +54,6 @@ export interface Draft {
   municipality: string | null;
   organisation: OrganisationChoice | null;
   role: AffiliationRole | null;
-  needs: string[];
   notes: string[];
   protected: boolean;
   alias: string | null;

@@ -103,7 +103,6 @@ function readDrafts(lines: number[], sheet: Sheet): Draft[] {
       municipality: null,
       organisation: null,
       role: null,
-      needs: [],
       notes: [],
       protected: false,
       alias: null,

@@ -13,7 +13,7 @@ interface Stand {
   place: IntakePlace & { column: number };
 }
 
-type Keep = 'need' | 'note' | 'nothing';
+type Keep = 'note' | 'nothing';
 
 /** Reads the columns of remarks: protection, needs, people who never came, text that looks like a formula. */
 export function readRemarks(drafts: Draft[], sessions: SessionColumn[], sheet: Sheet): void {
@@ -36,14 +36,12 @@ export function readRemarks(drafts: Draft[], sessions: SessionColumn[], sheet: S
 
 function keep(group: Stand[], how: Keep, sheet: Sheet): void {
   for (const { draft, raw, place } of group) {
-    if (how === 'need') draft.needs.push(tidy(raw));
     // The heading is kept with it: "Kost: nötter" is not "Hjälp: nötter".
     if (how === 'note') draft.notes.push(`${sheet.columns[place.column]?.heading ?? ''}: ${tidy(raw)}`.replace(/^: /u, ''));
   }
 }
 
 function askGroup(kind: 'formula_text' | 'access_need', group: Stand[], sheet: Sheet): Keep {
-  const need: Offer<Keep> = { says: 'access_need', value: 'need' };
   const note: Offer<Keep> = { says: kind === 'formula_text' ? 'keep_as_text' : 'keep_as_note', value: 'note' };
   const out: Offer<Keep> = { says: 'leave_out_cell', value: 'nothing' };
   return sheet.questions.ask<Keep>({
@@ -52,7 +50,8 @@ function askGroup(kind: 'formula_text' | 'access_need', group: Stand[], sheet: S
     places: group.map((stand) => stand.place).slice(0, MOST_PLACES),
     raw: group.map((stand) => tidy(stand.raw)),
     params: { count: group.length },
-    offers: kind === 'access_need' ? [need, note, out] : [note, out],
+    // What somebody needs on site is about health: only they can consent to its being kept.
+    offers: kind === 'access_need' ? [out, note] : [note, out],
     skipped: 'nothing',
   });
 }

@@ -61,7 +61,6 @@ function merge(keeper: Draft, twin: Draft, sessions: SessionColumn[], sheet: She
   keeper.role ??= twin.role;
   keeper.protected ||= twin.protected;
   twin.protected = keeper.protected;
-  keeper.needs = [...new Set([...keeper.needs, ...twin.needs])];
   keeper.notes = [...new Set([...keeper.notes, ...twin.notes])];
   for (const session of sessions) mergeMark(keeper, twin, session, sheet);
 }
