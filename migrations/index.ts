@@ -39,6 +39,7 @@ import { MessagesTemplates1763804010000 } from './1763804010000-messages-templat
 import { MessagesReminders1763804020000 } from './1763804020000-messages-reminders';
 import { MessagesGroupLetters1763804030000 } from './1763804030000-messages-group-letters';
 import { RunsCalendars1763805010000 } from './1763805010000-runs-calendars';
+import { MessagesChoices1763805020000 } from './1763805020000-messages-choices';
 import { CoursesRunTemplates1763806010000 } from './1763806010000-courses-run-templates';
 import { RunsAudience1763806020000 } from './1763806020000-runs-audience';
 import { EnrolmentsBookingShown1763808010000 } from './1763808010000-enrolments-booking-shown';
@@ -87,6 +88,7 @@ export const migrations = [
   MessagesReminders1763804020000,
   MessagesGroupLetters1763804030000,
   RunsCalendars1763805010000,
+  MessagesChoices1763805020000,
   CoursesRunTemplates1763806010000,
   RunsAudience1763806020000,
   EnrolmentsBookingShown1763808010000,

@@ -64,6 +64,7 @@ describe('a seat in people’s own calendars', () => {
   it('comes as one invitation for each session, is changed where it stands, and is taken out', async () => {
     const { run, enrolmentId } = await seated();
     const [first = '', second = ''] = run.sessionIds;
+    await letters(enrolmentId, 1);
     const move = await test.ask('PATCH', `sessions/${first}`, { as: staff, body: { version: await version(run), date: '2026-12-02', from: '17:00', to: '19:00', breakMinutes: 0 } });
     expect(move.status).toBe(200);
     expect((await letters(enrolmentId, 2)).map(told)).toEqual([
@@ -83,6 +84,7 @@ describe('a seat in people’s own calendars', () => {
 
   it('goes with the seat, and comes back above what ended it when the person does', async () => {
     const { run, personId, as, enrolmentId } = await seated({ sessions: SOON.slice(0, 1) });
+    await letters(enrolmentId, 1);
     await test.ask('POST', `enrolments/${enrolmentId}/withdrawal`, { as, body: {} });
     expect((await letters(enrolmentId, 2)).map(told)).toEqual([[['REQUEST', run.sessionIds[0], '0', 'CONFIRMED']], [['CANCEL', run.sessionIds[0], '1', 'CANCELLED']]]);
     const again = await take(run, personId);

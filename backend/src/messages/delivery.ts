@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
 import type { FundingMark } from '@kortkurs/contract/funding';
+import type { MessageChannel } from '@kortkurs/contract/messages';
 import { words } from '@kortkurs/rules/certificate-words';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { plainError } from '../platform/without-addresses';
 import { Mailer } from './mailer';
 import type { Attachment } from './message.entity';
+import { SmsSender } from './sms-sender';
 import { deliver, underWay, withoutSecrets } from './postbox';
 import { inLanguage } from './when';
 
 interface Waiting {
   id: string;
   messageId: string;
+  kind: string;
+  channel: MessageChannel;
+  unsubscribe: string | null;
   to: string;
   replyTo: string | null;
   language: Language;
@@ -33,12 +38,13 @@ const LET_GO = 'claimed_by = NULL, claimed_until = NULL';
 const FUNDERS = `(SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('mark', u.mark, 'statement', u.statement)), '[]')
   FROM sending g JOIN run_project p ON p.run_id = g.run_id JOIN project j ON j.id = p.project_id JOIN funder u ON u.id = j.funder_id WHERE g.id = m.sending_id)`;
 
-/** Takes messages from the postbox to the mail server, and writes down how it went. */
+/** Takes messages from the postbox to the mail server or the gateway, and writes down how it went. */
 @Injectable()
 export class Delivery {
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
+    private readonly sms: SmsSender,
     private readonly clock: Clock,
   ) {}
 
@@ -53,14 +59,15 @@ export class Delivery {
     if (!mail) return this.refuseUnlessSent(id);
     const from = { name: mail.centre ?? 'Kortkurs', address: mail.centreAddress ?? 'kortkurs@localhost' };
     try {
-      await this.mailer.send({ ...mail, from, cofunding: statements(mail) });
+      if (mail.channel === 'sms') await this.sms.send({ id, to: mail.to, from: from.name, text: mail.body });
+      else await this.mailer.send({ ...mail, from, cofunding: statements(mail) });
     } catch (error) {
       const failure = plainError(error).message;
       await this.database.execute(`UPDATE message SET state = 'failed', attempts = attempts + 1, failure = $3, ${LET_GO} WHERE id = $1 AND claimed_by = $2`, [id, job, failure.slice(0, 1000)]);
       throw error;
     }
     await this.database.execute(
-      `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2, ${LET_GO},
+      `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2, unsubscribe = NULL, ${LET_GO},
               body = CASE WHEN secret THEN '' ELSE ${withoutSecrets('body')} END,
               html = CASE WHEN secret THEN '' ELSE ${withoutSecrets('html')} END WHERE id = $1`,
       [id, this.clock.now()],
@@ -74,7 +81,7 @@ export class Delivery {
       `UPDATE message m SET state = 'queued', claimed_by = $2, claimed_until = $4
          FROM (SELECT 1) one LEFT JOIN centre c ON true
         WHERE m.id = $1 AND m.state <> 'sent' AND (m.claimed_by = $2 OR NOT ${underWay('$3')})
-      RETURNING m.id, m.message_id AS "messageId", m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress"`,
+      RETURNING m.id, m.message_id AS "messageId", m.kind, m.channel, m.unsubscribe, m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress"`,
       [id, job, now, new Date(now.getTime() + CLAIM_MS)],
     );
     return mail;

@@ -17,6 +17,10 @@ export interface Letter<K extends string> {
   onceKey?: string;
   /** Where answers go; left out, to the centre. */
   replyTo?: string;
+  /** Whether the morning is soon enough where it is night; left out, its kind says so. */
+  canWait?: boolean;
+  /** The same in a line, for who chose text messages where it is urgent. */
+  sms?: (language: Language) => string;
   /** What many letters belong to, as one row of the list of what was sent; left out, the letter is one by itself. */
   sendingId?: string;
   /** The run that it is about. */

@@ -1,5 +1,12 @@
 import { escapeHtml, textAsHtml } from '@kortkurs/rules/letter-text';
 
+/** A sentence below a letter, with a link. */
+export interface Foot {
+  words: string;
+  label: string;
+  link: string;
+}
+
 /** What a mail's page needs to know. */
 interface Page {
   language: string;
@@ -9,6 +16,7 @@ interface Page {
   from: { name: string };
   /** Who pays for what it is about, as they want it said. */
   cofunding: readonly string[];
+  foot?: Foot;
 }
 
 /** No image and no font from anywhere; what a program does not understand of this, it leaves out and the text still reads well. */
@@ -29,7 +37,7 @@ footer { border-top: 1px solid #8a9492; margin-top: 24px; padding-top: 12px; fon
 }`;
 
 /** A letter as a page of HTML: in its language, with its subject as the headline, readable in light and dark. */
-export const mailPage = ({ language, subject, body, html, from, cofunding }: Page): string => `<!doctype html>
+export const mailPage = ({ language, subject, body, html, from, cofunding, foot }: Page): string => `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
@@ -43,11 +51,14 @@ export const mailPage = ({ language, subject, body, html, from, cofunding }: Pag
 <main>
 <h1>${escapeHtml(subject)}</h1>
 ${html || textAsHtml(body)}
-<footer>${[from.name, ...cofunding].map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</footer>
+<footer>${[from.name, ...cofunding].map((line) => `<p>${escapeHtml(line)}</p>`).join('')}${foot ? `<p>${escapeHtml(foot.words)} <a href="${escapeHtml(foot.link)}">${escapeHtml(foot.label)}</a></p>` : ''}</footer>
 </main>
 </body>
 </html>
 `;
 
 /** The same as plain text. */
-export const mailText = ({ body, cofunding }: Pick<Page, 'body' | 'cofunding'>): string => (cofunding.length ? `${body.trimEnd()}\n\n${cofunding.join('\n')}\n` : body);
+export function mailText({ body, cofunding, foot }: Pick<Page, 'body' | 'cofunding' | 'foot'>): string {
+  const below = [...(cofunding.length ? [cofunding.join('\n')] : []), ...(foot ? [`${foot.words} ${foot.label}: ${foot.link}`] : [])];
+  return below.length ? `${[body.trimEnd(), ...below].join('\n\n')}\n` : body;
+}

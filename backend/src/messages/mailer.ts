@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { Language } from '@kortkurs/contract/common';
 import { Settings } from '../platform/config/settings';
-import { mailPage, mailText } from './mail-page';
+import { mailPage, mailText, type Foot } from './mail-page';
 import type { Attachment } from './message.entity';
+import { topicOf, TURN_OFF, TURN_OFF_LINK } from './topics';
 
 /** A message on its way out. */
 export interface Mail {
@@ -13,7 +15,10 @@ export interface Mail {
   to: string;
   /** Where answers go; null to where it is sent from. */
   replyTo: string | null;
-  language: string;
+  language: Language;
+  kind: string;
+  /** The secret of the link that turns off what it is about; null where it always comes. */
+  unsubscribe: string | null;
   subject: string;
   body: string;
   /** The same as paragraphs of HTML; without any, they are made of the text. */
@@ -30,24 +35,39 @@ export interface Mail {
 export class Mailer {
   private readonly dispatch: (id: string, message: SendMailOptions) => Promise<void>;
 
-  constructor(settings: Settings) {
+  constructor(private readonly settings: Settings) {
     this.dispatch = settings.SMTP_URL ? toServer(settings.SMTP_URL) : toFolder(path.resolve(settings.DATA_DIR, 'mail'));
   }
 
   /** Send it. @throws what the mail server said */
   async send(mail: Mail): Promise<void> {
+    const foot = this.footOf(mail);
     await this.dispatch(mail.id, {
       messageId: mail.messageId,
       from: mail.from,
       to: mail.to,
       ...(mail.replyTo && { replyTo: mail.replyTo }),
       subject: mail.subject,
-      text: mailText(mail),
-      html: mailPage(mail),
+      text: mailText({ ...mail, foot }),
+      html: mailPage({ ...mail, foot }),
       // RFC 3834: a holiday answer to an automatic message helps nobody.
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, ...(mail.unsubscribe && this.oneClick(mail.unsubscribe)) },
       ...enclosed(mail.attachments),
     });
+  }
+
+  /** What stands below a letter that can be turned off. */
+  private footOf({ kind, language, unsubscribe }: Mail): Foot | undefined {
+    const topic = topicOf(kind);
+    return topic && unsubscribe ? { words: TURN_OFF[language][topic], label: TURN_OFF_LINK[language], link: `${this.settings.publicUrl}/unsubscribe#${unsubscribe}` } : undefined;
+  }
+
+  /** The same for mail programs, which show a button of their own (RFC 2369 and 8058). */
+  private oneClick(secret: string): Record<string, { prepared: true; value: string }> {
+    return {
+      'List-Unsubscribe': { prepared: true, value: `<${this.settings.publicUrl}/api/v1/unsubscribe/${secret}>` },
+      'List-Unsubscribe-Post': { prepared: true, value: 'List-Unsubscribe=One-Click' },
+    };
   }
 }
 

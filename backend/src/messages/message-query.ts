@@ -18,7 +18,7 @@ export interface MessageFilter {
 
 /** Addresses only for those who may see behind every alias: shown for all but the protected, their absence would tell who these are. */
 const columns = (viewer: Viewer): string => `m.id, m.kind, ${shownName.sql('h', viewer)} AS "personName",
-  ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress", ${subjectFor(viewer)} AS subject, m.language, m.state,
+  ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress", m.channel, ${subjectFor(viewer)} AS subject, m.language, m.state,
   m.created_at AS "createdAt", m.sent_at AS "sentAt", m.failure`;
 
 /** SQL of the subject of a message `m` to a person `h`, as the viewer may read it: searched by the same expression, so that nobody finds a name by guessing. */

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Language } from '@kortkurs/contract/common';
-import type { MessageState } from '@kortkurs/contract/messages';
+import type { MessageChannel, MessageState } from '@kortkurs/contract/messages';
 
 /** A file that goes with a message; small texts only, such as a calendar entry. */
 export interface Attachment {
@@ -18,6 +18,8 @@ export class Message {
   @Column('text', { name: 'once_key', nullable: true, unique: true }) onceKey: string | null;
   @Column('text') kind: string;
   @Column('uuid', { name: 'person_id', nullable: true }) personId: string | null;
+  @Column('text', { default: 'email' }) channel: MessageChannel;
+  /** An address, or for a text message a number. */
   @Column('text', { name: 'to_address' }) toAddress: string;
   /** Where answers go; null to the centre. */
   @Column('text', { name: 'reply_to', nullable: true }) replyTo: string | null;
@@ -40,6 +42,10 @@ export class Message {
   /** The job that is sending it now, and until when it is its alone: a process that dies lets go of it by and by. */
   @Column('uuid', { name: 'claimed_by', nullable: true }) claimedBy: string | null;
   @Column('timestamptz', { name: 'claimed_until', nullable: true }) claimedUntil: Date | null;
+  /** Held back until then, since its reader sleeps. */
+  @Column('timestamptz', { name: 'not_before', nullable: true }) notBefore: Date | null;
+  /** The secret of the link that turns off what it is about; forgotten once it is sent. */
+  @Column('text', { nullable: true }) unsubscribe: string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
-import { MESSAGE_STATES, type MessageRow, type MessageState, type MessageView } from '@kortkurs/contract/messages';
+import { MESSAGE_CHANNELS, MESSAGE_STATES, type MessageChannel, type MessageRow, type MessageState, type MessageView } from '@kortkurs/contract/messages';
 import { PageQuery } from '../platform/lists/page-query';
 
 export class MessagesFilter extends PageQuery {
@@ -18,6 +18,7 @@ export class MessageRowReply implements MessageRow {
   @ApiProperty() kind!: string;
   @ApiProperty({ type: String, nullable: true }) personName!: string | null;
   @ApiProperty({ description: 'Empty unless the reader may see who stands behind aliases.' }) toAddress!: string;
+  @ApiProperty({ enum: MESSAGE_CHANNELS }) channel!: MessageChannel;
   @ApiProperty() subject!: string;
   @ApiProperty({ enum: LANGUAGES }) language!: Language;
   @ApiProperty({ enum: MESSAGE_STATES }) state!: MessageState;

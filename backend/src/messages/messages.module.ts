@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/door';
 import { People, PeopleModule } from '../people/door';
 import { EnrolmentsModule } from '../enrolments/enrolments.module';
 import { Jobs } from '../platform/jobs/jobs';
@@ -15,6 +16,9 @@ import { LetterWriter } from './letter-writer';
 import { InvitationLetters } from './invitation-letters';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
+import { MessageChoice } from './message-choice.entity';
+import { MessageChoicesKeeper } from './message-choices';
+import { MessageChoicesController } from './message-choices.controller';
 import { MessageReader } from './message-query';
 import { MessagesController } from './messages.controller';
 import { deliver, Postbox } from './postbox';
@@ -29,24 +33,27 @@ import { SeatLetters } from './seat-letters';
 import { SwapLetters } from './swap-letters';
 import { SendingReader } from './sending-query';
 import { Sending } from './sending.entity';
+import { SmsSender } from './sms-sender';
 import { TemplateKeeper } from './template-keeper';
 import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity]), PeopleModule, EnrolmentsModule],
-  controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController],
-  providers: [Postbox, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, InvitationLetters, RunLetters, CertificateLetters],
+  imports: [TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, MessageChoice]), AccessModule, PeopleModule, EnrolmentsModule],
+  controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, MessageChoicesController],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, InvitationLetters, RunLetters, CertificateLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly delivery: Delivery,
     private readonly people: People,
+    private readonly choices: MessageChoicesKeeper,
   ) {}
 
   onModuleInit(): void {
     this.people.onMerge('messages', async (tx, from, to) => void (await tx.execute('UPDATE message SET person_id = $2 WHERE person_id = $1', [from, to])));
+    this.people.onMerge('message choices', (tx, from, to) => this.choices.merge(tx, from, to));
     this.jobs.handle(deliver, ({ messageId }, { id }) => this.delivery.deliver(messageId, id));
   }
 }

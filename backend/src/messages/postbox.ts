@@ -9,6 +9,8 @@ import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import type { Letter } from './letter';
 import { LetterWriter } from './letter-writer';
+import { MessageChoicesKeeper } from './message-choices';
+import { topicOf, waitsForMorning } from './topics';
 
 /** Send one message; tried for a day with longer and longer pauses. */
 export const deliver = jobType<{ messageId: string }>('messages.deliver', { retries: 12, retryDelay: 15, seconds: 120, atOnce: 4 });
@@ -29,13 +31,22 @@ export class Postbox {
     private readonly clock: Clock,
     private readonly database: Database,
     private readonly writer: LetterWriter,
+    private readonly choices: MessageChoicesKeeper,
     settings: Settings,
   ) {
     this.host = new URL(settings.publicUrl).hostname;
   }
 
-  /** Post a letter. Nothing happens when one of the same occasion is posted already. @returns the message's id, when it was posted */
+  /**
+   * Post a letter, and where its reader wants so the line that goes to a phone. Nothing happens when one of the same occasion is posted already,
+   * or when the reader has turned off what it is about.
+   * @returns the message's id, when it was posted
+   */
   async post<K extends string>(tx: Tx, letter: Letter<K>): Promise<string | undefined> {
+    const { kind } = letter.kind;
+    const topic = topicOf(kind);
+    const way = await this.choices.wayTo(tx, letter.to.personId, topic, letter.canWait ?? waitsForMorning(kind));
+    if (!way.wanted) return undefined;
     const id = newId();
     const { language } = letter.to;
     const { subject, text, html } = letter.words
@@ -43,15 +54,15 @@ export class Postbox {
       : await this.writer.write(tx, letter.kind, language, letter.values(language));
     const posted = await tx.one(
       `WITH posted AS (
-         INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, html, attachments, about_type, about_id, created_at, secret, sending_id, reply_to)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18) ON CONFLICT (once_key) DO NOTHING RETURNING sending_id, kind, created_at),
+         INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, html, attachments, about_type, about_id, created_at, secret, sending_id, reply_to, not_before)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19) ON CONFLICT (once_key) DO NOTHING RETURNING sending_id, kind, created_at),
        sent AS (INSERT INTO sending (id, kind, run_id, created_at) SELECT sending_id, kind, $17::uuid, created_at FROM posted ON CONFLICT (id) DO NOTHING)
        SELECT 1 FROM posted`,
       [
         id,
         `<${id}@${this.host}>`,
         letter.onceKey ?? null,
-        letter.kind.kind,
+        kind,
         letter.to.personId,
         letter.to.address,
         language,
@@ -66,11 +77,25 @@ export class Postbox {
         letter.sendingId ?? id,
         letter.runId ?? null,
         letter.replyTo ?? null,
+        way.notBefore,
       ],
     );
     if (!posted) return undefined;
-    await this.jobs.send(tx, deliver, { messageId: id });
+    if (topic && letter.to.personId) await tx.execute('UPDATE message SET unsubscribe = $2 WHERE id = $1', [id, await this.choices.linkToTurnOff(tx, letter.to.personId, topic)]);
+    await this.jobs.send(tx, deliver, { messageId: id }, way.notBefore ? { after: way.notBefore } : {});
+    if (letter.sms && way.number) await this.postSms(tx, id, { number: way.number, text: letter.sms(language), notBefore: way.notBefore });
     return id;
+  }
+
+  /** The line that goes to a phone beside a letter, as a message of its own: the one may get through and the other not. */
+  private async postSms(tx: Tx, letterId: string, { number, text, notBefore }: { number: string; text: string; notBefore: Date | null }): Promise<void> {
+    const id = newId();
+    await tx.execute(
+      `INSERT INTO message (id, message_id, once_key, kind, person_id, channel, to_address, language, subject, body, about_type, about_id, created_at, sending_id, not_before)
+       SELECT $2, $3, once_key || ':sms', kind, person_id, 'sms', $4, language, subject, $5, about_type, about_id, created_at, sending_id, not_before FROM message WHERE id = $1`,
+      [letterId, id, `<${id}@${this.host}>`, number, text],
+    );
+    await this.jobs.send(tx, deliver, { messageId: id }, notBefore ? { after: notBefore } : {});
   }
 
   /** What the letters of one cause belong to: made the first time, found again after that. @returns its id */

@@ -1,5 +1,11 @@
 import type { MessageRefusal } from '@kortkurs/contract/messages';
+import type { MessageChoiceRefusal } from '@kortkurs/contract/message-choices';
 import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<MessageChoiceRefusal>({
+  'sms-not-offered': { status: 409, sv: 'Vi skickar inga sms.', en: 'We send no text messages.' },
+  'sms-without-number': { status: 409, sv: 'Skriv först ditt mobilnummer under Mina uppgifter.', en: 'First write your mobile number under About me.' },
+});
 
 declareFieldWords({
   'letter.unknown': { sv: 'Brevet känner inte till {name}. Välj bland värdena under texten.', en: 'The letter does not know {name}. Choose among the values below the text.' },

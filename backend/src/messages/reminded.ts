@@ -39,15 +39,16 @@ export const causeOf = (rule: ReminderRule, { sessionId, startsAt }: Pick<Remind
   rule.startsWith('after') ? `reminder:${rule}:${sessionId}` : `reminder:${rule}:${sessionId}:${startsAt.getTime()}`;
 
 /**
- * SQL of who gets a rule's letter, a condition on the enrolment `e`. $1 is the run, $2 the session, $3 from when it is sent: who came later knows it from
+ * SQL of who gets a rule's letter, and has not turned reminders off, a condition on the enrolment `e`. $1 is the run, $2 the session, $3 from when it is sent: who came later knows it from
  * the confirmation.
  */
 export function receives(rule: ReminderRule): string {
   const mark = (state: string): string =>
     `e.state IN ('enrolled', 'completed', 'not_completed') AND EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = $2 AND a.enrolment_id = e.id AND a.state = '${state}') AND e.created_at <= $3::timestamptz`;
-  if (rule === 'after-attended') return `e.run_id = $1 AND ${mark('present')}`;
-  if (rule === 'after-missed') return `e.run_id = $1 AND ${mark('absent')}`;
-  return `e.run_id = $1 AND e.state = 'enrolled' AND coalesce(e.enrolled_at, e.created_at) <= $3::timestamptz
+  const wants = `NOT EXISTS (SELECT 1 FROM message_choice k WHERE k.person_id = e.person_id AND 'reminders' = ANY (k.turned_off))`;
+  if (rule === 'after-attended') return `e.run_id = $1 AND ${wants} AND ${mark('present')}`;
+  if (rule === 'after-missed') return `e.run_id = $1 AND ${wants} AND ${mark('absent')}`;
+  return `e.run_id = $1 AND ${wants} AND e.state = 'enrolled' AND coalesce(e.enrolled_at, e.created_at) <= $3::timestamptz
     AND NOT EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = $2 AND n.enrolment_id = e.id AND n.taken_back_at IS NULL)`;
 }
 

@@ -19,6 +19,7 @@ const remind = jobType<Record<string, never>>('messages.remind', { seconds: 300 
 /** Letters that are written in one transaction. */
 const BATCH = 100;
 const SESSION: Record<Language, string> = { sv: 'träff', en: 'session' };
+const TODAY: Record<Language, string> = { sv: 'I dag', en: 'Today' };
 
 interface Receiver {
   enrolmentId: string;
@@ -95,6 +96,7 @@ export class ReminderSweep implements OnModuleInit {
             cannot,
             link: `${this.settings.publicUrl}/my`,
           }),
+          ...(rule === 'same-morning' && { sms: (language: Language) => [`${TODAY[language]} ${time(session.startsAt, language)}: ${inLanguage(session.title, language)}`, session.place].filter(Boolean).join(', ') }),
           about: { type: 'enrolment', id: person.enrolmentId },
           onceKey: `${cause}:${person.enrolmentId}`,
           sendingId,

@@ -22,8 +22,11 @@ interface Change {
   kind: 'cancelled' | 'moved';
   /** Sessions that have another time or place, or fell away. */
   sessionIds: string[];
+  /** Whether somebody would have come, or shall come, within a day: that cannot wait for the morning, and goes to phones as well. */
+  soon: boolean;
 }
 
+const DAY_MS = 86_400_000;
 const tellAll = jobType<Change>('messages.tell-participants', { retries: 10, retryDelay: 15, seconds: 300 });
 
 interface Told {
@@ -65,7 +68,8 @@ export class RunLetters implements OnModuleInit {
   /** A draft nobody was told of, and a run that is over cannot be missed any more. */
   private async cancelled(tx: Tx, { before, after }: RunCancelled): Promise<void> {
     if (before.status !== 'published' || (before.endsAt !== null && before.endsAt <= this.clock.now())) return;
-    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: after.id, kind: 'cancelled', sessionIds: [] });
+    const next = await tx.one<{ at: Date | null }>('SELECT min(starts_at) AS at FROM session WHERE run_id = $1 AND cancelled_at IS NULL AND ends_at > $2', [after.id, this.clock.now()]);
+    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: after.id, kind: 'cancelled', sessionIds: [], soon: this.isSoon(next?.at ?? null) });
   }
 
   private async sessionsChanged(tx: Tx, event: SessionsChanged): Promise<void> {
@@ -78,7 +82,13 @@ export class RunLetters implements OnModuleInit {
     if (sessionIds.length === 0) return;
     const published = await tx.one(`SELECT 1 FROM course_run WHERE id = $1 AND status = 'published'`, [event.runId]);
     if (!published) return;
-    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: event.runId, kind: 'moved', sessionIds });
+    const times = [...event.changed.flatMap(({ before, after }) => (differs(before, after) ? [before, after] : [])), ...event.added, ...event.removed].filter((session) => session.endsAt > now);
+    const soon = times.some((session) => this.isSoon(session.startsAt));
+    await this.jobs.send(tx, tellAll, { changeId: newId(), runId: event.runId, kind: 'moved', sessionIds, soon });
+  }
+
+  private isSoon(at: Date | null): boolean {
+    return at !== null && at.getTime() < this.clock.now().getTime() + DAY_MS;
   }
 
   private async tell(change: Change): Promise<void> {
@@ -102,6 +112,8 @@ export class RunLetters implements OnModuleInit {
           kind: change.kind === 'cancelled' ? runCancelled : runMoved,
           values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), calendar: attachments.length ? IN_CALENDARS[language] : null, because: facts.why, sessions: this.lines(facts, language), link }),
           to: { personId: person.personId, address: person.address, language: person.language },
+          canWait: !change.soon,
+          ...(change.soon && { sms: (language: Language) => this.line(change.kind, facts, language) }),
           sendingId: change.changeId,
           runId: change.runId,
           attachments,
@@ -128,6 +140,13 @@ export class RunLetters implements OnModuleInit {
       );
   }
 
+  /** The same as a letter in what fits a phone. */
+  private line(kind: Change['kind'], facts: RunFacts, language: Language): string {
+    const title = inLanguage(facts.title, language);
+    const what = kind === 'cancelled' ? [`${OFF[language]}: ${title}.`, facts.why ?? ''] : [`${MOVED[language]}: ${title}.`, ...this.lines(facts, language).slice(0, 2), `${this.settings.publicUrl}/my`];
+    return what.filter(Boolean).join(' ');
+  }
+
   private lines({ sessions }: RunFacts, language: Language): string[] {
     return sessions.map((session) => [`${SESSION[language]} ${session.number}: ${dayAndHours(session.startsAt, session.endsAt, language)}`, session.place].filter(Boolean).join(', '));
   }
@@ -137,3 +156,5 @@ const differs = (before: SessionFacts, after: SessionFacts): boolean =>
   before.startsAt.getTime() !== after.startsAt.getTime() || before.endsAt.getTime() !== after.endsAt.getTime() || before.placeId !== after.placeId;
 
 const SESSION: Record<Language, string> = { sv: 'Träff', en: 'Session' };
+const OFF: Record<Language, string> = { sv: 'Inställt', en: 'Cancelled' };
+const MOVED: Record<Language, string> = { sv: 'Ändrad tid eller plats', en: 'New time or place' };

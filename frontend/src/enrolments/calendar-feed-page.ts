@@ -27,11 +27,9 @@ const PROGRAMS = ['google', 'outlook', 'apple', 'other'] as const;
       width: 100%;
       font-family: monospace;
     }
-    .kk-row {
+    .address,
+    section > .kk-row {
       margin-top: 12px;
-    }
-    details ol {
-      margin-top: 8px;
     }
   `,
 })

@@ -25,6 +25,9 @@ import { Pending } from '../ui/state/pending';
         @if (read.state === 'failed') {
           <kk-banner kind="bad">{{ 'messages.failed' | transloco: { why: read.failure } }}</kk-banner>
         }
+        @if (read.channel === 'sms') {
+          <p><span class="kk-tag">{{ 'messages.sms' | transloco }}</span></p>
+        }
         <dl class="kk-lines kk-tight">
           <div><dt>{{ 'messages.to' | transloco }}</dt><dd>{{ read.personName }} {{ read.toAddress }}</dd></div>
           <div><dt>{{ 'messages.when' | transloco }}</dt><dd>{{ format.dateTime(read.sentAt ?? read.createdAt) }}</dd></div>

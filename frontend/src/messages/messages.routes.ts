@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { may } from '../platform/guards';
+import { may, signedIn } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
 
@@ -14,3 +14,13 @@ export const messagesRoutes: Routes = withWords('messages', words, [
 
 /** A run's messages, as a tab of its page. */
 export const runMessagesRoutes: Routes = withWords('messages', words, [{ path: '', loadComponent: () => import('./run-messages').then((file) => file.RunMessages) }]);
+
+/** What one wants to hear of, in one's account. */
+export const messageChoicesRoutes: Routes = withWords('messages', words, [
+  { path: '', title: 'messages.choices.title', canActivate: [signedIn], loadComponent: () => import('./message-choices-page').then((file) => file.MessageChoicesPage) },
+]);
+
+/** Turning off what a letter is about, by its link, for who is not signed in. */
+export const unsubscribeRoutes: Routes = withWords('messages', words, [
+  { path: '', title: 'messages.choices.title', loadComponent: () => import('./unsubscribe-page').then((file) => file.UnsubscribePage) },
+]);

@@ -1,6 +1,10 @@
 import type { Id, Instant, Language, Localized } from './common';
 import type { LetterPlaceholder, LetterText } from './letters';
 
+/** How a message goes: a letter by mail, or a short one to a phone. */
+export const MESSAGE_CHANNELS = ['email', 'sms'] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
 export const MESSAGE_STATES = ['queued', 'sent', 'failed'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
@@ -11,6 +15,7 @@ export interface MessageRow {
   /** The person's name as the reader may see it; null for an address without a person. */
   personName: string | null;
   toAddress: string;
+  channel: MessageChannel;
   subject: string;
   language: Language;
   state: MessageState;

@@ -62,6 +62,8 @@ export async function startProduct({ demo, env = {}, beside }: ProductOptions): 
       PORT: String(port),
       PUBLIC_URL: url,
       LOG_LEVEL: 'warn',
+      // Tests run at night too.
+      QUIET_HOURS: 'off',
       DEMO: demo ? 'on' : 'off',
       ...env,
     },

@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { readQuietHours, type QuietHours } from '@kortkurs/rules/quiet-hours';
 
 /** Log levels of pino, from quiet to talkative. */
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -59,6 +60,15 @@ export class Settings {
   @Matches(mailbox, { message: 'SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.' })
   SMTP_URL?: string;
 
+  /** Where text messages leave; without it they are not offered, unless mail is laid as files too in a centre that is only shown. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'SMS_URL must be an address such as https://user:password@sms.example.org/send.' })
+  SMS_URL?: string;
+
+  /** Hours of the centre's clock in which what can wait is not sent. */
+  @ValidateBy({ name: 'quietHours', validator: { validate: (value: unknown) => typeof value === 'string' && readQuietHours(value) !== undefined } }, { message: 'QUIET_HOURS must be two whole hours such as 21-7, or off.' })
+  QUIET_HOURS = '21-7';
+
   /** Whether jobs run in the process that answers requests, or in processes of their own. */
   @IsIn(['inside', 'separate'], { message: 'WORKERS must be inside or separate.' })
   WORKERS: 'inside' | 'separate' = 'inside';
@@ -102,6 +112,15 @@ export class Settings {
   /** Whether jobs run in this process. */
   get runsJobs(): boolean {
     return this.WORKER === 'only' || this.WORKERS === 'inside';
+  }
+
+  /** Whether people can choose text messages: where a gateway takes them, and in the invented centre, where they are laid beside the mail. */
+  get hasSms(): boolean {
+    return this.SMS_URL !== undefined || (this.DEMO === 'on' && this.SMTP_URL === undefined);
+  }
+
+  get quietHours(): QuietHours | null {
+    return readQuietHours(this.QUIET_HOURS) ?? null;
   }
 
   /** The address people see, without a slash at the end. */

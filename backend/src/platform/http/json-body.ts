@@ -10,6 +10,9 @@ const quotedId = /"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/gi;
 /** Bytes of a JSON body, at most. A class of 500 marks is about 100 kB. */
 export const bodyLimit = 1_000_000;
 
+/** The one form that is taken: what a mail program posts when its reader presses the button to unsubscribe (RFC 8058). It says nothing more than its address. */
+const oneClick = 'List-Unsubscribe=One-Click';
+
 /** JSON in valid UTF-8 is the only body, beside uploads. An empty body is none. */
 export function acceptJson(app: NestFastifyApplication): void {
   // Only Fastify's own: the one for uploads was added before and must stay.
@@ -22,4 +25,7 @@ export function acceptJson(app: NestFastifyApplication): void {
       done(new Refusal('malformed-body'));
     }
   });
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: 200 }, (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) =>
+    body.toString() === oneClick ? done(null) : done(new Refusal('malformed-body')),
+  );
 }
