@@ -1,4 +1,5 @@
 import type { SeatAnswer } from '@kortkurs/contract/enrolments';
+import { SignIns } from '../../backend/src/access/sign-ins';
 import { newId } from '../../backend/src/platform/ids';
 import { type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid, type RunSketch } from '../builders/scene';
@@ -159,6 +160,23 @@ describe('calendars to subscribe to', () => {
     // The secret stands nowhere: not even the database knows it.
     const token = second.split('/')[1] ?? '';
     expect(await test.database.one(`SELECT 1 FROM signed_link WHERE details::text LIKE $1`, [`%${token}%`])).toBeUndefined();
+  });
+
+  it('are closed with the sign-ins, when the password is set anew or the account is closed', async () => {
+    for (const end of [
+      (accountId: string) => test.database.work((tx) => test.app.get(SignIns).endAll(tx, accountId, 'password_changed')),
+      (_: string, personId: string) => test.ask('PUT', `people/${personId}/account`, { as: staff, body: { disabled: true } }),
+    ]) {
+      const { as, personId } = await seated();
+      const accountId = newId();
+      await test.database.execute('INSERT INTO account (id, person_id, email, verified_at, password_hash) VALUES ($1, $2, $3, now(), $4)', [accountId, personId, `${newId()}@example.org`, 'x']);
+      const path = await feed(as);
+      await test.database.work((tx) => test.app.get(SignIns).endAll(tx, accountId, 'signed_out_everywhere'));
+      expect((await get(path)).status).toBe(200);
+      await end(accountId, personId);
+      expect((await get(path)).body.code).toBe('link-invalid');
+      expect(await test.database.one(`SELECT count(*)::int AS made FROM audit_event WHERE action = 'calendar-feed.made' AND object_id = $1`, [personId])).toEqual({ made: 1 });
+    }
   });
 
   it('are not asked without end', async () => {

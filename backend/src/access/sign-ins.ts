@@ -9,6 +9,7 @@ import { newId } from '../platform/ids';
 import type { Bearer } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
 import { SignIn, type SignInEnd } from './sign-in.entity';
+import { SignedLinks } from './signed-links';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -48,6 +49,7 @@ export class SignIns {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly links: SignedLinks,
   ) {}
 
   /** Sign an account in on a device. */
@@ -127,12 +129,13 @@ export class SignIns {
     await this.endOne(tx, id, 'signed_out');
   }
 
-  /** End all sign-ins of an account, but one where it says so. @returns how many ended */
+  /** End all sign-ins of an account, but one where it says so; and what was read by a standing link, unless its owner only signs out. @returns how many ended */
   async endAll(tx: Tx, accountId: string, why: SignInEnd, except?: string): Promise<number> {
     const ended = await tx.query<{ id: string }>(
       'UPDATE sign_in SET ended_at = $2, ended_why = $3 WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $4::uuid RETURNING id',
       [accountId, this.clock.now(), why, except ?? null],
     );
+    if (why !== 'signed_out_everywhere') await this.links.revokeStanding(tx, accountId);
     await this.audit.record(tx, ...ended.map(({ id }) => ({ action: 'sign-in.ended', objectType: 'sign_in', objectId: id, details: { why } })));
     return ended.length;
   }

@@ -103,6 +103,14 @@ export class SignedLinks {
     await tx.execute('UPDATE signed_link SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL AND uses_left IS DISTINCT FROM 0', [personId, this.clock.now()]);
   }
 
+  /** Take back what the person of an account reads by a link that holds for years: whoever got into the account may have made it. */
+  async revokeStanding(tx: Tx, accountId: string): Promise<void> {
+    await tx.execute(
+      `UPDATE signed_link l SET revoked_at = $2 FROM account a WHERE a.id = $1 AND l.object_id = a.person_id AND l.object_type = 'person' AND l.uses_left IS NULL AND l.revoked_at IS NULL`,
+      [accountId, this.clock.now()],
+    );
+  }
+
   private async find(sql: Sql, purpose: string, token: string, lock: string): Promise<LinkRow | undefined> {
     return sql.one<LinkRow>(`SELECT ${facts}, expires_at, uses_left, revoked_at FROM signed_link WHERE token_hash = $1 AND purpose = $2 ${lock}`, [hashOf(token), purpose]);
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarFeedMade, OwnCalendarFeed } from '@kortkurs/contract/enrolments';
 import type { Language } from '@kortkurs/contract/common';
 import { SignedLinks } from '../access/door';
+import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -30,6 +31,7 @@ export class CalendarFeeds {
     private readonly links: SignedLinks,
     private readonly calendar: SeatCalendar,
     private readonly settings: Settings,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,7 @@ export class CalendarFeeds {
     holds.setFullYear(holds.getFullYear() + HOLDS_YEARS);
     const token = await this.database.work(async (tx) => {
       await this.links.revoke(tx, PURPOSE, personId);
+      await this.audit.record(tx, { action: 'calendar-feed.made', objectType: 'person', objectId: personId });
       return (await this.links.issue(tx, { purpose: PURPOSE, objectType: 'person', objectId: personId, holds, uses: null })).token;
     });
     return { url: `${this.settings.publicUrl}/api/v1/calendar-feeds/${token}/kortkurs.ics` };
@@ -66,7 +69,7 @@ export class CalendarFeeds {
 
   /** A person's calendar, in their language. @throws Refusal `not-found` */
   async ofPerson(personId: string): Promise<Calendar> {
-    const person = await this.database.one<{ language: Language; centre: string | null }>('SELECT p.language, c.name AS centre FROM person p LEFT JOIN centre c ON true WHERE p.id = $1', [personId]);
+    const person = await this.database.one<{ language: Language; centre: string | null }>('SELECT p.language, c.name AS centre FROM person p LEFT JOIN centre c ON true WHERE p.id = $1 AND p.erased_at IS NULL', [personId]);
     if (!person) throw new Refusal('not-found');
     const name = [person.language === 'sv' ? 'Mina kurser' : 'My courses', person.centre].filter(Boolean).join(', ');
     return this.known(await this.calendar.ofPerson(this.database, personId), person.language, name);
