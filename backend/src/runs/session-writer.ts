@@ -225,13 +225,15 @@ async function update(tx: Tx, rows: Row[]): Promise<void> {
 
 async function insert(tx: Tx, runId: string, rows: Row[]): Promise<void> {
   if (!rows.length) return;
-  // Numbers are set right after; until then they stand above every number in use. One that comes back goes on where its appointment was cancelled.
+  // Numbers are set right after; until then they stand above every number in use. One that comes back goes on where its appointment was cancelled;
+  // the id of one that was taken out of another run stays with what cancels it there.
   const made = await tx.query(
     `WITH back AS (DELETE FROM removed_session x USING jsonb_to_recordset($1::jsonb) AS n ${rowType} WHERE x.id = n.id AND x.run_id = $2 RETURNING x.id, x.calendar_sequence)
      INSERT INTO session (id, run_id, number, title, module_id, starts_at, ends_at, break_minutes, local_date, place_id, video_link, moved_from, calendar_sequence)
      SELECT n.id, $2, (SELECT coalesce(max(number), 0) FROM session WHERE run_id = $2) + row_number() OVER (ORDER BY n.starts_at, n.id), n.title, n.module_id, n.starts_at, n.ends_at,
             n.break_minutes, n.local_date, n.place_id, n.video_link, n.moved_from, coalesce(back.calendar_sequence + 1, 0)
        FROM jsonb_to_recordset($1::jsonb) AS n ${rowType} LEFT JOIN back ON back.id = n.id
+      WHERE NOT EXISTS (SELECT 1 FROM removed_session x WHERE x.id = n.id AND x.run_id <> $2)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [JSON.stringify(rows), runId],
   );

@@ -78,6 +78,10 @@ describe('sessions', () => {
     const back = await test.ask<Run>('POST', `runs/${run.id}/sessions`, { as: ground.administrator, body: { version: gone.body.version, id, date: '2027-03-23', from: '17:30', to: '20:30', breakMinutes: 15 } });
     expect(back.body.sessions.find((each) => each.id === id)).toMatchObject({ calendarSequence: 2 });
     expect(await test.database.one('SELECT 1 FROM removed_session WHERE id = $1', [id])).toBeUndefined();
+    await remove(back.body, 1);
+    const other = await draft(test, ground);
+    const elsewhere = { version: other.version, id, date: '2027-03-25', from: '17:30', to: '20:30', breakMinutes: 15 };
+    expect((await test.ask('POST', `runs/${other.id}/sessions`, { as: ground.administrator, body: elsewhere })).status).toBe(409);
     const plan = await draft(test, ground);
     const planned = session(plan, 1).id;
     await remove(plan, 1);
