@@ -1,4 +1,5 @@
 import type { TermCalendar } from '@kortkurs/contract/terms';
+import { newId } from '../platform/ids';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
 import { draft, layGround, person, published, session, type Ground } from './testing';
 
@@ -47,5 +48,29 @@ describe('the calendar of a term', () => {
     const { body: own } = await ask('term=2027-1', test.signedInAs(maria));
     expect(own.sessions.map(({ runId }) => runId)).toEqual([one.id, two.id, one.id]);
     for (const query of ['term=2027-3', 'month=2027-13', 'month=2027-00', 'place=x']) expect((await ask(query)).status).toBe(422);
+  });
+
+  it('of more sessions than can be shown has all that it is narrowed to, with what is in their way', async () => {
+    const [instructors, hall] = [[{ personId: await person(test, 'Nils'), responsible: true }], newId()];
+    await test.database.execute(`INSERT INTO place (id, name, room, step_free, seats) VALUES ($1, 'Ekbacken', 'Salen', true, 20)`, [hall]);
+    const busy = await published(test, ground, { sessions: at('2028-01-10', '08:00', '09:00') });
+    await test.database.execute(
+      `INSERT INTO session (id, run_id, number, starts_at, ends_at, local_date) SELECT gen_random_uuid(), $1, n + 1, at, at + interval '30 minutes', at::date
+         FROM generate_series(1, 2000) n CROSS JOIN LATERAL (SELECT timestamptz '2028-01-11T08:00:00Z' + n * interval '40 minutes' AS at) t`,
+      [busy.id],
+    );
+    const one = await published(test, ground, { instructors, placeId: hall, sessions: at('2028-06-13', '17:30', '20:00') });
+    const other = await published(test, ground, { placeId: hall, sessions: at('2028-06-13', '19:00', '21:00') });
+
+    const { body: term } = await ask('term=2028-1');
+    expect([term.more, term.sessions.length]).toEqual([true, 2000]);
+    expect(term.places.map(({ id }) => id)).toEqual([hall, ground.placeId]);
+    expect(term.instructors.map(({ personId }) => personId)).toEqual(instructors.map(({ personId }) => personId));
+    expect(term.formats).toHaveLength(1);
+    const { body: own } = await ask(`term=2028-1&instructor=${instructors[0]?.personId}`);
+    expect([own.more, own.sessions.map(({ id }) => id)]).toEqual([false, [session(one, 1).id]]);
+    expect(own.clashes).toMatchObject([{ kind: 'place-busy', sessionId: session(other, 1).id, other: { sessionId: session(one, 1).id } }]);
+    expect((await ask(`term=2028-1&place=${hall}`)).body.sessions.map(({ id }) => id)).toEqual([session(one, 1).id, session(other, 1).id]);
+    expect((await ask(`term=2028-1&format=${term.formats[0]?.id}`)).body.more).toBe(true);
   });
 });

@@ -9,7 +9,7 @@ import { Database } from '../platform/db/database';
 import { Policy } from '../platform/policy/policy';
 import { among } from './among';
 import { termOf } from './run-list-query';
-import { instructorsOf } from './shown';
+import { instructorsOf, shownPerson } from './shown';
 
 /** What of the calendar is wanted. */
 export interface CalendarWish {
@@ -23,6 +23,14 @@ export interface CalendarWish {
 }
 
 type Row = Omit<CalendarSession, 'startsAt' | 'endsAt'> & { formatName: Localized; startsAt: Date; endsAt: Date };
+type Told = CalendarSession & Pick<Row, 'formatName'>;
+type Choices = Pick<TermCalendar, 'places' | 'instructors' | 'formats'>;
+
+/** The sessions of a period that somebody may see: SQL of whether they may, and its parameters. */
+interface Those {
+  visible: string;
+  of: [personId: string, from: string, to: string];
+}
 
 const LAST_OF_MONTH = 31;
 
@@ -35,28 +43,26 @@ export class CalendarQuery {
     private readonly clock: Clock,
   ) {}
 
-  /** Of the runs that one leads or administers, drafts among them. All sessions of the period are read, in one statement: what is not shown can be in the way of what is. */
+  /**
+   * Of the runs that one leads or administers, drafts among them. All sessions of the period are read, in one statement: what is not shown can be in the way of what is.
+   * Where they are more than can be read, the narrowed ones are read by themselves, and what is in their way.
+   */
   async of({ place, instructor, format, ...period }: CalendarWish, personId: string): Promise<TermCalendar> {
     const today = localDateOf(this.clock.now().toISOString());
     const { from, to } = daysOf(period, today);
     const visible = await this.policy.listPredicate({ personId }, 'runs.list', 'run', 'r.id', '$1::uuid');
-    const rows = await this.database.query<Row>(
-      `SELECT s.id, s.run_id AS "runId", r.status AS "runStatus", v.title AS "courseTitle", f.id AS "formatId", f.name AS "formatName", r.label, s.number,
-              r.session_count AS "sessionCount", s.local_date AS date, s.starts_at AS "startsAt", s.ends_at AS "endsAt", r.delivery,
-              (SELECT json_build_object('id', l.id, 'name', l.name, 'room', l.room) FROM place l WHERE l.id = coalesce(s.place_id, r.place_id)) AS place,
-              ${instructorsOf('r.id')} AS instructors
-         FROM session s JOIN course_run r ON r.id = s.run_id JOIN course c ON c.id = r.course_id JOIN format f ON f.id = c.format_id
-         JOIN course_version v ON v.id = r.course_version_id
-        WHERE $1::uuid IS NOT NULL AND s.starts_at >= $2 AND s.starts_at < $3 AND s.cancelled_at IS NULL AND r.status <> 'cancelled' AND ${visible}
-        ORDER BY s.starts_at, s.id LIMIT ${TERM_LIMITS.calendar + 1}`,
-      [personId, instantOf(from, '00:00'), instantOf(addDays(to, 1), '00:00')],
-    );
-    const all = rows.slice(0, TERM_LIMITS.calendar).map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
-    const wanted = all.filter(
+    const those: Those = { visible, of: [personId, instantOf(from, '00:00'), instantOf(addDays(to, 1), '00:00')] };
+    const every = await this.rows(those);
+    const isCut = every.length > TERM_LIMITS.calendar;
+    const isNarrowed = !!(place || instructor || format);
+    const rows = isCut && isNarrowed ? await this.rows(those, narrowed, place ?? null, instructor ?? null, format ?? null) : every;
+    const wanted = told(rows).filter(
       (row) => (!place || row.place?.id === place) && (!instructor || row.instructors.some(({ personId: id }) => id === instructor)) && (!format || row.formatId === format),
     );
     const shown = new Set(wanted.map(({ id }) => id));
-    const clashes = among(all.map((row) => ({ ...row, leaders: row.instructors }))).filter(({ sessionId, other }) => shown.has(sessionId) || shown.has(other.sessionId));
+    const around = rows === every ? told(every) : [...wanted, ...told(await this.rows(those, inTheWay, [...shown])).filter(({ id }) => !shown.has(id))];
+    const clashes = among(around.map((row) => ({ ...row, leaders: row.instructors }))).filter(({ sessionId, other }) => shown.has(sessionId) || shown.has(other.sessionId));
+    const choices = isCut ? await this.choices(those) : choicesOf(every);
     return {
       from,
       to,
@@ -65,12 +71,60 @@ export class CalendarQuery {
       more: rows.length > TERM_LIMITS.calendar,
       clashes: clashes.slice(0, CLASH_LIMITS.told),
       holidays: holidaysBetween(from, to),
-      places: inOrder(all.flatMap((row) => row.place ?? []), (each) => each.id, (each) => `${each.name} ${each.room}`),
-      instructors: inOrder(all.flatMap((row) => row.instructors), (each) => each.personId, (each) => each.name),
-      formats: inOrder(all.map(({ formatId, formatName }) => ({ id: formatId, name: formatName })), (each) => each.id, (each) => each.name.sv ?? each.name.en ?? ''),
+      places: inOrder(choices.places, (each) => each.id, (each) => `${each.name} ${each.room}`),
+      instructors: inOrder(choices.instructors, (each) => each.personId, (each) => each.name),
+      formats: inOrder(choices.formats, (each) => each.id, (each) => each.name.sv ?? each.name.en ?? ''),
     };
   }
+
+  private rows({ visible, of }: Those, which = 'true', ...parameters: unknown[]): Promise<Row[]> {
+    return this.database.query<Row>(
+      `SELECT s.id, s.run_id AS "runId", r.status AS "runStatus", v.title AS "courseTitle", f.id AS "formatId", f.name AS "formatName", r.label, s.number,
+              r.session_count AS "sessionCount", s.local_date AS date, s.starts_at AS "startsAt", s.ends_at AS "endsAt", r.delivery,
+              (SELECT json_build_object('id', l.id, 'name', l.name, 'room', l.room) FROM place l WHERE l.id = coalesce(s.place_id, r.place_id)) AS place,
+              ${instructorsOf('r.id')} AS instructors
+         ${sessionsOf(visible)} AND ${which}
+        ORDER BY s.starts_at, s.id LIMIT ${TERM_LIMITS.calendar + 1}`,
+      [...of, ...parameters],
+    );
+  }
+
+  /** What a period can be narrowed by that has more sessions than are read. */
+  private async choices({ visible, of }: Those): Promise<Choices> {
+    const choices = await this.database.one<Choices>(
+      `WITH those AS MATERIALIZED (SELECT DISTINCT s.run_id, coalesce(s.place_id, r.place_id) AS place_id, c.format_id ${sessionsOf(visible)})
+       SELECT (SELECT coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'room', l.room)), '[]') FROM place l WHERE l.id IN (SELECT place_id FROM those)) AS places,
+              (SELECT coalesce(json_agg(json_build_object('personId', p.id, 'name', ${shownPerson('p')})), '[]') FROM person p
+                WHERE p.id IN (SELECT i.person_id FROM run_instructor i JOIN those ON those.run_id = i.run_id)) AS instructors,
+              (SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.name)), '[]') FROM format f WHERE f.id IN (SELECT format_id FROM those)) AS formats`,
+      of,
+    );
+    return choices ?? { places: [], instructors: [], formats: [] };
+  }
 }
+
+const sessionsOf = (visible: string): string => `FROM session s JOIN course_run r ON r.id = s.run_id JOIN course c ON c.id = r.course_id JOIN format f ON f.id = c.format_id
+         JOIN course_version v ON v.id = r.course_version_id
+        WHERE $1::uuid IS NOT NULL AND s.starts_at >= $2 AND s.starts_at < $3 AND s.cancelled_at IS NULL AND r.status <> 'cancelled' AND ${visible}`;
+
+const narrowed = `($4::uuid IS NULL OR coalesce(s.place_id, r.place_id) = $4) AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM run_instructor i WHERE i.run_id = r.id AND i.person_id = $5))
+  AND ($6::uuid IS NULL OR f.id = $6)`;
+
+/** No session lasts longer than a day, so the index on the start finds those that overlap. */
+const inTheWay = `s.id IN (
+  SELECT o.id FROM session w JOIN course_run wr ON wr.id = w.run_id
+    JOIN session o ON o.starts_at < w.ends_at AND o.starts_at > w.starts_at - interval '24 hours' AND o.ends_at > w.starts_at AND o.run_id <> w.run_id
+    JOIN course_run b ON b.id = o.run_id
+   WHERE w.id = ANY ($4::uuid[]) AND (coalesce(o.place_id, b.place_id) = coalesce(w.place_id, wr.place_id)
+      OR EXISTS (SELECT 1 FROM run_instructor i JOIN run_instructor j ON j.person_id = i.person_id WHERE i.run_id = o.run_id AND j.run_id = w.run_id)))`;
+
+const told = (rows: readonly Row[]): Told[] => rows.slice(0, TERM_LIMITS.calendar).map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
+
+const choicesOf = (rows: readonly Row[]): Choices => ({
+  places: rows.flatMap((row) => row.place ?? []),
+  instructors: rows.flatMap((row) => row.instructors),
+  formats: rows.map(({ formatId, formatName }) => ({ id: formatId, name: formatName })),
+});
 
 function daysOf({ term, month }: Pick<CalendarWish, 'term' | 'month'>, today: string): { from: string; to: string } {
   if (month) {
