@@ -156,7 +156,7 @@ describe('enrolling', () => {
     expect((await give({ id })).body.enrolmentId).toBe(given.body.enrolmentId);
     expect(await give({ id: newId() })).toMatchObject({ status: 409, body: { code: 'person-already-enrolled' } });
     const { body } = await test.ask<Participants>('GET', `runs/${run.id}/participants`, { as: staff });
-    expect(body.seats).toEqual({ capacity: 1, held: 1, forced: 1, waiting: 0 });
+    expect(body.seats).toEqual({ capacity: 1, held: 1, forced: 1, waiting: 0, share: null });
     expect(body.counts).toEqual({ enrolled: 2 });
     expect(body.people.find((person) => person.personId === personId)).toMatchObject({ forced: true, source: 'staff', minutes: [null] });
     expect((await withdraw(given.body.enrolmentId, staff, { reason: '   ' })).body).toMatchObject({ errors: [{ field: 'reason', code: 'minLength' }] });
