@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Localized } from '@kortkurs/contract/common';
 import { CLASH_LIMITS } from '@kortkurs/contract/runs';
 import { TERM_LIMITS, type CalendarSession, type TermCalendar } from '@kortkurs/contract/terms';
 import { holidayOn } from '@kortkurs/rules/holidays';
@@ -22,8 +21,7 @@ export interface CalendarWish {
   format?: string;
 }
 
-type Row = Omit<CalendarSession, 'startsAt' | 'endsAt'> & { formatName: Localized; startsAt: Date; endsAt: Date };
-type Told = CalendarSession & Pick<Row, 'formatName'>;
+type Row = Omit<CalendarSession, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date };
 type Choices = Pick<TermCalendar, 'places' | 'instructors' | 'formats'>;
 
 /** The sessions of a period that somebody may see: SQL of whether they may, and its parameters. */
@@ -44,7 +42,7 @@ export class CalendarQuery {
   ) {}
 
   /**
-   * Of the runs that one leads or administers, drafts among them. All sessions of the period are read, in one statement: what is not shown can be in the way of what is.
+   * Of the runs that one leads or administers, drafts among them. All sessions of the period are read at once: what is not shown can be in the way of what is.
    * Where they are more than can be read, the narrowed ones are read by themselves, and what is in their way.
    */
   async of({ place, instructor, format, ...period }: CalendarWish, personId: string): Promise<TermCalendar> {
@@ -62,12 +60,12 @@ export class CalendarQuery {
     const shown = new Set(wanted.map(({ id }) => id));
     const around = rows === every ? told(every) : [...wanted, ...told(await this.rows(those, inTheWay, [...shown])).filter(({ id }) => !shown.has(id))];
     const clashes = among(around.map((row) => ({ ...row, leaders: row.instructors }))).filter(({ sessionId, other }) => shown.has(sessionId) || shown.has(other.sessionId));
-    const choices = isCut ? await this.choices(those) : choicesOf(every);
+    const choices = await this.choices(those);
     return {
       from,
       to,
       today,
-      sessions: wanted.map(({ formatName: _formatName, ...session }) => session),
+      sessions: wanted,
       more: rows.length > TERM_LIMITS.calendar,
       clashes: clashes.slice(0, CLASH_LIMITS.told),
       holidays: holidaysBetween(from, to),
@@ -79,7 +77,7 @@ export class CalendarQuery {
 
   private rows({ visible, of }: Those, which = 'true', ...parameters: unknown[]): Promise<Row[]> {
     return this.database.query<Row>(
-      `SELECT s.id, s.run_id AS "runId", r.status AS "runStatus", v.title AS "courseTitle", f.id AS "formatId", f.name AS "formatName", r.label, s.number,
+      `SELECT s.id, s.run_id AS "runId", r.status AS "runStatus", v.title AS "courseTitle", f.id AS "formatId", r.label, s.number,
               r.session_count AS "sessionCount", s.local_date AS date, s.starts_at AS "startsAt", s.ends_at AS "endsAt", r.delivery,
               (SELECT json_build_object('id', l.id, 'name', l.name, 'room', l.room) FROM place l WHERE l.id = coalesce(s.place_id, r.place_id)) AS place,
               ${instructorsOf('r.id')} AS instructors
@@ -89,7 +87,7 @@ export class CalendarQuery {
     );
   }
 
-  /** What a period can be narrowed by that has more sessions than are read. */
+  /** What a period can be narrowed by, whether all its sessions are read or not. */
   private async choices({ visible, of }: Those): Promise<Choices> {
     const choices = await this.database.one<Choices>(
       `WITH those AS MATERIALIZED (SELECT DISTINCT s.run_id, coalesce(s.place_id, r.place_id) AS place_id, c.format_id ${sessionsOf(visible)})
@@ -118,13 +116,7 @@ const inTheWay = `s.id IN (
    WHERE w.id = ANY ($4::uuid[]) AND (coalesce(o.place_id, b.place_id) = coalesce(w.place_id, wr.place_id)
       OR EXISTS (SELECT 1 FROM run_instructor i JOIN run_instructor j ON j.person_id = i.person_id WHERE i.run_id = o.run_id AND j.run_id = w.run_id)))`;
 
-const told = (rows: readonly Row[]): Told[] => rows.slice(0, TERM_LIMITS.calendar).map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
-
-const choicesOf = (rows: readonly Row[]): Choices => ({
-  places: rows.flatMap((row) => row.place ?? []),
-  instructors: rows.flatMap((row) => row.instructors),
-  formats: rows.map(({ formatId, formatName }) => ({ id: formatId, name: formatName })),
-});
+const told = (rows: readonly Row[]): CalendarSession[] => rows.slice(0, TERM_LIMITS.calendar).map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
 
 function daysOf({ term, month }: Pick<CalendarWish, 'term' | 'month'>, today: string): { from: string; to: string } {
   if (month) {
