@@ -1,5 +1,6 @@
 import type { Booking, BookingQuestion, BookingResult } from '@kortkurs/contract/bookings';
 import type { SeatAnswer } from '@kortkurs/contract/enrolments';
+import { People } from '../../backend/src/people/people';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
@@ -135,6 +136,22 @@ describe('the contact of an organisation', () => {
     const { body } = await book(own, run, [writing(address, 'Ada', 'Ek'), writing(address, 'Ada', 'Ek'), writing(address, 'Bo', 'Berg'), writing(address, 'Erik', 'Ek')]);
     expect(body.map(({ outcome }) => outcome)).toEqual(['enrolled', 'already', 'enrolled', 'enrolled']);
     expect(await held(run)).toEqual({ held: 3, waiting: 0 });
+  });
+
+  it('shows the contact nothing more of who becomes protected', async () => {
+    const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(1)];
+    const { body } = await book(own, run, [...chosen(own), writing('samira.h@example.org', 'Samira', 'Haddad'), writing('nour.s@example.org')]);
+    const people = await test.database.query<{ id: string; email: string }>('SELECT p.id, p.contact_email AS email FROM person p JOIN booking b ON b.person_id = p.id WHERE b.id = ANY ($1::uuid[]) ORDER BY p.given_name', [body.slice(0, 2).map(({ id }) => id)]);
+    const swap = newId();
+    await test.database.execute(
+      `INSERT INTO seat_swap (id, enrolment_id, organisation_id, given_name, family_name, email, state, asked_at, answer_by) SELECT $1, e.id, $2, 'Samira', 'Haddad', 'samira.h@example.org', 'declined', now(), now() FROM enrolment e WHERE e.run_id = $3 LIMIT 1`,
+      [swap, own.organisationId, run.id],
+    );
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, people.map(({ id }, nth) => ({ id, alias: `Kim ${nth}` }))));
+    const listed = async (): Promise<unknown> => [(await question(own, run)).people.map(({ name }) => name), (await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact })).body.map(({ name }) => name)];
+    expect(await listed()).toEqual([['Nour Saleh'], ['Nour Saleh']]);
+    expect(await test.database.one('SELECT given_name AS given, family_name AS family, email FROM seat_swap WHERE id = $1', [swap])).toEqual({ given: '–', family: '', email: '' });
+    expect(await test.database.query(`SELECT 1 FROM booking WHERE name_written LIKE 'Samira%' AND organisation_id = $1`, [own.organisationId])).toEqual([]);
   });
 
   it('is refused where nobody can enrol, and makes nobody', async () => {

@@ -6,6 +6,7 @@ import { AffiliationKeeper } from '../organisations/door';
 import { anyEyes, People, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
+import { MAY_BE_READ } from './booked.sql';
 
 /** Who is meant by a wish of a contact. */
 export interface Meant {
@@ -57,7 +58,7 @@ export class BookablePeople {
        SELECT b.id, b.person_id, (SELECT a.id FROM affiliation a WHERE a.person_id = b.person_id AND a.organisation_id = b.organisation_id AND a.valid @> $3::date LIMIT 1),
               b.role, b.name_written, true, false, true
          FROM booking b JOIN person h ON h.id = b.person_id
-        WHERE b.id = ANY ($1::uuid[]) AND b.organisation_id = $2 AND b.name_written IS NOT NULL AND h.erased_at IS NULL`,
+        WHERE b.id = ANY ($1::uuid[]) AND b.organisation_id = $2 AND b.name_written IS NOT NULL AND ${MAY_BE_READ}`,
       [ids, organisationId, this.today()],
     );
     return new Map(rows.map(({ id, ...one }) => [id, one]));

@@ -1,4 +1,4 @@
-/** SQL of what a contact reads of a booking. Aliases: `b` booking, `e` its enrolment. */
+/** SQL of what a contact reads of a booking. Aliases: `b` booking, `e` its enrolment, `h` its person. */
 
 /** How many wait before `e` in the queue. */
 export const QUEUE_AHEAD = `CASE WHEN e.state = 'waitlisted' THEN (SELECT count(*)::int FROM enrolment w WHERE w.run_id = e.run_id AND w.queue_position < e.queue_position) END`;
@@ -8,3 +8,9 @@ export const BOOKED_STATE = `(CASE WHEN b.made_enrolment THEN e.state ELSE coale
 
 /** How many wait before, by the same rule. */
 export const BOOKED_AHEAD = `(CASE WHEN b.made_enrolment THEN ${QUEUE_AHEAD} ELSE b.shown_ahead END)`;
+
+/**
+ * Nobody who has become protected or was erased. Who was protected before a contact wrote them stays in the list under the name that was written, like everybody
+ * who was written: that they are missing would tell that the centre knows them.
+ */
+export const MAY_BE_READ = `(h.erased_at IS NULL AND (CASE WHEN b.name_written IS NULL THEN NOT h.protected ELSE b.name_written <> '' END))`;

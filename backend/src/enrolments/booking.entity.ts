@@ -17,7 +17,7 @@ export class BookingEntity {
   @Column('integer', { name: 'shown_ahead', nullable: true }) shownAhead: number | null;
   /** Whether the centre knew nobody like it. */
   @Column('boolean', { name: 'made_person' }) madePerson: boolean;
-  /** The name that the contact wrote, for the contact's eyes; null where the person was chosen from the list. */
+  /** The name that the contact wrote, for the contact's eyes; null where the person was chosen from the list, empty where they became protected since. */
   @Column('text', { name: 'name_written', nullable: true }) nameWritten: string | null;
   @Column('text') role: AffiliationRole;
   @Column('uuid', { name: 'booked_by' }) bookedBy: string;

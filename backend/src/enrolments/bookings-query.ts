@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import { HAS_ADDRESS } from './bookable-people';
-import { BOOKED_AHEAD, BOOKED_STATE } from './booked.sql';
+import { BOOKED_AHEAD, BOOKED_STATE, MAY_BE_READ } from './booked.sql';
 import { SHARES_SEAT } from './seat-ledger';
 import { wantedRun, WANTED_RUN_FROM } from './run-reads.sql';
 
@@ -58,7 +58,7 @@ export class BookingsReader {
          JOIN course_run r ON r.id = b.run_id
          JOIN course c ON c.id = r.course_id
          JOIN course_version v ON v.id = r.course_version_id
-        WHERE b.organisation_id = $1 AND coalesce(r.ends_at > $2, true)
+        WHERE b.organisation_id = $1 AND coalesce(r.ends_at > $2, true) AND ${MAY_BE_READ}
         ORDER BY r.starts_at NULLS LAST, r.id, coalesce(b.name_written, ${shownName.sql('h', anyEyes)}) COLLATE "sv-x-icu", b.id LIMIT 1000`,
       [organisationId, this.clock.now()],
     );
@@ -81,7 +81,7 @@ export class BookingsReader {
          (SELECT DISTINCT ON (b.person_id) b.id, b.name_written, b.role, false, true,
                 CASE WHEN b.run_id = $2 AND b.withdrawn_at IS NULL THEN (SELECT ${BOOKED_STATE} FROM enrolment e WHERE e.id = b.enrolment_id AND ${BOOKED_STATE} ${living}) END
            FROM booking b JOIN person h ON h.id = b.person_id
-          WHERE b.organisation_id = $1 AND b.name_written IS NOT NULL AND h.erased_at IS NULL
+          WHERE b.organisation_id = $1 AND b.name_written IS NOT NULL AND ${MAY_BE_READ}
             AND (EXISTS (SELECT 1 FROM booking m WHERE m.organisation_id = $1 AND m.person_id = b.person_id AND m.made_person)
               OR NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.organisation_id = $1 AND a.person_id = b.person_id AND a.valid @> $4::date AND NOT h.protected))
           ORDER BY b.person_id, (b.run_id = $2 AND b.withdrawn_at IS NULL) DESC, b.booked_at DESC, b.id)

@@ -45,6 +45,7 @@ import { SeatUndo } from './seat-undo';
 import { RunNeedsController } from './run-needs.controller';
 import { RunNeedsReader } from './run-needs';
 import { SeatHandover } from './seat-handover';
+import { SeatHider } from './seat-hider';
 import { SeatSwapEntity } from './seat-swap.entity';
 import { SeatSwaps } from './seat-swaps';
 import { SwapEnds } from './swap-ends';
@@ -65,7 +66,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatSwapEntity, SeatInvitation, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SwapsController, InvitationsController, SeatLinksController, CalendarsController],
-  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatSwaps, SwapEnds, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatHider, SeatSwaps, SwapEnds, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, SeatSwaps, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {
@@ -73,12 +74,14 @@ export class EnrolmentsModule implements OnModuleInit {
     private readonly policy: Policy,
     private readonly people: People,
     private readonly merger: SeatMerger,
+    private readonly hider: SeatHider,
     private readonly interest: InterestList,
   ) {}
 
   onModuleInit(): void {
     this.people.onMerge('enrolments', (tx, from, to) => this.merger.merge(tx, from, to), { hold: (tx, from, to) => this.merger.hold(tx, from, to) });
     this.people.onMerge('interest', (tx, from, to) => this.interest.merge(tx, from, to));
+    this.people.onProtect((tx, personIds) => this.hider.hide(tx, personIds));
     this.policy.scope('enrolment', 'self', 'EXISTS (SELECT 1 FROM enrolment e WHERE e.id = $object AND e.person_id = $person)');
     this.policy.scope('enrolment', 'instructor', 'EXISTS (SELECT 1 FROM enrolment e JOIN run_instructor i ON i.run_id = e.run_id WHERE e.id = $object AND i.person_id = $person)');
   }
