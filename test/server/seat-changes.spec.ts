@@ -129,6 +129,20 @@ describe('what staff do to several people at once', () => {
     expect(await undo(run, later.body)).toMatchObject({ status: 409 });
   });
 
+  it('leaves who was moved where they are, when the offer they had is gone', async () => {
+    const { run, ids } = await taken(1, 2);
+    const other = await scene.run({ capacity: 2, sessions: SOON });
+    await test.database.execute('UPDATE course_run SET offer_hours = 24 WHERE id = $1', [run.id]);
+    await change(run, 'withdraw', ids.slice(0, 1), { reason: 'Prov' });
+    expect(await states(ids)).toEqual(['withdrawn', 'offered']);
+    const made = await change(run, 'move', ids.slice(1), { toRunId: other.id });
+    // Somebody else has taken the seat meanwhile.
+    await test.ask('POST', `runs/${run.id}/seats`, { as: test.signedInAs(await scene.person()), body: { id: newId(), affiliationId: null } });
+    expect(outcomes(await undo(run, made.body))).toEqual(['kept']);
+    expect(await states(ids.slice(1))).toEqual(['declined']);
+    expect(await seats(other)).toEqual({ held: 1, forced: 0, waiting: 0 });
+  });
+
   it('is refused for people of another run', async () => {
     const [own, other] = [await taken(2, 1), await taken(2, 1)];
     expect(await change(own.run, 'withdraw', other.ids, { reason: 'Prov' })).toMatchObject({ status: 404 });

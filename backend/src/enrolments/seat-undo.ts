@@ -23,6 +23,14 @@ interface Change {
   steps: ChangedSeat[];
 }
 
+/** What it takes to make somebody what they were before. */
+interface Restorable {
+  seats: LockedSeats;
+  /** Whether what the change gave them was given beyond the capacity. */
+  wasForced: boolean;
+  answerBy: Date | null;
+}
+
 type Outcome = SeatChangeUndone['results'][number]['outcome'];
 
 /** Takes back what staff did to several people at once. */
@@ -56,8 +64,10 @@ export class SeatUndo {
       const cause: SeatCause = { changeId, kind: change.kind, undo: true };
       const results: SeatChangeUndone['results'] = [];
       for (const step of change.steps) {
-        if (step.movedTo && !(await this.leave(tx, seats.get(change.toRunId ?? ''), step.movedTo, step.personId, actor.personId, cause))) results.push({ enrolmentId: step.enrolmentId, outcome: 'kept' });
-        else results.push({ enrolmentId: step.enrolmentId, outcome: await this.restore(tx, seats.get(runId), step, actor.personId, cause) });
+        const restorable = await this.restorable(tx, seats.get(runId), step);
+        // Only who can go back leaves where they are.
+        const goesBack = restorable && (!step.movedTo || (await this.leave(tx, seats.get(change.toRunId ?? ''), step.movedTo, step.personId, actor.personId, cause)));
+        results.push({ enrolmentId: step.enrolmentId, outcome: goesBack ? await this.restore(tx, restorable, step, actor.personId, cause) : 'kept' });
       }
       for (const each of seats.values()) {
         await this.waitingList.moveUp(tx, each);
@@ -82,19 +92,24 @@ export class SeatUndo {
     return true;
   }
 
-  private async restore(tx: Tx, seats: LockedSeats | undefined, step: ChangedSeat, by: string, cause: SeatCause): Promise<Outcome> {
-    const { enrolmentId, personId, from, to } = step;
+  /** Whether somebody can be what they were before: nothing has happened to them since, and what was held for them still is. */
+  private async restorable(tx: Tx, seats: LockedSeats | undefined, { enrolmentId, from, to, answerBy }: ChangedSeat): Promise<Restorable | null> {
     const now = await tx.one<{ forced: boolean; other: boolean }>(
       `SELECT e.forced, EXISTS (SELECT 1 FROM enrolment o WHERE o.run_id = e.run_id AND o.person_id = e.person_id AND o.id <> e.id
                                    AND o.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')) AS other
          FROM enrolment e WHERE e.id = $1 AND e.state = $2 FOR UPDATE`,
       [enrolmentId, to],
     );
-    if (!seats || !now || now.other) return 'kept';
-    const answerBy = step.answerBy === null ? null : new Date(step.answerBy);
+    if (!seats || !now || now.other) return null;
+    const until = answerBy === null ? null : new Date(answerBy);
     // What was held for somebody until a time is theirs again only while there is time and a seat.
-    if (from === 'offered' && (!answerBy || answerBy <= this.clock.now() || (!takesPart(to) && seats.held >= seats.capacity))) return 'kept';
-    if (takesPart(to)) this.free(seats, now.forced);
+    if (from === 'offered' && (!until || until <= this.clock.now() || (!takesPart(to) && seats.held >= seats.capacity))) return null;
+    return { seats, wasForced: now.forced, answerBy: until };
+  }
+
+  private async restore(tx: Tx, { seats, wasForced, answerBy }: Restorable, step: ChangedSeat, by: string, cause: SeatCause): Promise<Outcome> {
+    const { enrolmentId, personId, from, to } = step;
+    if (takesPart(to)) this.free(seats, wasForced);
     const forced = takesPart(from) && (step.forced || seats.held >= seats.capacity);
     this.take(seats, from, forced);
     await tx.execute(
