@@ -143,6 +143,14 @@ describe('what staff do to several people at once', () => {
     expect(await seats(other)).toEqual({ held: 1, forced: 0, waiting: 0 });
   });
 
+  it('brings nobody back into a run that was called off meanwhile', async () => {
+    const { run, ids } = await taken(2, 1);
+    const made = await change(run, 'withdraw', ids, { reason: 'Prov' });
+    await test.database.execute(`UPDATE course_run SET status = 'cancelled' WHERE id = $1`, [run.id]);
+    expect(await undo(run, made.body)).toMatchObject({ status: 409, body: { code: 'undo-is-over' } });
+    expect(await states(ids)).toEqual(['withdrawn']);
+  });
+
   it('is refused for people of another run', async () => {
     const [own, other] = [await taken(2, 1), await taken(2, 1)];
     expect(await change(own.run, 'withdraw', other.ids, { reason: 'Prov' })).toMatchObject({ status: 404 });

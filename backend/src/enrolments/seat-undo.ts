@@ -61,6 +61,8 @@ export class SeatUndo {
       const seats = await this.ledger.lockAll(tx, change.toRunId ? [runId, change.toRunId] : [runId]);
       // All at once and by id: the steps stand in another order.
       await tx.query('SELECT id FROM enrolment WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [change.steps.flatMap(({ enrolmentId, movedTo }) => movedTo ? [enrolmentId, movedTo] : [enrolmentId])]);
+      const run = await tx.one<{ isOpen: boolean }>(`SELECT status = 'published' AND coalesce(ends_at > $2, true) AS "isOpen" FROM course_run WHERE id = $1`, [runId, now]);
+      if (!run?.isOpen) throw new Refusal<SeatRefusal>('undo-is-over');
       const cause: SeatCause = { changeId, kind: change.kind, undo: true };
       const results: SeatChangeUndone['results'] = [];
       for (const step of change.steps) {
