@@ -117,6 +117,18 @@ describe('what staff do to several people at once', () => {
     expect(await letters(personIds[0])).toEqual(['seat-enrolled', 'seat-withdrawn', 'seat-enrolled']);
   });
 
+  it('tells once of what was taken back and done again before the letters left, and nothing of what was taken back twice', async () => {
+    const { run, ids, personIds } = await taken(2, 2);
+    await writeLetters();
+    const first = await change(run, 'withdraw', ids, { reason: 'Fel rad' });
+    await undo(run, first.body);
+    await change(run, 'withdraw', ids.slice(0, 1), { reason: 'Sjuk' });
+    const twice = await change(run, 'withdraw', ids.slice(1), { reason: 'Sjuk' });
+    await undo(run, twice.body);
+    await writeLetters();
+    expect([await letters(personIds[0]), await letters(personIds[1])]).toEqual([['seat-enrolled', 'seat-withdrawn'], ['seat-enrolled']]);
+  });
+
   it('happens once however often it is sent, and cannot be taken back after ten minutes or where people have enrolled anew', async () => {
     const { run, ids, personIds } = await taken(2, 2);
     const body = { id: newId(), kind: 'withdraw', enrolmentIds: ids, reason: 'Prov' };

@@ -98,6 +98,7 @@ export class SeatLetters implements OnModuleInit {
       if (undoes && !(await tx.one('SELECT 1 FROM message WHERE once_key = $1', [`seat:${undoes}`]))) return;
       // Who takes it back waits for this, and then knows whether it was told.
       if (changedWith) await tx.query('SELECT 1 FROM enrolment WHERE id = $1 FOR SHARE', [enrolmentId]);
+      if (changedWith && (await this.isTakenBack(tx, changedWith, enrolmentId, TELLS[occasion]))) return;
       const facts = await this.facts(tx, enrolmentId, TELLS[occasion]);
       // Someone without an address learns it from staff: there is nobody to write to.
       if (!facts?.address) return;
@@ -116,6 +117,15 @@ export class SeatLetters implements OnModuleInit {
         onceKey: `seat:${changeId}`,
       });
     });
+  }
+
+  /** Whether the step that is to be told was taken back, also when another has led to the same state since: that one has a letter of its own. */
+  private async isTakenBack(tx: Tx, changeId: string, enrolmentId: string, state: string): Promise<boolean> {
+    const back = await tx.one(
+      `SELECT 1 FROM seat_change c JOIN enrolment_event step ON step.enrolment_id = $2 AND step.at >= c.undone_at AND step.from_state = $3 WHERE c.id = $1 AND c.undone_at IS NOT NULL`,
+      [changeId, enrolmentId, state],
+    );
+    return back !== undefined;
   }
 
   /** @returns nothing when the seat has changed again meanwhile: the letter about that is on its way */
