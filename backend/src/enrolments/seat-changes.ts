@@ -53,12 +53,13 @@ export class SeatChanger {
    */
   make(runId: string, change: NewSeatChange, actor: Actor): Promise<SeatChanged> {
     return this.once.work(async (tx) => {
-      const before = await tx.one<Pick<SeatChanged, 'results'> & { runId: string; at: Date }>('SELECT run_id AS "runId", at, results FROM seat_change WHERE id = $1', [change.id]);
-      if (before && before.runId !== runId) throw new Refusal('conflict');
-      if (before) return this.answer(change, before.results, before.at);
       const toRunId = change.kind === 'move' ? change.toRunId : undefined;
       if (change.kind === 'move' && (!toRunId || toRunId === runId)) throw new Refusal('invalid-input', { fields: [{ field: 'toRunId', code: 'invalid' }] });
       await this.ledger.lockAll(tx, toRunId ? [runId, toRunId] : [runId]);
+      // Under the lock, so that the same change sent twice at once waits for the first.
+      const before = await tx.one<Pick<SeatChanged, 'results'> & { runId: string; at: Date }>('SELECT run_id AS "runId", at, results FROM seat_change WHERE id = $1', [change.id]);
+      if (before && before.runId !== runId) throw new Refusal('conflict');
+      if (before) return this.answer(change, before.results, before.at);
       await this.refuseUnlessPossible(tx, change.kind, toRunId ?? runId);
       const rows = await this.rows(tx, runId, [...new Set(change.enrolmentIds)]);
       const steps: ChangedSeat[] = [];
