@@ -97,7 +97,11 @@ describe('what staff do to several people at once', () => {
     expect([await seats(run), await seats(other)]).toEqual([{ held: 3, forced: 0, waiting: 0 }, { held: 0, forced: 0, waiting: 0 }]);
     await writeLetters();
     // They were told, so they are told again.
-    expect(await letters(personIds[0])).toEqual(['seat-enrolled', 'seat-moved', 'seat-enrolled']);
+    expect(await letters(personIds[0])).toEqual(['seat-enrolled', 'seat-moved', 'seat-moved']);
+    // The appointments of the run that they leave end, and those of the run that they come back to stand again.
+    const [back] = await test.database.query<{ files: { text: string }[] }>(`SELECT attachments AS files FROM message WHERE person_id = $1 AND kind = 'seat-moved' ORDER BY created_at DESC, id DESC LIMIT 1`, [personIds[0]]);
+    const said = back?.files.map(({ text }) => [/METHOD:(\w+)/.exec(text)?.[1], text.replace(/\r\n /g, '').includes(other.sessionIds[0] ?? '-')]);
+    expect(said).toEqual([['CANCEL', true], ['REQUEST', false]]);
     const { body } = await test.ask<{ people: unknown[] }>('GET', `runs/${other.id}/participants`, { as: staff });
     expect(body.people).toEqual([]);
   });

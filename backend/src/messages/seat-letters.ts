@@ -102,7 +102,7 @@ export class SeatLetters implements OnModuleInit {
       const facts = await this.facts(tx, enrolmentId, TELLS[occasion]);
       // Someone without an address learns it from staff: there is nobody to write to.
       if (!facts?.address) return;
-      const left = occasion === 'moved' ? await this.left(tx, changedWith, enrolmentId) : undefined;
+      const left = await this.left(tx, changedWith ?? undoes?.split(':')[0], enrolmentId);
       const to: Recipient = { personId: facts.personId, address: facts.address, language: facts.personLanguage };
       const path = hasEnded(TELLS[occasion]) ? undefined : await this.links.issue(tx, { enrolmentId, personId: facts.personId, runEndsAt: facts.runEndsAt });
       const link = `${this.settings.publicUrl}${path ?? '/my'}`;
@@ -111,7 +111,7 @@ export class SeatLetters implements OnModuleInit {
         kind: facts.share ? SEAT_KINDS.shared : SEAT_KINDS[occasion],
         to,
         values: (language) => this.values(occasion, { ...facts, left }, link, language),
-        attachments: hasSeat || occasion === 'withdrawn' ? await this.appointments(tx, left ? [left.enrolmentId, enrolmentId] : [enrolmentId], to) : [],
+        attachments: await this.appointments(tx, [...(left ? [left.enrolmentId] : []), ...(hasSeat || occasion === 'withdrawn' ? [enrolmentId] : [])], to),
         about: { type: 'enrolment', id: enrolmentId },
         runId: facts.runId,
         onceKey: `seat:${changeId}`,
@@ -163,12 +163,16 @@ export class SeatLetters implements OnModuleInit {
     return enrolmentIds.length > 1 ? files.map((file, at) => ({ ...file, name: `kortkurs-${at + 1}.ics` })) : files;
   }
 
-  private left(tx: Tx, changeId: string | undefined, movedTo: string): Promise<Facts['left']> {
+  /** The other seat of who was moved by the change: the one that was left by it, or by taking it back. */
+  private async left(tx: Tx, changeId: string | undefined, enrolmentId: string): Promise<Facts['left']> {
+    if (!changeId) return undefined;
     return tx.one(
-      `SELECT step ->> 'enrolmentId' AS "enrolmentId", v.title, r.starts_at AS "startsAt"
-         FROM seat_change c CROSS JOIN jsonb_array_elements(c.steps) step JOIN course_run r ON r.id = c.run_id JOIN course_version v ON v.id = r.course_version_id
-        WHERE c.id = $1 AND step ->> 'movedTo' = $2`,
-      [changeId, movedTo],
+      `SELECT other.id AS "enrolmentId", v.title, r.starts_at AS "startsAt"
+         FROM seat_change c CROSS JOIN jsonb_array_elements(c.steps) step
+         JOIN enrolment other ON other.id = CASE WHEN step ->> 'movedTo' = $2 THEN step ->> 'enrolmentId' ELSE step ->> 'movedTo' END::uuid
+         JOIN course_run r ON r.id = other.run_id JOIN course_version v ON v.id = r.course_version_id
+        WHERE c.id = $1 AND c.kind = 'move' AND (step ->> 'movedTo' = $2 OR step ->> 'enrolmentId' = $2)`,
+      [changeId, enrolmentId],
     );
   }
 
@@ -198,9 +202,9 @@ const FIRST: Record<Language, (sessions: number) => string> = {
 };
 
 function occasionOf({ from, to, made, cause }: EnrolmentChanged): Occasion | null {
-  // Who is moved hears of it once, from where they come to; and once where it is taken back. Who gives a seat to a colleague hears that it is taken.
+  // Who is moved hears of it once, from where they come to; and once more where it is taken back. Who gives a seat to a colleague hears that it is taken.
   if ((cause?.kind === 'move' || cause?.kind === 'swap') && to === 'withdrawn') return null;
-  if (cause?.kind === 'move' && to === 'enrolled' && !cause.undo) return 'moved';
+  if (cause?.kind === 'move' && to === 'enrolled') return 'moved';
   if (to === 'enrolled') return from === 'waitlisted' || made === 'queue' ? 'moved-up' : 'enrolled';
   // Those who were invited and did not come hear of it in a letter of its own.
   if (from === 'invited' && (to === 'lapsed' || to === 'withdrawn')) return null;
