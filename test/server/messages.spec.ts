@@ -77,12 +77,70 @@ describe('what the product sends', () => {
     const { body: read } = await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff });
     const moved = await test.ask('PATCH', `sessions/${run.sessionIds[0]}`, { as: staff, body: { version: read.version, date: '2026-12-02', from: '17:00', to: '19:00', breakMinutes: 0 } });
     expect(moved.status).toBe(200);
-    const row = await eventually(async () => (await messages('&q=Ändrad tid')).find(({ state }) => state === 'sent'));
-    expect(await messages('&q=Ändrad tid')).toHaveLength(1);
+    const row = await eventually(async () => (await messages('&q=Ändrade')).find(({ state }) => state === 'sent'));
+    expect(await messages('&q=Ändrade')).toHaveLength(1);
     const calendar = await test.database.one<{ text: string }>(`SELECT attachments -> 0 ->> 'text' AS text FROM message WHERE id = $1`, [row.id]);
     expect(calendar?.text).toContain(`UID:${run.sessionIds[0]}@`);
     expect(calendar?.text).toContain('SEQUENCE:1');
     expect(calendar?.text).toContain('DTSTART:20261202T160000Z');
+  });
+
+  describe('of sessions that are held elsewhere or fall away', () => {
+    const LATER = { startsAt: '2026-12-08T16:00:00Z', endsAt: '2026-12-08T18:00:00Z' };
+    async function seated(placeId: string): Promise<{ id: string; sessionIds: string[]; letters: (count: number) => Promise<{ subject: string; body: string; files: string }[]> }> {
+      const run = await scene.run({ sessions: [...SOON, LATER] });
+      await test.database.execute('UPDATE course_run SET place_id = $2 WHERE id = $1', [run.id, placeId]);
+      const [seat] = await scene.seated(run.id, 1);
+      await test.database.execute(`UPDATE person SET contact_email = 'e@example.org' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [seat]);
+      const letters = (count: number) =>
+        eventually(async () => {
+          const rows = await test.database.query<{ subject: string; body: string; files: string }>(`SELECT subject, body, attachments::text AS files FROM message WHERE about_id = $1 AND kind = 'run-moved' ORDER BY created_at, id`, [seat]);
+          const waiting = await test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'messages.tell-participants' AND data ->> 'runId' = $1 AND state <> 'completed'`, [run.id]);
+          return waiting || rows.length < count ? undefined : rows;
+        });
+      return { ...run, letters };
+    }
+    const change = async (runId: string, body: object) => {
+      const { version } = (await test.ask<{ version: number }>('GET', `runs/${runId}`, { as: staff })).body;
+      return test.ask('PATCH', `runs/${runId}`, { as: staff, body: { version, ...body } });
+    };
+    const place = async (name: string): Promise<string> => {
+      const id = newId();
+      await test.database.execute('INSERT INTO place (id, name) VALUES ($1, $2)', [id, name]);
+      return id;
+    };
+
+    it('with their run: those that have no place of their own', async () => {
+      const [there, here, own] = [await place('Där'), await place('Här'), await place('Egen sal')];
+      const run = await seated(there);
+      await test.database.execute('UPDATE session SET place_id = $2 WHERE id = $1', [run.sessionIds[1], own]);
+      expect((await change(run.id, { placeId: here })).status).toBe(200);
+      const [letter, ...others] = await run.letters(1);
+      expect([letter?.body, others]).toEqual([expect.stringContaining('Träff 1: tisdag 1 december 2026, 17.00–19.00, Här'), []]);
+      expect(letter?.body).not.toMatch(/Träff 2|Inställt/);
+      expect(letter?.files).toContain('METHOD:REQUEST');
+      expect((await change(run.id, { placeId: here, capacity: 30 })).status).toBe(200);
+      expect(await run.letters(1)).toHaveLength(1);
+    });
+
+    it('by a new name of their place, and by none that stays', async () => {
+      const there = await place('Norra salen');
+      const run = await seated(there);
+      const rename = async (body: object) => test.ask('PATCH', `places/${there}`, { as: staff, body: { version: (await test.ask<{ version: number }>('GET', `places/${there}`, { as: staff })).body.version, ...body } });
+      expect((await rename({ name: 'Norra salen', seats: 12 })).status).toBe(200);
+      expect((await rename({ name: 'Stora salen' })).status).toBe(200);
+      const letters = await run.letters(1);
+      expect(letters.map(({ body }) => body)).toEqual([expect.stringMatching(/Träff 1: .*, Stora salen\nTräff 2: .*, Stora salen/)]);
+    });
+
+    it('and names those that are taken out', async () => {
+      const run = await seated(await place('Där'));
+      const { version } = (await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff })).body;
+      expect((await test.ask('DELETE', `sessions/${run.sessionIds[1]}?version=${version}`, { as: staff })).status).toBe(200);
+      const [letter] = await run.letters(1);
+      expect(letter?.body).toContain('Inställt:\ntisdag 8 december 2026, 17.00–19.00\n');
+      expect(letter?.body).not.toContain('Så här är det nu');
+    });
   });
 
   it('tells everyone that a published run ahead is called off, and nobody of a draft or of one that is over', async () => {

@@ -9,7 +9,7 @@ import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
-import { RunCancelled, SessionsChanged, type SessionFacts } from '../runs/door';
+import { PlaceRenamed, RunCancelled, RunChanged, SessionsChanged } from '../runs/door';
 import { IN_CALENDARS, runCancelled, runMoved } from './letters/run-kinds';
 import { Postbox } from './postbox';
 import { dayAndHours, inLanguage } from './when';
@@ -37,16 +37,28 @@ interface Told {
   language: Language;
 }
 
-interface RunFacts {
+interface Meeting {
+  number: number;
+  startsAt: Date;
+  endsAt: Date;
+  place: string | null;
+  online: boolean;
+  off: boolean;
+}
+
+interface Occasion {
   endsAt: Date | null;
   title: Localized;
   why: string | null;
-  sessions: { number: number; startsAt: Date; endsAt: Date; place: string | null }[];
+  sessions: Meeting[];
 }
 
 /** Tells everyone with a seat, or in the queue, that a run is cancelled or its sessions have moved. */
 @Injectable()
 export class RunLetters implements OnModuleInit {
+  /** Sessions that a transaction has told of: the change of the run itself comes after them. */
+  private readonly told = new WeakMap<Tx, string[]>();
+
   constructor(
     private readonly events: Events,
     private readonly jobs: Jobs,
@@ -62,6 +74,8 @@ export class RunLetters implements OnModuleInit {
     // A class may be large and the planner waits for the answer: the letters are written by a job.
     this.events.on(RunCancelled, (tx, event) => this.cancelled(tx, event));
     this.events.on(SessionsChanged, (tx, event) => this.sessionsChanged(tx, event));
+    this.events.on(RunChanged, (tx, event) => this.runChanged(tx, event));
+    this.events.on(PlaceRenamed, (tx, event) => this.placeRenamed(tx, event));
     this.jobs.handle(tellAll, (change) => this.tell(change));
   }
 
@@ -75,20 +89,44 @@ export class RunLetters implements OnModuleInit {
   private async sessionsChanged(tx: Tx, event: SessionsChanged): Promise<void> {
     if (event.made === 'import') return;
     const now = this.clock.now();
-    const moved = event.changed.filter(({ before, after }) => differs(before, after) && after.endsAt > now).map(({ after }) => after.id);
+    const moved = event.changed.filter((change) => differs(change) && change.after.endsAt > now).map(({ after }) => after.id);
     const added = event.added.filter((session) => session.endsAt > now).map((session) => session.id);
     const fellAway = event.removed.filter((session) => session.endsAt > now).map((session) => session.id);
     const sessionIds = [...moved, ...added, ...fellAway];
     if (sessionIds.length === 0) return;
     const published = await tx.one(`SELECT 1 FROM course_run WHERE id = $1 AND status = 'published'`, [event.runId]);
     if (!published) return;
-    const times = [...event.changed.flatMap(({ before, after }) => (differs(before, after) ? [before, after] : [])), ...event.added, ...event.removed].filter((session) => session.endsAt > now);
+    const times = [...event.changed.flatMap((change) => (differs(change) ? [change.before, change.after] : [])), ...event.added, ...event.removed].filter((session) => session.endsAt > now);
     const soon = times.some((session) => this.isSoon(session.startsAt));
     await this.jobs.send(tx, tellAll, { changeId: newId(), runId: event.runId, kind: 'moved', sessionIds, soon });
+    this.told.set(tx, sessionIds);
   }
 
   private isSoon(at: Date | null): boolean {
     return at !== null && at.getTime() < this.clock.now().getTime() + DAY_MS;
+  }
+
+  /** Sessions that follow their run's place move with it, and all of them when they go online or come back; what moved by itself at the same time is told already. */
+  private async runChanged(tx: Tx, { before, after }: RunChanged): Promise<void> {
+    const elsewhere = before.delivery !== after.delivery;
+    if (before.status !== 'published' || after.status !== 'published' || (!elsewhere && before.placeId === after.placeId)) return;
+    const moved = await tx.query<{ id: string; startsAt: Date }>('SELECT id, starts_at AS "startsAt" FROM session WHERE run_id = $1 AND cancelled_at IS NULL AND ends_at > $2 AND ($3 OR place_id IS NULL) AND id <> ALL ($4::uuid[])', [
+      after.id,
+      this.clock.now(),
+      elsewhere,
+      this.told.get(tx) ?? [],
+    ]);
+    const soon = moved.some(({ startsAt }) => this.isSoon(startsAt));
+    if (moved.length) await this.jobs.send(tx, tellAll, { changeId: newId(), runId: after.id, kind: 'moved', sessionIds: moved.map(({ id }) => id), soon });
+  }
+
+  private async placeRenamed(tx: Tx, { placeId }: PlaceRenamed): Promise<void> {
+    const runs = await tx.query<{ runId: string; sessionIds: string[]; next: Date }>(
+      `SELECT r.id AS "runId", array_agg(s.id::text) AS "sessionIds", min(s.starts_at) AS next FROM session s JOIN course_run r ON r.id = s.run_id
+        WHERE coalesce(s.place_id, r.place_id) = $1 AND s.ends_at > $2 AND s.cancelled_at IS NULL AND r.status = 'published' AND r.delivery <> 'online' GROUP BY r.id`,
+      [placeId, this.clock.now()],
+    );
+    for (const { next, ...run } of runs) await this.jobs.send(tx, tellAll, { changeId: newId(), kind: 'moved', ...run, soon: this.isSoon(next) });
   }
 
   private async tell(change: Change): Promise<void> {
@@ -110,7 +148,7 @@ export class RunLetters implements OnModuleInit {
         const attachments = await this.calendar.invitations(tx, person.enrolmentId, person, change.kind === 'moved' ? change.sessionIds : undefined);
         await this.postbox.post(tx, {
           kind: change.kind === 'cancelled' ? runCancelled : runMoved,
-          values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), calendar: attachments.length ? IN_CALENDARS[language] : null, because: facts.why, sessions: this.lines(facts, language), link }),
+          values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), calendar: attachments.length ? IN_CALENDARS[language] : null, because: facts.why, sessions: linesOf(facts.sessions, language), cancelled: hoursOf(facts.sessions, language), link }),
           to: { personId: person.personId, address: person.address, language: person.language },
           canWait: !change.soon,
           ...(change.soon && { sms: (language: Language) => this.line(change.kind, facts, language) }),
@@ -124,37 +162,45 @@ export class RunLetters implements OnModuleInit {
     });
   }
 
-  private facts(tx: Tx, change: Change): Promise<RunFacts | undefined> {
-    return tx
-      .one<Omit<RunFacts, 'sessions'>>('SELECT v.title, r.cancelled_why AS why, r.ends_at AS "endsAt" FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1', [change.runId])
-      .then(async (run) =>
-        run && {
-          ...run,
-          sessions: await tx.query<RunFacts['sessions'][number]>(
-            `SELECT s.number, s.starts_at AS "startsAt", s.ends_at AS "endsAt", nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place
-               FROM session s JOIN course_run r ON r.id = s.run_id LEFT JOIN place p ON p.id = coalesce(s.place_id, r.place_id)
-              WHERE s.id = ANY ($1) ORDER BY s.starts_at`,
-            [change.sessionIds],
-          ),
-        },
-      );
+  /** What to say of the run, and of the sessions that stand and those that fell away. */
+  private async facts(tx: Tx, change: Change): Promise<Occasion | undefined> {
+    const run = await tx.one<Omit<Occasion, 'sessions'>>(
+      'SELECT v.title, r.cancelled_why AS why, r.ends_at AS "endsAt" FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1',
+      [change.runId],
+    );
+    if (!run) return undefined;
+    const sessions = await tx.query<Meeting>(
+      `SELECT s.number, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.off, r.delivery IN ('online', 'hybrid') AS online,
+              CASE WHEN r.delivery <> 'online' THEN nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') END AS place
+         FROM (SELECT t.id, t.run_id, t.number, t.starts_at, t.ends_at, t.place_id, t.cancelled_at IS NOT NULL AS off FROM session t WHERE t.id = ANY ($1)
+               UNION ALL SELECT d.id, d.run_id, 0, d.starts_at, d.ends_at, d.place_id, true FROM removed_session d WHERE d.id = ANY ($1)) s
+         JOIN course_run r ON r.id = s.run_id LEFT JOIN place p ON p.id = coalesce(s.place_id, r.place_id)
+        WHERE r.id = $2 ORDER BY s.starts_at, s.id`,
+      [change.sessionIds, change.runId],
+    );
+    return { ...run, sessions };
   }
 
   /** The same as a letter in what fits a phone. */
-  private line(kind: Change['kind'], facts: RunFacts, language: Language): string {
-    const title = inLanguage(facts.title, language);
-    const what = kind === 'cancelled' ? [`${OFF[language]}: ${title}.`, facts.why ?? ''] : [`${MOVED[language]}: ${title}.`, ...this.lines(facts, language).slice(0, 2), `${this.settings.publicUrl}/my`];
+  private line(kind: Change['kind'], { title, why, sessions }: Occasion, language: Language): string {
+    const now = linesOf(sessions, language);
+    const off = hoursOf(sessions, language).map((hours) => `${OFF[language]}: ${hours}`);
+    const course = inLanguage(title, language);
+    const what = kind === 'cancelled' ? [`${OFF[language]}: ${course}.`, why ?? ''] : [`${MOVED[language]}: ${course}.`, ...[...off, ...now].slice(0, 2), `${this.settings.publicUrl}/my`];
     return what.filter(Boolean).join(' ');
-  }
-
-  private lines({ sessions }: RunFacts, language: Language): string[] {
-    return sessions.map((session) => [`${SESSION[language]} ${session.number}: ${dayAndHours(session.startsAt, session.endsAt, language)}`, session.place].filter(Boolean).join(', '));
   }
 }
 
-const differs = (before: SessionFacts, after: SessionFacts): boolean =>
+const linesOf = (sessions: Meeting[], language: Language): string[] =>
+  sessions
+    .filter(({ off }) => !off)
+    .map((session) => [`${SESSION[language]} ${session.number}: ${dayAndHours(session.startsAt, session.endsAt, language)}`, session.place, session.online && 'online'].filter(Boolean).join(', '));
+
+const hoursOf = (sessions: Meeting[], language: Language): string[] => sessions.filter(({ off }) => off).map(({ startsAt, endsAt }) => dayAndHours(startsAt, endsAt, language));
+
+const differs = ({ before, after }: SessionsChanged['changed'][number]): boolean =>
   before.startsAt.getTime() !== after.startsAt.getTime() || before.endsAt.getTime() !== after.endsAt.getTime() || before.placeId !== after.placeId;
 
 const SESSION: Record<Language, string> = { sv: 'Träff', en: 'Session' };
 const OFF: Record<Language, string> = { sv: 'Inställt', en: 'Cancelled' };
-const MOVED: Record<Language, string> = { sv: 'Ändrad tid eller plats', en: 'New time or place' };
+const MOVED: Record<Language, string> = { sv: 'Ändrade träffar', en: 'Changed sessions' };

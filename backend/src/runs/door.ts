@@ -2,4 +2,4 @@
 export { RunsModule } from './runs.module';
 export { RunKeeper } from './run-keeper';
 export { RunQuestions, type SessionHold } from './questions';
-export { RunDrafted, RunPublished, CapacityChanging, RunChanged, RunCancelled, SessionsChanged, type SessionFacts } from './events';
+export { RunDrafted, RunPublished, CapacityChanging, RunChanged, RunCancelled, SessionsChanged, PlaceRenamed } from './events';

@@ -88,3 +88,8 @@ export class SessionsChanged {
     readonly made: 'planned' | 'import' = 'planned',
   ) {}
 }
+
+/** A place has another name, room or address: where the sessions there are held is another, though none of them has changed. */
+export class PlaceRenamed {
+  constructor(readonly placeId: string) {}
+}

@@ -5,11 +5,13 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { tidy } from '../platform/input/texts';
 import { listKeyset } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
+import { PlaceRenamed } from './events';
 import type { PlaceListQuery } from './places.dto';
 import { placeColumns, searched, searchPatterns } from './shown';
 
@@ -35,6 +37,7 @@ export class Places {
   constructor(
     private readonly database: Database,
     private readonly once: Once,
+    private readonly events: Events,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -81,7 +84,7 @@ export class Places {
    */
   async change(id: string, { version, archived, ...facts }: PlaceChange): Promise<Place> {
     return this.once.work(async (tx) => {
-      const found = await tx.one<{ version: number }>('SELECT version FROM place WHERE id = $1 FOR NO KEY UPDATE', [id]);
+      const found = await tx.one<Pick<PlaceFacts, 'name' | 'room' | 'address'> & { version: number }>('SELECT version, name, room, address FROM place WHERE id = $1 FOR NO KEY UPDATE', [id]);
       if (!found) throw new Refusal('not-found');
       if (found.version !== version) throw new Refusal('changed-meanwhile');
       await this.checkMunicipality(tx, facts.municipalityCode);
@@ -90,7 +93,11 @@ export class Places {
         `UPDATE place SET version = version + 1${written.map(([column], n) => `, ${column} = $${n + 2}`).join('')} WHERE id = $1`,
         [id, ...written.map(([, value]) => value)],
       );
-      if (facts.name !== undefined || facts.room !== undefined || facts.address !== undefined) await this.tellCalendars(tx, id);
+      const renamed = (['name', 'room', 'address'] as const).some((key) => facts[key] !== undefined && facts[key] !== found[key]);
+      if (renamed) {
+        await this.tellCalendars(tx, id);
+        await this.events.emit(tx, new PlaceRenamed(id));
+      }
       await this.audit.record(tx, { action: 'place.changed', objectType: 'place', objectId: id, details: { fields: Object.keys(facts), ...(archived === undefined ? {} : { archived }) } });
       return this.one(id, tx);
     });

@@ -17,20 +17,24 @@ export const runCancelled = letterKind({
   en: words('Cancelled: {course}', '{course} is cancelled.', '', '{reason}', '', '{calendar}'),
 });
 
-/** Sessions with another time or place. */
+/** Sessions with another time or place, or that fell away. */
 export const runMoved = letterKind({
   kind: 'run-moved',
   group: 'run',
-  name: { sv: 'Ändrad tid eller plats', en: 'New time or place' },
-  when: { sv: 'Skickas till alla med plats, reservplats eller ansökan. Kalenderfilen flyttar mötena.', en: 'Sent to all with a seat, a place on the waiting list or an application. The calendar file moves the appointments.' },
+  name: { sv: 'Ändrade träffar', en: 'Changed sessions' },
+  when: {
+    sv: 'Skickas till alla med plats, reservplats eller ansökan när en träff får en annan tid eller plats, läggs till eller ställs in. Kalenderfilen flyttar mötena.',
+    en: 'Sent to all with a seat, a place on the waiting list or an application when a session has another time or place, is added or is cancelled. The calendar file moves the appointments.',
+  },
   places: {
     firstname,
     course,
     calendar,
     sessions: place('lines', ['träffar', 'sessions'], ['Träff 2: tisdag 24 mars 2026, 17.30–20.30, Nobelvägen 21\nTräff 3: tisdag 31 mars 2026, 17.30–20.30, Nobelvägen 21', 'Session 2: Tuesday 24 March 2026, 17:30–20:30, Nobelvägen 21\nSession 3: Tuesday 31 March 2026, 17:30–20:30, Nobelvägen 21']),
+    cancelled: place('lines', ['inställda träffar', 'cancelled sessions'], ['tisdag 7 april 2026, 17.30–20.30', 'Tuesday 7 April 2026, 17:30–20:30']),
     link: link(['länk', 'link'], ['Se din plats', 'See your seat']),
   },
   required: ['link'],
-  sv: words('Ändrad tid eller plats: {kurs}', '{kurs} har fått nya tider eller en ny plats. Så här är det nu:', '{träffar}', '', '{kalender}', '', 'Passar det inte? Avanmäl dig här, utan att logga in.', '', '{länk}'),
-  en: words('New time or place: {course}', '{course} has new times or a new place. This is how it is now:', '{sessions}', '', '{calendar}', '', 'Does it not suit you? Withdraw here, without signing in.', '', '{link}'),
+  sv: words('Ändrade träffar: {kurs}', '{kurs} har ändrats.', '', 'Så här är det nu:', '{träffar}', '', 'Inställt:', '{inställda träffar}', '', '{kalender}', '', 'Passar det inte? Avanmäl dig här, utan att logga in.', '', '{länk}'),
+  en: words('Changed sessions: {course}', '{course} has changed.', '', 'This is how it is now:', '{sessions}', '', 'Cancelled:', '{cancelled sessions}', '', '{calendar}', '', 'Does it not suit you? Withdraw here, without signing in.', '', '{link}'),
 });
