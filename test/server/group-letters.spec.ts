@@ -80,6 +80,19 @@ describe('a letter to the people of a run', () => {
     expect((await reach(id, 'audience=seated')).people).toBe(4);
   });
 
+  it('is refused under the id of another letter, and when one account writes very many', async () => {
+    const [one, other] = [await run(), await run()];
+    const body = letter();
+    expect((await write(one.id, body)).status).toBe(204);
+    expect(await write(other.id, body)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    const accountId = newId();
+    await test.database.execute(`INSERT INTO account (id, person_id, email, verified_at) VALUES ($1, $2, 'annan@example.org', now())`, [accountId, instructorId]);
+    const writer = test.signedInAs(instructorId, accountId);
+    const statuses: number[] = [];
+    for (let n = 0; n <= 20; n++) statuses.push((await write(one.id, body, writer)).status);
+    expect([new Set(statuses.slice(0, 20)), statuses[20]]).toEqual([new Set([204]), 429]);
+  });
+
   it('is refused where it reaches nobody, names what is not there, or is written to another’s run', async () => {
     const { id } = await run();
     expect((await write(id, letter({ audience: 'waiting' }))).body.code).toBe('nobody-to-write-to');

@@ -90,7 +90,7 @@ export class GroupLetters implements OnModuleInit {
 
   /**
    * Write to a run's people. Sent again with the same id, it happens once.
-   * @throws Refusal `invalid-input` where the words are wrong, `nobody-to-write-to`, `no-address-to-answer-to`
+   * @throws Refusal `invalid-input` where the words are wrong, `nobody-to-write-to`, `no-address-to-answer-to`, `conflict` where the id is another letter's
    */
   async post(runId: string, letter: GroupLetter, actor: Actor): Promise<void> {
     const written = LANGUAGES.flatMap((language) => (letter[language] ? [{ language, text: letter[language] }] : []));
@@ -103,7 +103,7 @@ export class GroupLetters implements OnModuleInit {
     await this.once.work(async (tx) => {
       const replyTo = letter.replyTo === 'writer' ? await this.addressOf(tx, actor) : null;
       const made = await tx.execute('INSERT INTO sending (id, kind, run_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [letter.id, GROUP_LETTER.kind, runId, this.clock.now()]);
-      if (made === 0) return;
+      if (made === 0) return this.refuseOthers(tx, letter.id, runId);
       await tx.execute('INSERT INTO group_letter (sending_id, written_by, audience, organisation_id, sv, en, reply_to, sees_protected) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
         letter.id,
         actor.personId,
@@ -117,6 +117,10 @@ export class GroupLetters implements OnModuleInit {
       await this.audit.record(tx, { action: 'group-letter.written', objectType: 'run', objectId: runId, details: { sendingId: letter.id, audience: letter.audience } });
       await this.jobs.send(tx, writeGroup, { sendingId: letter.id });
     });
+  }
+
+  private async refuseOthers(tx: Tx, id: string, runId: string): Promise<void> {
+    if (!(await tx.one('SELECT 1 FROM sending g JOIN group_letter w ON w.sending_id = g.id WHERE g.id = $1 AND g.run_id = $2', [id, runId]))) throw new Refusal('conflict');
   }
 
   /** Write the letters, some at a time: one that is run again goes on where it was. */

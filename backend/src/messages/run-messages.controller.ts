@@ -3,12 +3,16 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Page } from '@kortkurs/contract/common';
 import type { Reach, SendingRow } from '@kortkurs/contract/messages';
 import { Viewers } from '../people/door';
+import { Limited } from '../platform/http/throttle';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { GroupLetters } from './group-letters';
 import { GroupLetterBody, ReachQuery, ReachReply, SendingReply, SendingsFilter } from './sendings.dto';
 import { SendingReader } from './sending-query';
+
+/** More than anybody has to say by hand, and too little for what a stolen account would. */
+const perWriter = { by: 'account', limit: 20, seconds: 3600 } as const;
 
 /** What was sent, one row for what one cause led to; and letters to a run's people. */
 @ApiTags('messages')
@@ -46,6 +50,7 @@ export class RunMessagesController {
 
   @Post('runs/:runId/letters')
   @HttpCode(204)
+  @Limited('write-group-letter', perWriter)
   @Permit('messages.write', { object: { type: 'run', param: 'runId' } })
   @ApiOperation({ summary: 'Write to a run’s people, or some of them' })
   @ApiNoContentResponse()

@@ -6,11 +6,12 @@ import { Clock } from '../clock';
 import { Secrets } from '../config/secrets';
 import { Database } from '../db/database';
 import type { Sql } from '../db/tx';
+import { actorOf } from '../policy/actor';
 import { Refusal } from '../refusals/refusal';
 
-/** So many attempts in so many seconds, counted per caller's address, or per value of a field in the body or of a part of the path. */
+/** So many attempts in so many seconds, counted per caller's address, per account that is signed in, or per value of a field in the body or of a part of the path. */
 export interface Limit {
-  by: 'address' | { body: string } | { param: string };
+  by: 'address' | 'account' | { body: string } | { param: string };
   limit: number;
   seconds: number;
 }
@@ -87,6 +88,7 @@ export class LimitGuard implements CanActivate {
     const { body, params } = request as { body: Record<string, unknown> | undefined; params: Record<string, unknown> };
     const hits = limits.flatMap(({ by, limit, seconds }): Hit[] => {
       if (by === 'address') return [{ key: `${operation}:address:${request.ip}`, limit, seconds }];
+      if (by === 'account') return [{ key: `${operation}:account:${actorOf(request)?.accountId ?? request.ip}`, limit, seconds }];
       const [name, value] = 'body' in by ? [by.body, body?.[by.body]] : [by.param, params[by.param]];
       return typeof value === 'string' ? [{ key: bodyKey(operation, name, value), limit, seconds }] : [];
     });
