@@ -42,6 +42,7 @@ import { RunsCalendars1763805010000 } from './1763805010000-runs-calendars';
 import { MessagesChoices1763805020000 } from './1763805020000-messages-choices';
 import { CoursesRunTemplates1763806010000 } from './1763806010000-courses-run-templates';
 import { RunsAudience1763806020000 } from './1763806020000-runs-audience';
+import { MessagesOvertaken1763807010000 } from './1763807010000-messages-overtaken';
 import { EnrolmentsBookingShown1763808010000 } from './1763808010000-enrolments-booking-shown';
 import { PeopleNeedsWithConsent1763808020000 } from './1763808020000-people-needs-with-consent';
 
@@ -91,6 +92,7 @@ export const migrations = [
   MessagesChoices1763805020000,
   CoursesRunTemplates1763806010000,
   RunsAudience1763806020000,
+  MessagesOvertaken1763807010000,
   EnrolmentsBookingShown1763808010000,
   PeopleNeedsWithConsent1763808020000,
 ];

@@ -46,6 +46,8 @@ export class Message {
   @Column('timestamptz', { name: 'not_before', nullable: true }) notBefore: Date | null;
   /** The secret of the link that turns off what it is about; forgotten once it is sent. */
   @Column('text', { nullable: true }) unsubscribe: string | null;
+  /** Until when it makes sense; later it is not sent. */
+  @Column('timestamptz', { name: 'not_after', nullable: true }) notAfter: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
 }
