@@ -28,6 +28,7 @@ interface Waiting {
   funders: { mark: FundingMark; statement: Localized }[];
   centre: string | null;
   centreAddress: string | null;
+  overtaken: boolean;
 }
 
 /** As long as one run of the job may take, and a little more: by then it has ended, one way or another. */
@@ -57,6 +58,7 @@ export class Delivery {
   async deliver(id: string, job: string): Promise<void> {
     const mail = await this.claim(id, job);
     if (!mail) return this.refuseUnlessSent(id);
+    if (mail.overtaken) return this.setAside(id, job);
     const from = { name: mail.centre ?? 'Kortkurs', address: mail.centreAddress ?? 'kortkurs@localhost' };
     try {
       if (mail.channel === 'sms') await this.sms.send({ id, to: mail.to, from: from.name, text: mail.body });
@@ -81,10 +83,15 @@ export class Delivery {
       `UPDATE message m SET state = 'queued', claimed_by = $2, claimed_until = $4
          FROM (SELECT 1) one LEFT JOIN centre c ON true
         WHERE m.id = $1 AND m.state <> 'sent' AND (m.claimed_by = $2 OR NOT ${underWay('$3')})
-      RETURNING m.id, m.message_id AS "messageId", m.kind, m.channel, m.unsubscribe, m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress"`,
+      RETURNING m.id, m.message_id AS "messageId", m.kind, m.channel, m.unsubscribe, m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress", coalesce(m.not_after <= $3, false) AS overtaken`,
       [id, job, now, new Date(now.getTime() + CLAIM_MS)],
     );
     return mail;
+  }
+
+  /** What it says is no longer so: it did not get through, and is not tried again. */
+  private async setAside(id: string, job: string): Promise<void> {
+    await this.database.execute(`UPDATE message SET state = 'failed', failure = $3, ${LET_GO} WHERE id = $1 AND claimed_by = $2`, [id, job, 'Overtaken: what the letter says was no longer so when the mail server took letters again.']);
   }
 
   private async refuseUnlessSent(id: string): Promise<void> {

@@ -21,6 +21,8 @@ export interface Letter<K extends string> {
   canWait?: boolean;
   /** The same in a line, for who chose text messages where it is urgent. */
   sms?: (language: Language) => string;
+  /** Until when it makes sense; later it is not sent. Left out, it always does. */
+  notAfter?: Date;
   /** What many letters belong to, as one row of the list of what was sent; left out, the letter is one by itself. */
   sendingId?: string;
   /** The run that it is about. */

@@ -54,8 +54,8 @@ export class Postbox {
       : await this.writer.write(tx, letter.kind, language, letter.values(language));
     const posted = await tx.one(
       `WITH posted AS (
-         INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, html, attachments, about_type, about_id, created_at, secret, sending_id, reply_to, not_before)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19) ON CONFLICT (once_key) DO NOTHING RETURNING sending_id, kind, created_at),
+         INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, html, attachments, about_type, about_id, created_at, secret, sending_id, reply_to, not_before, not_after)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20) ON CONFLICT (once_key) DO NOTHING RETURNING sending_id, kind, created_at),
        sent AS (INSERT INTO sending (id, kind, run_id, created_at) SELECT sending_id, kind, $17::uuid, created_at FROM posted ON CONFLICT (id) DO NOTHING)
        SELECT 1 FROM posted`,
       [
@@ -78,6 +78,7 @@ export class Postbox {
         letter.runId ?? null,
         letter.replyTo ?? null,
         way.notBefore,
+        letter.notAfter ?? null,
       ],
     );
     if (!posted) return undefined;
@@ -91,8 +92,8 @@ export class Postbox {
   private async postSms(tx: Tx, letterId: string, { number, text, notBefore }: { number: string; text: string; notBefore: Date | null }): Promise<void> {
     const id = newId();
     await tx.execute(
-      `INSERT INTO message (id, message_id, once_key, kind, person_id, channel, to_address, language, subject, body, about_type, about_id, created_at, sending_id, not_before)
-       SELECT $2, $3, once_key || ':sms', kind, person_id, 'sms', $4, language, subject, $5, about_type, about_id, created_at, sending_id, not_before FROM message WHERE id = $1`,
+      `INSERT INTO message (id, message_id, once_key, kind, person_id, channel, to_address, language, subject, body, about_type, about_id, created_at, sending_id, not_before, not_after)
+       SELECT $2, $3, once_key || ':sms', kind, person_id, 'sms', $4, language, subject, $5, about_type, about_id, created_at, sending_id, not_before, not_after FROM message WHERE id = $1`,
       [letterId, id, `<${id}@${this.host}>`, number, text],
     );
     await this.jobs.send(tx, deliver, { messageId: id }, notBefore ? { after: notBefore } : {});
