@@ -1,5 +1,8 @@
 import type { Roster } from '@kortkurs/contract/attendance';
 import type { ReminderRule, RunReminders } from '@kortkurs/contract/reminders';
+import { SeatLinks } from '../../backend/src/enrolments/door';
+import { Delivery } from '../../backend/src/messages/delivery';
+import { Mailer } from '../../backend/src/messages/mailer';
 import { ReminderSweep } from '../../backend/src/messages/reminder-sweep';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -26,6 +29,8 @@ describe('letters by the time of a session', () => {
     test.clock.set(time);
     await test.app.get(ReminderSweep).sweep();
   };
+  /** Letters stay in the house: those that have left it have forgotten their links. */
+  const hold = (): jest.SpiedFunction<Delivery['deliver']> => jest.spyOn(test.app.get(Delivery), 'deliver').mockResolvedValue();
   const kindsTo = async (enrolmentId: string | undefined): Promise<string[]> =>
     (await test.database.query<{ kind: string }>(`SELECT kind FROM message WHERE about_id = $1 AND kind LIKE 'reminder-%' ORDER BY created_at, id`, [enrolmentId])).map(({ kind }) => kind.replace('reminder-', ''));
   async function run(people: number, sketch: RunSketch = {}): Promise<RunLaid & { seats: string[] }> {
@@ -117,12 +122,66 @@ describe('letters by the time of a session', () => {
     expect(await kindsTo(seats[0])).toEqual(['link-opens']);
   });
 
+  it('after the last session come although signing its list has closed the run', async () => {
+    const { id, seats, sessionIds } = await run(1);
+    await turn(id, 'after-attended', true);
+    await test.database.execute(`INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at) VALUES ($1, $2, $3, 'present', 'staff', '2026-11-24T19:00Z')`, [sessionIds[0], seats[0], newId()]);
+    await test.database.execute(`UPDATE course_run SET status = 'closed' WHERE id = $1`, [id]);
+    await sweepAt('2026-11-24T20:00:00Z');
+    expect(await kindsTo(seats[0])).toEqual(['after-attended']);
+  });
+
+  it('take as many statements to look for, whatever has been sent of how much', async () => {
+    const statements = async (): Promise<number> => (await test.countSql(() => sweepAt(MONDAY_AT_NINE))).statements.length;
+    await run(1);
+    await sweepAt(MONDAY_AT_NINE);
+    const few = await statements();
+    for (let n = 0; n < 8; n++) await run(2);
+    await sweepAt(MONDAY_AT_NINE);
+    expect(few).toBeGreaterThan(0);
+    expect(await statements()).toBe(few);
+  });
+
+  it('hold up no other session when one cannot be written of', async () => {
+    const [bad, good] = [await run(1), await run(1)];
+    const write = jest.spyOn(test.app.get(SeatLinks), 'issue').mockImplementationOnce(() => Promise.reject(new Error('nej')));
+    await sweepAt(MONDAY_AT_NINE);
+    write.mockRestore();
+    const written = async (): Promise<number> => (await Promise.all([bad, good].map(({ seats }) => kindsTo(seats[0])))).flat().length;
+    expect(await written()).toBe(1);
+    await sweepAt('2026-11-23T08:01:00Z');
+    expect(await written()).toBe(2);
+  });
+
+  it('are not sent once their time is over, or their session is held at another', async () => {
+    const [late, moved] = [await run(1), await run(1)];
+    const held = hold();
+    await sweepAt(MONDAY_AT_NINE);
+    const { version } = (await test.ask<{ version: number }>('GET', `runs/${moved.id}`, { as: staff })).body;
+    expect((await test.ask('PATCH', `sessions/${moved.sessionIds[0]}`, { as: staff, body: { version, date: '2026-12-01', from: '17:30', to: '19:30', breakMinutes: 0 } })).status).toBe(200);
+    const sent = jest.spyOn(test.app.get(Mailer), 'send');
+    const deliver = async (seat: string | undefined): Promise<unknown> => {
+      const row = await test.database.one<{ id: string }>(`SELECT id FROM message WHERE kind = 'reminder-day-before' AND about_id = $1`, [seat]);
+      await Delivery.prototype.deliver.call(test.app.get(Delivery), row?.id ?? '', newId());
+      return test.database.one(`SELECT state, claimed_by AS by, failure LIKE 'Overtaken%' AS overtaken FROM message WHERE id = $1`, [row?.id]);
+    };
+    const overtaken = { state: 'failed', by: null, overtaken: true };
+    expect(await deliver(moved.seats[0])).toEqual(overtaken);
+    test.clock.set('2026-11-23T23:00:00Z');
+    expect(await deliver(late.seats[0])).toEqual(overtaken);
+    expect(sent).not.toHaveBeenCalled();
+    sent.mockRestore();
+    held.mockRestore();
+  });
+
   describe('let somebody say that they cannot come', () => {
     it('by the link, without signing in: the instructor sees it, and no more letters of that session come', async () => {
       const { id, seats, sessionIds } = await run(2);
       await turn(id, 'same-morning', true);
+      const held = hold();
       await sweepAt(MONDAY_AT_NINE);
       const body = (await test.database.one<{ body: string }>(`SELECT body FROM message WHERE about_id = $1`, [seats[0]]))?.body ?? '';
+      held.mockRestore();
       const token = /\/seat#([\w-]{43})/.exec(body)?.[1] ?? '';
       const tell = (sessionId: string | undefined, away: boolean) => test.ask<{ code: string }>('POST', 'seat-links/absence', { body: { token, sessionId, away } });
       const told = async (): Promise<unknown> => (await test.ask('POST', 'seat-links/absences', { body: { token } })).body;

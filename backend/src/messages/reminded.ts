@@ -1,5 +1,6 @@
 import type { Localized } from '@kortkurs/contract/common';
-import type { ReminderRule } from '@kortkurs/contract/reminders';
+import { REMINDER_RULES, type ReminderRule } from '@kortkurs/contract/reminders';
+import type { RunStatus } from '@kortkurs/contract/runs';
 import { reminderSpan, type ReminderSpan } from '@kortkurs/rules/reminder';
 import { SAID, type Said } from './reminder-rules';
 
@@ -7,6 +8,7 @@ import { SAID, type Said } from './reminder-rules';
 export interface Reminded {
   sessionId: string;
   runId: string;
+  status: RunStatus;
   number: number;
   startsAt: Date;
   endsAt: Date;
@@ -19,8 +21,8 @@ export interface Reminded {
   byRun: Said;
 }
 
-/** SQL of sessions of published runs, with what their run and format say of rules; a condition on `s` and `r` follows. */
-export const REMINDED = `SELECT s.id AS "sessionId", r.id AS "runId", s.number, s.starts_at AS "startsAt", s.ends_at AS "endsAt", r.ends_at AS "runEndsAt",
+/** SQL of sessions of runs that are or have been held, with what their run and format say of rules; a condition on `s` and `r` follows. */
+export const REMINDED = `SELECT s.id AS "sessionId", r.id AS "runId", r.status, s.number, s.starts_at AS "startsAt", s.ends_at AS "endsAt", r.ends_at AS "runEndsAt",
     r.delivery IN ('online', 'hybrid') AND coalesce(s.video_link, r.video_link) IS NOT NULL AS online, v.title, r.session_count AS sessions,
     CASE WHEN r.delivery <> 'online' THEN nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') END AS place, ${SAID}
   FROM session s
@@ -28,29 +30,43 @@ export const REMINDED = `SELECT s.id AS "sessionId", r.id AS "runId", s.number, 
   JOIN course c ON c.id = r.course_id
   JOIN course_version v ON v.id = r.course_version_id
   LEFT JOIN place p ON p.id = coalesce(s.place_id, r.place_id)
- WHERE s.cancelled_at IS NULL AND r.status = 'published'`;
+ WHERE s.cancelled_at IS NULL AND r.status IN ('published', 'closed')`;
 
-/** When a rule's letter about the session is sent. */
-export const spanOf = (rule: ReminderRule, { startsAt, endsAt, online }: Reminded): ReminderSpan | null =>
-  reminderSpan(rule, { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), online });
+/** When a rule's letter about the session is sent. Of a run that is closed only what comes after a session goes out: signing the last list closes it. */
+export const spanOf = (rule: ReminderRule, { status, startsAt, endsAt, online }: Reminded): ReminderSpan | null =>
+  status === 'closed' && !isAfter(rule) ? null : reminderSpan(rule, { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), online });
+
+/** Whether a rule is about a session that has been. */
+export const isAfter = (rule: ReminderRule): boolean => rule.startsWith('after');
 
 /** Names a letter before it is known to whom: a session that moves has another, one that keeps its time the same. */
 export const causeOf = (rule: ReminderRule, { sessionId, startsAt }: Pick<Reminded, 'sessionId' | 'startsAt'>): string =>
-  rule.startsWith('after') ? `reminder:${rule}:${sessionId}` : `reminder:${rule}:${sessionId}:${startsAt.getTime()}`;
+  isAfter(rule) ? `reminder:${rule}:${sessionId}` : `reminder:${rule}:${sessionId}:${startsAt.getTime()}`;
 
-/**
- * SQL of who gets a rule's letter, and has not turned reminders off, a condition on the enrolment `e`. $1 is the run, $2 the session, $3 from when it is sent: who came later knows it from
- * the confirmation.
- */
-export function receives(rule: ReminderRule): string {
-  const mark = (state: string): string =>
-    `e.state IN ('enrolled', 'completed', 'not_completed') AND EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = $2 AND a.enrolment_id = e.id AND a.state = '${state}') AND e.created_at <= $3::timestamptz`;
-  const wants = `NOT EXISTS (SELECT 1 FROM message_choice k WHERE k.person_id = e.person_id AND 'reminders' = ANY (k.turned_off))`;
-  if (rule === 'after-attended') return `e.run_id = $1 AND ${wants} AND ${mark('present')}`;
-  if (rule === 'after-missed') return `e.run_id = $1 AND ${wants} AND ${mark('absent')}`;
-  return `e.run_id = $1 AND ${wants} AND e.state = 'enrolled' AND coalesce(e.enrolled_at, e.created_at) <= $3::timestamptz
-    AND NOT EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = $2 AND n.enrolment_id = e.id AND n.taken_back_at IS NULL)`;
+/** SQL of what a letter is about: the rule by its name, the run, the session, and from when it is sent. Who came later knows it from the confirmation. */
+export interface Due {
+  rule: string;
+  run: string;
+  session: string;
+  at: string;
 }
+
+/** SQL of who gets a rule's letter, and has not turned reminders off, a condition on the enrolment `e`. What is shown as planned goes by the same. */
+export function receives({ rule, run, session, at }: Due): string {
+  const marked = (state: string): string =>
+    `e.state IN ('enrolled', 'completed', 'not_completed') AND e.created_at <= ${at}::timestamptz AND EXISTS (SELECT 1 FROM attendance t WHERE t.session_id = ${session} AND t.enrolment_id = e.id AND t.state = '${state}')`;
+  const ahead = `e.state = 'enrolled' AND coalesce(e.enrolled_at, e.created_at) <= ${at}::timestamptz
+    AND NOT EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = ${session} AND n.enrolment_id = e.id AND n.taken_back_at IS NULL)`;
+  const wants = `NOT EXISTS (SELECT 1 FROM message_choice k WHERE k.person_id = e.person_id AND 'reminders' = ANY (k.turned_off))`;
+  return `e.run_id = ${run} AND ${wants} AND CASE ${rule} WHEN 'after-attended' THEN ${marked('present')} WHEN 'after-missed' THEN ${marked('absent')} ELSE ${ahead} END`;
+}
+
+/** SQL of those who are still to get a letter: with an address, and not written to for the cause. Joins `e` and `h` with `ADDRESS`. */
+export const left = (due: Due, cause: string): string =>
+  `${receives(due)} AND coalesce(a.email, h.contact_email) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM message m WHERE m.once_key = ${cause} || ':' || e.id)`;
+
+/** What would name the letters ahead of a session that was to begin at a time. */
+export const causesAhead = (session: Pick<Reminded, 'sessionId' | 'startsAt'>): string[] => REMINDER_RULES.filter((rule) => !isAfter(rule)).map((rule) => causeOf(rule, session));
 
 /** SQL of a person's address, as a lateral join `a`: where they sign in, else where they can be reached. `h` is the person. */
 export const ADDRESS = 'LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true';

@@ -3,7 +3,7 @@ import type { PlannedReminder, ReminderRule, RunReminders } from '@kortkurs/cont
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
-import { causeOf, REMINDED, type Reminded, spanOf } from './reminded';
+import { causeOf, isAfter, REMINDED, type Reminded, receives, spanOf } from './reminded';
 import { SAID, type Said, settingsOf } from './reminder-rules';
 
 interface Planned {
@@ -45,7 +45,7 @@ export class ReminderReader {
         sessionNumber: session.number,
         startsAt: session.startsAt.toISOString(),
         at,
-        receivers: rule.startsWith('after') ? null : (count?.receivers ?? 0),
+        receivers: isAfter(rule) ? null : (count?.receivers ?? 0),
         sent: count?.sent ?? 0,
       };
     });
@@ -55,10 +55,9 @@ export class ReminderReader {
   private async counts(runId: string, due: readonly Planned[]): Promise<Map<number, { receivers: number; sent: number }>> {
     const rows = await this.database.query<{ n: number; receivers: number; sent: number }>(
       `SELECT d.n, (SELECT count(*)::int FROM message m JOIN sending g ON g.id = m.sending_id WHERE g.once_key = d.cause) AS sent,
-              (SELECT count(*)::int FROM enrolment e WHERE e.run_id = $1 AND e.state = 'enrolled' AND coalesce(e.enrolled_at, e.created_at) <= d.at
-                  AND NOT EXISTS (SELECT 1 FROM absence_notice x WHERE x.session_id = d."sessionId" AND x.enrolment_id = e.id AND x.taken_back_at IS NULL)) AS receivers
-         FROM jsonb_to_recordset($2::jsonb) AS d (n int, cause text, "sessionId" uuid, at timestamptz)`,
-      [runId, JSON.stringify(due.map(({ rule, session, at }, n) => ({ n, cause: causeOf(rule, session), sessionId: session.sessionId, at })))],
+              (SELECT count(*)::int FROM enrolment e WHERE ${receives({ rule: 'd.rule', run: '$1', session: 'd."sessionId"', at: 'd.at' })}) AS receivers
+         FROM jsonb_to_recordset($2::jsonb) AS d (n int, rule text, cause text, "sessionId" uuid, at timestamptz)`,
+      [runId, JSON.stringify(due.map(({ rule, session, at }, n) => ({ n, rule, cause: causeOf(rule, session), sessionId: session.sessionId, at })))],
     );
     return new Map(rows.map(({ n, ...count }) => [n, count]));
   }
