@@ -30,6 +30,11 @@ export class EnrolmentChanged {
   ) {}
 }
 
+/** What was recorded at once, for those who can answer to many in one statement: a list taken back changes hundreds. */
+export class EnrolmentsChanged {
+  constructor(readonly changes: readonly EnrolmentChanged[]) {}
+}
+
 /** Somebody who has not answered an invitation is written to about it, in this transaction: to be reminded, or because staff want it. */
 export class InvitationWritten {
   constructor(

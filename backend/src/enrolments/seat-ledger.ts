@@ -7,7 +7,7 @@ import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
-import { EnrolmentChanged, type SeatCause } from './seat-events';
+import { EnrolmentChanged, EnrolmentsChanged, type SeatCause } from './seat-events';
 
 /** A run's seats as they stand under the lock. */
 export interface LockedSeats {
@@ -128,8 +128,8 @@ export class SeatLedger {
          FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "enrolmentId" uuid, "from" text, "to" text, "by" uuid, reason text, details jsonb)`,
       [JSON.stringify(rows), at],
     );
-    for (const { enrolmentId, runId, personId, from, to, by, reason, made, cause } of steps) {
-      await this.events.emit(tx, new EnrolmentChanged(enrolmentId, runId, personId, from, to, at, by, reason ?? null, made, cause));
-    }
+    const changes = steps.map(({ enrolmentId, runId, personId, from, to, by, reason, made, cause }) => new EnrolmentChanged(enrolmentId, runId, personId, from, to, at, by, reason ?? null, made, cause));
+    for (const change of changes) await this.events.emit(tx, change);
+    await this.events.emit(tx, new EnrolmentsChanged(changes));
   }
 }
