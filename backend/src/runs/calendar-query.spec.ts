@@ -61,6 +61,7 @@ describe('the calendar of a term', () => {
     );
     const one = await published(test, ground, { instructors, placeId: hall, sessions: at('2028-06-13', '17:30', '20:00') });
     const other = await published(test, ground, { placeId: hall, sessions: at('2028-06-13', '19:00', '21:00') });
+    const online = await published(test, ground, { placeId: null, instructors, sessions: at('2028-06-13', '20:30', '21:30') });
 
     const { body: term } = await ask('term=2028-1');
     expect([term.more, term.sessions.length]).toEqual([true, 2000]);
@@ -68,9 +69,12 @@ describe('the calendar of a term', () => {
     expect(term.instructors.map(({ personId }) => personId)).toEqual(instructors.map(({ personId }) => personId));
     expect(term.formats).toHaveLength(1);
     const { body: own } = await ask(`term=2028-1&instructor=${instructors[0]?.personId}`);
-    expect([own.more, own.sessions.map(({ id }) => id)]).toEqual([false, [session(one, 1).id]]);
+    expect([own.more, own.sessions.map(({ id }) => id)]).toEqual([false, [session(one, 1).id, session(online, 1).id]]);
     expect(own.clashes).toMatchObject([{ kind: 'place-busy', sessionId: session(other, 1).id, other: { sessionId: session(one, 1).id } }]);
-    expect((await ask(`term=2028-1&place=${hall}`)).body.sessions.map(({ id }) => id)).toEqual([session(one, 1).id, session(other, 1).id]);
+    await test.database.execute(`UPDATE session SET starts_at = starts_at - interval '1 hour' WHERE id = $1`, [session(online, 1).id]);
+    const { body: there } = await ask(`term=2028-1&place=${hall}`);
+    expect(there.sessions.map(({ id }) => id)).toEqual([session(one, 1).id, session(other, 1).id]);
+    expect(there.clashes.map(({ kind, other: { sessionId } }) => [kind, sessionId])).toEqual([['place-busy', session(one, 1).id], ['instructor-busy', session(one, 1).id]]);
     expect((await ask(`term=2028-1&format=${term.formats[0]?.id}`)).body.more).toBe(true);
   });
 });

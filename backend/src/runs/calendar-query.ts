@@ -108,13 +108,15 @@ const sessionsOf = (visible: string): string => `FROM session s JOIN course_run 
 const narrowed = `($4::uuid IS NULL OR coalesce(s.place_id, r.place_id) = $4) AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM run_instructor i WHERE i.run_id = r.id AND i.person_id = $5))
   AND ($6::uuid IS NULL OR f.id = $6)`;
 
-/** No session lasts longer than a day, so the index on the start finds those that overlap. */
+const sessionsWith = (which: string): string =>
+  `(SELECT m.id, m.run_id, m.starts_at, m.ends_at, coalesce(m.place_id, k.place_id) AS place_id FROM session m JOIN course_run k ON k.id = m.run_id WHERE ${which})`;
+
+/** By the place and by the instructor that they share: there are few such sessions, and many at the same time. */
 const inTheWay = `s.id IN (
-  SELECT o.id FROM session w JOIN course_run wr ON wr.id = w.run_id
-    JOIN session o ON o.starts_at < w.ends_at AND o.starts_at > w.starts_at - interval '24 hours' AND o.ends_at > w.starts_at AND o.run_id <> w.run_id
-    JOIN course_run b ON b.id = o.run_id
-   WHERE w.id = ANY ($4::uuid[]) AND (coalesce(o.place_id, b.place_id) = coalesce(w.place_id, wr.place_id)
-      OR EXISTS (SELECT 1 FROM run_instructor i JOIN run_instructor j ON j.person_id = i.person_id WHERE i.run_id = o.run_id AND j.run_id = w.run_id)))`;
+  WITH w AS MATERIALIZED ${sessionsWith('m.id = ANY ($4::uuid[])')}, o AS MATERIALIZED ${sessionsWith('m.starts_at >= $2 AND m.starts_at < $3')}
+  SELECT o.id FROM w JOIN o ON o.place_id = w.place_id AND o.run_id <> w.run_id WHERE o.starts_at < w.ends_at AND o.ends_at > w.starts_at
+   UNION SELECT o.id FROM w JOIN run_instructor j ON j.run_id = w.run_id JOIN run_instructor i ON i.person_id = j.person_id AND i.run_id <> j.run_id JOIN o ON o.run_id = i.run_id
+          WHERE o.starts_at < w.ends_at AND o.ends_at > w.starts_at)`;
 
 const told = (rows: readonly Row[]): CalendarSession[] => rows.slice(0, TERM_LIMITS.calendar).map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
 
