@@ -45,6 +45,7 @@ import { RunsAudience1763806020000 } from './1763806020000-runs-audience';
 import { MessagesOvertaken1763807010000 } from './1763807010000-messages-overtaken';
 import { EnrolmentsBookingShown1763808010000 } from './1763808010000-enrolments-booking-shown';
 import { PeopleNeedsWithConsent1763808020000 } from './1763808020000-people-needs-with-consent';
+import { EnrolmentsBookingIndex1763808030000 } from './1763808030000-enrolments-booking-index';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   MessagesOvertaken1763807010000,
   EnrolmentsBookingShown1763808010000,
   PeopleNeedsWithConsent1763808020000,
+  EnrolmentsBookingIndex1763808030000,
 ];
