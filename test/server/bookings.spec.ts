@@ -123,8 +123,10 @@ describe('the contact of an organisation', () => {
 
   it('books somebody anew who gave the seat back by themselves', async () => {
     const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(1)];
-    const [first] = (await book(own, run, chosen(own))).body;
+    const wishes = chosen(own);
+    const [first] = (await book(own, run, wishes)).body;
     expect((await test.ask('POST', `enrolments/${first?.id}/withdrawal`, { as: test.signedInAs(own.people[0]?.personId ?? ''), body: {} })).status).toBe(204);
+    expect((await book(own, run, wishes)).body.map(({ outcome }) => outcome)).toEqual(['ended']);
     expect((await book(own, run, chosen(own))).body.map(({ outcome }) => outcome)).toEqual(['enrolled']);
     const { body } = await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact });
     expect(body.map(({ state }) => state).sort()).toEqual(['enrolled', 'withdrawn']);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingResult, BookingWish } from '@kortkurs/contract/bookings';
 import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
-import { mayGo } from '@kortkurs/rules/enrolment';
+import { hasEnded, mayGo } from '@kortkurs/rules/enrolment';
 import { anyEyes, shownName } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -31,8 +31,10 @@ interface Booked {
 }
 
 /** What the states are to a contact. */
-const outcomeOf = (state: EnrolmentState): BookingResult['outcome'] =>
-  state === 'applied' ? 'applied' : state === 'waitlisted' || state === 'offered' ? 'waitlisted' : 'enrolled';
+const outcomeOf = (state: EnrolmentState): BookingResult['outcome'] => {
+  if (hasEnded(state)) return 'ended';
+  return state === 'applied' ? 'applied' : state === 'waitlisted' || state === 'offered' ? 'waitlisted' : 'enrolled';
+};
 
 /** Where the contact of an organisation takes seats for several people in one go, and gives them back. */
 @Injectable()

@@ -58,8 +58,8 @@ export interface NewBookings {
   people: BookingWish[];
 }
 
-/** What became of one person; `refused`: they represent the organisation no longer. */
-export const BOOKING_OUTCOMES = ['enrolled', 'waitlisted', 'applied', 'already', 'refused'] as const;
+/** What became of one person; `refused`: they represent the organisation no longer; `ended`: this very wish was sent before, and what it led to has ended. */
+export const BOOKING_OUTCOMES = ['enrolled', 'waitlisted', 'applied', 'already', 'refused', 'ended'] as const;
 export interface BookingResult {
   id: Id;
   name: string;

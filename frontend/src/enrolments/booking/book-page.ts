@@ -68,7 +68,7 @@ export class BookPage implements HoldsWork {
   /** "3 har fått plats, 1 står på reservplats". */
   protected readonly done = computed(() => {
     const results = this.state.results() ?? [];
-    const parts = BOOKING_OUTCOMES.filter((outcome) => outcome !== 'already' && outcome !== 'refused').flatMap((outcome) => {
+    const parts = BOOKING_OUTCOMES.filter((outcome) => outcome !== 'already' && outcome !== 'refused' && outcome !== 'ended').flatMap((outcome) => {
       const n = results.filter((one) => one.outcome === outcome).length;
       return n > 0 ? [this.words.say(`booking.done.${outcome}`, { n })] : [];
     });
@@ -142,7 +142,7 @@ export class BookPage implements HoldsWork {
   }
 
   protected told({ outcome, hasAddress }: BookingResult): string {
-    if (outcome === 'already' || outcome === 'refused') return '';
+    if (outcome === 'already' || outcome === 'refused' || outcome === 'ended') return '';
     return this.words.say(`booking.done.${!hasAddress ? 'noMail' : outcome === 'waitlisted' ? 'mailLater' : 'mail'}`);
   }
 }
