@@ -46,6 +46,12 @@ describe('asking for a seat', () => {
     expect(await test.ask('GET', `runs/${run.id}/participants`, { as: staff })).toMatchObject({ body: { counts: { enrolled: 1 } } });
   });
 
+  it('refuses the id of a wish for another run', async () => {
+    const [one, other, person, id] = [await scene.run({ sessions: SOON }), await scene.run({ sessions: SOON }), await scene.person(), newId()];
+    expect(await ask(one.id, person, { id })).toMatchObject({ status: 201 });
+    expect(await ask(other.id, person, { id })).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
   it('refuses a birth date that is no day', async () => {
     const run = await scene.run({ sessions: SOON });
     for (const bornOn of ['1980-W10-1', '1980-02-30']) expect(await ask(run.id, await scene.person(), { facts: { gender: 'F', bornOn, declined: false } })).toMatchObject({ status: 422 });

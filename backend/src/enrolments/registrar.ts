@@ -38,6 +38,7 @@ const APPLIED = { state: 'applied', queuePosition: null, ahead: null } as const;
 /** An enrolment that a wish for a seat meets: the same wish sent before, or another of the same person. */
 interface Living extends Omit<Placement, 'ahead'> {
   personId: string;
+  runId: string;
 }
 
 interface OpenRun {
@@ -183,7 +184,7 @@ export class Registrar {
     const asked = await tx.one<OpenRun & { living: Living | null }>(
       `SELECT r.status, r.enrolment_policy AS policy, r.enrolment_opens_at AS "opensAt", coalesce(r.enrolment_closes_at, r.starts_at) AS "closesAt", r.ends_at AS "endsAt",
               ${AUDIENCE} AS audience, ${fitsAudience('$4::uuid')} AS fits,
-              (SELECT jsonb_build_object('id', e.id, 'state', e.state, 'queuePosition', e.queue_position, 'personId', e.person_id) FROM enrolment e
+              (SELECT jsonb_build_object('id', e.id, 'state', e.state, 'queuePosition', e.queue_position, 'personId', e.person_id, 'runId', e.run_id) FROM enrolment e
                 WHERE e.id = $1 OR (e.run_id = r.id AND e.person_id = $3 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))
                 ORDER BY e.id = $1 DESC LIMIT 1) AS living
          FROM course_run r WHERE r.id = $2`,
@@ -195,6 +196,7 @@ export class Registrar {
 
   /** The same wish sent again gets the same answer; another wish of a person who has a living enrolment is refused. */
   private async answeredBefore(tx: Tx, wish: SeatWish, living: Living): Promise<Placement> {
+    if (living.id === wish.id && living.runId !== wish.runId) throw new Refusal('conflict');
     if (living.id !== wish.id || living.personId !== wish.personId) throw new Refusal<SeatRefusal>('already-enrolled');
     const { id, state, queuePosition } = living;
     if (queuePosition === null) return { id, state, queuePosition, ahead: null };
