@@ -168,6 +168,15 @@ describe('what staff do to several people at once', () => {
     expect(await states(ids)).toEqual(['withdrawn']);
   });
 
+  it('counts nobody who is moved as having withdrawn late', async () => {
+    const { run, ids } = await taken(2, 2);
+    const other = await scene.run({ capacity: 2, sessions: SOON });
+    await test.database.execute(`UPDATE course_run SET withdraw_until = '2036-11-20T09:00:00Z' WHERE id = $1`, [run.id]);
+    await change(run, 'move', ids.slice(0, 1), { toRunId: other.id });
+    await change(run, 'withdraw', ids.slice(1), { reason: 'Prov' });
+    expect(await test.database.query('SELECT late_withdrawal AS late FROM enrolment WHERE id = ANY ($1::uuid[]) ORDER BY created_at, id', [ids])).toEqual([{ late: false }, { late: true }]);
+  });
+
   it('is refused for people of another run', async () => {
     const [own, other] = [await taken(2, 1), await taken(2, 1)];
     expect(await change(own.run, 'withdraw', other.ids, { reason: 'Prov' })).toMatchObject({ status: 404 });

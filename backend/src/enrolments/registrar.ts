@@ -159,7 +159,8 @@ export class Registrar {
     if (enrolment.state === 'waitlisted') seats.waiting--;
     else if (enrolment.state === 'enrolled' && enrolment.forced) seats.forced--;
     else if (enrolment.holdsSeat) seats.held--;
-    const late = enrolment.state === 'enrolled' && run.withdrawUntil !== null && run.withdrawUntil < now;
+    // Who is moved comes to the other run instead.
+    const late = cause?.kind !== 'move' && enrolment.state === 'enrolled' && run.withdrawUntil !== null && run.withdrawUntil < now;
     await tx.execute(
       `UPDATE enrolment SET state = $3, queue_position = NULL, late_withdrawal = $2, version = version + 1 WHERE id = $1`,
       [enrolmentId, late, to],
