@@ -34,7 +34,8 @@ for (const { name, language, colorScheme, ...use } of LOOKS) {
           (route) => (route.request().method() === 'GET' ? route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ status, code, title: code, detail: code, errors: [] }) }) : route.continue()),
         );
         const nobody = '0199a000-0000-7000-8000-000000000001';
-        const addresses = pagesOf(viewer).map((path) => path.replace('/**', '/no-such-page').replace(/:\w+/g, nobody));
+        // Each page once, in one look or the other: what stands in its place is one piece for all of them.
+        const addresses = pagesOf(viewer).filter((_, index) => index % 2 === (language === 'sv' ? 0 : 1)).map((path) => path.replace('/**', '/no-such-page').replace(/:\w+/g, nobody));
         expect(await lookAt(page, addresses, [colorScheme])).toEqual([]);
       });
     }
