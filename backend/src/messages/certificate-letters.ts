@@ -4,6 +4,7 @@ import { CertificateIssued } from '../certificates/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
+import { ADDRESS } from './address.sql';
 import { certificateIssued, certificateReplaced } from './letters/certificate-kinds';
 import { Postbox } from './postbox';
 import { inLanguage } from './when';
@@ -36,7 +37,7 @@ export class CertificateLetters implements OnModuleInit {
          JOIN course_run r ON r.id = e.run_id
          JOIN course_version v ON v.id = r.course_version_id
          JOIN person h ON h.id = $2
-         LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
+         ${ADDRESS}
         WHERE e.id = $1`,
       [event.enrolmentId, event.personId],
     );

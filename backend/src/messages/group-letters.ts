@@ -13,11 +13,11 @@ import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { ADDRESS } from './address.sql';
 import { inAudience } from './audience.sql';
 import { wordFaults } from './letter-check';
 import type { LetterKind } from './letters/letter-kind';
 import { Postbox } from './postbox';
-import { ADDRESS } from './reminded';
 import { inLanguage } from './when';
 
 /** Written by hand each time, so it stands in no list of templates. */

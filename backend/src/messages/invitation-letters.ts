@@ -9,6 +9,7 @@ import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
+import { ADDRESS, PLACE } from './address.sql';
 import { INVITATION_KINDS, type InvitationValue } from './letters/invitation-kinds';
 import type { ValuesOf } from './letters/letter-kind';
 import { Postbox } from './postbox';
@@ -94,7 +95,7 @@ export class InvitationLetters implements OnModuleInit {
   private facts(tx: Tx, enrolmentId: string, state: string): Promise<Facts | undefined> {
     return tx.one<Facts>(
       `SELECT r.id AS "runId", coalesce(h.name_used, h.given_name) AS "firstName", h.id AS "personId", v.title, v.summary, r.delivery, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.ends_at AS "runEndsAt", r.session_count AS sessions,
-              nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place,
+              ${PLACE} AS place,
               coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage", e.answer_by AS "answerBy", i.words, coalesce(i.holds_seat, false) AS "holdsSeat"
          FROM enrolment e
          JOIN course_run r ON r.id = e.run_id
@@ -102,7 +103,7 @@ export class InvitationLetters implements OnModuleInit {
          JOIN person h ON h.id = e.person_id
          LEFT JOIN seat_invitation i ON i.enrolment_id = e.id
          LEFT JOIN LATERAL (SELECT s.starts_at, s.ends_at FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL ORDER BY s.starts_at LIMIT 1) first ON true
-         LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
+         ${ADDRESS}
          LEFT JOIN place p ON p.id = r.place_id
         WHERE e.id = $1 AND e.state = $2 AND r.status = 'published'`,
       [enrolmentId, state],

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/door';
 import { People, PeopleModule } from '../people/door';
-import { EnrolmentsModule } from '../enrolments/enrolments.module';
+import { EnrolmentsModule } from '../enrolments/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { AccountLetters } from './account-letters';
 import { CertificateLetters } from './certificate-letters';

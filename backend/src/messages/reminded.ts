@@ -2,6 +2,7 @@ import type { Localized } from '@kortkurs/contract/common';
 import { REMINDER_RULES, type ReminderRule } from '@kortkurs/contract/reminders';
 import type { RunStatus } from '@kortkurs/contract/runs';
 import { reminderSpan, type ReminderSpan } from '@kortkurs/rules/reminder';
+import { PLACE } from './address.sql';
 import { SAID, type Said } from './reminder-rules';
 
 /** A session that letters may go out about. */
@@ -24,7 +25,7 @@ export interface Reminded {
 /** SQL of sessions of runs that are or have been held, with what their run and format say of rules; a condition on `s` and `r` follows. */
 export const REMINDED = `SELECT s.id AS "sessionId", r.id AS "runId", r.status, s.number, s.starts_at AS "startsAt", s.ends_at AS "endsAt", r.ends_at AS "runEndsAt",
     r.delivery IN ('online', 'hybrid') AND coalesce(s.video_link, r.video_link) IS NOT NULL AS online, v.title, r.session_count AS sessions,
-    CASE WHEN r.delivery <> 'online' THEN nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') END AS place, ${SAID}
+    CASE WHEN r.delivery <> 'online' THEN ${PLACE} END AS place, ${SAID}
   FROM session s
   JOIN course_run r ON r.id = s.run_id
   JOIN course c ON c.id = r.course_id
@@ -67,6 +68,3 @@ export const left = (due: Due, cause: string): string =>
 
 /** What would name the letters ahead of a session that was to begin at a time. */
 export const causesAhead = (session: Pick<Reminded, 'sessionId' | 'startsAt'>): string[] => REMINDER_RULES.filter((rule) => !isAfter(rule)).map((rule) => causeOf(rule, session));
-
-/** SQL of a person's address, as a lateral join `a`: where they sign in, else where they can be reached. `h` is the person. */
-export const ADDRESS = 'LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true';

@@ -12,9 +12,10 @@ import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { plainError } from '../platform/without-addresses';
 import { RunCancelled, SessionsChanged } from '../runs/door';
+import { ADDRESS } from './address.sql';
 import { REMINDER_KINDS } from './letters/reminder-kinds';
 import { Postbox } from './postbox';
-import { ADDRESS, causeOf, causesAhead, left, REMINDED, type Reminded, spanOf } from './reminded';
+import { causeOf, causesAhead, left, REMINDED, type Reminded, spanOf } from './reminded';
 import { settingsOf } from './reminder-rules';
 import { dayAndHours, inLanguage, time } from './when';
 

@@ -10,6 +10,7 @@ import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { PlaceRenamed, RunCancelled, RunChanged, SessionsChanged } from '../runs/door';
+import { ADDRESS, PLACE } from './address.sql';
 import { IN_CALENDARS, runCancelled, runMoved } from './letters/run-kinds';
 import { Postbox } from './postbox';
 import { dayAndHours, inLanguage } from './when';
@@ -136,7 +137,7 @@ export class RunLetters implements OnModuleInit {
       const people = await tx.query<Told>(
         `SELECT e.id AS "enrolmentId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language
            FROM enrolment e JOIN person h ON h.id = e.person_id
-           LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
+           ${ADDRESS}
           WHERE e.run_id = $1 AND e.state IN ('enrolled', 'waitlisted', 'invited', 'offered', 'applied') AND coalesce(a.email, h.contact_email) IS NOT NULL
           ORDER BY e.id`,
         [change.runId],
@@ -171,7 +172,7 @@ export class RunLetters implements OnModuleInit {
     if (!run) return undefined;
     const sessions = await tx.query<Meeting>(
       `SELECT s.number, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.off, r.delivery IN ('online', 'hybrid') AS online,
-              CASE WHEN r.delivery <> 'online' THEN nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') END AS place
+              CASE WHEN r.delivery <> 'online' THEN ${PLACE} END AS place
          FROM (SELECT t.id, t.run_id, t.number, t.starts_at, t.ends_at, t.place_id, t.cancelled_at IS NOT NULL AS off FROM session t WHERE t.id = ANY ($1)
                UNION ALL SELECT d.id, d.run_id, 0, d.starts_at, d.ends_at, d.place_id, true FROM removed_session d WHERE d.id = ANY ($1)) s
          JOIN course_run r ON r.id = s.run_id LEFT JOIN place p ON p.id = coalesce(s.place_id, r.place_id)

@@ -13,6 +13,7 @@ import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
+import { ADDRESS, PLACE } from './address.sql';
 import type { Recipient } from './letter';
 import type { ValuesOf } from './letters/letter-kind';
 import { SEAT_KINDS, type SeatValue } from './letters/seat-kinds';
@@ -132,7 +133,7 @@ export class SeatLetters implements OnModuleInit {
   private facts(tx: Tx, enrolmentId: string, state: string): Promise<Facts | undefined> {
     return tx.one<Facts>(
       `SELECT r.id AS "runId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.ends_at AS "runEndsAt", r.session_count AS sessions,
-              nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place,
+              ${PLACE} AS place,
               coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage", e.answer_by AS "answerBy",
               (SELECT step.reason FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) AS reason,
               CASE WHEN e.state = 'waitlisted' AND e.organisation_id IS NOT NULL AND q.share_until > $3 AND q.share_seats <= (SELECT count(*) FROM enrolment t WHERE t.run_id = e.run_id
@@ -148,7 +149,7 @@ export class SeatLetters implements OnModuleInit {
          JOIN course_version v ON v.id = r.course_version_id
          JOIN person h ON h.id = e.person_id
          LEFT JOIN LATERAL (SELECT s.starts_at, s.ends_at FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL ORDER BY s.starts_at LIMIT 1) first ON true
-         LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
+         ${ADDRESS}
          LEFT JOIN place p ON p.id = r.place_id
          LEFT JOIN run_seats q ON q.run_id = r.id
         WHERE e.id = $1 AND e.state = $2`,

@@ -7,6 +7,7 @@ import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
+import { ADDRESS, PLACE } from './address.sql';
 import type { ValuesOf } from './letters/letter-kind';
 import { SWAP_KINDS, type SwapValue } from './letters/swap-kinds';
 import { Postbox } from './postbox';
@@ -78,7 +79,7 @@ export class SwapLetters implements OnModuleInit {
     return tx.one<Facts>(
       `SELECT e.id AS "enrolmentId", h.id AS "giverId", ${shownName.sql('h', anyEyes)} AS giver, coalesce(a.email, h.contact_email) AS "giverAddress", h.language AS "giverLanguage",
               concat_ws(' ', s.given_name, nullif(s.family_name, '')) AS colleague, s.email, o.name AS organisation, v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt",
-              nullif(concat_ws(', ', p.name, nullif(p.room, ''), nullif(p.address, '')), '') AS place, s.answer_by AS "answerBy",
+              ${PLACE} AS place, s.answer_by AS "answerBy",
               e.state = 'enrolled' AND r.status = 'published' AS "stillTheirs"
          FROM seat_swap s
          JOIN enrolment e ON e.id = s.enrolment_id
@@ -87,7 +88,7 @@ export class SwapLetters implements OnModuleInit {
          JOIN course_run r ON r.id = e.run_id
          JOIN course_version v ON v.id = r.course_version_id
          LEFT JOIN LATERAL (SELECT x.starts_at, x.ends_at FROM session x WHERE x.run_id = r.id AND x.cancelled_at IS NULL ORDER BY x.starts_at LIMIT 1) first ON true
-         LEFT JOIN LATERAL (SELECT a.email FROM account a WHERE a.person_id = h.id ORDER BY a.verified_at IS NULL, a.created_at LIMIT 1) a ON true
+         ${ADDRESS}
          LEFT JOIN place p ON p.id = r.place_id
         WHERE s.id = $1`,
       [swapId],
