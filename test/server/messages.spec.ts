@@ -243,6 +243,18 @@ describe('what the product sends', () => {
       expect(await state(id)).toEqual({ state: 'sent', attempts: 1, by: null });
     });
 
+    it('is found among the sendings', async () => {
+      const [id, other] = [await failed(), await failed()];
+      await test.database.execute('INSERT INTO sending (id, kind) SELECT unnest($1::uuid[]), \'prov\'', [[id, other]]);
+      await test.database.execute('UPDATE message SET sending_id = id WHERE id = ANY ($1::uuid[])', [[id, other]]);
+      await test.database.execute(`UPDATE message SET state = 'sent', failure = NULL WHERE id = $1`, [other]);
+      const found = async (state: string): Promise<string[]> => (await test.ask<Page<{ id: string }>>('GET', `sendings?limit=100&state=${state}`, { as: staff })).body.items.map((row) => row.id);
+      expect(await found('failed')).toContain(id);
+      expect(await found('failed')).not.toContain(other);
+      expect(await found('sent')).toContain(other);
+      await test.database.execute('DELETE FROM message WHERE id = ANY ($1::uuid[])', [[id, other]]);
+    });
+
     it('is taken up by its own job after a crash, and by another when its time is over', async () => {
       const [id, job] = [await failed(), newId()];
       test.clock.set('2026-11-21T09:00:00Z');
