@@ -1,4 +1,4 @@
-import type { Audience } from '@kortkurs/contract/messages';
+import type { LetterAudience } from '@kortkurs/contract/messages';
 import { shownName, type Viewer } from '../people/door';
 
 const SEATED = `e.state IN ('enrolled', 'completed', 'not_completed')`;
@@ -10,7 +10,7 @@ const LAST_LISTED = `(SELECT s.id FROM session s WHERE s.run_id = $1 AND s.cance
  * SQL of whom a letter to a run's people goes to, a condition on the enrolment `e` and the person `h`. $1 is the run, $2 an organisation or null. Who may not know
  * where a protected person belongs does not reach them by an organisation.
  */
-export function inAudience(audience: Audience, viewer: Viewer): string {
+export function inAudience(audience: LetterAudience, viewer: Viewer): string {
   switch (audience) {
     case 'seated':
       return `e.run_id = $1 AND $2::uuid IS NULL AND ${SEATED}`;

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { LetterText } from '@kortkurs/contract/letters';
-import type { Audience } from '@kortkurs/contract/messages';
+import type { LetterAudience } from '@kortkurs/contract/messages';
 
 /** A letter to a run's people, as somebody wrote it. */
 @Entity('group_letter')
@@ -11,7 +11,7 @@ export class GroupLetterEntity {
   @ForeignKey('person')
   @Column('uuid', { name: 'written_by' })
   writtenBy: string;
-  @Column('text') audience: Audience;
+  @Column('text') audience: LetterAudience;
   @ForeignKey('organisation')
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId: string | null;

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
 import type { LetterText } from '@kortkurs/contract/letters';
-import { GROUP_LETTER_PLACES, type Audience, type GroupLetter, type MessageRefusal, type Reach } from '@kortkurs/contract/messages';
+import { GROUP_LETTER_PLACES, type LetterAudience, type GroupLetter, type MessageRefusal, type Reach } from '@kortkurs/contract/messages';
 import { shownName, Viewers, type Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -36,7 +36,7 @@ const BATCH = 100;
 
 interface Kept {
   runId: string;
-  audience: Audience;
+  audience: LetterAudience;
   organisationId: string | null;
   sv: LetterText;
   en: LetterText | null;
@@ -72,7 +72,7 @@ export class GroupLetters implements OnModuleInit {
   }
 
   /** Whom a letter would reach. Two statements. */
-  async reach(runId: string, audience: Audience, organisationId: string | null, viewer: Viewer): Promise<Reach> {
+  async reach(runId: string, audience: LetterAudience, organisationId: string | null, viewer: Viewer): Promise<Reach> {
     const rows = await this.database.query<{ language: Language; people: number; reached: number }>(
       `SELECT h.language, count(*)::int AS people, count(coalesce(a.email, h.contact_email))::int AS reached
          FROM enrolment e JOIN person h ON h.id = e.person_id ${ADDRESS} WHERE ${inAudience(audience, viewer)} GROUP BY h.language`,

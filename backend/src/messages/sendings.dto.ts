@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
-import { AUDIENCES, type Audience, type FailedMessage, type GroupLetter, type Reach, type SendingRow } from '@kortkurs/contract/messages';
+import { LETTER_AUDIENCES, type LetterAudience, type FailedMessage, type GroupLetter, type Reach, type SendingRow } from '@kortkurs/contract/messages';
 import { LetterTextBody } from './letter-templates.dto';
 import { MessagesFilter } from './messages.dto';
 
@@ -11,13 +11,13 @@ const texts = { type: Object, description: 'A text per language.' } as const;
 export class SendingsFilter extends MessagesFilter {}
 
 export class ReachQuery {
-  @ApiPropertyOptional({ enum: AUDIENCES, default: 'seated' }) @IsOptional() @IsIn(AUDIENCES) audience: Audience = 'seated';
+  @ApiPropertyOptional({ enum: LETTER_AUDIENCES, default: 'seated' }) @IsOptional() @IsIn(LETTER_AUDIENCES) audience: LetterAudience = 'seated';
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() organisationId?: string;
 }
 
 export class GroupLetterBody implements GroupLetter {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
-  @ApiProperty({ enum: AUDIENCES }) @IsIn(AUDIENCES) audience!: Audience;
+  @ApiProperty({ enum: LETTER_AUDIENCES }) @IsIn(LETTER_AUDIENCES) audience!: LetterAudience;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) @ValidateIf((_, value) => value !== null) @IsUUID() organisationId!: string | null;
   @ApiProperty({ type: LetterTextBody }) @IsObject() @ValidateNested() @Type(() => LetterTextBody) sv!: LetterTextBody;
   @ApiProperty({ type: LetterTextBody, nullable: true }) @ValidateIf((_, value) => value !== null) @IsObject() @ValidateNested() @Type(() => LetterTextBody) en!: LetterTextBody | null;

@@ -7,7 +7,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LANGUAGES, type Language } from '@kortkurs/contract/common';
 import { LETTER_LIMITS, type LetterText } from '@kortkurs/contract/letters';
-import { AUDIENCES, GROUP_LETTER_PLACES, type Audience, type GroupLetter, type Reach } from '@kortkurs/contract/messages';
+import { LETTER_AUDIENCES, GROUP_LETTER_PLACES, type LetterAudience, type GroupLetter, type Reach } from '@kortkurs/contract/messages';
 import { fillLetter, letterFaults } from '@kortkurs/rules/letter-text';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
@@ -56,10 +56,10 @@ export class WriteDialog {
   private readonly id = newId();
   private isBusy = false;
 
-  protected readonly audiences = AUDIENCES;
+  protected readonly audiences = LETTER_AUDIENCES;
   protected readonly places = GROUP_LETTER_PLACES;
   protected readonly form = inject(NonNullableFormBuilder).group({
-    audience: ['seated' as Audience],
+    audience: ['seated' as LetterAudience],
     organisationId: [''],
     svSubject: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject')]],
     svBody: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body')]],

@@ -60,8 +60,8 @@ export interface SendingRow {
 }
 
 /** Whom somebody writes to: everyone with a seat, those who wait for one, those who missed the last session, or one organisation's people. */
-export const AUDIENCES = ['seated', 'waiting', 'missed-last', 'organisation'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+export const LETTER_AUDIENCES = ['seated', 'waiting', 'missed-last', 'organisation'] as const;
+export type LetterAudience = (typeof LETTER_AUDIENCES)[number];
 
 /** Whom a letter to a run's people reaches, as things are now. */
 export interface Reach {
@@ -78,7 +78,7 @@ export interface Reach {
 export interface GroupLetter {
   /** Made by the client, so that the same letter can be sent twice. */
   id: Id;
-  audience: Audience;
+  audience: LetterAudience;
   /** Whose people, for the audience `organisation`. */
   organisationId: Id | null;
   sv: LetterText;
