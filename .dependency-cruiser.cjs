@@ -45,7 +45,7 @@ module.exports = {
       from: { path: '^backend/src/[^/]+/', pathNot: `^backend/src/(${ROOMS.join('|')})/` },
       to: {},
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-cycles', comment: 'Also of types: two files that describe each other are one, or lack a third.', severity: 'error', from: {}, to: { circular: true } },
     { name: 'browser-and-server-apart', severity: 'error', from: { path: '^frontend/' }, to: { path: '^(backend|migrations)/' } },
     { name: 'server-and-browser-apart', severity: 'error', from: { path: '^(backend|migrations|libs)/' }, to: { path: '^frontend/' } },
     { name: 'contract-imports-nothing', severity: 'error', from: { path: '^libs/contract/src/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: '^libs/contract/src/' } },

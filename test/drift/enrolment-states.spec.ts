@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ENROLMENT_STATES } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_STATES } from '@kortkurs/contract/enrolment-states';
 import { TRANSITIONS } from '@kortkurs/rules/enrolment';
 
 const DOCUMENT = path.resolve(__dirname, '../../docs/enrolment-states.md');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { holdsSeat, mayGo, mayTakeBack } from '@kortkurs/rules/enrolment';
 import { Invitations } from '../../backend/src/enrolments/invitations';
 import { Offers } from '../../backend/src/enrolments/offers';

@@ -13,7 +13,7 @@ import {
   type RunCertificateRow,
   type RunCertificates,
 } from '@kortkurs/contract/certificate';
-import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import type { CompletionRule, CompletionState, Eligibility } from '@kortkurs/contract/completion';
 import { EligibilityReply } from '../completion/door';
 import { Trimmed } from '../platform/input/trimmed';

@@ -2,7 +2,7 @@ import { countedMinutes } from '@kortkurs/rules/attendance';
 import type { CompletionFacts, CompletionSession } from '@kortkurs/rules/completion';
 import type { MarkState } from '@kortkurs/contract/attendance';
 import type { CompletionRule, CompletionState } from '@kortkurs/contract/completion';
-import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import type { Sql } from '../platform/db/tx';
 
 /** What a decision rests on, frozen with it. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingResult, BookingWish } from '@kortkurs/contract/bookings';
-import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { hasEnded, mayGo } from '@kortkurs/rules/enrolment';
 import { anyEyes, shownName } from '../people/door';
 import { Audit } from '../platform/audit/audit';

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsEmail, IsIn, IsString, IsUUID, Length, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 import { BOOKING_LIMITS, BOOKING_OUTCOMES, type Bookable, type Booking, type BookingOrganisation, type BookingQuestion, type BookingResult, type BookingWish, type NewBookings, type WrittenPerson } from '@kortkurs/contract/bookings';
 import { LIMITS, type Localized } from '@kortkurs/contract/common';
-import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { Trimmed } from '../platform/input/trimmed';
 import { SeatShareReply, WantedRunReply } from './seats.reply';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ENROLLING, type Catalogue, type CatalogueRow, type CatalogueSeason, type Choice, type CourseModuleOutline, type CoursePage, type Enrolling, type Funding, type Meeting, type Occasion, type SeasonMonth, type SeasonSession, type SeasonSpan, type SeatCount } from '@kortkurs/contract/catalogue';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
 import { ACTIVITY_KINDS, COURSE_LEVELS, type CourseLevel } from '@kortkurs/contract/courses';
-import { ENROLMENT_STATES } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_STATES } from '@kortkurs/contract/enrolment-states';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { mayGo } from '@kortkurs/rules/enrolment';
 import { Clock } from '../platform/clock';
 import { Events } from '../platform/events/events';

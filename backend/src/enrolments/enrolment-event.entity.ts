@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 
 /** One step of an enrolment: who, when, why. Append-only; the present state can be rebuilt from these rows. */
 @Entity('enrolment_event')

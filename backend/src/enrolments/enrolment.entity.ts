@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Channel } from '@kortkurs/contract/attendance';
-import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolment-states';
 
 /** A person's place in a run, or in the queue for it. */
 @Entity('enrolment')

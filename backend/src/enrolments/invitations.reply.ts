@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Localized } from '@kortkurs/contract/common';
-import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { INVITATION_OUTCOMES, type CourseInterest, type InterestCount, type InterestedPerson, type Invitable, type InvitationOutcome, type InvitedAgain, type InvitedPerson } from '@kortkurs/contract/invitations';
 
 const id = { format: 'uuid' } as const;

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Channel } from '@kortkurs/contract/attendance';
-import type { EnrolmentState, SeatAnswer, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatAnswer, SeatRefusal } from '@kortkurs/contract/enrolments';
 import type { InvitationAnswer, InvitationRefusal } from '@kortkurs/contract/invitations';
 import type { Delivery } from '@kortkurs/contract/runs';
 import { waysOf } from '@kortkurs/rules/invitation';

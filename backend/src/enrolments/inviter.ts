@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { USUAL_REMIND_DAYS, type InvitationRefusal, type InvitationsAgain, type InvitedAgain, type InvitedPerson, type NewInvitations } from '@kortkurs/contract/invitations';
 import { answerByOf, remindAtOf } from '@kortkurs/rules/invitation';
 import { localDateOf } from '@kortkurs/rules/schedule';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { Jobs } from '../platform/jobs/jobs';

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EnrolmentState, SeatAnswer, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatAnswer, SeatRefusal } from '@kortkurs/contract/enrolments';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentSource, EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { audienceWords, type Audience } from '@kortkurs/rules/audience';
 import { mayGo } from '@kortkurs/rules/enrolment';
 import { Clock } from '../platform/clock';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { SEAT_CHANGE_LIMITS, type NewSeatChange, type SeatChanged } from '@kortkurs/contract/seat-changes';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';

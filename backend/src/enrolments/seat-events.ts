@@ -1,4 +1,4 @@
-import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import type { SeatChangeKind } from '@kortkurs/contract/seat-changes';
 
 /** Why a seat is given back when one human turned out to hold two in the same run: nobody is told, since they keep the other. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { mayGo, mayTakeBack } from '@kortkurs/rules/enrolment';
 import { Clock } from '../platform/clock';
 import { Events } from '../platform/events/events';

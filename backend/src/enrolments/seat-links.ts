@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState, SeatByLink, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatByLink, SeatRefusal } from '@kortkurs/contract/enrolments';
 import type { InvitationAnswer } from '@kortkurs/contract/invitations';
 import { mayGo } from '@kortkurs/rules/enrolment';
 import { SignedLinks } from '../access/door';

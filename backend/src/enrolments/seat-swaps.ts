@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { SWAP_HOURS, type NewSwap, type SwapByLink, type SwapRefusal, type SwapState } from '@kortkurs/contract/swaps';
 import { SignedLinks } from '../access/door';
 import { anyEyes, shownName } from '../people/door';

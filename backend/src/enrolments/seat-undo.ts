@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState, SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { SEAT_CHANGE_LIMITS, type SeatChangeKind, type SeatChangeUndone } from '@kortkurs/contract/seat-changes';
 import { takesPart } from '@kortkurs/rules/enrolment';
 import { Audit } from '../platform/audit/audit';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Localized } from '@kortkurs/contract/common';
 import { ACTIVITY_KINDS, type ActivityKind } from '@kortkurs/contract/courses';
-import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { PROGRESS_STATES, type LearnerActivity, type Player, type ProgressState, type ProgressToSave } from '@kortkurs/contract/learning';
 
 const text = { type: 'object', additionalProperties: true, description: 'Per language.' } as const;

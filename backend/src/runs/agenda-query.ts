@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Agenda, AgendaSession } from '@kortkurs/contract/sessions';
+import type { Agenda, AgendaSession } from '@kortkurs/contract/agenda';
 import { addDays, instantOf, localDateOf, mondayOf } from '@kortkurs/rules/schedule';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';

@@ -1,6 +1,6 @@
 import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse } from '@kortkurs/contract/planning';
 import type { Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
-import type { Agenda } from '@kortkurs/contract/sessions';
+import type { Agenda } from '@kortkurs/contract/agenda';
 import { newId } from '../platform/ids';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
 import { RunQuestions } from './questions';

@@ -4,7 +4,8 @@ import { DELIVERIES, ENROLMENT_POLICIES, RUN_STATUSES } from '@kortkurs/contract
 import type { PlanningChoices, YearlyTargets } from '@kortkurs/contract/planning';
 import type { Delivery, EnrolmentPolicy, Run, RunInstructor, RunLine, RunListFilters, RunPerson, RunProject, RunSeats, RunStatus, RunWarning } from '@kortkurs/contract/runs';
 import type { Place } from '@kortkurs/contract/places';
-import type { Agenda, AgendaSession, RunModule, RunPlace, Session, SessionState } from '@kortkurs/contract/sessions';
+import type { Agenda, AgendaSession } from '@kortkurs/contract/agenda';
+import type { RunModule, RunPlace, Session, SessionState } from '@kortkurs/contract/sessions';
 import { PlaceReply } from './places.dto';
 
 const text = { type: String } as const;

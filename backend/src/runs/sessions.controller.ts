@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Run } from '@kortkurs/contract/runs';
-import type { Agenda } from '@kortkurs/contract/sessions';
+import type { Agenda } from '@kortkurs/contract/agenda';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { AgendaQuery } from './agenda-query';

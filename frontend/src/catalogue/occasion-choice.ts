@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Occasion } from '@kortkurs/contract/catalogue';
-import type { EnrolmentState } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { takesPart } from '@kortkurs/rules/enrolment';
 import { takesWishes } from '../enrolments/seat-taking';
 import { Format } from '../platform/format';

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Format } from '../platform/format';
 import { testProviders } from '../platform/testing/test-providers';
 import { Words } from '../platform/words/words';
-import type { Question } from '../ui/overlay/confirm';
+import type { Question } from '../ui/overlay/question';
 import { sureOfPast } from './sure-of-past';
 import sv from './words/sv.json' with { type: 'json' };
 

@@ -1,5 +1,6 @@
 import type { Id, Instant, Localized } from './common';
-import type { EnrolmentState, SeatShare, WantedRun } from './enrolments';
+import type { EnrolmentState } from './enrolment-states';
+import type { SeatShare, WantedRun } from './enrolments';
 import type { AffiliationRole } from './organisations';
 
 /** People booked in one go, and people of an organisation that are listed to choose from. */

@@ -1,6 +1,6 @@
 import type { Id, Instant, Language, LocalDate, Localized, Page } from './common';
 import type { CourseLevel, ActivityKind } from './courses';
-import type { EnrolmentState } from './enrolments';
+import type { EnrolmentState } from './enrolment-states';
 import type { FundingMark } from './funding';
 import type { PlaceAccess } from './places';
 import type { Delivery } from './runs';

@@ -1,7 +1,7 @@
 /** Certificates: the frozen record, what people see of them, and how anyone checks one. */
 import type { Id, Instant, Language, LocalDate, Page } from './common';
 import type { CompletionRule, CompletionState, Eligibility } from './completion';
-import type { EnrolmentState } from './enrolments';
+import type { EnrolmentState } from './enrolment-states';
 
 /** `replaced`: a corrected one with another number took its place; `revoked`: it no longer holds at all. */
 export const CERTIFICATE_STATES = ['valid', 'replaced', 'revoked'] as const;

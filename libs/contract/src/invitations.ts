@@ -1,5 +1,5 @@
 import type { Id, Instant, Localized } from './common';
-import type { EnrolmentState } from './enrolments';
+import type { EnrolmentState } from './enrolment-states';
 
 /** Bounds that the forms, the API and the tables share. */
 export const INVITATION_LIMITS = {

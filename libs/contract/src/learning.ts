@@ -1,6 +1,6 @@
 import type { Id, Localized } from './common';
 import type { ActivityKind } from './courses';
-import type { EnrolmentState } from './enrolments';
+import type { EnrolmentState } from './enrolment-states';
 
 export const PROGRESS_STATES = ['started', 'done'] as const;
 export type ProgressState = (typeof PROGRESS_STATES)[number];

@@ -1,4 +1,4 @@
-import { ENROLMENT_STATES } from '@kortkurs/contract/enrolments';
+import { ENROLMENT_STATES } from '@kortkurs/contract/enrolment-states';
 import { hasEnded, holdsSeat, mayGo, mayTakeBack, takesPart, TRANSITIONS } from './enrolment';
 
 describe('an enrolment', () => {

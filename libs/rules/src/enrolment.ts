@@ -1,4 +1,4 @@
-import { ENDED_STATES, type EnrolmentState } from '@kortkurs/contract/enrolments';
+import { ENDED_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
 
 /** A thing that can happen to an enrolment; `null` is where none is yet. */
 export interface Transition {

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ApplicationDecision, DecidedApplication, EnrolmentState, Participant, Participants, SeatAnswer, SeatShare } from '@kortkurs/contract/enrolments';
+import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { ApplicationDecision, DecidedApplication, Participant, Participants, SeatAnswer, SeatShare } from '@kortkurs/contract/enrolments';
 import type { NewSeatChange, SeatChanged, SeatChangeKind, SeatChangeUndone } from '@kortkurs/contract/seat-changes';
 import { Api, newId } from '../../platform/api';
 import { Format } from '../../platform/format';

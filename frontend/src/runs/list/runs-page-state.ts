@@ -7,7 +7,7 @@ import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
 import type { FilterChoice } from '../../ui/list/filter-choice';
 import { listQuery } from '../../ui/list/list-query';
-import type { SortChoice } from '../../ui/list/list-tools';
+import type { SortChoice } from '../../ui/list/sort-choice';
 import type { Strip } from '../../ui/strips/strips';
 import { nearness, runState, runStrips } from '../run-state';
 import { RunWords } from '../run-words';

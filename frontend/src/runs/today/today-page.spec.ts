@@ -2,7 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { jest } from '@jest/globals';
-import type { Agenda, AgendaSession } from '@kortkurs/contract/sessions';
+import type { Agenda, AgendaSession } from '@kortkurs/contract/agenda';
 import type { Me } from '@kortkurs/contract/access';
 import { Session } from '../../platform/session';
 import { settle, testProviders } from '../../platform/testing/test-providers';

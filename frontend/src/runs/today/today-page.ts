@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, injec
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Agenda, AgendaSession } from '@kortkurs/contract/sessions';
+import type { Agenda, AgendaSession } from '@kortkurs/contract/agenda';
 import { addDays, isLocalDate, weekNumberOf } from '@kortkurs/rules/schedule';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { AgendaSession } from '@kortkurs/contract/sessions';
+import type { AgendaSession } from '@kortkurs/contract/agenda';
 import { addDays, wallOf } from '@kortkurs/rules/schedule';
 import { Format } from '../../platform/format';
 

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { DialogFrame } from '../overlay/dialog-frame';
 import type { FilterChoice } from './filter-choice';
 import type { ListQuery } from './list-query';
-import type { SortChoice } from './list-tools';
+import type { SortChoice } from './sort-choice';
 
 /** What the sheet works on. */
 export interface FilterSheetData {

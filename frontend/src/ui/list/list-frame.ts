@@ -7,7 +7,8 @@ import { Empty } from '../state/empty';
 import { Pending } from '../state/pending';
 import type { FilterChoice } from './filter-choice';
 import type { ListQuery } from './list-query';
-import { ListTools, type SortChoice } from './list-tools';
+import { ListTools } from './list-tools';
+import type { SortChoice } from './sort-choice';
 import { NoHits } from './no-hits';
 import { Pager } from './pager';
 

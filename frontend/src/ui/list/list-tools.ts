@@ -7,13 +7,7 @@ import { Dialogs } from '../overlay/dialogs';
 import type { FilterChoice } from './filter-choice';
 import { FilterMenu } from './filter-menu';
 import type { ListQuery } from './list-query';
-
-/** An order one can choose. */
-export interface SortChoice {
-  /** As the API spells it. */
-  value: string;
-  label: string;
-}
+import type { SortChoice } from './sort-choice';
 
 /**
  * Above a list: search, filters, order; and below them the filters that are on. On a phone filters and order move to one

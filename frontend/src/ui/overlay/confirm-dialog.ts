@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Question } from './confirm';
 import { DialogFrame } from './dialog-frame';
+import type { Question } from './question';
 
 /** A question with two answers. Focus begins at the one that can be taken back, so that a second Enter loses nothing. */
 @Component({

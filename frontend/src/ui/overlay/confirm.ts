@@ -1,19 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Dialogs } from './dialogs';
-
-/** A question that stops something from happening by mistake. */
-export interface Question {
-  title: string;
-  text: string;
-  /** What the button does, as a verb: "Ta bort", "Lås och lämna in". */
-  action: string;
-  /** What the other button says; "Avbryt" unless told. */
-  cancel?: string;
-  /** What follows, point by point. */
-  points?: readonly string[];
-  /** Whether what follows cannot be taken back. */
-  danger?: boolean;
-}
+import type { Question } from './question';
 
 /** Asks, and answers with true only when the person said yes. */
 @Injectable({ providedIn: 'root' })

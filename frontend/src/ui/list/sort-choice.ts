@@ -1,0 +1,6 @@
+/** An order one can choose. */
+export interface SortChoice {
+  /** As the API spells it. */
+  value: string;
+  label: string;
+}
