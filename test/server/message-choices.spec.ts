@@ -103,7 +103,7 @@ describe('what one can do without', () => {
     expect((await test.ask<{ code: string }>('POST', 'seat-links/look', { body: { token } })).body.code).toBe('link-invalid');
     expect((await test.ask('GET', 'me/message-choices', { as: { authorization: `Bearer ${token}` } })).status).toBe(401);
     const form = await test.app.inject({ method: 'POST', url: '/api/v1/unsubscribe-links/off', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: `token=${token}` });
-    expect(form.statusCode).toBe(400);
+    expect(form.statusCode).toBe(415);
   });
 });
 

@@ -94,7 +94,7 @@ describe('sessions', () => {
     expect(body.sessions.map((each) => each.calendarSequence)).toEqual([1, 1]);
     const place = await test.ask<{ version: number }>('GET', `places/${ground.placeId}`, { as: ground.administrator });
     const there = await test.ask<Run>('PATCH', `runs/${run.id}`, { as: ground.administrator, body: { version: body.version, placeId: ground.placeId } });
-    await test.ask('PATCH', `places/${ground.placeId}`, { as: ground.administrator, body: { version: place.body.version, room: 'Stora salen' } });
+    await test.ask('PATCH', `places/${ground.placeId}`, { as: ground.administrator, body: { version: place.body.version, room: 'Övre salen' } });
     const { body: moved } = await test.ask<Run>('GET', `runs/${run.id}`, { as: ground.administrator });
     expect(moved.sessions.map((each) => each.calendarSequence)).toEqual(there.body.sessions.map((each) => each.calendarSequence + 1));
   });

@@ -26,6 +26,6 @@ export function acceptJson(app: NestFastifyApplication): void {
     }
   });
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: 200 }, (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) =>
-    body.toString() === oneClick ? done(null) : done(new Refusal('malformed-body')),
+    body.toString() === oneClick ? done(null) : done(new Refusal('unsupported-media-type')),
   );
 }
