@@ -124,9 +124,15 @@ test('a learner makes an account, proves the address, and keeps the account page
   await page.goto('/account');
   await expect(page.getByText('Bekräfta din adress.')).toBeVisible();
   await page.getByLabel('Tilltalsnamn').fill('Sam');
-  await page.getByLabel('Behov på plats').fill('Hörslinga');
   await page.getByRole('button', { name: 'Spara' }).click();
   await expect(page.getByText(/^Sparat/)).toBeVisible();
+  const needs = page.getByRole('region', { name: 'Behov på plats' });
+  await needs.getByRole('checkbox', { name: 'Hörslinga' }).check();
+  await needs.getByRole('button', { name: 'Spara' }).click();
+  await expect(needs.getByText('Kryssa i att vi får spara det')).toBeVisible();
+  await needs.getByRole('checkbox', { name: 'Jag samtycker' }).check();
+  await needs.getByRole('button', { name: 'Spara' }).click();
+  await expect(needs.getByText('Sparat.')).toBeVisible();
   await lookOver(page, 'account');
   await page.goto(await mailedLink(product, 'samira.lindqvist@example.org', 'verify-address'));
   await expect(page.getByRole('heading', { name: 'Kontot är klart' })).toBeVisible();
