@@ -1,7 +1,7 @@
 /**
  * What the demonstration centre has, for the addresses of pages.
  * @typedef {{ slug: string, run: string, session: string, started: string, signed: string, project: string, certificate: string, code: string, course: string,
- *   fundedRun: string, built: string, person: string, organisation: string, list: string, applied: string }} Ids
+ *   fundedRun: string, built: string, person: string, organisation: string, list: string, applied: string, bookable: string }} Ids
  */
 
 const DOUBTFUL = 'Namn;E-post;Förening;2026-03-03;3/10\nAda Prov;ada.prov@example.org;Föreningen Provet;x;?\nBo ?;bo;Foreningen Provet;;x\n';
@@ -73,5 +73,6 @@ export async function findIds(address, signIn) {
     organisation: (await firstOf('organisations?limit=1')) ?? '',
     list: list.id,
     applied: plain.id,
+    bookable: catalogue.items.find(({ enrolling }) => enrolling === 'open')?.runId ?? '',
   };
 }
