@@ -52,7 +52,7 @@ for (const width of [390, 1280]) {
     await page.getByRole('button', { name: 'Lägg till kursledare' }).click();
     await page.getByLabel('Sök namn').fill('a');
     await page.locator('kk-plan-people .choices button').first().click();
-    await page.getByRole('checkbox', { name: /EU-märket/ }).check();
+    await page.getByRole('checkbox', { name: /^Starkare föreningsliv/ }).check();
     await page.getByLabel('Lokal').selectOption({ index: 1 });
     await settled(page);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
