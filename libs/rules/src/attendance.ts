@@ -30,10 +30,10 @@ export function presence(countableMinutes: number, mark: Timed | null): Presence
   return counted < countableMinutes ? 'partly' : 'here';
 }
 
-const RANK: Record<MarkSource, number> = { staff: 1, self: 0, import: 0 };
+const RANK: Record<MarkSource, number> = { staff: 1, self: 0, import: 0, door: 0 };
 
 /**
- * Whether a new mark takes the place of the one that stands. Staff outrank self check-in and import; within a rank the
+ * Whether a new mark takes the place of the one that stands. Staff outrank self check-in, a helper at the door and import; within a rank the
  * later by the marker's clock wins, and of two at the same instant the greater mark id, so that two devices that replay
  * their queues in different order end alike.
  */

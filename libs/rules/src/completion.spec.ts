@@ -39,7 +39,16 @@ describe('eligibility', () => {
   it('counts the minutes of a late arrival, and is unreachable when what is left cannot make up for it', () => {
     const marks = [{ sessionId: 's1', minutes: 90 }, { sessionId: 's2', minutes: 0 }];
     const found = eligibility(share80, facts({ sessions: evenings(3, 2), marks }));
-    expect(found).toMatchObject({ minutesDone: 90, minutesPossible: 210, minutesNeeded: 288, unreachable: true });
+    expect(found).toMatchObject({ minutesDone: 90, minutesPossible: 210, minutesNeeded: 288, unreachable: true, byMakingUp: true });
+  });
+
+  it('says that making up helps only where whole sessions were missed: minutes lost at one that was attended are gone', () => {
+    const late = ['s1', 's2', 's3'].map((sessionId) => ({ sessionId, minutes: 60 }));
+    expect(eligibility(share80, facts({ sessions: evenings(3, 3), marks: late }))).toMatchObject({ unreachable: true, byMakingUp: false });
+    const rule: CompletionRule = { requiredSessions: ['s3'], minimumMinutesShare: 80, requiredActivities: false };
+    const missed = [...present('s1'), { sessionId: 's2', minutes: 10 }, { sessionId: 's3', minutes: 0 }];
+    expect(eligibility(rule, facts({ sessions: evenings(3, 3), marks: missed }))).toMatchObject({ unreachable: true, byMakingUp: false });
+    expect(eligibility({ requiredSessions: ['s3'], requiredActivities: false }, facts({ sessions: evenings(3, 3), marks: missed }))).toMatchObject({ unreachable: true, byMakingUp: true });
   });
 
   it('treats an unmarked, signed session as absence and an unsigned one as still possible', () => {
@@ -147,6 +156,16 @@ describe('eligibility, whatever the facts', () => {
         if (found.met) expect(found.unreachable).toBe(false);
       }),
     );
+  });
+
+  it('counts what was made up where the session itself was missed, once', () => {
+    const rule: CompletionRule = { requiredSessions: 'all', requiredActivities: false };
+    const away = facts({ sessions: evenings(2, 2), marks: [...present('s1'), { sessionId: 's2', minutes: 0 }] });
+    const [, length] = away.sessions.map(({ countableMinutes }) => countableMinutes);
+    expect(eligibility(rule, away)).toMatchObject({ met: false, unreachable: true, byMakingUp: true });
+    expect(eligibility(rule, { ...away, toMakeUp: ['s2'] })).toMatchObject({ met: false, unreachable: false, byMakingUp: false });
+    expect(eligibility(rule, { ...away, madeUp: [{ sessionId: 's2', minutes: 999 }] })).toMatchObject({ decided: true, minutesDone: eligibility(rule, { ...away, marks: present('s1', 's2') }).minutesDone });
+    expect(eligibility(rule, { ...away, marks: [...present('s1'), { sessionId: 's2', minutes: 10 }], madeUp: [{ sessionId: 's2', minutes: length ?? 0 }] }).minutesDone).toBe((length ?? 0) + 10);
   });
 
   it('never counts more than there is', () => {

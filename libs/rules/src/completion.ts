@@ -30,6 +30,10 @@ export interface CompletionActivity {
 export interface CompletionFacts {
   sessions: readonly CompletionSession[];
   marks: readonly CompletionMark[];
+  /** Missed sessions that were made up elsewhere, with the minutes that are signed. */
+  madeUp?: readonly CompletionMark[];
+  /** Sessions that the learner makes up: what is missing of them can still come. */
+  toMakeUp?: readonly string[];
   /** Required activities only. */
   activities: readonly CompletionActivity[];
   approved: boolean;
@@ -50,20 +54,39 @@ export function minutesNeeded(total: number, share: number): number {
   return Math.ceil((total * share) / 100);
 }
 
+/** A session as it weighs for one learner. Whole minutes. */
+export interface WeighedSession {
+  id: string;
+  length: number;
+  /** Counted minutes, never more than the session is long. */
+  done: number;
+  /** Can still give something: there is no mark and the list is not signed, or it is being made up. */
+  open: boolean;
+  signed: boolean;
+}
+
+/** What each session of the run has given one learner so far, and whether it still can. */
+export function weighed(facts: CompletionFacts): WeighedSession[] {
+  const marks = new Map(facts.marks.map((mark) => [mark.sessionId, mark.minutes]));
+  const madeUp = new Map((facts.madeUp ?? []).map((mark) => [mark.sessionId, mark.minutes]));
+  const toMakeUp = new Set(facts.toMakeUp ?? []);
+  return facts.sessions.map((session) => {
+    const marked = marks.get(session.id);
+    const counted = (marked ?? 0) > 0 ? marked : madeUp.get(session.id);
+    const length = Math.max(0, session.countableMinutes);
+    const done = Math.min(Math.max(0, counted ?? 0), length);
+    return { id: session.id, length, done, open: done === 0 && ((marked === undefined && !session.signed) || toMakeUp.has(session.id)), signed: session.signed };
+  });
+}
+
 /**
  * Weighs the facts of one enrolment against the rule of its run.
  * A mark of a session that is not in `sessions` (cancelled, or of another run) counts for nothing, and no mark
- * counts for more than its session is long.
+ * counts for more than its session is long. What was made up counts where the mark of the session itself counts for nothing.
  */
 export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligibility {
-  const marks = new Map(facts.marks.map((mark) => [mark.sessionId, mark.minutes]));
-  const sessions = facts.sessions.map((session) => {
-    const marked = marks.get(session.id);
-    const length = Math.max(0, session.countableMinutes);
-    const done = Math.min(Math.max(0, marked ?? 0), length);
-    return { id: session.id, length, done, open: marked === undefined && !session.signed, signed: session.signed };
-  });
-  const sum = (of: (session: (typeof sessions)[number]) => number): number =>
+  const sessions = weighed(facts);
+  const sum = (of: (session: WeighedSession) => number): number =>
     sessions.reduce((total, session) => total + of(session), 0);
   const minutesTotal = sum((session) => session.length);
   const minutesDone = sum((session) => session.done);
@@ -87,6 +110,9 @@ export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligi
     unreachable ||= missed.some((session) => !session.open);
   }
 
+  // Only a session of which nothing was done can be made up.
+  const toMend = sum((session) => (session.done === 0 && !session.open ? session.length : 0));
+
   const undone = rule.requiredActivities ? facts.activities.filter((activity) => !activity.done) : [];
   if (undone.length > 0) {
     const modules = new Set(undone.map((activity) => activity.moduleId)).size;
@@ -104,6 +130,7 @@ export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligi
     decided: remaining.length === 0,
     remaining,
     unreachable,
+    byMakingUp: unreachable && minutesPossible + toMend >= needed,
     minutesDone,
     minutesNeeded: needed,
     minutesPossible,
@@ -112,7 +139,7 @@ export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligi
 }
 
 /** The sessions that the rule names and the run still has: one that was cancelled cannot be asked for. */
-function requiredOf<S extends { id: string }>(rule: CompletionRule, sessions: readonly S[]): readonly S[] {
+export function requiredOf<S extends { id: string }>(rule: CompletionRule, sessions: readonly S[]): readonly S[] {
   if (rule.requiredSessions === undefined) return [];
   if (rule.requiredSessions === 'all') return sessions;
   const named = new Set(rule.requiredSessions);

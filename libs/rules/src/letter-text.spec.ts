@@ -9,8 +9,8 @@ const place = (key: string, sv: string, kind: LetterPlaceholder['kind'] = 'text'
   sample: { sv: '', en: '' },
   required,
 });
-const PLACES = [place('firstname', 'förnamn'), place('when', 'tid', 'strong'), place('where', 'plats'), place('link', 'länk', 'link', true), place('sessions', 'träffar', 'lines')];
-const fill = (body: string, values: Record<string, string | string[] | null>, language: 'sv' | 'en' = 'sv') => fillLetter({ subject: 'Hej {förnamn}', body }, PLACES, { firstname: 'Samira', when: null, where: null, link: null, sessions: null, ...values }, language);
+const PLACES = [place('firstname', 'förnamn'), place('when', 'tid', 'strong'), place('where', 'plats'), place('link', 'länk', 'link', true), place('sessions', 'träffar', 'lines'), place('documents', 'dokument', 'links')];
+const fill = (body: string, values: Record<string, string | string[] | null>, language: 'sv' | 'en' = 'sv') => fillLetter({ subject: 'Hej {förnamn}', body }, PLACES, { firstname: 'Samira', when: null, where: null, link: null, sessions: null, documents: null, ...values }, language);
 
 describe('the words of a letter', () => {
   const faults = (body: string, subject = 'Hej') => letterFaults({ subject, body }, PLACES).map(({ field, code, name }) => [field, code, name].filter(Boolean).join(' '));
@@ -62,5 +62,13 @@ describe('a letter that is written', () => {
 
   it('without a template has paragraphs too', () => {
     expect(textAsHtml('Hej\ndu\n\n<x>\n')).toBe('<p>Hej<br>du</p>\n<p>&#60;x&#62;</p>');
+  });
+});
+
+describe('a list of links', () => {
+  it('is a link per line, escaped, and plain text in plain text', () => {
+    const { text, html } = fill('Att läsa:\n{dokument}\n\n{länk}', { documents: ['Program <b> (PDF) <https://example.org/?a=1&b="2>', 'utan adress <javascript:alert(1)>'] });
+    expect(text).toBe('Att läsa:\nProgram <b> (PDF) <https://example.org/?a=1&b="2>\nutan adress <javascript:alert(1)>\n');
+    expect(html).toBe('<p>Att läsa:</p>\n<ul><li><a href="https://example.org/?a=1&#38;b=&#34;2">Program &#60;b&#62; (PDF)</a></li><li>utan adress &#60;javascript:alert(1)&#62;</li></ul>');
   });
 });

@@ -35,7 +35,7 @@ export function letterFaults({ subject, body }: LetterText, places: Places): Let
     for (const [, written = ''] of text.matchAll(PLACE)) {
       const place = placeNamed(places, written);
       if (!place) faults.push({ field, code: 'unknown', name: written });
-      else if (field === 'subject' && (place.kind === 'link' || place.kind === 'lines')) faults.push({ field, code: 'not-in-subject', name: written });
+      else if (field === 'subject' && (place.kind === 'link' || isList(place))) faults.push({ field, code: 'not-in-subject', name: written });
       else found.add(place.key);
     }
     if (LONE_BRACE.test(text.replace(PLACE, ''))) faults.push({ field, code: 'brace', name: '' });
@@ -44,7 +44,7 @@ export function letterFaults({ subject, body }: LetterText, places: Places): Let
   look('subject', subject);
   const found = look('body', body);
   for (const line of body.split('\n').map((text) => pieces(text, places))) {
-    const list = line.find((piece) => typeof piece !== 'string' && piece.kind === 'lines');
+    const list = line.find((piece) => typeof piece !== 'string' && isList(piece));
     if (list && typeof list !== 'string' && !isAlone(line)) faults.push({ field: 'body', code: 'alone', name: list.name.sv });
   }
   for (const place of places) if (place.required && !found.has(place.key)) faults.push({ field: 'body', code: 'missing', name: place.name.sv });
@@ -77,6 +77,9 @@ export function fillLetter(text: LetterText, places: Places, values: Readonly<Re
 /** Plain text as paragraphs of HTML, for letters that were written without a template. */
 export const textAsHtml = (text: string): string =>
   text.trim().split(/\n[ \t]*\n+/).map((paragraph) => `<p>${withAddresses(paragraph.trim())}</p>`).join('\n');
+
+/** Whether a value is a list with a line each. */
+export const isList = ({ kind }: Pick<LetterPlaceholder, 'kind'>): boolean => kind === 'lines' || kind === 'links';
 
 /** A text that means itself in HTML. */
 export const escapeHtml = (text: string): string =>
@@ -127,7 +130,7 @@ function plainLine(line: Piece[], valueOf: (place: LetterPlaceholder) => string[
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       const values = valueOf(piece);
-      if (piece.kind === 'lines') return values.join('\n');
+      if (isList(piece)) return values.join('\n');
       if (piece.kind !== 'link' || values.length === 0) return values.join(', ');
       const label = piece.label?.[language] ?? '';
       // Apart from what stands around it: programs that make text clickable know the brackets (RFC 3986, appendix C).
@@ -145,9 +148,9 @@ function htmlOf(lines: Piece[][], valueOf: (place: LetterPlaceholder) => string[
   };
   for (const line of lines) {
     const only = isAlone(line) ? line.find((piece) => typeof piece !== 'string') : undefined;
-    if (only && (only.kind === 'link' || only.kind === 'lines')) {
+    if (only && (only.kind === 'link' || isList(only))) {
       close();
-      blocks.push(only.kind === 'lines' ? `<ul>${valueOf(only).map((value) => `<li>${escapeHtml(value)}</li>`).join('')}</ul>` : `<p>${anchor(only, valueOf(only)[0] ?? '', language, ' class="button"')}</p>`);
+      blocks.push(isList(only) ? `<ul>${valueOf(only).map((value) => `<li>${only.kind === 'links' ? linkOf(value) : escapeHtml(value)}</li>`).join('')}</ul>` : `<p>${anchor(only, valueOf(only)[0] ?? '', language, ' class="button"')}</p>`);
     } else {
       open.push(line.map((piece) => (typeof piece === 'string' ? withAddresses(piece) : htmlValue(piece, valueOf(piece), language))).join(''));
     }
@@ -165,6 +168,12 @@ function htmlValue(place: LetterPlaceholder, values: string[], language: Languag
 
 const anchor = (place: LetterPlaceholder, address: string, language: Language, more = ''): string =>
   `<a href="${escapeHtml(address)}"${more}>${escapeHtml(place.label?.[language] ?? address)}</a>`;
+
+/** A line of links, `Program <https://…>`, as a link. */
+function linkOf(line: string): string {
+  const [, text, address] = /^(.*) <(https?:\/\/[^\s<>]+)>$/s.exec(line) ?? [];
+  return text && address ? `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>` : escapeHtml(line);
+}
 
 /** Written words with the addresses in them to follow. */
 function withAddresses(text: string): string {
