@@ -17,6 +17,10 @@ interface Words {
   code: string;
   check: string;
   qr: string;
+  /** What the field of the signature is called by those who read it out. */
+  seal: string;
+  /** What the file inside the paper is. */
+  credential: string;
   /** The Union's statement in full, as its rules word it, in two lines. */
   cofunded: readonly [string, string];
   emblem: string;
@@ -30,9 +34,14 @@ interface Words {
   approval: string;
   met: (requirement: string) => string;
   /** What is stamped across one that no longer holds. */
-  stamp: { replaced: string; revoked: string };
+  stamp: { expired: string; replaced: string; revoked: string };
+  validUntil: string;
   hours: string;
   minutes: string;
+  /** Text alternative of a signature. */
+  signature: (name: string) => string;
+  /** What is stamped across a sample, and stands in place of its number. */
+  sample: string;
 }
 
 export const words: Record<Language, Words> = {
@@ -49,6 +58,8 @@ export const words: Record<Language, Words> = {
     code: 'Kod',
     check: 'Kontrollera på',
     qr: 'QR-kod som leder till kontrollsidan för intyget',
+    seal: 'Elektronisk underskrift',
+    credential: 'Intyget som Open Badge, för den som kontrollerar det med dator',
     cofunded: ['Medfinansieras av', 'Europeiska unionen'],
     emblem: 'EU-flaggan',
     sessions: (count) => (count === 1 ? '1 träff' : `${count} träffar`),
@@ -60,9 +71,12 @@ export const words: Record<Language, Words> = {
     activities: 'alla obligatoriska moment',
     approval: 'kursledarens godkännande',
     met: (requirement) => `${requirement}, uppfyllt`,
-    stamp: { replaced: 'Ersatt', revoked: 'Återkallat' },
+    stamp: { expired: 'Har gått ut', replaced: 'Ersatt', revoked: 'Återkallat' },
+    validUntil: 'Gäller till och med',
     hours: 'tim',
     minutes: 'min',
+    signature: (name) => `Namnteckning: ${name}`,
+    sample: 'Prov',
   },
   en: {
     certificate: 'Certificate',
@@ -77,6 +91,8 @@ export const words: Record<Language, Words> = {
     code: 'Code',
     check: 'Check at',
     qr: 'QR code that leads to the page where the certificate is checked',
+    seal: 'Electronic signature',
+    credential: 'The certificate as an Open Badge, for checking by computer',
     cofunded: ['Co-funded by', 'the European Union'],
     emblem: 'Flag of the European Union',
     sessions: (count) => (count === 1 ? '1 session' : `${count} sessions`),
@@ -88,9 +104,12 @@ export const words: Record<Language, Words> = {
     activities: 'all required activities',
     approval: "the instructor's approval",
     met: (requirement) => `${requirement}, met`,
-    stamp: { replaced: 'Replaced', revoked: 'Revoked' },
+    stamp: { expired: 'Expired', replaced: 'Replaced', revoked: 'Revoked' },
+    validUntil: 'Valid until',
     hours: 'h',
     minutes: 'min',
+    signature: (name) => `Signature: ${name}`,
+    sample: 'Sample',
   },
 };
 
