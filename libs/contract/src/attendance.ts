@@ -1,4 +1,5 @@
 import type { Id, Instant, Localized } from './common';
+import type { WallTime } from './sessions';
 
 export const MARK_STATES = ['present', 'absent'] as const;
 export type MarkState = (typeof MARK_STATES)[number];
@@ -9,8 +10,8 @@ export type AbsenceReason = (typeof ABSENCE_REASONS)[number];
 export const CHANNELS = ['in_person', 'online'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** How a mark was made. Staff outrank the other two; within a rank the later one wins. */
-export const MARK_SOURCES = ['staff', 'self', 'import'] as const;
+/** How a mark was made; `door`: by a helper at the door. Staff outrank the others; within a rank the later one wins. */
+export const MARK_SOURCES = ['staff', 'self', 'import', 'door'] as const;
 export type MarkSource = (typeof MARK_SOURCES)[number];
 
 /** What a mark says of one person at one session. Minutes are whole and belong to `present` only, the reason to `absent` only. */
@@ -20,7 +21,12 @@ export interface MarkContent {
   earlyMinutes: number;
   reason: AbsenceReason | null;
   channel: Channel;
+  /** What staff wrote about it, for staff alone: never shown to the person, nor to anyone without an account. None and null are the same. */
+  note?: string | null;
 }
+
+/** Longest note on a mark: a line, not a record. */
+export const MARK_NOTE_LENGTH = 200;
 
 /** A mark as it stands, with who made it and when by the marker's own clock. */
 export interface Mark extends MarkContent {
@@ -86,6 +92,18 @@ export interface RosterPerson {
   byName: string | null;
   /** How many marks were made for the person at this session, so that a changed one can be told from the first. */
   marksMade: number;
+  /** The person has checked in, or was checked in at the door, against what staff said, and nobody has answered yet. */
+  asks: AskedMark | null;
+  /** What the person makes up here, who has their seat in another run; null for the run's own people, and missing in rosters that a device kept from before. */
+  guest?: { number: number; startsAt: Instant; courseTitle: Localized } | null;
+}
+
+/** A check-in that gave way to staff's mark. */
+export interface AskedMark {
+  source: MarkSource;
+  at: Instant;
+  lateMinutes: number;
+  channel: Channel;
 }
 
 /** Who signed a session's list, and who led the session. */
@@ -95,8 +113,43 @@ export interface Signature {
   ledByName: string;
   present: number;
   absent: number;
+  /** As the leader entered them; null where nobody asked. */
+  studyHours: number | null;
+  /** The last time that the study hours were set right after the signing; missing in rosters that a device kept from before. */
+  hoursCorrected?: HoursCorrected | null;
   /** Whether the list was corrected after it was signed. */
   corrected: boolean;
+}
+
+/** Who set a signed list's study hours right, and why. */
+export interface HoursCorrected {
+  at: Instant;
+  byName: string;
+  why: string;
+}
+
+/** `POST /sessions/{id}/study-hours`: sets the study hours of a signed list right. */
+export interface StudyHoursToCorrect {
+  /** What they were when it was decided; where they are something else by now, the list is to be looked at again. */
+  from: number | null;
+  /** Whole ones of 45 minutes. */
+  to: number;
+  why: string;
+}
+
+/** When a session was held, on its day and by the centre's clock; minutes are whole. */
+export interface HeldTimes {
+  from: WallTime;
+  to: WallTime;
+  breakMinutes: number;
+}
+
+/** `POST /sessions/{id}/held-times`: sets right when a session was held, once its list is signed. */
+export interface HeldTimesToCorrect {
+  /** What they were when it was decided; where they are others by now, the list is to be looked at again. */
+  from: HeldTimes;
+  to: HeldTimes;
+  why: string;
 }
 
 /** A session's roster: everything its page needs. */
@@ -114,14 +167,19 @@ export interface Roster {
     /** From when marks are taken. */
     opensAt: Instant;
     breakMinutes: number;
+    /** Of the times at which it was held, where they are known to be others than planned. */
     countableMinutes: number;
+    /** When it was held, where that is another time than planned; missing in rosters that a device kept from before. */
+    held?: { startsAt: Instant; endsAt: Instant; breakMinutes: number } | null;
     place: string | null;
     hybrid: boolean;
     cancelled: boolean;
     revision: number;
   };
   signature: Signature | null;
-  /** Those who lead the run, for whoever signs to say who led the session. */
+  /** Whether the list is signed with study hours: a project that pays for the run asks for them. */
+  asksStudyHours: boolean;
+  /** Those who lead the run, and stand-ins who were given the session, for whoever signs to say who led it. */
   instructors: { personId: Id; name: string }[];
   /** Marks that came after the signing and wait for a reason. */
   held: number;
@@ -136,6 +194,10 @@ export interface SignatureToMake {
   /** Who led the session: one of its people, or a name for somebody else. */
   ledBy: Id | null;
   ledByName: string | null;
+  /** Study hours that the leader enters, whole ones of 45 minutes; asked where a project of the run asks for them. */
+  studyHours?: number | null;
+  /** When the session was held, where that is another time than planned: what counts follows it. None: as planned. */
+  held?: HeldTimes | null;
 }
 
 /** One mark of a person at a session, as it was made. */
@@ -149,11 +211,17 @@ export interface MarkMade {
   markedAt: Instant;
   receivedAt: Instant;
   correctionReason: string | null;
+  /** Made from an earlier mark of theirs, since the session was held at another time than planned. */
+  followsHeldTimes: boolean;
 }
 
 /** `POST /seat-links/absence`: who has the mail of a reminder says that they cannot come to a session, or that they can after all. */
-export interface AbsenceToTell {
+export interface AbsenceToTell extends OwnAbsence {
   token: string;
+}
+
+/** `POST /enrolments/{id}/absence`: that one cannot come to a session of one's own seat, or can after all. */
+export interface OwnAbsence {
   sessionId: Id;
   away: boolean;
 }
@@ -163,5 +231,10 @@ export interface AbsencesTold {
   sessionIds: Id[];
 }
 
+/** The most study hours, of 45 minutes, of one session. */
+export const MOST_STUDY_HOURS = 24;
+/** People of a study circle, its leader included. */
+export const STUDY_CIRCLE = { least: 3, most: 20 } as const;
+
 /** Why a roster is not changed or signed, or an absence not told. */
-export type AttendanceRefusal = 'session-has-begun' | 'roster-changed' | 'already-signed' | 'session-not-begun' | 'attendance-not-open-yet' | 'correction-needs-reason';
+export type AttendanceRefusal = 'session-has-begun' | 'roster-changed' | 'already-signed' | 'study-hours-missing' | 'session-not-begun' | 'attendance-not-open-yet' | 'correction-needs-reason' | 'not-signed' | 'study-hours-not-asked' | 'study-hours-changed' | 'held-times-changed';

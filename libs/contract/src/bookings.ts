@@ -1,6 +1,7 @@
 import type { Id, Instant, Localized } from './common';
 import type { EnrolmentState } from './enrolment-states';
-import type { SeatShare, WantedRun } from './enrolments';
+import type { Overlap, SeatShare, WantedRun } from './enrolments';
+import type { OrganisationSeatCount } from './organisation-invitations';
 import type { AffiliationRole } from './organisations';
 
 /** People booked in one go, and people of an organisation that are listed to choose from. */
@@ -27,6 +28,8 @@ export interface Bookable {
   hasAddress: boolean;
   /** What they have in the run already, as far as the contact may know. */
   state: EnrolmentState | null;
+  /** What they have a seat at for the organisation while the run meets; what they do otherwise is their own. */
+  overlaps: Overlap[];
 }
 
 /** `GET /organisations/{id}/runs/{id}/booking`: who can be booked, in what. */
@@ -36,6 +39,16 @@ export interface BookingQuestion {
   people: Bookable[];
   /** Where seats are shared: how many the organisation may still have until then. */
   share: (SeatShare & { left: number }) | null;
+  /** With how many seats the organisation is invited, while people can be named for them. */
+  invitation: InvitedSeats | null;
+}
+
+/** Seats that an organisation's contacts name the people for, until a time. */
+export interface InvitedSeats extends OrganisationSeatCount {
+  id: Id;
+  holdsSeats: boolean;
+  answerBy: Instant;
+  words: string;
 }
 
 /** Somebody the contact writes: matched with whom the centre knows by that address, which nobody is told. */
@@ -86,4 +99,6 @@ export interface Booking {
   ahead: number | null;
   bookedAt: Instant;
   canWithdraw: boolean;
+  /** Whether the seat can go to another person now, by `POST …/bookings/{id}/replacement` with a `BookingWish`. */
+  canReplace: boolean;
 }

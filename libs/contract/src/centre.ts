@@ -1,3 +1,4 @@
+import type { CheckInRules } from './check-in';
 import type { Id, Language, Localized } from './common';
 
 /** What anyone may know about the centre. */
@@ -11,6 +12,8 @@ export interface PublicCentre {
   languages: readonly Language[];
   /** IANA name; sessions are planned and counted in it. */
   timeZone: string;
+  /** When people check in by themselves. */
+  checkIn: CheckInRules;
 }
 
 /** The centre's settings as its administrators see and change them. */
@@ -21,12 +24,16 @@ export interface CentreSettings extends PublicCentre {
   numberPrefix: string;
   /** Month, 1 to 12, in which the year of the yearly targets starts. */
   targetYearStartsIn: number;
+  /** Hours on the centre's clock in which what can wait is not sent: `21-7`, or `off`; null: those of the installation. */
+  quietHours: string | null;
+  /** What the installation was started with, in the same words. */
+  usualQuietHours: string;
   /** 0 until the settings have been saved for the first time. */
   version: number;
 }
 
 /** A change of the settings, made on top of `version`. */
-export type CentreChange = Omit<CentreSettings, 'languages' | 'timeZone'>;
+export type CentreChange = Omit<CentreSettings, 'languages' | 'timeZone' | 'usualQuietHours'>;
 
 /** A Swedish municipality with its code from Statistics Sweden. */
 export interface Municipality {

@@ -1,10 +1,14 @@
 /** Certificates: the frozen record, what people see of them, and how anyone checks one. */
-import type { Id, Instant, Language, LocalDate, Page } from './common';
+import type { Id, Language, LocalDate, Page } from './common';
 import type { CompletionRule, CompletionState, Eligibility } from './completion';
+import type { CourseAlignment } from './courses';
 import type { EnrolmentState } from './enrolment-states';
 
-/** `replaced`: a corrected one with another number took its place; `revoked`: it no longer holds at all. */
-export const CERTIFICATE_STATES = ['valid', 'replaced', 'revoked'] as const;
+/**
+ * `expired`: the last day on which it held has passed; what it says is still true. `replaced`: a corrected one with another
+ * number took its place; `revoked`: it no longer holds at all.
+ */
+export const CERTIFICATE_STATES = ['valid', 'expired', 'replaced', 'revoked'] as const;
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
 /** A module as the certificate prints it, with the sessions that treated it (they become the strips along the edge). */
@@ -12,6 +16,34 @@ export interface CertificateModule {
   title: string;
   /** Countable minutes of each session, in order; empty for a module that was read alone. */
   sessionMinutes: readonly number[];
+}
+
+/** What a certificate lists besides name, course and period; its template can leave it out. */
+export const CERTIFICATE_LISTINGS = ['modules', 'hours', 'requirement'] as const;
+export type CertificateListing = (typeof CERTIFICATE_LISTINGS)[number];
+
+/** A picture on a certificate, by the SHA-256 of its bytes: it is kept as long as a certificate names it. */
+export interface CertificatePicture {
+  hash: string;
+  width: number;
+  height: number;
+  alt: string;
+}
+
+/** What a certificate's wording can name of itself. */
+export const CERTIFICATE_VALUES = ['name', 'course', 'extent', 'attended', 'period', 'centre', 'day'] as const;
+export type CertificateValue = (typeof CERTIFICATE_VALUES)[number];
+
+/** What a template made otherwise than usual, in the certificate's language. */
+export interface CertificateLook {
+  title?: string;
+  /** Between name and course: texts, and values that the record has, or beside it the name. */
+  wording?: readonly (string | { value: CertificateValue })[];
+  logo?: CertificatePicture;
+  signature?: CertificatePicture;
+  partners?: readonly CertificatePicture[];
+  /** What the paper leaves out; the page on which it is checked says it all the same. */
+  without?: readonly CertificateListing[];
 }
 
 /**
@@ -45,10 +77,16 @@ export interface CertificateRecord {
   rule: Pick<CompletionRule, 'minimumMinutesShare' | 'requiredActivities' | 'instructorApproval'> & { requiredSessions?: 'all' | number } | null;
   signatory: { name: string; role: string };
   issuedOn: LocalDate;
+  /** The last day on which it holds, where the course says for how long; left out: for ever. */
+  validUntil?: LocalDate;
+  /** Goals of others that the course met, where it named any. */
+  alignments?: readonly CourseAlignment[];
   /** Where the code is checked, without the code: `https://kortkurs.example.org/verify`. */
   verifyAddress: string;
   /** A project that funds the run is co-funded by the European Union and asks that its mark be shown. */
   euCofunded: boolean;
+  /** What a template said when it was issued; without one it looks as certificates do. */
+  look?: CertificateLook;
 }
 
 /** The parts of a course that has both sessions and study on one's own, in whole minutes. */
@@ -76,11 +114,18 @@ export interface MyCertificate {
   extentMinutes: number;
   ownMinutes: number;
   issuedOn: LocalDate;
+  /** The last day on which it holds; null: for ever. */
+  validUntil: LocalDate | null;
   /** I have asked that my name is not shown to those who check it. */
   nameHidden: boolean;
+  /** The centre that issued it. */
+  issuer: string;
+  /** The page where anyone checks it, with its code. */
+  verifyLink: string;
 }
 
-export type MyCertificates = Page<MyCertificate> & { total: number };
+/** My certificates that were asked for; beside them how many were neither replaced nor revoked, whatever was asked for, and the hours of those together. What has expired was attended all the same. */
+export type MyCertificates = Page<MyCertificate> & { total: number; counted: number; ownMinutes: number };
 
 /** A certificate as its owner and the staff read it: the record with the name and what has become of it. */
 export interface CertificateView {
@@ -119,7 +164,7 @@ export interface RunCertificateRow {
   eligibility: Eligibility;
   completion: CompletionState | null;
   /** The latest one. */
-  certificate: { id: Id; number: string; state: CertificateState; issuedOn: LocalDate } | null;
+  certificate: { id: Id; number: string; state: CertificateState; issuedOn: LocalDate; validUntil: LocalDate | null } | null;
   /** The letters of the name that cannot be drawn, where that keeps the certificate from being made; empty for those who may not know the name. */
   unprintable: string[] | null;
   /** The instructor's approval is there. */
@@ -144,27 +189,5 @@ export interface CertificateReason {
   reason: string;
 }
 
-/** What anyone who has the code may see. The name is missing when the person asked for that, or when it no longer holds. */
-export type Verification =
-  | {
-      state: 'valid';
-      number: string;
-      name: string | null;
-      courseTitle: string;
-      language: Language;
-      extentMinutes: number;
-      ownMinutes: number;
-      /** Sessions and study on one's own, where the course has both and the certificate tells them apart. */
-      apart: CertificateParts | null;
-      sessions: number;
-      modules: string[];
-      from: LocalDate | null;
-      to: LocalDate | null;
-      issuedOn: LocalDate;
-      issuer: string;
-      checkedAt: Instant;
-    }
-  | { state: 'replaced' | 'revoked'; number: string; issuedOn: LocalDate; endedOn: LocalDate; issuer: string; checkedAt: Instant };
-
 /** Why the room of certificates says no. */
-export type CertificateRefusal = 'certificate-code-unknown' | 'certificate-ended' | 'certificate-in-force' | 'name-not-printable' | 'name-unchanged';
+export type CertificateRefusal = 'certificate-code-unknown' | 'certificate-ended' | 'certificate-in-force' | 'name-not-printable' | 'certificate-unchanged';

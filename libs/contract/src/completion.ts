@@ -56,8 +56,10 @@ export interface Eligibility {
   decided: boolean;
   /** What is left, in the order in which the interface says it; empty exactly when `decided`. */
   remaining: readonly Remaining[];
-  /** Can no longer be met without a correction, however the rest of the run goes. */
+  /** Can no longer be met without a correction, however the rest of the run goes, unless what was missed is made up. */
   unreachable: boolean;
+  /** Out of reach by the sessions that are left, but not once missed ones are made up. */
+  byMakingUp: boolean;
   minutesDone: number;
   /** Minutes that the rule asks for; 0 when it does not speak of minutes. */
   minutesNeeded: number;

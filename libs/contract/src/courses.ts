@@ -13,7 +13,7 @@ export const COURSE_LEVELS = ['introductory', 'intermediate', 'advanced'] as con
 export type CourseLevel = (typeof COURSE_LEVELS)[number];
 
 /** Limits of a course, checked by the form and the API alike. */
-export const COURSE_LIMITS = { modules: 50, activities: 200, subjects: 12, subject: 40, minutes: 6_000, formatTarget: 1_000 } as const;
+export const COURSE_LIMITS = { modules: 50, activities: 200, subjects: 12, subject: 40, minutes: 6_000, certificateMonths: 120, alignments: 10, alignment: 200, alignmentCode: 60, formatTarget: 1_000 } as const;
 
 /** The elements that the text of a page keeps; all else is taken out by the server, attributes too, except an https `href`. */
 export const PAGE_ELEMENTS = ['p', 'h3', 'h4', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'blockquote', 'br'] as const;
@@ -89,6 +89,15 @@ export interface CourseModule {
   activities: CourseActivity[];
 }
 
+/** A goal of somebody else's framework that a course meets, such as one of a curriculum or a skills catalogue. */
+export interface CourseAlignment {
+  name: string;
+  /** https: where the goal is described. */
+  url: string;
+  framework: string | null;
+  code: string | null;
+}
+
 /** What the author of a version writes. */
 export interface CourseContent {
   title: Localized;
@@ -99,6 +108,10 @@ export interface CourseContent {
   languages: Language[];
   subjects: string[];
   completionRule: CompletionRule;
+  /** Whole months for which its certificates hold; null or left out: for ever. */
+  certificateMonths?: number | null;
+  /** What credentials say that the course meets; left out: nothing. */
+  alignments?: CourseAlignment[];
   modules: CourseModule[];
 }
 

@@ -22,6 +22,7 @@ export type SeatRefusal =
   | 'offer-has-lapsed'
   | 'seats-are-taken'
   | 'undo-is-over'
+  | 'staff-decide'
   | 'withdrawal-closed';
 
 /** A wish for a seat, by the person themselves. */
@@ -93,11 +94,24 @@ export interface WantedRun {
 /** What a seat needs to know of the person before it is asked for. */
 export interface SeatQuestion {
   run: WantedRun;
-  affiliations: { id: Id; organisationName: string; role: AffiliationRole }[];
+  /** `fits`: the run is for who comes for it. */
+  affiliations: { id: Id; organisationName: string; role: AffiliationRole; fits: boolean }[];
+  /** Whom the run is for, to stand inside a sentence ("för ideella organisationer"); null: for everyone, also for who comes for nobody. */
+  audience: Localized | null;
+  /** What the person has a seat at while the run meets. It hinders nothing. */
+  overlaps: Overlap[];
   /** The facts that the run's funder asks for and the person has not answered. */
   missingFacts: ('gender' | 'bornOn')[];
   /** Names of the projects that ask, for the purpose beside each field. */
   projects: { name: string; funderName: string; mark: FundingMark }[];
+}
+
+/** A session that somebody has a seat at while another run meets. */
+export interface Overlap {
+  /** Left out where the reader may not see that run: what else somebody takes part in is theirs to tell. */
+  title?: Localized;
+  startsAt: Instant;
+  endsAt: Instant;
 }
 
 /** One of my courses. */
@@ -136,6 +150,8 @@ export interface MySeat {
   invitation: OwnInvitation | null;
   /** How I said that I take part; null where nobody asked. */
   attends: Channel | null;
+  /** What I have a seat at while it meets, as long as I may take a seat in it. */
+  overlaps: Overlap[];
   sessions: {
     id: Id;
     number: number;
@@ -145,6 +161,10 @@ export interface MySeat {
     title: Localized;
     /** What stands for me; null where unmarked. */
     minutes: number | null;
+    /** When I checked myself in, where that is what stands. */
+    checkedInAt: Instant | null;
+    /** Whether I have said in advance that I cannot come to it. */
+    away: boolean;
   }[];
   funding: { mark: FundingMark; statement: Localized }[];
 }
@@ -177,6 +197,12 @@ export interface SeatByLink {
   withdrawUntil: Instant | null;
   /** Whether it can be given back now. */
   canWithdraw: boolean;
+  /** The organisation of whose people somebody else can have it now; null where it can go to nobody. */
+  swapWith: string | null;
+  /** A colleague is asked to take it. */
+  swap: OwnSwap | null;
+  /** When the person has a seat elsewhere while it meets, as long as they may take it; where, is nobody's who has the mail. */
+  overlaps: Omit<Overlap, 'title'>[];
   /** Whether there is a calendar file. */
   hasCalendar: boolean;
   meetings: Meeting[];
@@ -202,6 +228,8 @@ export interface Participant {
   remindedAt: Instant | null;
   /** How the person said that they take part; null where nobody asked. */
   attends: Channel | null;
+  /** What the person has a seat at while the run meets. */
+  overlaps: Overlap[];
   /** Why the person said no, in their own words. */
   declinedWhy: string | null;
   /** Minutes per session in order, null where unmarked. */

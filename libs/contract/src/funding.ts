@@ -63,6 +63,8 @@ export interface ProjectFacts {
   municipalityCodes: string[];
   /** Whether those who enrol are asked for the facts that the funder requires (birth date and gender). */
   asksFacts: boolean;
+  /** Whether a list is signed with the study hours that its leader enters, as study associations ask (E-lista). */
+  asksStudyHours: boolean;
   lastPaymentOn: LocalDate | null;
   partners: ProjectPartner[];
 }

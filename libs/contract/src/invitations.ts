@@ -111,11 +111,25 @@ export interface CourseInterest {
   runs: { id: Id; label: string; startsAt: Instant | null; free: number }[];
 }
 
-/** A course that people are interested in. */
-export interface InterestCount {
+/** How the list of courses that people wait for is sorted; with a minus the other way. */
+export const WANTED_SORTS = ['people', '-people', 'since', '-since', 'title', '-title'] as const;
+export type WantedSort = (typeof WANTED_SORTS)[number];
+
+/** A course that people want to be given again. */
+export interface WantedCourse {
   courseId: Id;
   title: Localized;
+  formatName: Localized;
+  /** How many wait and take no part in it. */
   people: number;
+  /** Since when the first of them has waited. */
+  since: Instant;
+  /** Those that most of them represent today; whom a protected person represents is told only to those who may know. */
+  organisations: { name: string; people: number }[];
+  /** How many organisations there are in all. */
+  organisationCount: number;
+  /** The next run that they can be invited to. */
+  run: CourseInterest['runs'][number] | null;
 }
 
 /** Why nobody is invited, or an answer is not taken. */

@@ -9,9 +9,9 @@ export const LETTER_LIMITS = { subject: 200, body: 5_000 } as const;
 
 /**
  * How a value is written: plainly, to be seen at once, as a link with a label of its own (alone on a line it is a button), or as a list
- * with one line each, alone on a line.
+ * with one line each, alone on a line; `links` is such a list, each line a text and its address, `Program <https://…>`.
  */
-export const PLACEHOLDER_KINDS = ['text', 'strong', 'link', 'lines'] as const;
+export const PLACEHOLDER_KINDS = ['text', 'strong', 'link', 'lines', 'links'] as const;
 export type PlaceholderKind = (typeof PLACEHOLDER_KINDS)[number];
 
 /** A value that a letter's words can name, as `{förnamn}` or `{firstname}`. */

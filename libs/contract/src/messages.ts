@@ -37,6 +37,8 @@ export interface FailedMessage {
   personName: string | null;
   /** Empty unless the reader may see who stands behind aliases. */
   toAddress: string;
+  /** Whose address can be corrected: of a letter that the reader may see the address of. */
+  personId: Id | null;
   failure: string | null;
 }
 
@@ -59,9 +61,15 @@ export interface SendingRow {
   failures: FailedMessage[];
 }
 
-/** Whom somebody writes to: everyone with a seat, those who wait for one, those who missed the last session, or one organisation's people. */
-export const LETTER_AUDIENCES = ['seated', 'waiting', 'missed-last', 'organisation'] as const;
-export type LetterAudience = (typeof LETTER_AUDIENCES)[number];
+/** Whom somebody writes to: everyone with a seat, those who wait for one, those who missed the last session, one organisation's people, or those who have not handed in what the run asks for. */
+export const LETTER_AUDIENCES = ['seated', 'waiting', 'missed-last', 'organisation', 'not-handed-in'] as const;
+/** These, or people with a seat who were chosen one by one. */
+export type LetterAudience = (typeof LETTER_AUDIENCES)[number] | 'chosen';
+
+/** `POST /runs/{id}/letters/reach`: whom a letter to these of a run's people would reach. */
+export interface ChosenPeople {
+  enrolmentIds: Id[];
+}
 
 /** Whom a letter to a run's people reaches, as things are now. */
 export interface Reach {
@@ -81,6 +89,8 @@ export interface GroupLetter {
   audience: LetterAudience;
   /** Whose people, for the audience `organisation`. */
   organisationId: Id | null;
+  /** Whom, for the audience `chosen`; those who have given their seat up meanwhile get nothing. */
+  enrolmentIds?: Id[];
   sv: LetterText;
   /** Left out, those who read English get the Swedish text. */
   en: LetterText | null;
@@ -96,3 +106,6 @@ export const GROUP_LETTER_PLACES: readonly LetterPlaceholder[] = [
 ];
 
 export type MessageRefusal = 'nobody-to-write-to' | 'no-address-to-answer-to';
+
+/** Most people that one letter can be sent to by choosing them. */
+export const CHOSEN_LIMIT = 5000;

@@ -79,6 +79,8 @@ export interface Affiliation {
   from: LocalDate | null;
   to: LocalDate | null;
   current: boolean;
+  /** Nobody said it but the person, who took a colleague's seat. */
+  byOwnWord: boolean;
 }
 
 export interface Challenge {

@@ -53,6 +53,8 @@ export const PERMISSIONS = {
 
   'courses.read': ['administrator', 'instructor'],
   'courses.change': ['administrator'],
+  /** Say how certificates look. */
+  'certificates.design': ['administrator'],
 
   'places.read': ['administrator', 'instructor'],
   'places.change': ['administrator'],
@@ -63,6 +65,13 @@ export const PERMISSIONS = {
   /** The list of runs that one leads or administers. */
   'runs.list': ['administrator', 'instructor'],
 
+  /** Keep a run's agenda and documents, and what its people hand in. */
+  'papers.change': ['administrator', 'instructor'],
+  /** Read what a run's people handed in. */
+  'hand-ins.read': ['administrator', 'instructor'],
+  /** The papers of a run that one comes to, and handing in what it asks for. */
+  'papers.own': ['self'],
+
   /** Give one's own seat back, or as staff another's. */
   'seats.withdraw': ['self', 'administrator'],
   /** Take the seat that is offered, or leave it to the next. */
@@ -71,6 +80,10 @@ export const PERMISSIONS = {
   'seats.change': ['administrator'],
   /** Give one's own seat to a colleague. */
   'seats.swap': ['self'],
+  /** Show the ticket of one's own seat at the door. */
+  'tickets.own': ['self'],
+  /** Say before a session that one cannot come to it. */
+  'absences.tell': ['self'],
   /** Take seats for the people of one's organisation. */
   'seats.book': ['organisation_contact'],
 
@@ -81,6 +94,18 @@ export const PERMISSIONS = {
   'attendance.take': ['administrator', 'instructor'],
   'attendance.sign': ['administrator', 'instructor'],
   'attendance.correct': ['administrator', 'instructor'],
+  /** Give helpers a link to a session's door, and say who came without a seat: both look beyond the session. */
+  'doorway.change': ['administrator', 'instructor'],
+  /** Give a session to a stand-in. */
+  'stand-ins.change': ['administrator', 'instructor'],
+  /** What is registered for oneself. */
+  'attendance.own': ['self'],
+
+  /** What of one's own run was missed and how it can be made up; taking it at another session, and doing a task. */
+  'make-ups.own': ['self'],
+  'make-ups.choose': ['self', 'administrator', 'instructor'],
+  /** Set tasks for what was missed, and approve them. */
+  'make-ups.change': ['administrator', 'instructor'],
 
   'learning.follow': ['self'],
 
@@ -89,9 +114,17 @@ export const PERMISSIONS = {
   'completion.approve': ['administrator', 'instructor'],
   'certificates.read': ['administrator', 'instructor'],
   'certificates.own': ['self'],
+  /** The list of one's own certificates; by a mailed link, without signing in, as well. */
+  'certificates.list': ['signed_in'],
+  /** See how many mailed links lead to one's certificates and take them back; by one of them as well. */
+  'certificates.links': ['signed_in'],
   /** Read and download one certificate. */
   'certificates.open': ['self', 'administrator', 'instructor'],
   'certificates.change': ['administrator'],
+  /** One's own participation statements. */
+  'statements.own': ['self'],
+  /** Those that somebody has made, and taking one back. */
+  'statements.change': ['administrator'],
 
   'intake.change': ['administrator'],
 

@@ -215,6 +215,10 @@ export interface ReportSession {
   markedAt: Instant;
   signedByName: string | null;
   signedAt: Instant | null;
+  /** Pages of the list that were signed by hand and are kept with the session. */
+  signedPages: number;
+  /** The session was missed, and this was done instead, on that day: at another run's session, or as a task. */
+  madeUp: { kind: 'session' | 'task'; on: LocalDate } | null;
 }
 
 /** Somebody behind a figure. */

@@ -262,6 +262,7 @@ export type RunRefusal =
   | 'run-not-draft'
   | 'run-ended'
   | 'session-has-attendance'
+  | 'session-made-up'
   | 'session-attendance-ahead'
   | 'session-signed'
   | 'self-paced-with-sessions'

@@ -1,5 +1,6 @@
 import type { Meeting } from './catalogue';
 import type { Id, Instant, Localized } from './common';
+import type { AffiliationRole } from './organisations';
 import type { Delivery } from './runs';
 
 /** Hours for which a colleague can answer; the last day to withdraw at the latest. */
@@ -41,6 +42,14 @@ export interface SwapByLink {
   placeAddress: string | null;
   answerBy: Instant;
   needsApproval: boolean;
+}
+
+/** `POST /swap-links/answer`: the colleague takes the seat, or says no. */
+export interface SwapAnswer {
+  token: string;
+  accept: boolean;
+  /** Who takes the seat says what they are in the organisation; kept where the centre does not know it. */
+  role?: AffiliationRole;
 }
 
 export type SwapRefusal = 'swap-closed' | 'swap-needs-organisation' | 'swap-is-over' | 'swap-with-oneself';

@@ -1,0 +1,62 @@
+/** Files that belong to something: attachments of an invitation, material, notes from a meeting. */
+import type { Id, Instant, Localized } from './common';
+
+/** What a document can belong to; `signed_list` is a session’s attendance list on paper, once it is signed. */
+export const DOCUMENT_OWNERS = ['run', 'session', 'network', 'course', 'signed_list'] as const;
+export type DocumentOwner = (typeof DOCUMENT_OWNERS)[number];
+
+/** The kinds of file that are received, told by what is in them, with the ending that their names get. */
+export const FILE_KINDS = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'text/plain': 'txt',
+} as const;
+export type FileKind = keyof typeof FILE_KINDS;
+
+export const DOCUMENT_LIMITS = {
+  /** Of one file. */
+  bytes: 10 * 1024 * 1024,
+  /** Documents that one owner shows at a time. */
+  perOwner: 10,
+  title: 200,
+  description: 1_000,
+  fileName: 120,
+} as const;
+
+/** A file as those who may read it see it. */
+export interface FileView {
+  name: string;
+  kind: FileKind;
+  bytes: number;
+  /** A signed address of this one file, for some hours. */
+  url: string;
+}
+
+/** A document in the list of its owner. */
+export interface DocumentView {
+  id: Id;
+  title: Localized;
+  /** What is in it, for those who cannot read the file: its text alternative. */
+  description: Localized;
+  file: FileView;
+  addedAt: Instant;
+}
+
+/** What is said of a document beside its file. */
+export interface DocumentChange {
+  title: Localized;
+  description: Localized;
+}
+
+/** The documents of an owner in another order. */
+export interface DocumentOrder {
+  /** All of them. */
+  ids: Id[];
+}
+
+export type DocumentRefusal = 'file-missing' | 'file-empty' | 'file-too-large' | 'file-kind-refused' | 'too-many-documents' | 'file-link-over';
