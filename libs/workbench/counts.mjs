@@ -5,7 +5,7 @@ import { root } from './processes.mjs';
 
 const folder = path.join(root, 'dist', 'counts');
 
-/** @typedef {{ passed: number, failed: number, failures?: string[] }} Counts with the names of those that failed, one line each */
+/** @typedef {{ passed: number, failed: number, failures?: string[], unsteady?: string[] }} Counts with the names of those that failed, and of those that passed only at the second try, one line each */
 
 /** @param {string} part for example backend-unit */
 export function countsFile(part) {

@@ -19,6 +19,7 @@ try {
       env: {
         ...process.env,
         CHROMIUM_PATH: chromium,
+        LC_ALL: 'C.UTF-8', // without a locale that knows å a browser calls what it saves “download”
         CHROMIUM_FLAGS: CHROMIUM_FLAGS.join(' '),
         KORTKURS_TEST_SERVER: server.url,
         KORTKURS_TEST_TEMPLATE: server.template,

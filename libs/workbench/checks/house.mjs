@@ -41,6 +41,21 @@ const rules = {
     if (listed.join() !== [...listed].sort().join()) faults.push('migrations/index.ts is not in the order of time');
     return faults;
   },
+  'what docs/promises.md says is tested, is': () => {
+    const rows = [...read('docs/promises.md').matchAll(/^\| (?!promise |---)(.+?) \| \[[^\]]+\]\(\.\.\/([^)]+)\) \| (.+) \|$/gm)];
+    const said = read('docs/promises.md').split('\n').filter((line) => /^\| (?!promise |---)/.test(line));
+    if (rows.length === 0 || rows.length !== said.length) return [`${said.length - rows.length} of ${said.length} promises name no test, as | promise | [file](../path) | title |`];
+    return rows.flatMap(([, , file, title]) => {
+      if (!fs.existsSync(path.join(root, file))) return [`${file} is gone`];
+      const titles = [...read(file).matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])(.+?)\1,/g)].map((match) => match[2]);
+      return titles.includes(title) ? [] : [`${file} has no test “${title}”`];
+    });
+  },
+  'docs/words.md has words of every room, and of no other': () => {
+    const named = new Set([...read('docs/words.md').matchAll(/^\|.+\| (`.+`) \|$/gm)].flatMap(([, rooms]) => [...rooms.matchAll(/`(.+?)`/g)].map((match) => match[1])));
+    const rooms = fs.readdirSync(path.join(root, 'backend/src')).filter((room) => !['platform', 'demo'].includes(room) && fs.existsSync(path.join(root, 'backend/src', room, `${room}.module.ts`)));
+    return [...rooms.filter((room) => !named.has(room)).map((room) => `no word of ${room}`), ...[...named].filter((room) => !rooms.includes(room)).map((room) => `${room} is no room`)];
+  },
   'the lock file is complete for every platform': () => {
     const missing = missingEntries(JSON.parse(read('package-lock.json')).packages);
     return Object.keys(missing).length > 0 ? [`${Object.keys(missing).length} entries are missing: npm run complete-lock`] : [];

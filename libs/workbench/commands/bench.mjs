@@ -1,9 +1,9 @@
-// npm run bench [-- --quick]: builds what is stale and measures the built product; docs/performance.md.
+// npm run bench [-- --quick | --paper]: builds what is stale and measures the built product; docs/performance.md.
 import { buildStale } from '../build/stale.mjs';
 import { run } from '../processes.mjs';
 
 /** @param {string[]} args */
 export default async function bench(args) {
   if (!(await buildStale())) return 1;
-  return run('test/bench/bench.mjs', args);
+  return args.includes('--paper') ? run('test/bench/paper.mjs', []) : run('test/bench/bench.mjs', args);
 }

@@ -1,7 +1,7 @@
 /**
  * What the demonstration centre has, for the addresses of pages.
  * @typedef {{ slug: string, run: string, session: string, started: string, signed: string, project: string, certificate: string, code: string, course: string,
- *   fundedRun: string, built: string, person: string, organisation: string, list: string, applied: string, bookable: string }} Ids
+ *   fundedRun: string, built: string, person: string, organisation: string, list: string, applied: string, bookable: string, ended: string, documented: string, handIn: string, door: string }} Ids
  */
 
 const DOUBTFUL = 'Namn;E-post;Förening;2026-03-03;3/10\nAda Prov;ada.prov@example.org;Föreningen Provet;x;?\nBo ?;bo;Foreningen Provet;;x\n';
@@ -36,6 +36,8 @@ export async function findIds(address, signIn) {
   const catalogue = await ask('catalogue?limit=100');
   /** @type {{ enrolmentId: string, runId: string }[]} */
   const seats = await ask('me/seats', learner);
+  /** @type {{ enrolmentId: string }[]} */
+  const [left] = await ask('me/hand-ins', learner);
   /** @type {{ items: { id: string }[] }} */
   const runs = await ask('runs?limit=20', admin);
   const run = runs.items[0]?.id ?? '';
@@ -57,6 +59,9 @@ export async function findIds(address, signIn) {
   const plain = await upload(run, PLAIN);
   await fetch(`${address}/api/v1/intakes/${plain.id}/apply`, { method: 'POST', headers: { ...admin, 'content-type': 'application/json' }, body: JSON.stringify({ version: plain.version }) });
   const open = sessions.find((session) => !session.state?.signed) ?? sessions[0];
+  const started = readiness.unsigned[0]?.sessionId ?? '';
+  const link = await fetch(`${address}/api/v1/sessions/${started}/door-links`, { method: 'POST', headers: { ...admin, 'content-type': 'application/json' }, body: JSON.stringify({ label: 'Entrén', minutesAfter: 0 }) });
+  const { path: door } = /** @type {{ path: string }} */ (await link.json());
   return {
     slug: funded?.slug ?? '',
     run,
@@ -65,14 +70,18 @@ export async function findIds(address, signIn) {
     project,
     certificate: certificate?.id ?? '',
     code: record.code,
-    started: readiness.unsigned[0]?.sessionId ?? '',
+    started,
+    door,
     course: seats[0]?.enrolmentId ?? '',
     fundedRun: asks?.runId ?? '',
+    ended: (await firstOf('runs?view=ended&limit=1')) ?? '',
     built: (await firstOf('courses?limit=1')) ?? '',
     person: (await firstOf('people?limit=1')) ?? '',
     organisation: (await firstOf('organisations?limit=1')) ?? '',
     list: list.id,
     applied: plain.id,
+    documented: seats.find(({ enrolmentId }) => enrolmentId === left?.enrolmentId)?.runId ?? '',
+    handIn: left?.enrolmentId ?? '',
     bookable: catalogue.items.find(({ enrolling }) => enrolling === 'open')?.runId ?? '',
   };
 }

@@ -22,10 +22,10 @@ export async function takeScreens(browser, address, folder) {
       if (who) await signIn(page, address, who);
       for (const screen of SCREENS.filter(({ as }) => as === who)) {
         await page.goto(address + screen.path(ids));
-        await page.waitForLoadState('networkidle');
+        await quiet(page);
         if (screen.act) {
           await screen.act(page);
-          await page.waitForLoadState('networkidle');
+          await quiet(page);
         }
         await page.screenshot({ path: path.join(folder, `${screen.name}-${width}.jpg`), type: 'jpeg', quality: 72 });
         await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -35,6 +35,9 @@ export async function takeScreens(browser, address, folder) {
     }
   }
 }
+
+/** What follows a stream never ends asking: then a while is enough. @param {import('@playwright/test').Page} page */
+const quiet = (page) => page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
 
 /** @param {import('@playwright/test').Page} page @param {string} address @param {string} who */
 async function signIn(page, address, who) {

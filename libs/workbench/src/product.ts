@@ -20,6 +20,8 @@ export interface ProductOptions {
   env?: Record<string, string>;
   /** Start another process on this database and data folder instead of on new ones. */
   beside?: Product;
+  /** A database that is there, and stays when the product stops; instead of a new one. */
+  databaseUrl?: string;
 }
 
 /** The built product, running as a process of its own with a database and a data folder of its own. */
@@ -42,11 +44,12 @@ export interface Product {
  * Starts the built server (`npm run build`) on a free port and waits until it is ready.
  * @throws when it ends or is not ready within 90 s, with what it printed
  */
-export async function startProduct({ demo, env = {}, beside }: ProductOptions): Promise<Product> {
+export async function startProduct({ demo, env = {}, beside, databaseUrl: given }: ProductOptions): Promise<Product> {
   const main = path.join(root, 'dist/server/backend/src/main.js');
   if (!existsSync(main)) throw new Error('The product is not built: npm run build.');
-  const database = beside ? undefined : await createDatabase();
-  const databaseUrl = beside?.databaseUrl ?? database?.url ?? '';
+  const there = beside?.databaseUrl ?? given;
+  const database = there === undefined ? await createDatabase() : undefined;
+  const databaseUrl = there ?? database?.url ?? '';
   const dataFolder = beside?.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'kortkurs-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -57,6 +60,8 @@ export async function startProduct({ demo, env = {}, beside }: ProductOptions): 
       ...small.env,
       ...process.env,
       NODE_OPTIONS: '',
+      // The same program is started dozens of times: it is compiled once.
+      NODE_COMPILE_CACHE: path.join(root, 'dist/compile-cache'),
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataFolder,
       PORT: String(port),
