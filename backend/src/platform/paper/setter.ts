@@ -1,5 +1,8 @@
 /** Sets text on a pdfkit page: measures, breaks, shrinks to fit and draws, run by run. */
-import { type Run, runsOf, type Weight } from './fonts';
+import { runsRightToLeft } from './direction';
+import { useFace, type Weight } from './faces';
+import { type Run, runsOf } from './fonts';
+import { inside, pdfText } from './pdfkit-inside';
 
 /** How a text is set: weight, and size in points. */
 export interface Style {
@@ -31,6 +34,8 @@ const graphemes = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 export class Setter {
   /** Width of a piece at one point of size; a width grows with the size, so one measurement serves all. */
   private readonly widths = new Map<string, number>();
+  /** What was drawn in each element so far. */
+  private readonly said = new WeakMap<object, string>();
 
   constructor(private readonly doc: PDFKit.PDFDocument) {}
 
@@ -40,7 +45,7 @@ export class Setter {
     if (unit === undefined) {
       unit = 0;
       for (const run of runsOf(text, style.weight)) {
-        this.useFace(run, 1000);
+        useFace(this.doc, run.face, 1000);
         unit += this.doc.widthOfString(run.text, optionsOf(run)) / 1000;
       }
       this.widths.set(key, unit);
@@ -88,14 +93,27 @@ export class Setter {
   /** Draws one line with its baseline at `y`; returns where it ended. */
   draw(text: string, x: number, y: number, style: Style, colour: string): number {
     this.doc.fillColor(colour);
+    this.tell(text);
     let at = x;
     for (const run of runsOf(text, style.weight)) {
-      this.useFace(run, style.size);
+      useFace(this.doc, run.face, style.size);
       const options = optionsOf(run);
       this.doc.text(run.text, at, y, { ...options, lineBreak: false, baseline: 'alphabetic' });
       at += this.doc.widthOfString(run.text, options);
     }
     return at;
+  }
+
+  /**
+   * Right-to-left text is drawn in the order in which it is seen, and those who search or copy turn it round. Those who have the page read out get it
+   * as it was written, from the element that it belongs to; only there, since what marks the drawing itself is turned round too.
+   */
+  private tell(text: string): void {
+    const element = inside(this.doc)._currentStructureElement;
+    if (!element) return;
+    const said = (this.said.get(element) ?? '') + text;
+    this.said.set(element, said);
+    if (runsRightToLeft(said)) element.dictionary.data.ActualText = pdfText(said.trimEnd());
   }
 
   private longestHead(text: string, style: Style, width: number): string {
@@ -105,10 +123,6 @@ export class Setter {
       head += segment;
     }
     return head;
-  }
-
-  private useFace(run: Run, size: number): void {
-    this.doc.font(run.face.postscriptName).fontSize(size);
   }
 }
 
