@@ -48,6 +48,7 @@ export class AccessModule implements OnModuleInit {
     private readonly parts: PeopleParts,
     private readonly roles: RoleSources,
     private readonly grants: Grants,
+    private readonly links: SignedLinks,
   ) {}
 
   onModuleInit(): void {
@@ -55,6 +56,7 @@ export class AccessModule implements OnModuleInit {
     for (const role of ['administrator', 'protected_reader', 'organisation_contact', 'auditor'] as const) this.policy.role(role, granted(role));
     this.policy.scope('organisation', 'organisation_contact', granted('organisation_contact', ofThis));
     this.policy.scope('project', 'auditor', granted('auditor', ofThis));
+    this.people.onReaddress((tx, personId) => this.links.revokeSentTo(tx, personId));
     this.people.onMerge('access', (tx, from, to) => this.grants.merge(tx, from, to));
     this.parts.add({
       columns: {

@@ -5,7 +5,7 @@ declareRefusals<AccessRefusal>({
   'wrong-credentials': { status: 401, sv: 'Adressen eller lösenordet stämmer inte.', en: 'The address or the password is not right.' },
   'wrong-code': { status: 403, sv: 'Koden stämmer inte. Skriv den som står i det senaste mejlet.', en: 'The code is not right. Write the one in the newest mail.' },
   'sign-in-ended': { status: 401, sv: 'Du är utloggad. Logga in igen.', en: 'You are signed out. Sign in again.' },
-  'link-invalid': { status: 404, sv: 'Länken gäller inte. Kontrollera att hela länken kom med.', en: 'The link does not hold. Check that all of it came along.' },
+  'link-invalid': { status: 404, sv: 'Länken gäller inte. Kontrollera att hela länken kom med.', en: 'The link is not valid. Check that all of it came along.' },
   'link-expired': { status: 410, sv: 'Länken har redan använts eller har gått ut.', en: 'The link has been used already or has run out.' },
   'password-needed': { status: 403, sv: 'Skriv lösenordet som du valde när du skapade kontot.', en: 'Write the password that you chose when you made the account.' },
   'wrong-password': { status: 403, sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },

@@ -4,6 +4,7 @@ import { newId } from '../platform/ids';
 import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
 import { AddressChangeAsked, PasswordChanged, SignInLinkAsked } from './events';
 import { browserOf, letterOf, mailed, password, somebody } from './testing';
+import { until } from '../platform/testing/until';
 
 let test: TestApp;
 let told: (SignInLinkAsked | PasswordChanged)[];
@@ -141,7 +142,7 @@ describe('somebody whom the centre knows and who has no account', () => {
     });
     await invited.promise;
     const using = use(token);
-    for (let n = 0; n < 100 && !(await waiting()); n++) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(waiting);
     goOn.resolve();
     await inviting;
     expect(code(await using)).toBe('link-invalid');

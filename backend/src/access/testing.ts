@@ -4,6 +4,7 @@ import { newId } from '../platform/ids';
 import { jobTypes } from '../platform/jobs/job-type';
 import { hash } from '@node-rs/argon2';
 import { SignInLinkAsked } from './events';
+import { until } from '../platform/testing/until';
 
 export const password = 'korvspad och lingon';
 
@@ -39,15 +40,14 @@ export function browserOf(answer: Answer<SignedIn>): Browser {
 /** The job that mails sign-in links. */
 export const mailLinkJob = 'access.mail-sign-in-link';
 
-/** Jobs run behind: all sign-in mails that were asked for are written. */
-export async function mailed(test: TestApp): Promise<void> {
-  if (!jobTypes().some(({ name }) => name === mailLinkJob)) throw new Error('There is no such job.');
-  for (let n = 0; n < 300; n++) {
-    if (!(await test.database.one(`SELECT 1 FROM pgboss.job WHERE name = $1 AND state <> 'completed'`, [mailLinkJob]))) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('The mail was not written.');
+/** Jobs run behind: those of a name that were sent are done. */
+export async function done(test: TestApp, job: string): Promise<void> {
+  if (!jobTypes().some(({ name }) => name === job)) throw new Error('There is no such job.');
+  await until(async () => !(await test.database.one(`SELECT 1 FROM pgboss.job WHERE name = $1 AND state <> 'completed'`, [job])));
 }
+
+/** All sign-in mails that were asked for are written. */
+export const mailed = (test: TestApp): Promise<void> => done(test, mailLinkJob);
 
 /** Ask for a sign-in mail, and read it. The digits are empty where it has none. */
 export async function letterOf(test: TestApp, told: object[], ask: () => Promise<Answer<Asked>>): Promise<{ asked: Answer<Asked>; token: string; digits: string }> {

@@ -22,6 +22,8 @@ import { Throttle } from './http/throttle';
 import { Once } from './idempotency/once';
 import { Housekeeping } from './jobs/housekeeping';
 import { Jobs } from './jobs/jobs';
+import { LiveStreams } from './live/live-streams';
+import { Notices } from './live/notices';
 import { AccessTokens } from './policy/access-tokens';
 import { Bearers } from './policy/bearers';
 import { JwtStrategy } from './policy/jwt.strategy';
@@ -36,7 +38,7 @@ export interface PlatformOptions {
   clock?: Clock;
 }
 
-const offered = [Clock, Settings, Secrets, StatementLog, Database, Turns, Events, Policy, Bearers, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining];
+const offered = [Clock, Settings, Secrets, StatementLog, Database, Turns, Events, Policy, Bearers, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining, Notices, LiveStreams];
 
 /** What every room stands on. It knows no noun. */
 @Module({})
@@ -62,7 +64,7 @@ export class PlatformModule {
         { provide: StatementLog, useValue: log },
         { provide: Files, useClass: DiskFiles },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        Database, Turns, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, Housekeeping,
+        Database, Turns, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, Notices, LiveStreams, Housekeeping,
       ],
       exports: offered,
     };

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { readQuietHours, type QuietHours } from '@kortkurs/rules/quiet-hours';
 
 /** Log levels of pino, from quiet to talkative. */
@@ -96,6 +96,16 @@ export class Settings {
   @IsOptional()
   @Matches(/^[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=$/, { message: 'IDENTITY_KEY must be an id, a colon and 32 bytes in base64, for example k1:AAAA….' })
   IDENTITY_KEY?: string;
+
+  /** The operator's own key for PDF files, a PKCS#12 file; without it the product signs with one that it made. */
+  @IsOptional()
+  @Matches(/\S/, { message: 'SIGNING_P12 must name a file, for example /etc/kortkurs/signing.p12.' })
+  SIGNING_P12?: string;
+
+  /** Opens SIGNING_P12. */
+  @IsOptional()
+  @IsString({ message: 'SIGNING_P12_PASSWORD must be a text.' })
+  SIGNING_P12_PASSWORD?: string;
 
   /** Hours during which reading in a list can be undone. */
   @IsInt({ message: 'INTAKE_UNDO_HOURS must be a whole number of hours between 1 and 720.' })

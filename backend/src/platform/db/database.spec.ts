@@ -7,6 +7,7 @@ import { Jobs } from '../jobs/jobs';
 import { Permit } from '../policy/permit';
 import { startApp, type TestApp } from '../testing/start-app';
 import { Database } from './database';
+import { until } from '../testing/until';
 
 const noteJob = jobType<{ note: string }>('toys.note', { retries: 0 });
 
@@ -54,13 +55,6 @@ class NotesModule implements OnModuleInit {
     });
   }
 }
-
-const until = async (done: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let tries = 0; !(await done()); tries++) {
-    if (tries > 100) throw new Error('It did not happen in ten seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-};
 
 describe('database', () => {
   let test: TestApp;

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,8 @@ export abstract class Files {
   abstract get(key: string): Promise<{ content: Readable; size: number }>;
   /** Remove a file; nothing happens when it is gone already. */
   abstract remove(key: string): Promise<void>;
+  /** What lies in a folder, also what a crash left half written, with the time it was last written to. */
+  abstract list(folder: string): Promise<{ key: string; writtenAt: Date }[]>;
 }
 
 /** Files on the disk, under DATA_DIR/files. */
@@ -54,6 +56,17 @@ export class DiskFiles extends Files {
 
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+
+  async list(folder: string): Promise<{ key: string; writtenAt: Date }[]> {
+    const names = await readdir(path.dirname(this.pathOf(`${folder}/x`))).catch((): string[] => []);
+    const files: { key: string; writtenAt: Date }[] = [];
+    for (const name of names) {
+      const key = `${folder}/${name}`;
+      const found = await stat(this.pathOf(key)).catch(() => undefined);
+      if (found?.isFile()) files.push({ key, writtenAt: found.mtime });
+    }
+    return files;
   }
 
   private pathOf(key: string): string {

@@ -27,6 +27,9 @@ const ownId = /^[\w-]{8,64}$/;
 /** Bytes and parts of an upload, at most; a room may ask for less. */
 const uploads = { fileSize: 20_000_000, files: 1, fields: 20, parts: 21, headerPairs: 100 };
 
+/** Bytes a second of the slowest line over which the largest upload still arrives: 1 Mbit/s. */
+const slowest = 125_000;
+
 /** Take over an id that a proxy gave the request, or make one. */
 function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
   const given = request.headers['x-request-id'];
@@ -45,7 +48,7 @@ export async function createHttpApp(module: DynamicModule, settings: Settings, w
     genReqId: requestId,
     // One proxy in front: only the address that it wrote itself counts, not what the caller put before it.
     trustProxy: settings.TRUST_PROXY === 'on' && ((_address: string, hop: number) => hop < 1),
-    requestTimeout: 60_000,
+    requestTimeout: (uploads.fileSize / slowest) * 1000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
     rewriteUrl: ({ url = '/' }) => routable(url),
@@ -55,7 +58,8 @@ export async function createHttpApp(module: DynamicModule, settings: Settings, w
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, bufferLogs: true });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix(apiPrefix);
+  // Others look there for what has a fixed name (RFC 8615).
+  app.setGlobalPrefix(apiPrefix, { exclude: ['.well-known/*rest'] });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validation());
   app.useGlobalInterceptors(new LostConnectionInterceptor());

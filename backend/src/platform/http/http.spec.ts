@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -30,6 +31,8 @@ describe('http', () => {
     writeFileSync(path.join(web, 'main-ABCD1234.js'), script);
     writeFileSync(path.join(web, 'main-ABCD1234.js.br'), brotliCompressSync(script));
     writeFileSync(path.join(web, 'chunk-aB_3-xYz.js'), script);
+    writeFileSync(path.join(web, 'sw.js'), script);
+    writeFileSync(path.join(web, 'manifest.webmanifest'), '{}');
     mkdirSync(path.join(web, 'fonts', '5.3.0'), { recursive: true });
     writeFileSync(path.join(web, 'fonts', '5.3.0', 'latin.woff2'), 'a font');
     mkdirSync(path.join(web, 'media'));
@@ -61,6 +64,31 @@ describe('http', () => {
     expect(second.body).not.toBe(first.body);
   });
 
+  it('keeps pages that name a person, for whoever has their address, out of search engines', async () => {
+    expect((await get('/verify/7KQ2M3XT9ABCDEFG')).headers['x-robots-tag']).toBe('noindex');
+    expect((await get('/verify')).headers['x-robots-tag']).toBeUndefined();
+  });
+
+  it.each([
+    ['one run of capitals', `{"a":"${'A'.repeat(900_000)}!"}`],
+    ['one run of capitals and small letters', `{"a":"${'aF-0'.repeat(225_000)}!"}`],
+    ['almost ids, one after another', `{"a":["${'0123ABCD-0123-0123-0123-0123456789A","'.repeat(22_000)}"]}`],
+    ['quotes', `{"a":"${'\\"'.repeat(450_000)}"}`],
+    ['quotes with capitals', `{"a":"${'\\"AAAA'.repeat(150_000)}"}`],
+    ['spaces', `{"a":${' '.repeat(900_000)}1}`],
+    ['digits', `{"a":${'1'.repeat(900_000)}}`],
+    ['open lists', '['.repeat(900_000)],
+    ['lists in lists', `${'['.repeat(450_000)}${']'.repeat(450_000)}`],
+    ['objects in objects', `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`],
+    ['many names', `{${Array.from({ length: 60_000 }, (_, at) => `"A${at}":"A"`).join(',')}}`],
+  ])('reads a long body of %s without going over it again and again', async (_kind, payload) => {
+    const from = performance.now();
+    const answer = await test.app.inject({ method: 'POST', url: '/api/v1/doors', headers: { 'content-type': 'application/json' }, payload });
+    expect(answer.statusCode).toBeLessThan(500);
+    // What goes over it again and again takes minutes; a busy machine some seconds.
+    expect(performance.now() - from).toBeLessThan(30_000);
+  });
+
   it('serves hashed files for ever, compressed in advance', async () => {
     const plain = await get('/main-ABCD1234.js');
     expect(plain).toMatchObject({ statusCode: 200, body: script, headers: { 'cache-control': 'public, max-age=31536000, immutable' } });
@@ -78,6 +106,17 @@ describe('http', () => {
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' });
     expect(headers['content-security-policy']).toBeUndefined();
     expect((await get('/media/favicon.svg')).headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('answers the worker fresh and with a policy of its own, and the manifest as what it is', async () => {
+    const worker = await get('/sw.js');
+    expect(worker.headers['cache-control']).toBe('no-cache');
+    expect(worker.headers['content-type']).toMatch(/^(text|application)\/javascript/);
+    const policy = String(worker.headers['content-security-policy']);
+    expect([directive(policy, 'default-src'), directive(policy, 'connect-src'), directive(policy, 'worker-src')]).toEqual(["default-src 'none'", "connect-src 'self'", "worker-src 'self'"]);
+    const manifest = await get('/manifest.webmanifest');
+    expect(manifest.headers['content-type']).toMatch(/^application\/manifest\+json/);
+    expect(manifest.headers['cache-control']).toBe('no-cache');
   });
 
   it.each(['/main-OLD12345.js', '/media/nothing.svg', '/assets/../../package.json', '/index.html.br', '/api/v1/nothing', '/api/nothing', '/api'])('answers %s with a real 404', async (url) => {
@@ -119,6 +158,12 @@ describe('http', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toMatch(/<script nonce="\w+">/);
     for (const [, url = ''] of answer.body.matchAll(/(?:src|href)="(\/[^"]+)"/g)) expect({ url, status: (await get(url)).statusCode }).toEqual({ url, status: 200 });
+  });
+
+  it('waits for the largest upload over a slow line, and for headers no longer than for others', () => {
+    const { requestTimeout, headersTimeout } = test.app.getHttpServer() as Server;
+    expect(requestTimeout).toBeGreaterThanOrEqual((20_000_000 * 8) / 1000);
+    expect(headersTimeout).toBeLessThanOrEqual(60_000);
   });
 
   it('counts attempts per address and per account, shared and reset in time', async () => {

@@ -25,6 +25,9 @@ const ofPages = [
 export const withNonces = (page: string, nonce: { script: string; style: string }): string =>
   page.replace(/(<script\b[^>]*\bnonce=")CSPN(")/g, `$1${nonce.script}$2`).replaceAll('CSPN', nonce.style);
 
+/** Pages that are for whoever was given their address: they may name a person, and stay out of search engines. */
+const forHolders = /^\/verify\/./;
+
 /** Whether the address belongs to the API and not to the interface. */
 const ofApi = (where: string): boolean => /^\/api(\/|$)/.test(where);
 
@@ -67,7 +70,8 @@ export async function serveInterface(app: NestFastifyApplication, folder: string
     cacheControl: false,
     setHeaders: (reply, file) => {
       const name = file.replaceAll(path.sep, '/').replace(/\.(br|gz)$/, '');
-      if (/\.(js|css|woff2)$/.test(name)) for (const header of ofPages) reply.removeHeader(header);
+      // The worker is a page of its own to the browser: what it may do stands in its own answer.
+      if (/\.(js|css|woff2)$/.test(name) && !name.endsWith('/sw.js')) for (const header of ofPages) reply.removeHeader(header);
       void reply.header('cache-control', unchanging.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
@@ -75,6 +79,7 @@ export async function serveInterface(app: NestFastifyApplication, folder: string
   server.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     const [where = ''] = request.url.split('?');
     if (ofApi(where) || /\.[a-z0-9]{2,5}$/i.test(where)) throw new Refusal('not-found');
+    if (forHolders.test(where)) void reply.header('x-robots-tag', 'noindex');
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(withNonces(read(), reply.cspNonce));
   });
 }

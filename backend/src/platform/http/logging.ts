@@ -9,8 +9,11 @@ const quiet = (url: string): boolean => !url.startsWith('/api/') ? asset.test(ur
 /** A part of a path that lets in whoever has it: calendars can keep no secret elsewhere. */
 const secrets = /\/[\w-]{43}(?=\/|$)/g;
 
+/** The code on a paper opens what the paper says: whoever reads the log holds no paper. */
+const codes = /\/verify\/[^/]+/g;
+
 /** The path without its query, which may hold what a person searched for, and without secrets. */
-const pathOf = (url: string | undefined): string => ((url ?? '').split('?')[0] ?? '').replace(secrets, '/…');
+const pathOf = (url: string | undefined): string => ((url ?? '').split('?')[0] ?? '').replace(secrets, '/…').replace(codes, '/verify/…');
 
 /** One structured line per request, with its id and its number of SQL statements; never a header, a body or a query. */
 export function logging(settings: Settings): Params {

@@ -5,9 +5,38 @@ const most = 200_000;
 
 /**
  * Refuse what cannot be kept or walked through: texts with NUL or half characters (PostgreSQL takes neither), and nesting
- * deeper or wider than any form of ours. Walks without recursion, so that depth itself does no harm.
+ * deeper or wider than any form of ours. Where something is, is found out in a second walk: nearly all is readable.
  */
 export function refuseUnreadable(input: unknown): void {
+  if (!isReadable(input)) refuse(input);
+}
+
+/** Goes down level by level, without recursion, so that depth itself does no harm. */
+function isReadable(input: unknown): boolean {
+  let seen = 0;
+  let level: unknown[] = [input];
+  for (let depth = 0; level.length > 0; depth++) {
+    const below: unknown[] = [];
+    seen += level.length;
+    if (seen > most || depth > deepest) return false;
+    for (const value of level) {
+      if (typeof value === 'string') {
+        if (!isText(value)) return false;
+      } else if (Array.isArray(value)) {
+        for (const inner of value) below.push(inner);
+      } else if (value && typeof value === 'object') {
+        for (const key of Object.keys(value)) {
+          if (!isText(key) || key === '__proto__') return false;
+          below.push((value as Record<string, unknown>)[key]);
+        }
+      }
+    }
+    level = below;
+  }
+  return true;
+}
+
+function refuse(input: unknown): void {
   const waiting: { value: unknown; path: string; depth: number }[] = [{ value: input, path: '', depth: 0 }];
   for (let seen = 0, next = waiting.pop(); next; next = waiting.pop()) {
     const { value, path, depth } = next;
@@ -24,6 +53,8 @@ export function refuseUnreadable(input: unknown): void {
   }
 }
 
+const isText = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
 function refuseText(text: string, field: string): void {
-  if (text.includes('\0') || !text.isWellFormed()) throw new Refusal('invalid-input', { fields: [{ field, code: 'unreadableText' }] });
+  if (!isText(text)) throw new Refusal('invalid-input', { fields: [{ field, code: 'unreadableText' }] });
 }

@@ -44,6 +44,11 @@ export class Throttle {
     return (await this.count([hit])).length === 0;
   }
 
+  /** Take back what was counted for an attempt that was right, where others' under the same key are to stay. */
+  async giveBack(key: string): Promise<void> {
+    await this.database.write('UPDATE throttle_counter SET hits = hits - 1 WHERE key = $1 AND hits > 0', [this.hash(key)]);
+  }
+
   /** @returns for each limit that is passed the milliseconds to wait */
   private async count(hits: Hit[]): Promise<number[]> {
     if (!hits.length) return [];

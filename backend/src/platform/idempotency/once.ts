@@ -7,8 +7,8 @@ import { currentRequest, type RequestContext } from '../request-context';
 
 const wellFormed = /^[\x21-\x7e]{1,200}$/;
 
-const hashOf = (request: RequestContext): Buffer =>
-  createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest();
+const hashOf = (request: RequestContext, beside: string): Buffer =>
+  createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}${beside}`).digest();
 
 /**
  * Makes a write safe to repeat, also one on top of a version: sent again because nobody answered, it must not be told that
@@ -21,15 +21,16 @@ export class Once {
 
   /**
    * Like `Database.work`, for a handler's whole answer. Without a key in the request it is plain work.
+   * @param beside what tells the request from others beside its body, such as the bytes of its file
    * @returns what `act` returned now or the first time; it must be JSON
    */
-  async work<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+  async work<T>(act: (tx: Tx) => Promise<T>, beside = ''): Promise<T> {
     const request = currentRequest();
     const key = request?.idempotencyKey;
     if (!request || !key) return this.database.work(act);
     if (!wellFormed.test(key)) throw new Refusal('malformed-body');
     const account = request.accountId ?? 'nobody';
-    const hash = hashOf(request);
+    const hash = hashOf(request, beside);
     return this.database.work(async (tx) => {
       // A second request with the same key waits here until the first has committed or rolled back.
       const mine = await tx.one('INSERT INTO idempotency_key (account, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key', [account, key, hash]);

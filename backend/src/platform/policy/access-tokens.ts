@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Secrets } from '../config/secrets';
-import type { Bearer } from './actor';
+import type { Bearer, Narrow } from './actor';
 
 /** What an access token says: the account, the person and the sign-in it belongs to. */
 export interface AccessTokenPayload {
   sub: string;
   pid: string;
   sid: string;
+  only?: Narrow;
 }
 
 export const tokenAlgorithm = 'HS256';
@@ -25,7 +26,7 @@ export class AccessTokens {
 
   /** A token for a sign-in, and how many seconds it holds. */
   issue(bearer: Bearer, seconds = tokenSeconds): { token: string; expiresIn: number } {
-    const payload: AccessTokenPayload = { sub: bearer.accountId, pid: bearer.personId, sid: bearer.signInId };
+    const payload: AccessTokenPayload = { sub: bearer.accountId, pid: bearer.personId, sid: bearer.signInId, ...(bearer.only && { only: bearer.only }) };
     const token = this.jwt.sign(payload, { secret: this.secrets.jwt, algorithm: tokenAlgorithm, issuer: tokenIssuer, audience: tokenIssuer, expiresIn: seconds });
     return { token, expiresIn: seconds };
   }

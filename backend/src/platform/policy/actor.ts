@@ -4,12 +4,21 @@ import type { Language } from '@kortkurs/contract/common';
 import { readersLanguage } from '../http/request-hooks';
 import { Refusal } from '../refusals/refusal';
 
+/** The one thing that a bearer without an account may work at, and by which kind of link. */
+export interface Narrow {
+  kind: string;
+  type: string;
+  id: string;
+}
+
 /** Who asks: from the access token, with the language they read. */
 export interface Actor {
   accountId: string;
   personId: string;
   signInId: string;
   language: Language;
+  /** There where nobody signed in, but somebody has a link to one thing: then `accountId` and `signInId` are the link's. */
+  only?: Narrow;
 }
 
 /** What the access token says about its bearer. */
@@ -21,6 +30,11 @@ type Asked = FastifyRequest & { user?: Bearer };
 export function actorOf(request: FastifyRequest): Actor | undefined {
   const bearer = (request as Asked).user;
   return bearer && { ...bearer, language: readersLanguage(request) };
+}
+
+/** From here on nobody asks. */
+export function forgetBearer(request: FastifyRequest): void {
+  delete (request as Asked).user;
 }
 
 /** The one who asks, in a handler's parameter. Refuses with 401 when nobody is signed in. */

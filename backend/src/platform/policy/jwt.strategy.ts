@@ -27,8 +27,8 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   }
 
   async validate(payload: AccessTokenPayload): Promise<Bearer | false> {
-    const { sub: accountId, pid: personId, sid: signInId } = payload;
+    const { sub: accountId, pid: personId, sid: signInId, only } = payload;
     if (!isId(accountId) || !isId(personId) || !isId(signInId)) return false;
-    return (await this.bearers.now({ accountId, personId, signInId })) ?? false;
+    return (await this.bearers.now({ accountId, personId, signInId, ...(only && { only }) })) ?? false;
   }
 }

@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { currentRequest } from '../request-context';
 import { Refusal } from '../refusals/refusal';
-import { actorOf, type Bearer } from './actor';
+import { actorOf, forgetBearer, type Bearer } from './actor';
 import { permitKey, type PermitObject, type PermitRule } from './permit';
 import { Policy } from './policy';
 
@@ -25,11 +25,14 @@ export class PolicyGuard extends AuthGuard('jwt') implements CanActivate {
     // Sign-in and its like must work with a stale token in the header: there nobody asks who calls.
     if (rule.permission === 'public' && !request.headers.authorization) return true;
     await super.canActivate(context);
+    // Whoever has a link to one thing is nobody where anyone may call: the person whom it names did not sign in.
+    if (rule.permission === 'public' && actorOf(request)?.only) forgetBearer(request);
     const actor = actorOf(request);
     const known = currentRequest();
     if (known && actor) Object.assign(known, { accountId: actor.accountId, personId: actor.personId });
     if (rule.permission === 'public') return true;
-    await this.policy.require(actor, rule.permission, rule.object && { type: rule.object.type, id: idOf(request, rule.object) });
+    const object = rule.object && { type: rule.object.type, id: idOf(request, rule.object) };
+    await this.policy.require(actor, rule.permission, object);
     return true;
   }
 

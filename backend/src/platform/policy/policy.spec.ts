@@ -6,6 +6,7 @@ import { Database } from '../db/database';
 import { newId } from '../ids';
 import { startApp, type TestApp } from '../testing/start-app';
 import { AccessTokens } from './access-tokens';
+import { Bearers } from './bearers';
 import { CurrentActor, MaybeActor, type Actor } from './actor';
 import { Operations } from './operations';
 import { Permit } from './permit';
@@ -42,6 +43,7 @@ class Scopes implements OnModuleInit {
   constructor(
     private readonly policy: Policy,
     private readonly database: Database,
+    private readonly bearers: Bearers,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -53,6 +55,7 @@ class Scopes implements OnModuleInit {
     this.policy.role('instructor', 'EXISTS (SELECT 1 FROM toy_teacher t WHERE t.person_id = $person)');
     this.policy.scope('run', 'instructor', 'EXISTS (SELECT 1 FROM toy_teacher t WHERE t.person_id = $person AND t.run_id = $object)');
     this.policy.scope('person', 'self', '$object = $person');
+    this.bearers.narrow('toy', { permissions: ['runs.read'], check: async (bearer) => bearer });
   }
 }
 
@@ -122,6 +125,20 @@ describe('policy', () => {
     expect(await policy.allowed({ personId: boss }, 'runs.read', 'run', [run, otherRun])).toEqual([run, otherRun]);
     const rows = await test.database.query(`SELECT r.id FROM unnest($2::uuid[]) AS r (id) WHERE ${policy.predicate('runs.read', 'run', 'r.id', '$1::uuid')}`, [teacher, [run, otherRun]]);
     expect(rows).toEqual([{ id: run }]);
+  });
+
+  it('gives the bearer of a link what the link says, and none of the roles of the person whom it names', async () => {
+    const only = { kind: 'toy', type: 'run', id: run };
+    const { token } = test.app.get(AccessTokens).issue({ accountId: newId(), personId: boss, signInId: newId(), only });
+    const as = { authorization: `Bearer ${token}` };
+    const told = async (where: string): Promise<number> => (await test.ask('GET', where, { as })).status;
+    expect([await told(`toys/runs/${run}`), await told(`toys/runs/${otherRun}`), await told('toys/list'), await told('toys/own')]).toEqual([200, 404, 404, 404]);
+    expect((await test.ask('GET', 'toys/open', { as })).body).toEqual({ person: null });
+    const [policy, bearer] = [test.app.get(Policy), { personId: boss, only }];
+    expect([await policy.allows(bearer, 'runs.change'), await policy.allows(bearer, 'runs.read'), await policy.allows(bearer, 'runs.read', { type: 'run', id: run })]).toEqual([false, false, true]);
+    expect(await policy.allowed(bearer, 'runs.read', 'run', [run, otherRun])).toEqual([run]);
+    expect(await policy.listPredicate(bearer, 'runs.read', 'run', 'r.id', '$1')).toBe('false');
+    expect(await policy.permissionsOf(bearer)).toEqual(['runs.read']);
   });
 
   it('lists what a person may do at all', async () => {

@@ -4,10 +4,14 @@ import { Database } from '../db/database';
 import type { Sql } from '../db/tx';
 import { isId } from '../ids';
 import { Refusal } from '../refusals/refusal';
+import type { Narrow } from './actor';
+import { Bearers } from './bearers';
 
 /** Who is asked about. */
 export interface Asker {
   personId: string;
+  /** There where it is the bearer of a link to one thing: they hold what the link says, and none of the roles of the person whom it names. */
+  only?: Narrow;
 }
 
 /**
@@ -22,7 +26,10 @@ export class Policy {
   private readonly roles = new Map<Holder, string>();
   private readonly scopes = new Map<string, Map<Holder, string>>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly bearers: Bearers,
+  ) {}
 
   /** Register when a person holds a role at all, whatever the object. For `administrator` this is the whole answer. */
   role(holder: Holder, predicate: string): void {
@@ -61,6 +68,7 @@ export class Policy {
    * they hold object by object, without an alternative that would keep PostgreSQL from going from there to what they see.
    */
   async listPredicate(asker: Asker, permission: Permission, type: string, object: string, person: string): Promise<string> {
+    if (asker.only) return 'false';
     const over = holdersOf(permission).filter((holder) => unscoped.has(holder)).flatMap((holder) => this.roles.get(holder) ?? []);
     const condition = over.map((role) => `(${role.replaceAll('$person', '$1::uuid')})`).join(' OR ');
     const row = await this.database.one<{ everything: boolean }>(`SELECT ${condition || 'false'} AS everything, $1::uuid AS person`, [asker.personId]);
@@ -83,6 +91,7 @@ export class Policy {
     const holders = holdersOf(permission);
     if (holders.includes('anyone')) return true;
     if (!asker) return false;
+    if (asker.only) return this.byLink(asker.personId, asker.only, permission, object, sql);
     if (holders.includes('signed_in') || (!object && holders.includes('self'))) return true;
     if (object && !isId(object.id)) return false;
     const condition = object ? this.predicate(permission, object.type, '$2::uuid', '$1::uuid') : this.rolePredicate(permission, '$1::uuid');
@@ -93,20 +102,40 @@ export class Policy {
 
   /** Those of the ids for which a person holds a permission. */
   async allowed(asker: Asker, permission: Permission, type: string, ids: string[], sql: Sql = this.database): Promise<string[]> {
-    const rows = await sql.query<{ id: string }>(`SELECT o.id FROM unnest($2::uuid[]) AS o (id) WHERE ${this.predicate(permission, type, 'o.id', '$1::uuid')} AND $1::uuid IS NOT NULL`, [asker.personId, ids]);
+    const { only } = asker;
+    const own = only && this.bearers.reachesOwn(only.kind, permission, type);
+    if (only && !own) return ids.filter((id) => this.bearers.reaches(only, permission, { type, id }));
+    const condition = own ? this.selfPredicate(type, 'o.id') : this.predicate(permission, type, 'o.id', '$1::uuid');
+    const rows = await sql.query<{ id: string }>(`SELECT o.id FROM unnest($2::uuid[]) AS o (id) WHERE ${condition} AND $1::uuid IS NOT NULL`, [asker.personId, ids]);
     return rows.map((row) => row.id);
   }
 
-  /** Refuse unless the asker holds the permission: 401 for nobody, 404 for an object out of scope, 403 otherwise. */
+  /** What a link lets its bearer do: with the one thing that it is for, or with what belongs to the person it was made for. */
+  private async byLink(personId: string, only: Narrow, permission: Permission, object: { type: string; id: string } | undefined, sql: Sql): Promise<boolean> {
+    if (this.bearers.reaches(only, permission, object)) return true;
+    if (!this.bearers.reachesOwn(only.kind, permission, object?.type)) return false;
+    if (!object) return true;
+    if (!isId(object.id)) return false;
+    const row = await sql.one<{ allowed: boolean }>(`SELECT ${this.selfPredicate(object.type, '$2::uuid')} AS allowed, $2::uuid AS object, $1::uuid AS person`, [personId, object.id]);
+    return row?.allowed === true;
+  }
+
+  /** The SQL condition under which an object belongs to the person `$1`. */
+  private selfPredicate(type: string, object: string): string {
+    return `(${(this.scopes.get(type)?.get('self') ?? 'false').replaceAll('$object', object).replaceAll('$person', '$1::uuid')})`;
+  }
+
+  /** Refuse unless the asker holds the permission: 401 for nobody, 404 for an object out of scope and for whoever has a link to another, 403 otherwise. */
   async require(asker: Asker | undefined, permission: Permission, object?: { type: string; id: string }, sql: Sql = this.database): Promise<void> {
     if (await this.allows(asker, permission, object, sql)) return;
     if (!asker) throw new Refusal('not-signed-in');
-    throw new Refusal(object ? 'not-found' : 'forbidden');
+    throw new Refusal(object || asker.only ? 'not-found' : 'forbidden');
   }
 
   /** The permissions that a person holds at all, for an interface that shows only what can be done. */
   async permissionsOf(asker: Asker): Promise<Permission[]> {
     const all = Object.keys(PERMISSIONS) as Permission[];
+    if (asker.only) return [...this.bearers.permissionsOf(asker.only.kind)];
     const columns = all.map((permission, n) => `${this.rolePredicate(permission, '$1::uuid')} AS p${n}`);
     const row = await this.database.one<Record<string, boolean>>(`SELECT ${columns.join(', ')}, $1::uuid AS person`, [asker.personId]);
     return all.filter((_, n) => row?.[`p${n}`]);
