@@ -4,6 +4,7 @@ import type { LearnerActivity, Player, ProgressState } from '@kortkurs/contract/
 import { Api } from '../platform/api';
 import { lastValue } from '../platform/last-value';
 import { Optimistic } from '../ui/overlay/optimistic';
+import { ProgressSaves } from './progress-saves';
 
 /** An activity with its place in the course. */
 export interface Step {
@@ -22,10 +23,11 @@ export class PlayerPageState {
   private readonly optimistic = inject(Optimistic);
   private readonly enrolmentId = signal('');
   private readonly activityId = signal<string | undefined>(undefined);
-  /** Settled when the last save has ended, well or badly. */
-  private saving: Promise<unknown> = Promise.resolve();
+  private readonly saves = inject(ProgressSaves);
+  /** Whether nothing is on its way any more that was marked on the page before this one. */
+  private readonly isSettled = signal(false);
 
-  readonly player = httpResource<Player>(() => (this.enrolmentId() ? `/api/v1/enrolments/${this.enrolmentId()}/player` : undefined));
+  readonly player = httpResource<Player>(() => (this.enrolmentId() && this.isSettled() ? `/api/v1/enrolments/${this.enrolmentId()}/player` : undefined));
   private readonly last = lastValue(this.player);
   readonly course = computed(() => (this.last()?.enrolmentId === this.enrolmentId() ? this.last() : undefined));
 
@@ -57,6 +59,10 @@ export class PlayerPageState {
     return asking.length > 0 ? asking : modules;
   });
   readonly modulesDone = computed(() => this.modulesAsked().filter((module) => this.isDone(module)).length);
+
+  constructor() {
+    void this.saves.settled().then(() => this.isSettled.set(true));
+  }
 
   open(enrolmentId: string, activityId: string | undefined): void {
     this.enrolmentId.set(enrolmentId);
@@ -99,11 +105,9 @@ export class PlayerPageState {
     });
   }
 
-  /** One after the other: "begun" that arrives after "done" would take it back. */
   private save(activityId: string, state: ProgressState): Promise<void> {
-    const saved = this.saving.then(() => this.api.put<void>(`enrolments/${this.enrolmentId()}/activities/${activityId}/progress`, { state }));
-    this.saving = saved.catch(() => undefined);
-    return saved;
+    const path = `enrolments/${this.enrolmentId()}/activities/${activityId}/progress`;
+    return this.saves.add(() => this.api.put<void>(path, { state }));
   }
 
   private set(activityId: string, progress: ProgressState | null): void {

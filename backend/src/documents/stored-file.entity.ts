@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FileKind } from '@kortkurs/contract/documents';
+import type { MadeFile } from './file-keeper';
+
+/** A file that something refers to. Its bytes lie under `documents/<id>`. */
+@Entity('stored_file')
+export class StoredFile {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('text') kind: FileKind | MadeFile['kind'];
+  @Column('integer') bytes: number;
+  @Column('timestamptz', { name: 'kept_at' }) keptAt: Date;
+}
