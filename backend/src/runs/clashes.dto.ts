@@ -4,8 +4,8 @@ import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Max, Min, ValidateNes
 import { CLASH_LIMITS, RUN_LIMITS, type ClashPlan } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
 import { IsLocalDate } from '../platform/input/local-date';
+import { IsWallTime } from '../platform/input/wall-time';
 import { IfGiven } from './given';
-import { IsWallTime } from './sessions.dto';
 
 class ClashSessionBody {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id: string;

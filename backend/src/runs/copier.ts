@@ -69,7 +69,7 @@ export class Copier {
     await tx.execute('INSERT INTO run_audience_organisation (run_id, organisation_id) SELECT $2, organisation_id FROM run_audience_organisation WHERE run_id = $1', [fromId, id]);
     await this.sessions.replace(tx, await this.keeper.lock(tx, id), plans);
     await this.runs.span(tx, id);
-    await this.events.emit(tx, new RunDrafted(await this.keeper.lock(tx, id)));
+    await this.events.emit(tx, new RunDrafted(await this.keeper.lock(tx, id), { runId: fromId, days }));
     await this.audit.record(tx, { action: 'run.copied', objectType: 'run', objectId: id, details: { from: fromId, days } });
     return id;
   }

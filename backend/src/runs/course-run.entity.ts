@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { Language } from '@kortkurs/contract/common';
+import type { Language, Localized } from '@kortkurs/contract/common';
 import type { Sector } from '@kortkurs/contract/organisations';
 import type { Delivery, EnrolmentPolicy, RunStatus } from '@kortkurs/contract/runs';
 
@@ -33,6 +33,7 @@ export class CourseRunEntity {
   @Column('boolean', { default: false }) interpreted: boolean;
   @Column('boolean', { name: 'low_threshold', default: false }) lowThreshold: boolean;
   @Column('text', { name: 'audience_sectors', array: true, nullable: true }) audienceSectors: Sector[] | null;
+  @Column('jsonb', { default: {} }) agenda: Localized;
   @Column('smallint', { name: 'check_in_grace_minutes', default: 10 }) checkInGraceMinutes: number;
   @Column('timestamptz', { name: 'starts_at', nullable: true }) startsAt: Date | null;
   @Column('timestamptz', { name: 'ends_at', nullable: true }) endsAt: Date | null;

@@ -42,9 +42,12 @@ export interface SessionFacts {
   calendarSequence: number;
 }
 
-/** A draft was made. */
+/** A draft was made; like another, so many days later, where it is a copy. */
 export class RunDrafted {
-  constructor(readonly run: RunFacts) {}
+  constructor(
+    readonly run: RunFacts,
+    readonly like?: { runId: string; days: number },
+  ) {}
 }
 
 /** Anyone can see the run from now on. */
@@ -84,8 +87,8 @@ export class SessionsChanged {
     readonly added: SessionFacts[],
     readonly changed: { before: SessionFacts; after: SessionFacts }[],
     readonly removed: SessionFacts[],
-    /** Reading in a list tells nobody: it writes down what has been, or what its reader knows already. */
-    readonly made: 'planned' | 'import' = 'planned',
+    /** Reading in a list tells nobody, nor does saying when a session was held: both write down what has been, or what is known already. */
+    readonly made: 'planned' | 'import' | 'held' = 'planned',
   ) {}
 }
 

@@ -3,10 +3,10 @@ import type { RunSeats } from '@kortkurs/contract/runs';
 import type { SessionState } from '@kortkurs/contract/sessions';
 import type { Sql, Tx } from '../platform/db/tx';
 
-/** Why a session cannot be removed, or its times not be changed. */
+/** Why a session cannot be removed, or its times not be changed: one that somebody has made up elsewhere keeps its row, and can be moved. */
 export interface SessionHold {
   sessionId: string;
-  why: 'attendance' | 'signed';
+  why: 'attendance' | 'signed' | 'made-up';
 }
 
 /** Answers of later rooms, each for many ids in one statement. */

@@ -30,6 +30,11 @@ declareRefusals<RunRefusal>({
     sv: 'Träff {number} har närvaro och kan inte tas bort.',
     en: 'Session {number} has attendance and cannot be removed.',
   },
+  'session-made-up': {
+    status: 409,
+    sv: 'Någon har tagit igen träff {number}, så den kan inte tas bort. Den kan flyttas.',
+    en: 'Somebody has made up session {number}, so it cannot be removed. It can be moved.',
+  },
   'session-attendance-ahead': {
     status: 409,
     sv: 'Träff {number} har närvaro och kan inte flyttas till en tid som inte har varit. Ta bort närvaron först.',

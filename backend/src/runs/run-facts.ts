@@ -20,14 +20,14 @@ export interface StoredSession extends SessionFacts {
   movedFrom: Date | null;
 }
 
-/** The sessions of a run that are not called off, locked in order of id, given in order of time. */
-export async function lockSessions(sql: Sql, runId: string): Promise<StoredSession[]> {
+/** The sessions of a run that are not called off, or one of them, locked in order of id, given in order of time. */
+export async function lockSessions(sql: Sql, runId: string, only: string | null = null): Promise<StoredSession[]> {
   const rows = await sql.query<StoredSession>(
     `SELECT id, run_id AS "runId", number, title, module_id AS "moduleId", starts_at AS "startsAt", ends_at AS "endsAt", break_minutes AS "breakMinutes",
             countable_minutes AS "countableMinutes", local_date AS "localDate", place_id AS "placeId", video_link AS "videoLink", moved_from AS "movedFrom",
             calendar_sequence AS "calendarSequence"
-       FROM session WHERE run_id = $1 AND cancelled_at IS NULL ORDER BY id FOR UPDATE`,
-    [runId],
+       FROM session WHERE run_id = $1 AND cancelled_at IS NULL AND ($2::uuid IS NULL OR id = $2) ORDER BY id FOR UPDATE`,
+    [runId, only],
   );
   return rows.sort((a, b) => a.number - b.number);
 }

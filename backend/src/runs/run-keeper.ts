@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RunRefusal } from '@kortkurs/contract/runs';
 import type { SessionPlan } from '@kortkurs/contract/sessions';
+import type { Scheduled } from '@kortkurs/rules/schedule';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
@@ -58,7 +59,7 @@ export class RunKeeper {
 
   /**
    * Remove sessions, as undoing an import does.
-   * @throws Refusal `session-has-attendance` or `session-signed`
+   * @throws Refusal `session-has-attendance`, `session-made-up` or `session-signed`
    */
   async removeSessions(tx: Tx, runId: string, sessionIds: string[]): Promise<RunFacts> {
     const run = await this.lock(tx, runId);
@@ -71,6 +72,17 @@ export class RunKeeper {
     const run = await this.lock(tx, runId);
     await this.sessions.callOff(tx, run, sessionIds, this.clock.now(), why);
     return this.settle(tx, run);
+  }
+
+  /**
+   * Write down when a session was held, where that is another time than planned (null: it was as planned after all): its countable minutes and the run's follow. Nobody is written to, no
+   * calendar is touched, and the plan's version stays, so that whoever edits the plan is not stopped by a list that is signed. The run is locked already.
+   */
+  async heldAt(tx: Tx, run: RunFacts, sessionId: string, held: Pick<Scheduled, 'startsAt' | 'endsAt' | 'breakMinutes'> | null): Promise<void> {
+    await this.sessions.hold(tx, run, sessionId, held);
+    await this.runs.span(tx, run.id);
+    const after = await facts(tx, run.id);
+    if (after) await this.events.emit(tx, new RunChanged(run, after));
   }
 
   /** Close a run whose last session is signed: nothing of it changes from then on. Closed already, nothing happens. */

@@ -1,6 +1,7 @@
 import type { CoursePage } from '@kortkurs/contract/catalogue';
 import type { Format, RunTemplate } from '@kortkurs/contract/courses';
 import type { PlanningChoices } from '@kortkurs/contract/planning';
+import type { RunReminders } from '@kortkurs/contract/reminders';
 import type { Run, RunStart } from '@kortkurs/contract/runs';
 import { newId } from '../platform/ids';
 import { startApp, type TestApp } from '../platform/testing/start-app';
@@ -44,10 +45,22 @@ describe('a run in one act', () => {
     expect(page).toMatchObject({ status: 200, body: { minimumMinutesShare: 75, languages: ['sv'], occasions: [{ runId: one.id, audience: null }] } });
   });
 
+  it('brings along rule, reminder and calendar, of which nobody has said anything', async () => {
+    const { body } = await start(wish());
+    expect((await test.ask<CoursePage>('GET', `catalogue/courses/${body.course.slug}`)).body).toMatchObject({ minimumMinutesShare: 75 });
+    const { body: reminders } = await test.ask<RunReminders>('GET', `runs/${body.id}/reminders`, { as: ground.administrator });
+    expect(reminders).toMatchObject({ settings: expect.arrayContaining([expect.objectContaining({ rule: 'day-before', on: true })]), planned: [{ rule: 'day-before', at: expect.stringMatching(/^2027-04-21T07:00/) }] });
+    expect((await test.ask('GET', `catalogue/courses/${body.course.slug}/calendar.ics`)).text).toMatch(/SUMMARY:Unga som ledare/);
+  });
+
   it('leaves it as a draft where that is wanted, ready to be published later', async () => {
     const { body } = await start(wish({ publish: false }));
     expect(body.status).toBe('draft');
+    const page = `catalogue/courses/${body.course.slug}`;
+    expect(await test.ask('GET', page)).toMatchObject({ status: 404 });
+    expect(await test.ask('PUT', `courses/${body.course.id}/interest`, { as: ground.administrator })).toMatchObject({ status: 404 });
     expect(await test.ask('POST', `runs/${body.id}/publication`, { as: ground.administrator, body: { version: body.version } })).toMatchObject({ status: 200, body: { status: 'published' } });
+    expect(await test.ask('GET', page)).toMatchObject({ status: 200 });
   });
 
   it('holds a course again that there is', async () => {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule, FirstSteps } from '../centre/door';
 import { CoursesModule } from '../courses/door';
+import { DocumentsModule } from '../documents/door';
 import { CoFundingChanged } from '../funding/door';
 import { People, PeopleModule } from '../people/door';
 import { Clock } from '../platform/clock';
@@ -23,6 +24,8 @@ import { Publisher } from './publisher';
 import { RunQuestions } from './questions';
 import './refusals';
 import { RemovedSessionEntity } from './removed-session.entity';
+import { RunAgenda } from './run-agenda';
+import { RunDocumentsController } from './run-documents.controller';
 import { RunKeeper } from './run-keeper';
 import { RunListQuery } from './run-list-query';
 import { RunQuery } from './run-query';
@@ -44,10 +47,11 @@ import { TermsController } from './terms.controller';
     CentreModule,
     PeopleModule,
     AccessModule,
+    DocumentsModule,
     CoursesModule,
   ],
-  controllers: [PlacesController, RunsController, SessionsController, TermsController],
-  providers: [Clashes, Copier, Places, Planner, Publisher, RunKeeper, RunStarter, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, CalendarQuery, PlanningQuery, TargetsQuery, Terms],
+  controllers: [PlacesController, RunsController, SessionsController, TermsController, RunDocumentsController],
+  providers: [Clashes, Copier, Places, Planner, Publisher, RunAgenda, RunKeeper, RunStarter, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, CalendarQuery, PlanningQuery, TargetsQuery, Terms],
   exports: [RunKeeper, RunQuestions],
 })
 export class RunsModule implements OnModuleInit {

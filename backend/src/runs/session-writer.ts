@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OPENS_BEFORE_MINUTES } from '@kortkurs/contract/attendance';
 import type { RunRefusal } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS, type SessionPlan } from '@kortkurs/contract/sessions';
-import { schedule, timesFault, wallTimes } from '@kortkurs/rules/schedule';
+import { schedule, timesFault, wallTimes, type Scheduled } from '@kortkurs/rules/schedule';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
@@ -86,6 +86,15 @@ export class SessionWriter {
     await this.tell(tx, run.id, before, 'import');
   }
 
+  /** Write down when one was held, which is another time than planned; null: it was as planned. The appointment stays as it was; what counts is another. */
+  async hold(tx: Tx, run: RunFacts, id: string, held: Pick<Scheduled, 'startsAt' | 'endsAt' | 'breakMinutes'> | null): Promise<void> {
+    const [before] = await lockSessions(tx, run.id, id);
+    if (!before) throw new Refusal('not-found');
+    await tx.execute('UPDATE session SET held_starts_at = $2, held_ends_at = $3, held_break_minutes = $4 WHERE id = $1', [id, held?.startsAt ?? null, held?.endsAt ?? null, held?.breakMinutes ?? null]);
+    const [after = before] = await lockSessions(tx, run.id, id);
+    if (after.countableMinutes !== before.countableMinutes) await this.events.emit(tx, new SessionsChanged(run.id, [], [{ before: factsOf(before), after: factsOf(after) }], [], 'held'));
+  }
+
   /** Change one. What is left out stays. */
   async change(tx: Tx, run: RunFacts, id: string, change: Partial<SessionPlan>): Promise<void> {
     const before = await lockSessions(tx, run.id);
@@ -136,7 +145,7 @@ export class SessionWriter {
     for (const hold of await this.questions.holds(tx, [...removed, ...moved].map((session) => session.id))) {
       const gone = removed.find((session) => session.id === hold.sessionId);
       const number = (gone ?? moved.find((session) => session.id === hold.sessionId))?.number ?? 0;
-      if (gone) throw new Refusal<RunRefusal>('session-has-attendance', { params: { number } });
+      if (gone) throw new Refusal<RunRefusal>(hold.why === 'made-up' ? 'session-made-up' : 'session-has-attendance', { params: { number } });
       const later = moved.some((session) => session.id === hold.sessionId && !same(rows.find((row) => row.id === session.id)?.starts_at ?? null, session.startsAt));
       if (hold.why === 'attendance' && later && ahead.has(hold.sessionId)) throw new Refusal<RunRefusal>('session-attendance-ahead', { params: { number } });
       if (hold.why === 'signed') throw new Refusal<RunRefusal>('session-signed', { params: { number } });

@@ -17,7 +17,11 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'starts_at' }) startsAt: Date;
   @Column('timestamptz', { name: 'ends_at' }) endsAt: Date;
   @Column('smallint', { name: 'break_minutes', default: 0 }) breakMinutes: number;
-  /** End minus start minus breaks, by the database. */
+  /** When it was held, where that is another time than planned: said when its list is signed. All three, or none. */
+  @Column('timestamptz', { name: 'held_starts_at', nullable: true }) heldStartsAt: Date | null;
+  @Column('timestamptz', { name: 'held_ends_at', nullable: true }) heldEndsAt: Date | null;
+  @Column('smallint', { name: 'held_break_minutes', nullable: true }) heldBreakMinutes: number | null;
+  /** End minus start minus breaks, by the database: as it was held where that is known, else as planned. */
   @Column({ type: 'integer', name: 'countable_minutes', insert: false, update: false }) countableMinutes: number;
   /** The day on the centre's calendar, from which every report counts. */
   @Column('date', { name: 'local_date' }) localDate: string;

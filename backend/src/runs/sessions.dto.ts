@@ -5,20 +5,11 @@ import { ArrayMaxSize, ArrayMinSize, buildMessage, IsArray, IsDefined, IsIn, IsI
 import { LIMITS, type Localized } from '@kortkurs/contract/common';
 import { SESSION_LIMITS, type ChosenDates, type Series, type SessionChange, type SessionPlan, type WeeklySeries } from '@kortkurs/contract/sessions';
 import type { Weekday } from '@kortkurs/contract/sessions';
-import { isWallTime } from '@kortkurs/rules/schedule';
 import { IsInstant } from '../platform/input/instant';
 import { isLocalDate, IsLocalDate } from '../platform/input/local-date';
 import { Texts } from '../platform/input/texts';
+import { IsWallTime } from '../platform/input/wall-time';
 import { IfGiven } from './given';
-
-const isTime = (value: unknown): boolean => typeof value === 'string' && isWallTime(value);
-
-/** A time of day on the centre's clock, `HH:MM`. */
-export const IsWallTime = (): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ type: String, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', example: '17:30' }),
-    ValidateBy({ name: 'isWallTime', validator: { validate: isTime, defaultMessage: buildMessage(() => '$property must be a time of day') } }),
-  );
 
 /** A link to a meeting: https, or nothing. */
 export const IsVideoLink = (): PropertyDecorator =>

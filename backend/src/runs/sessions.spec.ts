@@ -123,6 +123,8 @@ describe('sessions', () => {
     const moved = await change(run, 1, { breakMinutes: 30 });
     expect(session(moved.body, 1).countableMinutes).toBe(150);
     expect(await change(moved.body, 1, { date: '2027-03-24' })).toMatchObject({ status: 409, body: { code: 'session-attendance-ahead' } });
+    held.splice(0, 1, { sessionId: session(run, 1).id, why: 'made-up' });
+    expect(await remove(moved.body, 1)).toMatchObject({ status: 409, body: { code: 'session-made-up' } });
     held.splice(0, 1, { sessionId: session(run, 1).id, why: 'signed' });
     expect(await change(moved.body, 1, { to: '20:00' })).toMatchObject({ status: 409, body: { code: 'session-signed' } });
     expect((await change(moved.body, 1, { title: { sv: 'Start' } })).status).toBe(200);
