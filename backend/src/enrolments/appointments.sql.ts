@@ -1,10 +1,10 @@
 /** SQL that the calendar's reads share. Aliases: `s` a meeting, `r` course_run, `v` course_version, `c` course, `p` place, `m` course_version_module. */
 
-/** Sessions as calendars know them: those there are, and those that were taken out of a run that people knew. */
-export const MEETINGS_EVER = `(
-  SELECT s.id, s.run_id, s.number, s.module_id, s.title, s.starts_at, s.ends_at, s.place_id, s.calendar_sequence, s.calendar_changed_at AS changed_at, s.cancelled_at IS NOT NULL AS off FROM session s
+/** The run's sessions as calendars know them: those there are, and those that were taken out of it when people knew them. The run is named inside, or all sessions of all runs would be read. */
+export const MEETINGS_EVER = `LATERAL (
+  SELECT s.id, s.number, s.module_id, s.title, s.starts_at, s.ends_at, s.place_id, s.calendar_sequence, s.calendar_changed_at AS changed_at, s.cancelled_at IS NOT NULL AS off FROM session s WHERE s.run_id = r.id
   UNION ALL
-  SELECT d.id, d.run_id, 0, NULL, d.title, d.starts_at, d.ends_at, d.place_id, d.calendar_sequence, d.removed_at, true FROM removed_session d) s`;
+  SELECT d.id, 0, NULL, d.title, d.starts_at, d.ends_at, d.place_id, d.calendar_sequence, d.removed_at, true FROM removed_session d WHERE d.run_id = r.id) s ON true`;
 
 /** What an appointment says. */
 export const APPOINTMENT = `s.id, r.id AS "runId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.number, r.session_count AS sessions, v.title, CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END AS "sessionTitle",

@@ -21,6 +21,9 @@ export interface Meant {
   hasAddress: boolean;
 }
 
+/** What stands for the name of who has come under an alias since it was written: nobody can write it. */
+export const HIDDEN_NAME = '–';
+
 /** SQL of whether the centre can write to the person `h`. */
 export const HAS_ADDRESS = '(h.contact_email IS NOT NULL OR EXISTS (SELECT 1 FROM account c WHERE c.person_id = h.id))';
 
@@ -44,9 +47,14 @@ export class BookablePeople {
     return meant;
   }
 
-  /** Who is meant by a participant. Who somebody new represents is not a participant's to say: they represent nobody by it. */
-  colleague(tx: Tx, organisationId: string, written: Omit<WrittenPerson, 'role'>): Promise<Meant> {
-    return this.written(tx, organisationId, { ...written, role: 'other' }, false);
+  /** Who a participant's colleague is; somebody new represents nobody before they have the seat. */
+  colleague(tx: Tx, organisationId: string, written: WrittenPerson): Promise<Meant> {
+    return this.found(tx, organisationId, written, written.givenName === HIDDEN_NAME);
+  }
+
+  /** Who has taken a colleague's seat represents the organisation by their own word, where they do not already. @returns nothing where the organisation is archived */
+  represent(tx: Tx, personId: string, organisationId: string, role: AffiliationRole): Promise<string | null> {
+    return this.affiliations.ownWord(tx, { personId, organisationId, role, from: this.today() });
   }
 
   private async chosen(tx: Tx, organisationId: string, ids: string[]): Promise<Map<string, Meant>> {
@@ -64,11 +72,18 @@ export class BookablePeople {
     return new Map(rows.map(({ id, ...one }) => [id, one]));
   }
 
+  /** Somebody new whom a contact writes represents the organisation from now on; of somebody known, that is not the contact's to say. */
+  private async written(tx: Tx, organisationId: string, written: WrittenPerson): Promise<Meant> {
+    const meant = await this.found(tx, organisationId, written);
+    if (!meant.made) return meant;
+    return { ...meant, affiliationId: await this.affiliations.write(tx, { personId: meant.personId, organisationId, role: written.role, from: this.today(), to: null }) };
+  }
+
   /**
    * Whoever signs in with the address is meant, or who has it as a contact address and something of the given name: an association's address is often shared, and so is
-   * a family name. Somebody new represents the organisation from now on; of somebody known, that is not the contact's to say.
+   * a family name.
    */
-  private async written(tx: Tx, organisationId: string, { givenName, familyName, email, role }: WrittenPerson, represents = true): Promise<Meant> {
+  private async found(tx: Tx, organisationId: string, { givenName, familyName, email, role }: WrittenPerson, hidden = false): Promise<Meant> {
     const name = `${givenName}${familyName && ` ${familyName}`}`;
     const known = await tx.one<{ id: string; affiliationId: string | null }>(
       `SELECT h.id, (SELECT a.id FROM affiliation a WHERE a.person_id = h.id AND a.organisation_id = $3 AND a.valid @> $4::date LIMIT 1) AS "affiliationId"
@@ -76,15 +91,15 @@ export class BookablePeople {
         CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM account c WHERE c.person_id = h.id AND c.email = $1 AND c.verified_at IS NOT NULL) AS signs) known
         WHERE h.merged_into IS NULL AND h.erased_at IS NULL
           AND h.id IN (SELECT id FROM person WHERE contact_email = $1 UNION SELECT person_id FROM account WHERE email = $1 AND verified_at IS NOT NULL)
-          AND (known.signs OR string_to_array(public.plain($2), ' ') && string_to_array(public.plain(concat_ws(' ', h.given_name, h.name_used)), ' '))
+          AND (known.signs OR ($5 AND h.protected) OR string_to_array(public.plain($2), ' ') && string_to_array(public.plain(concat_ws(' ', h.given_name, h.name_used)), ' '))
         ORDER BY known.signs DESC, h.id LIMIT 1`,
-      [email.toLowerCase(), givenName, organisationId, this.today()],
+      // Of whom the name is hidden, the address alone tells who is meant.
+      [email.toLowerCase(), givenName, organisationId, this.today(), hidden],
     );
     const same = { role, name, written: true, hasAddress: true };
     if (known) return { personId: known.id, affiliationId: known.affiliationId, made: false, ...same };
     const personId = await this.people.create(tx, { givenName, familyName, contactEmail: email });
-    const affiliationId = represents ? await this.affiliations.write(tx, { personId, organisationId, role, from: this.today(), to: null }) : null;
-    return { personId, affiliationId, made: true, ...same };
+    return { personId, affiliationId: null, made: true, ...same };
   }
 
   private today(): string {

@@ -19,6 +19,8 @@ export class BookingEntity {
   @Column('boolean', { name: 'made_person' }) madePerson: boolean;
   /** The name that the contact wrote, for the contact's eyes; null where the person was chosen from the list, empty where they became protected since. */
   @Column('text', { name: 'name_written', nullable: true }) nameWritten: string | null;
+  /** The organisation's invitation that a seat of was used, whoever has the enrolment. */
+  @Column('uuid', { name: 'organisation_invitation_id', nullable: true }) organisationInvitationId: string | null;
   @Column('text') role: AffiliationRole;
   @Column('uuid', { name: 'booked_by' }) bookedBy: string;
   @Column('timestamptz', { name: 'booked_at' }) bookedAt: Date;

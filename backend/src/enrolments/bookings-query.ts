@@ -7,10 +7,12 @@ import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import { HAS_ADDRESS } from './bookable-people';
 import { BOOKED_AHEAD, BOOKED_STATE, MAY_BE_READ } from './booked.sql';
-import { SHARES_SEAT } from './seat-ledger';
+import { overlaps } from './overlaps.sql';
 import { wantedRun, WANTED_RUN_FROM } from './run-reads.sql';
+import { LIVING, seatsOfOrganisation, shareNow } from './states.sql';
 
-const living = `NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')`;
+/** Of whom a contact wrote, only what contacts of the organisation booked is no secret to it. */
+const BOOKED_FOR = 'EXISTS (SELECT 1 FROM booking ob WHERE ob.enrolment_id = oe.id AND ob.organisation_id = $1 AND ob.made_enrolment AND ob.withdrawn_at IS NULL)';
 
 /** What the contact of an organisation reads: whom they can book, and what they have booked. */
 @Injectable()
@@ -35,8 +37,9 @@ export class BookingsReader {
   async question(organisationId: string, runId: string, personId: string): Promise<BookingQuestion> {
     const head = await this.database.one<Omit<BookingQuestion, 'people'>>(
       `SELECT jsonb_build_object('id', o.id, 'name', o.name) AS organisation, ${wantedRun('$3::uuid', '$4::timestamptz')} AS run,
-              CASE WHEN q.share_until > $4::timestamptz THEN jsonb_build_object('seats', q.share_seats, 'until', q.share_until, 'left', greatest(q.share_seats -
-                (SELECT count(*) FROM enrolment t WHERE t.run_id = r.id AND t.organisation_id = o.id AND t.state IN ${SHARES_SEAT}), 0)) END AS share
+              (SELECT jsonb_build_object('id', i.id, 'seats', i.seats, 'named', i.seats - i.left_seats - i.given_back, 'left', i.left_seats, 'givenBack', i.given_back, 'holdsSeats', i.holds_seats, 'answerBy', least(i.answer_by, r.starts_at), 'words', i.words)
+                 FROM organisation_invitation i WHERE i.run_id = r.id AND i.organisation_id = o.id AND i.state = 'open' AND i.answer_by > $4::timestamptz AND coalesce(r.starts_at > $4::timestamptz, true)) AS invitation,
+              ${shareNow('$4::timestamptz', `'left', greatest(q.share_seats - ${seatsOfOrganisation('r.id', 'o.id')}, 0)`)} AS share
          ${WANTED_RUN_FROM} JOIN organisation o ON o.id = $2 AND o.archived_at IS NULL
         WHERE r.id = $1 AND r.status = 'published'`,
       [runId, organisationId, personId, this.clock.now()],
@@ -51,7 +54,8 @@ export class BookingsReader {
       `SELECT b.id, r.id AS "runId", c.slug, v.title, r.starts_at AS "startsAt", r.ends_at AS "endsAt", coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil",
               r.status = 'cancelled' AS cancelled, coalesce(b.name_written, ${shownName.sql('h', anyEyes)}) AS name,
               CASE WHEN b.withdrawn_at IS NULL THEN ${BOOKED_STATE} ELSE 'withdrawn' END AS state, b.booked_at AS "bookedAt",
-              ${BOOKED_AHEAD} AS ahead, b.withdrawn_at IS NULL AND ${BOOKED_STATE} IN ('enrolled', 'waitlisted', 'applied', 'offered') AND r.status = 'published' AS "canWithdraw"
+              ${BOOKED_AHEAD} AS ahead, b.withdrawn_at IS NULL AND ${BOOKED_STATE} IN ('enrolled', 'waitlisted', 'applied', 'offered') AND r.status = 'published' AS "canWithdraw",
+              b.withdrawn_at IS NULL AND ${BOOKED_STATE} = 'enrolled' AND r.status = 'published' AND (r.enrolment_policy = 'open' OR b.organisation_invitation_id IS NOT NULL) AND coalesce(r.withdraw_until, r.starts_at, 'infinity') > $2 AS "canReplace"
          FROM booking b
          JOIN enrolment e ON e.id = b.enrolment_id
          JOIN person h ON h.id = b.person_id
@@ -70,23 +74,25 @@ export class BookingsReader {
    */
   private people(organisationId: string, runId: string, personId: string): Promise<Bookable[]> {
     return this.database.query<Bookable>(
-      `SELECT id, name, role, "isMe", "hasAddress", state FROM (
+      `SELECT id, name, role, "isMe", "hasAddress", state, "overlaps" FROM (
          (SELECT DISTINCT ON (h.id) a.id, ${shownName.sql('h', anyEyes)} AS name, a.role, h.id = $3 AS "isMe", ${HAS_ADDRESS} AS "hasAddress",
-                (SELECT e.state FROM enrolment e WHERE e.run_id = $2 AND e.person_id = h.id AND e.state ${living}) AS state
+                (SELECT e.state FROM enrolment e WHERE e.run_id = $2 AND e.person_id = h.id AND e.state ${LIVING}) AS state,
+                ${overlaps('h.id', '$2', '$5::timestamptz', 'oe.organisation_id = $1')} AS overlaps
            FROM affiliation a JOIN person h ON h.id = a.person_id
           WHERE a.organisation_id = $1 AND a.valid @> $4::date AND NOT h.protected AND h.erased_at IS NULL AND h.merged_into IS NULL
             AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.organisation_id = $1 AND b.person_id = h.id AND b.made_person)
           ORDER BY h.id, a.id)
          UNION ALL
          (SELECT DISTINCT ON (b.person_id) b.id, b.name_written, b.role, false, true,
-                CASE WHEN b.run_id = $2 AND b.withdrawn_at IS NULL THEN (SELECT ${BOOKED_STATE} FROM enrolment e WHERE e.id = b.enrolment_id AND ${BOOKED_STATE} ${living}) END
+                CASE WHEN b.run_id = $2 AND b.withdrawn_at IS NULL THEN (SELECT ${BOOKED_STATE} FROM enrolment e WHERE e.id = b.enrolment_id AND ${BOOKED_STATE} ${LIVING}) END,
+                ${overlaps('b.person_id', '$2', '$5::timestamptz', BOOKED_FOR)}
            FROM booking b JOIN person h ON h.id = b.person_id
           WHERE b.organisation_id = $1 AND b.name_written IS NOT NULL AND ${MAY_BE_READ}
             AND (EXISTS (SELECT 1 FROM booking m WHERE m.organisation_id = $1 AND m.person_id = b.person_id AND m.made_person)
               OR NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.organisation_id = $1 AND a.person_id = b.person_id AND a.valid @> $4::date AND NOT h.protected))
           ORDER BY b.person_id, (b.run_id = $2 AND b.withdrawn_at IS NULL) DESC, b.booked_at DESC, b.id)
        ) listed ORDER BY name COLLATE "sv-x-icu", id LIMIT ${BOOKING_LIMITS.listed}`,
-      [organisationId, runId, personId, localDateOf(this.clock.now().toISOString())],
+      [organisationId, runId, personId, localDateOf(this.clock.now().toISOString()), this.clock.now()],
     );
   }
 }

@@ -5,7 +5,8 @@ import { Limited } from '../platform/http/throttle';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { BookingDesk } from './booking-desk';
-import { BookingOrganisationReply, BookingQuestionReply, BookingReply, BookingResultReply, NewBookingsBody } from './bookings.dto';
+import { BookingOrganisationReply, BookingQuestionReply, BookingReply, BookingResultReply, BookingWishBody, NewBookingsBody } from './bookings.dto';
+import { BookingReplacer } from './booking-replacer';
 import { BookingsReader } from './bookings-query';
 
 const ofThis = { object: { type: 'organisation', param: 'organisationId' } } as const;
@@ -16,6 +17,7 @@ const ofThis = { object: { type: 'organisation', param: 'organisationId' } } as 
 export class BookingsController {
   constructor(
     private readonly desk: BookingDesk,
+    private readonly replacer: BookingReplacer,
     private readonly reader: BookingsReader,
   ) {}
 
@@ -59,5 +61,15 @@ export class BookingsController {
   @ApiNoContentResponse()
   withdraw(@Param('organisationId', ParseUUIDPipe) organisationId: string, @Param('bookingId', ParseUUIDPipe) bookingId: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.desk.withdraw(organisationId, bookingId, actor);
+  }
+
+  @Post('organisations/:organisationId/bookings/:bookingId/replacement')
+  @HttpCode(204)
+  @Permit('seats.book', ofThis)
+  @Limited('book-seats', { by: 'address', limit: 120, seconds: 3600 })
+  @ApiOperation({ summary: 'Give a booked seat to another person' })
+  @ApiNoContentResponse()
+  replace(@Param('organisationId', ParseUUIDPipe) organisationId: string, @Param('bookingId', ParseUUIDPipe) bookingId: string, @Body() body: BookingWishBody, @CurrentActor() actor: Actor): Promise<void> {
+    return this.replacer.replace(organisationId, bookingId, body, actor);
   }
 }

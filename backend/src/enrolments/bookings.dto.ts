@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsEmail, IsIn, IsString, IsUUID, Length, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
-import { BOOKING_LIMITS, BOOKING_OUTCOMES, type Bookable, type Booking, type BookingOrganisation, type BookingQuestion, type BookingResult, type BookingWish, type NewBookings, type WrittenPerson } from '@kortkurs/contract/bookings';
+import { BOOKING_LIMITS, BOOKING_OUTCOMES, type Bookable, type Booking, type BookingOrganisation, type BookingQuestion, type BookingResult, type BookingWish, type InvitedSeats, type NewBookings, type WrittenPerson } from '@kortkurs/contract/bookings';
 import { LIMITS, type Localized } from '@kortkurs/contract/common';
 import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { Trimmed } from '../platform/input/trimmed';
-import { SeatShareReply, WantedRunReply } from './seats.reply';
+import { OverlapReply, SeatShareReply, WantedRunReply } from './seats.reply';
 
 class WrittenPersonBody implements WrittenPerson {
   @ApiProperty({ minLength: 1, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(1, LIMITS.name) givenName!: string;
@@ -15,7 +15,7 @@ class WrittenPersonBody implements WrittenPerson {
   @ApiProperty({ enum: AFFILIATION_ROLES }) @IsIn(AFFILIATION_ROLES) role!: AffiliationRole;
 }
 
-class BookingWishBody implements BookingWish {
+export class BookingWishBody implements BookingWish {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiPropertyOptional({ format: 'uuid', description: 'Somebody from the list.' }) @ValidateIf((wish: BookingWish) => wish.written === undefined) @IsUUID() bookableId?: string;
   @ApiPropertyOptional({ type: WrittenPersonBody, description: 'Somebody who is not on the list.' })
@@ -49,16 +49,29 @@ class BookableReply implements Bookable {
   @ApiProperty() isMe!: boolean;
   @ApiProperty() hasAddress!: boolean;
   @ApiProperty({ enum: ENROLMENT_STATES, nullable: true }) state!: EnrolmentState | null;
+  @ApiProperty({ type: [OverlapReply], description: 'What they have a seat at for the organisation while the run meets.' }) overlaps!: OverlapReply[];
 }
 
 class OwnShareReply extends SeatShareReply {
   @ApiProperty() left!: number;
 }
 
+class InvitedSeatsReply implements InvitedSeats {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() seats!: number;
+  @ApiProperty({ description: 'People whom the contacts named.' }) named!: number;
+  @ApiProperty() left!: number;
+  @ApiProperty() givenBack!: number;
+  @ApiProperty() holdsSeats!: boolean;
+  @ApiProperty({ format: 'date-time' }) answerBy!: string;
+  @ApiProperty() words!: string;
+}
+
 export class BookingQuestionReply implements BookingQuestion {
   @ApiProperty() organisation!: BookingOrganisationReply;
   @ApiProperty() run!: WantedRunReply;
   @ApiProperty({ type: OwnShareReply, nullable: true }) share!: OwnShareReply | null;
+  @ApiProperty({ type: InvitedSeatsReply, nullable: true }) invitation!: InvitedSeatsReply | null;
   @ApiProperty({ type: [BookableReply] }) people!: BookableReply[];
 }
 
@@ -84,4 +97,5 @@ export class BookingReply implements Booking {
   @ApiProperty({ type: Number, nullable: true }) ahead!: number | null;
   @ApiProperty({ format: 'date-time' }) bookedAt!: string;
   @ApiProperty() canWithdraw!: boolean;
+  @ApiProperty({ description: 'Whether the seat can go to another person now.' }) canReplace!: boolean;
 }

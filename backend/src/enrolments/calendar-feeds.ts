@@ -7,9 +7,11 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
+import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
 import { SeatCalendar } from './calendar';
 import type { Appointment } from './calendar-writer';
+import { CalendarAddressMade } from './seat-events';
 
 const PURPOSE = 'calendar-feed';
 /** A calendar subscribes for years, and nobody thinks of it: the address holds until it is taken back. */
@@ -31,6 +33,7 @@ export class CalendarFeeds {
     private readonly links: SignedLinks,
     private readonly calendar: SeatCalendar,
     private readonly settings: Settings,
+    private readonly events: Events,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -48,6 +51,7 @@ export class CalendarFeeds {
     const token = await this.database.work(async (tx) => {
       await this.links.revoke(tx, PURPOSE, personId);
       await this.audit.record(tx, { action: 'calendar-feed.made', objectType: 'person', objectId: personId });
+      await this.events.emit(tx, new CalendarAddressMade(personId));
       return (await this.links.issue(tx, { purpose: PURPOSE, objectType: 'person', objectId: personId, holds, uses: null })).token;
     });
     return { url: `${this.settings.publicUrl}/api/v1/calendar-feeds/${token}/kortkurs.ics` };

@@ -17,7 +17,7 @@ export interface CalendarFile {
 interface SeatAppointment extends Appointment {
   /** Whether the seat's holder ever had these appointments. */
   known: boolean;
-  /** Whether somebody else with the same address still takes part: then the appointments in that calendar are theirs as well. */
+  /** Whether it is cancelled, but somebody else with the same address still takes part: then the appointments in that calendar are theirs as well. */
   shared: boolean;
 }
 
@@ -76,20 +76,21 @@ export class SeatCalendar {
    */
   async invitations(sql: Sql, enrolmentId: string, to: { address: string; language: Language }, sessionIds?: string[]): Promise<CalendarFile[]> {
     const now = this.clock.now();
+    const cancelled = `(s.off OR r.status = 'cancelled' OR e.state NOT IN ${TAKES_PART})`;
     const rows = await sql.query<SeatAppointment>(
       `SELECT ${APPOINTMENT}, e.id AS "enrolmentId", s.calendar_sequence + ${turns('e.run_id', 'e.person_id')} AS sequence, s.changed_at AS "changedAt",
-              s.off OR r.status = 'cancelled' OR e.state NOT IN ${TAKES_PART} AS cancelled,
+              ${cancelled} AS cancelled,
               e.state IN ${TAKES_PART} OR EXISTS (SELECT 1 FROM enrolment_event t WHERE t.enrolment_id = e.id AND t.to_state = 'enrolled') AS known,
-              EXISTS (SELECT 1 FROM enrolment o JOIN person h ON h.id = o.person_id LEFT JOIN account a ON a.person_id = h.id
+              ${cancelled} AND EXISTS (SELECT 1 FROM enrolment o JOIN person h ON h.id = o.person_id LEFT JOIN account a ON a.person_id = h.id
                        WHERE o.run_id = e.run_id AND o.id <> e.id AND o.state = 'enrolled' AND lower(coalesce(a.email, h.contact_email)) = lower($3)) AS shared
-         FROM enrolment e JOIN course_run r ON r.id = e.run_id JOIN ${MEETINGS_EVER} ON s.run_id = r.id ${OF_RUN}
+         FROM enrolment e JOIN course_run r ON r.id = e.run_id JOIN ${MEETINGS_EVER} ${OF_RUN}
         WHERE e.id = $1 AND s.ends_at > $2 AND CASE WHEN $4::uuid[] IS NULL THEN NOT s.off ELSE s.id = ANY ($4) END
         ORDER BY s.starts_at, s.id`,
       [enrolmentId, now, to.address, sessionIds ?? null],
     );
     const parties = { organiser: await this.organiser(sql), attendee: to.address };
     const style = { language: to.language, publicUrl: this.settings.publicUrl };
-    const told = rows.filter(({ known, shared, cancelled }) => known && !(cancelled && shared));
+    const told = rows.filter(({ known, shared }) => known && !shared);
     return told.map((appointment, n) => {
       const { method, text } = writeInvitation(appointment, parties, now, style);
       return { name: told.length > 1 ? `kortkurs-${n + 1}.ics` : 'kortkurs.ics', contentType: `text/calendar; charset=utf-8; method=${method}`, text };
@@ -107,7 +108,7 @@ export class SeatCalendar {
     const off = `(s.off OR r.status = 'cancelled')`;
     return sql.query<Appointment>(
       `SELECT ${APPOINTMENT}, q.enrolment_id AS "enrolmentId", q.leads, s.calendar_sequence + q.turns AS sequence, ${off} OR q.gone AS cancelled, greatest(s.changed_at, q.since) AS "changedAt"
-         FROM (${runs}) q JOIN course_run r ON r.id = q.run_id AND r.published_at IS NOT NULL JOIN ${MEETINGS_EVER} ON s.run_id = r.id ${OF_RUN}
+         FROM (${runs}) q JOIN course_run r ON r.id = q.run_id AND r.published_at IS NOT NULL JOIN ${MEETINGS_EVER} ${OF_RUN}
         WHERE s.ends_at > $2::timestamptz - interval '${REACHES_BACK}' AND NOT (${off} AND s.changed_at < $2::timestamptz - interval '${CANCELLED_FOR}')
         ORDER BY s.starts_at, s.id LIMIT ${MOST}`,
       [id, this.clock.now()],

@@ -6,7 +6,8 @@ import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
-import { AUDIENCE, enrolling, FUNDING, MEETINGS, SEATS } from './run-reads.sql';
+import { AUDIENCE, enrolling, FUNDING, MEETINGS, SEATS, SHOWN_COURSE } from './run-reads.sql';
+import { LIVING } from './states.sql';
 
 type Head = Omit<CoursePage, 'occasions' | 'minimumMinutesShare' | 'requiredActivities'> & { rule: Partial<CompletionRule>; archived: boolean };
 
@@ -33,7 +34,7 @@ export class CoursePageReader {
          FROM course c
          JOIN format f ON f.id = c.format_id
          JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1) v ON true
-        WHERE c.slug = $1`,
+        WHERE c.slug = $1 AND ${SHOWN_COURSE}`,
       [slug, personId],
     );
     if (!head) throw new Refusal('not-found');
@@ -57,7 +58,7 @@ export class CoursePageReader {
               EXISTS (SELECT 1 FROM run_project rp JOIN project j ON j.id = rp.project_id WHERE rp.run_id = r.id AND j.asks_facts) AS "asksFacts",
               (SELECT jsonb_build_object('enrolmentId', e.id, 'state', e.state, 'ahead', CASE WHEN e.state = 'waitlisted' THEN
                   (SELECT count(*)::int FROM enrolment b WHERE b.run_id = r.id AND b.queue_position < e.queue_position) END)
-                 FROM enrolment e WHERE e.run_id = r.id AND e.person_id = $3 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')) AS mine
+                 FROM enrolment e WHERE e.run_id = r.id AND e.person_id = $3 AND e.state ${LIVING}) AS mine
          FROM course_run r
          JOIN course_version v ON v.id = r.course_version_id
          LEFT JOIN run_seats q ON q.run_id = r.id

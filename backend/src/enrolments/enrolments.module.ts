@@ -9,6 +9,7 @@ import { OrganisationsModule } from '../organisations/door';
 import { Applications } from './applications';
 import { BookablePeople } from './bookable-people';
 import { BookingDesk } from './booking-desk';
+import { BookingReplacer } from './booking-replacer';
 import { BookingEntity } from './booking.entity';
 import { BookingsController } from './bookings.controller';
 import { BookingsReader } from './bookings-query';
@@ -34,6 +35,13 @@ import { KeptCatalogue } from './kept-catalogue';
 import { ListDesk } from './list-desk';
 import { MySeatsReader } from './my-seats-query';
 import { Offers } from './offers';
+import { OrganisationInvitationEntity } from './organisation-invitation.entity';
+import { OrganisationInvitations } from './organisation-invitations';
+import { OrganisationInvitationsController } from './organisation-invitations.controller';
+import { OrganisationInvitationsReader } from './organisation-invitations-query';
+import { OrganisationInviter } from './organisation-inviter';
+import { OrganisationSeats } from './organisation-seats';
+import { OwnWishes } from './own-wishes';
 import { ParticipantsReader } from './participants-query';
 import { Registrar } from './registrar';
 import { RunSeats } from './run-seats.entity';
@@ -60,13 +68,14 @@ import { SeatLedger } from './seat-ledger';
 import { SeatsController } from './seats.controller';
 import { SeatsKeeper } from './seats-keeper';
 import { WaitingList } from './waiting-list';
+import { WantedCourses } from './wanted-courses';
 import './refusals';
 
 /** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatSwapEntity, SeatInvitation, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
-  controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SwapsController, InvitationsController, SeatLinksController, CalendarsController],
-  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatHider, SeatSwaps, SwapEnds, Offers, Inviter, Invitations, InvitableReader, InterestList, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
+  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatSwapEntity, SeatInvitation, OrganisationInvitationEntity, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
+  controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SwapsController, InvitationsController, OrganisationInvitationsController, SeatLinksController, CalendarsController],
+  providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingReplacer, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatHider, SeatSwaps, SwapEnds, Offers, Inviter, Invitations, InvitableReader, OrganisationSeats, OwnWishes, OrganisationInviter, OrganisationInvitations, OrganisationInvitationsReader, InterestList, WantedCourses, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, SeatSwaps, Registrar, ListDesk, Closer],
 })
 export class EnrolmentsModule implements OnModuleInit {

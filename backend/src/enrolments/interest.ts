@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CourseInterest, InterestCount, InterestedPerson } from '@kortkurs/contract/invitations';
+import type { CourseInterest, InterestedPerson } from '@kortkurs/contract/invitations';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { shownName, type Viewer } from '../people/door';
 import { Clock } from '../platform/clock';
@@ -7,11 +7,13 @@ import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { SHOWN_COURSE } from './run-reads.sql';
+import { LIVING } from './states.sql';
 
 /** SQL of whether somebody's interest is met: they asked for a seat in a run of the course since, or have one. `i` is course_interest. */
-const IS_MET = `EXISTS (SELECT 1 FROM enrolment e JOIN course_run r ON r.id = e.run_id
+export const IS_MET = `EXISTS (SELECT 1 FROM enrolment e JOIN course_run r ON r.id = e.run_id
   WHERE e.person_id = i.person_id AND r.course_id = i.course_id AND (e.created_at >= i.created_at OR r.ends_at IS NULL OR r.ends_at > $1)
-    AND r.status <> 'cancelled' AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))`;
+    AND r.status <> 'cancelled' AND e.state ${LIVING})`;
 
 /** How many of the interested are shown; nobody invites more in one go. */
 const SHOWN = 300;
@@ -27,7 +29,7 @@ export class InterestList {
   /** Put somebody on the list of a course that is shown to everyone; who stands there already stays where they are. @throws Refusal `not-found` */
   async join(courseId: string, personId: string): Promise<void> {
     await this.database.work(async (tx) => {
-      const course = await tx.one('SELECT 1 FROM course c WHERE c.id = $1 AND c.archived_at IS NULL AND EXISTS (SELECT 1 FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL)', [courseId]);
+      const course = await tx.one(`SELECT 1 FROM course c WHERE c.id = $1 AND c.archived_at IS NULL AND EXISTS (SELECT 1 FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL AND ${SHOWN_COURSE})`, [courseId]);
       if (!course) throw new Refusal('not-found');
       await tx.execute('INSERT INTO course_interest (id, course_id, person_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (course_id, person_id) WHERE ended_at IS NULL DO NOTHING', [newId(), courseId, personId, this.clock.now()]);
     });
@@ -57,16 +59,6 @@ export class InterestList {
       [now, courseId],
     );
     return { people, runs };
-  }
-
-  /** How many are interested in each course, most first. One statement. */
-  counts(): Promise<InterestCount[]> {
-    return this.database.query<InterestCount>(
-      `SELECT i.course_id AS "courseId", v.title, count(*)::int AS people
-         FROM course_interest i JOIN LATERAL (SELECT v.title FROM course_version v WHERE v.course_id = i.course_id AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1) v ON true
-        WHERE i.ended_at IS NULL AND NOT ${IS_MET} GROUP BY i.course_id, v.title ORDER BY people DESC, i.course_id LIMIT 200`,
-      [this.clock.now()],
-    );
   }
 
   /** Move the wishes of a person who turned out to be another; the same wish of both is one. */

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import { HAS_ADDRESS } from './inviter';
+import { LIVING } from './states.sql';
 
 /** Whose people are looked for: of an organisation, of a network, or, where neither is named, of those who are interested. */
 export interface InvitableWish {
@@ -37,7 +38,7 @@ export class InvitableReader {
     return this.database.query<Invitable>(
       `SELECT h.id AS "personId", ${shownName.sql('h', viewer)} AS name, ${HAS_ADDRESS} AS "hasAddress", since.at AS "interestedSince",
               ${shownName.fact('h', viewer, `(SELECT o.name FROM affiliation a JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = h.id AND a.valid @> $2::date ORDER BY (a.organisation_id = $3::uuid) DESC NULLS LAST, lower(a.valid) DESC NULLS LAST LIMIT 1)`)} AS organisation,
-              (SELECT e.state FROM enrolment e WHERE e.run_id = $1 AND e.person_id = h.id AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')) AS state
+              (SELECT e.state FROM enrolment e WHERE e.run_id = $1 AND e.person_id = h.id AND e.state ${LIVING}) AS state
          FROM person h
          LEFT JOIN LATERAL (SELECT i.created_at AS at FROM course_interest i JOIN course_run r ON r.course_id = i.course_id WHERE r.id = $1 AND i.person_id = h.id AND i.ended_at IS NULL) since ON true
         WHERE h.merged_into IS NULL AND h.erased_at IS NULL AND ${chosen}

@@ -1,17 +1,22 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Page } from '@kortkurs/contract/common';
 import type { SeatAnswer } from '@kortkurs/contract/enrolments';
-import type { CourseInterest, InterestCount, Invitable, InvitedAgain, InvitedPerson } from '@kortkurs/contract/invitations';
+import type { CourseInterest, Invitable, InvitedAgain, InvitedPerson, WantedCourse } from '@kortkurs/contract/invitations';
 import { Viewers } from '../people/door';
+import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { InterestList } from './interest';
 import { InvitableReader } from './invitable-query';
 import { Invitations } from './invitations';
-import { InvitableQuery, InvitationAnswerBody, InvitationsAgainBody, NewInvitationsBody } from './invitations.dto';
-import { CourseInterestReply, InterestCountReply, InvitableReply, InvitedAgainReply, InvitedPersonReply } from './invitations.reply';
+import { InvitableQuery, InvitationAnswerBody, InvitationsAgainBody, NewInvitationsBody, WantedFilter, WantedQuery } from './invitations.dto';
+import { CourseInterestReply, InvitableReply, InvitedAgainReply, InvitedPersonReply, WantedCourseReply } from './invitations.reply';
 import { Inviter } from './inviter';
 import { SeatAnswerReply } from './seats.reply';
+import { WantedCourses } from './wanted-courses';
+
+const CSV = 'text/csv; charset=utf-8';
 
 @ApiTags('seats')
 @Controller()
@@ -21,6 +26,7 @@ export class InvitationsController {
     private readonly invitations: Invitations,
     private readonly invitable: InvitableReader,
     private readonly interest: InterestList,
+    private readonly wanted: WantedCourses,
     private readonly viewers: Viewers,
   ) {}
 
@@ -60,10 +66,20 @@ export class InvitationsController {
 
   @Get('interest')
   @Permit('seats.change')
-  @ApiOperation({ summary: 'How many wait for each course to be given again' })
-  @ApiOkResponse({ type: [InterestCountReply] })
-  counts(): Promise<InterestCount[]> {
-    return this.interest.counts();
+  @ApiOperation({ summary: 'Which courses people wait for to be given again, most first' })
+  @ApiPage(WantedCourseReply)
+  async courses(@Query() query: WantedQuery, @CurrentActor() actor: Actor): Promise<Page<WantedCourse>> {
+    return this.wanted.list(query, await this.viewers.of(actor), actor.language);
+  }
+
+  @Get('interest.csv')
+  @Permit('seats.change')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The same as a table, with semicolons' })
+  @ApiProduces(CSV)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async table(@Query() { q, sort }: WantedFilter, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return new StreamableFile(await this.wanted.csv({ q, sort }, actor.language), { type: CSV, disposition: 'attachment; filename="intresse.csv"' });
   }
 
   @Get('courses/:courseId/interest')

@@ -2,8 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
-import { INVITATION_ANSWERS, INVITATION_LIMITS, type InvitationAnswer, type InvitationAnswerKind, type InvitationsAgain, type InvitedAddress, type NewInvitations } from '@kortkurs/contract/invitations';
+import { INVITATION_ANSWERS, INVITATION_LIMITS, type InvitationAnswer, type InvitationAnswerKind, type InvitationsAgain, type InvitedAddress, type NewInvitations, type WantedSort, WANTED_SORTS } from '@kortkurs/contract/invitations';
 import { IsInstant } from '../platform/input/instant';
+import { PageQuery } from '../platform/lists/page-query';
 import { Trimmed } from '../platform/input/trimmed';
 import { address } from '../platform/http/text-fields';
 import type { InvitableWish } from './invitable-query';
@@ -49,4 +50,14 @@ export class SeatLinkInvitationBody extends SeatLinkBody implements InvitationAn
 export class InvitableQuery implements InvitableWish {
   @ApiPropertyOptional({ format: 'uuid', description: 'Who represents the organisation today.' }) @IsOptional() @IsUUID() organisationId?: string;
   @ApiPropertyOptional({ format: 'uuid', description: 'Who represents one of the network’s organisations today.' }) @IsOptional() @IsUUID() networkId?: string;
+}
+
+export class WantedFilter {
+  @ApiPropertyOptional({ maxLength: LIMITS.search, description: 'In the title of the course, or in the name of an organisation of somebody who waits.' }) @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
+  @ApiPropertyOptional({ enum: WANTED_SORTS, default: '-people' }) @IsOptional() @IsIn(WANTED_SORTS) sort?: WantedSort;
+}
+
+export class WantedQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: LIMITS.search, description: 'In the title of the course, or in the name of an organisation of somebody who waits.' }) @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
+  @ApiPropertyOptional({ enum: WANTED_SORTS, default: '-people' }) @IsOptional() @IsIn(WANTED_SORTS) sort?: WantedSort;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Localized } from '@kortkurs/contract/common';
 import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
-import { INVITATION_OUTCOMES, type CourseInterest, type InterestCount, type InterestedPerson, type Invitable, type InvitationOutcome, type InvitedAgain, type InvitedPerson } from '@kortkurs/contract/invitations';
+import { INVITATION_OUTCOMES, type CourseInterest, type InterestedPerson, type Invitable, type InvitationOutcome, type InvitedAgain, type InvitedPerson, type WantedCourse } from '@kortkurs/contract/invitations';
 
 const id = { format: 'uuid' } as const;
 const maybe = { type: String, nullable: true } as const;
@@ -57,8 +57,18 @@ export class CourseInterestReply implements CourseInterest {
   @ApiProperty({ type: [InterestRunReply] }) runs!: InterestRunReply[];
 }
 
-export class InterestCountReply implements InterestCount {
+class WantedByReply {
+  @ApiProperty() name!: string;
+  @ApiProperty() people!: number;
+}
+
+export class WantedCourseReply implements WantedCourse {
   @ApiProperty(id) courseId!: string;
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Per language.' }) title!: Localized;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Per language.' }) formatName!: Localized;
   @ApiProperty() people!: number;
+  @ApiProperty({ format: 'date-time' }) since!: string;
+  @ApiProperty({ type: [WantedByReply], description: 'Those that most of them represent.' }) organisations!: WantedByReply[];
+  @ApiProperty() organisationCount!: number;
+  @ApiProperty({ type: InterestRunReply, nullable: true }) run!: InterestRunReply | null;
 }

@@ -131,13 +131,13 @@ export class Invitations implements OnModuleInit {
   private async remind(enrolmentId: string): Promise<void> {
     await this.database.work(async (tx) => {
       const now = this.clock.now();
-      const invited = await tx.one<{ runId: string; personId: string }>(
-        `SELECT run_id AS "runId", person_id AS "personId" FROM enrolment WHERE id = $1 AND state = 'invited' AND answer_by > $2 FOR UPDATE`,
+      const invited = await tx.one(
+        `SELECT 1 FROM enrolment WHERE id = $1 AND state = 'invited' AND answer_by > $2 FOR UPDATE`,
         [enrolmentId, now],
       );
       if (!invited) return;
       const first = await tx.execute('UPDATE seat_invitation SET reminded_at = $2 WHERE enrolment_id = $1 AND reminded_at IS NULL AND remind_at <= $2', [enrolmentId, now]);
-      if (first > 0) await this.events.emit(tx, new InvitationWritten(enrolmentId, invited.runId, invited.personId, 'reminder'));
+      if (first > 0) await this.events.emit(tx, new InvitationWritten('person', enrolmentId, 'reminder'));
     });
   }
 

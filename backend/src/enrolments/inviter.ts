@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
-import type { SeatRefusal } from '@kortkurs/contract/enrolments';
-import { USUAL_REMIND_DAYS, type InvitationRefusal, type InvitationsAgain, type InvitedAgain, type InvitedPerson, type NewInvitations } from '@kortkurs/contract/invitations';
-import { answerByOf, remindAtOf } from '@kortkurs/rules/invitation';
+import type { InvitationsAgain, InvitedAgain, InvitedPerson, NewInvitations } from '@kortkurs/contract/invitations';
+import { remindAtOf } from '@kortkurs/rules/invitation';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { People, shownName, type Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -14,9 +13,11 @@ import { Jobs } from '../platform/jobs/jobs';
 import { newId } from '../platform/ids';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { answerable, invitingRun, termsOf, type Terms } from './invitation-terms';
 import { lapseInvitations, remindInvited } from './invitations';
 import { InvitationWritten } from './seat-events';
 import { hasRoom, SeatLedger, type LockedSeats } from './seat-ledger';
+import { LIVING } from './states.sql';
 
 /** Somebody who is asked for, by person or by address. */
 interface Asked {
@@ -25,23 +26,6 @@ interface Asked {
   personId: string | null;
   email: string | null;
   isNew: boolean;
-}
-
-interface InvitingRun {
-  status: string;
-  startsAt: Date | null;
-  endsAt: Date | null;
-  invitationDays: number;
-  invitationsHold: boolean;
-}
-
-/** What all invitations of one go have in common. */
-interface Terms {
-  answerBy: string;
-  remindDays: number | null;
-  remindAt: string | null;
-  words: string;
-  holdsSeat: boolean;
 }
 
 /** Invites people to a run, and writes to those who have not answered once more. */
@@ -65,14 +49,16 @@ export class Inviter {
     return this.once.work(async (tx) => {
       const seats = await this.ledger.lock(tx, runId);
       if (!seats) throw new Refusal('not-found');
-      const terms = this.terms(await this.openRun(tx, runId), wish);
+      const run = await invitingRun(tx, runId, this.clock.now());
+      const holdsSeat = wish.holdsSeat ?? run.invitationsHold;
+      const terms = termsOf(run, wish, this.clock.now());
       const asked = await this.asked(tx, wish);
       const ids = asked.flatMap(({ personId }) => personId ?? []);
       const living = await this.living(tx, runId, ids);
       const known = await this.known(tx, ids, viewer);
-      const told = asked.map((one): InvitedPerson => this.outcome(one, seats, terms.holdsSeat, living, known));
+      const told = asked.map((one): InvitedPerson => this.outcome(one, seats, holdsSeat, living, known));
       const made = new Map(told.flatMap(({ id, personId, outcome }) => (outcome === 'invited' && personId && living.get(personId)?.isMade ? [[personId, { id, personId }] as const] : [])));
-      await this.write(tx, seats, [...made.values()], terms, actor.personId);
+      await this.write(tx, seats, [...made.values()], { ...terms, holdsSeat }, actor.personId);
       return told;
     });
   }
@@ -84,17 +70,17 @@ export class Inviter {
   again(runId: string, { enrolmentIds, answerBy }: InvitationsAgain): Promise<InvitedAgain[]> {
     return this.once.work(async (tx) => {
       if (!(await this.ledger.lock(tx, runId))) throw new Refusal('not-found');
-      const run = await this.openRun(tx, runId);
-      const until = answerBy && this.answerable(run, answerBy);
-      const rows = await tx.query<{ id: string; personId: string; isOpen: boolean; answerBy: Date | null; remindDays: number | null }>(
-        `SELECT e.id, e.person_id AS "personId", e.state = 'invited' AND (e.answer_by > $3 OR $4::timestamptz IS NOT NULL) AS "isOpen", e.answer_by AS "answerBy", i.remind_days AS "remindDays"
+      const run = await invitingRun(tx, runId, this.clock.now());
+      const until = answerBy && answerable(run, answerBy, this.clock.now());
+      const rows = await tx.query<{ id: string; isOpen: boolean; answerBy: Date | null; remindDays: number | null }>(
+        `SELECT e.id, e.state = 'invited' AND (e.answer_by > $3 OR $4::timestamptz IS NOT NULL) AS "isOpen", e.answer_by AS "answerBy", i.remind_days AS "remindDays"
            FROM enrolment e LEFT JOIN seat_invitation i ON i.enrolment_id = e.id WHERE e.id = ANY ($1::uuid[]) AND e.run_id = $2 ORDER BY e.id FOR UPDATE OF e`,
         [enrolmentIds, runId, this.clock.now(), until ?? null],
       );
       if (rows.length < new Set(enrolmentIds).size) throw new Refusal('not-found');
       const open = rows.filter(({ isOpen }) => isOpen);
       if (until) await this.extend(tx, runId, open, until);
-      for (const { id, personId } of open) await this.events.emit(tx, new InvitationWritten(id, runId, personId, 'again'));
+      for (const { id } of open) await this.events.emit(tx, new InvitationWritten('person', id, 'again'));
       const written = new Set(open.map(({ id }) => id));
       return [...new Set(enrolmentIds)].map((enrolmentId) => ({ enrolmentId, isWritten: written.has(enrolmentId) }));
     });
@@ -118,29 +104,6 @@ export class Inviter {
     if (remindAt) await this.jobs.send(tx, remindInvited, { runId }, { after: new Date(remindAt) });
   }
 
-  private terms(run: InvitingRun, { answerBy, remindDays = USUAL_REMIND_DAYS, words = '', holdsSeat = run.invitationsHold }: NewInvitations): Terms {
-    const now = this.clock.now().toISOString();
-    const until = answerBy ? this.answerable(run, answerBy) : answerByOf(now, run.invitationDays, run.startsAt?.toISOString() ?? null);
-    return { answerBy: until, remindDays, remindAt: remindAtOf(now, until, remindDays), words, holdsSeat };
-  }
-
-  /** A time to answer by: to come, and not after the start. */
-  private answerable({ startsAt }: InvitingRun, answerBy: string): string {
-    const at = new Date(answerBy);
-    if (at <= this.clock.now() || (startsAt && at > startsAt)) throw new Refusal('invalid-input', { fields: [{ field: 'answerBy', code: 'beforeStart' }] });
-    return at.toISOString();
-  }
-
-  private async openRun(tx: Tx, runId: string): Promise<InvitingRun> {
-    const run = await tx.one<InvitingRun>(
-      `SELECT status, starts_at AS "startsAt", ends_at AS "endsAt", invitation_days AS "invitationDays", invitations_hold AS "invitationsHold" FROM course_run WHERE id = $1`,
-      [runId],
-    );
-    if (run?.status !== 'published') throw new Refusal<SeatRefusal>('run-not-open');
-    if (run.startsAt && run.startsAt <= this.clock.now()) throw new Refusal<InvitationRefusal>('run-has-begun');
-    return run;
-  }
-
   /** Whom the asker means: the address of somebody known is that person, and who is not known is made. */
   private async asked(tx: Tx, { people, addresses }: NewInvitations): Promise<Asked[]> {
     const found = await this.people.findByEmail(tx, addresses.map(({ email }) => email));
@@ -159,7 +122,7 @@ export class Inviter {
   private async living(tx: Tx, runId: string, personIds: string[]): Promise<Map<string, { id: string; state: EnrolmentState; isMade?: boolean }>> {
     const rows = await tx.query<{ id: string; personId: string; state: EnrolmentState }>(
       `SELECT id, person_id AS "personId", state FROM enrolment
-        WHERE run_id = $1 AND person_id = ANY ($2::uuid[]) AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') ORDER BY id FOR UPDATE`,
+        WHERE run_id = $1 AND person_id = ANY ($2::uuid[]) AND state ${LIVING} ORDER BY id FOR UPDATE`,
       [runId, personIds],
     );
     return new Map(rows.map(({ personId, ...row }) => [personId, row]));
@@ -197,7 +160,7 @@ export class Inviter {
     return { ...told, outcome: 'invited', state: 'invited' };
   }
 
-  private async write(tx: Tx, seats: LockedSeats, invited: { id: string; personId: string }[], { answerBy, remindDays, remindAt, words, holdsSeat }: Terms, by: string): Promise<void> {
+  private async write(tx: Tx, seats: LockedSeats, invited: { id: string; personId: string }[], { answerBy, remindDays, remindAt, words, holdsSeat }: Terms & { holdsSeat: boolean }, by: string): Promise<void> {
     if (invited.length === 0) return;
     const { runId } = seats;
     await tx.execute(

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/tx';
 import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
 import { holdingSeat, SeatLedger } from './seat-ledger';
+import { LIVING } from './states.sql';
 import { lapseOffer, WaitingList } from './waiting-list';
 
 /** Somebody on a list that is read in. */
@@ -65,10 +66,10 @@ export class ListDesk {
   }
 
   /**
-   * Give all of them seats, marked as read in from a list; beyond the capacity they are forced and counted apart. Whoever takes
+   * Give all of them seats, marked as read in from a list, or as come without one; beyond the capacity they are forced and counted apart. Whoever takes
    * part already is left as is; whoever waits, was invited or applied gets the seat.
    */
-  async enrol(tx: Tx, runId: string, listed: readonly Listed[], by: string, reason: string): Promise<ListedEnrolment[]> {
+  async enrol(tx: Tx, runId: string, listed: readonly Listed[], by: string | null, reason: string, source: 'import' | 'walk_in' = 'import'): Promise<ListedEnrolment[]> {
     const seats = await this.ledger.lock(tx, runId);
     if (!seats) throw new Refusal('not-found');
     const living = new Map((await this.living(tx, runId, listed.map((one) => one.personId))).map((row) => [row.personId, row]));
@@ -87,9 +88,9 @@ export class ListDesk {
     seats.held += seated.length - forced.size - holding.size;
     seats.waiting -= lifted.filter((row) => row.state === 'waitlisted').length;
     await this.lift(tx, lifted, forced);
-    await this.insert(tx, runId, fresh, forced);
+    await this.insert(tx, runId, fresh, forced, source);
     await this.ledger.save(tx, seats);
-    const step = { runId, to: 'enrolled', by, made: 'import', reason } as const;
+    const step = { runId, to: 'enrolled', by, made: source, reason } as const;
     await this.ledger.record(
       tx,
       ...lifted.map(({ id, personId, state, queuePosition, answerBy }) => ({ ...step, enrolmentId: id, personId, from: state, details: { queuePosition, answerBy } })),
@@ -147,10 +148,15 @@ export class ListDesk {
     await this.ledger.save(tx, seats);
   }
 
+  /** Say for whom somebody takes part who came without a seat, once that is known. */
+  async represents(tx: Tx, enrolmentId: string, affiliationId: string | null, organisationId: string | null): Promise<void> {
+    await tx.execute('UPDATE enrolment SET affiliation_id = $2, organisation_id = $3, version = version + 1 WHERE id = $1', [enrolmentId, affiliationId, organisationId]);
+  }
+
   private living(tx: Tx, runId: string, personIds: string[]): Promise<Living[]> {
     return tx.query<Living>(
       `SELECT e.id, e.person_id AS "personId", e.state, e.queue_position AS "queuePosition", e.answer_by AS "answerBy", ${holdingSeat('e')} AS "holdsSeat" FROM enrolment e
-        WHERE e.run_id = $1 AND e.person_id = ANY ($2::uuid[]) AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') ORDER BY e.id FOR UPDATE`,
+        WHERE e.run_id = $1 AND e.person_id = ANY ($2::uuid[]) AND e.state ${LIVING} ORDER BY e.id FOR UPDATE`,
       [runId, personIds],
     );
   }
@@ -164,13 +170,13 @@ export class ListDesk {
     );
   }
 
-  private async insert(tx: Tx, runId: string, fresh: readonly Listed[], forced: ReadonlySet<string>): Promise<void> {
+  private async insert(tx: Tx, runId: string, fresh: readonly Listed[], forced: ReadonlySet<string>, source: string): Promise<void> {
     if (fresh.length === 0) return;
     await tx.execute(
       `INSERT INTO enrolment (id, run_id, person_id, state, source, forced, affiliation_id, organisation_id, enrolled_at, created_at)
-       SELECT n.id, $2, n."personId", 'enrolled', 'import', n.forced, n."affiliationId", n."organisationId", $3, $3
+       SELECT n.id, $2, n."personId", 'enrolled', $4, n.forced, n."affiliationId", n."organisationId", $3, $3
          FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, "personId" uuid, "affiliationId" uuid, "organisationId" uuid, forced boolean)`,
-      [JSON.stringify(fresh.map((person) => ({ ...person, forced: forced.has(person.id) }))), runId, this.clock.now()],
+      [JSON.stringify(fresh.map((person) => ({ ...person, forced: forced.has(person.id) }))), runId, this.clock.now(), source],
     );
   }
 }

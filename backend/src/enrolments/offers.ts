@@ -9,6 +9,7 @@ import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
 import { RunChanged } from '../runs/door';
+import { OrganisationSeats } from './organisation-seats';
 import { SeatLedger, type LockedSeats } from './seat-ledger';
 import { lapseOffer, WaitingList } from './waiting-list';
 
@@ -32,6 +33,7 @@ export class Offers implements OnModuleInit {
     private readonly events: Events,
     private readonly ledger: SeatLedger,
     private readonly waitingList: WaitingList,
+    private readonly organisations: OrganisationSeats,
     private readonly clock: Clock,
   ) {}
 
@@ -114,6 +116,7 @@ export class Offers implements OnModuleInit {
     await this.ledger.record(tx, { enrolmentId, runId: seats.runId, personId, from: 'offered', to, by, made: by === personId ? 'self' : by ? 'staff' : 'queue' });
     if (to === 'enrolled') return;
     seats.held--;
+    await this.organisations.comesBack(tx, seats, enrolmentId);
     await this.waitingList.moveUp(tx, seats);
     await this.ledger.save(tx, seats);
   }

@@ -1,5 +1,6 @@
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import type { InvitationRefusal } from '@kortkurs/contract/invitations';
+import type { OrganisationInvitationRefusal } from '@kortkurs/contract/organisation-invitations';
 import type { SwapRefusal } from '@kortkurs/contract/swaps';
 import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
@@ -55,6 +56,11 @@ declareRefusals<SeatRefusal>({
     sv: 'Det går inte att ångra längre. Ändra var och en för sig.',
     en: 'It can no longer be undone. Change each one by itself.',
   },
+  'staff-decide': {
+    status: 409,
+    sv: 'Centret bestämmer vilka som får plats på det här kurstillfället. Hör av dig dit om du vill byta ut någon.',
+    en: 'The centre decides who gets a seat in this course run. Contact it if you would like to replace somebody.',
+  },
   'withdrawal-closed': {
     status: 409,
     sv: 'Kurstillfället är slut, så det går inte längre att avanmäla sig.',
@@ -80,6 +86,15 @@ declareRefusals<InvitationRefusal>({
 });
 
 declareFieldWords({ beforeStart: { sv: 'Välj en tid som inte har gått, och inte efter att kursen har börjat.', en: 'Choose a time that has not passed, and not after the course has begun.' } });
+
+declareRefusals<OrganisationInvitationRefusal>({
+  'organisation-invitation-over': { status: 409, sv: 'Inbjudan gäller inte längre. Hör av dig till centret om ni ändå vill komma.', en: 'The invitation is no longer valid. Contact the centre if you would still like to come.' },
+  'seats-are-named': { status: 409, sv: '{seats} av platserna är namngivna eller lämnade. Antalet kan inte bli lägre än så.', en: '{seats} of the seats have a name or were given back. The number cannot be lower than that.' },
+  'seats-not-free': { status: 409, sv: 'Så många platser är inte lediga.', en: 'So many seats are not free.' },
+  'more-than-invited': { status: 409, sv: 'Ni har {left} platser kvar att namnge. Välj färre.', en: 'You have {left} seats left to name people for. Choose fewer.' },
+});
+
+declareFieldWords({ moreThanLeft: { sv: 'Så många platser är inte kvar.', en: 'So many seats are not left.' } });
 
 declareRefusals<SwapRefusal>({
   'swap-closed': { status: 409, sv: 'Sista dagen att avanmäla sig har varit, så platsen kan inte gå till en kollega längre. Hör av dig till centret.', en: 'The last day to withdraw has passed, so the seat can no longer go to a colleague. Contact the centre.' },

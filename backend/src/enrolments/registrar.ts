@@ -6,9 +6,12 @@ import { mayGo } from '@kortkurs/rules/enrolment';
 import { Clock } from '../platform/clock';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
+import { OrganisationSeats, type InvitedSeats } from './organisation-seats';
+import type { OwnWish } from './own-wishes';
 import { AUDIENCE, fitsAudience } from './run-reads.sql';
 import type { SeatCause } from './seat-events';
-import { holdingSeat, placeIn, SeatLedger } from './seat-ledger';
+import { hasRoom, holdingSeat, placeIn, SeatLedger, type LockedSeats } from './seat-ledger';
+import { LIVING } from './states.sql';
 import { WaitingList } from './waiting-list';
 
 /** A wish for a seat. The id is made by the client, so that the same wish can be sent twice. */
@@ -21,6 +24,8 @@ export interface SeatWish {
   organisationId: string | null;
   /** Who asks: the person, or the one who enrols them. */
   by: string;
+  /** What they had asked for by themselves, to be given back when the seat is. */
+  ownWish?: OwnWish | null;
 }
 
 /** Where a wish led: a seat, or a place in the queue. */
@@ -53,12 +58,16 @@ interface OpenRun {
   fits: boolean;
 }
 
+/** A seat that is held for an organisation counts already; another is found as for everybody, past the shares. */
+const placeOf = (seats: LockedSeats, { holds }: InvitedSeats): Omit<Placement, 'id'> => (holds ? { state: 'enrolled', queuePosition: null, ahead: null } : placeIn(seats, null));
+
 /** Gives seats and takes them back. All of it happens under the lock of the run's seats. */
 @Injectable()
 export class Registrar {
   constructor(
     private readonly ledger: SeatLedger,
     private readonly waitingList: WaitingList,
+    private readonly organisations: OrganisationSeats,
     private readonly clock: Clock,
   ) {}
 
@@ -77,6 +86,36 @@ export class Registrar {
     await this.ledger.save(tx, seats);
     await this.ledger.record(tx, { ...this.named(wish), from: null, to: placement.state, by: wish.by, made: wish.source });
     return placement;
+  }
+
+  /**
+   * Give one of the seats that an organisation is invited with: no approval, no audience and no share stands against it. Where it is held, it is counted already; else it is given
+   * like any other, and who finds none free stands in the queue. Who waits there, or has applied, leaves that for the seat, or stays where they are; `ownWish` is kept, to be given back.
+   */
+  async takeInvited(tx: Tx, wish: SeatWish, invited: InvitedSeats, standing: { id: string; state: EnrolmentState; ownWish: OwnWish | null } | null): Promise<Placement | undefined> {
+    const seats = await this.ledger.lock(tx, wish.runId);
+    if (!seats) throw new Refusal('not-found');
+    if (standing && !invited.holds && !hasRoom(seats)) return undefined;
+    await this.organisations.name(tx, invited.id, standing?.id);
+    const placement: Placement = { id: standing?.id ?? wish.id, ...placeOf(seats, invited) };
+    if (standing) {
+      if (standing.state === 'waitlisted') seats.waiting--;
+      await this.seat(tx, standing.id, false);
+      await tx.execute('UPDATE enrolment SET organisation_id = $2, affiliation_id = $3 WHERE id = $1', [standing.id, wish.organisationId, wish.affiliationId]);
+    } else {
+      await this.insert(tx, wish, placement, false);
+    }
+    // The seat is theirs before the steps are told of and the shares are counted.
+    await this.ledger.save(tx, seats);
+    await this.ledger.record(tx, { ...this.named(wish), enrolmentId: placement.id, from: standing?.state ?? null, to: placement.state, by: wish.by, made: wish.source, details: standing?.ownWish ? { ownWish: standing.ownWish } : {} });
+    return placement;
+  }
+
+  /** What `takeInvited` would give somebody who has nothing in the run. Nothing is written but the lock. */
+  async wouldTakeInvited(tx: Tx, invited: InvitedSeats): Promise<Pick<Placement, 'state' | 'ahead'>> {
+    const seats = await this.ledger.lock(tx, invited.runId);
+    if (!seats) throw new Refusal('not-found');
+    return placeOf(seats, invited);
   }
 
   /**
@@ -100,7 +139,7 @@ export class Registrar {
     if (!seats) throw new Refusal('not-found');
     const standing = await tx.one<{ id: string; state: EnrolmentState; holdsSeat: boolean }>(
       `SELECT e.id, e.state, ${holdingSeat('e')} AS "holdsSeat" FROM enrolment e WHERE e.run_id = $1 AND e.person_id = $2
-          AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`,
+          AND e.state ${LIVING} FOR UPDATE`,
       [wish.runId, wish.personId],
     );
     if (standing && !mayGo(standing.state, 'enrolled')) {
@@ -125,7 +164,7 @@ export class Registrar {
     await this.ledger.record(tx, {
       ...this.named(wish),
       // Staff may go past whom the run is for; it shows in the history.
-      details: outside ? { outsideAudience: true } : {},
+      details: { ...(outside && { outsideAudience: true }), ...(wish.ownWish && { ownWish: wish.ownWish }) },
       enrolmentId: placement.id,
       from: standing?.state ?? null,
       to: 'enrolled',
@@ -177,6 +216,7 @@ export class Registrar {
       reason,
       cause,
     });
+    await this.organisations.comesBack(tx, seats, enrolmentId);
     await this.waitingList.moveUp(tx, seats);
     await this.ledger.save(tx, seats);
   }
@@ -187,7 +227,7 @@ export class Registrar {
       `SELECT r.status, r.enrolment_policy AS policy, r.enrolment_opens_at AS "opensAt", coalesce(r.enrolment_closes_at, r.starts_at) AS "closesAt", r.ends_at AS "endsAt",
               ${AUDIENCE} AS audience, ${fitsAudience('$4::uuid')} AS fits,
               (SELECT jsonb_build_object('id', e.id, 'state', e.state, 'queuePosition', e.queue_position, 'personId', e.person_id, 'runId', e.run_id) FROM enrolment e
-                WHERE e.id = $1 OR (e.run_id = r.id AND e.person_id = $3 AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected'))
+                WHERE e.id = $1 OR (e.run_id = r.id AND e.person_id = $3 AND e.state ${LIVING})
                 ORDER BY e.id = $1 DESC LIMIT 1) AS living
          FROM course_run r WHERE r.id = $2`,
       [wish.id, wish.runId, wish.personId, wish.organisationId],

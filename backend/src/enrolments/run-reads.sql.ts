@@ -1,4 +1,4 @@
-import { SHARES_SEAT } from './seat-ledger';
+import { LIVING } from './states.sql';
 
 /** SQL that the reads of runs share. Aliases: `r` course_run, `v` course_version, `q` run_seats (may be missing). */
 
@@ -16,11 +16,6 @@ export const ACTIVITY_MINUTES = `(SELECT coalesce(sum(a.estimated_minutes), 0)::
 
 /** Seats as everyone may know them. */
 export const SEATS = `jsonb_build_object('capacity', r.capacity, 'free', greatest(r.capacity - coalesce(q.held, 0) - coalesce(q.waiting - q.held_back, 0), 0), 'waiting', coalesce(q.waiting, 0))`;
-
-/** What holds somebody back in the queue, as the contract's `SeatShare`: their organisation has its share. Needs `e` enrolment and `q` run_seats; `now` is SQL of an instant. */
-export const beyondShare = (now: string): string => `CASE WHEN e.state = 'waitlisted' AND e.organisation_id IS NOT NULL AND q.share_until > ${now} AND q.share_seats <=
-    (SELECT count(*) FROM enrolment t WHERE t.run_id = e.run_id AND t.organisation_id = e.organisation_id AND t.state IN ${SHARES_SEAT})
-  THEN jsonb_build_object('seats', q.share_seats, 'until', q.share_until) END`;
 
 /** Whether one can ask for a seat at `now`, which is SQL of an instant. Where no end is set, enrolment ends when the run begins. */
 export const enrolling = (now: string): string => `CASE
@@ -46,7 +41,7 @@ export const fitsAudience = (organisation: string): string => `(
 export const wantedRun = (person: string, now: string): string => `jsonb_build_object('id', r.id, 'slug', c.slug, 'title', v.title, 'formatName', f.name, 'delivery', r.delivery, 'meetings', ${MEETINGS},
   'activityMinutes', ${ACTIVITY_MINUTES}, 'placeName', p.name, 'seats', ${SEATS}, 'enrolling', ${enrolling(now)},
   'withdrawUntil', coalesce(r.withdraw_until, r.starts_at), 'funding', ${FUNDING},
-  'mine', (SELECT e.id FROM enrolment e WHERE e.run_id = r.id AND e.person_id = ${person} AND e.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')))`;
+  'mine', (SELECT e.id FROM enrolment e WHERE e.run_id = r.id AND e.person_id = ${person} AND e.state ${LIVING}))`;
 
 export const WANTED_RUN_FROM = `FROM course_run r
   JOIN course c ON c.id = r.course_id
@@ -54,3 +49,14 @@ export const WANTED_RUN_FROM = `FROM course_run r
   JOIN format f ON f.id = c.format_id
   LEFT JOIN run_seats q ON q.run_id = r.id
   LEFT JOIN place p ON p.id = r.place_id`;
+
+/** The swap that the giver of an enrolment `e` waits for: whom they asked, and until when. */
+export const OPEN_SWAP = `(SELECT jsonb_build_object('name', concat_ws(' ', w.given_name, nullif(w.family_name, '')), 'answerBy', w.answer_by, 'waitsForStaff', w.state = 'accepted')
+                 FROM seat_swap w WHERE w.enrolment_id = e.id AND e.state = 'enrolled' AND w.state IN ('open', 'accepted'))`;
+
+/**
+ * SQL of whether a course `c` is shown to everyone by its published version `v`: it says more than its title, or has had a run that everyone saw. A course that was begun with a run
+ * whose draft nobody has published yet does neither.
+ */
+export const SHOWN_COURSE = `(v.summary <> '{}' OR v.description <> '{}' OR EXISTS (SELECT 1 FROM course_version_module m WHERE m.course_version_id = v.id)
+  OR EXISTS (SELECT 1 FROM course_run r WHERE r.course_id = c.id AND r.published_at IS NOT NULL))`;

@@ -12,6 +12,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { Registrar } from './registrar';
 import type { SeatCause } from './seat-events';
 import { hasRoom, SeatLedger } from './seat-ledger';
+import { LIVING } from './states.sql';
 
 /** An enrolment as it was before the change, and what the change made of it. */
 export interface ChangedSeat {
@@ -94,7 +95,7 @@ export class SeatChanger {
       return forced ? 'forced' : 'done';
     }
     const toRunId = change.toRunId ?? '';
-    const there = await tx.one('SELECT 1 FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state NOT IN (\'withdrawn\', \'declined\', \'lapsed\', \'rejected\')', [toRunId, row.personId]);
+    const there = await tx.one(`SELECT 1 FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state ${LIVING}`, [toRunId, row.personId]);
     if (there) return 'already-there';
     const seats = await this.ledger.lock(tx, toRunId);
     // Who waits there stands before who is moved.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SeatAnswer, SeatQuestion, SeatRefusal, SeatWish } from '@kortkurs/contract/enrolments';
+import { audienceWords, type Audience } from '@kortkurs/rules/audience';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { ParticipantRecords } from '../funding/door';
 import { Audit } from '../platform/audit/audit';
@@ -10,8 +11,9 @@ import type { Tx } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { overlaps } from './overlaps.sql';
 import { Registrar, type Placement } from './registrar';
-import { wantedRun, WANTED_RUN_FROM } from './run-reads.sql';
+import { AUDIENCE, fitsAudience, wantedRun, WANTED_RUN_FROM } from './run-reads.sql';
 
 /** Where people ask for a seat, give it back, and staff do both for others. */
 @Injectable()
@@ -28,20 +30,22 @@ export class SeatDesk {
 
   /** What must be known before the person can ask for a seat in the run; nothing the centre knows already. */
   async question(runId: string, personId: string): Promise<SeatQuestion> {
-    const question = await this.database.one<SeatQuestion>(
+    const row = await this.database.one<Omit<SeatQuestion, 'audience'> & { audience: Audience }>(
       `SELECT ${wantedRun('$2', '$4::timestamptz')} AS run,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'organisationName', o.name, 'role', a.role) ORDER BY o.name COLLATE "sv-x-icu"), '[]')
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'organisationName', o.name, 'role', a.role, 'fits', ${fitsAudience('a.organisation_id')}) ORDER BY o.name COLLATE "sv-x-icu"), '[]')
                  FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
                 WHERE a.person_id = $2 AND a.valid @> $3::date) AS affiliations,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('name', j.name, 'funderName', u.name, 'mark', u.mark)), '[]')
                  FROM run_project rp JOIN project j ON j.id = rp.project_id JOIN funder u ON u.id = j.funder_id
                 WHERE rp.run_id = r.id AND j.asks_facts) AS projects,
+              ${AUDIENCE} AS audience, ${overlaps('$2::uuid', 'r.id', '$4::timestamptz')} AS overlaps,
               '[]'::jsonb AS "missingFacts"
          ${WANTED_RUN_FROM}
         WHERE r.id = $1 AND r.status = 'published'`,
       [runId, personId, this.today(), this.clock.now()],
     );
-    if (!question) throw new Refusal('not-found');
+    if (!row) throw new Refusal('not-found');
+    const question: SeatQuestion = { ...row, audience: audienceWords(row.audience) };
     if (question.projects.length === 0) return question;
     const known = await this.records.of(personId);
     if (known.declined) return question;

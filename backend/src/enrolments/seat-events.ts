@@ -28,6 +28,11 @@ export class EnrolmentChanged {
     /** Where it is one of several: the letters wait until it can no longer be taken back at once. */
     readonly cause: SeatCause | null = null,
   ) {}
+
+  /** Whether the person keeps another seat in the same run, so that there is nothing to tell. */
+  get keepsAnother(): boolean {
+    return this.reason === SAME_PERSON;
+  }
 }
 
 /** What was recorded at once, for those who can answer to many in one statement: a list taken back changes hundreds. */
@@ -35,12 +40,17 @@ export class EnrolmentsChanged {
   constructor(readonly changes: readonly EnrolmentChanged[]) {}
 }
 
-/** Somebody who has not answered an invitation is written to about it, in this transaction: to be reminded, or because staff want it. */
+/** Somebody is written to about an invitation, in this transaction: who is invited and has not answered, or the contacts of an organisation. */
 export class InvitationWritten {
   constructor(
-    readonly enrolmentId: string,
-    readonly runId: string,
-    readonly personId: string,
-    readonly why: 'reminder' | 'again',
+    readonly whose: 'person' | 'organisation',
+    /** Of the enrolment, or of the organisation's invitation. */
+    readonly id: string,
+    readonly why: 'invited' | 'again' | 'reminder' | 'lapsed' | 'taken-back',
   ) {}
+}
+
+/** There is a new secret address of a person's own calendar, and one before it holds no longer: the owner hears of it, in case it was not them. */
+export class CalendarAddressMade {
+  constructor(readonly personId: string) {}
 }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import type { EnrolmentSource, EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
+import type { AffiliationRole } from '@kortkurs/contract/organisations';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { BookablePeople } from './bookable-people';
+import type { OwnWish } from './own-wishes';
 import { SeatLedger, type Step } from './seat-ledger';
+import { LIVING } from './states.sql';
 
 /** What has happened to a swap, to be told once. */
 export interface SwapStep {
@@ -14,8 +18,12 @@ export interface SwapStep {
 }
 
 /** The swap and the giver's seat, both locked. */
-interface Swap {
+interface Swap extends Seat {
   id: string;
+}
+
+/** A seat that somebody has, of an organisation. */
+interface Seat {
   enrolmentId: string;
   runId: string;
   organisationId: string;
@@ -24,6 +32,7 @@ interface Swap {
 interface Colleague {
   personId: string;
   affiliationId: string | null;
+  role: AffiliationRole;
 }
 
 type Living = { id: string; state: EnrolmentState } | undefined;
@@ -35,6 +44,7 @@ export class SeatHandover {
 
   constructor(
     private readonly ledger: SeatLedger,
+    private readonly bookable: BookablePeople,
     private readonly clock: Clock,
   ) {}
 
@@ -56,21 +66,35 @@ export class SeatHandover {
     if (living && (await tx.one(`SELECT 1 FROM seat_swap WHERE to_enrolment_id = $1 AND state = 'accepted'`, [living.id]))) throw new Refusal<SeatRefusal>('already-enrolled');
     const id = living?.id ?? newId();
     if (!living) {
-      await this.insert(tx, { id, state: 'applied', forced: false, swap, colleague });
+      await this.insert(tx, { id, state: 'applied', source: 'self', forced: false, seat: swap, colleague });
       await this.ledger.record(tx, { enrolmentId: id, runId: swap.runId, personId: colleague.personId, from: null, to: 'applied', by: colleague.personId, made: 'self' });
     }
     await tx.execute(`UPDATE seat_swap SET state = 'accepted', to_enrolment_id = $2 WHERE id = $1`, [swap.id, id]);
     await this.tell(tx, { swapId: swap.id, what: 'accepted' });
   }
 
-  /** Give the giver's seat to the colleague, who leaves the queue for it. @throws Refusal `already-enrolled` */
+  /** Give the giver’s seat to the colleague, who leaves the queue for it. @throws Refusal as `hand` */
   async transfer(tx: Tx, swap: Swap, colleague: Colleague, by = colleague.personId): Promise<void> {
-    const living = await this.living(tx, swap.runId, colleague.personId);
+    const affiliationId = colleague.affiliationId ?? (await this.bookable.represent(tx, colleague.personId, swap.organisationId, colleague.role));
+    await this.hand(tx, swap, { ...colleague, affiliationId }, {
+      ...{ by, made: 'self', cause: { changeId: swap.id, kind: 'swap' } },
+      // Done before the steps are told of: what a swap itself does must not end it.
+      settle: async (id) => void (await tx.execute(`UPDATE seat_swap SET state = 'done', to_enrolment_id = $2 WHERE id = $1`, [swap.id, id])),
+    });
+    await this.tell(tx, { swapId: swap.id, what: 'done' });
+  }
+
+  /**
+   * Give one person’s seat to another, who leaves the queue for it; in between nobody can take it. `settle` is called with the new enrolment before anybody is told; `ownWish` is kept, to be given back.
+   * @throws Refusal `already-enrolled`, `enrolment-cannot-change`
+   */
+  async hand(tx: Tx, seat: Seat, to: Colleague, { settle, ownWish = null, ...same }: Pick<Step, 'by' | 'made' | 'cause'> & { ownWish?: OwnWish | null; settle: (enrolmentId: string) => Promise<void> }): Promise<void> {
+    const living = await this.living(tx, seat.runId, to.personId);
     if (living && living.state !== 'waitlisted' && living.state !== 'applied') throw new Refusal<SeatRefusal>('already-enrolled');
-    const seats = await this.ledger.lock(tx, swap.runId);
+    const seats = await this.ledger.lock(tx, seat.runId);
     const giver = await tx.one<{ personId: string; forced: boolean }>(
       `UPDATE enrolment SET state = 'withdrawn', version = version + 1 WHERE id = $1 AND state = 'enrolled' RETURNING person_id AS "personId", forced`,
-      [swap.enrolmentId],
+      [seat.enrolmentId],
     );
     if (!seats || !giver) throw new Refusal<SeatRefusal>('enrolment-cannot-change');
     const id = living?.id ?? newId();
@@ -79,22 +103,20 @@ export class SeatHandover {
       // The seat is the organisation's, for whomever they had asked before.
       await tx.execute(
         `UPDATE enrolment SET state = 'enrolled', queue_position = NULL, forced = $2, enrolled_at = $3, version = version + 1,
-                organisation_id = $4, affiliation_id = CASE WHEN organisation_id = $4 THEN affiliation_id ELSE $5::uuid END WHERE id = $1`,
-        [id, giver.forced, this.clock.now(), swap.organisationId, colleague.affiliationId],
+                organisation_id = $4, affiliation_id = CASE WHEN organisation_id = $4 THEN coalesce(affiliation_id, $5::uuid) ELSE $5::uuid END WHERE id = $1`,
+        [id, giver.forced, this.clock.now(), seat.organisationId, to.affiliationId],
       );
     } else {
-      await this.insert(tx, { id, state: 'enrolled', forced: giver.forced, swap, colleague });
+      await this.insert(tx, { id, state: 'enrolled', source: same.made === 'contact' ? 'contact' : 'self', forced: giver.forced, seat, colleague: to });
     }
     await this.ledger.save(tx, seats);
-    // Done before the steps are told of: what a swap itself does must not end it.
-    await tx.execute(`UPDATE seat_swap SET state = 'done', to_enrolment_id = $2 WHERE id = $1`, [swap.id, id]);
-    const same = { runId: swap.runId, by, cause: { changeId: swap.id, kind: 'swap' } } as const satisfies Partial<Step>;
+    await settle(id);
+    const step = { ...same, runId: seat.runId };
     await this.ledger.record(
       tx,
-      { ...same, enrolmentId: swap.enrolmentId, personId: giver.personId, from: 'enrolled', to: 'withdrawn', made: 'self' },
-      { ...same, enrolmentId: id, personId: colleague.personId, from: living?.state ?? null, to: 'enrolled', made: 'self' },
+      { ...step, enrolmentId: seat.enrolmentId, personId: giver.personId, from: 'enrolled', to: 'withdrawn' },
+      { ...step, enrolmentId: id, personId: to.personId, from: living?.state ?? null, to: 'enrolled', details: ownWish ? { ownWish } : {} },
     );
-    await this.tell(tx, { swapId: swap.id, what: 'done' });
   }
 
   /**
@@ -103,7 +125,7 @@ export class SeatHandover {
    */
   async approved(tx: Tx, enrolmentId: string, by: string): Promise<boolean> {
     const swap = await tx.one<Swap & Colleague>(
-      `SELECT s.id, s.enrolment_id AS "enrolmentId", g.run_id AS "runId", s.organisation_id AS "organisationId", e.person_id AS "personId",
+      `SELECT s.id, s.enrolment_id AS "enrolmentId", g.run_id AS "runId", s.organisation_id AS "organisationId", e.person_id AS "personId", coalesce(s.role, 'other') AS role,
               CASE WHEN e.organisation_id = s.organisation_id THEN e.affiliation_id END AS "affiliationId"
          FROM seat_swap s JOIN enrolment g ON g.id = s.enrolment_id JOIN enrolment e ON e.id = s.to_enrolment_id
         WHERE s.to_enrolment_id = $1 AND s.state = 'accepted' AND g.state = 'enrolled' ORDER BY s.asked_at, s.id LIMIT 1 FOR UPDATE OF s`,
@@ -114,14 +136,14 @@ export class SeatHandover {
   }
 
   private living(tx: Tx, runId: string, personId: string): Promise<Living> {
-    return tx.one(`SELECT id, state FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected') FOR UPDATE`, [runId, personId]);
+    return tx.one(`SELECT id, state FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state ${LIVING} FOR UPDATE`, [runId, personId]);
   }
 
-  private async insert(tx: Tx, { id, state, forced, swap, colleague }: { id: string; state: EnrolmentState; forced: boolean; swap: Swap; colleague: Colleague }): Promise<void> {
+  private async insert(tx: Tx, { id, state, source, forced, seat, colleague }: { id: string; state: EnrolmentState; source: EnrolmentSource; forced: boolean; seat: Seat; colleague: Colleague }): Promise<void> {
     await tx.execute(
       `INSERT INTO enrolment (id, run_id, person_id, state, source, forced, affiliation_id, organisation_id, enrolled_at, created_at)
-       VALUES ($1, $2, $3, $4, 'self', $5, $6, $7, CASE WHEN $4 = 'enrolled' THEN $8::timestamptz END, $8)`,
-      [id, swap.runId, colleague.personId, state, forced, colleague.affiliationId, swap.organisationId, this.clock.now()],
+       VALUES ($1, $2, $3, $4, $9, $5, $6, $7, CASE WHEN $4 = 'enrolled' THEN $8::timestamptz END, $8)`,
+      [id, seat.runId, colleague.personId, state, forced, colleague.affiliationId, seat.organisationId, this.clock.now(), source],
     );
   }
 }

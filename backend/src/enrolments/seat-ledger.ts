@@ -8,6 +8,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import type { Tx } from '../platform/db/tx';
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { EnrolmentChanged, EnrolmentsChanged, type SeatCause } from './seat-events';
+import { seatsOfOrganisation, SHARES_SEAT } from './states.sql';
 
 /** A run's seats as they stand under the lock. */
 export interface LockedSeats {
@@ -24,9 +25,6 @@ export interface LockedSeats {
   /** Seats that each organisation has; known only while there is a share. */
   taken: Map<string, number>;
 }
-
-/** SQL of the states in which somebody has one of the organisation's seats. */
-export const SHARES_SEAT = `('enrolled', 'offered', 'completed', 'not_completed')`;
 
 /** Whether a seat is free that nobody waits for, but those whose organisation has its share. */
 export const hasRoom = (seats: LockedSeats): boolean => seats.held < seats.capacity && seats.waiting === (seats.share === null ? 0 : seats.heldBack);
@@ -46,6 +44,9 @@ export function placeIn(seats: LockedSeats, organisationId: string | null): { st
   }
   return { state: 'waitlisted', queuePosition: ++seats.lastQueuePosition, ahead: seats.waiting++ };
 }
+
+/** Whether so many seats more can be held for somebody. */
+export const hasRoomFor = (seats: LockedSeats, many: number): boolean => hasRoom(seats) && seats.held + many <= seats.capacity;
 
 /** SQL of whether an enrolment sits on a seat that nobody else can have; the same as `holdsSeat` of the rules. An invitation holds one where it says so. */
 export const holdingSeat = (e: string): string => `(${e}.state IN ('enrolled', 'offered', 'completed', 'not_completed')
@@ -87,7 +88,9 @@ export class SeatLedger {
     const { shareUntil, ...counts } = seats;
     if (counts.share === null || shareUntil === null || shareUntil <= this.clock.now()) return { ...counts, share: null, taken: new Map() };
     const taken = await tx.query<{ id: string; seats: number }>(
-      `SELECT organisation_id AS id, count(*)::int AS seats FROM enrolment WHERE run_id = $1 AND organisation_id IS NOT NULL AND state IN ${SHARES_SEAT} GROUP BY organisation_id`,
+      `SELECT n.id, ${seatsOfOrganisation('$1', 'n.id')}::int AS seats
+         FROM (SELECT organisation_id AS id FROM enrolment WHERE run_id = $1 AND state IN ${SHARES_SEAT} UNION SELECT organisation_id FROM organisation_invitation WHERE run_id = $1 AND state = 'open') n
+        WHERE n.id IS NOT NULL`,
       [runId],
     );
     return { ...counts, taken: new Map(taken.map(({ id, seats: many }) => [id, many])) };
@@ -109,8 +112,8 @@ export class SeatLedger {
     await tx.execute(
       `UPDATE run_seats SET held = $2, forced = $3, waiting = $4, last_queue_position = $5, held_back = CASE WHEN $6::int IS NULL THEN 0 ELSE (
           SELECT coalesce(sum(greatest(n.waiting - greatest($6 - n.seated, 0), 0)), 0)
-            FROM (SELECT count(*) FILTER (WHERE e.state = 'waitlisted') AS waiting, count(*) FILTER (WHERE e.state IN ${SHARES_SEAT}) AS seated
-                    FROM enrolment e WHERE e.run_id = $1 AND e.organisation_id IS NOT NULL GROUP BY e.organisation_id) n) END
+            FROM (SELECT count(*) AS waiting, ${seatsOfOrganisation('$1', 'e.organisation_id')} AS seated
+                    FROM enrolment e WHERE e.run_id = $1 AND e.organisation_id IS NOT NULL AND e.state = 'waitlisted' GROUP BY e.organisation_id) n) END
         WHERE run_id = $1`,
       [seats.runId, seats.held, seats.forced, seats.waiting, seats.lastQueuePosition, seats.share],
     );

@@ -6,6 +6,7 @@ import { Permit } from '../platform/policy/permit';
 import { SeatLinks } from './seat-links';
 import { SeatLinkInvitationBody } from './invitations.dto';
 import { SeatLinkAnswerBody, SeatLinkBody } from './seats.dto';
+import { SeatLinkSwapBody } from './swaps.dto';
 import { SeatByLinkReply } from './seats.reply';
 
 /** Who follow links from one mail server, or a library's computers, share an address. */
@@ -46,6 +47,27 @@ export class SeatLinksController {
   @ApiNoContentResponse()
   answer(@Body() body: SeatLinkAnswerBody): Promise<void> {
     return this.links.answer(body.token, body.accept);
+  }
+
+  @Post('swap')
+  @HttpCode(204)
+  @Permit('public')
+  // Each ask writes to somebody: a mail that was passed on must not be a way to write to many.
+  @Limited('swap-by-seat-link', perAddress, { by: { body: 'token' }, limit: 10, seconds: 3600 })
+  @ApiOperation({ summary: 'Ask a colleague of the same organisation to take the seat of a mailed link' })
+  @ApiNoContentResponse()
+  swap(@Body() { token, ...wish }: SeatLinkSwapBody): Promise<void> {
+    return this.links.swap(token, wish);
+  }
+
+  @Post('swap-cancellation')
+  @HttpCode(204)
+  @Permit('public')
+  @Limited('keep-seat-link', perAddress, perLink)
+  @ApiOperation({ summary: 'Keep the seat of a mailed link after all, as long as it has not gone to the colleague' })
+  @ApiNoContentResponse()
+  keep(@Body() body: SeatLinkBody): Promise<void> {
+    return this.links.keep(body.token);
   }
 
   @Post('invitation-answer')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import type { SeatByLink, SeatRefusal } from '@kortkurs/contract/enrolments';
 import type { InvitationAnswer } from '@kortkurs/contract/invitations';
+import type { NewSwap } from '@kortkurs/contract/swaps';
 import { mayGo } from '@kortkurs/rules/enrolment';
 import { SignedLinks } from '../access/door';
 import { anyEyes, shownName } from '../people/door';
@@ -12,14 +13,16 @@ import { Refusal } from '../platform/refusals/refusal';
 import { Invitations } from './invitations';
 import { Offers } from './offers';
 import { Registrar } from './registrar';
-import { MEETINGS } from './run-reads.sql';
+import { overlaps } from './overlaps.sql';
+import { MEETINGS, OPEN_SWAP } from './run-reads.sql';
+import { SeatSwaps } from './seat-swaps';
 
 const PURPOSE = 'seat';
 const DAY_MS = 86_400_000;
 /** Days for which the link to a seat holds in a run that has no end. */
 const WITHOUT_END = 180;
 
-/** A link to one seat, for letters about it: whoever has the mail sees the seat, can take it where it is offered and give it back, and nothing else. */
+/** A link to one seat, for letters about it: whoever has the mail sees the seat, can take it where it is offered, give it back or to a colleague, and nothing else. */
 @Injectable()
 export class SeatLinks {
   constructor(
@@ -28,6 +31,7 @@ export class SeatLinks {
     private readonly registrar: Registrar,
     private readonly offers: Offers,
     private readonly invitations: Invitations,
+    private readonly swaps: SeatSwaps,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +53,8 @@ export class SeatLinks {
     const row = await this.seat(this.database, objectId);
     if (!row) throw new Refusal('not-found');
     const { personId: _, ...seat } = row;
-    return { ...seat, canWithdraw: canGiveBack(seat) };
+    const busy = seat.overlaps.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+    return { ...seat, overlaps: busy, canWithdraw: canGiveBack(seat), swapWith: this.canSwap(seat) ? seat.swapWith : null };
   }
 
   /** Which seat a link is to. @throws Refusal `link-invalid`, `link-expired` */
@@ -85,6 +90,20 @@ export class SeatLinks {
     await this.invitations.answer(objectId, answer, seat.personId);
   }
 
+  /** Ask a colleague to take the seat of a link. Sent twice, it happens once. @throws Refusal as `look` and `SeatSwaps.ask` */
+  async swap(token: string, wish: NewSwap): Promise<void> {
+    await this.swaps.ask(await this.enrolmentOf(this.database, token), wish);
+  }
+
+  /** Keep the seat of a link after all. @throws Refusal as `look` */
+  async keep(token: string): Promise<void> {
+    await this.swaps.cancel(await this.enrolmentOf(this.database, token));
+  }
+
+  private canSwap({ state, cancelled, swap, withdrawUntil }: Omit<SeatByLink, 'canWithdraw'>): boolean {
+    return state === 'enrolled' && !cancelled && !swap && (withdrawUntil === null || new Date(withdrawUntil) > this.clock.now());
+  }
+
   private seat(sql: Sql, enrolmentId: string): Promise<(Omit<SeatByLink, 'canWithdraw'> & { personId: string; state: EnrolmentState }) | undefined> {
     return sql.one(
       `SELECT e.state, e.person_id AS "personId", ${shownName.sql('h', anyEyes)} AS name, r.id AS "runId", c.slug, v.title, r.delivery,
@@ -94,6 +113,8 @@ export class SeatLinks {
               nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS "placeName", nullif(p.address, '') AS "placeAddress",
               coalesce(r.withdraw_until, r.starts_at) AS "withdrawUntil", CASE WHEN e.state IN ('offered', 'invited') THEN e.answer_by END AS "answerBy",
               CASE WHEN e.state = 'invited' THEN (SELECT jsonb_build_object('words', i.words, 'holdsSeat', i.holds_seat) FROM seat_invitation i WHERE i.enrolment_id = e.id) END AS invitation,
+              o.name AS "swapWith", ${OPEN_SWAP} AS swap,
+              CASE WHEN e.state IN ('invited', 'offered') THEN ${overlaps('e.person_id', 'e.run_id', '$2::timestamptz')} ELSE '[]' END AS overlaps,
               r.published_at IS NOT NULL AND r.session_count > 0 AS "hasCalendar", ${MEETINGS} AS meetings
          FROM enrolment e
          JOIN person h ON h.id = e.person_id
@@ -101,8 +122,9 @@ export class SeatLinks {
          JOIN course c ON c.id = r.course_id
          JOIN course_version v ON v.id = r.course_version_id
          LEFT JOIN place p ON p.id = r.place_id
+         LEFT JOIN organisation o ON o.id = e.organisation_id
         WHERE e.id = $1`,
-      [enrolmentId],
+      [enrolmentId, this.clock.now()],
     );
   }
 }

@@ -3,6 +3,7 @@ import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { Registrar } from './registrar';
 import { SAME_PERSON } from './seat-events';
+import { ENDED, LIVING } from './states.sql';
 
 /** Two living enrolments of one human in one run, and which of them is worth more. */
 interface Doubled {
@@ -13,7 +14,6 @@ interface Doubled {
 
 /** A seat is worth more than an offer, an offer more than a place in the queue. */
 const worth = (state: string): string => `array_position(ARRAY['applied', 'invited', 'waitlisted', 'offered', 'enrolled', 'not_completed', 'completed'], ${state})`;
-const living = `NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')`;
 
 /** Moves the seats of a person who turned out to be another. */
 @Injectable()
@@ -27,8 +27,8 @@ export class SeatMerger {
   async hold(tx: Tx, from: string, to: string): Promise<void> {
     await tx.query(
       `SELECT q.run_id FROM run_seats q
-        WHERE EXISTS (SELECT 1 FROM enrolment f JOIN enrolment t ON t.run_id = f.run_id AND t.person_id = $2 AND t.state ${living}
-                       WHERE f.run_id = q.run_id AND f.person_id = $1 AND f.state ${living})
+        WHERE EXISTS (SELECT 1 FROM enrolment f JOIN enrolment t ON t.run_id = f.run_id AND t.person_id = $2 AND t.state ${LIVING}
+                       WHERE f.run_id = q.run_id AND f.person_id = $1 AND f.state ${LIVING})
         ORDER BY q.run_id FOR UPDATE`,
       [from, to],
     );
@@ -39,15 +39,15 @@ export class SeatMerger {
   async merge(tx: Tx, from: string, to: string): Promise<void> {
     const doubled = await tx.query<Doubled>(
       `SELECT w.id AS weaker, w.state IN ('applied', 'invited', 'waitlisted', 'offered', 'enrolled') AND COALESCE(r.ends_at > $3, true) AS open
-         FROM enrolment f JOIN enrolment t ON t.run_id = f.run_id AND t.person_id = $2 AND t.state ${living} JOIN course_run r ON r.id = f.run_id
+         FROM enrolment f JOIN enrolment t ON t.run_id = f.run_id AND t.person_id = $2 AND t.state ${LIVING} JOIN course_run r ON r.id = f.run_id
          JOIN enrolment w ON w.id = CASE WHEN ${worth('f.state')} > ${worth('t.state')} THEN t.id ELSE f.id END
-        WHERE f.person_id = $1 AND f.state ${living} ORDER BY f.run_id`,
+        WHERE f.person_id = $1 AND f.state ${LIVING} ORDER BY f.run_id`,
       [from, to, this.clock.now()],
     );
     for (const { weaker, open } of doubled) if (open) await this.registrar.withdraw(tx, weaker, to, SAME_PERSON);
     await tx.execute(
-      `UPDATE enrolment e SET person_id = $2, version = version + 1 WHERE e.person_id = $1 AND (e.state IN ('withdrawn', 'declined', 'lapsed', 'rejected')
-         OR NOT EXISTS (SELECT 1 FROM enrolment t WHERE t.person_id = $2 AND t.run_id = e.run_id AND t.state ${living}))`,
+      `UPDATE enrolment e SET person_id = $2, version = version + 1 WHERE e.person_id = $1 AND (e.state IN ${ENDED}
+         OR NOT EXISTS (SELECT 1 FROM enrolment t WHERE t.person_id = $2 AND t.run_id = e.run_id AND t.state ${LIVING}))`,
       [from, to],
     );
     await tx.execute(

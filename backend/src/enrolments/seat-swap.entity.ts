@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AffiliationRole } from '@kortkurs/contract/organisations';
 import type { SwapState } from '@kortkurs/contract/swaps';
 
 /** That somebody gives their seat to a colleague. */
@@ -11,6 +12,8 @@ export class SeatSwapEntity {
   @Column('text', { name: 'family_name' }) familyName: string;
   @Column('text') email: string;
   @Column('text') state: SwapState;
+  /** In which role the colleague said to come. */
+  @Column('text', { nullable: true }) role: AffiliationRole | null;
   @Column('timestamptz', { name: 'asked_at' }) askedAt: Date;
   @Column('timestamptz', { name: 'answer_by' }) answerBy: Date;
   /** What the colleague got. */

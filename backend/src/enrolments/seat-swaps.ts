@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
-import { SWAP_HOURS, type NewSwap, type SwapByLink, type SwapRefusal, type SwapState } from '@kortkurs/contract/swaps';
+import { SWAP_HOURS, type NewSwap, type SwapAnswer, type SwapByLink, type SwapRefusal, type SwapState } from '@kortkurs/contract/swaps';
 import { SignedLinks } from '../access/door';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
@@ -132,10 +132,11 @@ export class SeatSwaps implements OnModuleInit {
   }
 
   /**
-   * The colleague takes the seat, or says no. Where staff decide who comes, they decide about the colleague too: until then the seat stays the giver's.
+   * The colleague takes the seat, or says no. They come for the giver's organisation: as they represent it already, or by their own word from when they have the seat.
+   * Where staff decide who comes, they decide about the colleague too: until then the seat stays the giver's.
    * @throws Refusal `link-invalid`, `link-expired`, `swap-is-over`, `already-enrolled`
    */
-  async answer(token: string, accept: boolean): Promise<void> {
+  async answer({ token, accept, role = 'other' }: SwapAnswer): Promise<void> {
     await this.database.work(async (tx) => {
       const { objectId } = await this.links.look(tx, PURPOSE, token);
       const swap = await this.standing(tx, objectId);
@@ -144,7 +145,9 @@ export class SeatSwaps implements OnModuleInit {
       if (swap.state !== 'open' || swap.answerBy <= now || swap.giverState !== 'enrolled' || swap.runStatus !== 'published' || (swap.closes && swap.closes <= now)) throw new Refusal<SwapRefusal>('swap-is-over');
       if (!accept) return this.end(tx, swap.id, 'declined');
       const { givenName, familyName, email } = swap;
-      const meant = await this.people.colleague(tx, swap.organisationId, { givenName, familyName, email });
+      const meant = await this.people.colleague(tx, swap.organisationId, { givenName, familyName, email, role });
+      // Until the seat is theirs it is only their word.
+      await tx.execute('UPDATE seat_swap SET role = $2 WHERE id = $1', [swap.id, role]);
       if (swap.policy !== 'open') await this.handover.apply(tx, swap, meant);
       else await this.handover.transfer(tx, swap, meant);
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import type { SeatRefusal } from '@kortkurs/contract/enrolments';
 import { SEAT_CHANGE_LIMITS, type SeatChangeKind, type SeatChangeUndone } from '@kortkurs/contract/seat-changes';
-import { takesPart } from '@kortkurs/rules/enrolment';
+import { hasEnded, takesPart } from '@kortkurs/rules/enrolment';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
@@ -10,9 +10,11 @@ import { Once } from '../platform/idempotency/once';
 import { Jobs } from '../platform/jobs/jobs';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { OrganisationSeats } from './organisation-seats';
 import type { ChangedSeat } from './seat-changes';
 import type { SeatCause } from './seat-events';
 import { SeatLedger, type LockedSeats } from './seat-ledger';
+import { LIVING } from './states.sql';
 import { lapseOffer, WaitingList } from './waiting-list';
 
 interface Change {
@@ -41,6 +43,7 @@ export class SeatUndo {
     private readonly once: Once,
     private readonly ledger: SeatLedger,
     private readonly waitingList: WaitingList,
+    private readonly organisations: OrganisationSeats,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -99,7 +102,7 @@ export class SeatUndo {
   private async restorable(tx: Tx, seats: LockedSeats | undefined, { enrolmentId, from, to, answerBy }: ChangedSeat): Promise<Restorable | null> {
     const now = await tx.one<{ forced: boolean; other: boolean }>(
       `SELECT e.forced, EXISTS (SELECT 1 FROM enrolment o WHERE o.run_id = e.run_id AND o.person_id = e.person_id AND o.id <> e.id
-                                   AND o.state NOT IN ('withdrawn', 'declined', 'lapsed', 'rejected')) AS other
+                                   AND o.state ${LIVING}) AS other
          FROM enrolment e WHERE e.id = $1 AND e.state = $2 FOR UPDATE`,
       [enrolmentId, to],
     );
@@ -113,6 +116,7 @@ export class SeatUndo {
   private async restore(tx: Tx, { seats, wasForced, answerBy }: Restorable, step: ChangedSeat, by: string, cause: SeatCause): Promise<Outcome> {
     const { enrolmentId, personId, from, to } = step;
     if (takesPart(to)) this.free(seats, wasForced);
+    if (hasEnded(to)) await this.organisations.goesAgain(tx, seats, enrolmentId);
     const forced = takesPart(from) && (step.forced || seats.held >= seats.capacity);
     this.take(seats, from, forced);
     await tx.execute(

@@ -6,6 +6,7 @@ import { Events } from '../platform/events/events';
 import { Refusal } from '../platform/refusals/refusal';
 import { CapacityChanging, RunChanged, RunDrafted, RunQuestions } from '../runs/door';
 import { SeatLedger } from './seat-ledger';
+import { Shares } from './shares';
 import { WaitingList } from './waiting-list';
 
 /** Keeps the count of seats beside each run, and follows its capacity. */
@@ -16,10 +17,14 @@ export class SeatsKeeper implements OnModuleInit {
     private readonly questions: RunQuestions,
     private readonly ledger: SeatLedger,
     private readonly waitingList: WaitingList,
+    private readonly shares: Shares,
   ) {}
 
   onModuleInit(): void {
-    this.events.on(RunDrafted, (tx, { run }) => this.open(tx, run.id, run.capacity));
+    this.events.on(RunDrafted, async (tx, { run, like }) => {
+      await this.open(tx, run.id, run.capacity);
+      if (like) await this.shares.copy(tx, like.runId, run.id, like.days);
+    });
     this.events.on(CapacityChanging, async (tx, { runId }) => void (await this.ledger.lock(tx, runId)));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       if (before.capacity !== after.capacity) await this.resize(tx, after.id, after.capacity);

@@ -73,7 +73,7 @@ export class SeatsController {
   @ApiOperation({ summary: 'Everyone who asked for a seat in the run, with what they attended' })
   @ApiOkResponse({ type: ParticipantsReply })
   async list(@Param('runId', ParseUUIDPipe) runId: string, @CurrentActor() actor: Actor): Promise<Participants> {
-    return this.participants.of(runId, await this.viewers.of(actor));
+    return this.participants.of(runId, await this.viewers.of(actor), actor);
   }
 
   @Post('runs/:runId/participants')

@@ -1,9 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ENROLLING, type Enrolling } from '@kortkurs/contract/catalogue';
 import { CHANNELS, type Channel } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
 import { ENROLMENT_SOURCES, ENROLMENT_STATES, type EnrolmentSource, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
-import type { CalendarFeedMade, DecidedApplication, MySeat, OwnCalendarFeed, Participant, Participants, SeatAnswer, SeatByLink, SeatQuestion, SeatShare, WantedRun } from '@kortkurs/contract/enrolments';
+import type { CalendarFeedMade, DecidedApplication, MySeat, Overlap, OwnCalendarFeed, Participant, Participants, SeatAnswer, SeatByLink, SeatQuestion, SeatShare, WantedRun } from '@kortkurs/contract/enrolments';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import type { OwnInvitation } from '@kortkurs/contract/invitations';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
@@ -28,6 +28,15 @@ class OwnInvitationReply implements OwnInvitation {
   @ApiProperty({ description: 'Whether a seat is held until it is answered.' }) holdsSeat!: boolean;
 }
 
+class BusyReply implements Omit<Overlap, 'title'> {
+  @ApiProperty(time) startsAt!: string;
+  @ApiProperty(time) endsAt!: string;
+}
+
+export class OverlapReply extends BusyReply implements Overlap {
+  @ApiPropertyOptional({ ...text, description: 'Left out where the reader may not see that run.' }) title?: Localized;
+}
+
 export class SeatAnswerReply implements SeatAnswer {
   @ApiProperty(id) enrolmentId!: string;
   @ApiProperty({ enum: ENROLMENT_STATES }) state!: EnrolmentState;
@@ -44,6 +53,7 @@ class OwnAffiliationReply {
   @ApiProperty(id) id!: string;
   @ApiProperty() organisationName!: string;
   @ApiProperty({ enum: AFFILIATION_ROLES }) role!: AffiliationRole;
+  @ApiProperty({ description: 'Whether the run is for who comes for it.' }) fits!: boolean;
 }
 
 class AskingProjectReply {
@@ -71,6 +81,8 @@ export class WantedRunReply implements WantedRun {
 export class SeatQuestionReply implements SeatQuestion {
   @ApiProperty() run!: WantedRunReply;
   @ApiProperty({ type: [OwnAffiliationReply] }) affiliations!: OwnAffiliationReply[];
+  @ApiProperty({ ...text, nullable: true, description: 'Whom the run is for, per language; null: for everyone.' }) audience!: Localized | null;
+  @ApiProperty({ type: [OverlapReply], description: 'What the person has a seat at while the run meets.' }) overlaps!: OverlapReply[];
   @ApiProperty({ enum: ['gender', 'bornOn'], isArray: true }) missingFacts!: SeatQuestion['missingFacts'];
   @ApiProperty({ type: [AskingProjectReply] }) projects!: AskingProjectReply[];
 }
@@ -83,6 +95,8 @@ class MySessionReply {
   @ApiProperty() countableMinutes!: number;
   @ApiProperty(text) title!: Localized;
   @ApiProperty({ ...maybeNumber, description: 'Counted minutes; null where unmarked.' }) minutes!: number | null;
+  @ApiProperty({ ...maybeTime, description: 'When I checked myself in, where that is what stands.' }) checkedInAt!: string | null;
+  @ApiProperty({ description: 'Whether I have said in advance that I cannot come.' }) away!: boolean;
 }
 
 class OwnSwapReply implements OwnSwap {
@@ -118,6 +132,7 @@ export class MySeatReply implements MySeat {
   @ApiProperty({ ...maybeTime, description: 'Until when I can answer an offer or an invitation.' }) answerBy!: string | null;
   @ApiProperty({ type: OwnInvitationReply, nullable: true }) invitation!: OwnInvitationReply | null;
   @ApiProperty({ enum: CHANNELS, nullable: true }) attends!: Channel | null;
+  @ApiProperty({ type: [OverlapReply], description: 'What I have a seat at while it meets, as long as I may take a seat in it.' }) overlaps!: OverlapReply[];
   @ApiProperty({ type: OwnSwapReply, nullable: true, description: 'A colleague is asked to take it.' }) swap!: OwnSwapReply | null;
   @ApiProperty({ description: 'Whether I have said what I need on site, be it nothing.' }) needsAsked!: boolean;
   @ApiProperty({ type: SeatShareReply, nullable: true, description: 'Why I wait although there may be seats: my organisation has its share.' }) share!: SeatShareReply | null;
@@ -143,6 +158,9 @@ export class SeatByLinkReply implements SeatByLink {
   @ApiProperty({ type: OwnInvitationReply, nullable: true }) invitation!: OwnInvitationReply | null;
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
   @ApiProperty() canWithdraw!: boolean;
+  @ApiProperty({ ...maybe, description: 'The organisation of whose people somebody else can have it now.' }) swapWith!: string | null;
+  @ApiProperty({ type: OwnSwapReply, nullable: true, description: 'A colleague is asked to take it.' }) swap!: OwnSwapReply | null;
+  @ApiProperty({ type: [BusyReply], description: 'When the person has a seat elsewhere while it meets.' }) overlaps!: BusyReply[];
   @ApiProperty() hasCalendar!: boolean;
   @ApiProperty({ type: [MeetingReply] }) meetings!: MeetingReply[];
 }
@@ -162,6 +180,7 @@ class ParticipantReply implements Participant {
   @ApiProperty({ description: 'Whether a seat is held for who is invited.' }) holdsSeat!: boolean;
   @ApiProperty(maybeTime) remindedAt!: string | null;
   @ApiProperty({ enum: CHANNELS, nullable: true }) attends!: Channel | null;
+  @ApiProperty({ type: [OverlapReply], description: 'What the person has a seat at while the run meets.' }) overlaps!: OverlapReply[];
   @ApiProperty({ ...maybe, description: 'Why the person said no.' }) declinedWhy!: string | null;
   @ApiProperty({ type: 'array', items: { type: ['integer', 'null'] as never }, description: 'Counted minutes per session, null where unmarked.' }) minutes!: (number | null)[];
 }

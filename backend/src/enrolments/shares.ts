@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SeatRefusal, SeatShareChange } from '@kortkurs/contract/enrolments';
+import { sameTimeAfter } from '@kortkurs/rules/schedule';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -49,6 +50,15 @@ export class Shares implements OnModuleInit {
       if (until) await this.jobs.send(tx, releaseShare, { runId }, { after: until });
       await this.settle(tx, runId);
     });
+  }
+
+  /** A copy of a run shares its seats as the run does, until as many days later; where that has gone already, it does not. */
+  async copy(tx: Tx, fromId: string, toId: string, days: number): Promise<void> {
+    const share = await tx.one<{ seats: number; until: Date }>('SELECT share_seats AS seats, share_until AS until FROM run_seats WHERE run_id = $1 AND share_until IS NOT NULL', [fromId]);
+    const until = share && new Date(sameTimeAfter(share.until.toISOString(), days));
+    if (!share || !until || until <= this.clock.now()) return;
+    await tx.execute('UPDATE run_seats SET share_seats = $2, share_until = $3 WHERE run_id = $1', [toId, share.seats, until]);
+    await this.jobs.send(tx, releaseShare, { runId: toId }, { after: until });
   }
 
   /** Give what is left to those who wait, when the time of the shares has come; before that nobody is let by. */

@@ -3,9 +3,9 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { SwapByLink } from '@kortkurs/contract/swaps';
 import { Limited } from '../platform/http/throttle';
 import { Permit } from '../platform/policy/permit';
-import { SeatLinkAnswerBody, SeatLinkBody } from './seats.dto';
+import { SeatLinkBody } from './seats.dto';
 import { SeatSwaps } from './seat-swaps';
-import { NewSwapBody, SwapByLinkReply } from './swaps.dto';
+import { NewSwapBody, SwapAnswerBody, SwapByLinkReply } from './swaps.dto';
 
 const perAddress = { by: 'address', limit: 120, seconds: 900 } as const;
 const perLink = { by: { body: 'token' }, limit: 60, seconds: 900 } as const;
@@ -52,7 +52,7 @@ export class SwapsController {
   @Limited('answer-swap-link', perAddress, perLink)
   @ApiOperation({ summary: 'Take the seat of a colleague, or say no' })
   @ApiNoContentResponse()
-  answer(@Body() body: SeatLinkAnswerBody): Promise<void> {
-    return this.swaps.answer(body.token, body.accept);
+  answer(@Body() body: SwapAnswerBody): Promise<void> {
+    return this.swaps.answer(body);
   }
 }

@@ -3,14 +3,15 @@ import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
-import { SeatLedger, SHARES_SEAT, type LockedSeats } from './seat-ledger';
+import { SeatLedger, type LockedSeats } from './seat-ledger';
+import { seatsOfOrganisation } from './states.sql';
 
 /** Look whether an offer has run out, at the time when it does. */
 export const lapseOffer = jobType<{ enrolmentId: string }>('enrolments.lapse-offer', { retries: 20, retryDelay: 15 });
 
 /** SQL of those who wait with which of their organisation's seats each would get. */
 const WITHIN_SHARE = `(SELECT e.*, row_number() OVER (PARTITION BY e.organisation_id ORDER BY e.queue_position)
-    + (SELECT count(*) FROM enrolment t WHERE t.run_id = e.run_id AND t.organisation_id = e.organisation_id AND t.state IN ${SHARES_SEAT}) AS nth
+    + ${seatsOfOrganisation('e.run_id', 'e.organisation_id')} AS nth
   FROM enrolment e WHERE e.run_id = $1 AND e.state = 'waitlisted')`;
 
 interface Moved {
