@@ -50,19 +50,25 @@ export class CentreKeeper {
       change.numberPrefix,
       change.targetYearStartsIn,
       this.clock.now(),
+      change.quietHours,
+      change.checkIn.opensBefore,
+      change.checkIn.grace,
+      change.checkIn.closesAfter,
+      change.checkIn.namesOnWall,
     ];
     const changed =
       change.version === 0
         ? await tx.execute(
             `INSERT INTO centre (name, about, postal_address, contact_email, organisation_number, signatory_name, signatory_title, number_prefix,
-                                 target_year_starts_in, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+                                 target_year_starts_in, updated_at, quiet_hours, check_in_opens_before, check_in_grace, check_in_closes_after, names_on_wall)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
             values,
           )
         : await tx.execute(
             `UPDATE centre SET name = $1, about = $2, postal_address = $3, contact_email = $4, organisation_number = $5, signatory_name = $6,
-                    signatory_title = $7, number_prefix = $8, target_year_starts_in = $9, updated_at = $10, version = version + 1
-              WHERE version = $11`,
+                    signatory_title = $7, number_prefix = $8, target_year_starts_in = $9, updated_at = $10, quiet_hours = $11, check_in_opens_before = $12,
+                    check_in_grace = $13, check_in_closes_after = $14, names_on_wall = $15, version = version + 1
+              WHERE version = $16`,
             [...values, change.version],
           );
     if (changed !== 1) throw new Refusal('changed-meanwhile');

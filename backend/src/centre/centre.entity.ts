@@ -15,6 +15,11 @@ export class Centre {
   @Column('jsonb', { name: 'signatory_title', default: {} }) signatoryTitle: Localized;
   @Column('text', { name: 'number_prefix', default: 'KC' }) numberPrefix: string;
   @Column('smallint', { name: 'target_year_starts_in', default: 1 }) targetYearStartsIn: number;
+  @Column('text', { name: 'quiet_hours', nullable: true }) quietHours: string | null;
+  @Column('smallint', { name: 'check_in_opens_before', default: 15 }) checkInOpensBefore: number;
+  @Column('smallint', { name: 'check_in_grace', default: 10 }) checkInGrace: number;
+  @Column('smallint', { name: 'check_in_closes_after', nullable: true }) checkInClosesAfter: number | null;
+  @Column('boolean', { name: 'names_on_wall', default: false }) namesOnWall: boolean;
   @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' }) updatedAt: Date;
 }

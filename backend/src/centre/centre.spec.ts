@@ -12,6 +12,8 @@ const change: CentreChange = {
   signatoryTitle: { sv: 'verksamhetsledare' },
   numberPrefix: 'NAV',
   targetYearStartsIn: 7,
+  quietHours: null,
+  checkIn: { opensBefore: 20, grace: 5, closesAfter: 45, namesOnWall: true },
   version: 0,
 };
 

@@ -2,6 +2,7 @@ import { SignInLinkAsked } from '../access/door';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { startApp, type TestApp } from '../platform/testing/start-app';
+import { until } from '../platform/testing/until';
 
 interface Row {
   kind: string;
@@ -31,7 +32,7 @@ describe('letters about accounts', () => {
     await signUp(email, 'sv');
     await test.ask('POST', 'sign-in/links', { body: { email } });
     const sent = () => test.database.one<{ subject: string; body: string; secret: boolean }>(`SELECT subject, body, secret FROM message WHERE kind = 'sign-in-link' AND to_address = $1 AND state = 'sent'`, [email]);
-    for (let n = 0; n < 200 && !(await sent()); n++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(sent);
     expect(await sent()).toEqual({ subject: 'Din länk för att logga in', body: '', secret: true });
   });
 

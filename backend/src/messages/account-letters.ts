@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
 import { AddressChangeAsked, AddressChanged, AddressToVerify, PasswordChanged, PasswordResetAsked, SignInLinkAsked, StaffInvited } from '../access/door';
+import { CalendarAddressMade } from '../enrolments/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
+import { ADDRESS } from './address.sql';
 import { ACCOUNT_KINDS } from './letters/account-kinds';
 import { Postbox } from './postbox';
 
@@ -31,6 +33,10 @@ export class AccountLetters implements OnModuleInit {
     this.events.on(StaffInvited, (tx, { to, link }) => this.post(tx, link.expiresAt ? 'invitation' : 'invitation-known', to, link.path));
     this.events.on(PasswordChanged, (tx, { to, dropped }) => this.post(tx, dropped ? 'password-dropped' : 'password-changed', to, '/reset-password'));
     this.events.on(AddressChangeAsked, (tx, { to, link, taken }) => this.post(tx, taken ? 'address-taken' : 'address-change', to, taken ? '/sign-in' : link.path));
+    this.events.on(CalendarAddressMade, async (tx, { personId }) => {
+      const to = await tx.one<To>(`SELECT h.id AS "personId", a.email, h.language FROM person h ${ADDRESS} WHERE h.id = $1 AND a.email IS NOT NULL`, [personId]);
+      if (to) await this.post(tx, 'calendar-address-made', to, '/account/calendar');
+    });
     this.events.on(AddressChanged, (tx, { to }) => this.post(tx, 'address-changed', to, '/sign-in'));
   }
 

@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
-import { CertificateIssued } from '../certificates/door';
+import { CertificateIssued, CertificateLinks, CertificatesAsked } from '../certificates/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { ADDRESS } from './address.sql';
-import { certificateIssued, certificateReplaced } from './letters/certificate-kinds';
+import { certificateIssued, certificateReplaced, certificatesAsked } from './letters/certificate-kinds';
 import { Postbox } from './postbox';
-import { inLanguage } from './when';
+import { day, inLanguage } from './when';
 
 interface Facts {
   title: Localized;
@@ -24,10 +24,12 @@ export class CertificateLetters implements OnModuleInit {
     private readonly events: Events,
     private readonly postbox: Postbox,
     private readonly settings: Settings,
+    private readonly links: CertificateLinks,
   ) {}
 
   onModuleInit(): void {
     this.events.on(CertificateIssued, (tx, event) => this.tell(tx, event));
+    this.events.on(CertificatesAsked, (tx, event) => this.send(tx, event));
   }
 
   private async tell(tx: Tx, event: CertificateIssued): Promise<void> {
@@ -43,14 +45,27 @@ export class CertificateLetters implements OnModuleInit {
     );
     // Someone without an address learns it from staff: there is nobody to write to.
     if (!facts?.address) return;
+    const token = await this.links.forLetter(tx, event.personId);
     await this.postbox.post(tx, {
       kind: event.replaces === null ? certificateIssued : certificateReplaced,
       // The job that is run again must not write twice.
       onceKey: `certificate:${event.certificateId}`,
       to: { personId: event.personId, address: facts.address, language: facts.language },
-      values: (language) => ({ firstname: facts.firstName, course: inLanguage(facts.title, language), link: `${this.settings.publicUrl}/certificates/${event.certificateId}` }),
+      values: (language) => ({ firstname: facts.firstName, course: inLanguage(facts.title, language), link: `${this.settings.publicUrl}/certificates/${event.certificateId}${token ? `#${token}` : ''}` }),
       about: { type: 'certificate', id: event.certificateId },
       runId: facts.runId,
+    });
+  }
+
+  private async send(tx: Tx, { to, path, expiresAt }: CertificatesAsked): Promise<void> {
+    const facts = await tx.one<{ firstName: string; centre: string | null }>('SELECT coalesce(name_used, given_name) AS "firstName", (SELECT name FROM centre) AS centre FROM person WHERE id = $1', [to.personId]);
+    if (!facts) return;
+    await this.postbox.post(tx, {
+      kind: certificatesAsked,
+      to: { personId: to.personId, address: to.email, language: to.language },
+      values: (language) => ({ firstname: facts.firstName, centre: facts.centre ?? 'Kortkurs', until: day(expiresAt, language), link: `${this.settings.publicUrl}${path}` }),
+      about: { type: 'person', id: to.personId },
+      secret: true,
     });
   }
 }

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { plainError } from '../platform/without-addresses';
 import { Mailer } from './mailer';
-import type { Attachment } from './message.entity';
+import type { Attachment, Picture } from './message.entity';
 import { SmsSender } from './sms-sender';
 import { deliver, underWay, withoutSecrets } from './postbox';
 import { inLanguage } from './when';
@@ -25,6 +25,7 @@ interface Waiting {
   body: string;
   html: string;
   attachments: Attachment[];
+  pictures: Picture[];
   funders: { mark: FundingMark; statement: Localized }[];
   centre: string | null;
   centreAddress: string | null;
@@ -69,7 +70,7 @@ export class Delivery {
       throw error;
     }
     await this.database.execute(
-      `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2, unsubscribe = NULL, ${LET_GO},
+      `UPDATE message SET state = 'sent', attempts = attempts + 1, failure = NULL, sent_at = $2, unsubscribe = NULL, pictures = '[]', ${LET_GO},
               body = CASE WHEN secret THEN '' ELSE ${withoutSecrets('body')} END,
               html = CASE WHEN secret THEN '' ELSE ${withoutSecrets('html')} END WHERE id = $1`,
       [id, this.clock.now()],
@@ -83,7 +84,7 @@ export class Delivery {
       `UPDATE message m SET state = 'queued', claimed_by = $2, claimed_until = $4
          FROM (SELECT 1) one LEFT JOIN centre c ON true
         WHERE m.id = $1 AND m.state <> 'sent' AND (m.claimed_by = $2 OR NOT ${underWay('$3')})
-      RETURNING m.id, m.message_id AS "messageId", m.kind, m.channel, m.unsubscribe, m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress", coalesce(m.not_after <= $3, false) AS overtaken`,
+      RETURNING m.id, m.message_id AS "messageId", m.kind, m.channel, m.unsubscribe, m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, m.pictures, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress", coalesce(m.not_after <= $3, false) AS overtaken`,
       [id, job, now, new Date(now.getTime() + CLAIM_MS)],
     );
     return mail;

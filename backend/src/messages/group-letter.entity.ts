@@ -15,6 +15,8 @@ export class GroupLetterEntity {
   @ForeignKey('organisation')
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId: string | null;
+  /** Whom, where they were chosen one by one. */
+  @Column('uuid', { name: 'enrolment_ids', array: true, nullable: true }) enrolmentIds: string[] | null;
   @Column('jsonb') sv: LetterText;
   @Column('jsonb', { nullable: true }) en: LetterText | null;
   /** Where answers go; null to the centre. */

@@ -38,6 +38,7 @@ interface Kept {
   runId: string;
   audience: LetterAudience;
   organisationId: string | null;
+  enrolmentIds: string[] | null;
   sv: LetterText;
   en: LetterText | null;
   replyTo: string | null;
@@ -71,12 +72,12 @@ export class GroupLetters implements OnModuleInit {
     this.jobs.handle(writeGroup, ({ sendingId }, { signal }) => this.write(sendingId, signal));
   }
 
-  /** Whom a letter would reach. Two statements. */
-  async reach(runId: string, audience: LetterAudience, organisationId: string | null, viewer: Viewer): Promise<Reach> {
+  /** Whom a letter would reach: those of an organisation, or those who were chosen, where the audience is such. Two statements. */
+  async reach(runId: string, audience: LetterAudience, which: string | readonly string[] | null, viewer: Viewer): Promise<Reach> {
     const rows = await this.database.query<{ language: Language; people: number; reached: number }>(
       `SELECT h.language, count(*)::int AS people, count(coalesce(a.email, h.contact_email))::int AS reached
          FROM enrolment e JOIN person h ON h.id = e.person_id ${ADDRESS} WHERE ${inAudience(audience, viewer)} GROUP BY h.language`,
-      [runId, organisationId],
+      [runId, which],
     );
     const organisations = await this.database.query<Reach['organisations'][number]>(
       `SELECT o.id, o.name, count(*)::int AS people FROM enrolment e JOIN person h ON h.id = e.person_id JOIN organisation o ON o.id = ${shownName.fact('h', viewer, 'e.organisation_id')}
@@ -96,19 +97,21 @@ export class GroupLetters implements OnModuleInit {
     const written = LANGUAGES.flatMap((language) => (letter[language] ? [{ language, text: letter[language] }] : []));
     const fields = written.flatMap(({ language, text }) => wordFaults(language, text, GROUP_LETTER_PLACES, language));
     if ((letter.audience === 'organisation') !== (letter.organisationId !== null)) fields.push({ field: 'organisationId', code: 'isDefined' });
+    if ((letter.audience === 'chosen') !== (letter.enrolmentIds !== undefined)) fields.push({ field: 'enrolmentIds', code: 'isDefined' });
     if (fields.length) throw new Refusal('invalid-input', { fields });
     const viewer = await this.viewers.of(actor);
-    const { languages } = await this.reach(runId, letter.audience, letter.organisationId, viewer);
+    const { languages } = await this.reach(runId, letter.audience, letter.enrolmentIds ?? letter.organisationId, viewer);
     if (languages.sv + languages.en === 0) throw new Refusal<MessageRefusal>('nobody-to-write-to');
     await this.once.work(async (tx) => {
       const replyTo = letter.replyTo === 'writer' ? await this.addressOf(tx, actor) : null;
       const made = await tx.execute('INSERT INTO sending (id, kind, run_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [letter.id, GROUP_LETTER.kind, runId, this.clock.now()]);
       if (made === 0) return this.refuseOthers(tx, letter.id, runId);
-      await tx.execute('INSERT INTO group_letter (sending_id, written_by, audience, organisation_id, sv, en, reply_to, sees_protected) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
+      await tx.execute('INSERT INTO group_letter (sending_id, written_by, audience, organisation_id, enrolment_ids, sv, en, reply_to, sees_protected) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
         letter.id,
         actor.personId,
         letter.audience,
         letter.organisationId,
+        letter.enrolmentIds ?? null,
         JSON.stringify(letter.sv),
         letter.en && JSON.stringify(letter.en),
         replyTo,
@@ -132,7 +135,7 @@ export class GroupLetters implements OnModuleInit {
   private writeSome(sendingId: string): Promise<number> {
     return this.database.work(async (tx) => {
       const letter = await tx.one<Kept>(
-        `SELECT g.run_id AS "runId", w.audience, w.organisation_id AS "organisationId", w.sv, w.en, w.reply_to AS "replyTo", w.sees_protected AS "seesProtected", v.title
+        `SELECT g.run_id AS "runId", w.audience, w.organisation_id AS "organisationId", w.enrolment_ids AS "enrolmentIds", w.sv, w.en, w.reply_to AS "replyTo", w.sees_protected AS "seesProtected", v.title
            FROM group_letter w JOIN sending g ON g.id = w.sending_id JOIN course_run r ON r.id = g.run_id JOIN course_version v ON v.id = r.course_version_id WHERE w.sending_id = $1`,
         [sendingId],
       );
@@ -143,7 +146,7 @@ export class GroupLetters implements OnModuleInit {
           WHERE ${inAudience(letter.audience, { unmasks: letter.seesProtected })} AND coalesce(a.email, h.contact_email) IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM message m WHERE m.once_key = $3 || e.id)
           ORDER BY e.id LIMIT ${BATCH}`,
-        [letter.runId, letter.organisationId, `${sendingId}:`],
+        [letter.runId, letter.enrolmentIds ?? letter.organisationId, `${sendingId}:`],
       );
       for (const person of people) {
         const language = letter.en ? person.language : 'sv';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
 import type { Delivery } from '@kortkurs/contract/runs';
-import { EnrolmentChanged, InvitationWritten, SAME_PERSON, SeatLinks } from '../enrolments/door';
+import { EnrolmentChanged, InvitationWritten, SeatLinks } from '../enrolments/door';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
@@ -10,7 +10,9 @@ import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { ADDRESS, PLACE } from './address.sql';
+import { FIRST, ONLINE } from './invitation-words';
 import { INVITATION_KINDS, type InvitationValue } from './letters/invitation-kinds';
+import { LetterPapers, NO_PAPERS, type PaperValue } from './letter-papers';
 import type { ValuesOf } from './letters/letter-kind';
 import { Postbox } from './postbox';
 import { day, dayAndHours, inLanguage, time } from './when';
@@ -57,16 +59,19 @@ export class InvitationLetters implements OnModuleInit {
     private readonly database: Database,
     private readonly postbox: Postbox,
     private readonly links: SeatLinks,
+    private readonly papers: LetterPapers,
     private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
     // Under the lock of the run's seats only the job is written, not the letter.
-    this.events.on(EnrolmentChanged, async (tx, { enrolmentId, from, to, reason }) => {
+    this.events.on(EnrolmentChanged, async (tx, { enrolmentId, from, to, keepsAnother }) => {
       const occasion = to === 'invited' && from === null ? 'invited' : from === 'invited' && to === 'lapsed' ? 'lapsed' : from === 'invited' && to === 'withdrawn' ? 'taken-back' : null;
-      if (occasion && reason !== SAME_PERSON) await this.send(tx, enrolmentId, occasion);
+      if (occasion && !keepsAnother) await this.send(tx, enrolmentId, occasion);
     });
-    this.events.on(InvitationWritten, (tx, { enrolmentId, why }) => this.send(tx, enrolmentId, why));
+    this.events.on(InvitationWritten, async (tx, { whose, id, why }) => {
+      if (whose === 'person') await this.send(tx, id, why);
+    });
     this.jobs.handle(tellOfInvitation, (news) => this.tell(news));
   }
 
@@ -79,11 +84,12 @@ export class InvitationLetters implements OnModuleInit {
       const facts = await this.facts(tx, enrolmentId, TELLS[occasion]);
       if (!facts?.address) return;
       const path = TELLS[occasion] === 'invited' ? await this.links.issue(tx, { enrolmentId, personId: facts.personId, runEndsAt: facts.runEndsAt }) : undefined;
+      const papers = path ? await this.papers.of(tx, { enrolmentId, runId: facts.runId, runEndsAt: facts.runEndsAt }) : NO_PAPERS;
       const link = `${this.settings.publicUrl}${path ?? '/my'}`;
       await this.postbox.post(tx, {
         kind: INVITATION_KINDS[occasion],
         to: { personId: facts.personId, address: facts.address, language: facts.personLanguage },
-        values: (language) => this.values(facts, link, language),
+        values: (language) => ({ ...this.values(facts, link, language), ...papers(language) }),
         about: { type: 'enrolment', id: enrolmentId },
         runId: facts.runId,
         onceKey: `invitation:${changeId}`,
@@ -110,7 +116,7 @@ export class InvitationLetters implements OnModuleInit {
     );
   }
 
-  private values(facts: Facts, link: string, language: Language): ValuesOf<InvitationValue> {
+  private values(facts: Facts, link: string, language: Language): Omit<ValuesOf<InvitationValue>, PaperValue> {
     const { startsAt, endsAt, answerBy, delivery } = facts;
     const until = answerBy ? `${day(answerBy, language)} ${time(answerBy, language)}` : null;
     const online = ONLINE[language];
@@ -127,11 +133,3 @@ export class InvitationLetters implements OnModuleInit {
     };
   }
 }
-
-/** What stands before the time of the first session. */
-const FIRST: Record<Language, (sessions: number) => string> = {
-  sv: (sessions) => (sessions > 1 ? `${sessions} träffar. Den första är` : 'När:'),
-  en: (sessions) => (sessions > 1 ? `${sessions} sessions. The first is` : 'When:'),
-};
-
-const ONLINE: Record<Language, { only: string; also: string }> = { sv: { only: 'online', also: 'eller online' }, en: { only: 'online', also: 'or online' } };

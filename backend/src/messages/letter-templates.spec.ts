@@ -23,7 +23,7 @@ describe('the words of letters', () => {
 
   const read = async (kind = 'seat-withdrawn'): Promise<LetterTemplate> => (await test.ask<LetterTemplate>('GET', `letter-templates/${kind}`, { as: staff })).body;
   const put = (kind: string, body: object, version?: number) => test.ask<{ code: string; errors: { field: string; code: string; message: string }[] }>('PUT', `letter-templates/${kind}`, { as: { ...staff, ...(version !== undefined && { 'if-match': `"${version}"` }) }, body });
-  const values = { firstname: 'Sam<i>ra', course: 'Ditt första bidrag', first: null, when: null, where: null, because: null, until: null, contact: null, link: 'https://example.org/my' };
+  const values = { firstname: 'Sam<i>ra', course: 'Ditt första bidrag', first: null, when: null, where: null, because: null, until: null, contact: null, documents: null, handIn: null, link: 'https://example.org/my' };
   async function posted(language: 'sv' | 'en'): Promise<{ subject: string; body: string; html: string } | undefined> {
     const id = await test.database.work((tx) => test.app.get(Postbox).post(tx, { kind: SEAT_KINDS.withdrawn, to: { personId: null, address: 'a@example.org', language }, values: () => values }));
     return test.database.one('SELECT subject, body, html FROM message WHERE id = $1', [id]);

@@ -1,7 +1,7 @@
 import type { Language } from '@kortkurs/contract/common';
 import type { LetterText } from '@kortkurs/contract/letters';
 import type { LetterKind, ValuesOf } from './letters/letter-kind';
-import type { Attachment } from './message.entity';
+import type { Attachment, Picture } from './message.entity';
 
 /** A letter to a person: its kind has the words, the centre's own where it has changed them, and it is written in the person's language. */
 export interface Letter<K extends string> {
@@ -12,6 +12,8 @@ export interface Letter<K extends string> {
   /** Words for this one letter, in the language of who gets it, instead of the kind's. */
   words?: LetterText;
   attachments?: Attachment[];
+  /** They stand below the words. */
+  pictures?: Picture[];
   about?: { type: string; id: string };
   /** Names the occasion; a second letter with the same key is not sent. */
   onceKey?: string;

@@ -5,7 +5,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Language } from '@kortkurs/contract/common';
 import { Settings } from '../platform/config/settings';
 import { mailPage, mailText, type Foot } from './mail-page';
-import type { Attachment } from './message.entity';
+import type { Attachment, Picture } from './message.entity';
 import { topicOf, TURN_OFF, TURN_OFF_LINK } from './topics';
 
 /** A message on its way out. */
@@ -26,6 +26,8 @@ export interface Mail {
   /** Who pays for what it is about, as they want it said. */
   cofunding: string[];
   attachments: Attachment[];
+  /** They stand below the words. */
+  pictures: Picture[];
   /** Name and address it is sent from. */
   from: { name: string; address: string };
 }
@@ -42,6 +44,7 @@ export class Mailer {
   /** Send it. @throws what the mail server said */
   async send(mail: Mail): Promise<void> {
     const foot = this.footOf(mail);
+    const pictures = mail.pictures.map((picture, nth) => ({ ...picture, cid: `${nth}.${mail.id}@kortkurs` }));
     await this.dispatch(mail.id, {
       messageId: mail.messageId,
       from: mail.from,
@@ -49,10 +52,10 @@ export class Mailer {
       ...(mail.replyTo && { replyTo: mail.replyTo }),
       subject: mail.subject,
       text: mailText({ ...mail, foot }),
-      html: mailPage({ ...mail, foot }),
+      html: mailPage({ ...mail, pictures, foot }),
       // RFC 3834: a holiday answer to an automatic message helps nobody.
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, ...(mail.unsubscribe && this.oneClick(mail.unsubscribe)) },
-      ...enclosed(mail.attachments),
+      ...enclosed(mail.attachments, pictures),
     });
   }
 
@@ -75,13 +78,14 @@ const METHOD = /^text\/calendar\b.*;\s*method=(\w+)/;
 
 /**
  * Attachments. A letter about one appointment carries it as calendars' own kind of message (RFC 6047), which mail readers show as an
- * invitation and keep up by themselves; several are files, since readers look at one only.
+ * invitation and keep up by themselves; several are files, since readers look at one only. Pictures lie beside the page that shows them (RFC 2387).
  */
-function enclosed(attachments: Attachment[]): Pick<SendMailOptions, 'icalEvent' | 'attachments'> {
+function enclosed(attachments: Attachment[], pictures: (Picture & { cid: string })[]): Pick<SendMailOptions, 'icalEvent' | 'attachments'> {
+  const shown = pictures.map(({ name, cid, base64 }) => ({ filename: name, cid, contentType: 'image/png', contentDisposition: 'inline' as const, content: Buffer.from(base64, 'base64') }));
   const [first, ...others] = attachments;
   const method = first && others.length === 0 && METHOD.exec(first.contentType)?.[1];
-  if (first && method) return { icalEvent: { filename: first.name, method, content: first.text } };
-  return { attachments: attachments.map(({ name, contentType, text }) => ({ filename: name, contentType, content: text })) };
+  if (first && method) return { icalEvent: { filename: first.name, method, content: first.text }, attachments: shown };
+  return { attachments: [...attachments.map(({ name, contentType, text, encoding }) => ({ filename: name, contentType, content: text, ...(encoding && { encoding }) })), ...shown] };
 }
 
 function toServer(url: string) {

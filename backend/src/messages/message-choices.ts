@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_TOPICS, type MessageChoiceRefusal, type MessageChoices, type MessageChoicesChange, type MessageTopic, type Unsubscription } from '@kortkurs/contract/message-choices';
-import { quietUntil } from '@kortkurs/rules/quiet-hours';
+import { quietUntil, readQuietHours, type QuietHours } from '@kortkurs/rules/quiet-hours';
 import { SignedLinks } from '../access/door';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
@@ -19,6 +19,8 @@ interface Chosen {
   bySms: boolean;
   atNight: boolean;
   phone: string | null;
+  /** What the centre has chosen; null: nothing. */
+  quietHours: string | null;
 }
 
 /** How a letter goes to somebody: not at all, not before a time, and to which number as well. */
@@ -39,8 +41,8 @@ export class MessageChoicesKeeper {
   ) {}
 
   async of(personId: string): Promise<MessageChoices> {
-    const { phone, ...chosen } = await this.chosen(this.database, personId);
-    return { ...chosen, sms: { offered: this.settings.hasSms, number: mobileNumber(phone) }, quiet: this.settings.quietHours };
+    const { phone, quietHours, ...chosen } = await this.chosen(this.database, personId);
+    return { ...chosen, sms: { offered: this.settings.hasSms, number: mobileNumber(phone) }, quiet: this.quiet(quietHours) };
   }
 
   /** @throws Refusal `sms-not-offered`, `sms-without-number` */
@@ -56,8 +58,8 @@ export class MessageChoicesKeeper {
 
   /** How a letter about a topic goes to a person. @param canWait whether the morning is soon enough */
   async wayTo(sql: Sql, personId: string | null, topic: MessageTopic | undefined, canWait: boolean): Promise<Way> {
-    const { turnedOff, bySms, atNight, phone } = personId ? await this.chosen(sql, personId) : NOTHING_SAID;
-    const until = canWait && !atNight ? quietUntil(this.clock.now().toISOString(), this.settings.quietHours) : null;
+    const { turnedOff, bySms, atNight, phone, quietHours } = await this.chosen(sql, personId);
+    const until = canWait && !atNight ? quietUntil(this.clock.now().toISOString(), this.quiet(quietHours)) : null;
     return {
       wanted: !topic || !turnedOff.includes(topic),
       notBefore: until === null ? null : new Date(until),
@@ -105,10 +107,15 @@ export class MessageChoicesKeeper {
     return { topic, isOff: (await this.chosen(sql, objectId)).turnedOff.includes(topic) };
   }
 
-  private async chosen(sql: Sql, personId: string): Promise<Chosen> {
+  private quiet(chosen: string | null): QuietHours | null {
+    return chosen === null ? this.settings.quietHours : (readQuietHours(chosen) ?? null);
+  }
+
+  /** What somebody has said, and what the centre has; of who is nobody's row the latter alone. */
+  private async chosen(sql: Sql, personId: string | null): Promise<Chosen> {
     const row = await sql.one<Chosen>(
-      `SELECT coalesce(c.turned_off, '{}') AS "turnedOff", coalesce(c.by_sms, false) AS "bySms", coalesce(c.at_night, false) AS "atNight", p.phone
-         FROM person p LEFT JOIN message_choice c ON c.person_id = p.id WHERE p.id = $1`,
+      `SELECT coalesce(c.turned_off, '{}') AS "turnedOff", coalesce(c.by_sms, false) AS "bySms", coalesce(c.at_night, false) AS "atNight", p.phone, n.quiet_hours AS "quietHours"
+         FROM (SELECT 1) one LEFT JOIN centre n ON true LEFT JOIN person p ON p.id = $1 LEFT JOIN message_choice c ON c.person_id = p.id`,
       [personId],
     );
     return row ?? NOTHING_SAID;
@@ -123,4 +130,4 @@ export class MessageChoicesKeeper {
   }
 }
 
-const NOTHING_SAID: Chosen = { turnedOff: [], bySms: false, atNight: false, phone: null };
+const NOTHING_SAID: Chosen = { turnedOff: [], bySms: false, atNight: false, phone: null, quietHours: null };

@@ -2,11 +2,20 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Language } from '@kortkurs/contract/common';
 import type { MessageChannel, MessageState } from '@kortkurs/contract/messages';
 
-/** A file that goes with a message; small texts only, such as a calendar entry. */
+/** A file that goes with a message; a small text, such as a calendar entry, or a file of no more than some hundred kilobytes. */
 export interface Attachment {
   name: string;
   contentType: string;
   text: string;
+  /** Set for a file that is no text: then `text` is it in base64. */
+  encoding?: 'base64';
+}
+
+/** A picture that stands in a letter itself, as PNG. Who does not see it has its words. */
+export interface Picture {
+  name: string;
+  alt: string;
+  base64: string;
 }
 
 /** A message to one person. It exists once and keeps its Message-ID, however often its sending is tried. */
@@ -29,6 +38,8 @@ export class Message {
   /** The same as paragraphs of HTML; none for letters that were written before there were any. */
   @Column('text', { default: '' }) html: string;
   @Column('jsonb', { default: () => "'[]'" }) attachments: Attachment[];
+  /** Forgotten once it is sent: a ticket is for who got the letter. */
+  @Column('jsonb', { default: () => "'[]'" }) pictures: Picture[];
   /** Holds a link that signs someone in: nobody reads it in the list, and its words go when it has been sent. */
   @Column('boolean', { default: false }) secret: boolean;
   @ForeignKey('sending')

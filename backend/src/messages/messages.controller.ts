@@ -43,4 +43,13 @@ export class MessagesController {
   retry(@Param('messageId', ParseUUIDPipe) messageId: string): Promise<void> {
     return this.postbox.retry(messageId);
   }
+
+  @Post(':messageId/redirection')
+  @HttpCode(204)
+  @Permit('messages.read')
+  @ApiOperation({ summary: 'Send a letter again that did not get through, to the address that the person has now' })
+  @ApiNoContentResponse()
+  redirect(@Param('messageId', ParseUUIDPipe) messageId: string): Promise<void> {
+    return this.postbox.redirect(messageId);
+  }
 }

@@ -2,18 +2,28 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/door';
 import { People, PeopleModule } from '../people/door';
+import { CertificatesModule } from '../certificates/door';
+import { DocumentsModule } from '../documents/door';
+import { DoorwayModule } from '../doorway/door';
 import { EnrolmentsModule } from '../enrolments/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { AccountLetters } from './account-letters';
+import { CertificateExpiryReminder } from './certificate-expiry-reminder';
 import { CertificateLetters } from './certificate-letters';
+import { CertificateTrial } from './certificate-trial';
+import { CertificateTrialController } from './certificate-trial.controller';
+import { CheckInLetters } from './check-in-letters';
 import { Delivery } from './delivery';
 import { FormatReminder, RunReminder } from './reminder.entity';
 import { GroupLetterEntity } from './group-letter.entity';
 import { GroupLetters } from './group-letters';
+import { LetterPapers } from './letter-papers';
 import { LetterTemplateEntity } from './letter-template.entity';
 import { LetterTemplatesController } from './letter-templates.controller';
 import { LetterWriter } from './letter-writer';
+import { HandInReminder } from './hand-in-reminder';
 import { InvitationLetters } from './invitation-letters';
+import { MakeUpLetters } from './make-up-letters';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
 import { MessageChoice } from './message-choice.entity';
@@ -21,6 +31,7 @@ import { MessageChoicesKeeper } from './message-choices';
 import { MessageChoicesController } from './message-choices.controller';
 import { MessageReader } from './message-query';
 import { MessagesController } from './messages.controller';
+import { OrganisationLetters } from './organisation-letters';
 import { deliver, Postbox } from './postbox';
 import './refusals';
 import { ReminderReader } from './reminder-query';
@@ -30,6 +41,7 @@ import { RemindersController } from './reminders.controller';
 import { RunLetters } from './run-letters';
 import { RunMessagesController } from './run-messages.controller';
 import { SeatLetters } from './seat-letters';
+import { StandInLetters } from './stand-in-letters';
 import { SwapLetters } from './swap-letters';
 import { SendingReader } from './sending-query';
 import { Sending } from './sending.entity';
@@ -39,9 +51,9 @@ import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, MessageChoice]), AccessModule, PeopleModule, EnrolmentsModule],
-  controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, MessageChoicesController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, InvitationLetters, RunLetters, CertificateLetters],
+  imports: [CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule],
+  controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, MessageChoicesController, CertificateTrialController],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, CertificateLetters, CertificateTrial],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

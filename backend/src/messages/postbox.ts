@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PeopleRefusal } from '@kortkurs/contract/people';
 import { fillLetter } from '@kortkurs/rules/letter-text';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
@@ -7,6 +8,8 @@ import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
+import { Refusal } from '../platform/refusals/refusal';
+import { GOES_ELSEWHERE } from './address.sql';
 import type { Letter } from './letter';
 import { LetterWriter } from './letter-writer';
 import { MessageChoicesKeeper } from './message-choices';
@@ -18,8 +21,8 @@ export const deliver = jobType<{ messageId: string }>('messages.deliver', { retr
 /** SQL of whether a job is sending the message at the time that `now` stands for. */
 export const underWay = (now: string): string => `coalesce(claimed_until > ${now}::timestamptz, false)`;
 
-/** SQL of a letter's words without the secrets of its links, which stand behind `#`: they are for its reader alone. */
-export const withoutSecrets = (body: string): string => `regexp_replace(${body}, '#[A-Za-z0-9_-]{43}', '#…', 'g')`;
+/** SQL of a letter's words without the secrets of its links, which stand behind `#` or seal a file's address: they are for its reader alone. */
+export const withoutSecrets = (body: string): string => `regexp_replace(${body}, '(#|seal=)[A-Za-z0-9_-]{43}', '\\1…', 'g')`;
 
 /** Where letters are posted: kept as a row in the transaction of what they tell of, and sent after it. */
 @Injectable()
@@ -54,8 +57,8 @@ export class Postbox {
       : await this.writer.write(tx, letter.kind, language, letter.values(language));
     const posted = await tx.one(
       `WITH posted AS (
-         INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, html, attachments, about_type, about_id, created_at, secret, sending_id, reply_to, not_before, not_after)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20) ON CONFLICT (once_key) DO NOTHING RETURNING sending_id, kind, created_at),
+         INSERT INTO message (id, message_id, once_key, kind, person_id, to_address, language, subject, body, html, attachments, about_type, about_id, created_at, secret, sending_id, reply_to, not_before, not_after, pictures)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20, $21) ON CONFLICT (once_key) DO NOTHING RETURNING sending_id, kind, created_at),
        sent AS (INSERT INTO sending (id, kind, run_id, created_at) SELECT sending_id, kind, $17::uuid, created_at FROM posted ON CONFLICT (id) DO NOTHING)
        SELECT 1 FROM posted`,
       [
@@ -79,6 +82,7 @@ export class Postbox {
         letter.replyTo ?? null,
         way.notBefore,
         letter.notAfter ?? null,
+        JSON.stringify(letter.pictures ?? []),
       ],
     );
     if (!posted) return undefined;
@@ -105,6 +109,23 @@ export class Postbox {
     const found = await tx.one<{ id: string }>('SELECT id FROM sending WHERE once_key = $1', [onceKey]);
     if (!found) throw new Error(`The sending ${onceKey} is gone.`);
     return found.id;
+  }
+
+  /**
+   * Send a letter again that did not get through, to the contact address that the person has now. An address is corrected where the person is, so that the next letter reaches them as
+   * well. One that got through stays as it went.
+   * @throws Refusal `kept-by-the-person` for a letter of an account, or to somebody who has one
+   */
+  async redirect(id: string): Promise<void> {
+    await this.database.work(async (tx) => {
+      const failed = await tx.one<{ goes: boolean }>(`SELECT ${GOES_ELSEWHERE} AS goes FROM message m WHERE m.id = $1 AND m.state = 'failed' FOR UPDATE`, [id]);
+      if (failed && !failed.goes) throw new Refusal<PeopleRefusal>('kept-by-the-person');
+      await tx.execute(
+        `UPDATE message m SET to_address = h.contact_email FROM person h WHERE m.id = $1 AND m.state = 'failed' AND h.id = m.person_id AND h.contact_email IS NOT NULL`,
+        [id],
+      );
+    });
+    await this.retry(id);
   }
 
   /** Send a message again that did not get through; one that did, or that is under way, is left alone. */

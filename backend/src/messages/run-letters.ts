@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
+import { contactsOf } from '../organisations/door';
 import { SeatCalendar, SeatLinks } from '../enrolments/door';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
@@ -30,8 +31,12 @@ interface Change {
 const DAY_MS = 86_400_000;
 const tellAll = jobType<Change>('messages.tell-participants', { retries: 10, retryDelay: 15, seconds: 300 });
 
+/** SQL of the states of those whom a change of the run concerns. */
+const CONCERNED = `('enrolled', 'waitlisted', 'invited', 'offered', 'applied')`;
+
 interface Told {
-  enrolmentId: string;
+  /** Null for the contact of an organisation. */
+  enrolmentId: string | null;
   personId: string;
   firstName: string;
   address: string;
@@ -54,7 +59,7 @@ interface Occasion {
   sessions: Meeting[];
 }
 
-/** Tells everyone with a seat, or in the queue, that a run is cancelled or its sessions have moved. */
+/** Tells everyone with a seat, or in the queue, and the contacts of invited organisations, that a run is cancelled or its sessions have moved. */
 @Injectable()
 export class RunLetters implements OnModuleInit {
   /** Sessions that a transaction has told of: the change of the run itself comes after them. */
@@ -88,7 +93,7 @@ export class RunLetters implements OnModuleInit {
   }
 
   private async sessionsChanged(tx: Tx, event: SessionsChanged): Promise<void> {
-    if (event.made === 'import') return;
+    if (event.made !== 'planned') return;
     const now = this.clock.now();
     const moved = event.changed.filter((change) => differs(change) && change.after.endsAt > now).map(({ after }) => after.id);
     const added = event.added.filter((session) => session.endsAt > now).map((session) => session.id);
@@ -134,33 +139,52 @@ export class RunLetters implements OnModuleInit {
     await this.database.work(async (tx) => {
       const facts = await this.facts(tx, change);
       if (!facts) return;
-      const people = await tx.query<Told>(
-        `SELECT e.id AS "enrolmentId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language
-           FROM enrolment e JOIN person h ON h.id = e.person_id
-           ${ADDRESS}
-          WHERE e.run_id = $1 AND e.state IN ('enrolled', 'waitlisted', 'invited', 'offered', 'applied') AND coalesce(a.email, h.contact_email) IS NOT NULL
-          ORDER BY e.id`,
-        [change.runId],
-      );
+      const notAfter = lastOf(facts);
+      const people = [...(await this.participants(tx, change.runId)), ...(await this.contacts(tx, change.runId))];
       for (const person of people) {
+        const { enrolmentId } = person;
         // The run may end later than the link of the first letter holds.
-        const path = change.kind === 'moved' ? await this.links.issue(tx, { enrolmentId: person.enrolmentId, personId: person.personId, runEndsAt: facts.endsAt }) : undefined;
-        const link = `${this.settings.publicUrl}${path ?? '/my'}`;
-        const attachments = await this.calendar.invitations(tx, person.enrolmentId, person, change.kind === 'moved' ? change.sessionIds : undefined);
+        const path = change.kind === 'moved' && enrolmentId ? await this.links.issue(tx, { enrolmentId, personId: person.personId, runEndsAt: facts.endsAt }) : undefined;
+        const link = `${this.settings.publicUrl}${path ?? (enrolmentId ? '/my' : '/my/bookings')}`;
+        const attachments = enrolmentId ? await this.calendar.invitations(tx, enrolmentId, person, change.kind === 'moved' ? change.sessionIds : undefined) : [];
         await this.postbox.post(tx, {
           kind: change.kind === 'cancelled' ? runCancelled : runMoved,
           values: (language) => ({ firstname: person.firstName, course: inLanguage(facts.title, language), calendar: attachments.length ? IN_CALENDARS[language] : null, because: facts.why, sessions: linesOf(facts.sessions, language), cancelled: hoursOf(facts.sessions, language), link }),
           to: { personId: person.personId, address: person.address, language: person.language },
           canWait: !change.soon,
+          ...(notAfter && { notAfter }),
           ...(change.soon && { sms: (language: Language) => this.line(change.kind, facts, language) }),
           sendingId: change.changeId,
           runId: change.runId,
           attachments,
-          about: { type: 'enrolment', id: person.enrolmentId },
-          onceKey: `${change.changeId}:${person.enrolmentId}`,
+          about: enrolmentId ? { type: 'enrolment', id: enrolmentId } : { type: 'run', id: change.runId },
+          onceKey: `${change.changeId}:${enrolmentId ?? person.personId}`,
         });
       }
     });
+  }
+
+  private participants(tx: Tx, runId: string): Promise<Told[]> {
+    return tx.query<Told>(
+      `SELECT e.id AS "enrolmentId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language
+         FROM enrolment e JOIN person h ON h.id = e.person_id
+         ${ADDRESS}
+        WHERE e.run_id = $1 AND e.state IN ${CONCERNED} AND coalesce(a.email, h.contact_email) IS NOT NULL
+        ORDER BY e.id`,
+      [runId],
+    );
+  }
+
+  /** The contacts of organisations that are invited with seats, who have none themselves: they choose who comes. */
+  private contacts(tx: Tx, runId: string): Promise<Told[]> {
+    return tx.query<Told>(
+      `SELECT NULL AS "enrolmentId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language
+         FROM person h ${ADDRESS}
+        WHERE h.id IN (SELECT c.id FROM organisation_invitation i CROSS JOIN LATERAL (${contactsOf('i.organisation_id', '$2::timestamptz')}) c WHERE i.run_id = $1 AND i.state = 'open')
+          AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.run_id = $1 AND e.person_id = h.id AND e.state IN ${CONCERNED})
+        ORDER BY h.id`,
+      [runId, this.clock.now()],
+    );
   }
 
   /** What to say of the run, and of the sessions that stand and those that fell away. */
@@ -191,6 +215,9 @@ export class RunLetters implements OnModuleInit {
     return what.filter(Boolean).join(' ');
   }
 }
+
+/** Nobody is told of a change once all that it is about has been: the run, and what was moved or fell away. */
+const lastOf = ({ endsAt, sessions }: Occasion): Date | undefined => [...(endsAt ? [endsAt] : []), ...sessions.map((session) => session.endsAt)].toSorted((a, b) => a.getTime() - b.getTime()).at(-1);
 
 const linesOf = (sessions: Meeting[], language: Language): string[] =>
   sessions

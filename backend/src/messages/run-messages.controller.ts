@@ -8,7 +8,7 @@ import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { GroupLetters } from './group-letters';
-import { GroupLetterBody, ReachQuery, ReachReply, SendingReply, SendingsFilter } from './sendings.dto';
+import { ChosenPeopleBody, GroupLetterBody, ReachQuery, ReachReply, SendingReply, SendingsFilter } from './sendings.dto';
 import { SendingReader } from './sending-query';
 
 /** More than anybody has to say by hand, and too little for what a stolen account would. */
@@ -46,6 +46,15 @@ export class RunMessagesController {
   @ApiOkResponse({ type: ReachReply })
   async reach(@Param('runId', ParseUUIDPipe) runId: string, @Query() { audience, organisationId }: ReachQuery, @CurrentActor() actor: Actor): Promise<Reach> {
     return this.letters.reach(runId, audience, organisationId ?? null, await this.viewers.of(actor));
+  }
+
+  @Post('runs/:runId/letters/reach')
+  @HttpCode(200)
+  @Permit('messages.write', { object: { type: 'run', param: 'runId' } })
+  @ApiOperation({ summary: 'Whom a letter to these of a run’s people would reach' })
+  @ApiOkResponse({ type: ReachReply })
+  async reachOf(@Param('runId', ParseUUIDPipe) runId: string, @Body() { enrolmentIds }: ChosenPeopleBody, @CurrentActor() actor: Actor): Promise<Reach> {
+    return this.letters.reach(runId, 'chosen', enrolmentIds, await this.viewers.of(actor));
   }
 
   @Post('runs/:runId/letters')

@@ -3,8 +3,9 @@ import type { Language, Localized } from '@kortkurs/contract/common';
 import type { SeatShare } from '@kortkurs/contract/enrolments';
 import { SEAT_CHANGE_LIMITS } from '@kortkurs/contract/seat-changes';
 import { hasEnded } from '@kortkurs/rules/enrolment';
+import { Tickets } from '../doorway/door';
 import { anyEyes, shownName } from '../people/door';
-import { EnrolmentChanged, SAME_PERSON, SeatCalendar, SeatLinks } from '../enrolments/door';
+import { beyondShare, EnrolmentChanged, SeatCalendar, SeatLinks } from '../enrolments/door';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -16,8 +17,10 @@ import { Jobs } from '../platform/jobs/jobs';
 import { ADDRESS, PLACE } from './address.sql';
 import type { Recipient } from './letter';
 import type { ValuesOf } from './letters/letter-kind';
+import { LetterPapers, NO_PAPERS, type PaperValue } from './letter-papers';
 import { SEAT_KINDS, type SeatValue } from './letters/seat-kinds';
 import { Postbox } from './postbox';
+import { ticketPicture } from './ticket-picture';
 import { day, dayAndHours, inLanguage, time } from './when';
 
 interface Facts {
@@ -40,6 +43,8 @@ interface Facts {
   byContact: string | null;
   /** Why somebody waits although there may be seats: their organisation has its share. */
   share: SeatShare | null;
+  /** Whether a colleague of the same organisation can have the seat. */
+  canSwap: boolean;
   /** The run from which somebody was moved. */
   left?: { enrolmentId: string; title: Localized; startsAt: Date | null };
 }
@@ -72,6 +77,8 @@ export class SeatLetters implements OnModuleInit {
     private readonly postbox: Postbox,
     private readonly calendar: SeatCalendar,
     private readonly links: SeatLinks,
+    private readonly papers: LetterPapers,
+    private readonly tickets: Tickets,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -85,7 +92,7 @@ export class SeatLetters implements OnModuleInit {
   private async changed(tx: Tx, change: EnrolmentChanged): Promise<void> {
     const occasion = occasionOf(change);
     // Reading in last year's list must not write to everyone on it.
-    if (!occasion || change.made === 'import' || change.reason === SAME_PERSON) return;
+    if (!occasion || change.made === 'import' || change.keepsAnother) return;
     const { enrolmentId, personId, cause } = change;
     if (!cause || cause.kind === 'swap') return this.jobs.send(tx, tellOfSeat, { changeId: newId(), enrolmentId, occasion });
     const told = `${cause.changeId}:${personId}`;
@@ -108,11 +115,20 @@ export class SeatLetters implements OnModuleInit {
       const path = hasEnded(TELLS[occasion]) ? undefined : await this.links.issue(tx, { enrolmentId, personId: facts.personId, runEndsAt: facts.runEndsAt });
       const link = `${this.settings.publicUrl}${path ?? '/my'}`;
       const hasSeat = TELLS[occasion] === 'enrolled';
+      const papers = hasSeat ? await this.papers.of(tx, { enrolmentId, runId: facts.runId, runEndsAt: facts.runEndsAt }) : NO_PAPERS;
+      const ticket = hasSeat ? await this.tickets.of(tx, enrolmentId) : null;
       await this.postbox.post(tx, {
         kind: facts.share ? SEAT_KINDS.shared : SEAT_KINDS[occasion],
         to,
-        values: (language) => this.values(occasion, { ...facts, left }, link, language),
+        values: (language) => ({
+          ...this.values(occasion, { ...facts, left }, link, language),
+          ...papers(language),
+          ticket: ticket?.code ?? null,
+          leave: path && hasSeat ? `${this.settings.publicUrl}${path.replace('#', '?do=leave#')}` : null,
+          swap: path && hasSeat && facts.canSwap ? `${this.settings.publicUrl}${path.replace('#', '?do=swap#')}` : null,
+        }),
         attachments: await this.appointments(tx, [...(left ? [left.enrolmentId] : []), ...(hasSeat || occasion === 'withdrawn' ? [enrolmentId] : [])], to),
+        pictures: ticket ? [await ticketPicture(ticket, to.language)] : [],
         about: { type: 'enrolment', id: enrolmentId },
         runId: facts.runId,
         onceKey: `seat:${changeId}`,
@@ -135,9 +151,9 @@ export class SeatLetters implements OnModuleInit {
       `SELECT r.id AS "runId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", v.title, first.starts_at AS "startsAt", first.ends_at AS "endsAt", r.ends_at AS "runEndsAt", r.session_count AS sessions,
               ${PLACE} AS place,
               coalesce(a.email, h.contact_email) AS address, h.language AS "personLanguage", e.answer_by AS "answerBy",
+              e.organisation_id IS NOT NULL AND coalesce(r.withdraw_until, r.starts_at, 'infinity') > $3 AS "canSwap",
               (SELECT step.reason FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) AS reason,
-              CASE WHEN e.state = 'waitlisted' AND e.organisation_id IS NOT NULL AND q.share_until > $3 AND q.share_seats <= (SELECT count(*) FROM enrolment t WHERE t.run_id = e.run_id
-                AND t.organisation_id = e.organisation_id AND t.state IN ('enrolled', 'offered', 'completed', 'not_completed')) THEN jsonb_build_object('seats', q.share_seats, 'until', q.share_until) END AS share,
+              ${beyondShare('$3::timestamptz')} AS share,
               (SELECT ${shownName.sql('contact', anyEyes)} || ', ' || o.name
                  FROM (SELECT step.by_person_id FROM enrolment_event step WHERE step.enrolment_id = e.id ORDER BY step.at DESC, step.id DESC LIMIT 1) last
                  JOIN person contact ON contact.id = last.by_person_id AND contact.id <> e.person_id
@@ -177,7 +193,7 @@ export class SeatLetters implements OnModuleInit {
     );
   }
 
-  private values(occasion: Occasion, facts: Facts, link: string, language: Language): ValuesOf<SeatValue> {
+  private values(occasion: Occasion, facts: Facts, link: string, language: Language): Omit<ValuesOf<SeatValue>, 'leave' | 'swap' | 'ticket' | PaperValue> {
     const { startsAt, endsAt, answerBy, share, left } = facts;
     return {
       firstname: facts.firstName,

@@ -4,6 +4,7 @@ import type { MessageState, SendingRow } from '@kortkurs/contract/messages';
 import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import { listKeyset } from '../platform/lists/keyset';
+import { GOES_ELSEWHERE } from './address.sql';
 import { subjectFor } from './message-query';
 
 /** What the list of sendings is narrowed by. */
@@ -55,7 +56,8 @@ export class SendingReader {
           n.total, n.queued, n.sent, n.failed, CASE WHEN n.total = 1 THEN first.name END AS "personName",
           CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'courseTitle', v.title) END AS run,
           CASE WHEN n.failed = 0 THEN '[]' ELSE (SELECT jsonb_agg(to_jsonb(f)) FROM (
-            SELECT m.id, ${shownName.sql('h', viewer)} AS "personName", ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress", m.failure
+            SELECT m.id, ${shownName.sql('h', viewer)} AS "personName", ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress",
+                   ${viewer.unmasks ? `CASE WHEN ${GOES_ELSEWHERE} THEN m.person_id END` : 'NULL::uuid'} AS "personId", m.failure
               FROM message m LEFT JOIN person h ON h.id = m.person_id WHERE m.sending_id = page.id AND m.state = 'failed' ORDER BY m.id LIMIT ${FAILURES}) f) END AS failures`,
         joins: `LEFT JOIN course_run r ON r.id = page.run_id LEFT JOIN course_version v ON v.id = r.course_version_id
           LEFT JOIN group_letter w ON w.sending_id = page.id

@@ -1,14 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
-import { LETTER_AUDIENCES, type LetterAudience, type FailedMessage, type GroupLetter, type Reach, type SendingRow } from '@kortkurs/contract/messages';
+import { CHOSEN_LIMIT, LETTER_AUDIENCES, type ChosenPeople, type LetterAudience, type FailedMessage, type GroupLetter, type Reach, type SendingRow } from '@kortkurs/contract/messages';
 import { LetterTextBody } from './letter-templates.dto';
 import { MessagesFilter } from './messages.dto';
 
 const texts = { type: Object, description: 'A text per language.' } as const;
 
 export class SendingsFilter extends MessagesFilter {}
+
+/** Letters go to those whom a name describes, or to those who are named. */
+const WRITTEN_TO = [...LETTER_AUDIENCES, 'chosen'] as const;
+
+export class ChosenPeopleBody implements ChosenPeople {
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: CHOSEN_LIMIT }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(CHOSEN_LIMIT) @IsUUID(undefined, { each: true }) enrolmentIds!: string[];
+}
 
 export class ReachQuery {
   @ApiPropertyOptional({ enum: LETTER_AUDIENCES, default: 'seated' }) @IsOptional() @IsIn(LETTER_AUDIENCES) audience: LetterAudience = 'seated';
@@ -17,8 +24,15 @@ export class ReachQuery {
 
 export class GroupLetterBody implements GroupLetter {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
-  @ApiProperty({ enum: LETTER_AUDIENCES }) @IsIn(LETTER_AUDIENCES) audience!: LetterAudience;
+  @ApiProperty({ enum: WRITTEN_TO }) @IsIn(WRITTEN_TO) audience!: LetterAudience;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) @ValidateIf((_, value) => value !== null) @IsUUID() organisationId!: string | null;
+  @ApiPropertyOptional({ type: [String], format: 'uuid', minItems: 1, maxItems: CHOSEN_LIMIT, description: 'Whom, for the audience `chosen`.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CHOSEN_LIMIT)
+  @IsUUID(undefined, { each: true })
+  enrolmentIds?: string[];
   @ApiProperty({ type: LetterTextBody }) @IsObject() @ValidateNested() @Type(() => LetterTextBody) sv!: LetterTextBody;
   @ApiProperty({ type: LetterTextBody, nullable: true }) @ValidateIf((_, value) => value !== null) @IsObject() @ValidateNested() @Type(() => LetterTextBody) en!: LetterTextBody | null;
   @ApiProperty({ enum: ['centre', 'writer'] }) @IsIn(['centre', 'writer']) replyTo!: 'centre' | 'writer';
@@ -28,6 +42,7 @@ class FailedReply implements FailedMessage {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ type: String, nullable: true }) personName!: string | null;
   @ApiProperty({ description: 'Empty unless the reader may see who stands behind aliases.' }) toAddress!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Whose address can be corrected.' }) personId!: string | null;
   @ApiProperty({ type: String, nullable: true }) failure!: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LANGUAGES, type Language } from '@kortkurs/contract/common';
 import type { LetterTemplateChange, LetterText, LetterTrial, LetterTried } from '@kortkurs/contract/letters';
+import { isList } from '@kortkurs/rules/letter-text';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
@@ -75,7 +76,7 @@ export class TemplateKeeper {
     return this.once.work(async (tx) => {
       const account = await tx.one<{ email: string }>('SELECT email FROM account WHERE id = $1', [actor.accountId]);
       if (!account) throw new Refusal('not-found');
-      const values = Object.fromEntries(letter.places.map(({ key, kind: how, sample }) => [key, how === 'lines' ? sample[language].split('\n') : sample[language]]));
+      const values = Object.fromEntries(letter.places.map(({ key, kind: how, sample }) => [key, isList({ kind: how }) ? sample[language].split('\n') : sample[language]]));
       const messageId = await this.postbox.post(tx, { kind: letter, words: text, to: { personId: actor.personId, address: account.email, language }, values: () => values });
       if (!messageId) throw new Refusal('not-found');
       return { messageId };

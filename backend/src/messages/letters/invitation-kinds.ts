@@ -1,4 +1,4 @@
-import { COMMON, letterKind, link, place, words } from './letter-kind';
+import { COMMON, letterKind, link, PAPERS, place, words } from './letter-kind';
 
 const { firstname, course, when, where } = COMMON;
 const first = place('text', ['träffar', 'sessions'], ['4 träffar. Den första är', '4 sessions. The first is']);
@@ -7,12 +7,12 @@ const until = place('strong', ['svara senast', 'answer by'], ['fredag 13 mars 20
 const heldUntil = place('strong', ['hålls till', 'held until'], ['fredag 13 mars 2026 23.59', 'Friday 13 March 2026 23:59']);
 const answer = link(['länk', 'link'], ['Svara på inbjudan', 'Answer the invitation']);
 const mine = link(['länk', 'link'], ['Dina kurser', 'Your courses']);
-const asks = { firstname, course, greeting, first, when, where, until, heldUntil, link: answer };
-const over = { firstname, course, greeting, first, when, where, until, heldUntil, link: mine };
+const asks = { firstname, course, greeting, first, when, where, until, heldUntil, ...PAPERS, link: answer };
+const over = { firstname, course, greeting, first, when, where, until, heldUntil, ...PAPERS, link: mine };
 
 const HOW = {
-  sv: ['{hälsning}', '', '{träffar} {tid}', 'Var: {plats}', '', 'Vi håller en plats åt dig till {hålls till}. Svarar du inte då går den till någon annan.', 'Svara senast {svara senast}. Platserna går till dem som svarar först.', '', 'Svara här att du kommer, eller att du inte kan. Du behöver inte logga in.', '', '{länk}'],
-  en: ['{greeting}', '', '{sessions} {time}', 'Where: {place}', '', 'We hold a seat for you until {held until}. Without an answer by then it goes to somebody else.', 'Answer by {answer by}. Seats go to those who answer first.', '', 'Say here that you come, or that you cannot. You need not sign in.', '', '{link}'],
+  sv: ['{hälsning}', '', '{träffar} {tid}', 'Var: {plats}', '', 'Att läsa:', '{dokument}', '', 'Att lämna in: {inlämning}', '', 'Vi håller en plats åt dig till {hålls till}. Svarar du inte då går den till någon annan.', 'Svara senast {svara senast}. Platserna går till dem som svarar först.', '', 'Svara här att du kommer, eller att du inte kan. Du behöver inte logga in.', '', '{länk}'],
+  en: ['{greeting}', '', '{sessions} {time}', 'Where: {place}', '', 'To read:', '{documents}', '', 'To hand in: {hand in}', '', 'We hold a seat for you until {held until}. Without an answer by then it goes to somebody else.', 'Answer by {answer by}. Seats go to those who answer first.', '', 'Say here that you come, or that you cannot. You need not sign in.', '', '{link}'],
 };
 
 const invited = letterKind({
@@ -40,11 +40,11 @@ const reminder = letterKind({
 const lapsed = letterKind({
   kind: 'invitation-lapsed',
   group: 'seat',
-  name: { sv: 'Inbjudan gäller inte längre', en: 'The invitation no longer holds' },
+  name: { sv: 'Inbjudan gäller inte längre', en: 'The invitation has run out' },
   when: { sv: 'Skickas när tiden att svara på en inbjudan har gått ut.', en: 'Sent when the time to answer an invitation has passed.' },
   places: over,
   sv: words('Inbjudan gäller inte längre: {kurs}', 'Tiden att svara på inbjudan till {kurs} har gått ut.', '', 'Vill du ändå vara med, hör av dig till oss.', '', '{länk}'),
-  en: words('The invitation no longer holds: {course}', 'The time to answer the invitation to {course} has passed.', '', 'If you would still like to take part, contact us.', '', '{link}'),
+  en: words('The invitation has run out: {course}', 'The time to answer the invitation to {course} has passed.', '', 'If you would still like to take part, contact us.', '', '{link}'),
 });
 
 const takenBack = letterKind({
@@ -54,7 +54,7 @@ const takenBack = letterKind({
   when: { sv: 'Skickas när ni drar tillbaka en inbjudan som inte är besvarad.', en: 'Sent when you take back an invitation that is not answered.' },
   places: over,
   sv: words('Inbjudan är tillbakadragen: {kurs}', 'Inbjudan till {kurs} gäller inte längre. Du behöver inte göra något.', '', '{länk}'),
-  en: words('The invitation has been taken back: {course}', 'The invitation to {course} no longer holds. There is nothing you need to do.', '', '{link}'),
+  en: words('The invitation has been taken back: {course}', 'The invitation to {course} is no longer valid. There is nothing you need to do.', '', '{link}'),
 });
 
 /** The letter for each thing that can become of an invitation. */

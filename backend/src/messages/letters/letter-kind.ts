@@ -62,11 +62,17 @@ export const link = (names: [sv: string, en: string], label: [sv: string, en: st
 /** Lines of a letter as its text has them. */
 export const words = (subject: string, ...lines: string[]): LetterText => ({ subject, body: lines.join('\n') });
 
+/** What goes with a run: its documents, and what is to be handed in. */
+export const PAPERS = {
+  documents: place('links', ['dokument', 'documents'], ['Program (PDF) <https://example.org/>\nVägbeskrivning (PDF) <https://example.org/>', 'Programme (PDF) <https://example.org/>\nHow to find us (PDF) <https://example.org/>']),
+  handIn: place('strong', ['inlämning', 'hand in'], ['Förberedande frågor, senast tisdag 10 mars 2026 23.59', 'Questions beforehand, by Tuesday 10 March 2026 23:59']),
+} as const;
+
 /** Values that many letters know. */
 export const COMMON = {
   firstname: place('text', ['förnamn', 'first name'], ['Samira', 'Samira']),
   centre: place('text', ['centrum', 'centre'], ['Kompetenscentrum Exempel', 'Kompetenscentrum Exempel']),
   course: place('text', ['kurs', 'course'], ['Leda förändring tillsammans', 'Leading change together']),
   when: place('strong', ['tid', 'time'], ['tisdag 17 mars 2026, 17.30–20.30', 'Tuesday 17 March 2026, 17:30–20:30']),
-  where: place('strong', ['plats', 'place'], ['Nobelvägen 21, Stora salen', 'Nobelvägen 21, Stora salen']),
+  where: place('strong', ['plats', 'place'], ['Påhittsgatan 21, Stora salen', 'Påhittsgatan 21, Stora salen']),
 } as const;

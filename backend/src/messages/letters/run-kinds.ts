@@ -30,7 +30,7 @@ export const runMoved = letterKind({
     firstname,
     course,
     calendar,
-    sessions: place('lines', ['träffar', 'sessions'], ['Träff 2: tisdag 24 mars 2026, 17.30–20.30, Nobelvägen 21\nTräff 3: tisdag 31 mars 2026, 17.30–20.30, Nobelvägen 21', 'Session 2: Tuesday 24 March 2026, 17:30–20:30, Nobelvägen 21\nSession 3: Tuesday 31 March 2026, 17:30–20:30, Nobelvägen 21']),
+    sessions: place('lines', ['träffar', 'sessions'], ['Träff 2: tisdag 24 mars 2026, 17.30–20.30, Påhittsgatan 21\nTräff 3: tisdag 31 mars 2026, 17.30–20.30, Påhittsgatan 21', 'Session 2: Tuesday 24 March 2026, 17:30–20:30, Påhittsgatan 21\nSession 3: Tuesday 31 March 2026, 17:30–20:30, Påhittsgatan 21']),
     cancelled: place('lines', ['inställda träffar', 'cancelled sessions'], ['tisdag 7 april 2026, 17.30–20.30', 'Tuesday 7 April 2026, 17:30–20:30']),
     link: link(['länk', 'link'], ['Se din plats', 'See your seat']),
   },

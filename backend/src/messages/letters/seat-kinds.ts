@@ -1,23 +1,30 @@
-import { COMMON, letterKind, link, place, words } from './letter-kind';
+import { COMMON, letterKind, link, PAPERS, place, words } from './letter-kind';
 
 const { firstname, course, when, where } = COMMON;
 const first = place('text', ['träffar', 'sessions'], ['4 träffar. Den första är', '4 sessions. The first is']);
-const seat = { firstname, course, first, when, where };
+const seat = { firstname, course, first, when, where, ...PAPERS };
 const because = place('text', ['anledning', 'reason'], ['Kursen är för styrelser.', 'The course is for boards.']);
 const until = place('strong', ['svara senast', 'answer by'], ['fredag 13 mars 2026 12.00', 'Friday 13 March 2026 12:00']);
 /** Who books for an organisation; a line with it stands only in letters about such seats. */
 const contact = place('text', ['kontakt', 'contact'], ['Torsten Vik, Öppna Dörren', 'Torsten Vik, Öppna Dörren']);
+/** Shown or said at the door; where there is one. */
+const ticket = place('text', ['biljett', 'ticket'], ['7KXM-2QRT', '7KXM-2QRT']);
 const mySeat = link(['länk', 'link'], ['Se din plats', 'See your seat']);
+/** Straight to giving the seat back, or to a colleague; the second only where it can go to one. */
+const ways = {
+  leave: link(['avanmälan', 'withdrawal'], ['Avanmäl dig', 'Withdraw']),
+  swap: link(['byte', 'swap'], ['Ge platsen till en kollega', 'Give the seat to a colleague']),
+};
 
 const enrolled = letterKind({
   kind: 'seat-enrolled',
   group: 'seat',
   name: { sv: 'Du har en plats', en: 'You have a seat' },
   when: { sv: 'Skickas när någon får en plats. Kalenderfilen följer med.', en: 'Sent when somebody gets a seat. The calendar file goes with it.' },
-  places: { ...seat, contact, link: mySeat },
+  places: { ...seat, ...ways, ticket, contact, link: mySeat },
   required: ['link'],
-  sv: words('Du har en plats: {kurs}', 'Du har en plats på {kurs}.', '', '{kontakt}, har anmält dig.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Kan du inte komma? Avanmäl dig på sidan om din plats, så får någon annan den. Du behöver inte logga in.', '', '{länk}'),
-  en: words('You have a seat: {course}', 'You have a seat in {course}.', '', '{contact}, has enrolled you.', '', '{sessions} {time}', 'Where: {place}', '', 'Can you not come? Withdraw on the page about your seat, and somebody else gets it. You need not sign in.', '', '{link}'),
+  sv: words('Du har en plats: {kurs}', 'Du har en plats på {kurs}.', '', '{kontakt}, har anmält dig.', '', '{träffar} {tid}', 'Var: {plats}', 'Biljett att visa vid dörren: {biljett}', '', 'Att läsa:', '{dokument}', '', 'Att lämna in: {inlämning}', '', '{länk}', '', 'Kan du inte komma? {avanmälan}, så får någon annan platsen.', '{byte}.', 'Du behöver inte logga in.'),
+  en: words('You have a seat: {course}', 'You have a seat in {course}.', '', '{contact}, has enrolled you.', '', '{sessions} {time}', 'Where: {place}', 'Ticket to show at the door: {ticket}', '', 'To read:', '{documents}', '', 'To hand in: {hand in}', '', '{link}', '', 'Can you not come? {withdrawal}, and somebody else gets the seat.', '{swap}.', 'You need not sign in.'),
 });
 
 const movedUp = letterKind({
@@ -25,10 +32,10 @@ const movedUp = letterKind({
   group: 'seat',
   name: { sv: 'En plats blev ledig', en: 'A seat came free' },
   when: { sv: 'Skickas när den som stod på reservplats får en plats.', en: 'Sent when somebody on the waiting list gets a seat.' },
-  places: { ...seat, link: mySeat },
+  places: { ...seat, ...ways, ticket, link: mySeat },
   required: ['link'],
-  sv: words('En plats blev ledig och den är din: {kurs}', 'En plats blev ledig på {kurs}. Den är din.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Kan du inte komma? Avanmäl dig på sidan om din plats, så går den vidare. Du behöver inte logga in.', '', '{länk}'),
-  en: words('A seat came free and it is yours: {course}', 'A seat came free in {course}. It is yours.', '', '{sessions} {time}', 'Where: {place}', '', 'Can you not come? Withdraw on the page about your seat, and it goes on to the next. You need not sign in.', '', '{link}'),
+  sv: words('En plats blev ledig och den är din: {kurs}', 'En plats blev ledig på {kurs}. Den är din.', '', '{träffar} {tid}', 'Var: {plats}', 'Biljett att visa vid dörren: {biljett}', '', 'Att läsa:', '{dokument}', '', 'Att lämna in: {inlämning}', '', '{länk}', '', 'Kan du inte komma? {avanmälan}, så går platsen vidare.', '{byte}.', 'Du behöver inte logga in.'),
+  en: words('A seat came free and it is yours: {course}', 'A seat came free in {course}. It is yours.', '', '{sessions} {time}', 'Where: {place}', 'Ticket to show at the door: {ticket}', '', 'To read:', '{documents}', '', 'To hand in: {hand in}', '', '{link}', '', 'Can you not come? {withdrawal}, and the seat goes on to the next.', '{swap}.', 'You need not sign in.'),
 });
 
 const offered = letterKind({
@@ -86,10 +93,10 @@ const moved = letterKind({
   group: 'seat',
   name: { sv: 'Du är flyttad till ett annat tillfälle', en: 'You are moved to another run' },
   when: { sv: 'Skickas när centret flyttar någon till ett annat kurstillfälle. Kalenderfilerna följer med.', en: 'Sent when the centre moves somebody to another course run. The calendar files go with it.' },
-  places: { ...seat, left: place('text', ['lämnat tillfälle', 'run left'], ['Leda förändring tillsammans, tisdag 3 mars 2026', 'Leading change together, Tuesday 3 March 2026']), link: mySeat },
+  places: { ...seat, ...ways, ticket, left: place('text', ['lämnat tillfälle', 'run left'], ['Leda förändring tillsammans, tisdag 3 mars 2026', 'Leading change together, Tuesday 3 March 2026']), link: mySeat },
   required: ['link'],
-  sv: words('Du är flyttad till ett annat tillfälle: {kurs}', 'Vi har flyttat dig till ett annat tillfälle. Du har en plats på {kurs}.', '', '{träffar} {tid}', 'Var: {plats}', '', 'Du lämnar {lämnat tillfälle}.', '', 'Passar det inte? Avanmäl dig på sidan om din plats. Du behöver inte logga in.', '', '{länk}'),
-  en: words('You are moved to another run: {course}', 'We have moved you to another run. You have a seat in {course}.', '', '{sessions} {time}', 'Where: {place}', '', 'You leave {run left}.', '', 'Does it not suit you? Withdraw on the page about your seat. You need not sign in.', '', '{link}'),
+  sv: words('Du är flyttad till ett annat tillfälle: {kurs}', 'Vi har flyttat dig till ett annat tillfälle. Du har en plats på {kurs}.', '', '{träffar} {tid}', 'Var: {plats}', 'Biljett att visa vid dörren: {biljett}', '', 'Att läsa:', '{dokument}', '', 'Att lämna in: {inlämning}', '', 'Du lämnar {lämnat tillfälle}.', '', '{länk}', '', 'Passar det inte? {avanmälan}.', '{byte}.', 'Du behöver inte logga in.'),
+  en: words('You are moved to another run: {course}', 'We have moved you to another run. You have a seat in {course}.', '', '{sessions} {time}', 'Where: {place}', 'Ticket to show at the door: {ticket}', '', 'To read:', '{documents}', '', 'To hand in: {hand in}', '', 'You leave {run left}.', '', '{link}', '', 'Does it not suit you? {withdrawal}.', '{swap}.', 'You need not sign in.'),
 });
 
 const rejected = letterKind({
