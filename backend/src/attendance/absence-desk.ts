@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { AbsencesTold, AbsenceToTell, AttendanceRefusal } from '@kortkurs/contract/attendance';
+import type { AbsencesTold, AttendanceRefusal, OwnAbsence } from '@kortkurs/contract/attendance';
 import { SeatLinks } from '../enrolments/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
+import { Notices } from '../platform/live/notices';
 import { Refusal } from '../platform/refusals/refusal';
 import { SessionsChanged } from '../runs/door';
 
@@ -16,6 +17,7 @@ export class AbsenceDesk implements OnModuleInit {
     private readonly links: SeatLinks,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
@@ -33,14 +35,21 @@ export class AbsenceDesk implements OnModuleInit {
   }
 
   /**
-   * Write down that somebody cannot come, or can after all. Said twice, it is said once.
-   * @throws Refusal `link-invalid`, `link-expired`, `not-found` where the session is not one of the seat's run or the seat is given up, `session-has-begun`
+   * Write down by a link that somebody cannot come, or can after all.
+   * @throws Refusal `link-invalid`, `link-expired`, and as `tell`
    */
-  async tell({ token, sessionId, away }: AbsenceToTell): Promise<void> {
+  async tellByLink(token: string, absence: OwnAbsence): Promise<void> {
+    await this.tell(await this.links.enrolmentOf(this.database, token), absence);
+  }
+
+  /**
+   * Write down that somebody cannot come, or can after all. Said twice, it is said once.
+   * @throws Refusal `not-found` where the session is not one of the seat's run or the seat is given up, `session-has-begun`
+   */
+  async tell(enrolmentId: string, { sessionId, away }: OwnAbsence): Promise<void> {
     await this.database.work(async (tx) => {
-      const enrolmentId = await this.links.enrolmentOf(tx, token);
-      const session = await tx.one<{ startsAt: Date }>(
-        `SELECT s.starts_at AS "startsAt" FROM session s JOIN enrolment e ON e.run_id = s.run_id JOIN course_run r ON r.id = s.run_id
+      const session = await tx.one<{ startsAt: Date; revision: number }>(
+        `SELECT s.starts_at AS "startsAt", s.revision FROM session s JOIN enrolment e ON e.run_id = s.run_id JOIN course_run r ON r.id = s.run_id
           WHERE s.id = $1 AND e.id = $2 AND e.state = 'enrolled' AND s.cancelled_at IS NULL AND r.status = 'published'`,
         [sessionId, enrolmentId],
       );
@@ -56,6 +65,7 @@ export class AbsenceDesk implements OnModuleInit {
       } else {
         await tx.execute('UPDATE absence_notice SET taken_back_at = $3 WHERE session_id = $1 AND enrolment_id = $2 AND taken_back_at IS NULL', [sessionId, enrolmentId, now]);
       }
+      await this.notices.tell(tx, { topic: 'people', id: sessionId, revision: session.revision });
     });
   }
 

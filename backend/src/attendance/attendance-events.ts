@@ -1,15 +1,19 @@
-/** What stands for a person at a session: minutes counted, or null where unmarked. */
-export interface Counted {
-  present: boolean;
-  minutes: number;
+/** What is known of a session whose lock is held, so that nobody who hears of its marks has to ask. */
+export interface MarkedSession {
+  id: string;
+  runId: string;
+  isSigned: boolean;
+  /** Whether anybody is on its list who makes up a session of another run. */
+  hasGuests: boolean;
 }
 
-/** Marks of one session changed in this transaction; the rollup and completion follow it. */
+/** Marks of one session changed in this transaction; the rollup and completion follow it. Those of guests are told of their own runs, one event each. */
 export class AttendanceChanged {
   constructor(
-    readonly sessionId: string,
+    readonly session: MarkedSession,
+    /** The run that these people have their seats in. */
     readonly runId: string,
-    readonly changes: readonly { enrolmentId: string; before: Counted | null; after: Counted | null }[],
+    readonly enrolmentIds: readonly string[],
   ) {}
 }
 
@@ -21,5 +25,13 @@ export class SessionSigned {
     /** Whether no session of the run is left to sign. */
     readonly lastOfRun: boolean,
     readonly at: Date,
+  ) {}
+}
+
+/** Somebody was checked in by the address under which they have a seat, in this transaction. They are told: it may have been another who wrote it. */
+export class CheckedInByAddress {
+  constructor(
+    readonly sessionId: string,
+    readonly enrolmentId: string,
   ) {}
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { AbsenceReason, Channel, MarkOutcome, MarkSource, MarkState } from '@kortkurs/contract/attendance';
 
 /** A mark that was ever made. Append-only; its id makes a replay harmless. */
@@ -19,4 +19,15 @@ export class AttendanceHistory {
   @Column('uuid', { name: 'by_person_id', nullable: true }) byPersonId: string | null;
   @Column('timestamptz', { name: 'marked_at' }) markedAt: Date;
   @Column('timestamptz', { name: 'received_at', default: () => 'now()' }) receivedAt: Date;
+  /** The session's revision that the mark led to, or would have: what came after a revision is found by it. */
+  @Column('integer', { default: 0 }) revision: number;
+  /** What staff wrote about it, sealed under the key of `noteOf`. */
+  @Column('bytea', { nullable: true }) note: Buffer | null;
+  @ForeignKey('person')
+  @Column('uuid', { name: 'note_of', nullable: true })
+  noteOf: string | null;
+  /** When they came after the start by the clock that measured it, at a mark that follows from when the session was held. */
+  @Column('timestamptz', { name: 'came_at', nullable: true }) cameAt: Date | null;
+  /** When they left before the end, likewise. */
+  @Column('timestamptz', { name: 'left_at', nullable: true }) leftAt: Date | null;
 }

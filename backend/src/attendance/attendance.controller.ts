@@ -1,13 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { MarkMade, Roster, SavedMarks } from '@kortkurs/contract/attendance';
 import { Viewers } from '../people/door';
+import { Database } from '../platform/db/database';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
-import { MarksBody, SignatureBody } from './attendance.dto';
+import { CorrectHeldBody, MarksBody, RosterQueryParams, SignatureBody, StudyHoursBody } from './attendance.dto';
 import { MarkMadeReply, RosterReply, SavedMarksReply } from './attendance.reply';
 import { MarkDesk } from './mark-desk';
+import { MarkNotes } from './mark-notes';
 import { RosterQuery } from './roster-query';
+import { Signer } from './signer';
 
 @ApiTags('attendance')
 @Controller('sessions/:sessionId')
@@ -15,6 +18,9 @@ export class AttendanceController {
   constructor(
     private readonly desk: MarkDesk,
     private readonly rosters: RosterQuery,
+    private readonly notes: MarkNotes,
+    private readonly signer: Signer,
+    private readonly database: Database,
     private readonly viewers: Viewers,
   ) {}
 
@@ -22,8 +28,9 @@ export class AttendanceController {
   @Permit('attendance.read', { object: { type: 'session', param: 'sessionId' } })
   @ApiOperation({ summary: 'A session’s roster with the marks that stand' })
   @ApiOkResponse({ type: RosterReply })
-  async roster(@Param('sessionId', ParseUUIDPipe) sessionId: string, @CurrentActor() actor: Actor): Promise<Roster> {
-    return this.rosters.roster(sessionId, await this.viewers.of(actor));
+  async roster(@Param('sessionId', ParseUUIDPipe) sessionId: string, @Query() { since }: RosterQueryParams, @CurrentActor() actor: Actor): Promise<Roster> {
+    const roster = await this.rosters.roster(sessionId, await this.viewers.of(actor), since);
+    return { ...roster, people: await this.notes.onPeople(this.database, sessionId, roster.people) };
   }
 
   @Put('marks')
@@ -43,7 +50,7 @@ export class AttendanceController {
     @Param('enrolmentId', ParseUUIDPipe) enrolmentId: string,
     @CurrentActor() actor: Actor,
   ): Promise<MarkMade[]> {
-    return this.rosters.history(sessionId, enrolmentId, await this.viewers.of(actor));
+    return this.notes.onHistory(this.database, sessionId, await this.rosters.history(sessionId, enrolmentId, await this.viewers.of(actor)));
   }
 
   @Post('signature')
@@ -53,5 +60,23 @@ export class AttendanceController {
   @ApiNoContentResponse()
   sign(@Param('sessionId', ParseUUIDPipe) sessionId: string, @Body() body: SignatureBody, @CurrentActor() actor: Actor): Promise<void> {
     return this.desk.sign(sessionId, body, actor);
+  }
+
+  @Post('study-hours')
+  @HttpCode(204)
+  @Permit('attendance.correct', { object: { type: 'session', param: 'sessionId' } })
+  @ApiOperation({ summary: 'Set the study hours of a signed list right, with a reason' })
+  @ApiNoContentResponse()
+  correctHours(@Param('sessionId', ParseUUIDPipe) sessionId: string, @Body() body: StudyHoursBody, @CurrentActor() actor: Actor): Promise<void> {
+    return this.database.work((tx) => this.signer.correctHours(tx, sessionId, body, actor.personId));
+  }
+
+  @Post('held-times')
+  @HttpCode(204)
+  @Permit('attendance.correct', { object: { type: 'session', param: 'sessionId' } })
+  @ApiOperation({ summary: 'Set right when a session was held whose list is signed, with a reason' })
+  @ApiNoContentResponse()
+  correctHeld(@Param('sessionId', ParseUUIDPipe) sessionId: string, @Body() body: CorrectHeldBody, @CurrentActor() actor: Actor): Promise<void> {
+    return this.database.work((tx) => this.signer.correctHeld(tx, sessionId, body, actor.personId));
   }
 }

@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, ABSENCE_REASONS, MARK_OUTCOMES, MARK_SOURCES, MARK_STATES } from '@kortkurs/contract/attendance';
-import type { Mark, MarkMade, Roster, RosterPerson, SavedMarks, Signature } from '@kortkurs/contract/attendance';
+import type { AskedMark, HoursCorrected, Mark, MarkMade, Roster, RosterPerson, SavedMarks, Signature } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
 
 const localized = { type: 'object', additionalProperties: true } as const;
@@ -12,8 +12,22 @@ export class MarkReply implements Mark {
   @ApiProperty() earlyMinutes!: number;
   @ApiProperty({ enum: ABSENCE_REASONS, nullable: true }) reason!: Mark['reason'];
   @ApiProperty({ enum: CHANNELS }) channel!: Mark['channel'];
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'What staff wrote about it, for staff alone.' }) note?: string | null;
   @ApiProperty({ enum: MARK_SOURCES }) source!: Mark['source'];
   @ApiProperty({ format: 'date-time' }) markedAt!: string;
+}
+
+export class AskedMarkReply implements AskedMark {
+  @ApiProperty({ enum: MARK_SOURCES }) source!: AskedMark['source'];
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty() lateMinutes!: number;
+  @ApiProperty({ enum: CHANNELS }) channel!: AskedMark['channel'];
+}
+
+class GuestReply {
+  @ApiProperty({ description: 'The number of the session that is made up.' }) number!: number;
+  @ApiProperty({ format: 'date-time' }) startsAt!: string;
+  @ApiProperty(localized) courseTitle!: Localized;
 }
 
 export class RosterPersonReply implements RosterPerson {
@@ -24,6 +38,14 @@ export class RosterPersonReply implements RosterPerson {
   @ApiProperty({ type: MarkReply, nullable: true }) mark!: MarkReply | null;
   @ApiProperty({ type: String, nullable: true }) byName!: string | null;
   @ApiProperty() marksMade!: number;
+  @ApiProperty({ type: AskedMarkReply, nullable: true, description: 'The person has checked in against what staff said, and nobody has answered yet.' }) asks!: AskedMarkReply | null;
+  @ApiProperty({ type: GuestReply, nullable: true, description: 'What the person makes up here, who has their seat in another run.' }) guest!: GuestReply | null;
+}
+
+class HeldReply {
+  @ApiProperty({ format: 'date-time' }) startsAt!: string;
+  @ApiProperty({ format: 'date-time' }) endsAt!: string;
+  @ApiProperty() breakMinutes!: number;
 }
 
 class RosterSessionReply {
@@ -37,11 +59,18 @@ class RosterSessionReply {
   @ApiProperty({ format: 'date-time' }) endsAt!: string;
   @ApiProperty({ format: 'date-time', description: 'From when marks are taken.' }) opensAt!: string;
   @ApiProperty() breakMinutes!: number;
-  @ApiProperty({ description: 'Minutes from start to end less breaks.' }) countableMinutes!: number;
+  @ApiProperty({ description: 'Minutes from start to end less breaks, of the times at which it was held.' }) countableMinutes!: number;
+  @ApiProperty({ type: HeldReply, nullable: true, description: 'When it was held, where that is another time than planned.' }) held!: HeldReply | null;
   @ApiProperty({ type: String, nullable: true }) place!: string | null;
   @ApiProperty() hybrid!: boolean;
   @ApiProperty() cancelled!: boolean;
   @ApiProperty({ description: 'Raised each time marks are saved.' }) revision!: number;
+}
+
+class HoursCorrectedReply implements HoursCorrected {
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty() byName!: string;
+  @ApiProperty() why!: string;
 }
 
 class SignatureReply implements Signature {
@@ -50,6 +79,8 @@ class SignatureReply implements Signature {
   @ApiProperty() ledByName!: string;
   @ApiProperty() present!: number;
   @ApiProperty() absent!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Study hours as the leader entered them.' }) studyHours!: number | null;
+  @ApiProperty({ type: HoursCorrectedReply, nullable: true, description: 'The last time that the study hours were set right after the signing.' }) hoursCorrected!: HoursCorrectedReply | null;
   @ApiProperty() corrected!: boolean;
 }
 
@@ -61,6 +92,7 @@ class LeaderReply {
 export class RosterReply implements Roster {
   @ApiProperty() session!: RosterSessionReply;
   @ApiProperty({ type: SignatureReply, nullable: true }) signature!: SignatureReply | null;
+  @ApiProperty({ description: 'Whether the list is signed with study hours.' }) asksStudyHours!: boolean;
   @ApiProperty({ type: [LeaderReply] }) instructors!: LeaderReply[];
   @ApiProperty({ description: 'Marks that came after the signing and wait for a reason.' }) held!: number;
   @ApiProperty({ type: [RosterPersonReply] }) people!: RosterPersonReply[];
@@ -91,6 +123,7 @@ class ContentReply {
   @ApiProperty() earlyMinutes!: number;
   @ApiProperty({ enum: ABSENCE_REASONS, nullable: true }) reason!: Mark['reason'];
   @ApiProperty({ enum: CHANNELS }) channel!: Mark['channel'];
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'What staff wrote about it, for staff alone.' }) note?: string | null;
 }
 
 export class MarkMadeReply implements MarkMade {
@@ -102,4 +135,5 @@ export class MarkMadeReply implements MarkMade {
   @ApiProperty({ format: 'date-time' }) markedAt!: string;
   @ApiProperty({ format: 'date-time' }) receivedAt!: string;
   @ApiProperty({ type: String, nullable: true }) correctionReason!: string | null;
+  @ApiProperty({ description: 'Made from an earlier mark of theirs, since the session was held at another time than planned.' }) followsHeldTimes!: boolean;
 }

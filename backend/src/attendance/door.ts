@@ -1,3 +1,15 @@
-export { AttendanceChanged, SessionSigned, type Counted } from './attendance-events';
-export { AttendanceRecorder, type Batch } from './attendance-recorder';
+export { AttendanceChanged, CheckedInByAddress, SessionSigned } from './attendance-events';
+export { AttendanceRecorder } from './attendance-recorder';
+/** `look(sessionId, since)`, `save(sessionId, marks, offset)`, `people(sql, sessionId, ids)`: check-ins by a helper at the door. */
+export { DoorMarks } from './door-marks';
+/** `move(tx, from, to, by, why)`: the marks of one seat, to another of the same human. */
+export { MarkMover } from './mark-mover';
+/** `make(purpose, sessionId, order)`, `list(purpose, sessionId)`, `revoke(purpose, sessionId, linkId)`, `bearer(purpose, token)`. */
+export { SessionLinks } from './session-links';
+/** SQL of who is on a session's list: those of its run, and guests. */
+export { listOf } from './on-list.sql';
+/** SQL of whether staff have corrected the mark since the objection `o`. */
+export { CORRECTED } from './objection-desk';
 export { AttendanceModule } from './attendance.module';
+/** `admit(tx, sessionId, enrolmentId, missedSessionId)`, `dismiss(tx, sessionId, enrolmentId)`: who makes up a session of another run; `hold(tx, enrolmentIds)`: locks seats and people of a list. */
+export { Guests } from './guests';

@@ -13,6 +13,11 @@ export class SessionSignature {
   @Column('int') revision: number;
   @Column('smallint') present: number;
   @Column('smallint') absent: number;
+  /** Entered by the leader, never computed from the clock: breaks do not count. */
+  @Column('smallint', { name: 'study_hours', nullable: true }) studyHours: number | null;
+  @Column('timestamptz', { name: 'hours_corrected_at', nullable: true }) hoursCorrectedAt: Date | null;
+  @Column('uuid', { name: 'hours_corrected_by', nullable: true }) hoursCorrectedBy: string | null;
+  @Column('text', { name: 'hours_corrected_why', nullable: true }) hoursCorrectedWhy: string | null;
   @Column('timestamptz', { name: 'reopened_at', nullable: true }) reopenedAt: Date | null;
   @Column('uuid', { name: 'reopened_by', nullable: true }) reopenedBy: string | null;
   @Column('text', { name: 'reopened_why', nullable: true }) reopenedWhy: string | null;
