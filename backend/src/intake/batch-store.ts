@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { AttendanceFileKind } from '@kortkurs/contract/attendance-files';
 import type { IntakeChoices, IntakeChoiceMade, IntakeKept, IntakeState } from '@kortkurs/contract/intake';
 import type { IntakeCounts, IntakeReading } from '@kortkurs/contract/intake-reading';
 import { Clock } from '../platform/clock';
@@ -9,17 +10,23 @@ import type { Sql, Tx } from '../platform/db/tx';
 import { Files } from '../platform/files/files';
 import { Refusal } from '../platform/refusals/refusal';
 
-/** A list as it is stored, opened. */
-export interface Batch {
+/** What a file is read as: a list of people who take part, or attendance of those who do. */
+export type BatchKind = 'list' | AttendanceFileKind;
+
+/** A file as it is stored, opened; what was chosen and what came of it are those of its kind. */
+export interface Batch<Choices = IntakeChoices, Outcome = StoredOutcome, Counts = IntakeCounts> {
   id: string;
   runId: string;
+  kind: BatchKind;
+  /** Of a meeting's report. */
+  sessionId: string | null;
   state: IntakeState;
   fileName: string;
   fileBytes: number;
   fileRemovedAt: Date | null;
-  choices: IntakeChoices;
-  outcome: StoredOutcome | null;
-  counts: IntakeCounts | null;
+  choices: Choices;
+  outcome: Outcome | null;
+  counts: Counts | null;
   madeBy: string;
   madeAt: Date;
   appliedBy: string | null;
@@ -42,9 +49,9 @@ export interface StoredOutcome {
   kept: Omit<IntakeKept, 'name'>[];
 }
 
-type Row = Omit<Batch, 'choices' | 'outcome'> & { choices: Buffer | null; outcome: Buffer | null };
+type Row = Omit<Batch, 'choices' | 'outcome' | 'counts'> & { choices: Buffer | null; outcome: Buffer | null; counts: unknown };
 
-const columns = `id, run_id AS "runId", state, file_name AS "fileName", file_bytes AS "fileBytes", file_removed_at AS "fileRemovedAt", choices, outcome, counts,
+const columns = `id, run_id AS "runId", kind, session_id AS "sessionId", state, file_name AS "fileName", file_bytes AS "fileBytes", file_removed_at AS "fileRemovedAt", choices, outcome, counts,
   made_by AS "madeBy", made_at AS "madeAt", applied_by AS "appliedBy", applied_at AS "appliedAt", undone_by AS "undoneBy", undone_at AS "undoneAt", version`;
 
 /** Keeps lists that are read in: the file, the choices and the outcome are sealed, since they hold names and numbers. */
@@ -64,16 +71,33 @@ export class BatchStore {
     return createHash('sha256').update(bytes).digest();
   }
 
-  /** The list that the same file made of this run before, if it stands. */
-  async applied(sql: Sql, runId: string, hash: Buffer): Promise<string | undefined> {
-    return (await sql.one<{ id: string }>(`SELECT id FROM intake_batch WHERE run_id = $1 AND file_hash = $2 AND state = 'applied'`, [runId, hash]))?.id;
+  /** The file of the same bytes that was applied to the run, and as the same, before, if it stands. */
+  async applied(sql: Sql, runId: string, hash: Buffer, kind: BatchKind = 'list', sessionId: string | null = null): Promise<string | undefined> {
+    return (
+      await sql.one<{ id: string }>(`SELECT id FROM intake_batch WHERE run_id = $1 AND file_hash = $2 AND state = 'applied' AND kind = $3 AND session_id IS NOT DISTINCT FROM $4`, [
+        runId,
+        hash,
+        kind,
+        sessionId,
+      ])
+    )?.id;
   }
 
-  /** @throws Refusal `not-found` */
+  /** A list. @throws Refusal `not-found`, also for a file of attendance */
   async read(sql: Sql, id: string, lock = false): Promise<Batch> {
-    const row = await sql.one<Row>(`SELECT ${columns} FROM intake_batch WHERE id = $1${lock ? ' FOR UPDATE' : ''}`, [id]);
+    return this.opened<IntakeChoices, StoredOutcome, IntakeCounts>(sql, `id = $1 AND kind = 'list'`, [id], lock);
+  }
+
+  /** A file of attendance. @throws Refusal `not-found`, also for that of another run */
+  async readOfRun<Choices, Outcome, Counts>(sql: Sql, runId: string, id: string, lock = false): Promise<Batch<Choices, Outcome, Counts>> {
+    return this.opened<Choices, Outcome, Counts>(sql, `id = $1 AND run_id = $2 AND kind <> 'list'`, [id, runId], lock);
+  }
+
+  private async opened<Choices, Outcome, Counts>(sql: Sql, where: string, parameters: string[], lock: boolean): Promise<Batch<Choices, Outcome, Counts>> {
+    const row = await sql.one<Row>(`SELECT ${columns} FROM intake_batch WHERE ${where}${lock ? ' FOR UPDATE' : ''}`, parameters);
     if (!row) throw new Refusal('not-found');
-    return { ...row, choices: this.open<IntakeChoices>(row.choices, id) ?? {}, outcome: this.open<StoredOutcome>(row.outcome, id) };
+    const choices = this.open<Choices>(row.choices, row.id) ?? ({} as Choices);
+    return { ...row, choices, outcome: this.open<Outcome>(row.outcome, row.id), counts: row.counts as Counts | null };
   }
 
   /** Keep the file, sealed. Done before the row, so that a row never lacks its file. */
@@ -93,25 +117,25 @@ export class BatchStore {
     await this.files.remove(keyOf(id));
   }
 
-  async add(tx: Tx, batch: { id: string; runId: string; fileName: string; fileBytes: number; hash: Buffer; by: string }): Promise<void> {
+  async add(tx: Tx, batch: { id: string; runId: string; kind?: BatchKind; sessionId?: string | null; fileName: string; fileBytes: number; hash: Buffer; by: string }): Promise<void> {
     await tx.execute(
-      'INSERT INTO intake_batch (id, run_id, file_name, file_bytes, file_hash, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [batch.id, batch.runId, batch.fileName, batch.fileBytes, batch.hash, batch.by, this.clock.now()],
+      'INSERT INTO intake_batch (id, run_id, file_name, file_bytes, file_hash, made_by, made_at, kind, session_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [batch.id, batch.runId, batch.fileName, batch.fileBytes, batch.hash, batch.by, this.clock.now(), batch.kind ?? 'list', batch.sessionId ?? null],
     );
   }
 
-  async saveChoices(tx: Tx, id: string, choices: IntakeChoices): Promise<void> {
+  async saveChoices(tx: Tx, id: string, choices: object): Promise<void> {
     await tx.execute('UPDATE intake_batch SET choices = $2, version = version + 1 WHERE id = $1', [id, this.close(choices, id)]);
   }
 
-  async markApplied(tx: Tx, id: string, by: string, counts: IntakeCounts, outcome: StoredOutcome): Promise<void> {
+  async markApplied(tx: Tx, id: string, by: string, counts: object, outcome: object): Promise<void> {
     await tx.execute(
       `UPDATE intake_batch SET state = 'applied', applied_by = $2, applied_at = $3, counts = $4, outcome = $5, version = version + 1 WHERE id = $1`,
       [id, by, this.clock.now(), JSON.stringify(counts), this.close(outcome, id)],
     );
   }
 
-  async markUndone(tx: Tx, id: string, by: string, outcome: StoredOutcome): Promise<void> {
+  async markUndone(tx: Tx, id: string, by: string, outcome: object): Promise<void> {
     await tx.execute(`UPDATE intake_batch SET state = 'undone', undone_by = $2, undone_at = $3, outcome = $4, version = version + 1 WHERE id = $1`, [
       id,
       by,

@@ -9,6 +9,12 @@ export interface Cell {
   kind?: 'formula' | 'error' | 'merged';
 }
 
+/** How large a list may be. */
+export interface GridLimits {
+  lines: number;
+  columns: number;
+}
+
 /** Lines of cells; line n of the file is `lines[n - 1]`. All lines have the same width. */
 export interface Grid {
   lines: Cell[][];
@@ -42,7 +48,7 @@ export function cellText(text: string): string {
  * Makes the lines equally wide and drops blank columns and lines at the end.
  * @throws Unreadable when the list is larger than its limits.
  */
-export function gridOf(lines: Cell[][]): Grid {
+export function gridOf(lines: Cell[][], limits: GridLimits = INTAKE_LIMITS): Grid {
   let last = 0;
   let width = 0;
   lines.forEach((cells, index) => {
@@ -55,8 +61,8 @@ export function gridOf(lines: Cell[][]): Grid {
     }
   });
   if (last === 0) throw new Unreadable('intake-file-empty');
-  if (last > INTAKE_LIMITS.lines) throw new Unreadable('intake-too-many-lines', { lines: last, limit: INTAKE_LIMITS.lines });
-  if (width > INTAKE_LIMITS.columns) throw new Unreadable('intake-too-many-columns', { columns: width, limit: INTAKE_LIMITS.columns });
+  if (last > limits.lines) throw new Unreadable('intake-too-many-lines', { lines: last, limit: limits.lines });
+  if (width > limits.columns) throw new Unreadable('intake-too-many-columns', { columns: width, limit: limits.columns });
   const even = lines.slice(0, last).map((cells) => Array.from({ length: width }, (_, column) => cells[column] ?? { text: '' }));
   return { lines: even, width };
 }

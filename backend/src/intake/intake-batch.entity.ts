@@ -1,13 +1,15 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { IntakeCounts } from '@kortkurs/contract/intake-reading';
 import type { IntakeState } from '@kortkurs/contract/intake';
 import { Person } from '../people/door';
+import type { BatchKind } from './batch-store';
 
-/** A list read onto a run: open while its reader decides, then applied or discarded. */
+/** A list or a file of attendance read onto a run: open while its reader decides, then applied or discarded. */
 @Entity('intake_batch')
 export class IntakeBatch {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'run_id' }) runId: string;
+  @Column('text', { default: 'list' }) kind: BatchKind;
+  @Column('uuid', { name: 'session_id', nullable: true }) sessionId: string | null;
   @Column('text', { default: 'open' }) state: IntakeState;
   @Column('text', { name: 'file_name' }) fileName: string;
   @Column('integer', { name: 'file_bytes' }) fileBytes: number;
@@ -17,7 +19,7 @@ export class IntakeBatch {
   @Column('bytea', { nullable: true }) choices: Buffer | null;
   /** Sealed: what was made of which line, and the choices in words. */
   @Column('bytea', { nullable: true }) outcome: Buffer | null;
-  @Column('jsonb', { nullable: true }) counts: IntakeCounts | null;
+  @Column('jsonb', { nullable: true }) counts: object | null;
   @Column('uuid', { name: 'made_by' }) madeBy: string;
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'made_by', foreignKeyConstraintName: 'intake_batch_made_by_fkey' })

@@ -32,7 +32,7 @@ export class IntakeQuery {
     const run = await this.run(runId);
     const lists = await this.database.query<IntakeLine>(
       `SELECT id, state, file_name AS "fileName", made_at AS "madeAt", applied_at AS "appliedAt", (counts->>'people')::int AS people
-         FROM intake_batch WHERE run_id = $1 AND state <> 'discarded' ORDER BY id DESC LIMIT 50`,
+         FROM intake_batch WHERE run_id = $1 AND kind = 'list' AND state <> 'discarded' ORDER BY id DESC LIMIT 50`,
       [runId],
     );
     return { run, lists };

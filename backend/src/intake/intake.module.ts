@@ -8,6 +8,12 @@ import { OrganisationsModule } from '../organisations/door';
 import { PeopleModule } from '../people/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { RunsModule } from '../runs/door';
+import { AttendanceFilesController } from './attendance/attendance-files.controller';
+import { FileDesk } from './attendance/file-desk';
+import { FileGround } from './attendance/file-ground';
+import { FileQuery } from './attendance/file-query';
+import { FileReader } from './attendance/file-reader';
+import { SheetTemplate } from './attendance/sheet-template';
 import { BatchStore } from './batch-store';
 import { IntakeBatch } from './intake-batch.entity';
 import { IntakeController } from './intake.controller';
@@ -21,11 +27,11 @@ import { ListReader } from './list-reader';
 import { ListUndoer } from './list-undoer';
 import './refusals';
 
-/** Reading in the lists that a centre keeps today. */
+/** Reading in the lists that a centre keeps today, and attendance out of files. */
 @Module({
   imports: [TypeOrmModule.forFeature([IntakeBatch, IntakeEffect]), CentreModule, PeopleModule, OrganisationsModule, FundingModule, RunsModule, EnrolmentsModule, AttendanceModule],
-  controllers: [IntakeController],
-  providers: [BatchStore, ListContext, ListReader, ListApplier, ListUndoer, IntakeDesk, IntakeQuery],
+  controllers: [IntakeController, AttendanceFilesController],
+  providers: [BatchStore, ListContext, ListReader, ListApplier, ListUndoer, IntakeDesk, IntakeQuery, FileDesk, FileGround, FileQuery, FileReader, SheetTemplate],
 })
 export class IntakeModule implements OnModuleInit {
   constructor(

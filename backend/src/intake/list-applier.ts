@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IntakeMark } from '@kortkurs/contract/intake-reading';
-import { AttendanceRecorder, type Batch as MarkBatch } from '../attendance/door';
-import { type ListedEnrolment, ListDesk } from '../enrolments/door';
+import { AttendanceRecorder } from '../attendance/door';
+import { ListDesk } from '../enrolments/door';
 import { ParticipantRecords } from '../funding/door';
 import { OrganisationRegister } from '../organisations/door';
 import { IdentityNumbers, People } from '../people/door';
@@ -172,7 +172,7 @@ export class ListApplier {
     tx: Tx,
     planned: PlannedPerson[],
     people: Map<number, string>,
-    enrolled: ListedEnrolment[],
+    enrolled: Awaited<ReturnType<ListDesk['enrol']>>,
     sessions: Map<number, string>,
     by: string,
     effects: Effect[],
@@ -204,7 +204,7 @@ export class ListApplier {
     const total = { saved: 0, changed: 0, held: 0 };
     for (const sessionId of [...batches.keys()].sort()) {
       const entries = [...(batches.get(sessionId) ?? [])].map(([enrolmentId, { content, line }]) => ({ markId: newId(), enrolmentId, content, line, markedAt }));
-      const batch: MarkBatch = { sessionId, marks: entries.map(({ line: _line, ...mark }) => mark), source: 'import', by, clientOffset: 0, correctionReason: null };
+      const batch: Parameters<AttendanceRecorder['save']>[1] = { sessionId, marks: entries.map(({ line: _line, ...mark }) => mark), source: 'import', by, clientOffset: 0, correctionReason: null };
       const saved = await this.recorder.save(tx, batch);
       total.held += saved.marks.filter((mark) => mark.outcome === 'held').length;
       const outcomes = new Map(saved.marks.map((mark) => [mark.markId, mark.outcome]));

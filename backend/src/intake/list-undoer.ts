@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AbsenceReason, Channel } from '@kortkurs/contract/attendance';
+import type { AbsenceReason, Channel, MarkSource } from '@kortkurs/contract/attendance';
 import type { IntakeKept } from '@kortkurs/contract/intake';
 import { AttendanceRecorder } from '../attendance/door';
 import { ListDesk } from '../enrolments/door';
@@ -19,6 +19,9 @@ interface OwnMark {
   enrolmentId: string;
   signed: boolean;
   before: { state: 'present' | 'absent'; lateMinutes: number; earlyMinutes: number; reason: AbsenceReason | null; channel: Channel } | null;
+  /** Who had made that one, and how. */
+  source: MarkSource | null;
+  by: string | null;
 }
 
 interface OwnEnrolment {
@@ -48,6 +51,7 @@ export class ListUndoer {
     await this.keeper.lock(tx, runId);
     await this.desk.hold(tx, runId);
     await tx.query('SELECT id FROM session WHERE run_id = $1 ORDER BY id FOR UPDATE', [runId]);
+    await this.holdMarked(tx, batchId);
     const enrolments = await this.enrolments(tx, batchId);
     await this.people.lock(tx, await this.persons(tx, batchId));
     const marks = await this.marks(tx, batchId);
@@ -62,6 +66,16 @@ export class ListUndoer {
     for (const enrolment of enrolments) if (enrolment.why !== null) kept.set(enrolment.line, { line: enrolment.line, personId: enrolment.personId, why: enrolment.why });
     for (const one of [...signed, ...keptPeople]) if (!kept.has(one.line)) kept.set(one.line, one);
     return [...kept.values()].sort((a, b) => a.line - b.line);
+  }
+
+  /** Lock every enrolment whose mark or seat is taken back, also those that were there before the list: before anybody's sums. */
+  private async holdMarked(tx: Tx, batchId: string): Promise<void> {
+    await tx.query(
+      `SELECT e.id FROM enrolment e WHERE e.id IN (
+         SELECT a.enrolment_id FROM intake_effect f JOIN attendance a ON a.mark_id = f.object_id WHERE f.batch_id = $1 AND f.kind = 'mark'
+         UNION ALL SELECT f.object_id FROM intake_effect f WHERE f.batch_id = $1 AND f.kind = 'enrolment') ORDER BY e.id FOR UPDATE`,
+      [batchId],
+    );
   }
 
   /** The enrolments that the list made, locked, with what others have built on them. */
@@ -93,13 +107,15 @@ export class ListUndoer {
     return tx.query<OwnMark>(
       `SELECT a.session_id AS "sessionId", a.enrolment_id AS "enrolmentId",
               EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = a.session_id AND g.reopened_at IS NULL) AS signed,
-              (SELECT jsonb_build_object('state', h.state, 'lateMinutes', h.late_minutes, 'earlyMinutes', h.early_minutes, 'reason', h.reason, 'channel', h.channel)
+              b.source, b.by,
+              CASE WHEN b.state IS NOT NULL THEN jsonb_build_object('state', b.state, 'lateMinutes', b.late_minutes, 'earlyMinutes', b.early_minutes, 'reason', b.reason, 'channel', b.channel) END AS before
+         FROM intake_effect f JOIN attendance a ON a.mark_id = f.object_id
+         LEFT JOIN LATERAL (SELECT h.state, h.late_minutes, h.early_minutes, h.reason, h.channel, h.source, h.by_person_id AS by
                  FROM attendance_history h
                 WHERE h.session_id = a.session_id AND h.enrolment_id = a.enrolment_id AND h.outcome = 'applied' AND h.mark_id <> a.mark_id AND h.received_at <= a.received_at
                   AND NOT EXISTS (SELECT 1 FROM attendance_history c WHERE c.session_id = h.session_id AND c.enrolment_id = h.enrolment_id
                         AND c.outcome = 'cleared' AND c.received_at > h.received_at)
-                ORDER BY h.received_at DESC, h.mark_id DESC LIMIT 1) AS before
-         FROM intake_effect f JOIN attendance a ON a.mark_id = f.object_id
+                ORDER BY h.received_at DESC, h.mark_id DESC LIMIT 1) b ON true
         WHERE f.batch_id = $1 AND f.kind = 'mark' ORDER BY a.session_id, a.enrolment_id`,
       [batchId],
     );
@@ -116,14 +132,19 @@ export class ListUndoer {
     );
   }
 
-  /** Take the marks away, or put back the ones they took the place of. */
+  /** Take the marks away, or put back the ones they took the place of, as what they were: what somebody said themselves is no word of staff's. */
   private async clear(tx: Tx, marks: OwnMark[], by: string): Promise<void> {
     const markedAt = this.clock.now().toISOString();
-    const bySession = new Map<string, OwnMark[]>();
-    for (const mark of marks) bySession.set(mark.sessionId, [...(bySession.get(mark.sessionId) ?? []), mark]);
-    for (const sessionId of [...bySession.keys()].sort()) {
-      const taken = (bySession.get(sessionId) ?? []).map(({ enrolmentId, before }) => ({ markId: newId(), enrolmentId, content: before, markedAt }));
-      await this.recorder.save(tx, { sessionId, marks: taken, source: 'staff', by, clientOffset: 0, correctionReason: null, putsBack: true });
+    const alike = new Map<string, OwnMark[]>();
+    for (const mark of marks) {
+      const key = [mark.sessionId, mark.source, mark.by].join();
+      alike.set(key, [...(alike.get(key) ?? []), mark]);
+    }
+    for (const [, [first, ...rest]] of [...alike].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      if (!first) continue;
+      const taken = [first, ...rest].map(({ enrolmentId, before }) => ({ markId: newId(), enrolmentId, content: before, markedAt }));
+      const made = first.source === null ? { source: 'staff' as const, by } : { source: first.source, by: first.by };
+      await this.recorder.save(tx, { sessionId: first.sessionId, marks: taken, ...made, clientOffset: 0, correctionReason: null, putsBack: true });
     }
   }
 

@@ -1,3 +1,4 @@
+import type { AttendanceFileRefusal } from '@kortkurs/contract/attendance-files';
 import type { IntakeRefusalCode } from '@kortkurs/contract/intake';
 import { declareRefusals } from '../platform/refusals/words';
 
@@ -19,4 +20,10 @@ declareRefusals<IntakeRefusalCode>({
   'intake-run-ended': { status: 409, sv: 'Kurstillfället är inställt eller avslutat. Inget kan läsas in på det.', en: 'The run is cancelled or closed. Nothing can be read onto it.' },
   'intake-undo-too-late': { status: 409, sv: 'Tiden för att ångra inläsningen har gått ut.', en: 'The time for undoing has passed.' },
   'intake-not-applied': { status: 409, sv: 'Listan är inte inläst.', en: 'The list has not been read in.' },
+});
+
+declareRefusals<AttendanceFileRefusal>({
+  'attendance-file-no-people': { status: 409, sv: 'Det finns ingen i filen. Kontrollera vilken rad som har rubrikerna och vad kolumnerna betyder.', en: 'There is nobody in the file. Check which line has the headings and what the columns mean.' },
+  'attendance-file-session-ahead': { status: 409, sv: 'Träffen har inte börjat. Läs in mötesrapporten när den är över.', en: 'The session has not begun. Read the meeting’s report in once it is over.' },
+  'attendance-file-columns': { status: 409, sv: 'Säg först vad kolumnerna betyder: vem det gäller, och när eller hur länge.', en: 'Say first what the columns mean: who it is about, and when or for how long.' },
 });

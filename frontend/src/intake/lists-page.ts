@@ -11,7 +11,7 @@ import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
-import { Icon } from '../ui/icon/icon';
+import { DropZone } from '../ui/drop-zone/drop-zone';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import { runCrumbs } from './run-crumbs';
@@ -21,7 +21,7 @@ import { sizeOf } from './sizes';
 @Component({
   selector: 'kk-lists-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, Icon, Pending, RouterLink, TranslocoPipe],
+  imports: [Banner, Crumbs, DropZone, Pending, RouterLink, TranslocoPipe],
   templateUrl: './lists-page.html',
   styleUrl: './lists-page.scss',
 })
@@ -39,29 +39,9 @@ export class ListsPage {
   protected readonly crumbs = runCrumbs(computed(() => this.shown()?.run), false);
   protected readonly reading = signal('');
   protected readonly fault = signal('');
-  protected readonly over = signal(false);
   protected readonly limits = computed(() => ({ size: sizeOf(INTAKE_LIMITS.bytes, (value) => this.format.number(value)), lines: this.format.number(INTAKE_LIMITS.lines) }));
 
-  protected chosen(control: HTMLInputElement): void {
-    const file = control.files?.[0];
-    // The same file can be chosen once more after it was refused.
-    control.value = '';
-    if (file) void this.send(file);
-  }
-
-  protected dropped(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) void this.send(file);
-  }
-
-  protected dragged(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(true);
-  }
-
-  private async send(file: File): Promise<void> {
+  protected async send(file: File): Promise<void> {
     if (this.reading()) return;
     this.fault.set('');
     this.reading.set(file.name);

@@ -1,7 +1,7 @@
 import { INTAKE_LIMITS } from '@kortkurs/contract/intake';
 import { INTAKE_SEPARATORS, type IntakeSeparator } from '@kortkurs/contract/intake-reading';
 import { parse } from 'csv-parse/sync';
-import { type Cell, cellText, type Grid, gridOf } from '../grid';
+import { type Cell, cellText, type Grid, type GridLimits, gridOf } from '../grid';
 import { Unreadable } from '../unreadable';
 
 /** A text of separated values read into lines, with the separator it was read by. */
@@ -14,12 +14,12 @@ export interface CsvText {
  * Reads separated values. The separator is the one that cuts the lines most evenly, unless it is given.
  * @throws Unreadable when the text is empty or beyond the limits.
  */
-export function readCsv(text: string, given?: IntakeSeparator): CsvText {
+export function readCsv(text: string, given?: IntakeSeparator, limits: GridLimits = INTAKE_LIMITS): CsvText {
   // Excel's own line "sep=;" names the separator and is no line of the list; its number is kept so that lines agree.
   const named = /^sep=([;,\t|])\r?\n/i.exec(text);
   const separator = given ?? (named?.[1] as IntakeSeparator | undefined) ?? recogniseSeparator(text);
-  const lines = parseLines(named ? text.replace(/^[^\n]*/, '') : text, separator);
-  return { separator, grid: gridOf(lines) };
+  const lines = parseLines(named ? text.replace(/^[^\n]*/, '') : text, separator, limits);
+  return { separator, grid: gridOf(lines, limits) };
 }
 
 /** The separator that gives most lines the same, largest number of cells. */
@@ -53,7 +53,7 @@ function cellsOutsideQuotes(line: string, separator: string): number {
   return cells;
 }
 
-function parseLines(text: string, separator: string): Cell[][] {
+function parseLines(text: string, separator: string, limits: GridLimits): Cell[][] {
   const options = {
     delimiter: separator,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -61,7 +61,7 @@ function parseLines(text: string, separator: string): Cell[][] {
     relax_column_count: true,
     skip_empty_lines: false,
     // One line more than allowed is read, so that the refusal can tell that there are more.
-    to: INTAKE_LIMITS.lines * 2,
+    to: limits.lines * 2,
   };
   try {
     return cellsOf(parse(text, options));

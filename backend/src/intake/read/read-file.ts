@@ -1,5 +1,5 @@
 import { INTAKE_LIMITS, type IntakeChoices } from '@kortkurs/contract/intake';
-import type { ReadFile } from '../grid';
+import type { GridLimits, ReadFile } from '../grid';
 import { Unreadable } from '../unreadable';
 import { readCsv } from './csv';
 import { decodeText, recogniseEncoding } from './encoding';
@@ -9,28 +9,28 @@ import { readXlsx } from './xlsx';
  * Reads a file into a grid of text. Its kind is told by its bytes; the name only tells that what its bytes are not is broken.
  * @throws Unreadable, and nothing else, whatever the bytes are.
  */
-export function readFile(bytes: Buffer, choices: Pick<IntakeChoices, 'encoding' | 'separator' | 'sheet'> = {}, name = ''): ReadFile {
+export function readFile(bytes: Buffer, choices: Pick<IntakeChoices, 'encoding' | 'separator' | 'sheet'> = {}, name = '', limits: GridLimits = INTAKE_LIMITS): ReadFile {
   if (bytes.length === 0) throw new Unreadable('intake-file-empty');
   if (bytes.length > INTAKE_LIMITS.bytes) throw new Unreadable('intake-file-too-large', { limit: INTAKE_LIMITS.bytes });
   try {
-    if (isZip(bytes)) return spreadsheet(bytes, choices.sheet);
+    if (isZip(bytes)) return spreadsheet(bytes, choices.sheet, limits);
     refuseOtherKinds(bytes);
     refuseOtherNames(name);
-    return separated(bytes, choices);
+    return separated(bytes, choices, limits);
   } catch (fault) {
     // A hostile or broken file can trip any step; whatever it is, the file is what cannot be read.
     throw fault instanceof Unreadable ? fault : new Unreadable('intake-file-unreadable');
   }
 }
 
-function spreadsheet(bytes: Buffer, sheet: string | undefined): ReadFile {
-  const book = readXlsx(bytes, sheet);
+function spreadsheet(bytes: Buffer, sheet: string | undefined, limits: GridLimits): ReadFile {
+  const book = readXlsx(bytes, sheet, limits);
   return { kind: 'xlsx', encoding: null, separator: null, ...book };
 }
 
-function separated(bytes: Buffer, choices: Pick<IntakeChoices, 'encoding' | 'separator'>): ReadFile {
+function separated(bytes: Buffer, choices: Pick<IntakeChoices, 'encoding' | 'separator'>, limits: GridLimits): ReadFile {
   const encoding = choices.encoding ?? recogniseEncoding(bytes);
-  const text = readCsv(decodeText(bytes, encoding), choices.separator);
+  const text = readCsv(decodeText(bytes, encoding), choices.separator, limits);
   return { kind: 'csv', encoding, sheet: null, sheets: [], ...text };
 }
 

@@ -1,5 +1,5 @@
 import { INTAKE_LIMITS } from '@kortkurs/contract/intake';
-import { type Cell, cellText, type Grid, gridOf } from '../grid';
+import { type Cell, cellText, type Grid, type GridLimits, gridOf } from '../grid';
 import { Unreadable } from '../unreadable';
 import { attribute, xmlSteps } from './xml';
 import { type Book, partText, readBook } from './xlsx-book';
@@ -21,18 +21,18 @@ const MOST_MERGED_LINES = 200;
  * are read; formulas give their stored value; drawings, links, names and rules are never looked at.
  * @throws Unreadable for what is no workbook, is locked, or is beyond the limits.
  */
-export function readXlsx(bytes: Buffer, given?: string): Workbook {
+export function readXlsx(bytes: Buffer, given?: string, limits: GridLimits = INTAKE_LIMITS): Workbook {
   const parts = unpackWithin(bytes);
   const book = readBook(parts);
   const filled = book.sheets.flatMap((sheet) => {
-    const lines = sheetLines(partText(parts, sheet.part) ?? '', book);
+    const lines = sheetLines(partText(parts, sheet.part) ?? '', book, limits);
     return lines.some((line) => line?.some((cell) => cell !== undefined && cell.text.trim() !== '')) ? [{ ...sheet, lines }] : [];
   });
   if (filled.length === 0) throw new Unreadable('intake-file-empty');
   const chosen = given === undefined ? (filled.find((sheet) => !sheet.hidden) ?? filled[0]) : filled.find((sheet) => sheet.name === given);
   if (!chosen) throw new Unreadable('intake-sheet-absent');
   const lines = Array.from(chosen.lines, (line) => Array.from(line ?? [], (cell) => cell ?? { text: '' }));
-  return { sheet: chosen.name, sheets: filled.map((sheet) => sheet.name), grid: gridOf(lines) };
+  return { sheet: chosen.name, sheets: filled.map((sheet) => sheet.name), grid: gridOf(lines, limits) };
 }
 
 type SparseLine = (Cell | undefined)[];
@@ -47,7 +47,7 @@ interface OpenCell {
   formula: boolean;
 }
 
-function sheetLines(xml: string, book: Book): (SparseLine | undefined)[] {
+function sheetLines(xml: string, book: Book, limits: GridLimits): (SparseLine | undefined)[] {
   const lines: (SparseLine | undefined)[] = [];
   const merges: string[] = [];
   let line = 0;
@@ -58,7 +58,7 @@ function sheetLines(xml: string, book: Book): (SparseLine | undefined)[] {
     if (!cell) return;
     const read = cellOf(cell, book);
     // Cells that only carry a style reach to the end of many sheets; they are not lines of the list.
-    if (read.text !== '') put(lines, cell.line, cell.column, read);
+    if (read.text !== '') put(lines, cell.line, cell.column, read, limits);
     cell = null;
   };
   for (const step of xmlSteps(xml)) {
@@ -97,13 +97,13 @@ function sheetLines(xml: string, book: Book): (SparseLine | undefined)[] {
       into = step.name === 'v' ? 'value' : 'inline';
     }
   }
-  for (const merge of merges) repeatDown(lines, merge);
+  for (const merge of merges) repeatDown(lines, merge, limits);
   return lines;
 }
 
-function put(lines: (SparseLine | undefined)[], line: number, column: number, cell: Cell): void {
-  if (line > INTAKE_LIMITS.lines * 2) throw new Unreadable('intake-too-many-lines', { lines: line, limit: INTAKE_LIMITS.lines });
-  if (column > INTAKE_LIMITS.columns) throw new Unreadable('intake-too-many-columns', { columns: column, limit: INTAKE_LIMITS.columns });
+function put(lines: (SparseLine | undefined)[], line: number, column: number, cell: Cell, limits: GridLimits): void {
+  if (line > limits.lines * 2) throw new Unreadable('intake-too-many-lines', { lines: line, limit: limits.lines });
+  if (column > limits.columns) throw new Unreadable('intake-too-many-columns', { columns: column, limit: limits.columns });
   const cells = (lines[line - 1] ??= []);
   cells[column - 1] = cell;
 }
@@ -152,7 +152,7 @@ function numberText(value: string, format: Book['formats'][number], from1904: bo
 }
 
 /** A value merged over several lines holds for each of them; merged sideways it stands once. */
-function repeatDown(lines: (SparseLine | undefined)[], reference: string): void {
+function repeatDown(lines: (SparseLine | undefined)[], reference: string, limits: GridLimits): void {
   const [from, to] = reference.split(':');
   const first = Number(/\d+$/.exec(from ?? '')?.[0]);
   const last = Number(/\d+$/.exec(to ?? '')?.[0]);
@@ -160,5 +160,5 @@ function repeatDown(lines: (SparseLine | undefined)[], reference: string): void 
   const column = columnOf(from);
   const cell = lines[first - 1]?.[column - 1];
   if (!cell) return;
-  for (let line = first + 1; line <= last; line += 1) put(lines, line, column, { text: cell.text, kind: 'merged' });
+  for (let line = first + 1; line <= last; line += 1) put(lines, line, column, { text: cell.text, kind: 'merged' }, limits);
 }
