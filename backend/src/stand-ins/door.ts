@@ -1,0 +1,2 @@
+export { StandInAsked } from './events';
+export { StandInsModule } from './stand-ins.module';

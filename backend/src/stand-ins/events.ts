@@ -1,0 +1,11 @@
+/** A session was given to a stand-in who has an address: the link is to be mailed. */
+export class StandInAsked {
+  constructor(
+    readonly sessionId: string,
+    readonly personId: string,
+    readonly email: string,
+    /** With the secret behind `#`. */
+    readonly path: string,
+    readonly expiresAt: Date,
+  ) {}
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
+import { STAND_INS_PER_SESSION, type StandIn, type StandInMade, type StandInRefusal, type StandInSignedIn, type StandInToAsk } from '@kortkurs/contract/stand-ins';
+import { SignedLinks } from '../access/door';
+import { People } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql, Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import { AccessTokens, tokenSeconds } from '../platform/policy/access-tokens';
+import type { Bearer } from '../platform/policy/actor';
+import { Refusal } from '../platform/refusals/refusal';
+import type { SessionsChanged } from '../runs/door';
+import { StandInAsked } from './events';
+
+/** The one purpose of these links: `signed_link.purpose`. */
+const PURPOSE = 'stand-in';
+
+interface KnownLink {
+  id: string;
+  personId: string;
+  /** What the one who asked called this: sent again, it makes no second stand-in. */
+  standInId: string;
+}
+
+const NAME = `coalesce(p.name_used, p.given_name) || rtrim(' ' || p.family_name)`;
+
+/**
+ * Gives one session to somebody without an account, by a link that expires and can be taken back. The stand-in is a person, so that history and
+ * signature name them as they name everybody else; the link is what lets them in.
+ */
+@Injectable()
+export class StandInDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly links: SignedLinks,
+    private readonly people: People,
+    private readonly tokens: AccessTokens,
+    private readonly events: Events,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Give the session away, and mail the link where there is an address. The secret is in the answer and nowhere else: sent again, since the answer was
+   * lost, it makes a new link in place of the first.
+   * @throws Refusal `not-found`, `too-many-stand-ins`
+   */
+  async ask(sessionId: string, { id, name, email, minutesAfter }: StandInToAsk, language: Language): Promise<StandInMade> {
+    return this.database.work(async (tx) => {
+      const session = await tx.one<{ endsAt: Date }>('SELECT ends_at AS "endsAt" FROM session WHERE id = $1 AND cancelled_at IS NULL FOR UPDATE', [sessionId]);
+      if (!session) throw new Refusal('not-found');
+      const now = this.clock.now();
+      const known = await tx.query<KnownLink>(
+        `SELECT id, person_id AS "personId", details->>'standInId' AS "standInId" FROM signed_link WHERE purpose = $1 AND object_id = $2 AND revoked_at IS NULL AND expires_at > $3`,
+        [PURPOSE, sessionId, now],
+      );
+      const same = known.find(({ standInId }) => standInId === id);
+      if (same) await this.links.revokeOne(tx, PURPOSE, sessionId, same.id);
+      else if (known.length >= STAND_INS_PER_SESSION) throw new Refusal<StandInRefusal>('too-many-stand-ins', { params: { limit: STAND_INS_PER_SESSION } });
+      const personId = same?.personId ?? (await this.personFor(tx, name, email, language));
+      const expires = new Date(Math.max(session.endsAt.getTime(), now.getTime()) + minutesAfter * 60_000);
+      const link = await this.links.issue(tx, { purpose: PURPOSE, objectType: 'session', objectId: sessionId, personId, holds: expires, uses: null, details: { standInId: id } });
+      const path = `/stand-in#${link.token}`;
+      await this.audit.record(tx, { action: 'stand-in.asked', objectType: 'session', objectId: sessionId, details: { linkId: link.id, standInId: personId, expiresAt: expires.toISOString() } });
+      if (email) await this.events.emit(tx, new StandInAsked(sessionId, personId, email, path, expires));
+      return { id: link.id, label: name, email, createdAt: now.toISOString(), expiresAt: expires.toISOString(), lastUsedAt: null, revokedAt: null, path };
+    });
+  }
+
+  /** A session's stand-ins, the newest first. */
+  async list(sessionId: string): Promise<StandIn[]> {
+    return this.database.query<StandIn>(
+      `SELECT l.id, ${NAME} AS label, p.contact_email AS email, l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.last_used_at AS "lastUsedAt", l.revoked_at AS "revokedAt"
+         FROM signed_link l JOIN person k ON k.id = l.person_id JOIN person p ON p.id = coalesce(k.merged_into, k.id)
+        WHERE l.purpose = $1 AND l.object_id = $2 ORDER BY l.created_at DESC, l.id DESC LIMIT 100`,
+      [PURPOSE, sessionId],
+    );
+  }
+
+  /** Take a session back. Whoever has the link is out at their next step; what they did stands. */
+  async takeBack(sessionId: string, linkId: string): Promise<void> {
+    await this.database.work(async (tx) => {
+      if (await this.links.revokeOne(tx, PURPOSE, sessionId, linkId)) await this.audit.record(tx, { action: 'stand-in.taken-back', objectType: 'session', objectId: sessionId, details: { linkId } });
+    });
+  }
+
+  /** Links last as long after the session as before, where it is held at another time now. */
+  async follow(tx: Tx, changed: SessionsChanged['changed']): Promise<void> {
+    await this.links.follow(tx, PURPOSE, changed.map(({ before, after }) => ({ id: after.id, from: before.endsAt, to: after.endsAt })));
+  }
+
+  /** Let in who has a link. @throws Refusal `link-invalid`, `link-expired` */
+  async letIn(token: string): Promise<StandInSignedIn> {
+    const link = await this.links.look(this.database, PURPOSE, token);
+    const facts = await this.database.one<{ personId: string; name: string; language: Language; runId: string }>(
+      `SELECT p.id AS "personId", ${NAME} AS name, p.language, s.run_id AS "runId"
+         FROM person l JOIN person p ON p.id = coalesce(l.merged_into, l.id), session s WHERE l.id = $1 AND s.id = $2`,
+      [link.personId, link.objectId],
+    );
+    if (!facts) throw new Refusal('not-found');
+    if (await this.links.touch(this.database, link.id)) {
+      await this.database.work((tx) => this.audit.record(tx, { action: 'stand-in.let-in', objectType: 'session', objectId: link.objectId, personId: facts.personId, details: { linkId: link.id } }));
+    }
+    const left = Math.floor((link.expiresAt.getTime() - this.clock.now().getTime()) / 1000);
+    const only = { kind: PURPOSE, type: 'session', id: link.objectId };
+    const { token: accessToken, expiresIn } = this.tokens.issue({ accountId: link.id, personId: facts.personId, signInId: link.id, only }, Math.max(1, Math.min(tokenSeconds, left)));
+    return {
+      accessToken,
+      expiresInSeconds: expiresIn,
+      me: { personId: facts.personId, name: facts.name, email: '', language: facts.language, verified: false, roles: [{ role: 'instructor', objectType: 'run', objectId: facts.runId }, { role: 'instructor', objectType: 'session', objectId: link.objectId }] },
+      sessionId: link.objectId,
+      holdsUntil: link.expiresAt.toISOString(),
+    };
+  }
+
+  /** Whether the link behind a token still holds; asked at every request. */
+  async bearer(bearer: Bearer): Promise<Bearer | undefined> {
+    const row = await this.database.one<{ personId: string }>(
+      `SELECT coalesce(p.merged_into, p.id) AS "personId" FROM signed_link l JOIN person p ON p.id = l.person_id
+        WHERE l.id = $1 AND l.purpose = $2 AND l.object_id = $3 AND l.revoked_at IS NULL AND l.expires_at > $4`,
+      [bearer.signInId, PURPOSE, bearer.only?.id ?? null, this.clock.now()],
+    );
+    return row && { ...bearer, personId: row.personId };
+  }
+
+  /**
+   * The person whom an earlier link was given to under the same name and address, or somebody new. A name alone is not enough to take two for one, and who
+   * has an account or a role acts under it: a link that somebody else asks for does not act in their name.
+   */
+  private async personFor(tx: Tx, name: string, email: string | null, language: Language): Promise<string> {
+    const earlier = email ? await this.earlier(tx, name, email) : undefined;
+    if (earlier) return earlier;
+    const parts = name.split(' ');
+    const familyName = parts.length > 1 ? (parts.pop() ?? '') : '';
+    return this.people.create(tx, { givenName: parts.join(' '), familyName, contactEmail: email, language });
+  }
+
+  private async earlier(sql: Sql, name: string, email: string): Promise<string | undefined> {
+    const found = await sql.one<{ id: string }>(
+      `SELECT p.id FROM person p WHERE p.contact_email = lower($2) AND ${NAME} = $3 AND p.merged_into IS NULL AND p.erased_at IS NULL AND NOT p.protected
+          AND NOT EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.person_id = p.id)
+          AND EXISTS (SELECT 1 FROM signed_link l WHERE l.person_id = p.id AND l.purpose = $1) ORDER BY p.id LIMIT 1`,
+      [PURPOSE, email, name],
+    );
+    return found?.id;
+  }
+}
