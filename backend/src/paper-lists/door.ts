@@ -1,0 +1,1 @@
+export { PaperListsModule } from './paper-lists.module';

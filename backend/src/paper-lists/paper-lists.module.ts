@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AttendanceModule } from '../attendance/door';
+import { DocumentsModule } from '../documents/door';
+import { PeopleModule } from '../people/door';
+import { ListPrinter } from './list-printer';
+import { ListQuery } from './list-query';
+import { PaperListsController } from './paper-lists.controller';
+import { SignedPages } from './signed-pages';
+import './refusals';
+
+/** Attendance lists on paper: printed to be signed by hand, and kept once they are. */
+@Module({ imports: [AttendanceModule, DocumentsModule, PeopleModule], controllers: [PaperListsController], providers: [ListPrinter, ListQuery, SignedPages] })
+export class PaperListsModule {}
