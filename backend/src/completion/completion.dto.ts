@@ -12,6 +12,7 @@ export class EligibilityReply implements Eligibility {
   })
   remaining!: Remaining[];
   @ApiProperty() unreachable!: boolean;
+  @ApiProperty({ description: 'Out of reach by the sessions that are left, but not once missed ones are made up.' }) byMakingUp!: boolean;
   @ApiProperty({ type: 'integer' }) minutesDone!: number;
   @ApiProperty({ type: 'integer' }) minutesNeeded!: number;
   @ApiProperty({ type: 'integer' }) minutesPossible!: number;

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceChanged, AttendanceModule, SessionSigned } from '../attendance/door';
 import { EnrolmentsModule } from '../enrolments/door';
 import { LearningModule, ProgressChanged } from '../learning/door';
+import { MakeUpsChanged, MakeUpsModule } from '../make-ups/door';
 import { Events } from '../platform/events/events';
 import { RunsModule, SessionsChanged } from '../runs/door';
 import { Approver } from './approver';
@@ -14,7 +15,7 @@ import './refusals';
 
 /** When a learner has done what the course asks, decided where it is settled. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CompletionEntity, CompletionApprovalEntity]), RunsModule, EnrolmentsModule, LearningModule, AttendanceModule],
+  imports: [TypeOrmModule.forFeature([CompletionEntity, CompletionApprovalEntity]), RunsModule, EnrolmentsModule, LearningModule, AttendanceModule, MakeUpsModule],
   controllers: [CompletionController],
   providers: [Decider, Approver, CompletionQuery],
   exports: [Decider, CompletionQuery],
@@ -34,6 +35,10 @@ export class CompletionModule implements OnModuleInit {
     // The last unsigned session can be cancelled: then the ones before it settle the rule.
     this.events.on(SessionsChanged, (tx, event) => this.decider.settleRun(tx, event.runId));
     this.events.on(ProgressChanged, (tx, event) => this.decider.settle(tx, [event.enrolmentId]));
-    this.events.on(AttendanceChanged, (tx, event) => this.decider.settleSigned(tx, event.runId, event.changes.map((change) => change.enrolmentId)));
+    this.events.on(AttendanceChanged, async (tx, { session, runId, enrolmentIds }) => {
+      // While a list of the run is unsigned nothing is settled, and whoever signs this one waits for the session, which is locked.
+      if (session.isSigned || session.runId !== runId) await this.decider.settleSigned(tx, runId, enrolmentIds);
+    });
+    this.events.on(MakeUpsChanged, (tx, event) => this.decider.settleSigned(tx, event.runId, event.enrolmentIds));
   }
 }

@@ -40,8 +40,7 @@ export class Decider {
   }
 
   /**
-   * Decide after a change of attendance: it can settle nothing before every session is signed, so a tap on the roster
-   * costs two statements. The lock comes before that question: of a correction and the last signature at the same
+   * Decide after a change of attendance: it can settle nothing before every session is signed. The lock comes before that question: of a correction and the last signature at the same
    * moment, the one that waits sees what the other did.
    */
   async settleSigned(tx: Tx, runId: string, enrolmentIds: readonly string[]): Promise<void> {

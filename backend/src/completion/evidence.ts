@@ -3,6 +3,7 @@ import type { CompletionFacts, CompletionSession } from '@kortkurs/rules/complet
 import type { MarkState } from '@kortkurs/contract/attendance';
 import type { CompletionRule, CompletionState } from '@kortkurs/contract/completion';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
+import { MADE_UP, TO_MAKE_UP } from '../make-ups/door';
 import type { Sql } from '../platform/db/tx';
 
 /** What a decision rests on, frozen with it. */
@@ -30,7 +31,7 @@ export interface Standing {
 }
 
 /** Which enrolments are asked about. */
-export type Asked = { runId: string } | { enrolmentIds: readonly string[] } | { personId: string };
+export type Asked = { runId: string } | { runIds: readonly string[] } | { enrolmentIds: readonly string[] } | { personId: string };
 
 interface RunRow {
   id: string;
@@ -45,6 +46,8 @@ interface EnrolmentRow {
   personId: string;
   state: EnrolmentState;
   marks: { sessionId: string; state: MarkState; lateMinutes: number; earlyMinutes: number }[];
+  madeUp: { sessionId: string; minutes: number; signed: boolean }[];
+  toMakeUp: string[];
   done: string[];
   approved: boolean;
   completion: Standing['completion'];
@@ -55,6 +58,8 @@ const ENROLMENTS = `
   SELECT e.id, e.run_id AS "runId", e.person_id AS "personId", e.state,
          coalesce((SELECT jsonb_agg(jsonb_build_object('sessionId', a.session_id, 'state', a.state, 'lateMinutes', a.late_minutes, 'earlyMinutes', a.early_minutes))
                      FROM attendance a WHERE a.enrolment_id = e.id), '[]') AS marks,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('sessionId', u.session_id, 'minutes', u.minutes, 'signed', u.signed)) FROM (${MADE_UP}) u WHERE u.enrolment_id = e.id), '[]') AS "madeUp",
+         ARRAY(${TO_MAKE_UP}) AS "toMakeUp",
          ARRAY(SELECT p.activity_id FROM activity_progress p WHERE p.enrolment_id = e.id AND p.state = 'done') AS done,
          EXISTS (SELECT 1 FROM completion_approval v WHERE v.enrolment_id = e.id) AS approved,
          (SELECT jsonb_build_object('decidedAt', c.decided_at, 'byHand', c.decided_by IS NOT NULL, 'reason', c.reason, 'brokenSince', c.broken_since, 'rule', c.rule)
@@ -78,7 +83,7 @@ const RUNS = `
  */
 export async function standings(sql: Sql, asked: Asked): Promise<Standing[]> {
   const [condition, value] =
-    'runId' in asked ? ['e.run_id = $1', asked.runId] : 'personId' in asked ? ['e.person_id = $1', asked.personId] : ['e.id = ANY ($1::uuid[])', asked.enrolmentIds];
+    'runIds' in asked ? ['e.run_id = ANY ($1::uuid[])', asked.runIds] : 'runId' in asked ? ['e.run_id = $1', asked.runId] : 'personId' in asked ? ['e.person_id = $1', asked.personId] : ['e.id = ANY ($1::uuid[])', asked.enrolmentIds];
   const enrolments = await sql.query<EnrolmentRow>(`${ENROLMENTS} AND ${condition} ORDER BY e.id`, [value]);
   if (enrolments.length === 0) return [];
   const runs = await sql.query<RunRow>(RUNS, [[...new Set(enrolments.map((enrolment) => enrolment.runId))]]);
@@ -96,7 +101,7 @@ export function evidenceOf(standing: Standing, minutes: Pick<Evidence, 'minutesD
     minutesDone,
     minutesNeeded,
     minutesTotal,
-    sessions: standing.facts.marks.filter((mark) => mark.minutes > 0).map((mark) => ({ id: mark.sessionId, minutes: mark.minutes })),
+    sessions: [...standing.facts.marks.filter((mark) => mark.minutes > 0), ...(standing.facts.madeUp ?? [])].map((mark) => ({ id: mark.sessionId, minutes: mark.minutes })),
     activities: standing.doneActivities,
     approved: standing.facts.approved,
   };
@@ -118,6 +123,9 @@ function standingOf(enrolment: EnrolmentRow, run: RunRow): Standing {
         const minutes = length.get(mark.sessionId);
         return minutes === undefined ? [] : [{ sessionId: mark.sessionId, minutes: countedMinutes(minutes, mark) }];
       }),
+      // What was done instead decides nothing before it is signed: a slip of the finger on another run's list mails nobody a certificate.
+      madeUp: enrolment.madeUp.filter(({ signed }) => signed),
+      toMakeUp: enrolment.toMakeUp,
       activities: run.activities.map((activity) => ({ moduleId: activity.moduleId, done: done.has(activity.id) })),
       approved: enrolment.approved,
     },

@@ -1,5 +1,6 @@
 /** Builders for specs: a run with people in it, marks, signatures and progress, written past the rooms that own them. */
 import type { CompletionRule } from '@kortkurs/contract/completion';
+import type { CourseAlignment } from '@kortkurs/contract/courses';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
 import { ProgressChanged } from '../learning/door';
 import { Events } from '../platform/events/events';
@@ -21,10 +22,14 @@ export interface ClassWish {
   sessions?: number;
   activities?: number;
   people?: number;
+  /** Months for which certificates hold. */
+  certificateMonths?: number;
+  /** Goals that the course meets. */
+  alignments?: CourseAlignment[];
 }
 
 /** A published run of two-hour sessions about one module, with some participants. */
-export async function makeClass(test: TestApp, { rule, sessions = 2, activities = 0, people = 2 }: ClassWish): Promise<TestClass> {
+export async function makeClass(test: TestApp, { rule, sessions = 2, activities = 0, people = 2, certificateMonths, alignments = [] }: ClassWish): Promise<TestClass> {
   const [format, course, version, moduleId, runId, instructorId] = [newId(), newId(), newId(), newId(), newId(), newId()];
   const ids = (count: number): string[] => Array.from({ length: count }, () => newId());
   const [sessionIds, activityIds, enrolmentIds, personIds] = [ids(sessions), ids(activities), ids(people), ids(people)];
@@ -32,10 +37,12 @@ export async function makeClass(test: TestApp, { rule, sessions = 2, activities 
     await tx.execute(`INSERT INTO person (id, given_name, family_name) VALUES ($1, 'Ida', 'Ledin')`, [instructorId]);
     await tx.execute(`INSERT INTO format (id, key, name) VALUES ($1, $2, '{}')`, [format, `f-${format}`]);
     await tx.execute('INSERT INTO course (id, slug, format_id) VALUES ($1, $2, $3)', [course, `k-${course}`, format]);
-    await tx.execute(`INSERT INTO course_version (id, course_id, number, title, completion_rule) VALUES ($1, $2, 1, '{"sv": "Leda förändring", "en": "Leading change"}', $3)`, [
+    await tx.execute(`INSERT INTO course_version (id, course_id, number, title, completion_rule, certificate_months, alignments) VALUES ($1, $2, 1, '{"sv": "Leda förändring", "en": "Leading change"}', $3, $4, $5)`, [
       version,
       course,
       JSON.stringify(rule),
+      certificateMonths ?? null,
+      JSON.stringify(alignments),
     ]);
     await tx.execute('INSERT INTO module (id, course_id) VALUES ($1, $2)', [moduleId, course]);
     await tx.execute(`INSERT INTO course_version_module (course_version_id, module_id, position, title) VALUES ($1, $2, 1, '{"sv": "Lyssna in"}')`, [version, moduleId]);
@@ -82,7 +89,7 @@ export async function mark(test: TestApp, of: TestClass, session: number, enrolm
        ON CONFLICT (session_id, enrolment_id) DO UPDATE SET state = excluded.state, late_minutes = excluded.late_minutes`,
       [sessionId, enrolmentId, newId(), state, lateMinutes],
     );
-    await test.app.get(Events).emit(tx, new AttendanceChanged(sessionId, of.runId, [{ enrolmentId, before: null, after: null }]));
+    await test.app.get(Events).emit(tx, new AttendanceChanged({ id: sessionId, runId: of.runId, isSigned: true, hasGuests: false }, of.runId, [enrolmentId]));
   });
 }
 

@@ -24,15 +24,16 @@ describe('CompletionSentences', () => {
       { code: 'approval' },
       { code: 'signing', sessions: 1 },
     ] as const;
-    expect(say.left({ remaining, unreachable: false })).toEqual([
+    expect(say.left({ remaining, unreachable: false, byMakingUp: false })).toEqual([
       'Närvara minst 2 tim till',
       'Närvara vid 1 träff till',
       'Gör klart 3 moment i 2 moduler',
       'Kursledaren ska godkänna',
       'Väntar på att kursledaren signerar 1 träff',
     ]);
-    expect(say.left({ remaining, unreachable: true })).toEqual(['Kravet går inte att nå längre']);
-    expect(say.left({ remaining: [], unreachable: false })).toEqual(['Allt är klart']);
+    expect(say.left({ remaining, unreachable: true, byMakingUp: false })).toEqual(['Kravet går inte att nå längre']);
+    expect(say.left({ remaining, unreachable: true, byMakingUp: true })).toEqual(['Kravet går bara att nå genom att ta igen det som har missats']);
+    expect(say.left({ remaining: [], unreachable: false, byMakingUp: false })).toEqual(['Allt är klart']);
   });
 
   it('says what a rule asks for', () => {

@@ -13,7 +13,8 @@ export class CompletionSentences {
   private readonly format = inject(Format);
 
   /** What is left, one sentence each: "Närvara minst 2 tim till", "Gör klart 3 moment i 2 moduler". */
-  left(eligibility: Pick<Eligibility, 'remaining' | 'unreachable'>): string[] {
+  left(eligibility: Pick<Eligibility, 'remaining' | 'unreachable' | 'byMakingUp'>): string[] {
+    if (eligibility.byMakingUp) return [this.words.say('completion.left.by-making-up')];
     if (eligibility.unreachable) return [this.words.say('completion.left.unreachable')];
     if (eligibility.remaining.length === 0) return [this.words.say('completion.left.nothing')];
     return eligibility.remaining.map((one) => this.one(one));
