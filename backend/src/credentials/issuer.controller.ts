@@ -1,0 +1,80 @@
+import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Permit } from '../platform/policy/permit';
+import { ISSUER_PATH } from './addresses';
+import { IssuerDocuments } from './issuer-documents';
+import { PublicDocument } from './public-document';
+
+const MINUTES = 60;
+const HOURS = 60 * MINUTES;
+
+const anObject = { schema: { type: 'object' } };
+
+@ApiTags('issuer')
+@Controller(ISSUER_PATH)
+export class IssuerController {
+  constructor(private readonly documents: IssuerDocuments) {}
+
+  @Get()
+  @Permit('public')
+  @PublicDocument(10 * MINUTES)
+  @ApiOperation({ summary: 'Who issues certificates, as a profile of Open Badges' })
+  @ApiOkResponse(anObject)
+  profile(): Promise<object> {
+    return this.documents.profile();
+  }
+
+  @Get('did.json')
+  @Permit('public')
+  @PublicDocument(10 * MINUTES)
+  @ApiOperation({ summary: 'The issuer and its keys (did:web); also at /.well-known/did.json' })
+  @ApiOkResponse(anObject)
+  did(): Promise<object> {
+    return this.documents.did();
+  }
+
+  @Get('ca.pem')
+  @Permit('public')
+  @PublicDocument(10 * MINUTES)
+  @ApiOperation({ summary: 'The certificates of the authorities that vouch for the keys of PDF files, then of those keys and of own keys: what seals a genuine file is among them' })
+  @ApiProduces('application/x-pem-file')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-disposition', 'attachment; filename="kortkurs-ca.pem"')
+  async authorities(): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(await this.documents.authorities()), { type: 'application/x-pem-file' });
+  }
+
+  @Get('keys/:keyId')
+  @Permit('public')
+  @PublicDocument(24 * HOURS)
+  @ApiOperation({ summary: 'One key that signed credentials: as a multikey, or as a JSON Web Key where it signs tokens' })
+  @ApiOkResponse(anObject)
+  key(@Param('keyId') keyId: string): Promise<object> {
+    return this.documents.key(keyId);
+  }
+
+  @Get('keys/:keyId/jwk')
+  @Permit('public')
+  @PublicDocument(24 * HOURS)
+  @ApiOperation({ summary: 'One key that signed credentials, as a JSON Web Key' })
+  @ApiOkResponse(anObject)
+  jwk(@Param('keyId') keyId: string): Promise<object> {
+    return this.documents.jwk(keyId);
+  }
+}
+
+/** Where `did:web` looks for the issuer, which is outside the API. */
+@ApiTags('issuer')
+@Controller('.well-known')
+export class WellKnownController {
+  constructor(private readonly documents: IssuerDocuments) {}
+
+  @Get('did.json')
+  @Permit('public')
+  @PublicDocument(10 * MINUTES)
+  @ApiOperation({ summary: 'The issuer and its keys (did:web)' })
+  @ApiOkResponse(anObject)
+  did(): Promise<object> {
+    return this.documents.did();
+  }
+}

@@ -1,0 +1,15 @@
+/** The little of the libraries for credentials that we call ourselves; the packages ship no types. */
+declare module '@digitalbazaar/data-integrity' {
+  export interface Signer {
+    id: string;
+    algorithm: string;
+    sign(options: { data: Uint8Array }): Promise<Uint8Array>;
+  }
+  export class DataIntegrityProof {
+    constructor(options: { signer: Signer; date: string; cryptosuite: object });
+  }
+}
+
+declare module '@digitalbazaar/ed25519-multikey' {
+  export function fromJwk(options: { jwk: Record<string, string> }): Promise<{ publicKeyMultibase: string }>;
+}

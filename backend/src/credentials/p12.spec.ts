@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync, verify, X509Certificate, type KeyObject } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import { AuthenticatedSafe, CertBag, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo, SafeBag, SafeContents } from 'pkijs';
+import { Clock } from '../platform/clock';
+import { readSettings } from '../platform/config/read-settings';
+import { checkSeal } from '@kortkurs/rules/paper-seal';
+import { renderCertificate } from '../certificates/paper/render';
+import { IssuerKeys } from './issuer-keys';
+import { certify, engine } from './x509';
+
+const record: CertificateRecord = {
+  version: 1,
+  language: 'sv',
+  number: 'KC-2026-000123',
+  code: '7KQ2M3XT9ABCDEFG',
+  centre: { name: 'Kompetenscentret', place: 'Malmö' },
+  course: { title: 'Leda förändring' },
+  modules: [],
+  otherSessionMinutes: [180],
+  extentMinutes: 180,
+  ownMinutes: 180,
+  sessions: 1,
+  from: '2026-02-24',
+  to: '2026-02-24',
+  rule: null,
+  signatory: { name: 'Maria Ekdahl', role: 'kursledare' },
+  issuedOn: '2026-04-28',
+  verifyAddress: 'https://kurser.example.org/verify',
+  euCofunded: false,
+};
+const password = 'Hemligt-åäö';
+const secret = (text: string): ArrayBuffer => Uint8Array.from(Buffer.from(text)).buffer;
+
+const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' };
+const imported = (key: KeyObject, format: 'pkcs8' | 'spki', algorithm: object) =>
+  crypto.subtle.importKey(format, Uint8Array.from(key.export({ type: format, format: 'der' })), algorithm as typeof ecdsa, true, [format === 'pkcs8' ? 'sign' : 'verify']);
+
+/** Somebody who hands out certificates to many. */
+async function authority() {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = await imported(privateKey, 'pkcs8', ecdsa);
+  return { certificate: await certify({ name: 'Utfärdare', key: await imported(publicKey, 'spki', ecdsa), made: new Date() }, key), key };
+}
+
+/** A P12 file as an authority hands it out: key and certificate, under AES. */
+async function p12(kind: 'rsa' | 'ec', made: Date, by?: Awaited<ReturnType<typeof authority>>): Promise<Buffer> {
+  const { privateKey, publicKey } = kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const algorithm = kind === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: 'P-256' };
+  const certificate = await certify({ name: 'Kompetenscentret', key: await imported(publicKey, 'spki', algorithm), made, ...(by && { by }) }, await imported(privateKey, 'pkcs8', algorithm));
+  const key = PrivateKeyInfo.fromBER(Uint8Array.from(privateKey.export({ type: 'pkcs8', format: 'der' })));
+  const shrouded = new PKCS8ShroudedKeyBag({ parsedValue: key });
+  const encryption = { password: secret(password), contentEncryptionAlgorithm: { name: 'AES-CBC', length: 256 }, hmacHashAlgorithm: 'SHA-256', iterationCount: 2000 };
+  await shrouded.makeInternalValues(encryption, engine);
+  const bags = [certificate, ...(by ? [by.certificate] : [])].map((parsedValue) => new SafeBag({ bagId: '1.2.840.113549.1.12.10.1.3', bagValue: new CertBag({ parsedValue }) }));
+  const safe = new AuthenticatedSafe({
+    parsedValue: {
+      safeContents: [
+        { privacyMode: 0, value: new SafeContents({ safeBags: [new SafeBag({ bagId: '1.2.840.113549.1.12.10.1.2', bagValue: shrouded })] }) },
+        { privacyMode: 1, value: new SafeContents({ safeBags: bags }) },
+      ],
+    },
+  });
+  await safe.makeInternalValues({ safeContents: [{}, encryption] }, engine);
+  const file = new PFX({ parsedValue: { integrityMode: 0, authenticatedSafe: safe } });
+  await file.makeInternalValues({ password: secret(password), iterations: 2000, pbkdf2HashAlgorithm: 'SHA-256', hmacHashAlgorithm: 'SHA-256' }, engine);
+  return Buffer.from(file.toSchema().toBER(false));
+}
+
+describe('an operator’s own key', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-p12-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const file = (): string => path.join(folder, 'centre.p12');
+  const keys = (more: Record<string, string> = { SIGNING_P12: file(), SIGNING_P12_PASSWORD: password }): IssuerKeys =>
+    new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, ...more }), new Clock());
+
+  it.each(['rsa', 'ec'] as const)('signs PDF files instead of the product’s (%s), and is remembered when it is gone', async (kind) => {
+    writeFileSync(file(), await p12(kind, new Date()));
+    const paper = await keys().paper();
+    const own = new X509Certificate(paper.certificates[0] ?? Buffer.alloc(0));
+    expect({ subject: own.subject, algorithm: paper.algorithm }).toEqual({ subject: 'CN=Kompetenscentret', algorithm: kind === 'rsa' ? 'rsa' : 'ecdsa' });
+    const data = Buffer.from('Intyg');
+    expect(verify('sha256', data, own.publicKey, await paper.sign(data))).toBe(true);
+    const after = keys({});
+    expect((await after.paper()).certificates[0]?.equals(own.raw)).toBe(false);
+    expect((await after.authorities()).some((der) => der.equals(own.raw))).toBe(true);
+  });
+
+  it.each(['rsa', 'ec'] as const)('seals certificates that are known to come from here (%s), and nobody else’s by the same authority', async (kind) => {
+    const by = await authority();
+    writeFileSync(file(), await p12(kind, new Date(), by));
+    const own = keys();
+    const sealed = await renderCertificate(record, 'Samira Lindqvist', { key: await own.paper(), credential: Buffer.from('{}') });
+    expect(await checkSeal(sealed, await own.authorities())).toBe('whole');
+    rmSync(path.join(folder, 'keys'), { recursive: true });
+    writeFileSync(file(), await p12(kind, new Date(), by));
+    expect(await checkSeal(sealed, await keys().authorities())).toBe('foreign');
+  });
+
+  it('can be laid beside the other keys, with its password', async () => {
+    mkdirSync(path.join(folder, 'keys'));
+    writeFileSync(path.join(folder, 'keys/signing.p12'), await p12('ec', new Date()));
+    writeFileSync(path.join(folder, 'keys/signing.p12-password'), `${password}\n`);
+    expect((await keys({}).paper()).algorithm).toBe('ecdsa');
+  });
+
+  it('says in a sentence what is wrong with it', async () => {
+    await expect(keys().ready()).rejects.toThrow(/^SIGNING_P12 names .*centre\.p12, which cannot be read\.$/);
+    writeFileSync(file(), 'no such file');
+    await expect(keys().ready()).rejects.toThrow('SIGNING_P12 is no PKCS#12 file (.p12, .pfx).');
+    writeFileSync(file(), await p12('rsa', new Date()));
+    await expect(keys({ SIGNING_P12: file(), SIGNING_P12_PASSWORD: 'fel' }).ready()).rejects.toThrow('The password in SIGNING_P12_PASSWORD does not open SIGNING_P12.');
+    writeFileSync(file(), await p12('rsa', new Date('1990-05-01')));
+    await expect(keys().ready()).rejects.toThrow('The certificate in SIGNING_P12 ended on 2020-05-01.');
+  });
+
+  const openssl = spawnSync('openssl', ['version']).status === 0;
+  (openssl ? it : it.skip)('opens what openssl writes, with whoever vouches for it behind it', async () => {
+    const run = (...args: string[]): void => {
+      const { status, stderr } = spawnSync('openssl', args, { cwd: folder });
+      if (status !== 0) throw new Error(stderr.toString());
+    };
+    run('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384', '-nodes', '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=Utfärdare', '-days', '30');
+    run('req', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'own.key', '-out', 'own.csr', '-subj', '/CN=Centret');
+    run('x509', '-req', '-in', 'own.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-out', 'own.pem', '-days', '20');
+    run('pkcs12', '-export', '-inkey', 'own.key', '-in', 'own.pem', '-certfile', 'ca.pem', '-out', 'centre.p12', '-passout', `pass:${password}`);
+    expect(readFileSync(file()).length).toBeGreaterThan(0);
+    const { certificates } = await keys().paper();
+    const [own, by] = certificates.map((der) => new X509Certificate(der));
+    expect({ length: certificates.length, own: own?.subject, vouched: by && own?.verify(by.publicKey) }).toEqual({ length: 2, own: 'CN=Centret', vouched: true });
+  });
+});
