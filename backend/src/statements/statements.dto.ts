@@ -1,0 +1,61 @@
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { certificateLimits, type CertificateReason } from '@kortkurs/contract/certificate';
+import type { MyStatement, NewStatement, StatementCourse, StatementDraft, StatementOfPerson } from '@kortkurs/contract/statements';
+import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
+import { IsLocalDate } from '../platform/input/local-date';
+
+export class StatementPeriodQuery {
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsLocalDate() from?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsLocalDate() to?: string;
+}
+
+export class NewStatementBody implements NewStatement {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) @BlankAsNull() @IsOptional() @IsLocalDate() from: string | null = null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) @BlankAsNull() @IsOptional() @IsLocalDate() to: string | null = null;
+}
+
+class StatementCourseReply implements StatementCourse {
+  @ApiProperty() title!: string;
+  @ApiProperty({ format: 'date' }) from!: string;
+  @ApiProperty({ format: 'date' }) to!: string;
+  @ApiProperty({ type: 'integer' }) sessions!: number;
+  @ApiProperty({ type: 'integer' }) minutes!: number;
+}
+
+export class StatementDraftReply implements StatementDraft {
+  @ApiProperty({ type: String, format: 'date', nullable: true }) from!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) to!: string | null;
+  @ApiProperty({ type: StatementCourseReply, isArray: true }) courses!: StatementCourse[];
+  @ApiProperty({ type: 'integer' }) sessions!: number;
+  @ApiProperty({ type: 'integer' }) minutes!: number;
+}
+
+export class StatementMadeReply {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+}
+
+export class MyStatementReply implements MyStatement {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'KC-D-2026-000123' }) number!: string;
+  @ApiProperty({ format: 'date' }) from!: string;
+  @ApiProperty({ format: 'date' }) to!: string;
+  @ApiProperty({ type: 'integer', description: 'Courses that it lists.' }) courses!: number;
+  @ApiProperty({ type: 'integer' }) minutes!: number;
+  @ApiProperty({ format: 'date' }) issuedOn!: string;
+  @ApiProperty() verifyLink!: string;
+  @ApiProperty({ enum: ['valid', 'revoked'] }) state!: MyStatement['state'];
+}
+
+export class StatementOfPersonReply extends OmitType(MyStatementReply, ['verifyLink']) implements StatementOfPerson {
+  @ApiProperty({ type: String, nullable: true }) revokedWhy!: string | null;
+}
+
+export class StatementReasonBody implements CertificateReason {
+  @ApiProperty({ minLength: certificateLimits.reasonMin, maxLength: certificateLimits.reasonMax })
+  @Trimmed()
+  @IsString()
+  @Length(certificateLimits.reasonMin, certificateLimits.reasonMax)
+  reason!: string;
+}
