@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CODE_BYTES, encodeCertificateCode } from '@kortkurs/rules/certificate-code';
+import { certificatePictures } from '@kortkurs/rules/certificate-look';
 import { eligibility } from '@kortkurs/rules/completion';
+import { PictureKeeper } from '../certificate-templates/door';
 import { CompletionQuery, Decider, type Standing } from '../completion/door';
 import { PersonKeys, shownName } from '../people/door';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
-import { dayAt, recordFacts, recordOf, type RecordFacts } from './record';
+import { dayAt, holdsUntil, recordFacts, recordOf, type RecordFacts } from './record';
 
 /** Where ids and codes come from; a demonstration is the same every time. */
 export interface Source {
@@ -31,6 +33,7 @@ export class Backlog {
     private readonly decider: Decider,
     private readonly keys: PersonKeys,
     private readonly settings: Settings,
+    private readonly pictures: PictureKeeper,
   ) {}
 
   /** Thousands of certificates in some ten statements. @returns how many */
@@ -58,6 +61,8 @@ export class Backlog {
         issuedOn,
         sessionMinutes: eligibility(standing.rule, standing.facts).minutesDone,
         rule: standing.rule,
+        earnedOn: issuedOn,
+        validUntil: holdsUntil(issuedOn, facts),
         verifyAddress: `${this.settings.publicUrl}/verify`,
       });
       return {
@@ -75,6 +80,7 @@ export class Backlog {
         name_hidden: facts.protected,
       };
     });
+    await this.pictures.freeze(tx, rows.flatMap(({ record }) => certificatePictures(record).map(({ hash }) => hash)));
     await tx.execute('INSERT INTO certificate_counter (year, last_serial) SELECT year, serial FROM unnest($1::int[], $2::int[]) AS c (year, serial)', [
       [...serials.keys()],
       [...serials.values()],

@@ -1,20 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { CertificateRecord, CertificateView, MyCertificate, MyCertificates } from '@kortkurs/contract/certificate';
+import type { CertificateRecord, CertificateView } from '@kortkurs/contract/certificate';
 import { PersonKeys, Viewers } from '../people/door';
+import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
-import { listKeyset } from '../platform/lists/keyset';
-import type { PageQuery } from '../platform/lists/page-query';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
 import { qrMatrix, qrPath } from './paper/qr';
 
-/** SQL of a certificate's state; `c` is the table. */
-export const STATE = `CASE WHEN c.revoked_at IS NOT NULL THEN 'revoked' WHEN c.replaced_by IS NOT NULL THEN 'replaced' ELSE 'valid' END`;
+/** SQL of the centre's time zone. */
+const ZONE = `coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm')`;
+
+/** SQL of the day of an instant where the centre is, as records write days: they are compared as texts. */
+export const dayOf = (instant: string): string => `to_char(${instant}::timestamptz AT TIME ZONE ${ZONE}, 'YYYY-MM-DD')`;
+
+/** SQL of a certificate's state at an instant; `c` is the table. */
+export const stateAt = (instant: string): string =>
+  `CASE WHEN c.revoked_at IS NOT NULL THEN 'revoked' WHEN c.replaced_by IS NOT NULL THEN 'replaced'
+        WHEN c.record ->> 'validUntil' < ${dayOf(instant)} THEN 'expired' ELSE 'valid' END`;
 
 /** SQL of the day on which a certificate stopped holding, in the centre's time zone; `n` is the one that took its place. */
-export const ENDED_ON = `(coalesce(c.revoked_at, n.issued_at) AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date`;
+export const ENDED_ON = `(coalesce(c.revoked_at, n.issued_at) AT TIME ZONE ${ZONE})::date`;
 
-interface Row extends Omit<CertificateView, 'name' | 'qr' | 'record'> {
+interface Row extends Omit<CertificateView, 'name' | 'qr' | 'record'>, Laid {
   record: CertificateRecord;
   personId: string;
   sealedName: Buffer;
@@ -22,8 +29,17 @@ interface Row extends Omit<CertificateView, 'name' | 'qr' | 'record'> {
   alias: string | null;
 }
 
+/** What a credential needs beside the record and the name: what stands in the certificate's row and never changes. */
+export interface Laid {
+  id: string;
+  issuedAt: Date;
+  statusList: string;
+  statusIndex: number;
+}
+
 /** What a file is made from. */
 export interface Printable {
+  laid: Laid;
   personId: string;
   sealedName: Buffer;
   record: CertificateRecord;
@@ -37,23 +53,8 @@ export class CertificateQuery {
     private readonly database: Database,
     private readonly keys: PersonKeys,
     private readonly viewers: Viewers,
+    private readonly clock: Clock,
   ) {}
-
-  /** A person's own, latest first. */
-  async mine(personId: string, query: PageQuery): Promise<MyCertificates> {
-    const page = await listKeyset<MyCertificate>(this.database, {
-      select: `SELECT c.id, c.number, ${STATE} AS state, c.record -> 'course' ->> 'title' AS "courseTitle", (c.record ->> 'extentMinutes')::int AS "extentMinutes",
-                      (c.record ->> 'ownMinutes')::int AS "ownMinutes", c.record ->> 'issuedOn' AS "issuedOn", c.name_hidden AS "nameHidden"`,
-      from: 'FROM certificate c',
-      where: ['c.person_id = $1'],
-      parameters: [personId],
-      order: [{ sql: 'c.issued_at', type: 'timestamptz', descending: true }, { sql: 'c.id', type: 'uuid', descending: true }],
-      limit: query.limit,
-      after: query.after,
-      count: true,
-    });
-    return { ...page, total: page.total ?? page.items.length };
-  }
 
   /**
    * One certificate, for its owner or staff.
@@ -76,17 +77,19 @@ export class CertificateQuery {
   async printable(certificateId: string, reader: Actor): Promise<Printable> {
     const row = await this.row(certificateId, reader);
     if (!(await this.mayKnow(row, reader))) throw new Refusal('not-found');
-    return { personId: row.personId, sealedName: row.sealedName, record: row.record, ended: row.state !== 'valid' };
+    const { id, issuedAt, statusList, statusIndex } = row;
+    return { laid: { id, issuedAt, statusList, statusIndex }, personId: row.personId, sealedName: row.sealedName, record: row.record, ended: row.state === 'revoked' || row.state === 'replaced' };
   }
 
   private async row(certificateId: string, reader: Actor): Promise<Row> {
     const row = await this.database.one<Row>(
-      `SELECT c.id, ${STATE} AS state, c.record, c.name_hidden AS "nameHidden", c.person_id AS "personId", c.sealed_name AS "sealedName",
+      `SELECT c.id, ${stateAt('$3')} AS state, c.record, c.name_hidden AS "nameHidden", c.person_id AS "personId", c.sealed_name AS "sealedName",
+              c.issued_at AS "issuedAt", c.status_list AS "statusList", c.status_index AS "statusIndex",
               CASE WHEN n.id IS NULL THEN NULL ELSE jsonb_build_object('id', n.id, 'number', n.number) END AS "replacedBy",
               ${ENDED_ON} AS "endedOn", c.person_id = $2 AS own, p.protected, p.alias
          FROM certificate c JOIN person p ON p.id = c.person_id LEFT JOIN certificate n ON n.id = c.replaced_by
         WHERE c.id = $1`,
-      [certificateId, reader.personId],
+      [certificateId, reader.personId, this.clock.now()],
     );
     if (!row) throw new Refusal('not-found');
     return row;

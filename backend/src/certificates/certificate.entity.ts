@@ -5,6 +5,7 @@ import type { Language } from '@kortkurs/contract/common';
 /** A certificate as it was issued. What it says never changes; that it was replaced or revoked is added. */
 @Entity('certificate')
 @Unique('certificate_serial', ['year', 'serial'])
+@Unique('certificate_status', ['statusList', 'statusIndex'])
 export class CertificateEntity {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey('enrolment')
@@ -35,6 +36,9 @@ export class CertificateEntity {
   @Column('uuid', { name: 'revoked_by', nullable: true })
   revokedBy: string | null;
   @Column('text', { name: 'revoked_why', nullable: true }) revokedWhy: string | null;
+  /** The list in which credentials of it are looked up, `2026-1`, and its place there; the database hands them out. */
+  @Column('text', { name: 'status_list' }) statusList: string;
+  @Column('integer', { name: 'status_index' }) statusIndex: number;
 }
 
 /** The last number of each year: a row, not a sequence, so that the series has no holes. */
@@ -42,4 +46,11 @@ export class CertificateEntity {
 export class CertificateCounterEntity {
   @PrimaryColumn('smallint') year: number;
   @Column('integer', { name: 'last_serial', default: 0 }) lastSerial: number;
+}
+
+/** What the places in status lists are mixed by: one row, never shown. */
+@Entity('certificate_status_key')
+export class CertificateStatusKeyEntity {
+  @PrimaryColumn('smallint', { default: 1 }) id: number;
+  @Column('text') key: string;
 }

@@ -1,9 +1,6 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Put, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { CertificateView, MyCertificates, RunCertificates, Verification } from '@kortkurs/contract/certificate';
-import { Limited } from '../platform/http/throttle';
-import { PageQuery } from '../platform/lists/page-query';
-import { ApiPage } from '../platform/lists/api-page';
+import type { CertificateView, RunCertificates } from '@kortkurs/contract/certificate';
 import { type Actor, CurrentActor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { CertificateQuery } from './certificate-query';
@@ -11,15 +8,12 @@ import {
   CertificateMadeReply,
   CertificateReasonBody,
   CertificateViewReply,
-  MyCertificateReply,
   NameShownBody,
   RunCertificatesReply,
-  VerificationReply,
 } from './certificates.dto';
 import { Keeper } from './keeper';
 import { Printer } from './printer';
 import { RunCertificatesQuery } from './run-certificates-query';
-import { Verifier } from './verifier';
 
 const aCertificate = { object: { type: 'certificate', param: 'certificateId' } };
 
@@ -31,16 +25,7 @@ export class CertificatesController {
     private readonly ofRun: RunCertificatesQuery,
     private readonly keeper: Keeper,
     private readonly printer: Printer,
-    private readonly verifier: Verifier,
   ) {}
-
-  @Get('me/certificates')
-  @Permit('own')
-  @ApiOperation({ summary: 'My certificates, latest first' })
-  @ApiPage(MyCertificateReply)
-  mine(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<MyCertificates> {
-    return this.certificates.mine(actor.personId, query);
-  }
 
   @Get('certificates/:certificateId')
   @Permit('certificates.open', aCertificate)
@@ -81,7 +66,7 @@ export class CertificatesController {
 
   @Post('certificates/:certificateId/replacement')
   @Permit('certificates.change', aCertificate)
-  @ApiOperation({ summary: 'Issue a certificate anew with the corrected name; the old one is marked as replaced' })
+  @ApiOperation({ summary: 'Issue a certificate anew with the corrected name or time; the old one is marked as replaced' })
   @ApiCreatedResponse({ type: CertificateMadeReply })
   replace(@Param('certificateId', ParseUUIDPipe) certificateId: string, @Body() body: CertificateReasonBody, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.keeper.replace(certificateId, body.reason, actor.personId);
@@ -101,14 +86,5 @@ export class CertificatesController {
   @ApiOkResponse({ type: RunCertificatesReply })
   run(@Param('runId', ParseUUIDPipe) runId: string, @CurrentActor() actor: Actor): Promise<RunCertificates> {
     return this.ofRun.of(runId, actor);
-  }
-
-  @Get('verify/:code')
-  @Permit('public')
-  @Limited('verify', { by: 'address', limit: 60, seconds: 300 })
-  @ApiOperation({ summary: 'What the certificate with a code says, and whether it holds' })
-  @ApiOkResponse({ type: VerificationReply })
-  verify(@Param('code') code: string): Promise<Verification> {
-    return this.verifier.verify(code);
   }
 }

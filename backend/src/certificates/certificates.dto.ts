@@ -3,13 +3,11 @@ import { IsBoolean, IsString, Length } from 'class-validator';
 import {
   CERTIFICATE_STANDINGS,
   CERTIFICATE_STATES,
-  type CertificateParts,
   type CertificateReason,
   type CertificateStanding,
   type CertificateState,
   certificateLimits,
   type CertificateView,
-  type MyCertificate,
   type RunCertificateRow,
   type RunCertificates,
 } from '@kortkurs/contract/certificate';
@@ -32,17 +30,6 @@ export class NameShownBody {
 
 export class CertificateMadeReply {
   @ApiProperty({ format: 'uuid' }) id!: string;
-}
-
-export class MyCertificateReply implements MyCertificate {
-  @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty({ example: 'KC-2026-000123' }) number!: string;
-  @ApiProperty({ enum: CERTIFICATE_STATES }) state!: CertificateState;
-  @ApiProperty() courseTitle!: string;
-  @ApiProperty({ type: 'integer' }) extentMinutes!: number;
-  @ApiProperty({ type: 'integer' }) ownMinutes!: number;
-  @ApiProperty({ format: 'date' }) issuedOn!: string;
-  @ApiProperty() nameHidden!: boolean;
 }
 
 export class CertificateViewReply implements CertificateView {
@@ -81,30 +68,4 @@ export class RunCertificatesReply implements RunCertificates {
   @ApiProperty({ type: 'integer', description: 'Sessions that have not begun.' }) sessionsToCome!: number;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: 'Participants per standing.' }) counts!: Record<CertificateStanding, number>;
   @ApiProperty({ type: RunCertificateRowReply, isArray: true }) items!: RunCertificateRow[];
-}
-
-class CertificatePartsReply implements CertificateParts {
-  @ApiProperty({ type: 'integer' }) attendedMinutes!: number;
-  @ApiProperty({ type: 'integer' }) sessionMinutes!: number;
-  @ApiProperty({ type: 'integer' }) studyMinutes!: number;
-}
-
-/** What anyone sees; the fields from `name` on only of a certificate that holds. */
-export class VerificationReply {
-  @ApiProperty({ enum: CERTIFICATE_STATES }) state!: CertificateState;
-  @ApiProperty() number!: string;
-  @ApiProperty({ format: 'date' }) issuedOn!: string;
-  @ApiProperty() issuer!: string;
-  @ApiProperty({ format: 'date-time' }) checkedAt!: string;
-  @ApiProperty({ required: false, format: 'date', description: 'Of one that was replaced or revoked: since when.' }) endedOn?: string;
-  @ApiProperty({ required: false, type: String, nullable: true }) name?: string | null;
-  @ApiProperty({ required: false }) courseTitle?: string;
-  @ApiProperty({ required: false }) language?: string;
-  @ApiProperty({ required: false, type: 'integer' }) extentMinutes?: number;
-  @ApiProperty({ required: false, type: 'integer' }) ownMinutes?: number;
-  @ApiProperty({ required: false, type: CertificatePartsReply, nullable: true, description: 'Where the course has both.' }) apart?: CertificateParts | null;
-  @ApiProperty({ required: false, type: 'integer' }) sessions?: number;
-  @ApiProperty({ required: false, type: String, isArray: true }) modules?: string[];
-  @ApiProperty({ required: false, type: String, format: 'date', nullable: true }) from?: string | null;
-  @ApiProperty({ required: false, type: String, format: 'date', nullable: true }) to?: string | null;
 }

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { CertificateRefusal } from '@kortkurs/contract/certificate';
+import type { CertificateRecord, CertificateRefusal } from '@kortkurs/contract/certificate';
 import type { CompletionRule } from '@kortkurs/contract/completion';
 import { CODE_BYTES, encodeCertificateCode } from '@kortkurs/rules/certificate-code';
+import { certificatePictures } from '@kortkurs/rules/certificate-look';
+import { asBefore } from '@kortkurs/rules/certificate-template';
 import { eligibility } from '@kortkurs/rules/completion';
+import { PictureKeeper } from '../certificate-templates/door';
 import { CompletionQuery } from '../completion/door';
 import { PersonKeys, shownName } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -17,8 +20,8 @@ import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
 import { CertificateIssued } from './events';
 import { issueCertificates } from './jobs';
-import { unprintable } from './paper/fonts';
-import { dayAt, recordFacts, recordOf, type RecordFacts } from './record';
+import { unprintable } from '../platform/paper/fonts';
+import { dayAt, holdsUntil, recordFacts, recordOf, type RecordFacts } from './record';
 
 /** Who asked for a certificate and why; neither for one that the rule gave. */
 export interface Order {
@@ -32,7 +35,10 @@ export interface Order {
 
 interface Decision {
   rule: CompletionRule;
+  decidedAt: Date;
   byHand: boolean;
+  /** A correction contradicts it. */
+  broken: boolean;
   /** Some certificate was issued for it before, whatever became of that. */
   issuedBefore: boolean;
 }
@@ -41,7 +47,7 @@ interface Decision {
  * Takes the year's next number, ends the certificate that is replaced, and lays the new one down: one statement, the
  * last of its transaction, so that the counter's row is locked for no longer than the commit takes. An issue that fails
  * takes its number back with it. The name of a protected person is not shown to those who check it until they ask for that
- * themselves; what was chosen for a certificate that is replaced holds for the new one.
+ * themselves; what was chosen for the certificate before of the same seat, replaced or revoked, holds for the new one.
  */
 const LAY_DOWN = `
   WITH counter AS (
@@ -53,7 +59,7 @@ const LAY_DOWN = `
   )
   INSERT INTO certificate (id, enrolment_id, person_id, year, serial, number, code, language, record, sealed_name, issued_at, issued_by, issued_why, name_hidden)
   SELECT $1, $2, $3, $4, counter.last_serial, counter.number, $6, $7, jsonb_set($8::jsonb, '{number}', to_jsonb(counter.number)), $9, $10, $11, $12,
-         coalesce((SELECT name_hidden FROM certificate WHERE id = $13), $14::boolean)
+         coalesce((SELECT name_hidden FROM certificate WHERE enrolment_id = $2 ORDER BY year DESC, serial DESC LIMIT 1), $14::boolean)
     FROM counter WHERE $13::uuid IS NULL OR EXISTS (SELECT 1 FROM ended)`;
 
 const NOT_PRINTABLE = 'name-not-printable' satisfies CertificateRefusal;
@@ -70,12 +76,13 @@ export class Issuer {
     private readonly events: Events,
     private readonly audit: Audit,
     private readonly jobs: Jobs,
+    private readonly pictures: PictureKeeper,
   ) {}
 
   /**
    * The job's work: a certificate for each enrolment that was completed and never had one. Run again it does what is
    * left; one that fails does not keep the others waiting. A name that cannot be drawn is no failure that trying again would
-   * mend: staff see it in the run's list, and it is taken up when the person gets another name.
+   * mend: staff see it in the run's list, and it is taken up when the person gets another name. What a correction contradicts by now is staff's to decide.
    * @returns the enrolments whose certificates wait for such a name
    */
   async issueAll(enrolmentIds: readonly string[]): Promise<string[]> {
@@ -85,7 +92,7 @@ export class Issuer {
       try {
         await this.database.work(async (tx) => {
           const decision = await this.decision(tx, enrolmentId);
-          if (decision && !decision.issuedBefore) await this.write(tx, { enrolmentId, by: null, why: null }, decision);
+          if (decision && !decision.broken && !decision.issuedBefore) await this.write(tx, { enrolmentId, by: null, why: null }, decision);
         });
       } catch (error) {
         if (error instanceof Refusal && error.code === NOT_PRINTABLE) waiting.push(enrolmentId);
@@ -101,16 +108,32 @@ export class Issuer {
     const waiting = await tx.query<{ id: string }>(
       `SELECT e.id FROM enrolment e JOIN completion c ON c.enrolment_id = e.id
         WHERE e.person_id = ANY (array(SELECT p.id FROM person p WHERE p.id = $1 UNION ALL SELECT p.id FROM person p WHERE p.merged_into = $1))
-          AND NOT EXISTS (SELECT 1 FROM certificate t WHERE t.enrolment_id = e.id) ORDER BY e.id`,
+          AND c.broken_since IS NULL AND NOT EXISTS (SELECT 1 FROM certificate t WHERE t.enrolment_id = e.id) ORDER BY e.id`,
       [personId],
     );
     if (waiting.length > 0) await this.jobs.send(tx, issueCertificates, { enrolmentIds: waiting.map(({ id }) => id) });
   }
 
   /**
+   * Take up what has waited for more than a day: names that could not be drawn when they were decided may have a face by now. Those that still have
+   * none go on waiting.
+   */
+  async takeUp(): Promise<void> {
+    await this.database.work(async (tx) => {
+      const waiting = await tx.query<{ id: string }>(
+        `SELECT e.id FROM enrolment e JOIN completion c ON c.enrolment_id = e.id JOIN person p ON p.id = e.person_id
+          WHERE p.erased_at IS NULL AND c.broken_since IS NULL AND c.decided_at < $1::timestamptz - interval '1 day'
+            AND NOT EXISTS (SELECT 1 FROM certificate t WHERE t.enrolment_id = e.id) ORDER BY e.id LIMIT 1000`,
+        [this.clock.now()],
+      );
+      if (waiting.length > 0) await this.jobs.send(tx, issueCertificates, { enrolmentIds: waiting.map(({ id }) => id) });
+    });
+  }
+
+  /**
    * Issue one certificate as an administrator ordered it. Call it last: it ends with the number.
    * @returns the certificate's id
-   * @throws Refusal `not-found`, `name-not-printable`
+   * @throws Refusal `not-found`, `name-not-printable`, `certificate-unchanged`
    */
   async issue(tx: Tx, order: Order): Promise<string> {
     const decision = await this.decision(tx, order.enrolmentId);
@@ -118,15 +141,27 @@ export class Issuer {
     return this.write(tx, order, decision);
   }
 
-  /** The decision behind a certificate, locked so that two issuers of one enrolment come one after the other. */
+  /**
+   * The decision behind a certificate, locked so that two issuers of one enrolment come one after the other, and with it the person: who becomes
+   * protected meanwhile either is so before anything is read of them, or waits and finds the certificate to hide.
+   */
   private async decision(tx: Tx, enrolmentId: string): Promise<Decision | undefined> {
     const decision = await tx.one<Omit<Decision, 'issuedBefore'>>(
-      'SELECT rule, decided_by IS NOT NULL AS "byHand" FROM completion WHERE enrolment_id = $1 FOR UPDATE',
+      `SELECT c.rule, c.decided_at AS "decidedAt", c.decided_by IS NOT NULL AS "byHand", c.broken_since IS NOT NULL AS broken
+         FROM completion c JOIN enrolment e ON e.id = c.enrolment_id JOIN person p ON p.id = e.person_id
+        WHERE c.enrolment_id = $1 FOR UPDATE OF c FOR SHARE OF p`,
       [enrolmentId],
     );
     // In a statement of its own: the one that waited for the lock sees what was there before the other issuer.
     const issued = decision && (await tx.one('SELECT 1 FROM certificate WHERE enrolment_id = $1 LIMIT 1', [enrolmentId]));
     return decision && { ...decision, issuedBefore: issued !== undefined };
+  }
+
+  /** @throws Refusal `certificate-unchanged` where another number would say the same */
+  private async requireOther(tx: Tx, certificateId: string, record: Omit<CertificateRecord, 'number'>, name: string): Promise<void> {
+    const old = await tx.one<{ record: CertificateRecord; personId: string; sealedName: Buffer }>('SELECT record, person_id AS "personId", sealed_name AS "sealedName" FROM certificate WHERE id = $1', [certificateId]);
+    if (!old || saidBy(old.record) !== saidBy(record)) return;
+    if ((await this.keys.open(tx, old.personId, old.sealedName)) === name) throw new Refusal<CertificateRefusal>('certificate-unchanged');
   }
 
   private async write(tx: Tx, order: Order, decision: Decision): Promise<string> {
@@ -137,13 +172,22 @@ export class Issuer {
     const id = order.id ?? newId();
     const now = this.clock.now();
     const issuedOn = dayAt(now, facts);
-    const record = recordOf(facts, {
+    const earnedOn = dayAt(decision.decidedAt, facts);
+    const before = order.replaces && (await tx.one<{ record: CertificateRecord }>('SELECT record FROM certificate WHERE id = $1', [order.replaces]));
+    const fresh = recordOf(facts, {
       code: encodeCertificateCode(randomBytes(CODE_BYTES)),
       issuedOn,
       sessionMinutes: eligibility(standing.rule, standing.facts).minutesDone,
-      rule: decision.byHand ? null : decision.rule,
+      // Claimed only while the rows bear it: what staff issue after a correction is their word.
+      rule: !decision.byHand && eligibility(decision.rule, standing.facts).met ? decision.rule : null,
+      earnedOn,
+      // A name put right makes nobody's knowledge fresher: it holds as long as the one before, and one issued anew from when it was earned.
+      validUntil: before ? (before.record.validUntil ?? null) : holdsUntil(earnedOn, facts),
       verifyAddress: `${this.settings.publicUrl}/verify`,
     });
+    const record = before ? asBefore(fresh, before.record) : fresh;
+    await this.pictures.freeze(tx, certificatePictures(record).map(({ hash }) => hash));
+    if (order.replaces) await this.requireOther(tx, order.replaces, record, name);
     const sealed = await this.keys.seal(tx, facts.personId, name);
     await this.audit.record(tx, { action: order.replaces ? 'certificate.replaced' : 'certificate.issued', objectType: 'certificate', objectId: id, personId: order.by });
     await this.events.emit(tx, new CertificateIssued(id, order.enrolmentId, facts.personId, order.replaces ?? null));
@@ -166,6 +210,10 @@ export class Issuer {
     return id;
   }
 }
+
+/** What a certificate says of the course and of what its owner did there, to be compared. */
+const saidBy = ({ course, modules, otherSessionMinutes, extentMinutes, ownMinutes, rule }: Omit<CertificateRecord, 'number'>): string =>
+  JSON.stringify([course.title, modules.map(({ title, sessionMinutes }) => [title, sessionMinutes]), otherSessionMinutes, extentMinutes, ownMinutes, rule !== null]);
 
 /** @throws Refusal `name-not-printable` */
 function printableName(facts: RecordFacts): string {

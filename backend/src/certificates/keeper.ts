@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateRefusal } from '@kortkurs/contract/certificate';
 import { Decider } from '../completion/door';
-import { PersonKeys, shownName } from '../people/door';
+import { PersonKeys } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -63,20 +63,13 @@ export class Keeper {
   }
 
   /**
-   * Issue a certificate anew with the name as the person now wants it: a new number, the old one marked as replaced.
+   * Issue a certificate anew with the name as the person now wants it and the time as it stands now: a new number, the old one marked as replaced.
    * @returns the new certificate's id
-   * @throws Refusal `not-found`, `certificate-ended`, `name-unchanged`, `name-not-printable`
+   * @throws Refusal `not-found`, `certificate-ended`, `certificate-unchanged`, `name-not-printable`
    */
   async replace(certificateId: string, reason: string, by: string): Promise<{ id: string }> {
     return this.once.work(async (tx) => {
       const held = await this.lock(tx, certificateId);
-      const person = await tx.one<{ givenName: string; familyName: string; certificateName: string | null }>(
-        'SELECT given_name AS "givenName", family_name AS "familyName", certificate_name AS "certificateName" FROM person WHERE id = $1',
-        [held.personId],
-      );
-      if (!person) throw new Refusal('not-found');
-      const name = await this.keys.open(tx, held.personId, held.sealedName);
-      if (name === shownName.certificate(person)) throw new Refusal<CertificateRefusal>('name-unchanged');
       return { id: await this.issuer.issue(tx, { enrolmentId: held.enrolmentId, by, why: reason, replaces: certificateId }) };
     });
   }

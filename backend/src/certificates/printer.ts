@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateRecord, CertificateRefusal } from '@kortkurs/contract/certificate';
+import type { ArchiveContents } from '@kortkurs/contract/certificate-archive';
+import { certificatePictures } from '@kortkurs/rules/certificate-look';
+import { PictureKeeper } from '../certificate-templates/door';
+import { Credentials, IssuerKeys } from '../credentials/door';
 import { PersonKeys } from '../people/door';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Actor } from '../platform/policy/actor';
-import { CertificateQuery } from './certificate-query';
-import { renderCertificate } from './paper/render';
+import { CertificateQuery, type Laid } from './certificate-query';
+import { finished } from './paper/finished';
 
-/** Files kept in memory; one is some thirty kilobytes. */
+/** Files kept in memory; one is some forty kilobytes. */
 const KEPT = 50;
 
-/** Makes the file of a certificate when it is asked for. The same record gives the same bytes, so none has to be kept on disk. */
+/** Makes the file of a certificate, signed and with its credential in it, when it is asked for. The same record and key give the same bytes, so none has to be kept on disk. */
 @Injectable()
 export class Printer {
   /** Last used last. */
@@ -20,6 +24,9 @@ export class Printer {
     private readonly database: Database,
     private readonly certificates: CertificateQuery,
     private readonly keys: PersonKeys,
+    private readonly issuerKeys: IssuerKeys,
+    private readonly credentials: Credentials,
+    private readonly pictures: PictureKeeper,
   ) {}
 
   /**
@@ -31,12 +38,18 @@ export class Printer {
     if (found.ended) throw new Refusal<CertificateRefusal>('certificate-ended');
     const name = await this.keys.open(this.database, found.personId, found.sealedName);
     if (name === null) throw new Refusal('not-found');
-    const content = await this.rendered(`${certificateId} ${name}`, found.record, name);
+    const content = await this.rendered(`${certificateId} ${name}`, found.record, name, found.laid);
     return { fileName: `${found.record.language === 'sv' ? 'intyg' : 'certificate'}-${found.record.number}.pdf`, content };
   }
 
-  private rendered(key: string, record: CertificateRecord, name: string): Promise<Buffer> {
-    const known = this.kept.get(key) ?? renderCertificate(record, name);
+  /** The file of a certificate, made anew: many at a time would push everything else out of what is kept. */
+  async make(record: CertificateRecord, name: string, laid: Laid, contents: ArchiveContents = 'pdf'): Promise<Buffer> {
+    const pictures = await this.pictures.bytes(certificatePictures(record).map(({ hash }) => hash));
+    return finished({ record, name, laid, pictures, contents }, this.credentials, this.issuerKeys);
+  }
+
+  private rendered(key: string, record: CertificateRecord, name: string, laid: Laid): Promise<Buffer> {
+    const known = this.kept.get(key) ?? this.make(record, name, laid);
     this.kept.delete(key);
     this.kept.set(key, known);
     // What failed is made anew the next time.

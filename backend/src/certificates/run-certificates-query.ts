@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { CERTIFICATE_STANDINGS, type CertificateStanding, type RunCertificateRow, type RunCertificates } from '@kortkurs/contract/certificate';
+import { CERTIFICATE_STANDINGS, type CertificateRecord, type CertificateStanding, type RunCertificateRow, type RunCertificates } from '@kortkurs/contract/certificate';
 import type { CompletionRule, Eligibility } from '@kortkurs/contract/completion';
 import { eligibility } from '@kortkurs/rules/completion';
 import { CompletionQuery, type Standing } from '../completion/door';
-import { shownName, Viewers } from '../people/door';
+import { shownName, type Viewer, Viewers } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Actor } from '../platform/policy/actor';
-import { STATE } from './certificate-query';
-import { unprintable } from './paper/fonts';
+import { stateAt } from './certificate-query';
+import { unprintable } from '../platform/paper/fonts';
+
+/** The latest certificate with what it claims. */
+type Latest = NonNullable<RunCertificateRow['certificate']> & Pick<CertificateRecord, 'ownMinutes' | 'rule'> & { attendedMinutes: number | null };
 
 interface Shown {
   enrolmentId: string;
   personName: string;
-  certificate: RunCertificateRow['certificate'];
+  certificate: Latest | null;
   /** As it would stand on a certificate. */
   name: { givenName: string; familyName: string; certificateName: string | null };
   /** Whether the reader may know that name. */
@@ -30,19 +33,24 @@ export class RunCertificatesQuery {
     private readonly clock: Clock,
   ) {}
 
-  /** Everyone who takes part, what needs a look first, in five statements whatever their number. */
+  /** Everyone who takes part, what needs a look first, in as many statements whatever their number. */
   async of(runId: string, reader: Actor): Promise<RunCertificates> {
-    const viewer = await this.viewers.of(reader);
+    return this.seenBy(runId, await this.viewers.of(reader));
+  }
+
+  /** The same as a reader sees it who may know so much. */
+  async seenBy(runId: string, viewer: Viewer): Promise<RunCertificates> {
     const known = new Map((await this.completions.standings({ runId })).map((standing) => [standing.enrolmentId, standing]));
     const shown = await this.database.query<Shown>(
       `SELECT e.id AS "enrolmentId", ${shownName.sql('p', viewer)} AS "personName", ${viewer.unmasks ? 'true' : 'NOT p.protected'} AS open,
               jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name, 'certificateName', p.certificate_name) AS name,
-              (SELECT jsonb_build_object('id', c.id, 'number', c.number, 'state', ${STATE}, 'issuedOn', c.record ->> 'issuedOn')
+              (SELECT jsonb_build_object('id', c.id, 'number', c.number, 'state', ${stateAt('$2')}, 'issuedOn', c.record ->> 'issuedOn', 'validUntil', c.record ->> 'validUntil',
+                        'ownMinutes', c.record -> 'ownMinutes', 'attendedMinutes', c.record -> 'attendedMinutes', 'rule', c.record -> 'rule')
                  FROM certificate c WHERE c.enrolment_id = e.id ORDER BY c.issued_at DESC, c.serial DESC LIMIT 1) AS certificate
          FROM enrolment e JOIN person p ON p.id = e.person_id
         WHERE e.run_id = $1 AND e.state IN ('enrolled', 'completed', 'not_completed')
         ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", e.id`,
-      [runId],
+      [runId, this.clock.now()],
     );
     const run = await this.database.one<{ rule: Partial<CompletionRule>; signed: number; unsigned: number; toCome: number }>(
       `SELECT v.completion_rule AS rule, sessions.*
@@ -89,17 +97,22 @@ function rowOf({ enrolmentId, personName, certificate, name, open }: Shown, stan
       reason: completion.reason,
       brokenSince: completion.brokenSince,
     },
-    certificate,
+    certificate: certificate && { id: certificate.id, number: certificate.number, state: certificate.state, issuedOn: certificate.issuedOn, validUntil: certificate.validUntil },
     unprintable: missing.length === 0 ? null : open ? missing : [],
     approved: standing.facts.approved,
   };
 }
 
-function whereStands(found: Eligibility, standing: Standing, certificate: RunCertificateRow['certificate'], printable: boolean): CertificateStanding {
-  if (standing.completion?.brokenSince != null && certificate?.state !== 'revoked') return 'broken';
+function whereStands(found: Eligibility, standing: Standing, certificate: Latest | null, printable: boolean): CertificateStanding {
+  if (standing.completion?.brokenSince != null && certificate?.state !== 'revoked' && !holdsAnyway(found, certificate)) return 'broken';
   if (certificate?.state === 'revoked') return 'revoked';
   if (certificate) return 'issued';
   if (standing.completion) return printable ? 'issuing' : 'unprintable';
   if (found.unreachable) return 'out-of-reach';
   return found.remaining.length === 1 && found.remaining[0]?.code !== 'by-hand' && found.remaining[0]?.code !== 'no-sessions' ? 'near' : 'on-the-way';
+}
+
+/** Staff have issued it anew since: it claims no rule, and the minutes that the rows give now. */
+function holdsAnyway(found: Eligibility, certificate: Latest | null): boolean {
+  return certificate !== null && certificate.rule === null && (certificate.attendedMinutes ?? certificate.ownMinutes) === found.minutesDone;
 }

@@ -1,19 +1,23 @@
 /** The foot of a certificate: who signs it, who co-funded it, and how it is checked. */
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import { PARTNER_GAP, partnerSizes, signatureSize } from '@kortkurs/rules/certificate-look';
 import { dayWords, words } from '@kortkurs/rules/certificate-words';
 import { EMBLEM_BLUE, EMBLEM_GOLD, emblemStars } from '@kortkurs/rules/eu-emblem';
 
-import { statementFace } from './fonts';
+import { statementFace, useFace } from '../../platform/paper/faces';
 import { colours, LEFT, pageHeight, RIGHT, unit } from './measure';
+import { drawPicture, figureOptions, type SheetParts } from './pictures';
 import { qrPath } from './qr';
-import { rungs, type Setter, type Style } from './setter';
+import { rungs, type Setter, type Style } from '../../platform/paper/setter';
 
 export interface FootParts {
   doc: PDFKit.PDFDocument;
   set: Setter;
   root: PDFKit.PDFStructureElement;
   record: CertificateRecord;
+  /** Empty for a sample, which cannot be checked. */
   printedCode: string;
+  parts: SheetParts;
 }
 
 const BOTTOM = pageHeight - 3.4 * unit;
@@ -24,17 +28,26 @@ const QR_SIZE = 9.6 * unit;
 /** Width that the signatory may take. */
 const SIGN_WIDTH = 32 * unit;
 
+/** Height of the row of partners' marks. */
+const PARTNERS_HEIGHT = 24;
+
 /** Highest point of the foot; the room above the line is for a hand to sign in. */
 export const FOOT_TOP = BOTTOM - 112;
 
 export function drawFoot(parts: FootParts): void {
   drawSignatory(parts);
+  drawPartners(parts);
   if (parts.record.euCofunded) drawCofunding(parts);
   drawCheck(parts);
 }
 
-function drawSignatory({ doc, set, root, record }: FootParts): void {
+function drawSignatory({ doc, set, root, record, parts }: FootParts): void {
   const y = record.euCofunded ? BOTTOM - 78 : BOTTOM - 30;
+  const signature = record.look?.signature;
+  if (signature) {
+    const size = signatureSize(signature);
+    drawPicture(doc, root, parts, signature, size, { left: LEFT, top: y - 2 - size.height * unit });
+  }
   doc.markContent('Artifact', { type: 'Layout' });
   doc.moveTo(LEFT, y).lineTo(LEFT + 22 * unit, y).lineWidth(0.75).stroke(colours.ink);
   doc.endMarkedContent();
@@ -46,6 +59,21 @@ function drawSignatory({ doc, set, root, record }: FootParts): void {
   });
   const below = set.fit(issued, 'regular', SIGN_WIDTH, rungs(10, 6, 1));
   element(doc, root, 'P', () => set.draw(below.lines.join(' '), LEFT, y + 27, below.style, colours.quiet));
+}
+
+/** Partners' marks in one row above the code to scan, the last at the right edge. */
+function drawPartners({ doc, root, record, parts }: FootParts): void {
+  const partners = record.look?.partners ?? [];
+  const sizes = partnerSizes(partners, record.euCofunded);
+  const width = sizes.reduce((sum, size) => sum + size.width, PARTNER_GAP * (sizes.length - 1)) * unit;
+  const middle = FOOT_TOP + PARTNERS_HEIGHT / 2;
+  let left = RIGHT - width;
+  partners.forEach((partner, i) => {
+    const size = sizes[i];
+    if (!size) return;
+    drawPicture(doc, root, parts, partner, size, { left, top: middle - (size.height * unit) / 2 });
+    left += (size.width + PARTNER_GAP) * unit;
+  });
 }
 
 function drawCofunding({ doc, root, record }: FootParts): void {
@@ -60,7 +88,8 @@ function drawCofunding({ doc, root, record }: FootParts): void {
   figure.end();
   const [first, second] = say.cofunded;
   element(doc, root, 'P', () => {
-    doc.fillColor('#000000').font(statementFace().postscriptName).fontSize(10.5);
+    doc.fillColor('#000000');
+    useFace(doc, statementFace(), 10.5);
     const x = LEFT + EMBLEM_WIDTH + 7;
     doc.text(`${first} `, x, top + 12, { lineBreak: false, baseline: 'alphabetic' });
     doc.text(second, x, top + 25, { lineBreak: false, baseline: 'alphabetic' });
@@ -69,7 +98,7 @@ function drawCofunding({ doc, root, record }: FootParts): void {
 
 function drawCheck({ doc, set, root, record, printedCode }: FootParts): void {
   const say = words[record.language];
-  const link = `${record.verifyAddress}/${record.code}`;
+  const link = record.code ? `${record.verifyAddress}/${record.code}` : record.verifyAddress;
   const qrX = RIGHT - QR_SIZE;
   const width = qrX - 1.4 * unit - (LEFT + SIGN_WIDTH) - unit;
   const address = set.fit(record.verifyAddress.replace(/^https?:\/\//, ''), 'regular', width, [...rungs(10, 7, 1), ...rungs(7.5, 5, 3)]);
@@ -86,7 +115,8 @@ function drawCheck({ doc, set, root, record, printedCode }: FootParts): void {
   const last = BOTTOM - 2;
   const first = last - (address.lines.length - 1) * step;
 
-  for (const [label, value, y] of [[say.number, record.number, first - 46], [say.code, printedCode, first - 31]] as const) {
+  for (const [label, value, y] of [[say.number, record.number, printedCode ? first - 46 : first - 31], [say.code, printedCode, first - 31]] as const) {
+    if (value === '') continue;
     element(doc, root, 'P', () => set.draw(value, set.draw(`${label} `, x, y, style, colours.ink), y, strong, colours.ink));
   }
   element(doc, root, 'P', () => set.draw(`${say.check} `, x, first - 15, style, colours.ink));
@@ -108,11 +138,6 @@ function drawCheck({ doc, set, root, record, printedCode }: FootParts): void {
   root.add(figure);
   figure.add(() => doc.path(qrPath(link, qrX, top, QR_SIZE)).fill(colours.code));
   figure.end();
-}
-
-/** Alternative text and the box of a figure; pdfkit reads the box, its types do not know it yet. */
-function figureOptions(alt: string, bbox: readonly number[]): { alt: string } {
-  return Object.assign({ alt }, { bbox, placement: 'Block' });
 }
 
 function element(doc: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement, tag: string, draw: () => void): void {

@@ -19,4 +19,5 @@ export const colours = {
   primary: '#0d4f5c',
   now: '#f5cf2e',
   code: '#0b2f37',
+  stamp: '#a3301c',
 } as const;

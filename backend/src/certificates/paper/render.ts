@@ -2,51 +2,47 @@
  * Makes the PDF of a certificate from its frozen record. Pure: the same record and name give the same bytes, so a file
  * can be made again whenever it is asked for, and never has to be kept.
  */
-import PDFDocument from 'pdfkit';
-
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import { certificateTitle } from '@kortkurs/rules/certificate-look';
 import { words } from '@kortkurs/rules/certificate-words';
 
-import { facesByName } from './fonts';
+import { attach } from '../../platform/paper/attach';
+import { newPaper } from '../../platform/paper/new-paper';
+import { addSealField } from '../../platform/paper/seal-field';
+import type { SealKey } from '../../platform/paper/seal-key';
+import { fillSeal } from '../../platform/paper/seal';
+import type { SheetParts } from './pictures';
 import { Sheet } from './sheet';
+
+/** What makes a paper one that can be checked. */
+export interface Proofs {
+  /** The credential that says the same as the paper, as JSON-LD. */
+  credential?: Uint8Array;
+  /** What signs it; with an RSA key the signed file is the same each time. */
+  key?: SealKey;
+}
 
 /**
  * @param record what the certificate says
  * @param name the learner's name as it was frozen with the record
- * @returns a tagged PDF 1.7, A4 landscape; a second page only when the modules need one
+ * @param extras pictures that it names, whether it is a sample, and what makes it one that can be checked
+ * @returns PDF/A-3a and PDF/UA-1, A4 landscape; a second page only when the modules need one. With a key it is signed (PAdES)
  */
-export function renderCertificate(record: CertificateRecord, name: string): Promise<Buffer> {
+export async function renderCertificate(record: CertificateRecord, name: string, { credential, key, ...parts }: SheetParts & Proofs = {}): Promise<Buffer> {
   const moment = new Date(`${record.issuedOn}T12:00:00Z`);
-  const doc = new PDFDocument({
-    size: 'A4',
+  const say = words[record.language];
+  const { doc, done } = newPaper({
+    language: record.language,
     layout: 'landscape',
-    margin: 0,
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: record.language,
-    displayTitle: true,
-    info: {
-      Title: `${words[record.language].certificate} – ${name} – ${record.course.title}`,
-      Author: record.centre.name,
-      Subject: `${words[record.language].number} ${record.number}`,
-      Creator: 'Kortkurs',
-      Producer: 'Kortkurs',
-      CreationDate: moment,
-      ModDate: moment,
-    },
-    font: '',
+    title: `${certificateTitle(record)} – ${name} – ${record.course.title}`,
+    author: record.centre.name,
+    subject: `${say.number} ${record.number}`,
+    moment,
   });
-  for (const [family, face] of facesByName()) {
-    // pdfkit takes a parsed face where its types ask for bytes.
-    doc.registerFont(family, face as unknown as Uint8Array<ArrayBuffer>);
-  }
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  new Sheet(doc, record, name).draw();
+  if (credential) attach(doc, { name: 'credential.json', type: 'application/ld+json', description: say.credential, bytes: credential, moment });
+  new Sheet(doc, record, name, parts).draw();
+  const field = key && addSealField(doc, { key, label: say.seal, signer: record.centre.name, moment });
   doc.end();
-  return done;
+  const bytes = await done;
+  return field && key ? fillSeal(bytes, field, key) : bytes;
 }

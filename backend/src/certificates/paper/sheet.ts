@@ -1,13 +1,15 @@
 /** Lays a certificate out on A4 landscape: strips along the edge, what is certified, the modules, the foot. */
 import { printCertificateCode } from '@kortkurs/rules/certificate-code';
 import { edgeStrips } from '@kortkurs/rules/certificate-edge';
-import { attendedWords, extentWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
+import { certificateLists, certificateTitle, certificateWording, logoSize } from '@kortkurs/rules/certificate-look';
+import { attendedWords, dayWords, extentWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
 
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 
 import { drawFoot, FOOT_TOP } from './foot';
 import { colours, LEFT, pageHeight, pageWidth, RIGHT, TEXT_WIDTH, unit } from './measure';
-import { type Fitted, rungs, Setter, type Style } from './setter';
+import { drawPicture, type SheetParts } from './pictures';
+import { type Fitted, rungs, Setter, type Style } from '../../platform/paper/setter';
 
 /** A fact with its label, as it stands in the row below the course. */
 interface Fact {
@@ -38,6 +40,7 @@ export class Sheet {
     private readonly doc: PDFKit.PDFDocument,
     private readonly record: CertificateRecord,
     private readonly name: string,
+    private readonly parts: SheetParts = {},
   ) {
     this.set = new Setter(doc);
     this.say = words[record.language];
@@ -56,9 +59,10 @@ export class Sheet {
       root: this.root,
       record: this.record,
       printedCode: printCertificateCode(this.record.code),
+      parts: this.parts,
     });
+    if (this.parts.sample) this.stamp();
     if (!fits) this.drawSecondPage();
-    this.root.end();
   }
 
   /** Paper and strips: they say nothing that the text does not, so they are artifacts to a reader. */
@@ -75,27 +79,52 @@ export class Sheet {
 
   /** Centre, word, name and course; returns the baseline of its last line. */
   private drawHead(): number {
-    const centre = this.set.fit(this.record.centre.name, 'bold', TEXT_WIDTH, [...rungs(12.6, 9, 1), { size: 9, lines: 2 }]);
+    const centre = this.set.fit(this.record.centre.name, 'bold', TEXT_WIDTH - this.drawLogo(), [...rungs(12.6, 9, 1), { size: 9, lines: 2 }]);
     let y = this.block('P', centre, 5 * unit + 12, 1.3, colours.ink);
-    y = this.block('H1', { lines: [this.say.certificate], style: { weight: 'bold', size: 22 } }, y + 6.6 * unit, 1.2, colours.ink);
+    const title = this.set.fit(certificateTitle(this.record), 'bold', TEXT_WIDTH, [...rungs(22, 16, 1), ...rungs(16, 11, 2)]);
+    y = this.block('H1', title, y + 6.6 * unit, 1.2, colours.ink);
     const name = this.set.fit(this.name, 'bold', TEXT_WIDTH, [...rungs(46, 30, 1), ...rungs(32, 22, 2), ...rungs(20, 11, 3)]);
     y = this.block('P', name, y + 8 + name.style.size, 1.08, colours.ink);
-    y = this.block('P', { lines: [this.say.has], style: { weight: 'regular', size: 14 } }, y + 3.9 * unit, 1.4, colours.ink);
+    const wording = this.set.fit(certificateWording(this.record, this.name), 'regular', TEXT_WIDTH, [...rungs(14, 12, 1), ...rungs(12, 10.5, 2), ...rungs(10.5, 7.5, 4)]);
+    y = this.block('P', wording, y + 3.9 * unit, 1.4, colours.ink);
     const ladder = [...rungs(22, 17, 1), ...rungs(19, 14, 2), ...rungs(13, 9, 3)];
     const course = this.set.fit(this.record.course.title, 'bold', TEXT_WIDTH, ladder);
     return this.block('H2', course, y + 5 + course.style.size, 1.18, colours.primary);
   }
 
+  /** The centre's mark in the upper right corner; returns the width that it takes from the centre's name. */
+  private drawLogo(): number {
+    const logo = this.record.look?.logo;
+    if (!logo) return 0;
+    const size = logoSize(logo, this.record.euCofunded);
+    const width = size.width * unit;
+    drawPicture(this.doc, this.root, this.parts, logo, size, { left: RIGHT - width, top: 4.6 * unit });
+    return width + 2 * unit;
+  }
+
+  /** Across the foot of a sample, where nothing else stands; to a reader its number says the same. */
+  private stamp(): void {
+    const { doc } = this;
+    const style: Style = { weight: 'bold', size: 20 };
+    const width = this.set.width(this.say.sample, style) + 26;
+    const [left, top] = [LEFT + 25 * unit, pageHeight - 10.5 * unit];
+    doc.markContent('Artifact', { type: 'Layout' });
+    doc.save().rotate(8, { origin: [left + width / 2, top + 16] });
+    doc.roundedRect(left, top, width, 32, 5).lineWidth(3).stroke(colours.stamp);
+    this.set.draw(this.say.sample, left + 13, top + 23, style, colours.stamp);
+    doc.restore();
+    doc.endMarkedContent();
+  }
+
   private facts(): Fact[] {
     const { record, say } = this;
     const period = periodWords(record);
-    const requirement = requirementWords(record);
-    const facts = [
-      { label: say.extent, value: extentWords(record) },
-      { label: say.own, value: attendedWords(record) },
-    ];
+    const requirement = certificateLists(record, 'requirement') ? requirementWords(record) : undefined;
+    const facts: Fact[] = [];
+    if (certificateLists(record, 'hours')) facts.push({ label: say.extent, value: extentWords(record) }, { label: say.own, value: attendedWords(record) });
     if (period !== undefined) facts.push({ label: say.period, value: period });
     if (requirement !== undefined) facts.push({ label: say.requirement, value: requirement });
+    if (record.validUntil !== undefined) facts.push({ label: say.validUntil, value: dayWords(record.validUntil, record.language) });
     return facts;
   }
 
@@ -144,7 +173,7 @@ export class Sheet {
 
   /** Draws the modules between two heights; false when they need a page of their own. */
   private drawModules(top: number, bottom: number): boolean {
-    if (this.record.modules.length === 0) return true;
+    if (this.record.modules.length === 0 || !certificateLists(this.record, 'modules')) return true;
     for (const [size, columns] of [[11, 2], [10, 2], [9, 2], [9, 3], [8, 3]] as const) {
       const grid = this.grid(size, columns);
       if (grid.rows * lineOf(size) <= bottom - top) {
