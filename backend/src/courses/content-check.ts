@@ -26,6 +26,9 @@ export function faultsOfDraft(content: CourseContent): FieldFault[] {
       if (activity.kind === 'link' && activity.url !== null && !isHttps(activity.url)) faults.push({ field: `${field}.url`, code: 'httpsAddress' });
     });
   });
+  content.alignments?.forEach(({ url }, i) => {
+    if (!isHttps(url)) faults.push({ field: `alignments.${i}.url`, code: 'httpsAddress' });
+  });
   const activities = content.modules.reduce((sum, module) => sum + module.activities.length, 0);
   if (activities > COURSE_LIMITS.activities) faults.push({ field: 'modules', code: 'tooManyActivities', params: { limit: COURSE_LIMITS.activities } });
   return faults;

@@ -53,8 +53,8 @@ export class CourseCopier {
   private async write(tx: Tx, fromVersionId: Id, courseId: Id, title: Localized, by: Id): Promise<void> {
     const versionId = newId();
     await tx.execute(
-      `INSERT INTO course_version (id, course_id, number, title, summary, description, level, languages, subjects, completion_rule, created_by, created_at, updated_at)
-       SELECT $1, $2, 1, $3, summary, description, level, languages, subjects, completion_rule, $4, $5, $5 FROM course_version WHERE id = $6`,
+      `INSERT INTO course_version (id, course_id, number, title, summary, description, level, languages, subjects, completion_rule, certificate_months, alignments, created_by, created_at, updated_at)
+       SELECT $1, $2, 1, $3, summary, description, level, languages, subjects, completion_rule, certificate_months, alignments, $4, $5, $5 FROM course_version WHERE id = $6`,
       [versionId, courseId, JSON.stringify(tidy(title)), by, this.clock.now(), fromVersionId],
     );
     const modules = await this.twins(tx, 'module', fromVersionId);

@@ -13,7 +13,7 @@ const title = `coalesce(v.title ->> 'sv', v.title ->> 'en', '') COLLATE "sv-x-ic
 
 /** Everything a version says, with its modules and activities in order. `v` is the table's alias. */
 const content = `v.id, v.course_id AS "courseId", v.number, v.title, v.summary, v.description, v.level, v.languages, v.subjects,
-  v.completion_rule AS "completionRule", v.published_at AS "publishedAt", v.updated_at AS "updatedAt", v.version,
+  v.completion_rule AS "completionRule", v.certificate_months AS "certificateMonths", v.alignments, v.published_at AS "publishedAt", v.updated_at AS "updatedAt", v.version,
   (SELECT coalesce(json_agg(json_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary,
       'activities', (SELECT coalesce(json_agg(json_build_object('id', a.activity_id, 'kind', i.kind, 'title', a.title, 'body', a.body, 'url', a.url,
                         'required', a.required, 'estimatedMinutes', a.estimated_minutes) ORDER BY a.position), '[]')

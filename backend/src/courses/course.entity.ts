@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Language, Localized } from '@kortkurs/contract/common';
 import type { CompletionRule } from '@kortkurs/contract/completion';
-import type { CourseLevel } from '@kortkurs/contract/courses';
+import type { CourseAlignment, CourseLevel } from '@kortkurs/contract/courses';
 
 /** A course, independent of what it says today and of when it is given. */
 @Entity('course')
@@ -34,6 +34,8 @@ export class CourseVersionEntity {
   @Column('text', { array: true, default: ['sv'] }) languages: Language[];
   @Column('text', { array: true, default: [] }) subjects: string[];
   @Column('jsonb', { name: 'completion_rule', default: {} }) completionRule: CompletionRule;
+  @Column('smallint', { name: 'certificate_months', nullable: true }) certificateMonths: number | null;
+  @Column('jsonb', { default: [] }) alignments: CourseAlignment[];
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt: Date | null;
   @ForeignKey('person')
   @Column('uuid', { name: 'created_by', nullable: true })

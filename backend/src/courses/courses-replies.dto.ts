@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LANGUAGES, type Instant, type Language, type Localized } from '@kortkurs/contract/common';
 import type { CompletionRule } from '@kortkurs/contract/completion';
-import { COURSE_LEVELS, type Course, type CourseLevel, type CourseModule, type CourseRow, type CourseVersion } from '@kortkurs/contract/courses';
-import { CompletionRuleBody, CourseModuleBody } from './courses.dto';
+import { COURSE_LEVELS, type Course, type CourseAlignment, type CourseLevel, type CourseModule, type CourseRow, type CourseVersion } from '@kortkurs/contract/courses';
+import { CompletionRuleBody, CourseAlignmentBody, CourseModuleBody } from './courses.dto';
 
 export class CourseRowReply implements CourseRow {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -29,6 +29,8 @@ export class CourseVersionReply implements CourseVersion {
   @ApiProperty({ enum: LANGUAGES, isArray: true }) languages: Language[];
   @ApiProperty({ type: [String] }) subjects: string[];
   @ApiProperty({ type: CompletionRuleBody }) completionRule: CompletionRule;
+  @ApiProperty({ type: 'integer', nullable: true }) certificateMonths: number | null;
+  @ApiProperty({ type: [CourseAlignmentBody] }) alignments: CourseAlignment[];
   @ApiProperty({ type: [CourseModuleBody] }) modules: CourseModule[];
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) publishedAt: Instant | null;
   @ApiProperty({ format: 'date-time' }) updatedAt: Instant;

@@ -5,7 +5,7 @@ import {
 } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language, type Localized } from '@kortkurs/contract/common';
 import { completionLimits, type CompletionRule } from '@kortkurs/contract/completion';
-import { ACTIVITY_KINDS, COURSE_LEVELS, COURSE_LIMITS, type ActivityKind, type CourseActivity, type CourseContent, type CourseCopy, type CourseLevel, type CourseModule } from '@kortkurs/contract/courses';
+import { ACTIVITY_KINDS, COURSE_LEVELS, COURSE_LIMITS, type ActivityKind, type CourseActivity, type CourseAlignment, type CourseContent, type CourseCopy, type CourseLevel, type CourseModule } from '@kortkurs/contract/courses';
 import { Texts } from '../platform/input/texts';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { PageQuery } from '../platform/lists/page-query';
@@ -66,6 +66,13 @@ export class CourseModuleBody implements CourseModule {
   activities: CourseActivityBody[];
 }
 
+export class CourseAlignmentBody implements CourseAlignment {
+  @ApiProperty({ maxLength: COURSE_LIMITS.alignment }) @Trimmed() @IsString() @MinLength(1) @MaxLength(COURSE_LIMITS.alignment) name: string;
+  @ApiProperty({ format: 'uri', maxLength: LIMITS.url }) @Trimmed() @IsString() @MaxLength(LIMITS.url) url: string;
+  @ApiProperty({ type: String, nullable: true, maxLength: COURSE_LIMITS.alignment }) @BlankAsNull() @IsOptional() @IsString() @MaxLength(COURSE_LIMITS.alignment) framework: string | null = null;
+  @ApiProperty({ type: String, nullable: true, maxLength: COURSE_LIMITS.alignmentCode }) @BlankAsNull() @IsOptional() @IsString() @MaxLength(COURSE_LIMITS.alignmentCode) code: string | null = null;
+}
+
 export class DraftBody implements CourseContent {
   @Texts({ max: LIMITS.title, required: true }) title: Localized;
   @Texts({ max: LIMITS.summary }) summary: Localized;
@@ -81,6 +88,20 @@ export class DraftBody implements CourseContent {
   @MaxLength(COURSE_LIMITS.subject, { each: true })
   subjects: string[];
   @ApiProperty({ type: CompletionRuleBody }) @IsObject() @ValidateNested() @Type(() => CompletionRuleBody) completionRule: CompletionRuleBody;
+  @ApiProperty({ type: 'integer', nullable: true, required: false, minimum: 1, maximum: COURSE_LIMITS.certificateMonths, description: 'Months for which certificates hold; null: for ever.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(COURSE_LIMITS.certificateMonths)
+  certificateMonths?: number | null;
+  @ApiPropertyOptional({ type: [CourseAlignmentBody], description: 'Goals of others that the course meets; left out: none.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(COURSE_LIMITS.alignments)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => CourseAlignmentBody)
+  alignments?: CourseAlignmentBody[];
   @ApiProperty({ type: [CourseModuleBody] })
   @IsArray()
   @ArrayMaxSize(COURSE_LIMITS.modules)

@@ -63,6 +63,16 @@ describe('courses', () => {
     expect(slugs).toEqual(['samtidigt', 'samtidigt-2', 'samtidigt-3', 'samtidigt-4', 'samtidigt-5']);
   });
 
+  it('name goals of others that they meet, by an address that can be linked to, and keep them in the next draft', async () => {
+    const goal = { name: 'Leda möten', url: 'https://ramverk.example.org/3', framework: 'Ramverk för ledare', code: 'L3' };
+    const course = await published('Mål', { alignments: [goal] });
+    expect(course.published?.alignments).toEqual([goal]);
+    const next = (await post<Course>(`courses/${course.id}/draft`)).body;
+    expect(next.draft?.alignments).toEqual([goal]);
+    expect(await save(next, 1, { alignments: [goal, { ...goal, url: 'http://example.org' }] })).toMatchObject({ status: 422, body: { errors: [{ field: 'alignments.1.url', code: 'httpsAddress' }] } });
+    expect(await save(next, 1, { alignments: [{ ...goal, name: ' ' }] })).toMatchObject({ status: 422, body: { errors: [{ field: 'alignments.0.name' }] } });
+  });
+
   it('keep what a draft says, in order, its pages made safe', async () => {
     const course = await begin();
     const first = part({ activities: [page(), page({ kind: 'link', url: 'https://example.org/film', body: {}, required: false })] });

@@ -30,8 +30,8 @@ export class DraftKeeper {
       const from = course.published?.id ?? null;
       const id = newId();
       await tx.execute(
-        `INSERT INTO course_version (id, course_id, number, title, summary, description, level, languages, subjects, completion_rule, created_by, created_at, updated_at)
-         SELECT $1, course_id, number + 1, title, summary, description, level, languages, subjects, completion_rule, $3, $4, $4 FROM course_version WHERE id = $2`,
+        `INSERT INTO course_version (id, course_id, number, title, summary, description, level, languages, subjects, completion_rule, certificate_months, alignments, created_by, created_at, updated_at)
+         SELECT $1, course_id, number + 1, title, summary, description, level, languages, subjects, completion_rule, certificate_months, alignments, $3, $4, $4 FROM course_version WHERE id = $2`,
         [id, from, by, this.clock.now()],
       );
       await tx.execute(
@@ -60,7 +60,7 @@ export class DraftKeeper {
       const draft = await this.draftOf(tx, courseId, version);
       await tx.execute(
         `UPDATE course_version SET title = $2, summary = $3, description = $4, level = $5, languages = $6, subjects = $7, completion_rule = $8,
-                updated_at = $9, version = version + 1
+                updated_at = $9, certificate_months = $10, alignments = $11, version = version + 1
           WHERE id = $1`,
         [
           draft.id,
@@ -72,6 +72,8 @@ export class DraftKeeper {
           content.subjects,
           JSON.stringify(content.completionRule),
           this.clock.now(),
+          content.certificateMonths ?? null,
+          JSON.stringify(content.alignments ?? []),
         ],
       );
       await this.replaceModules(tx, courseId, draft.id, content);

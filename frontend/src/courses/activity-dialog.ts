@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators, type AbstractControl, type ValidationErrors } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -13,16 +13,11 @@ import { LocalizedField } from '../ui/field/localized-field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 import { Skeleton } from '../ui/state/skeleton';
 import { LocalizedRichText } from '../ui/text/localized-rich-text';
+import { https } from './https';
 
 interface ActivityChoice {
   activity: CourseActivity;
   isNew: boolean;
-}
-
-function https(control: AbstractControl<string>): ValidationErrors | null {
-  const text = control.value.trim();
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url?.protocol === 'https:' && url.hostname.includes('.') ? null : { pattern: true };
 }
 
 /** What an activity says or leads to. Closes with the activity as changed; it is the draft that saves. */

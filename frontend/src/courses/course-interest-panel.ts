@@ -37,7 +37,7 @@ const NAMES = 8;
               <small class="kk-muted">{{ 'courses.interest.free' | transloco: { n: run.free } }}</small>
             </p>
           } @empty {
-            <p>{{ 'courses.interest.noRun' | transloco }} <a routerLink="/staff/runs/new">{{ 'courses.interest.plan' | transloco }}</a></p>
+            <p>{{ 'courses.interest.noRun' | transloco }} <a routerLink="/staff/runs/new" [queryParams]="{ course: courseId() }">{{ 'courses.interest.plan' | transloco }}</a></p>
           }
         </section>
       }

@@ -8,8 +8,8 @@ import { problemOf, type Problem } from '../platform/problem';
 
 const PAUSE_MS = 1200;
 
-const contentOf = ({ title, summary, description, level, languages, subjects, completionRule, modules }: CourseVersion): CourseContent => ({
-  title, summary, description, level, languages, subjects, completionRule, modules,
+const contentOf = ({ title, summary, description, level, languages, subjects, completionRule, certificateMonths, alignments, modules }: CourseVersion): CourseContent => ({
+  title, summary, description, level, languages, subjects, completionRule, certificateMonths, alignments, modules,
 });
 
 /** What a course's page knows and does. The draft saves by itself a moment after each change, one save at a time. */

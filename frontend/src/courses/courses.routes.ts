@@ -23,6 +23,7 @@ export const coursesStaffRoutes: Routes = withWords(
   withWords('courses', words, [
     { path: '', title: 'courses.title', canActivate: [may('courses.read')], loadComponent: () => import('./courses-page').then((file) => file.CoursesPage) },
     { path: 'new', title: 'courses.new', canActivate: [may('courses.change')], canDeactivate: [keepsWork], loadComponent: () => import('./new-course-page').then((file) => file.NewCoursePage) },
+    { path: 'interest', title: 'courses.wanted.title', canActivate: [may('seats.change')], loadComponent: () => import('./wanted-page').then((file) => file.WantedPage) },
     { path: ':courseId', title: 'courses.one', canActivate: [may('courses.read')], canDeactivate: [savesFirst], loadComponent: () => import('./course-page').then((file) => file.CoursePage) },
   ]),
 );

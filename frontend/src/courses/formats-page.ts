@@ -54,6 +54,7 @@ import { COURSE_TABS } from './course-tabs';
                     <span class="kk-tag">{{ 'courses.isArchived' | transloco }}</span>
                   }
                   @if (session.can('courses.change')) {
+                    <a class="kk-link" [routerLink]="['/staff/certificate-templates', 'format-' + one.id]">{{ 'courses.formats.certificates' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></a>
                     <a class="kk-link" [routerLink]="['/staff/runs/templates', one.id]">{{ 'courses.formats.template' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></a>
                     <button class="kk-link" type="button" (click)="open(one)">{{ 'app.change' | transloco }}<span class="kk-hidden"> {{ format.text(one.name) }}</span></button>
                   }

@@ -6,18 +6,22 @@ import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Confirm } from '../ui/overlay/confirm';
 import { Notices } from '../ui/overlay/notices';
+import { CertificateMonths } from './certificate-months';
 import { CompletionRuleForm } from './completion-rule-form';
+import { CourseAlignments } from './course-alignments';
 import { CoursePageState } from './course-page-state';
 
 /** Beside a draft: the rule for the certificate, whether it is saved, and the way to publish it. */
 @Component({
   selector: 'kk-publish-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, CompletionRuleForm, MatButton, TranslocoPipe],
+  imports: [Banner, CertificateMonths, CompletionRuleForm, CourseAlignments, MatButton, TranslocoPipe],
   template: `
     <section class="kk-panel kk-stack" aria-labelledby="course-rule">
       <h2 id="course-rule">{{ 'courses.rule.title' | transloco }}</h2>
       <kk-completion-rule-form />
+      <kk-certificate-months />
+      <kk-course-alignments />
       <p class="kk-small">{{ (state.known()?.published ? 'courses.nextRuns' : 'courses.firstRuns') | transloco }}</p>
       @if (missing(); as lines) {
         <kk-banner kind="bad">
@@ -81,7 +85,7 @@ export class PublishPanel {
     const [, module, activity] = /^modules\.(\d+)(?:\.activities\.(\d+))?/.exec(field) ?? [];
     if (activity !== undefined) return this.words.say('courses.where.activity', { module: Number(module) + 1, activity: Number(activity) + 1 });
     if (module !== undefined) return this.words.say('courses.where.module', { module: Number(module) + 1 });
-    const own = /^(title|summary|description|subjects|completionRule)/.exec(field)?.[1];
+    const own = /^(title|summary|description|subjects|completionRule|alignments)/.exec(field)?.[1];
     return own ? this.words.say(`courses.where.${own}`) : '';
   }
 }
