@@ -64,6 +64,7 @@ export class ProjectReply implements Project {
   @ApiProperty({ type: String, nullable: true }) region: string | null;
   @ApiProperty({ type: [String] }) municipalityCodes: string[];
   @ApiProperty() asksFacts: boolean;
+  @ApiProperty() asksStudyHours: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true }) lastPaymentOn: LocalDate | null;
   @ApiProperty({ type: [ProjectPartnerBody] }) partners: ProjectPartner[];
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) archivedAt: Instant | null;

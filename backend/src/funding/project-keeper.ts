@@ -30,8 +30,8 @@ export class ProjectKeeper {
       await this.requireSound(tx, facts);
       const made = await tx.execute(
         `INSERT INTO project (id, funder_id, name, reference, programme_area, phase, owner_organisation_id, contact_person_id, grant_kronor, budget_kronor,
-                              starts_on, ends_on, region, municipality_codes, asks_facts, last_payment_on, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (id) DO NOTHING`,
+                              starts_on, ends_on, region, municipality_codes, asks_facts, last_payment_on, asks_study_hours, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT (id) DO NOTHING`,
         [id, ...valuesOf(facts), this.clock.now()],
       );
       if (made) {
@@ -50,8 +50,8 @@ export class ProjectKeeper {
       const changed = await tx.execute(
         `UPDATE project SET funder_id = $2, name = $3, reference = $4, programme_area = $5, phase = $6, owner_organisation_id = $7, contact_person_id = $8,
                 grant_kronor = $9, budget_kronor = $10, starts_on = $11, ends_on = $12, region = $13, municipality_codes = $14, asks_facts = $15,
-                last_payment_on = $16, version = version + 1
-          WHERE id = $1 AND version = $17`,
+                last_payment_on = $16, asks_study_hours = $17, version = version + 1
+          WHERE id = $1 AND version = $18`,
         [id, ...valuesOf(facts), version],
       );
       if (changed) {
@@ -130,4 +130,5 @@ const valuesOf = (facts: ProjectFacts): unknown[] => [
   facts.municipalityCodes,
   facts.asksFacts,
   facts.lastPaymentOn,
+  facts.asksStudyHours,
 ];

@@ -25,6 +25,7 @@ export class ProjectEntity {
   @Column('text', { nullable: true }) region: string | null;
   @Column('text', { name: 'municipality_codes', array: true, default: [] }) municipalityCodes: string[];
   @Column('boolean', { name: 'asks_facts', default: false }) asksFacts: boolean;
+  @Column('boolean', { name: 'asks_study_hours', default: false }) asksStudyHours: boolean;
   @Column('date', { name: 'last_payment_on', nullable: true }) lastPaymentOn: string | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;

@@ -19,6 +19,8 @@ export interface NewAffiliation {
   role: AffiliationRole;
   from: LocalDate | null;
   to: LocalDate | null;
+  /** Nobody said it but the person. */
+  byOwnWord?: boolean;
 }
 
 /** Says who represents which organisation. An affiliation that has ended is kept: reports of its time rest on it. */
@@ -59,15 +61,32 @@ export class AffiliationKeeper {
   }
 
   /** Make one inside another's transaction. @returns its id */
-  async write(tx: Tx, { id = newId(), personId, organisationId, role, from, to }: NewAffiliation): Promise<Id> {
+  async write(tx: Tx, { id = newId(), personId, organisationId, role, from, to, byOwnWord = false }: NewAffiliation): Promise<Id> {
     if (from !== null && to !== null && to < from) throw new Refusal('invalid-input', { fields: [{ field: 'to', code: 'toBeforeFrom' }] });
     const made = await tx.execute(
-      `INSERT INTO affiliation (id, person_id, organisation_id, role, valid, created_at)
-       VALUES ($1, $2, $3, $4, daterange($5::date, $6::date, '[]'), $7) ON CONFLICT (id) DO NOTHING`,
-      [id, personId, organisationId, role, from, to, this.clock.now()],
+      `INSERT INTO affiliation (id, person_id, organisation_id, role, valid, created_at, by_own_word)
+       VALUES ($1, $2, $3, $4, daterange($5::date, $6::date, '[]'), $7, $8) ON CONFLICT (id) DO NOTHING`,
+      [id, personId, organisationId, role, from, to, this.clock.now(), byOwnWord],
     );
     if (made) await this.audit.record(tx, { action: 'affiliation.added', objectType: 'affiliation', objectId: id, details: { personId, organisationId } });
     return id;
+  }
+
+  /**
+   * That somebody represents an organisation from a day on, by their own word, inside another's transaction. Where they do already that stands, and until they begin to in the same
+   * role this holds.
+   * @returns its id; nothing for an organisation that is archived
+   */
+  async ownWord(tx: Tx, { personId, organisationId, role, from }: Pick<NewAffiliation, 'personId' | 'organisationId' | 'role'> & { from: LocalDate }): Promise<Id | null> {
+    const known = await tx.one<{ archived: boolean; id: Id | null; to: LocalDate | null }>(
+      `SELECT o.archived_at IS NOT NULL AS archived,
+              (SELECT a.id FROM affiliation a WHERE a.person_id = $1 AND a.organisation_id = o.id AND a.valid @> $4::date ORDER BY a.role <> $3, a.id LIMIT 1) AS id,
+              (SELECT min(lower(a.valid)) - 1 FROM affiliation a WHERE a.person_id = $1 AND a.organisation_id = o.id AND a.role = $3 AND lower(a.valid) > $4::date) AS "to"
+         FROM organisation o WHERE o.id = $2`,
+      [personId, organisationId, role, from],
+    );
+    if (known?.id) return known.id;
+    return !known || known.archived ? null : this.write(tx, { personId, organisationId, role, from, to: known.to, byOwnWord: true });
   }
 
   private async requireBoth(tx: Tx, { personId, organisationId }: NewAffiliation): Promise<void> {

@@ -12,7 +12,7 @@ import type { AffiliationListQuery } from './affiliations.dto';
 const from = 'FROM affiliation a JOIN person p ON p.id = a.person_id JOIN organisation o ON o.id = a.organisation_id';
 
 const row = (viewer: Viewer): string => `SELECT a.id, a.person_id AS "personId", ${shownName.sql('p', viewer)} AS "personName", a.organisation_id AS "organisationId",
-  o.name AS "organisationName", a.role, lower(a.valid) AS "from", upper(a.valid) - 1 AS "to", (upper_inf(a.valid) OR upper(a.valid) > $1::date) AS current`;
+  o.name AS "organisationName", a.role, lower(a.valid) AS "from", upper(a.valid) - 1 AS "to", (upper_inf(a.valid) OR upper(a.valid) > $1::date) AS current, a.by_own_word AS "byOwnWord"`;
 
 /** Someone who may not know who stands behind an alias must not see where that person works either. */
 const visible = (viewer: Viewer): string => (viewer.unmasks ? 'p.erased_at IS NULL' : 'p.erased_at IS NULL AND NOT p.protected');

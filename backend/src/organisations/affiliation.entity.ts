@@ -14,5 +14,7 @@ export class AffiliationEntity {
   @Column('text') role: AffiliationRole;
   /** PostgreSQL's `daterange` as text: `[2026-01-01,)`. */
   @Column('daterange', { default: () => 'daterange(NULL, NULL)' }) valid: string;
+  /** Whether nobody said it but the person, who took a colleague's seat. */
+  @Column('boolean', { name: 'by_own_word', default: false }) byOwnWord: boolean;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 }

@@ -39,4 +39,5 @@ export class AffiliationReply implements Affiliation {
   @ApiProperty({ type: String, format: 'date', nullable: true }) from: LocalDate | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) to: LocalDate | null;
   @ApiProperty() current: boolean;
+  @ApiProperty({ description: 'Nobody said it but the person, who took a colleague’s seat.' }) byOwnWord: boolean;
 }

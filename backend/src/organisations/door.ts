@@ -4,6 +4,8 @@ export { OrganisationRegister } from './organisation-register';
 export type { OrganisationCandidate } from './organisation-register';
 /** `onDay(sql, personIds, day)`: what people represented on a day; `list(query, viewer)`. */
 export { AffiliationQuery } from './affiliation-query';
-/** `write(tx, affiliation)`. */
+/** `write(tx, affiliation)`, `ownWord(tx, affiliation)`. */
 export { AffiliationKeeper } from './affiliation-keeper';
 export type { NewAffiliation } from './affiliation-keeper';
+/** SQL of the contacts of an organisation who can be written to. */
+export { contactsOf } from './contacts.sql';

@@ -28,7 +28,7 @@ export type PersonMerger = (tx: Tx, from: string, to: string) => Promise<void>;
 /** Hides what a room shows of people who stand under an alias from now on, inside the same transaction. */
 export type PersonHider = (tx: Tx, personIds: readonly string[]) => Promise<void>;
 
-/** Follows a person who is called something else from now on, inside the same transaction. */
+/** Follows a person who is called something else from now on, or is reached elsewhere, inside the same transaction. */
 export type PersonFollower = (tx: Tx, personId: string) => Promise<void>;
 
 /** Makes people and finds them, and joins two rows that turned out to be one human. */
@@ -37,6 +37,7 @@ export class People {
   private readonly mergers: { room: string; merge: PersonMerger; last: boolean; hold?: PersonMerger }[] = [];
   private readonly hiders: PersonHider[] = [];
   private readonly followers: PersonFollower[] = [];
+  private readonly readdressers: PersonFollower[] = [];
 
   constructor(
     private readonly numbers: IdentityNumbers,
@@ -63,7 +64,17 @@ export class People {
     this.followers.push(follow);
   }
 
-  /** Somebody is called something else, on certificates too. */
+  /** Register what a room does when the address at which somebody is reached becomes another, or none; called in a module's `onModuleInit`. */
+  onReaddress(follow: PersonFollower): void {
+    this.readdressers.push(follow);
+  }
+
+  /** What was sent to somebody lies in a mailbox that may never have been theirs. */
+  async readdressed(tx: Tx, personId: string): Promise<void> {
+    for (const follow of this.readdressers) await follow(tx, personId);
+  }
+
+  /** Somebody is called something else, on lists or on certificates. */
   async renamed(tx: Tx, personId: string): Promise<void> {
     for (const follow of this.followers) await follow(tx, personId);
   }
@@ -169,21 +180,44 @@ export class People {
   }
 
   /**
-   * Join two rows of one human: what any room keeps about `from` moves to `to`, whose own facts win. `from` stays as a
-   * pointer, so that old ids in frozen rows and logs still lead somewhere.
+   * Lock all that joining two people touches, in the order of docs/locking.md, for who does more about them in the same transaction and before it.
+   * @throws Refusal `not-found`
    */
-  async merge(tx: Tx, from: string, to: string): Promise<void> {
-    if (from === to) return;
+  async hold(tx: Tx, from: string, to: string): Promise<{ id: string; protected: boolean }[]> {
     for (const { hold } of this.mergers) await hold?.(tx, from, to);
     const locked = await tx.query<{ id: string; protected: boolean }>('SELECT id, protected FROM person WHERE id = ANY ($1::uuid[]) AND merged_into IS NULL ORDER BY id FOR UPDATE', [[from, to]]);
     if (locked.length !== 2) throw new Refusal('not-found');
+    return locked;
+  }
+
+  /**
+   * Join two rows of one human: what any room keeps about `from` moves to `to`, whose own facts win. `from` stays as a
+   * pointer, so that old ids in frozen rows and logs still lead somewhere.
+   * @param options.facts false where what is written of `from` is nobody's own word: then `to` gets no address, telephone, name or need from it
+   */
+  async merge(tx: Tx, from: string, to: string, { facts = true } = {}): Promise<void> {
+    if (from === to) return;
+    const locked = await this.hold(tx, from, to);
     await tx.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);
     await this.numbers.merge(tx, from, to);
     for (const { merge, last } of this.mergers) if (!last) await merge(tx, from, to);
     await tx.execute(
+      'UPDATE person t SET protected = t.protected OR f.protected, alias = COALESCE(t.alias, f.alias), version = t.version + 1 FROM person f WHERE t.id = $2 AND f.id = $1',
+      [from, to],
+    );
+    if (facts) await this.mergeFacts(tx, from, to);
+    await tx.execute(`UPDATE person SET access_needs = NULL, access_need_kinds = '{}', access_needs_consent_at = NULL WHERE id = $1`, [from]);
+    if (new Set(locked.map((row) => row.protected)).size > 1) await this.hide(tx, [from, to]);
+    await tx.execute('UPDATE person SET merged_into = $2, version = version + 1 WHERE id = $1 OR merged_into = $1', [from, to]);
+    for (const { merge, last } of this.mergers) if (last) await merge(tx, from, to);
+    await this.audit.record(tx, { action: 'person.merged', objectType: 'person', objectId: to, details: { from } });
+  }
+
+  /** What `to` has not said itself is taken from `from`. */
+  private async mergeFacts(tx: Tx, from: string, to: string): Promise<void> {
+    await tx.execute(
       `UPDATE person t SET phone = COALESCE(t.phone, f.phone), contact_email = COALESCE(t.contact_email, f.contact_email),
-              name_used = COALESCE(t.name_used, f.name_used), certificate_name = COALESCE(t.certificate_name, f.certificate_name),
-              protected = t.protected OR f.protected, alias = COALESCE(t.alias, f.alias), version = t.version + 1
+              name_used = COALESCE(t.name_used, f.name_used), certificate_name = COALESCE(t.certificate_name, f.certificate_name)
          FROM person f WHERE t.id = $2 AND f.id = $1`,
       [from, to],
     );
@@ -193,10 +227,5 @@ export class People {
          FROM person f WHERE t.id = $2 AND f.id = $1 AND t.access_needs_asked_at IS NULL AND f.access_needs_asked_at IS NOT NULL`,
       [from, to],
     );
-    await tx.execute(`UPDATE person SET access_needs = NULL, access_need_kinds = '{}', access_needs_consent_at = NULL WHERE id = $1`, [from]);
-    if (new Set(locked.map((row) => row.protected)).size > 1) await this.hide(tx, [to]);
-    await tx.execute('UPDATE person SET merged_into = $2, version = version + 1 WHERE id = $1 OR merged_into = $1', [from, to]);
-    for (const { merge, last } of this.mergers) if (last) await merge(tx, from, to);
-    await this.audit.record(tx, { action: 'person.merged', objectType: 'person', objectId: to, details: { from } });
   }
 }

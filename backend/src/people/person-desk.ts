@@ -14,6 +14,9 @@ import type { Viewer } from './shown-name';
 
 type Change = Partial<Pick<Person, 'givenName' | 'familyName' | 'nameUsed' | 'certificateName' | 'contactEmail' | 'phone' | 'language'>>;
 
+/** What somebody is called by. */
+const NAMES = ['givenName', 'familyName', 'nameUsed', 'alias', 'certificateName'] as const;
+
 /** Changes what is held about a person: by staff, or by the person. */
 @Injectable()
 export class PersonDesk {
@@ -79,7 +82,8 @@ export class PersonDesk {
   private async write(tx: Tx, person: Person, version: number, change: Change & { alias?: string }): Promise<void> {
     if (person.version !== version) throw new Refusal('changed-meanwhile');
     await tx.manager.update(Person, { id: person.id }, { ...change, version: version + 1 });
-    if (change.givenName !== undefined || change.familyName !== undefined || change.certificateName !== undefined) await this.people.renamed(tx, person.id);
+    if (NAMES.some((part) => change[part] !== undefined)) await this.people.renamed(tx, person.id);
+    if (change.contactEmail !== undefined && person.contactEmail !== null && change.contactEmail !== person.contactEmail) await this.people.readdressed(tx, person.id);
     await this.audit.record(tx, { action: 'person.changed', objectType: 'person', objectId: person.id, details: { fields: Object.keys(change) } });
   }
 

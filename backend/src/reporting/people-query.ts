@@ -12,7 +12,7 @@ import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { AGE_AT_START, CERTIFICATES, TAKEN } from './report.sql';
 import { periodParameters } from './report-query';
-import { COUNTED_MINUTES, COUNTS_AT_SESSION } from './rollup.sql';
+import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from './rollup.sql';
 import { LISTED, standing } from './standing.sql';
 
 /** A figure's people, as asked for page by page. */
@@ -169,24 +169,26 @@ function narrowing(parameters: unknown[], wish: ReportPeopleWish): Pick<Behind, 
   return { parameters, put, of };
 }
 
+/** One person's enrolments come first, whatever the planner believes of the tables. */
+const ENROLMENTS_OF_P = 'array(SELECT f.id FROM enrolment f WHERE f.person_id = ANY (array(SELECT h.id FROM person h WHERE h.id = p.id OR h.merged_into = p.id)))';
+
 /** The sessions of the person `p` that fulfil the conditions, as JSON; those behind a figure sum to the minutes beside them. */
 const sessionsOf = ([from, to]: Behind['days'], conditions: string[], viewer: Viewer): string => `coalesce((
   SELECT json_agg(json_build_object('sessionId', s.id, 'runId', s.run_id, 'courseTitle', v.title, 'number', s.number, 'startsAt', s.starts_at,
            'countableMinutes', s.countable_minutes, 'minutes', a.minutes, 'channel', a.channel, 'source', a.source,
            'markedByName', ${shownName.sql('marker', viewer)}, 'markedAt', a.marked_at,
-           'signedByName', ${shownName.sql('signer', viewer)}, 'signedAt', g.signed_at) ORDER BY s.starts_at, s.id)
-    FROM (SELECT a.*, e.run_id, e.organisation_id, ${COUNTED_MINUTES} AS minutes, ${COUNTS_AT_SESSION} AS counts
-            FROM (SELECT e.* FROM enrolment e WHERE e.person_id = ANY (array(SELECT h.id FROM person h WHERE h.id = p.id OR h.merged_into = p.id))
-                  OFFSET 0) e -- a fence: one person's enrolments come first, whatever the planner believes of the tables
-            JOIN person q ON q.id = e.person_id
-            JOIN attendance a ON a.enrolment_id = e.id
-            JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL AND s.local_date BETWEEN ${from}::date AND ${to}::date) a
+           'signedByName', ${shownName.sql('signer', viewer)}, 'signedAt', coalesce(g.signed_at, CASE WHEN a.made_up = 'task' THEN a.marked_at END),
+           'signedPages', (SELECT count(*) FROM document d WHERE d.owner_type = 'signed_list' AND d.owner_id = a.at_session_id AND d.archived_at IS NULL),
+           'madeUp', CASE WHEN a.made_up IS NOT NULL THEN jsonb_build_object('kind', a.made_up, 'on', a.local_date) END) ORDER BY a.local_date, s.starts_at, s.id)
+    FROM (SELECT part.*, ${COUNTS_FOR_SESSION} AS counts
+            FROM (${TOOK_PART} WHERE e.id = ANY (${ENROLMENTS_OF_P}) AND s.local_date BETWEEN ${from}::date AND ${to}::date
+                  UNION ALL ${MADE_UP_PART} WHERE e.id = ANY (${ENROLMENTS_OF_P}) AND u.local_date BETWEEN ${from}::date AND ${to}::date) part) a
     JOIN run_project rp ON rp.run_id = a.run_id AND rp.project_id = $1
     JOIN course_run r ON r.id = a.run_id
     JOIN course_version v ON v.id = r.course_version_id
     JOIN project pr ON pr.id = rp.project_id
     JOIN session s ON s.id = a.session_id
-    LEFT JOIN session_signature g ON g.session_id = s.id AND g.reopened_at IS NULL
-    LEFT JOIN person signer ON signer.id = g.signed_by
+    LEFT JOIN session_signature g ON g.session_id = a.at_session_id AND g.reopened_at IS NULL
+    LEFT JOIN person signer ON signer.id = coalesce(g.signed_by, CASE WHEN a.made_up = 'task' THEN a.by_person_id END)
     LEFT JOIN person marker ON marker.id = a.by_person_id
    WHERE a.counts AND ${conditions.join(' AND ')}), '[]')`;

@@ -1,5 +1,12 @@
 import { NETWORK_ORGANISATIONS, REPORT_GAPS } from '@kortkurs/contract/reports';
-import { COUNTED_MINUTES, COUNTS_AT_SESSION, IN_PROJECT_TIME, LIVING_PERSON, SESSION_IS_SIGNED } from './rollup.sql';
+import { COUNTED_MINUTES, COUNTS_AT_SESSION, COUNTS_FOR_SESSION, IN_PROJECT_TIME, LIVING_PERSON, MADE_UP_PART, SESSION_IS_SIGNED, TOOK_PART } from './rollup.sql';
+
+/** SQL of the project's runs of an enrolment `e`, on the days beside the whole months that lie in the project's time. */
+const besideMonths = (day: string): string => `
+            JOIN run_project rp ON rp.run_id = e.run_id AND rp.project_id = $1
+            JOIN project pr ON pr.id = rp.project_id AND ${day} BETWEEN pr.starts_on AND pr.ends_on
+            JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
+           WHERE ${day} <@ $4::datemultirange AND NOT isempty($4::datemultirange)`;
 
 /**
  * What was taken part in, in a period: $1 project, $2 first and $3 last whole month, which come from the rollup, $4 the days
@@ -11,16 +18,8 @@ export const TAKEN = `
    WHERE m.project_id = $1 AND m.month BETWEEN $2::date AND $3::date
   UNION ALL
   SELECT run_id, enrolment_id, person_id, organisation_id, month, sum(minutes)::int, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int, count(*)
-    FROM (SELECT s.run_id, a.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, date_trunc('month', s.local_date)::date AS month,
-                 ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed, ${COUNTS_AT_SESSION} AS counts
-            FROM run_project rp
-            JOIN project pr ON pr.id = rp.project_id
-            JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
-            JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date <@ $4::datemultirange AND ${IN_PROJECT_TIME}
-            JOIN attendance a ON a.session_id = s.id
-            JOIN enrolment e ON e.id = a.enrolment_id
-            JOIN person q ON q.id = e.person_id
-           WHERE rp.project_id = $1 AND NOT isempty($4::datemultirange)) raw
+    FROM (SELECT part.*, date_trunc('month', part.local_date)::date AS month, ${COUNTS_FOR_SESSION} AS counts
+            FROM (${TOOK_PART} ${besideMonths('s.local_date')} UNION ALL ${MADE_UP_PART} ${besideMonths('u.local_date')}) part) raw
    WHERE counts AND minutes > 0
    GROUP BY run_id, enrolment_id, person_id, organisation_id, month`;
 
@@ -37,7 +36,7 @@ export const held = (project: string, from: string, to: string, now: string, tim
    WHERE rp.project_id = ${project} AND ${time}
      AND ((r.status IN ('published', 'closed') AND s.starts_at <= ${now}) OR EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id))`;
 
-/** Who was marked at the sessions of `held`, and how many who have a seat were not: people, each once at a session. */
+/** Who of a run's own people was marked at the sessions of `held`, and how many who have a seat were not: people, each once at a session. */
 export const SEEN = `
   SELECT m.id, m.run_id, m.low_threshold, m.marked, m.in_person + m.online AS present, m.in_person, m.online, m.minutes,
          coalesce(seats.n, 0) - m.seated AS unmarked
@@ -47,7 +46,7 @@ export const SEEN = `
                  count(*) FILTER (WHERE seated)::int AS seated, coalesce(sum(minutes), 0)::int AS minutes
             FROM (SELECT s.id, s.run_id, s.low_threshold, ${LIVING_PERSON} AS person_id, ${COUNTED_MINUTES} AS minutes, a.channel, ${COUNTS_AT_SESSION} AS counts,
                          bool_or(e.state IN ('enrolled', 'completed', 'not_completed')) OVER (PARTITION BY s.id, ${LIVING_PERSON}) AS seated
-                    FROM held s LEFT JOIN (attendance a JOIN enrolment e ON e.id = a.enrolment_id JOIN person q ON q.id = e.person_id) ON a.session_id = s.id) mark
+                    FROM held s LEFT JOIN (attendance a JOIN enrolment e ON e.id = a.enrolment_id JOIN person q ON q.id = e.person_id) ON a.session_id = s.id AND e.run_id = s.run_id) mark
            WHERE counts
            GROUP BY id, run_id, low_threshold) m
     LEFT JOIN (SELECT e.run_id, count(DISTINCT ${LIVING_PERSON})::int AS n FROM enrolment e JOIN person q ON q.id = e.person_id
@@ -93,7 +92,8 @@ per_run AS (
   SELECT t.run_id, count(DISTINCT t.person_id)::int AS participants, sum(t.registered)::int AS registered, sum(t.signed)::int AS signed FROM taken t GROUP BY t.run_id
 ),
 run AS (
-  SELECT s.run_id, count(*)::int AS sessions, sum(s.present)::int AS present, sum(s.marked)::int AS marked FROM seen s GROUP BY s.run_id
+  SELECT s.run_id, sum(s.sessions)::int AS sessions, sum(s.present)::int AS present, sum(s.marked)::int AS marked
+    FROM (SELECT run_id, 1 AS sessions, present, marked FROM seen UNION ALL SELECT DISTINCT run_id, 0, 0, 0 FROM taken) s GROUP BY s.run_id
 ),
 fact AS (
   SELECT t.person_id, f.gender, ${AGE_AT_START} AS age, f.gender IS NULL OR f.born_on IS NULL AS missing,
@@ -115,7 +115,7 @@ networked AS (
 SELECT
   json_build_object(
     'participants', (SELECT count(DISTINCT person_id) FROM taken), 'participations', (SELECT count(*) FROM (SELECT DISTINCT run_id, person_id FROM taken) t),
-    'organisations', (SELECT count(DISTINCT organisation_id) FROM taken), 'runs', (SELECT count(*) FROM run), 'sessions', (SELECT count(*) FROM held),
+    'organisations', (SELECT count(DISTINCT organisation_id) FROM taken), 'runs', (SELECT count(*) FROM run WHERE sessions > 0), 'sessions', (SELECT count(*) FROM held),
     'registeredMinutes', (SELECT coalesce(sum(registered), 0) FROM taken), 'signedMinutes', (SELECT coalesce(sum(signed), 0) FROM taken),
     'certificates', (SELECT count(*) FROM (${CERTIFICATES}) c),
     'present', (SELECT coalesce(sum(present), 0) FROM seen WHERE NOT low_threshold), 'marked', (SELECT coalesce(sum(marked), 0) FROM seen WHERE NOT low_threshold),

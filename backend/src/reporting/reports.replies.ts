@@ -145,6 +145,11 @@ export class ReportReply implements Report {
   @ApiProperty({ type: ReadinessReply, description: 'Of the period.' }) readiness: ReadinessReply;
 }
 
+class MadeUpReply {
+  @ApiProperty({ enum: ['session', 'task'] }) kind: 'session' | 'task';
+  @ApiProperty({ format: 'date' }) on: string;
+}
+
 class SessionReply implements ReportSession {
   @ApiProperty(id) sessionId: string;
   @ApiProperty(id) runId: string;
@@ -159,6 +164,8 @@ class SessionReply implements ReportSession {
   @ApiProperty(instant) markedAt: string;
   @ApiProperty(maybe) signedByName: string | null;
   @ApiProperty(maybeInstant) signedAt: string | null;
+  @ApiProperty({ description: 'Pages of the list that were signed by hand.' }) signedPages: number;
+  @ApiProperty({ type: MadeUpReply, nullable: true, description: 'What was done instead of the session, which was missed.' }) madeUp: MadeUpReply | null;
 }
 
 class PersonReply implements ReportPerson {

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
 import { ParticipantFactsChanged, ProjectTimeChanged } from '../funding/door';
+import { MakeUpsChanged } from '../make-ups/door';
 import { Events } from '../platform/events/events';
 import { RunChanged, SessionsChanged } from '../runs/door';
 import { Rollup } from './rollup';
@@ -14,7 +15,8 @@ export class RollupListeners implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on(AttendanceChanged, (tx, { runId, changes }) => this.rollup.rebuild(tx, runId, changes.map(({ enrolmentId }) => enrolmentId)));
+    this.events.on(AttendanceChanged, (tx, { runId, enrolmentIds }) => this.rollup.rebuild(tx, runId, enrolmentIds));
+    this.events.on(MakeUpsChanged, (tx, { runId, enrolmentIds }) => this.rollup.rebuild(tx, runId, enrolmentIds));
     this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId));
     this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId));
     this.events.on(ParticipantFactsChanged, (tx, { personIds }) => this.rollup.refreshFacts(tx, personIds));

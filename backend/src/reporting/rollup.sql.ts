@@ -1,8 +1,10 @@
+import { MADE_UP } from '../make-ups/door';
+
 /**
  * The version of the counting rules below. Whoever changes what they count raises it by one: databases whose sums were made
  * by another version are then summed anew when the product starts (recount.ts).
  */
-export const COUNTING_RULES = 3;
+export const COUNTING_RULES = 4;
 
 /** Notes that all sums are made by the rules $1. */
 export const NOTE_RULES = 'UPDATE participation_rules SET made_by = $1, becoming = NULL, through = NULL';
@@ -22,6 +24,28 @@ export const LIVING_PERSON = 'coalesce(q.merged_into, q.id)';
  * mark id, so that it never depends on who looks. Of a session `s`, a mark `a` and an enrolment `e` with its person `q`.
  */
 export const COUNTS_AT_SESSION = `row_number() OVER (PARTITION BY s.id, ${LIVING_PERSON} ORDER BY ${COUNTED_MINUTES} DESC, a.marked_at DESC, a.mark_id DESC) = 1`;
+
+/**
+ * SQL of the marks of a run's own people at its sessions, one row each; marks of guests are not among them, since those count for what they make up.
+ * Conditions and further tables on the enrolment `e` and the session `s` come after it.
+ */
+export const TOOK_PART = `
+  SELECT e.run_id, e.id AS enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, s.id AS session_id, s.id AS at_session_id, NULL AS made_up, s.local_date,
+         ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed, a.mark_id, a.marked_at, a.channel, a.source, a.by_person_id
+    FROM attendance a
+    JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL
+    JOIN enrolment e ON e.id = a.enrolment_id AND e.run_id = s.run_id
+    JOIN person q ON q.id = e.person_id`;
+
+/** SQL of what was made up, in the same columns: `session_id` is the session that was missed, the day and the signature are those of what was done instead. */
+export const MADE_UP_PART = `
+  SELECT e.run_id, e.id, ${LIVING_PERSON}, e.organisation_id, u.session_id, u.at_session_id, u.kind, u.local_date, u.minutes, u.signed, u.mark_id, u.marked_at, u.channel, u.source, u.by_person_id
+    FROM (${MADE_UP}) u
+    JOIN enrolment e ON e.id = u.enrolment_id
+    JOIN person q ON q.id = e.person_id`;
+
+/** Which row of `part`, of the two above, counts for a human and a session, as at `COUNTS_AT_SESSION`: a missed session is made up once. */
+export const COUNTS_FOR_SESSION = 'row_number() OVER (PARTITION BY part.session_id, part.person_id ORDER BY part.minutes DESC, part.marked_at DESC, part.mark_id DESC) = 1';
 
 /** A session `s` on a day of the project `pr`: what lies outside a project's time is not the funder's to pay for, and never counts. */
 export const IN_PROJECT_TIME = 's.local_date BETWEEN pr.starts_on AND pr.ends_on';
@@ -58,13 +82,9 @@ WITH mine AS MATERIALIZED (
   SELECT e.id FROM enrolment e JOIN person q ON q.id = e.person_id WHERE ${whose}
 ),
 counted AS (
-  SELECT s.run_id, a.enrolment_id, ${LIVING_PERSON} AS person_id, e.organisation_id, date_trunc('month', s.local_date)::date AS month, s.local_date,
-         ${COUNTED_MINUTES} AS minutes, ${SESSION_IS_SIGNED} AS signed, ${COUNTS_AT_SESSION} AS counts
-    FROM mine
-    JOIN enrolment e ON e.id = mine.id
-    JOIN person q ON q.id = e.person_id
-    JOIN attendance a ON a.enrolment_id = e.id
-    JOIN session s ON s.id = a.session_id AND s.cancelled_at IS NULL
+  SELECT part.*, date_trunc('month', part.local_date)::date AS month, ${COUNTS_FOR_SESSION} AS counts
+    FROM (${TOOK_PART} JOIN mine ON mine.id = e.id
+          UNION ALL ${MADE_UP_PART} JOIN mine ON mine.id = e.id) part
 ),
 fact AS (
   SELECT rp.project_id, c.month, c.enrolment_id, c.person_id, c.organisation_id, sum(c.minutes)::int AS registered,

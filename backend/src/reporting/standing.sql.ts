@@ -1,5 +1,5 @@
 import type { ReportPeopleWish } from '@kortkurs/contract/reports';
-import { COUNTED_MINUTES, IN_PROJECT_TIME, LIVING_PERSON } from './rollup.sql';
+import { COUNTED_MINUTES, IN_PROJECT_TIME, LIVING_PERSON, MADE_UP_PART } from './rollup.sql';
 
 /**
  * Everyone who has had a seat at a session of the period that was held, or was marked at one, and how they stand: `counted`,
@@ -25,15 +25,25 @@ export const standing = (now: string, narrowed: readonly string[]): string => `
                     LEFT JOIN attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
                    WHERE rp.project_id = $1
                      AND (a.mark_id IS NOT NULL
-                       OR (s.starts_at <= ${now} AND r.status IN ('published', 'closed') AND e.state IN ('enrolled', 'completed', 'not_completed')))) seat) u
+                       OR (s.starts_at <= ${now} AND r.status IN ('published', 'closed') AND e.state IN ('enrolled', 'completed', 'not_completed')))
+                  UNION ALL
+                  SELECT part.person_id, part.run_id, part.organisation_id, part.session_id, true, true, r.low_threshold, part.local_date BETWEEN pr.starts_on AND pr.ends_on
+                    FROM (${MADE_UP_PART}) part (run_id, enrolment_id, person_id, organisation_id, session_id, at_session_id, made_up, local_date)
+                    JOIN run_project rp ON rp.run_id = part.run_id AND rp.project_id = $1
+                    JOIN project pr ON pr.id = rp.project_id
+                    JOIN course_run r ON r.id = rp.run_id
+                   WHERE part.local_date BETWEEN $2::date AND $3::date) seat) u
    ${narrowed.length ? `WHERE ${narrowed.join(' AND ')}` : ''}
    GROUP BY u.person_id`;
 
-/** Which sessions `s` of a run `r`, with a mark of `a.minutes`, are listed with those behind a figure. */
+/** What was done on a day of the project `pr`. */
+const DONE_IN_TIME = 'a.local_date BETWEEN pr.starts_on AND pr.ends_on';
+
+/** Which sessions of a run `r`, with a mark or what was made up of `a.minutes` on `a.local_date`, are listed with those behind a figure. */
 export const LISTED: Record<ReportPeopleWish['figure'], string> = {
-  participants: `NOT r.low_threshold AND a.minutes > 0 AND ${IN_PROJECT_TIME}`,
-  certificates: `NOT r.low_threshold AND a.minutes > 0 AND ${IN_PROJECT_TIME}`,
+  participants: `NOT r.low_threshold AND a.minutes > 0 AND ${DONE_IN_TIME}`,
+  certificates: `NOT r.low_threshold AND a.minutes > 0 AND ${DONE_IN_TIME}`,
   open: 'r.low_threshold AND a.minutes > 0',
-  outside: `NOT r.low_threshold AND a.minutes > 0 AND NOT (${IN_PROJECT_TIME})`,
+  outside: `NOT r.low_threshold AND a.minutes > 0 AND NOT (${DONE_IN_TIME})`,
   absent: 'a.minutes = 0',
 };

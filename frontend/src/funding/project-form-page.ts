@@ -78,6 +78,7 @@ export class ProjectFormPage implements HoldsWork {
       region: ['', short],
       municipalityCodes: [[] as string[]],
       asksFacts: [false],
+      asksStudyHours: [false],
       lastPaymentOn: [''],
       partners: this.partners,
     },

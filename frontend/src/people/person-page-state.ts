@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, inject, signal } from '@angular/core';
+import type { MyCertificateLinks } from '@kortkurs/contract/certificate-links';
 import type { Page } from '@kortkurs/contract/common';
 import type { Affiliation } from '@kortkurs/contract/organisations';
 import type { PersonDetail, RevealedIdentityNumber } from '@kortkurs/contract/people';
@@ -20,6 +21,14 @@ export class PersonPageState {
   readonly affiliations = httpResource<Page<Affiliation>>(() =>
     this.session.can('organisations.read') && this.person.hasValue() ? { url: '/api/v1/affiliations', params: { personId: this.person.value().id, limit: 50 } } : undefined,
   );
+
+  /** Mailed links that lead to the person's certificates; asked for again whenever something about the person was changed. */
+  readonly mailedLinks = httpResource<MyCertificateLinks>(() => (this.person.hasValue() ? `/api/v1/people/${this.person.value().id}/certificate-links` : undefined));
+
+  async takeLinksBack(): Promise<void> {
+    await this.api.delete(`people/${this.personId()}/certificate-links`);
+    this.mailedLinks.reload();
+  }
 
   async invite(): Promise<void> {
     await this.api.post('invitations', { personId: this.personId() });

@@ -14,7 +14,9 @@ import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import { IdentityNumberPanel } from './identity-number-panel';
+import { MailedLinksPanel } from './mailed-links-panel';
 import { PersonPageState } from './person-page-state';
+import { PersonStatements } from './person-statements';
 import { ProtectionPanel } from './protection-panel';
 import { RolesPanel } from './roles-panel';
 
@@ -23,7 +25,7 @@ import { RolesPanel } from './roles-panel';
   selector: 'kk-person-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [PersonPageState],
-  imports: [Crumbs, Icon, IdentityNumberPanel, MatButton, Pending, ProtectionPanel, RolesPanel, TranslocoPipe],
+  imports: [Crumbs, Icon, IdentityNumberPanel, MailedLinksPanel, MatButton, Pending, PersonStatements, ProtectionPanel, RolesPanel, TranslocoPipe],
   templateUrl: './person-page.html',
 })
 export class PersonPage {

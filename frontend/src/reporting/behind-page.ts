@@ -201,6 +201,6 @@ export class BehindPage {
       ? this.words.say('reporting.behind.signed', { by: session.signedByName ?? '', at: this.format.dateTime(session.signedAt) })
       : this.words.say('reporting.behind.unsigned');
     const short = session.minutes < session.countableMinutes ? this.words.say('reporting.behind.of', { minutes: this.format.minutes(session.countableMinutes) }) : '';
-    return [short, session.channel === 'online' ? this.words.say('reporting.behind.online') : '', marked, signed].filter(Boolean).join(' ');
+    return [short, session.channel === 'online' ? this.words.say('reporting.behind.online') : '', marked, signed, session.signedPages ? this.words.say('reporting.behind.pages', { n: session.signedPages }) : ''].filter(Boolean).join(' ');
   }
 }

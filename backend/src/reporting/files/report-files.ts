@@ -11,10 +11,11 @@ import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db/database';
 import type { Sql } from '../../platform/db/tx';
+import { writeCsv } from '../../platform/files/csv';
 import { held, SEEN } from '../report.sql';
+import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from '../rollup.sql';
 import { peopleBehind, ReportPeopleQuery } from '../people-query';
 import { periodParameters, ReportQuery } from '../report-query';
-import { writeCsv } from './csv';
 import { reportTables, type SessionHeads, type Source, statementText } from './report-tables';
 import { writeXlsx } from './xlsx';
 
@@ -31,9 +32,9 @@ WITH held AS MATERIALIZED (${held('$1', '$2', '$3', '$4')}
 seen AS MATERIALIZED (${SEEN}
 )
 SELECT s.id, s.starts_at AS "startsAt", s.local_date AS date,
-       to_char(s.starts_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'), 'HH24:MI') AS time, v.title AS "courseTitle", s.number,
+       to_char(coalesce((SELECT y.held_starts_at FROM session y WHERE y.id = s.id), s.starts_at) AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'), 'HH24:MI') AS time, v.title AS "courseTitle", s.number,
        f.name AS "formatName", r.delivery, s.low_threshold AS "lowThreshold", s.countable_minutes AS minutes, s.signed,
-       n.in_person AS "inPerson", n.online, n.marked - n.present AS away, n.unmarked, CASE WHEN s.low_threshold THEN 0 ELSE n.minutes END AS registered
+       n.in_person AS "inPerson", n.online, n.marked - n.present AS away, n.unmarked, CASE WHEN s.low_threshold THEN 0 ELSE n.minutes END AS registered, NULL AS "madeUpBy"
   FROM held s
   JOIN seen n USING (id)
   JOIN course_run r ON r.id = s.run_id
@@ -41,6 +42,23 @@ SELECT s.id, s.starts_at AS "startsAt", s.local_date AS date,
   JOIN course c ON c.id = r.course_id
   JOIN format f ON f.id = c.format_id
  ORDER BY s.starts_at, s.id`;
+
+/** What was made up, by the session that was missed and the day: those minutes are of no session that the project held, and count for it all the same. */
+const MADE_UP_SESSIONS = `
+SELECT c.local_date AS date, '' AS time, v.title AS "courseTitle", x.number, f.name AS "formatName", r.delivery, false AS "lowThreshold", x.countable_minutes AS minutes, c.signed,
+       0 AS "inPerson", 0 AS online, 0 AS away, 0 AS unmarked, sum(c.minutes)::int AS registered, count(*)::int AS "madeUpBy"
+  FROM (SELECT part.*, ${COUNTS_FOR_SESSION} AS counts
+          FROM (${TOOK_PART} WHERE s.id IN (SELECT session_id FROM make_up WHERE ended_at IS NULL) UNION ALL ${MADE_UP_PART}) part) c
+  JOIN run_project rp ON rp.run_id = c.run_id AND rp.project_id = $1
+  JOIN project pr ON pr.id = rp.project_id AND c.local_date BETWEEN pr.starts_on AND pr.ends_on
+  JOIN session x ON x.id = c.session_id
+  JOIN course_run r ON r.id = c.run_id AND NOT r.low_threshold
+  JOIN course_version v ON v.id = r.course_version_id
+  JOIN course k ON k.id = r.course_id
+  JOIN format f ON f.id = k.format_id
+ WHERE c.counts AND c.minutes > 0 AND c.made_up IS NOT NULL AND c.local_date BETWEEN $2::date AND $3::date
+ GROUP BY c.local_date, x.id, v.title, f.name, r.delivery, c.signed
+ ORDER BY c.local_date, x.starts_at, x.id, c.signed`;
 
 /** A file that was made, to be sent. */
 export interface Made {
@@ -114,6 +132,7 @@ export class ReportFiles {
       yield* rows;
       last = rows.length === BATCH ? rows.at(-1) : undefined;
     } while (last);
+    yield* await sql.query<SessionHeads>(MADE_UP_SESSIONS, [project, from, to]);
   }
 
   private async *participants(sql: Sql, projectId: string, wish: ReportPeopleWish & { q?: string | null }): AsyncGenerator<ReportPerson> {

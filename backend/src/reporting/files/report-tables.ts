@@ -2,7 +2,7 @@ import type { Language, Localized } from '@kortkurs/contract/common';
 import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
 import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
-import { type Cell, hours, type Table } from './table';
+import { type Cell, hours, type Table } from '../../platform/files/table';
 import { FILE_WORDS, type FileWords } from './words';
 
 /** A session with the heads that were counted at it. */
@@ -21,6 +21,8 @@ export interface SessionHeads {
   unmarked: number;
   registered: number;
   signed: boolean;
+  /** Of a row of minutes that were made up on a day: by how many. Such a row has a session that was missed, no time, and nobody who was there. */
+  madeUpBy: number | null;
 }
 
 /** What a report's files are made from; the long lists are read as they are written. */
@@ -151,7 +153,7 @@ function* organisations(report: Report, words: FileWords): Generator<Cell[]> {
 async function* sessions(list: AsyncIterable<SessionHeads>, words: FileWords, language: Language): AsyncGenerator<Cell[]> {
   for await (const one of list) {
     yield [
-      { date: one.date }, one.time, textOf(one.courseTitle, language), one.number, textOf(one.formatName, language), words.deliveries[one.delivery], one.minutes, one.inPerson, one.online,
+      { date: one.date }, one.time, [textOf(one.courseTitle, language), ...(one.madeUpBy === null ? [] : [`${words.madeUp} (${one.madeUpBy})`])].join(', '), one.number, textOf(one.formatName, language), words.deliveries[one.delivery], one.minutes, one.inPerson, one.online,
       one.away, one.unmarked, one.registered, one.signed ? words.yes : words.no, one.lowThreshold ? words.yes : words.no,
     ];
   }

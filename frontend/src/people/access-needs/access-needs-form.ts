@@ -39,7 +39,7 @@ import { Pending } from '../../ui/state/pending';
         </kk-field>
         @if (hasAny()) {
           <label class="kk-tick">
-            <input type="checkbox" id="consent" formControlName="consent" [attr.aria-describedby]="faults.of('consent') ? 'consent-fault' : null" />
+            <input type="checkbox" id="consent" formControlName="consent" [attr.aria-invalid]="faults.of('consent') ? 'true' : null" [attr.aria-describedby]="faults.of('consent') ? 'consent-fault' : null" />
             <span>{{ 'needs.consent' | transloco }}<small>{{ 'needs.consentText' | transloco }} @if (needs.value().consentedAt; as since) {{{ 'needs.since' | transloco: { date: format.fullDate(since) } }}}</small></span>
           </label>
           @if (faults.of('consent'); as fault) {

@@ -11,8 +11,8 @@ import { AccessNeedsForm } from './access-needs-form';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [AccessNeedsForm, DialogFrame, MatButton, TranslocoPipe],
   template: `
-    <kk-dialog-frame [title]="'needs.title' | transloco">
-      <kk-access-needs-form (answered)="dialog.close(true)" />
+    <kk-dialog-frame [title]="'needs.title' | transloco" [unsaved]="needs.isDirty()">
+      <kk-access-needs-form #needs (answered)="dialog.close(true)" />
       <ng-container dialog-actions><button matButton type="button" (click)="dialog.close()">{{ 'app.close' | transloco }}</button></ng-container>
     </kk-dialog-frame>
   `,

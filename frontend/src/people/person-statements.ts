@@ -1,0 +1,96 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Page } from '@kortkurs/contract/common';
+import type { StatementOfPerson } from '@kortkurs/contract/statements';
+import { periodWords } from '@kortkurs/rules/certificate-words';
+import { Api } from '../platform/api';
+import { Format } from '../platform/format';
+import { ReadersLanguage } from '../platform/language';
+import { lastValue } from '../platform/last-value';
+import { problemOf } from '../platform/problem';
+import { Words } from '../platform/words/words';
+import { listQuery } from '../ui/list/list-query';
+import { Pager } from '../ui/list/pager';
+import { Dialogs } from '../ui/overlay/dialogs';
+import { Notices } from '../ui/overlay/notices';
+import type { ReasonAsked } from '../ui/overlay/reason-dialog';
+import { Pending } from '../ui/state/pending';
+
+/** The participation statements that somebody has made, each of which staff can take back when its hours were wrong. */
+@Component({
+  selector: 'kk-person-statements',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [MatButton, Pager, Pending, TranslocoPipe],
+  template: `
+    <section class="kk-section" aria-labelledby="person-statements">
+      <div class="kk-section-head"><h2 id="person-statements" tabindex="-1">{{ 'people.statements' | transloco }}</h2></div>
+      @if (shown(); as page) {
+        @if (page.items.length) {
+          <ul class="kk-list kk-split" role="list" [attr.aria-busy]="statements.isLoading() || null">
+            @for (one of page.items; track one.id) {
+              <li>
+                <p>
+                  <b>{{ one.number }}</b> {{ days(one) }}, {{ format.minutes(one.minutes) }}
+                  <small>{{ format.fullDate(one.issuedOn) }}@if (one.revokedWhy; as why) {. {{ 'people.statementRevokedWhy' | transloco: { why } }}}</small>
+                </p>
+                @if (one.state === 'revoked') {
+                  <span class="kk-tag kk-bad">{{ 'people.statementRevoked' | transloco }}</span>
+                } @else {
+                  <button matButton type="button" class="kk-danger" [attr.aria-label]="'people.statementRevokeOne' | transloco: { number: one.number }" (click)="revoke(one)">{{ 'people.statementRevoke' | transloco }}</button>
+                }
+              </li>
+            }
+          </ul>
+          @if (page.next || query.page() > 1) {
+            <kk-pager [query]="query" [page]="page" />
+          }
+        } @else {
+          <p class="kk-muted">{{ 'people.noStatements' | transloco }}</p>
+        }
+      } @else {
+        <kk-pending [of]="statements" [rows]="2" inline />
+      }
+    </section>
+  `,
+})
+export class PersonStatements {
+  private readonly api = inject(Api);
+  private readonly dialogs = inject(Dialogs);
+  private readonly notices = inject(Notices);
+  private readonly words = inject(Words);
+  private readonly language = inject(ReadersLanguage);
+  protected readonly format = inject(Format);
+
+  readonly personId = input.required<string>();
+  protected readonly query = listQuery({});
+  protected readonly statements = httpResource<Page<StatementOfPerson>>(() => ({ url: `/api/v1/people/${this.personId()}/statements`, params: this.query.params() }));
+  protected readonly shown = lastValue(this.statements);
+
+  protected days({ from, to }: StatementOfPerson): string {
+    return periodWords({ from, to, language: this.language.now() }) ?? '';
+  }
+
+  protected async revoke({ id, number }: StatementOfPerson): Promise<void> {
+    const { ReasonDialog } = await import('../ui/overlay/reason-dialog');
+    const asked: ReasonAsked = {
+      title: 'people.statementRevokeTitle',
+      params: { number },
+      label: 'people.reason',
+      hint: 'people.statementReasonHint',
+      fault: 'people.statementReasonFault',
+      effect: 'people.statementRevokeText',
+      action: 'people.statementRevoke',
+    };
+    const reason = await this.dialogs.open<string, ReasonAsked>(ReasonDialog, asked);
+    if (!reason) return;
+    try {
+      await this.api.post(`statements/${id}/revocation`, { reason });
+      this.notices.say(this.words.say('people.statementRevokedDone', { number }));
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+    }
+    this.statements.reload();
+  }
+}
