@@ -46,6 +46,32 @@ import { MessagesOvertaken1763807010000 } from './1763807010000-messages-overtak
 import { EnrolmentsBookingShown1763808010000 } from './1763808010000-enrolments-booking-shown';
 import { PeopleNeedsWithConsent1763808020000 } from './1763808020000-people-needs-with-consent';
 import { EnrolmentsBookingIndex1763808030000 } from './1763808030000-enrolments-booking-index';
+import { DocumentsOfRuns1763910000000 } from './1763910000000-documents-of-runs';
+import { EnrolmentsOrganisationsInvited1763920000000 } from './1763920000000-enrolments-organisations-invited';
+import { CentreQuietHours1763940000000 } from './1763940000000-centre-quiet-hours';
+import { AttendanceSelfCheckIn1763960000000 } from './1763960000000-attendance-self-check-in';
+import { EnrolmentsSwapRoles1763970000000 } from './1763970000000-enrolments-swap-roles';
+import { AttendanceNotes1764010000000 } from './1764010000000-attendance-notes';
+import { DoorwayWalkIns1764020000000 } from './1764020000000-doorway-walk-ins';
+import { IntakeAttendanceFiles1764030000000 } from './1764030000000-intake-attendance-files';
+import { MakeUpsGround1764040000000 } from './1764040000000-make-ups-ground';
+import { MessagesToChosenPeople1764050000000 } from './1764050000000-messages-to-chosen-people';
+import { AttendanceObjections1764050010000 } from './1764050010000-attendance-objections';
+import { CentreCheckIn1764060000000 } from './1764060000000-centre-check-in';
+import { DocumentsSignedLists1764080000000 } from './1764080000000-documents-signed-lists';
+import { AttendanceStudyHours1764080010000 } from './1764080010000-attendance-study-hours';
+import { AttendanceStudyHoursCorrected1764120000000 } from './1764120000000-attendance-study-hours-corrected';
+import { MakeUpsOutliveSessions1764150000000 } from './1764150000000-make-ups-outlive-sessions';
+import { CertificatesStatusPlaces1764211000000 } from './1764211000000-certificates-status-places';
+import { CoursesAlignments1764211010000 } from './1764211010000-courses-alignments';
+import { CertificateTemplatesGround1764213000000 } from './1764213000000-certificate-templates-ground';
+import { Statements1764215000000 } from './1764215000000-statements';
+import { CoursesCertificateMonths1764216000000 } from './1764216000000-courses-certificate-months';
+import { CertificatesArchives1764216010000 } from './1764216010000-certificates-archives';
+import { RunsHeldTimes1764218000000 } from './1764218000000-runs-held-times';
+import { MessagesPictures1764218010000 } from './1764218010000-messages-pictures';
+import { AttendanceMeasuredTimes1764221000000 } from './1764221000000-attendance-measured-times';
+import { StatementsRevoked1764222000000 } from './1764222000000-statements-revoked';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -97,4 +123,30 @@ export const migrations = [
   EnrolmentsBookingShown1763808010000,
   PeopleNeedsWithConsent1763808020000,
   EnrolmentsBookingIndex1763808030000,
+  DocumentsOfRuns1763910000000,
+  EnrolmentsOrganisationsInvited1763920000000,
+  CentreQuietHours1763940000000,
+  AttendanceSelfCheckIn1763960000000,
+  EnrolmentsSwapRoles1763970000000,
+  AttendanceNotes1764010000000,
+  DoorwayWalkIns1764020000000,
+  IntakeAttendanceFiles1764030000000,
+  MakeUpsGround1764040000000,
+  MessagesToChosenPeople1764050000000,
+  AttendanceObjections1764050010000,
+  CentreCheckIn1764060000000,
+  DocumentsSignedLists1764080000000,
+  AttendanceStudyHours1764080010000,
+  AttendanceStudyHoursCorrected1764120000000,
+  MakeUpsOutliveSessions1764150000000,
+  CertificatesStatusPlaces1764211000000,
+  CoursesAlignments1764211010000,
+  CertificateTemplatesGround1764213000000,
+  Statements1764215000000,
+  CoursesCertificateMonths1764216000000,
+  CertificatesArchives1764216010000,
+  RunsHeldTimes1764218000000,
+  MessagesPictures1764218010000,
+  AttendanceMeasuredTimes1764221000000,
+  StatementsRevoked1764222000000,
 ];

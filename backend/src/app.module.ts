@@ -2,37 +2,55 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/door';
 import { AttendanceModule } from './attendance/door';
 import { CentreModule } from './centre/door';
+import { CertificateTemplatesModule } from './certificate-templates/door';
 import { CertificatesModule } from './certificates/door';
 import { CompletionModule } from './completion/door';
 import { CoursesModule } from './courses/door';
+import { CredentialsModule } from './credentials/door';
+import { DocumentsModule } from './documents/door';
+import { DoorwayModule } from './doorway/door';
 import { DemoModule } from './demo/demo.module';
 import { EnrolmentsModule } from './enrolments/door';
 import { FundingModule } from './funding/door';
+import { MakeUpsModule } from './make-ups/door';
 import { LearningModule } from './learning/door';
 import { IntakeModule } from './intake/door';
 import { MessagesModule } from './messages/messages.module';
 import { OrganisationsModule } from './organisations/door';
+import { PaperListsModule } from './paper-lists/door';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
+import { ProgressModule } from './progress/progress.module';
 import { ReportingModule } from './reporting/door';
+import { StatementsModule } from './statements/door';
 import { RunsModule } from './runs/door';
+import { StandInsModule } from './stand-ins/door';
 
 /** The rooms in their order: each imports only rooms above it. One line per room. */
 export const rooms: Type[] = [
   CentreModule,
   PeopleModule,
   AccessModule,
+  DocumentsModule,
+  CredentialsModule,
   OrganisationsModule,
   FundingModule,
   CoursesModule,
+  CertificateTemplatesModule,
   RunsModule,
   EnrolmentsModule,
   LearningModule,
   AttendanceModule,
+  StandInsModule,
+  PaperListsModule,
+  DoorwayModule,
+  MakeUpsModule,
   CompletionModule,
+  ProgressModule,
   IntakeModule,
   CertificatesModule,
   ReportingModule,
+  StatementsModule,
   MessagesModule,
   DemoModule,
 ];

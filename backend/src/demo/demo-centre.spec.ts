@@ -1,6 +1,8 @@
+import { PictureKeeper } from '../certificate-templates/door';
 import { Backlog } from '../certificates/door';
 import { startApp, type TestApp } from '../platform/testing/start-app';
 import { demoCentre, load } from './demo-centre';
+import { addCertificateLooks } from './certificate-looks';
 import { Dice } from './dice';
 
 const NOW = new Date('2026-03-17T16:00:00Z');
@@ -27,15 +29,31 @@ describe('the demonstration centre', () => {
 
   it('counts its seats as its enrolments are', async () => {
     expect(
-      await count(`run_seats q WHERE q.held <> (SELECT count(*) FROM enrolment e WHERE e.run_id = q.run_id AND e.state = 'enrolled')
+      await count(`run_seats q WHERE q.held <> (SELECT count(*) FROM enrolment e WHERE e.run_id = q.run_id AND e.state IN ('enrolled', 'invited'))
+           + (SELECT coalesce(sum(i.left_seats), 0) FROM organisation_invitation i WHERE i.run_id = q.run_id)
          OR q.waiting <> (SELECT count(*) FROM enrolment e WHERE e.run_id = q.run_id AND e.state = 'waitlisted')`),
     ).toBe(0);
+  });
+
+  it('has invited somebody to a run, and an organisation to another', async () => {
+    expect(await count(`enrolment e JOIN seat_invitation i ON i.enrolment_id = e.id WHERE e.state = 'invited' AND i.holds_seat`)).toBe(1);
+    expect(await count(`organisation_invitation WHERE state = 'open' AND left_seats = 4`)).toBe(1);
+  });
+
+  it('has courses that people wait for who have taken no part in them', async () => {
+    expect(await count('(SELECT DISTINCT course_id FROM course_interest) c')).toBe(3);
+    expect(await count('course_interest i WHERE EXISTS (SELECT 1 FROM enrolment e JOIN course_run r ON r.id = e.run_id WHERE r.course_id = i.course_id AND e.person_id = i.person_id)')).toBe(0);
   });
 
   it('has a session this evening, runs behind it and runs to come', async () => {
     expect(await count(`session WHERE local_date = '2026-03-17'`)).toBeGreaterThan(0);
     expect(await count(`course_run WHERE ends_at < '2026-03-17'`)).toBeGreaterThan(20);
     expect(await count(`course_run WHERE starts_at > '2026-03-17'`)).toBeGreaterThan(20);
+  });
+
+  it('has somebody who makes a session up elsewhere, and a task that waits for the instructor of this evening', async () => {
+    expect(await count(`make_up m JOIN session_guest g ON g.session_id = m.at_session_id AND g.enrolment_id = m.enrolment_id JOIN session s ON s.id = g.session_id WHERE s.starts_at > '2026-03-17'`)).toBe(1);
+    expect(await count(`make_up m JOIN session s ON s.run_id = (SELECT run_id FROM session WHERE id = m.session_id) AND s.local_date = '2026-03-17' WHERE m.handed_in_at IS NOT NULL AND m.approved_at IS NULL`)).toBe(1);
   });
 
   it('is the same every time', async () => {
@@ -46,6 +64,7 @@ describe('the demonstration centre', () => {
   });
 
   it('has certificates for what was signed, numbered in the order of the signatures, and none for what is not', async () => {
+    await test.database.work((tx) => addCertificateLooks(tx, test.app.get(PictureKeeper), new Dice(2, NOW.getTime()), NOW));
     const issued = await test.database.work((tx) => test.app.get(Backlog).issue(tx, new Dice(1, NOW.getTime())));
     expect(issued).toBeGreaterThan(300);
     expect(await count('certificate')).toBe(issued);
@@ -56,6 +75,16 @@ describe('the demonstration centre', () => {
       await count(`certificate t JOIN enrolment e ON e.id = t.enrolment_id JOIN session s ON s.run_id = e.run_id
         WHERE NOT EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id)`),
     ).toBe(0);
+    // Each has the centre's mark, those of one course a look of their own; the pictures stay.
+    expect(await count(`certificate WHERE record #> '{look,logo}' IS NULL`)).toBe(0);
+    expect(await count(`certificate WHERE record #>> '{look,title}' IN ('Kursbevis', 'Course certificate')`)).toBeGreaterThan(0);
+    // No wording that one day would make nonsense of: "har under 16 november 2026".
+    expect(await count(`certificate WHERE record @? '$.look.wording[*] ? (@.value == "centre")'`)).toBeGreaterThan(0);
+    expect(await count(`certificate WHERE record @? '$.look.wording[*] ? (@.value == "period")'`)).toBe(0);
+    expect(await count('certificate_picture WHERE frozen_at IS NOT NULL')).toBe(3);
+    // Those of one course hold for some months, and some of them expire soon.
+    expect(await count('course_version WHERE certificate_months IS NOT NULL')).toBe(1);
+    expect(await count(`certificate WHERE record ->> 'validUntil' BETWEEN '2026-03-18' AND '2026-05-16'`)).toBeGreaterThan(0);
     // Done once, there is nothing left to do.
     expect(await test.database.work((tx) => test.app.get(Backlog).issue(tx, new Dice(1, NOW.getTime())))).toBe(0);
   });

@@ -2,10 +2,13 @@ import { hash } from '@node-rs/argon2';
 import type { Tx } from '../platform/db/tx';
 import { addAttendance } from './attendance';
 import { dayOf, type Day } from './calendar';
+import { limitCertificates } from './certificate-months';
 import { addCourses } from './courses';
 import { Dice } from './dice';
 import { addFunding } from './funding';
 import { addOrganisations } from './organisations';
+import { addInterest, addInvitations } from './invitations';
+import { addMakeUps } from './make-ups';
 import { addPeople, type DemoPerson } from './people';
 import { Rows } from './rows';
 import { addRuns } from './runs';
@@ -55,13 +58,19 @@ export async function demoCentre(formatIds: ReadonlyMap<string, string>, now: Da
   const projects = addFunding(rows, dice, organisations, today);
   const courses = addCourses(rows, dice, formatIds, today);
   const runs = addRuns(rows, dice, courses, leaders, projects, today);
+  limitCertificates(rows, runs, today);
   const tonight = runs[0];
   if (tonight && !tonight.instructors.includes(instructor)) {
     tonight.instructors.push(instructor);
     rows.add('run_instructor', { run_id: tonight.id, person_id: instructor.id, responsible: false, position: 2 });
   }
-  addAttendance(rows, dice, runs, addSeats(rows, dice, runs, people, learner, now), now);
+  const seated = addSeats(rows, dice, runs, people, learner, now);
+  addAttendance(rows, dice, runs, seated, now);
   await addAccounts(rows, dice, [administrator, instructor, learner], today);
+  const invited = people.find((person) => person.email !== null && person !== learner && !leaders.includes(person));
+  if (invited) addInvitations(rows, dice, runs, { administrator, learner, invited }, now);
+  addInterest(rows, dice, runs, people.filter((person) => person.email !== null && person !== learner && person !== invited && !leaders.includes(person)), now);
+  addMakeUps(rows, dice, runs, seated, now);
   return rows;
 }
 

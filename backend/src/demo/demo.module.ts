@@ -1,22 +1,32 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { CertificateTemplatesModule, PictureKeeper } from '../certificate-templates/door';
 import { Backlog, CertificatesModule } from '../certificates/door';
 import { Clock } from '../platform/clock';
+import { Files } from '../platform/files/files';
 import { FirstStart } from '../platform/start/first-start';
 import { ReportingModule, Rollup } from '../reporting/door';
 import { Dice } from './dice';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, demoCentre, load } from './demo-centre';
+import { addCertificateLooks } from './certificate-looks';
+import { addPapers } from './papers';
 
 /** Codes and ids of the certificates fall the same way every time. */
 const CERTIFICATE_SEED = 4711;
 
+const PAPERS_SEED = 815;
+
+const LOOKS_SEED = 1926;
+
 /** A believable centre to look around in, laid into an empty database unless `DEMO=off`. */
-@Module({ imports: [CertificatesModule, ReportingModule] })
+@Module({ imports: [CertificateTemplatesModule, CertificatesModule, ReportingModule] })
 export class DemoModule implements OnModuleInit {
   constructor(
     private readonly firstStart: FirstStart,
     private readonly clock: Clock,
     private readonly backlog: Backlog,
     private readonly rollup: Rollup,
+    private readonly files: Files,
+    private readonly pictures: PictureKeeper,
   ) {}
 
   onModuleInit(): void {
@@ -25,6 +35,8 @@ export class DemoModule implements OnModuleInit {
       demo: async (tx) => {
         const formats = await tx.query<{ id: string; key: string }>('SELECT id, key FROM format');
         await load(tx, await demoCentre(new Map(formats.map(({ key, id }) => [key, id])), this.clock.now()));
+        await addPapers(tx, this.files, new Dice(PAPERS_SEED, this.clock.now().getTime()), this.clock.now());
+        await addCertificateLooks(tx, this.pictures, new Dice(LOOKS_SEED, this.clock.now().getTime()), this.clock.now());
         await this.backlog.issue(tx, new Dice(CERTIFICATE_SEED, this.clock.now().getTime()));
         await this.rollup.rebuildEverything(tx);
       },

@@ -11,6 +11,11 @@ export class Rows {
     else this.tables.set(table, rows);
   }
 
+  /** The rows of a table, to be looked at or added to. */
+  of(table: string): readonly Row[] {
+    return this.tables.get(table) ?? [];
+  }
+
   /** All tables with their rows. */
   all(): [string, Row[]][] {
     return [...this.tables];
