@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.cwd();
@@ -15,5 +15,14 @@ describe('the fonts', () => {
     expect(named.length).toBeGreaterThan(3);
     expect(new Set(named)).toEqual(new Set([folder]));
     expect(read('frontend/project.json')).toContain(`"output": "${folder.slice(1, -1)}"`);
+  });
+
+  it('have every weight that something is written in, since the build leaves the others out', () => {
+    const [, least, most] = /font-weight: (\d+) (\d+);/.exec(read('frontend/src/styles/_fonts.scss')) ?? [];
+    const sources = readdirSync(join(root, 'frontend/src'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(scss|ts|html)$/.test(file) && !file.endsWith('_fonts.scss'));
+    const weights = sources.flatMap((file) => [...read(join('frontend/src', file)).matchAll(/(?:-weight: *|--mat-sys-[a-z-]+: )(\d{3})\b/g)].map(([, weight]) => Number(weight)));
+    expect(weights.length).toBeGreaterThan(20);
+    expect(Math.min(...weights)).toBeGreaterThanOrEqual(Number(least));
+    expect(Math.max(...weights)).toBeLessThanOrEqual(Number(most));
   });
 });

@@ -10,13 +10,18 @@ class ListUnderTest {
   readonly query = listQuery({ filters: ['role', 'format'], sort: 'name' });
 }
 
+@Component({ selector: 'kk-elsewhere', template: '' })
+class Elsewhere {}
+
 describe('a list\'s query', () => {
+  /** Code of another page, on its way. */
+  let fetched: Promise<boolean>;
   let harness: RouterTestingHarness;
   let page: ListUnderTest;
   const address = (): string => TestBed.inject(Router).url;
 
   async function open(url: string): Promise<void> {
-    TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'people', component: ListUnderTest }])] });
+    TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'people', component: ListUnderTest }, { path: 'slow', component: Elsewhere, canActivate: [() => fetched] }])] });
     harness = await RouterTestingHarness.create();
     page = await harness.navigateByUrl(url, ListUnderTest);
   }
@@ -78,5 +83,19 @@ describe('a list\'s query', () => {
     jest.useRealTimers();
     await harness.fixture.whenStable();
     expect(address()).toBe('/people?q=ad');
+  });
+
+  it('lets who opens something while a search is typed go there', async () => {
+    let arrive = (): void => undefined;
+    fetched = new Promise((resolve) => (arrive = () => resolve(true)));
+    await open('/people');
+    jest.useFakeTimers();
+    page.query.type('a');
+    const opened = TestBed.inject(Router).navigateByUrl('/slow');
+    jest.advanceTimersByTime(300);
+    jest.useRealTimers();
+    arrive();
+    expect(await opened).toBe(true);
+    expect(address()).toBe('/slow');
   });
 });

@@ -1,6 +1,6 @@
 import { DestroyRef, computed, inject, linkedSignal, signal, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router, type Params } from '@angular/router';
+import { ActivatedRoute, NavigationStart, Router, type Params } from '@angular/router';
 import { map } from 'rxjs';
 
 /** What a list can be asked for. */
@@ -17,6 +17,8 @@ export interface ListSetup<Filter extends string> {
 export const PAGE_SIZES = [10, 20, 50, 100] as const;
 
 const TYPING_PAUSE_MS = 250;
+
+const pathOf = (url: string): string => url.split(/[?#]/)[0] ?? '';
 
 /**
  * What a list shows, kept in the address: search `q`, filters, `sort`, rows per page and place. Back, reload and a sent
@@ -60,7 +62,14 @@ export class ListQuery<Filter extends string = never> {
   }));
 
   constructor(private readonly setup: ListSetup<Filter> = {}) {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
+    // Who opens something while typing means what they opened: a search that comes after would take them back.
+    const elsewhere = this.router.events.subscribe((event) => {
+      if (event instanceof NavigationStart && pathOf(event.url) !== pathOf(this.router.url)) clearTimeout(this.typing);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.typing);
+      elsewhere.unsubscribe();
+    });
   }
 
   /** The chosen values of a filter; empty when it is off. */
@@ -135,7 +144,7 @@ export class ListQuery<Filter extends string = never> {
 
   /** A filter leaves the reader where they are; another page of the list begins at its top. */
   private navigate(queryParams: Params, replaceUrl: boolean, scroll: 'manual' | 'after-transition' = 'after-transition'): Promise<boolean> {
-    return this.router.navigate([], { relativeTo: this.route, queryParams, queryParamsHandling: 'merge', replaceUrl, scroll });
+    return this.router.navigate([], { relativeTo: this.route, queryParams, queryParamsHandling: 'merge', preserveFragment: true, replaceUrl, scroll });
   }
 }
 

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { MatDialog, MatDialogRef, MatDialogState } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
 import { testProviders } from '../../platform/testing/test-providers';
 import { Confirm } from './confirm';
 import { DialogFrame } from './dialog-frame';
@@ -15,6 +16,16 @@ import { DialogFrame } from './dialog-frame';
 class Asking {
   readonly dialog = inject<MatDialogRef<Asking>>(MatDialogRef);
   readonly form = new FormGroup({ name: new FormControl('') });
+}
+
+@Component({
+  selector: 'kk-asking-late',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DialogFrame],
+  template: `@if (ready()) {<kk-dialog-frame title="Namn"><input /></kk-dialog-frame>}`,
+})
+class AskingLate {
+  readonly ready = signal(false);
 }
 
 describe('leaving a dialog', () => {
@@ -57,5 +68,34 @@ describe('leaving a dialog', () => {
     escape();
     await wait();
     expect(dialog.getState()).not.toBe(MatDialogState.OPEN);
+  });
+
+  it('keeps the focus inside when what had it goes', async () => {
+    const dialog = await open();
+    await firstValueFrom(dialog.afterOpened());
+    await wait();
+    const inside = document.getElementById(dialog.id);
+    const field = inside?.querySelector('input');
+    field?.focus();
+    await wait();
+    field?.remove();
+    await wait();
+    expect(document.activeElement).toBe(inside?.querySelector('h2'));
+  });
+
+  it('keeps it inside also where its words come after it has opened', async () => {
+    const dialog = TestBed.inject(MatDialog).open(AskingLate);
+    await firstValueFrom(dialog.afterOpened());
+    await wait();
+    dialog.componentInstance.ready.set(true);
+    await wait();
+    const inside = document.getElementById(dialog.id);
+    const field = inside?.querySelector('input');
+    field?.focus();
+    await wait();
+    field?.remove();
+    await wait();
+    expect(inside?.querySelector('h2')).not.toBeNull();
+    expect(document.activeElement).toBe(inside?.querySelector('h2'));
   });
 });

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, booleanAttribute, contentChild, inject, input } from '@angular/core';
+import { InteractivityChecker } from '@angular/cdk/a11y';
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, Injector, afterNextRender, booleanAttribute, contentChild, inject, input, viewChild } from '@angular/core';
 import { FormGroupDirective } from '@angular/forms';
 import { MatIconButton } from '@angular/material/button';
-import { MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import { MatDialogContent, MatDialogRef, MatDialogState, MatDialogTitle } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 import { Leaving } from './leaving';
@@ -19,8 +20,8 @@ import { Leaving } from './leaving';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, MatDialogContent, MatDialogTitle, MatIconButton, TranslocoPipe],
   template: `
-    <header><h2 matDialogTitle>{{ title() }}</h2></header>
-    <mat-dialog-content class="body"><ng-content /></mat-dialog-content>
+    <header><h2 #headline matDialogTitle tabindex="-1">{{ title() }}</h2></header>
+    <mat-dialog-content #body class="body"><ng-content /></mat-dialog-content>
     <footer class="actions"><ng-content select="[dialog-actions]" /></footer>
     <!-- Last, so that focus begins in what the dialog asks and not at the way out. -->
     <button matIconButton class="close" type="button" [attr.aria-label]="'app.close' | transloco" (click)="leave()">
@@ -102,16 +103,76 @@ export class DialogFrame {
   private readonly leaving = inject(Leaving);
   private readonly around = inject(FormGroupDirective, { optional: true });
   private readonly inside = contentChild(FormGroupDirective, { descendants: true });
+  private readonly body = viewChild<string, ElementRef<HTMLElement>>('body', { read: ElementRef });
+  private readonly headline = viewChild<string, ElementRef<HTMLElement>>('headline', { read: ElementRef });
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly checker = inject(InteractivityChecker);
+  private readonly destroyed = inject(DestroyRef);
+  private readonly injector = inject(Injector);
   private isAsking = false;
 
   constructor() {
     this.dialog.disableClose = true;
+    this.dialog.afterOpened().subscribe(() => {
+      if (this.body()) return this.begin();
+      // The frame came after the dialog had opened, behind words that were fetched: its focus found nothing to begin at.
+      afterNextRender(
+        () => {
+          const body = this.body()?.nativeElement;
+          if (body) this.firstIn(body)?.focus();
+          this.begin();
+        },
+        { injector: this.injector },
+      );
+    });
     this.dialog.backdropClick().subscribe(() => void this.leave());
     this.dialog.keydownEvents().subscribe((event) => {
       if (event.key !== 'Escape' || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       void this.leave();
     });
+  }
+
+  private begin(): void {
+    this.awaitContent();
+    this.keepFocus();
+  }
+
+  /** Where the content is fetched first, focus begins at the way out: it goes to what the dialog asks when that comes, unless somebody has begun to walk. */
+  private awaitContent(): void {
+    const body = this.body()?.nativeElement;
+    if (!body || this.firstIn(body)) return;
+    const observer = new MutationObserver(() => {
+      if (!this.firstIn(body)) return;
+      observer.disconnect();
+      // Once what came is drawn to its end: a field that searches when it is entered knows by then with what.
+      afterNextRender(() => this.firstIn(body)?.focus(), { injector: this.injector });
+    });
+    observer.observe(body, { childList: true, subtree: true });
+    this.dialog.keydownEvents().subscribe(() => observer.disconnect());
+    this.destroyed.onDestroy(() => observer.disconnect());
+  }
+
+  /** What had the focus can go when the dialog turns to another question or to a result: the focus would fall behind the dialog. */
+  private keepFocus(): void {
+    let wasInside = false;
+    const look = (): void => {
+      const isInside = document.activeElement?.closest('.cdk-overlay-container') != null;
+      if (!isInside && wasInside && this.dialog.getState() === MatDialogState.OPEN) this.headline()?.nativeElement.focus();
+      wasInside ||= isInside;
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(this.host.nativeElement, { childList: true, subtree: true });
+    document.addEventListener('focusin', look);
+    this.destroyed.onDestroy(() => {
+      observer.disconnect();
+      document.removeEventListener('focusin', look);
+    });
+    look();
+  }
+
+  private firstIn(body: HTMLElement): HTMLElement | undefined {
+    return [...body.querySelectorAll<HTMLElement>('*')].find((each) => this.checker.isFocusable(each) && this.checker.isTabbable(each));
   }
 
   protected async leave(): Promise<void> {

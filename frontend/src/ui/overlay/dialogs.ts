@@ -1,4 +1,4 @@
-import { Injectable, Injector, inject } from '@angular/core';
+import { DOCUMENT, Injectable, Injector, inject } from '@angular/core';
 import type { ComponentType } from '@angular/cdk/portal';
 import { firstValueFrom } from 'rxjs';
 
@@ -8,11 +8,12 @@ const CLASSES: Record<DialogShape, string> = { dialog: 'kk-dialog', wide: 'kk-di
 
 /**
  * Opens a component as a dialog: in the middle, on a phone from the lower edge; as a `sheet` at the right edge. Material's
- * dialog is fetched with the first one. Focus returns to where it came from.
+ * dialog is fetched with the first one. Focus returns to where it came from, or near to it where that disappears by what the dialog did.
  */
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   private readonly injector = inject(Injector);
+  private readonly document = inject(DOCUMENT);
 
   /** Resolves with what the dialog closed with; undefined when it was left. `data` is read by `MAT_DIALOG_DATA`. */
   async open<Answer, Data = unknown>(
@@ -20,7 +21,8 @@ export class Dialogs {
     data?: Data,
     shape: DialogShape = 'dialog',
   ): Promise<Answer | undefined> {
-    const { MatDialog } = await import('@angular/material/dialog');
+    const opener = this.document.activeElement;
+    const [{ MatDialog }, { focusAfter }] = await Promise.all([import('@angular/material/dialog'), import('./focus-after')]);
     const dialog = this.injector.get(MatDialog).open<unknown, Data, Answer>(component, {
       ...(data === undefined ? {} : { data }),
       panelClass: CLASSES[shape],
@@ -29,6 +31,8 @@ export class Dialogs {
       autoFocus: 'first-tabbable',
       restoreFocus: true,
     });
-    return firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });
+    const answer = await firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });
+    if (answer !== undefined && opener instanceof HTMLElement && opener === this.document.activeElement) focusAfter(opener);
+    return answer;
   }
 }

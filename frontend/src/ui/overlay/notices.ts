@@ -10,6 +10,9 @@ export class Notices {
   private readonly words = inject(Words);
   private readonly document = inject(DOCUMENT);
 
+  /** Takes away what is said: what comes now has its buttons where the notice lies. */
+  clear: () => void = () => undefined;
+
   /** Says that something is done. */
   say(text: string): void {
     void this.open(text, undefined, 5_000);
@@ -27,7 +30,9 @@ export class Notices {
   private async open(text: string, action: string | undefined, duration: number) {
     const { MatSnackBar } = await import('@angular/material/snack-bar');
     this.document.documentElement.style.setProperty('--kk-notice-lift', `${this.barsHeight()}px`);
-    return this.injector.get(MatSnackBar).open(text, action, { duration, politeness: 'polite' });
+    const bar = this.injector.get(MatSnackBar).open(text, action, { duration, politeness: 'polite' });
+    this.clear = () => bar.dismiss();
+    return bar;
   }
 
   /** How far the page's own bars reach up from the lower edge: a notice must not lie on the button that one wants next. */

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, booleanAttribute, effect, forwardRef, inject, input, output, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, Injector, afterNextRender, booleanAttribute, effect, forwardRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { NG_VALUE_ACCESSOR, type ControlValueAccessor } from '@angular/forms';
 import { MatAutocomplete, MatAutocompleteTrigger, MatOption, type MatAutocompleteSelectedEvent } from '@angular/material/autocomplete';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -32,7 +32,7 @@ const TYPING_PAUSE_MS = 200;
         [value]="text()"
         [matAutocomplete]="options"
         (input)="type($event)"
-        (focus)="search(text())"
+        (focus)="enter()"
         (blur)="leave()"
       />
     </kk-field>
@@ -82,13 +82,19 @@ export class Pick implements ControlValueAccessor {
   protected readonly typing = signal(false);
   private readonly chosen = signal<PickOption | null>(null);
   private readonly id = signal<string | null>(null);
+  private readonly trigger = viewChild.required(MatAutocompleteTrigger);
+  private readonly injector = inject(Injector);
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
   private asking = 0;
   private changed: (id: string | null) => void = () => undefined;
   private touched: () => void = () => undefined;
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.timer);
+      clearTimeout(this.leaving);
+    });
     effect(() => {
       const value = this.value();
       if (value !== undefined) untracked(() => this.writeValue(value));
@@ -125,7 +131,15 @@ export class Pick implements ControlValueAccessor {
     this.touched();
     this.typing.set(false);
     // The choice of an option takes the focus first, so the text is put right after it.
-    setTimeout(() => this.text.set(this.chosen()?.label ?? ''), 200);
+    this.leaving = setTimeout(() => this.text.set(this.chosen()?.label ?? ''), 200);
+  }
+
+  /** Who is sent back to the field at once, as by a fault in it, goes on with what is typed from then on. */
+  protected enter(): void {
+    clearTimeout(this.leaving);
+    void this.search(this.text());
+    // Sent back here by a fault: the list would lie on what is said of it. An arrow, a letter or a press opens it.
+    afterNextRender(() => this.error() && !this.text() && this.trigger().closePanel(), { injector: this.injector });
   }
 
   writeValue(id: string | null): void {
