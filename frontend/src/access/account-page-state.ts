@@ -38,7 +38,7 @@ export class AccountPageState {
 
   async endAll(): Promise<void> {
     await this.api.delete('me/sign-ins');
-    this.session.forget();
+    await this.session.leave();
   }
 
   async verifyAgain(): Promise<void> {

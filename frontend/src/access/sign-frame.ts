@@ -20,6 +20,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
           <a routerLink="/verify">{{ 'access.without.verify' | transloco }}</a>
           <span class="kk-muted">{{ 'access.without.verifyAbout' | transloco }}</span>
         </li>
+        <li>
+          <a routerLink="/certificate-link">{{ 'access.without.certificates' | transloco }}</a>
+          <span class="kk-muted">{{ 'access.without.certificatesAbout' | transloco }}</span>
+        </li>
       </ul>
     </aside>
   `,

@@ -16,6 +16,7 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
+import { withKept } from '../platform/device/kept-reads';
 import { withLanguage, withSignIn } from '../platform/http';
 import { ReadersLanguage } from '../platform/language';
 import { Session } from '../platform/session';
@@ -42,7 +43,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([withLanguage, withSignIn])),
+    provideHttpClient(withFetch(), withInterceptors([withLanguage, withKept, withSignIn])),
     provideRouter(
       routes,
       withComponentInputBinding(),

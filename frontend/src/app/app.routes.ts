@@ -10,6 +10,10 @@ import { PublicShell } from './shell/public-shell';
  * `<room>.routes.ts`. Menus show a place only once its line is here.
  */
 export const routes: Routes = [
+  // Shown on a wall, where nobody presses anything.
+  { path: 'staff/sessions/:sessionId/wall', loadChildren: () => import('../check-in/check-in.routes').then((room) => room.wallRoutes) },
+  // A helper at the door has one list and nowhere else to go.
+  { path: 'door', loadChildren: () => import('../doorway/doorway.routes').then((room) => room.doorRoutes) },
   {
     path: 'staff',
     loadComponent: () => import('./shell/staff-shell').then((file) => file.StaffShell),
@@ -17,6 +21,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./start').then((file) => file.Start) },
       { path: 'runs/:runId/lists', loadChildren: () => import('../intake/intake.routes').then((room) => room.intakeRoutes) },
+      { path: 'runs/:runId/attendance-files', loadChildren: () => import('../attendance-files/attendance-files.routes').then((room) => room.attendanceFilesRoutes) },
       { path: 'people', loadChildren: () => import('../people/people.routes').then((room) => room.peopleRoutes) },
       { path: 'organisations', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.organisationsStaffRoutes) },
       { path: 'networks', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.networksStaffRoutes) },
@@ -30,12 +35,16 @@ export const routes: Routes = [
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
       { path: 'courses', loadChildren: () => import('../courses/courses.routes').then((room) => room.coursesStaffRoutes) },
+      { path: 'certificate-templates', loadChildren: () => import('../certificate-templates/certificate-templates.routes').then((room) => room.certificateTemplatesRoutes) },
       { path: 'formats', loadChildren: () => import('../courses/courses.routes').then((room) => room.formatsStaffRoutes) },
       { path: 'settings', loadChildren: () => import('../centre/centre.routes').then((room) => room.settingsStaffRoutes) },
       { path: 'get-started', loadChildren: () => import('../centre/centre.routes').then((room) => room.getStartedStaffRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },
     ],
   },
+  // Somebody without an account has this one list, and no menu.
+  { path: 'stand-in', loadChildren: () => import('../attendance/stand-in/stand-in.routes').then((room) => room.standInRoutes) },
+  { path: 'certificate-link', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateLinkRoutes) },
   // The paper has its own bar, as it is printed.
   { path: 'certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateRoutes) },
   // Who reads is not led astray by a menu: the course has a bar of its own.
@@ -46,6 +55,7 @@ export const routes: Routes = [
     children: [
       { path: 'verify', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.verifyRoutes) },
       { path: 'my/certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.myCertificatesRoutes) },
+      { path: 'my/hours', loadChildren: () => import('../statements/statements.routes').then((room) => room.statementsRoutes) },
       { path: '', pathMatch: 'full', loadChildren: () => import('../catalogue/catalogue.routes').then((room) => room.catalogueRoutes) },
       { path: 'about', loadChildren: () => import('../centre/centre.routes').then((room) => room.aboutRoutes) },
       { path: 'courses', loadChildren: () => import('../catalogue/catalogue.routes').then((room) => room.coursesPublicRoutes) },
@@ -54,6 +64,7 @@ export const routes: Routes = [
       { path: 'my/bookings', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.bookingsRoutes) },
       { path: 'my', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.myRoutes) },
       { path: 'swap', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.swapRoutes) },
+      { path: 'in', loadChildren: () => import('../check-in/check-in.routes').then((room) => room.checkInRoutes) },
       { path: 'seat', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.seatLinkRoutes) },
       {
         path: 'no-permission',

@@ -4,17 +4,23 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '../platform/session';
 import { PageFocus } from './page-focus';
 import { OfflineBanner } from './offline-banner';
+import { OnDevice } from './device/on-device';
 import { SignedOut } from './signed-out/signed-out';
 
 /** The frame of every page: skip link, what is wrong with the network, the page, and the dialog of a lapsed sign-in. */
 @Component({
   selector: 'kk-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [OfflineBanner, RouterOutlet, SignedOut, TranslocoPipe],
+  imports: [OfflineBanner, OnDevice, RouterOutlet, SignedOut, TranslocoPipe],
   template: `
     <div class="page" [inert]="lapsed()" [class.covered]="lapsed()">
       <a class="kk-skip" href="#main" (click)="skip($event)">{{ 'app.skip' | transloco }}</a>
       <kk-offline-banner />
+      @defer (when session.isIn()) {
+        @if (session.isIn()) {
+          <kk-on-device />
+        }
+      }
       <router-outlet />
     </div>
     @defer (when lapsed()) {
@@ -37,7 +43,7 @@ import { SignedOut } from './signed-out/signed-out';
   `,
 })
 export class App {
-  private readonly session = inject(Session);
+  protected readonly session = inject(Session);
 
   constructor() {
     inject(PageFocus).follow();

@@ -26,6 +26,10 @@ class Frame {}
 
 describe('focus after a change of page', () => {
   const focused = (): string => document.activeElement?.textContent?.trim() ?? '';
+  /** The machine may take its time: what is waited for is seen, or jest's own limit ends the test. */
+  const until = async (seen: () => boolean): Promise<void> => {
+    while (!seen()) await new Promise((resolve) => setTimeout(resolve));
+  };
   let go: (url: string) => Promise<void>;
 
   beforeEach(async () => {
@@ -70,8 +74,7 @@ describe('focus after a change of page', () => {
     await go('/late');
     expect(document.activeElement?.tagName).toBe('MAIN');
     arrived.set(true);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(focused()).toBe('Sen');
+    await until(() => focused() === 'Sen');
   });
 
   it('finds the headline of a main part that takes the place of another', async () => {
@@ -81,8 +84,7 @@ describe('focus after a change of page', () => {
     await go('/own');
     expect(document.activeElement?.textContent).toBe('Hämtar');
     arrived.set(true);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(focused()).toBe('Egen');
+    await until(() => focused() === 'Egen');
   });
 
   it('lets the reader go who has moved on meanwhile', async () => {
@@ -101,7 +103,6 @@ describe('focus after a change of page', () => {
     await go('/other');
     expect(focused()).toBe('Första');
     TestBed.inject(Location).back();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(document.activeElement?.id).toBe('second');
+    await until(() => document.activeElement?.id === 'second');
   });
 });

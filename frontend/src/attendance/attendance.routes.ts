@@ -2,11 +2,10 @@ import type { Routes } from '@angular/router';
 import { may } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
-
-const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+import { attendanceWords } from './room-words';
 
 /** A session's pages below `/staff/sessions`. A roster is a task: on a phone it has the whole screen. */
-export const attendanceRoutes: Routes = withWords('attendance', words, [
+export const attendanceRoutes: Routes = withWords('attendance', attendanceWords, [
   {
     path: ':sessionId/roster',
     title: 'attendance.title',

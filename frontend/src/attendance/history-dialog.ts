@@ -21,8 +21,10 @@ import { Pending } from '../ui/state/pending';
           @for (mark of made.value(); track mark.markId) {
             <li>
               <strong>{{ what(mark) }}</strong>
-              <span class="kk-muted">{{ format.dateTime(mark.markedAt) }}</span>
+              <span class="kk-muted">{{ format.dateTime(mark.followsHeldTimes ? mark.receivedAt : mark.markedAt) }}</span>
               @if (mark.content && (mark.outcome === 'lost' || mark.outcome === 'held')) { <span class="kk-status kk-warn">{{ 'attendance.history.' + mark.outcome | transloco }}</span> }
+              @if (mark.content?.note; as note) { <span>{{ 'attendance.written.of' | transloco: { note } }}</span> }
+              @if (mark.followsHeldTimes) { <span>{{ 'attendance.history.follows' | transloco }}</span> }
               @if (mark.correctionReason; as reason) { <span>{{ 'attendance.history.reason' | transloco: { reason } }}</span> }
             </li>
           }
@@ -51,7 +53,7 @@ export class HistoryDialog {
 
   /** "Delvis, sen 20 min, Hodan Warsame" */
   protected what(mark: MarkMade): string {
-    const who = mark.byName ?? this.words.say(mark.source === 'import' ? 'attendance.history.import' : 'attendance.history.self');
+    const who = mark.byName ?? this.words.say(`attendance.history.${mark.source === 'staff' ? 'self' : mark.source}`);
     return this.words.say('attendance.history.row', { state: this.state(mark), who });
   }
 

@@ -1,34 +1,27 @@
 import { httpResource } from '@angular/common/http';
-import { Injectable, computed, effect, inject, linkedSignal, signal } from '@angular/core';
-import type { MarkContent, MarkToSave, Presence, Roster, RosterPerson, SavedMarks } from '@kortkurs/contract/attendance';
-import { ABSENT, NOTIFIED, PRESENT, presence } from '@kortkurs/rules/attendance';
-import { Api, newId } from '../platform/api';
+import { Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import type { MarkContent, Roster, SignatureToMake } from '@kortkurs/contract/attendance';
+import { ABSENT, NOTIFIED, PRESENT } from '@kortkurs/rules/attendance';
+import { newId } from '../platform/api';
+import { KeptReads } from '../platform/device/kept-reads';
 import { lastValue } from '../platform/last-value';
+import { Network } from '../platform/network';
 import { MarkQueue } from './mark-queue';
-
-/** A person's mark before an act, so that the act can be taken back. */
-interface Before {
-  enrolmentId: string;
-  content: MarkContent | null;
-}
-
-/** A line of the roster as it is shown. */
-export interface RosterLine {
-  person: RosterPerson;
-  content: MarkContent | null;
-  presence: Presence;
-}
+import { LineMaker, countsOf, found, inPlace, type Placed, type RosterLine } from './roster-lines';
+import { RosterMarks, type Before } from './roster-marks';
+import type { WaitingSignature } from './waiting-store';
 
 const STEP = 5;
 /** Browsers wait no longer than some weeks at once. */
 const LONGEST_WAIT_MS = 86_400_000;
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What the roster knows and does. A mark is shown in the same frame as the tap and saved behind. */
 @Injectable()
 export class RosterPageState {
-  private readonly api = inject(Api);
+  private readonly reads = inject(KeptReads);
+  private readonly network = inject(Network);
   readonly queue = inject(MarkQueue);
+  private readonly marks = inject(RosterMarks);
 
   readonly sessionId = signal('');
   readonly roster = httpResource<Roster>(() => (this.sessionId() ? `/api/v1/sessions/${this.sessionId()}/roster` : undefined));
@@ -41,63 +34,66 @@ export class RosterPageState {
 
   /** Why the signed list is being corrected; null while it is only read. */
   readonly correcting = signal<string | null>(null);
-  /** People whose mark somebody else had set meanwhile, with what stands. */
-  readonly beaten = signal<ReadonlyMap<string, string | null>>(new Map());
+  /** People whose mark somebody else had set meanwhile, with who did. */
+  readonly beaten = this.marks.beaten.asReadonly();
+  readonly canUndo = this.marks.canUndo;
+  /** The signature that was made here and has not reached the server. */
+  readonly signing = computed(() => this.queue.signatures().find(({ sessionId }) => sessionId === this.sessionId()) ?? null);
+  private readonly lastTakenBack = signal<WaitingSignature | null>(null);
+  /** A signature of this list that was taken back: what was entered for it is where the next one begins. */
+  readonly takenBack = computed(() => (this.lastTakenBack()?.sessionId === this.sessionId() ? this.lastTakenBack() : null));
 
-  private readonly contents = linkedSignal<Roster | undefined, ReadonlyMap<string, MarkContent | null>>({
-    source: this.shown,
-    computation: (roster) => new Map(roster?.people.map(({ enrolmentId, mark }) => [enrolmentId, mark && contentOf(mark)])),
+  private readonly placed = linkedSignal<Roster | undefined, Placed | undefined>({ source: this.shown, computation: (roster, before) => roster && inPlace(roster, before?.value) });
+  /** Who came to the list or left it as it was read last. */
+  readonly moves = computed(() => this.placed()?.moves ?? null);
+  private readonly maker = new LineMaker();
+  /** Every row, also those of people who have left since. */
+  private readonly all = computed(() => {
+    const placed = this.placed();
+    return placed ? this.maker.lines(placed, this.shown()?.session.countableMinutes ?? 0, this.marks.contents(), this.marks.unsent()) : [];
   });
-  private readonly acts = signal<readonly (readonly Before[])[]>([]);
-
-  readonly lines = computed<RosterLine[]>(() => {
-    const countable = this.shown()?.session.countableMinutes ?? 0;
-    return (this.shown()?.people ?? []).map((person) => {
-      const content = this.contents().get(person.enrolmentId) ?? null;
-      return { person, content, presence: presence(countable, content) };
-    });
-  });
-  readonly visible = computed(() => {
-    const wanted = plain(this.search().trim());
-    const only = this.unmarkedThen();
-    return this.lines().filter(
-      ({ person }) => (!only || only.has(person.enrolmentId)) && (!wanted || plain(`${person.name} ${person.organisation ?? ''}`).includes(wanted)),
-    );
-  });
-  readonly counts = computed(() => {
-    const counts: Record<Presence, number> = { here: 0, partly: 0, away: 0, unmarked: 0 };
-    for (const line of this.lines()) counts[line.presence]++;
-    return counts;
-  });
-  readonly canUndo = computed(() => this.acts().length > 0);
-  /** Moves on when the session opens, so that the page does. */
+  /** Those who are on the list. */
+  readonly lines = computed(() => this.all().filter(({ gone }) => !gone));
+  readonly visible = computed(() => found(this.all(), this.search(), this.unmarkedThen()));
+  readonly counts = computed(() => countsOf(this.lines()));
+  /** Those who have checked themselves in, the latest last. */
+  readonly checkedIn = computed(() => this.lines().filter(({ checkedInAt }) => checkedInAt !== null).sort((one, other) => (one.checkedInAt ?? '').localeCompare(other.checkedInAt ?? '')));
+  /** The list was signed here and waits for the network: nothing is changed in what was reviewed. */
+  readonly isSigning = computed(() => this.signing()?.review === null);
+  /** Whether the roster opens without a network. */
+  readonly onDevice = computed(() => this.reads.onDevice().has(`/api/v1/sessions/${this.sessionId()}/roster`));
+  /** Moves on when the session opens and when it begins, so that the page does. */
   private readonly now = signal(Date.now());
   /** From when marks can be made; null once they can. */
   readonly opensAt = computed(() => {
     const session = this.shown()?.session;
     return session && !session.cancelled && Date.parse(session.opensAt) > this.now() ? session.opensAt : null;
   });
+  /** A list is signed once its session has begun. */
+  readonly begun = computed(() => Date.parse(this.shown()?.session.startsAt ?? '') <= this.now());
   readonly canChange = computed(() => {
     const roster = this.shown();
-    return roster !== undefined && !roster.session.cancelled && this.opensAt() === null && (roster.signature === null || this.correcting() !== null);
+    return roster !== undefined && !roster.session.cancelled && this.opensAt() === null && !this.isSigning() && (roster.signature === null || this.correcting() !== null);
   });
 
   constructor() {
+    effect(() => this.marks.follow(this.shown()));
+    // A roster that lay on the device is read anew once there is a network.
+    effect(() => {
+      if (this.network.isOnline() && untracked(this.reads.since)) this.roster.reload();
+    });
     effect((onCleanup) => {
-      const opensAt = this.opensAt();
-      if (opensAt === null) return;
-      const timer = setTimeout(() => this.now.set(Date.now()), Math.min(Math.max(0, Date.parse(opensAt) - Date.now()), LONGEST_WAIT_MS));
+      const { opensAt = '', startsAt = '' } = this.shown()?.session ?? {};
+      const next = [opensAt, startsAt].map((at) => Date.parse(at)).find((at) => at > this.now());
+      if (next === undefined) return;
+      const timer = setTimeout(() => this.now.set(Date.now()), Math.min(Math.max(0, next - Date.now()), LONGEST_WAIT_MS));
       onCleanup(() => clearTimeout(timer));
     });
   }
 
   open(sessionId: string): void {
     this.sessionId.set(sessionId);
-    this.queue.open(
-      sessionId,
-      (saved) => this.take(saved),
-      () => this.roster.reload(),
-    );
+    this.marks.open(sessionId, () => this.roster.reload());
   }
 
   toggleOnlyUnmarked(): void {
@@ -105,19 +101,33 @@ export class RosterPageState {
     this.unmarkedThen.update((before) => (before ? null : new Set(unmarked.map(({ person }) => person.enrolmentId))));
   }
 
-  /** Set a person's state by one tap or key. */
-  set(enrolmentId: string, state: 'here' | 'partly' | 'away'): void {
+  /** Set a person's state by one tap or key. @returns false for whoever is not on the list */
+  set(enrolmentId: string, state: 'here' | 'partly' | 'away'): boolean {
     const line = this.lines().find(({ person }) => person.enrolmentId === enrolmentId);
-    if (!line || line.presence === state) return;
-    const channel = line.content?.channel ?? 'in_person';
-    if (state === 'here') this.act([{ enrolmentId, content: { ...PRESENT, channel } }]);
-    else if (state === 'away') this.act([{ enrolmentId, content: { ...(line.person.notified ? NOTIFIED : ABSENT), channel } }]);
-    else this.act([{ enrolmentId, content: { ...PRESENT, channel, lateMinutes: this.minutesSoFar() } }]);
+    if (!line || line.presence === state) return line !== undefined;
+    const { channel = 'in_person', note } = line.content ?? {};
+    // What is written about somebody holds whatever they are marked as.
+    const kept = { channel, ...(note ? { note } : {}) };
+    if (state === 'here') this.act([{ enrolmentId, content: { ...PRESENT, ...kept } }]);
+    else if (state === 'away') this.act([{ enrolmentId, content: { ...(line.person.notified ? NOTIFIED : ABSENT), ...kept } }]);
+    else this.act([{ enrolmentId, content: { ...PRESENT, ...kept, lateMinutes: this.minutesSoFar() } }]);
+    return true;
+  }
+
+  /** Write a line about a person's mark, or nothing in its place. */
+  write(enrolmentId: string, note: string): void {
+    const content = this.marks.contents().get(enrolmentId);
+    if (content && (content.note ?? '') !== note) this.act([{ enrolmentId, content: { ...content, note: note || null } }]);
+  }
+
+  /** Let a check-in stand that staff's own mark had outranked. */
+  accept({ content, person: { enrolmentId, asks } }: RosterLine): void {
+    if (asks) this.act([{ enrolmentId, content: { ...PRESENT, lateMinutes: asks.lateMinutes, channel: asks.channel, ...(content?.note ? { note: content.note } : {}) } }]);
   }
 
   /** Change what a person missed at the start or the end, in steps of five minutes. */
   setMinutes(enrolmentId: string, change: { lateMinutes?: number; earlyMinutes?: number }): void {
-    const content = this.contents().get(enrolmentId);
+    const content = this.marks.contents().get(enrolmentId);
     const countable = this.shown()?.session.countableMinutes;
     if (content?.state !== 'present' || countable === undefined) return;
     this.act([{ enrolmentId, content: withinSession(countable, { ...content, ...change }, change) }]);
@@ -135,73 +145,42 @@ export class RosterPageState {
 
   /** Opens the signed list for corrections. Only they can be taken back, not what was done before it was signed. */
   startCorrecting(reason: string): void {
-    this.acts.set([]);
+    this.marks.forgetActs();
     this.correcting.set(reason);
   }
 
   stopCorrecting(): void {
-    this.acts.set([]);
+    this.marks.forgetActs();
     this.correcting.set(null);
   }
 
-  /** Take back the last act. @returns whom it concerned */
-  undo(): readonly string[] {
-    const last = this.acts().at(-1);
-    if (!last) return [];
-    this.acts.update((acts) => acts.slice(0, -1));
-    this.write(last);
-    return last.map(({ enrolmentId }) => enrolmentId);
+  /** Take back the last act. @returns of how many people, and the names of those whom others have marked since */
+  undo(): { undone: number; left: readonly string[] } {
+    const { undone, left } = this.marks.undo(this.correcting());
+    const those = new Set(left);
+    return { undone: undone.length, left: this.lines().filter(({ person }) => those.has(person.enrolmentId)).map(({ person }) => person.name) };
   }
 
-  /** Sign the list. Those unmarked become absent. @throws Problem, for example `roster-changed` */
-  async sign(ledBy: string | null, ledByName: string | null): Promise<void> {
-    await this.queue.flush();
-    const revision = this.revision() ?? 0;
-    try {
-      await this.api.post(`sessions/${this.sessionId()}/signature`, { id: newId(), revision, ledBy, ledByName });
-    } finally {
-      this.roster.reload();
-    }
+  /**
+   * Sign the list. Those unmarked become absent.
+   * @returns whether it is signed; else it is as soon as there is a network
+   * @throws Problem, for example `roster-changed`
+   */
+  async sign(signature: Omit<SignatureToMake, 'id' | 'revision'>): Promise<boolean> {
+    const roster = this.shown();
+    if (!roster) return false;
+    const { id: sessionId, courseTitle, startsAt } = roster.session;
+    return this.queue.sign({ ...signature, id: newId(), revision: this.marks.revision() }, { sessionId, courseTitle, startsAt }).finally(() => this.roster.reload());
   }
 
-  /** The roster's revision as it is known: raised by what we saved ourselves. */
-  private readonly revision = linkedSignal<number | undefined>(() => this.shown()?.session.revision);
+  /** Take back a signature that waits, or that must be reviewed again. */
+  unsign(): void {
+    this.lastTakenBack.set(this.signing());
+    this.queue.unsign(this.sessionId());
+  }
 
   private act(marks: readonly Before[]): void {
-    if (marks.length === 0 || !this.canChange()) return;
-    const before = marks.map(({ enrolmentId }) => ({ enrolmentId, content: this.contents().get(enrolmentId) ?? null }));
-    this.acts.update((acts) => [...acts.slice(-49), before]);
-    this.write(marks);
-  }
-
-  private write(marks: readonly Before[]): void {
-    this.contents.update((contents) => new Map([...contents, ...marks.map(({ enrolmentId, content }) => [enrolmentId, content] as const)]));
-    this.beaten.update((beaten) => new Map([...beaten].filter(([id]) => !marks.some(({ enrolmentId }) => enrolmentId === id))));
-    const markedAt = new Date().toISOString();
-    const toSave: MarkToSave[] = marks.map(({ enrolmentId, content }) => ({ markId: newId(), enrolmentId, content, markedAt }));
-    const reason = this.correcting();
-    if (reason === null) this.queue.add(toSave);
-    else void this.correct(toSave, reason);
-  }
-
-  private async correct(marks: MarkToSave[], correctionReason: string): Promise<void> {
-    try {
-      this.take(await this.api.put<SavedMarks>(`sessions/${this.sessionId()}/marks`, { marks, sentAt: new Date().toISOString(), correctionReason }));
-    } finally {
-      this.roster.reload();
-    }
-  }
-
-  /** Someone else's later mark stands: show it and say so on the row. A list that was signed meanwhile is read anew, with what waits for a reason. */
-  private take(saved: SavedMarks): void {
-    this.revision.set(saved.revision);
-    if (saved.results.some(({ outcome }) => outcome === 'held')) {
-      this.roster.reload();
-      return;
-    }
-    if (saved.standing.length === 0) return;
-    this.contents.update((contents) => new Map([...contents, ...saved.standing.map(({ enrolmentId, mark }) => [enrolmentId, mark && contentOf(mark)] as const)]));
-    this.beaten.update((beaten) => new Map([...beaten, ...saved.standing.map(({ enrolmentId, byName }) => [enrolmentId, byName] as const)]));
+    if (marks.length > 0 && this.canChange()) this.marks.act(marks, this.correcting());
   }
 
   /** How late someone is who comes now, in whole steps; a step where the session is not going on. */
@@ -213,8 +192,6 @@ export class RosterPageState {
     return going ? Math.min(Math.max(STEP, Math.round(gone / STEP) * STEP), Math.max(STEP, session.countableMinutes - STEP)) : STEP;
   }
 }
-
-const contentOf = ({ state, lateMinutes, earlyMinutes, reason, channel }: MarkContent): MarkContent => ({ state, lateMinutes, earlyMinutes, reason, channel });
 
 /** Who was there counts for a minute at least: who does not is away, and that is marked as such. What was changed gives way. */
 function withinSession(countable: number, content: MarkContent, change: { lateMinutes?: number; earlyMinutes?: number }): MarkContent {

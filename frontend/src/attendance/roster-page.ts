@@ -1,9 +1,12 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { SessionPaper } from '../paper-lists/session-paper';
+import { RosterDoor } from '../doorway/roster-door';
 import { Format } from '../platform/format';
+import { Network } from '../platform/network';
 import { Session } from '../platform/session';
 import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
@@ -11,22 +14,34 @@ import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
+import type { ReasonAsked } from '../ui/overlay/reason-dialog';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
-import { MarkQueue } from './mark-queue';
-import { RosterPageState, type RosterLine } from './roster-page-state';
+import { DeviceNote } from './device-note';
+import { HeldNote } from './held-note';
+import { ObjectionsNote } from './objections-note';
+import { KeptRosters } from './kept-rosters';
+import { RosterLive } from './roster-live';
+import { RosterMarks } from './roster-marks';
+import type { RosterLine } from './roster-lines';
+import { RosterPageState } from './roster-page-state';
 import { RosterRow, STATES, type SetState } from './roster-row';
+import { RosterPlace, RosterWindow } from './roster-window';
 import { Tally } from './tally';
 
 const LETTERS_OFF = 'kk-roster-letters-off';
+const DENSE = 'kk-roster-dense';
 const KEYS: Record<string, SetState> = { h: 'here', d: 'partly', b: 'away' };
+
+/** Why a signed list is changed, and what the change touches. */
+const CORRECTION: ReasonAsked = { title: 'attendance.signed.correctTitle', label: 'attendance.signed.reason', hint: 'attendance.signed.reasonHint', fault: 'attendance.signed.reasonFault', effect: 'attendance.signed.effect', action: 'attendance.signed.start' };
 
 /** A session's roster: who is here, taken with a thumb or by keys alone. */
 @Component({
   selector: 'kk-roster-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Empty, Icon, MatButton, MatIconButton, Pending, RosterRow, RouterLink, Tally, TranslocoPipe],
-  providers: [MarkQueue, RosterPageState],
+  imports: [Banner, DeviceNote, Empty, HeldNote, Icon, KeptRosters, MatButton, MatIconButton, ObjectionsNote, Pending, RosterDoor, RosterPlace, RosterRow, RouterLink, SessionPaper, Tally, TranslocoPipe],
+  providers: [RosterMarks, RosterPageState, RosterLive, RosterWindow],
   templateUrl: './roster-page.html',
   styleUrl: './roster-page.scss',
   host: { '(window:beforeunload)': 'warn($event)', '(window:keydown)': 'keyAnywhere($event)' },
@@ -35,35 +50,49 @@ export class RosterPage implements HoldsWork {
   readonly sessionId = input.required<string>();
 
   protected readonly state = inject(RosterPageState);
+  protected readonly live = inject(RosterLive);
+  protected readonly window = inject(RosterWindow);
   protected readonly format = inject(Format);
-  private readonly session = inject(Session);
+  protected readonly network = inject(Network);
+  protected readonly session = inject(Session);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly dialogs = inject(Dialogs);
+  private readonly left = inject(DestroyRef);
   private readonly announcer = inject(LiveAnnouncer);
 
   private readonly rows = viewChildren(RosterRow);
+  /** Comes a little later than the page. */
+  protected readonly door = viewChild<RosterDoor>('door');
   private readonly searchField = viewChild<ElementRef<HTMLInputElement>>('searchField');
   /** The person that keys act on. */
   protected readonly currentId = signal<string | null>(null);
   /** Whether focus is in the list: only then the current row is drawn as such. */
   protected readonly inList = signal(false);
   protected readonly letters = signal(localStorage.getItem(LETTERS_OFF) === null);
+  /** Whether rows show names alone: on a phone more of them find room. */
+  protected readonly dense = signal(localStorage.getItem(DENSE) !== null);
+  /** What a row out of sight is marked as. */
+  protected readonly stateWords = computed(() => Object.fromEntries([...STATES, 'unmarked'].map((state) => [state, this.words.say(`attendance.state.${state}`)])));
   protected readonly current = computed(() => this.currentId() ?? this.state.visible()[0]?.person.enrolmentId ?? null);
-  protected readonly begun = computed(() => Date.parse(this.state.shown()?.session.startsAt ?? '') <= Date.now());
   /** What can be done with the list, and so which buttons there are. */
   private readonly stage = computed(() => {
     if (this.state.correcting() !== null) return 'correcting';
-    return this.state.shown()?.signature ? 'signed' : this.state.counts().unmarked === 0 ? 'marked' : 'open';
+    if (this.state.isSigning()) return 'signed';
+    return this.state.shown()?.signature ? 'signed' : this.state.rest().length === 0 ? 'marked' : 'open';
   });
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly maySign = computed(() => this.session.can('attendance.sign', { id: this.state.shown()?.session.runId }));
+
+  protected readonly mayGiveAway = computed(() => !this.session.isByLink() && this.session.can('stand-ins.change', { id: this.state.shown()?.session.runId }));
 
   constructor() {
     effect(() => {
       const sessionId = this.sessionId();
       untracked(() => this.state.open(sessionId));
     });
+    // While this is held no tab takes a newer version by itself.
+    navigator.locks?.request('kk-on-roster', { mode: 'shared' }, () => new Promise<void>((resolve) => this.left.onDestroy(resolve))).catch(() => undefined);
     let before: string | undefined;
     effect(() => {
       const stage = this.stage();
@@ -73,8 +102,9 @@ export class RosterPage implements HoldsWork {
     });
   }
 
+  /** What lies on the device survives; only what it refused to keep would be lost. */
   hasUnsaved(): boolean {
-    return this.state.queue.count() > 0;
+    return this.state.queue.isFragile();
   }
 
   protected warn(event: BeforeUnloadEvent): void {
@@ -86,6 +116,9 @@ export class RosterPage implements HoldsWork {
     this.state.set(line.person.enrolmentId, state);
   }
 
+  /** @returns whether somebody who showed a ticket is here now */
+  protected readonly markHere = (enrolmentId: string): boolean => this.state.canChange() && this.state.set(enrolmentId, 'here');
+
   protected rest(): void {
     const marked = this.state.markTheRest();
     if (marked === 0) return;
@@ -94,7 +127,9 @@ export class RosterPage implements HoldsWork {
   }
 
   protected undo(): void {
-    if (this.state.undo().length > 0) void this.announcer.announce(this.words.say('attendance.undone'));
+    const { undone, left } = this.state.undo();
+    if (left.length > 0) this.notices.say(this.words.say('attendance.undoneBut', { n: undone, names: this.format.list(left) }));
+    else if (undone > 0) void this.announcer.announce(this.words.say('attendance.undone'));
   }
 
   protected toggleLetters(): void {
@@ -103,29 +138,92 @@ export class RosterPage implements HoldsWork {
     else localStorage.setItem(LETTERS_OFF, 'yes');
   }
 
+  protected toggleDense(): void {
+    this.dense.update((on) => !on);
+    if (this.dense()) localStorage.setItem(DENSE, 'yes');
+    else localStorage.removeItem(DENSE);
+  }
+
   protected async sign(): Promise<void> {
-    if (!this.begun()) return;
-    const { SignDialog } = await import('./sign-dialog');
+    if (!this.state.begun()) return;
+    const SignDialog = await this.piece(() => import('./sign-dialog').then((file) => file.SignDialog));
+    if (!SignDialog) return;
+    // On a phone it would lie on the button that signs, for ten seconds.
+    this.notices.clear();
     const signed = await this.dialogs.open<boolean>(SignDialog, this.state);
-    if (!signed) return;
-    this.notices.say(this.words.say('attendance.sign.done'));
+    if (signed === undefined) return;
+    this.notices.say(this.words.say(signed ? 'attendance.sign.done' : 'attendance.sign.queued'));
     setTimeout(() => this.catchFocus(this.stage(), document.activeElement));
   }
 
+  /** What the server would not take, and what can be done with it. */
+  protected async refused(): Promise<void> {
+    const RefusedDialog = await this.piece(() => import('./refused-dialog').then((file) => file.RefusedDialog));
+    if (RefusedDialog) await this.dialogs.open(RefusedDialog);
+  }
+
   protected async correct(): Promise<void> {
-    const { CorrectDialog } = await import('./correct-dialog');
-    const reason = await this.dialogs.open<string>(CorrectDialog);
+    const ReasonDialog = await this.piece(() => import('../ui/overlay/reason-dialog').then((file) => file.ReasonDialog));
+    if (!ReasonDialog) return;
+    const reason = await this.dialogs.open<string, ReasonAsked>(ReasonDialog, CORRECTION);
     if (reason) this.state.startCorrecting(reason);
+  }
+
+  /** Sets the study hours of a signed list right, or shows what somebody else has set them to. */
+  protected async correctHours(studyHours: number | null): Promise<void> {
+    const HoursDialog = await this.piece(() => import('./hours-dialog').then((file) => file.HoursDialog));
+    if (!HoursDialog) return;
+    const saved = await this.dialogs.open<boolean>(HoursDialog, { sessionId: this.sessionId(), studyHours });
+    if (saved === undefined) return;
+    this.notices.say(this.words.say(saved ? 'attendance.hours.done' : 'attendance.hours.changed'));
+    this.state.roster.reload();
   }
 
   /** Why a tap on a list that is only read does nothing. */
   protected sayClosed(): void {
-    this.notices.say(this.words.say(this.state.shown()?.session.cancelled ? 'attendance.cancelled' : 'attendance.signed.closed'));
+    const why = this.state.isSigning() ? 'attendance.sign.closed' : this.state.shown()?.session.cancelled ? 'attendance.cancelled' : 'attendance.signed.closed';
+    this.notices.say(this.words.say(why));
+  }
+
+  /** Gives the session to a stand-in, or takes it back. */
+  protected async standIn(): Promise<void> {
+    const { StandInDialog } = await import('./stand-in/stand-in-dialog');
+    await this.dialogs.open(StandInDialog, { sessionId: this.sessionId() });
+  }
+
+  /** To the list on paper, below the people on a phone. */
+  protected toPaper(): void {
+    const paper = this.host.querySelector<HTMLElement>('#roster-paper');
+    // The menu gives focus back to its button when it has closed.
+    setTimeout(() => paper?.focus(), 300);
   }
 
   protected async history(line: RosterLine): Promise<void> {
-    const { HistoryDialog } = await import('./history-dialog');
-    await this.dialogs.open(HistoryDialog, { sessionId: this.sessionId(), person: line.person });
+    const HistoryDialog = await this.piece(() => import('./history-dialog').then((file) => file.HistoryDialog));
+    if (HistoryDialog) await this.dialogs.open(HistoryDialog, { sessionId: this.sessionId(), person: line.person });
+  }
+
+  /** A line about the mark of one person. */
+  protected async write(line: RosterLine): Promise<void> {
+    const NoteDialog = await this.piece(() => import('./note-dialog').then((file) => file.NoteDialog));
+    if (!NoteDialog) return;
+    const { name, enrolmentId } = line.person;
+    const note = await this.dialogs.open<string>(NoteDialog, { name, note: line.content?.note ?? '' });
+    if (note !== undefined) this.state.write(enrolmentId, note);
+  }
+
+  /** Why nothing can be written about a person. */
+  protected sayUnwritable(line: RosterLine): void {
+    if (this.state.canChange() && line.content === null) this.notices.say(this.words.say('attendance.written.first'));
+    else this.sayClosed();
+  }
+
+  /** What a button opens. Where another tab has taken a newer version its code can be gone, and without a network there is no other: that is said. */
+  private async piece<T>(load: () => Promise<T>): Promise<T | undefined> {
+    return Promise.all([load(), import('@angular/material/dialog')]).then(
+      ([piece]) => piece,
+      () => void this.notices.say(this.words.say('attendance.stale')),
+    );
   }
 
   /** Ctrl Z anywhere on the page, and `/` for the search, unless something is being written. */
@@ -153,6 +251,7 @@ export class RosterPage implements HoldsWork {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.move(at + (event.key === 'ArrowDown' ? 1 : -1));
     else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') this.turn(line, event.key === 'ArrowRight' ? 1 : -1);
     else if (this.letters() && event.shiftKey && event.key.toLowerCase() === 'h') this.rest();
+    else if (this.letters() && event.key.toLowerCase() === 'n') void (this.state.canChange() && line.content ? this.write(line) : this.sayUnwritable(line));
     else if (letter && this.state.canChange()) this.setAndMove(line, letter, at);
     else return;
     event.preventDefault();

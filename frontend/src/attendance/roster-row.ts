@@ -5,7 +5,7 @@ import { countedMinutes } from '@kortkurs/rules/attendance';
 import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
 import { MinutesStepper } from './minutes-stepper';
-import type { RosterLine } from './roster-page-state';
+import type { RosterLine } from './roster-lines';
 
 /** The three states that one tap sets. */
 export const STATES = ['here', 'partly', 'away'] as const;
@@ -31,9 +31,19 @@ export class RosterRow {
   readonly letters = input(false);
   /** Who made the mark that stands where ours did not; undefined where ours does. */
   readonly beatenBy = input<string | null | undefined>(undefined);
+  /** Whether saving waits for the network, so that each mark says that it does. */
+  readonly waiting = input(false);
   readonly stateSet = output<SetState>();
   readonly minutesSet = output<{ lateMinutes?: number; earlyMinutes?: number }>();
   readonly historyAsked = output<void>();
+  /** The person's own check-in, which ours had outranked, shall stand. */
+  readonly accepted = output<void>();
+  /** Whether only names are shown, so that more of them find room. */
+  readonly dense = input(false);
+  /** A line shall be written about the mark. */
+  readonly noteAsked = output<void>();
+  /** It cannot be: nobody is marked yet, or the list is only read. */
+  readonly noteRefused = output<void>();
   /** Someone tried to set a state on a list that is only read. */
   readonly refused = output<void>();
 
@@ -41,6 +51,9 @@ export class RosterRow {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly states = STATES.map((state) => ({ state, icon: ICONS[state], key: { here: 'H', partly: 'D', away: 'B' }[state] }));
   protected readonly counted = computed(() => countedMinutes(this.countable(), this.line().content));
+  protected readonly cannotWrite = computed(() => this.disabled() || this.line().content === null);
+  /** A check-in that waits for an answer, where it can be given. */
+  protected readonly asks = computed(() => (this.line().content?.state === 'present' || this.disabled() ? null : this.line().person.asks));
   protected readonly partial = computed(() => {
     const content = this.line().content;
     return content?.state === 'present' && (this.line().presence === 'partly' || content.lateMinutes > 0 || content.earlyMinutes > 0) ? content : null;

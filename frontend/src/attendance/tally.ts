@@ -1,8 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Presence } from '@kortkurs/contract/attendance';
+import type { Counts } from './roster-lines';
 
 const ORDER: readonly Presence[] = ['here', 'partly', 'away', 'unmarked'];
+
+/** So many find room beside each other on a phone. */
+const STRIPS = 60;
 
 /** How a class stands: a strip per person, and the same in figures. */
 @Component({
@@ -12,14 +16,20 @@ const ORDER: readonly Presence[] = ['here', 'partly', 'away', 'unmarked'];
   template: `
     <div class="bar" aria-hidden="true">
       @for (strip of strips(); track $index) {
-        <i [class]="strip"></i>
+        <i [class]="strip.presence" [style.flex-grow]="strip.people"></i>
       }
     </div>
     <dl [attr.aria-label]="'attendance.counts' | transloco">
       @for (presence of order; track presence) {
         <div>
           <dt>{{ 'attendance.' + presence | transloco }}</dt>
-          <dd>{{ counts()[presence] }}</dd>
+          <dd>{{ presence === 'unmarked' ? counts().unmarked - counts().excused : counts()[presence] }}</dd>
+        </div>
+      }
+      @if (counts().excused > 0) {
+        <div>
+          <dt>{{ 'attendance.excused' | transloco }}</dt>
+          <dd>{{ counts().excused }}</dd>
         </div>
       }
     </dl>
@@ -81,7 +91,14 @@ const ORDER: readonly Presence[] = ['here', 'partly', 'away', 'unmarked'];
   `,
 })
 export class Tally {
-  readonly counts = input.required<Record<Presence, number>>();
+  /** Who is unmarked and has said that they cannot come is counted apart. */
+  readonly counts = input.required<Counts>();
   protected readonly order = ORDER;
-  protected readonly strips = computed(() => ORDER.flatMap((presence) => Array.from({ length: this.counts()[presence] }, () => presence)));
+  /** A strip for each; of a hall, one for all who are alike. */
+  protected readonly strips = computed(() => {
+    const counts = this.counts();
+    const alike = ORDER.map((presence) => ({ presence, people: counts[presence] })).filter(({ people }) => people > 0);
+    if (alike.reduce((sum, { people }) => sum + people, 0) > STRIPS) return alike;
+    return alike.flatMap(({ presence, people }) => Array.from({ length: people }, () => ({ presence, people: 1 })));
+  });
 }

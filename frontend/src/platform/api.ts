@@ -16,6 +16,8 @@ export interface WriteOptions {
   key?: string;
   /** The version of the thing that was read: a change made meanwhile is refused with `changed-meanwhile`. */
   version?: number;
+  /** After so many milliseconds nobody answers, in a network that carries nothing. */
+  patience?: number;
 }
 
 /**
@@ -65,7 +67,7 @@ export class Api {
       ...(options.version === undefined ? {} : { 'If-Match': `"${options.version}"` }),
     });
     try {
-      const answer = await this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers })));
+      const answer = await this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers, ...(options.patience && { timeout: options.patience }) })));
       this.unanswered.clear();
       return answer;
     } catch (error) {

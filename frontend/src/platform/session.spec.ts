@@ -1,5 +1,5 @@
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import type { Me, SignedIn } from '@kortkurs/contract/access';
@@ -18,7 +18,28 @@ const me = (role?: Role, objectId?: string): Me => ({
   roles: role ? [{ role, ...(objectId && { objectId }) }] : [],
 });
 const answer = (accessToken: string, who = me('administrator'), expiresInSeconds = 600): SignedIn => ({ accessToken, expiresInSeconds, me: who });
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 100 && !holds(); tries++) await tick();
+}
 const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** What the browser of the tests lacks. */
+class Channel extends EventTarget {
+  static opened: Channel | undefined;
+
+  constructor() {
+    super();
+    Channel.opened = this;
+  }
+
+  postMessage(): void {
+    this.close();
+  }
+
+  close(): void {
+    Channel.opened = this;
+  }
+}
 
 describe('a sign-in', () => {
   let session: Session;
@@ -51,7 +72,10 @@ describe('a sign-in', () => {
     localStorage.setItem('kk-signed-in', '1');
     const first = session.resume();
     await tick();
-    server.expectOne('/api/v1/sign-in/refresh').flush({ code: 'sign-in-ended' }, { status: 401, statusText: 'Unauthorized' });
+    const refresh = server.expectOne('/api/v1/sign-in/refresh');
+    // A network that carries nothing must not keep the page from opening.
+    expect(refresh.request.timeout).toBe(8_000);
+    refresh.flush({ code: 'sign-in-ended' }, { status: 401, statusText: 'Unauthorized' });
     await first;
     expect(session.state()).toBe('out');
     expect(localStorage.getItem('kk-signed-in')).toBeNull();
@@ -114,6 +138,26 @@ describe('a sign-in', () => {
     expect(session.state()).toBe('in');
   });
 
+  it('that is left without a network is owed to the server, and nobody is signed in by the cookie until it knows', async () => {
+    await signIn();
+    const leaving = session.signOut();
+    await tick();
+    await until(() => server.match('/api/v1/sign-in/sign-out').map((request) => request.error(new ProgressEvent('error'))).length > 0);
+    expect(await leaving).toBe(false);
+    localStorage.setItem('kk-signed-in', '1');
+    const next = session.resume();
+    await tick();
+    server.expectOne('/api/v1/sign-in/sign-out').error(new ProgressEvent('error'));
+    await next;
+    expect(session.state()).toBe('out');
+    dispatchEvent(new Event('online'));
+    server.expectOne('/api/v1/sign-in/sign-out').flush(null);
+    await tick();
+    expect(localStorage.getItem('kk-sign-out-owed')).toBeNull();
+    dispatchEvent(new Event('online'));
+    server.expectNone('/api/v1/sign-in/sign-out');
+  });
+
   it('left behind lets what waited for it fail', async () => {
     await signIn();
     const read = firstValueFrom(http.get('/api/v1/runs')).catch((error: unknown) => problemOf(error));
@@ -134,6 +178,52 @@ describe('a sign-in', () => {
     server.expectOne('/api/v1/sign-in/refresh').error(new ProgressEvent('error'));
     expect(await read).toBe('offline');
     expect(session.state()).toBe('in');
+  });
+
+  describe('by a link', () => {
+    beforeAll(() => Object.assign(globalThis, { BroadcastChannel: Channel }));
+    afterAll(() => Object.assign(globalThis, { BroadcastChannel: undefined }));
+
+    const standIn = (): Me => ({ ...me(), personId: 'vik', roles: [{ role: 'instructor', objectType: 'session', objectId: 's1' }] });
+    const open = async (flush: (request: TestRequest) => void): Promise<string> => {
+      const done = session.byLink('stand-ins/sign-in', { token: 'secret-of-the-link' }).then(() => '', (error: unknown) => problemOf(error).code);
+      flush(server.expectOne('/api/v1/stand-ins/sign-in'));
+      return done;
+    };
+    const renewed = async (status: number, code: string): Promise<unknown> => {
+      const asked = session.renew().catch((error: unknown) => problemOf(error).code);
+      await tick();
+      server.expectOne('/api/v1/stand-ins/sign-in').flush({ code }, { status, statusText: code });
+      return asked;
+    };
+
+    it('is nobody of the staff, and leaves the sign-in of the browser as it is', async () => {
+      await signIn();
+      expect(session.isStaff()).toBe(true);
+      expect(await open((request) => request.flush(answer('l1', standIn(), 10)))).toBe('');
+      expect([session.isStaff(), session.can('attendance.take', { id: 's1' })]).toEqual([false, true]);
+      Channel.opened?.dispatchEvent(new MessageEvent('message', { data: 'out' }));
+      expect(session.state()).toBe('in');
+      expect(await session.signOut()).toBe(true);
+      server.expectNone('/api/v1/sign-in/sign-out');
+      expect([localStorage.getItem('kk-signed-in'), localStorage.getItem('kk-sign-out-owed'), session.state()]).toEqual(['1', null, 'out']);
+    });
+
+    it('goes on when it cannot be renewed just now, and ends when it holds no longer', async () => {
+      await open((request) => request.flush(answer('l1', standIn(), 10)));
+      expect(await renewed(429, 'too-many-requests')).toBe('too-many-requests');
+      expect(await renewed(500, 'internal')).toBe('internal');
+      expect(session.me()?.personId).toBe('vik');
+      expect(await renewed(401, 'link-expired')).toBe(false);
+      expect(session.state()).toBe('out');
+    });
+
+    it('that does not hold says so, whoever is signed in in the browser', async () => {
+      await signIn();
+      expect(await open((request) => request.flush({ code: 'link-expired' }, { status: 401, statusText: 'Unauthorized' }))).toBe('link-expired');
+      expect([session.state(), session.me()]).toEqual(['out', undefined]);
+      expect(localStorage.getItem('kk-signed-in')).toBe('1');
+    });
   });
 
   it('gives what its roles give, and no more', async () => {

@@ -4,7 +4,7 @@ import type { Me, SignedIn } from '@kortkurs/contract/access';
 import { PERMISSIONS, type Holder, type Permission, type Role } from '@kortkurs/contract/permissions';
 import { firstValueFrom } from 'rxjs';
 import { ReadersLanguage } from './language';
-import { problemOf } from './problem';
+import { problemOf, type Problem } from './problem';
 
 /**
  * `out`: nobody, and nothing is missed. `in`: signed in. `lapsed`: was signed in and no longer is, with a page open: the
@@ -13,8 +13,13 @@ import { problemOf } from './problem';
 export type SessionState = 'out' | 'in' | 'lapsed';
 
 const HINT = 'kk-signed-in';
+/** Somebody signed out and the server does not know yet: their cookie holds until it does. */
+const OWED = 'kk-sign-out-owed';
 /** A token this close to its end is renewed before it is used. */
 const MARGIN_MS = 30_000;
+/** A network may carry nothing and not say so: after so long nobody answers. */
+const PATIENCE_MS = 8_000;
+const LINK_LENGTH = 8;
 
 /**
  * The sign-in of this browser. The access token lives in memory only; a new one is fetched with the refresh cookie, by
@@ -35,25 +40,46 @@ export class Session {
   private endsAt = 0;
   private renewing: Promise<boolean> | undefined;
   private waiting: ((again: boolean) => void)[] = [];
+  private renewal: [path: string, body: object] = ['sign-in/refresh', {}];
+  /** What tells the link apart from others on this device: too little of it to come in by. */
+  private link: string | undefined;
 
   /** Who is signed in; kept while lapsed, so that the dialog can name whom it waits for. */
   readonly me = this.person.asReadonly();
   readonly state = this.stateNow.asReadonly();
+  /** Whether nobody signed in, but somebody came by a link that lets them work at one thing. */
+  readonly isByLink = signal(false);
   readonly isIn = computed(() => this.stateNow() !== 'out');
-  readonly isStaff = computed(() => this.holds('administrator') || this.holds('instructor') || this.holds('auditor'));
+  /** Whether the pages of staff are theirs. Whoever came by a link has the one thing it opens, whatever that lets them do. */
+  readonly isStaff = computed(() => !this.isByLink() && (this.holds('administrator') || this.holds('instructor') || this.holds('auditor')));
   readonly isAdministrator = computed(() => this.holds('administrator'));
 
   constructor() {
     this.channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
-      if (event.data === 'out' && this.stateNow() === 'in') this.forget();
+      // A link is nobody's sign-in: it neither ends nor comes back with one.
+      if (this.isByLink()) return;
+      if (event.data === 'out' && this.stateNow() === 'in') {
+        this.forget();
+        // What is on the screen was theirs who have left.
+        this.window?.location.assign('/');
+      }
       if (event.data === 'in' && this.stateNow() === 'lapsed') void this.renew();
     });
-    inject(DestroyRef).onDestroy(() => this.channel?.close());
+    const settle = (): void => void (this.remembers(OWED) && this.settle());
+    this.window?.addEventListener('online', settle);
+    inject(DestroyRef).onDestroy(() => {
+      this.window?.removeEventListener('online', settle);
+      this.channel?.close();
+    });
   }
 
-  /** Takes up the sign-in of an earlier visit, if this browser had one. Never fails: without it one is simply signed out. */
+  /**
+   * Takes up the sign-in of an earlier visit, if this browser had one. Where nobody answers, whoever was signed in last still
+   * is, with what lies on the device; the server has its say once it is reached. Never fails: without it one is simply signed out.
+   */
   async resume(): Promise<void> {
-    if (this.hinted()) await this.renew().catch(() => false);
+    if (this.remembers(OWED)) await this.settle();
+    else if (this.remembers(HINT)) await this.renew().catch((error: unknown) => (problemOf(error).isPassing ? this.remembered() : undefined));
   }
 
   /** Signs in. Throws the API's {@link Problem}, for example `wrong-address-or-password`. */
@@ -74,13 +100,45 @@ export class Session {
     this.channel?.postMessage('in');
   }
 
-  async signOut(): Promise<void> {
-    const headers = this.token ? { Authorization: `Bearer ${this.token}` } : undefined;
-    this.channel?.postMessage('out');
+  /**
+   * Comes in by a link that lets one work at one thing without an account, and is renewed by it. Whoever is signed in in this browser is so still,
+   * in every other window. Where nobody answers, whoever came by this link last is in, with what lies on the device.
+   */
+  async byLink(path: string, body: { token: string }): Promise<void> {
+    this.isByLink.set(true);
+    // Nothing of the sign-in that this window may have taken up goes on here.
     this.forget();
-    await firstValueFrom(this.http.post('/api/v1/sign-in/sign-out', {}, { headers, withCredentials: true })).catch(
-      () => undefined,
-    );
+    this.renewal = [path, body];
+    this.link = body.token.slice(0, LINK_LENGTH);
+    try {
+      this.take(await this.call(path, body));
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.isPassing) await this.remembered();
+      else if (this.isOver(problem)) await this.leave();
+      if (!this.isIn()) throw error;
+    }
+  }
+
+  /** Who came last by the link of this window, also when it no longer holds; undefined where the device does not know. */
+  cameByLink(): Promise<Me | undefined> {
+    return import('./device/device-store').then((store) => store.rememberedPerson(this.link)).catch(() => undefined);
+  }
+
+  /** Signs out. @returns whether the server knows; else it is told when it is reached, before anybody is signed in again by the cookie */
+  async signOut(): Promise<boolean> {
+    if (this.isByLink()) return this.leave().then(() => true);
+    const headers = this.token ? { Authorization: `Bearer ${this.token}` } : undefined;
+    this.remember(OWED, true);
+    this.channel?.postMessage('out');
+    await this.leave();
+    return this.settle(headers);
+  }
+
+  /** Nobody is signed in here any more, and nothing that was read stays on the device; of a link, nothing that was read by it. What waits to be sent has a store of its own. */
+  async leave(): Promise<void> {
+    this.forget();
+    await import('./device/device-store').then((store) => (this.link === undefined ? store.clearDevice() : store.clearLink(this.link))).catch(() => undefined);
   }
 
   /** A token that still holds, or the empty string when nobody is signed in. */
@@ -108,7 +166,7 @@ export class Session {
     this.token = '';
     this.person.set(undefined);
     this.stateNow.set('out');
-    this.hint(false);
+    if (!this.isByLink()) this.remember(HINT, false);
     this.release(false);
   }
 
@@ -137,13 +195,18 @@ export class Session {
 
   private async refresh(): Promise<boolean> {
     try {
-      return this.take(await this.call('sign-in/refresh', {}));
+      return this.take(await this.call(...this.renewal));
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.status !== 401 && problem.status !== 403) throw problem;
-      if (this.stateNow() === 'out') this.hint(false);
+      if (!this.isOver(problem)) throw problem;
+      if (this.isByLink() || this.stateNow() === 'out') await this.leave();
       return false;
     }
+  }
+
+  /** Whether an answer says that the sign-in, or the link, holds no longer. Others say only that it did not work this time. */
+  private isOver({ isPassing, status }: Problem): boolean {
+    return !isPassing && (status === 401 || status === 403 || (this.isByLink() && (status === 404 || status === 410)));
   }
 
   /**
@@ -155,7 +218,11 @@ export class Session {
     const before = this.person();
     if (before && before.personId !== answer.me.personId) {
       this.forget();
-      this.hint(true);
+      if (this.isByLink()) {
+        this.window?.location.reload();
+        return false;
+      }
+      this.remember(HINT, true);
       this.window?.location.assign('/');
       return false;
     }
@@ -163,14 +230,36 @@ export class Session {
     this.endsAt = Date.now() + answer.expiresInSeconds * 1000;
     this.person.set(answer.me);
     this.stateNow.set('in');
-    this.hint(true);
+    if (!this.isByLink()) {
+      this.remember(HINT, true);
+      // A new cookie has taken the old one's place.
+      this.remember(OWED, false);
+    }
     this.release(true);
+    // A device that keeps nothing needs the network.
+    if (!same(before, answer.me)) void import('./device/device-store').then((store) => store.rememberPerson(answer.me, this.link)).catch(() => undefined);
     return true;
+  }
+
+  private async settle(headers?: Record<string, string>): Promise<boolean> {
+    const done = await firstValueFrom(this.http.post('/api/v1/sign-in/sign-out', {}, { headers, withCredentials: true, timeout: PATIENCE_MS })).then(
+      () => true,
+      (error: unknown) => !problemOf(error).isPassing && problemOf(error).status < 500,
+    );
+    if (done) this.remember(OWED, false);
+    return done;
+  }
+
+  private async remembered(): Promise<void> {
+    const person = await import('./device/device-store').then((store) => store.rememberedPerson(this.link)).catch(() => undefined);
+    if (!person) return;
+    this.person.set(person);
+    this.stateNow.set('in');
   }
 
   private call(path: string, body: object): Promise<SignedIn> {
     const headers = new HttpHeaders({ 'Accept-Language': this.language.now() });
-    return firstValueFrom(this.http.post<SignedIn>(`/api/v1/${path}`, body, { headers, withCredentials: true })).catch(
+    return firstValueFrom(this.http.post<SignedIn>(`/api/v1/${path}`, body, { headers, withCredentials: true, timeout: PATIENCE_MS })).catch(
       (error: unknown) => {
         throw problemOf(error);
       },
@@ -188,20 +277,22 @@ export class Session {
     for (const resolve of waiting) resolve(again);
   }
 
-  private hinted(): boolean {
+  private remembers(what: string): boolean {
     try {
-      return this.window?.localStorage.getItem(HINT) === '1';
+      return this.window?.localStorage.getItem(what) === '1';
     } catch {
       return false;
     }
   }
 
-  private hint(on: boolean): void {
+  private remember(what: string, on: boolean): void {
     try {
-      if (on) this.window?.localStorage.setItem(HINT, '1');
-      else this.window?.localStorage.removeItem(HINT);
+      if (on) this.window?.localStorage.setItem(what, '1');
+      else this.window?.localStorage.removeItem(what);
     } catch {
       // Without storage a visit simply starts signed out.
     }
   }
 }
+
+const same = (one: Me | undefined, other: Me): boolean => JSON.stringify(one) === JSON.stringify(other);

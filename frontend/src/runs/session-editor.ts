@@ -10,7 +10,7 @@ import { Field, KkInput } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
 import { Pick, type PickOption } from '../ui/pick/pick';
 import { placeWords } from './place-words';
-import { TimeField } from './time-field';
+import { TimeField } from '../ui/field/time-field';
 
 /** What can be changed of a session in place. */
 export interface EditedSession extends WallTimes {

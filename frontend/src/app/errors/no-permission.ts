@@ -7,6 +7,7 @@ import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
 import { Destinations } from '../destinations';
+import { SigningOut } from '../shell/signing-out';
 import { StripRow } from '../../ui/state/strip-row';
 
 /** The page exists but is not for this person: whose sign-in this is, and who decides. */
@@ -51,6 +52,7 @@ export class NoPermission {
   protected readonly session = inject(Session);
   protected readonly destinations = inject(Destinations);
   protected readonly centre = inject(Centre);
+  private readonly signingOut = inject(SigningOut);
   private readonly router = inject(Router);
   private readonly words = inject(Words);
   private readonly format = inject(Format);
@@ -64,7 +66,6 @@ export class NoPermission {
   });
 
   protected async other(): Promise<void> {
-    await this.session.signOut();
-    await this.router.navigate(['/sign-in'], { queryParams: { next: this.from() || null } });
+    if (await this.signingOut.go()) await this.router.navigate(['/sign-in'], { queryParams: { next: this.from() || null } });
   }
 }

@@ -10,6 +10,7 @@ import { SCHEMES, Theme } from '../../platform/theme';
 import { Words } from '../../platform/words/words';
 import { Icon } from '../../ui/icon/icon';
 import { Destinations } from '../destinations';
+import { SigningOut } from './signing-out';
 
 const NAMES: Record<Language, string> = { sv: 'Svenska', en: 'English' };
 
@@ -85,6 +86,7 @@ export class AccountMenu {
   protected readonly words = inject(Words);
   protected readonly destinations = inject(Destinations);
   private readonly router = inject(Router);
+  private readonly signingOut = inject(SigningOut);
 
   protected readonly schemes = SCHEMES;
   protected readonly languages = LANGUAGES;
@@ -96,7 +98,6 @@ export class AccountMenu {
   });
 
   protected async signOut(): Promise<void> {
-    await this.session.signOut();
-    await this.router.navigateByUrl('/');
+    if (await this.signingOut.go()) await this.router.navigateByUrl('/');
   }
 }

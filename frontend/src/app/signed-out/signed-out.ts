@@ -76,7 +76,7 @@ export class SignedOut {
   /** Leaves what was written behind. */
   protected other(): void {
     const next = this.router.url;
-    this.session.forget();
+    void this.session.leave();
     void this.router.navigate(['/sign-in'], { queryParams: { next } });
   }
 }

@@ -73,6 +73,12 @@ export class PlanForm {
     return (event.target as HTMLInputElement).value;
   }
 
+  /** The course by its name, where it was chosen before this page was opened. */
+  protected readonly courseName = computed(() => {
+    const course = this.state.course();
+    return course ? this.state.search.courseName(course) : null;
+  });
+
   protected fault(field: string): string {
     const words = this.state.tried() ? this.state.faults()[field] : undefined;
     return words ? this.words.say(words) : '';

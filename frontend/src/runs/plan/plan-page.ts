@@ -59,10 +59,17 @@ export class PlanPage implements HoldsWork {
   /** Of the address: `quick` for a lunch. */
   readonly mode = input<string>();
 
+  /** Of the address: the course to plan a run of, as other pages lead here with. */
+  readonly course = input<string>();
+
   protected readonly quickFormat = computed(() => this.state.choices()?.formats.find(({ key }) => key === QUICK_FORMAT));
   protected readonly isQuick = computed(() => this.mode() === 'quick' && !!this.quickFormat());
 
   constructor() {
+    effect(() => {
+      const course = this.course();
+      if (course && this.state.choices()) untracked(() => void this.state.chooseCourse(course));
+    });
     effect(() => {
       const format = this.isQuick() ? this.quickFormat() : undefined;
       untracked(() => {

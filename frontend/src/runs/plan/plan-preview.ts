@@ -29,7 +29,9 @@ import { PlanState } from './plan-state';
       @if (extent()) {
         <p>{{ extent() }}</p>
       }
-      <h3>{{ format.text(course.title) }}</h3>
+      @if (format.text(course.title); as title) {
+        <h3>{{ title }}</h3>
+      }
       @if (rhythm()) {
         <p>{{ rhythm() }}</p>
       }

@@ -25,6 +25,12 @@ export class PlanSearch {
     return remember(this.courses, found, (course) => course.versionId).map((course) => ({ id: course.versionId, label: this.courseName(course) }));
   };
 
+  /** One course, remembered; none where it has no published version, or nobody answers: then it is chosen by hand. */
+  async course(courseId: string): Promise<PlanningCourse | undefined> {
+    const found = await this.api.get<PlanningCourse[]>(`runs/planning/courses?course=${encodeURIComponent(courseId)}`).catch(() => []);
+    return remember(this.courses, found, (course) => course.versionId)[0];
+  }
+
   readonly findPlaces = async (text: string): Promise<PickOption[]> => {
     const { items } = await this.api.get<Page<Place>>(`places?limit=${PLANNING_LIMITS.found}${query('&', text)}`);
     return remember(this.places, items, (place) => place.id).map((place) => ({ id: place.id, label: placeWords(place) }));

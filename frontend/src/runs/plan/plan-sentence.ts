@@ -5,7 +5,7 @@ import { ASK_FOR_BREAK_AFTER, SESSION_LIMITS, type Weekday } from '@kortkurs/con
 import { endsNextDay, isLocalDate, schedule, timesFault } from '@kortkurs/rules/schedule';
 import { Icon } from '../../ui/icon/icon';
 import { RunWords } from '../run-words';
-import { TimeField } from '../time-field';
+import { TimeField } from '../../ui/field/time-field';
 import { PlanState } from './plan-state';
 
 const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];

@@ -182,6 +182,13 @@ export class PlanState {
   }
 
   /** Another course, there already or to be begun: its format says what nobody has said. */
+  /** Begin with a course in its newest version, unless one is chosen already or it cannot be planned. */
+  async chooseCourse(courseId: string): Promise<void> {
+    const { courseVersionId, newCourse } = this.fields();
+    const found = this.choices()?.courses.find((course) => course.courseId === courseId) ?? (await this.search.course(courseId));
+    if (found && !courseVersionId && !newCourse) this.choose({ courseVersionId: found.versionId });
+  }
+
   choose(change: Partial<Pick<PlanFields, 'courseVersionId' | 'newCourse'>>): void {
     this.set(change);
     const format = this.planFormat();

@@ -25,7 +25,7 @@ import { clashWords, sureOfClashes } from '../clashes';
 import { placeWords } from '../place-words';
 import { PLACE_FACTS } from '../places/place-access-list';
 import { sureOfPast } from '../sure-of-past';
-import { TimeField } from '../time-field';
+import { TimeField } from '../../ui/field/time-field';
 import { PlanClashes } from './plan-clashes';
 import { PlanState } from './plan-state';
 import { PlanWriting, focusFault } from './plan-writing';

@@ -39,8 +39,9 @@ export class RunPageState implements ParentPage {
   readonly takes = computed(() => {
     const next = this.next();
     if (!next || this.run()?.status !== 'published' || !this.says.isToday(next.startsAt)) return undefined;
+    if (next.state?.signed) return { session: next, isDone: true, text: this.words.say('runs.run.attendanceSee') };
     const now = nearness(next.startsAt, next.endsAt, new Date()) === 'now';
-    return { session: next, text: now ? this.words.say('runs.run.attendanceNow') : this.words.say('runs.run.attendanceSoon', { when: this.says.soon(next.startsAt) }) };
+    return { session: next, isDone: false, text: now ? this.words.say('runs.run.attendanceNow') : this.words.say('runs.run.attendanceSoon', { when: this.says.soon(next.startsAt) }) };
   });
 
   readonly about = computed(() => {

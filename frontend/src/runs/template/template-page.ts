@@ -27,7 +27,7 @@ import { Pick } from '../../ui/pick/pick';
 import { Pending } from '../../ui/state/pending';
 import { placeWords } from '../place-words';
 import { PlanSearch } from '../plan/plan-search';
-import { TimeField } from '../time-field';
+import { TimeField } from '../../ui/field/time-field';
 
 const whole = (min: number, max: number) => [Validators.required, Validators.min(min), Validators.max(max), Validators.pattern(/^\d+$/)];
 const maybeWhole = (min: number, max: number) => [Validators.min(min), Validators.max(max), Validators.pattern(/^\d+$/)];

@@ -1,10 +1,11 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Agenda, AgendaSession } from '@kortkurs/contract/agenda';
 import { addDays, isLocalDate, weekNumberOf } from '@kortkurs/rules/schedule';
+import { RunsBehind } from '../../progress/runs-behind';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
 import { Session } from '../../platform/session';
@@ -16,6 +17,7 @@ import { Pending } from '../../ui/state/pending';
 import { nearness } from '../run-state';
 import { RunWords } from '../run-words';
 import { openedBefore } from './opened-before';
+import { RostersOnDevice } from './rosters-on-device';
 import { WeekAxis } from './week-axis';
 
 const MINUTE = 60_000;
@@ -24,12 +26,13 @@ const MINUTE = 60_000;
 @Component({
   selector: 'kk-today-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, MatButton, MatIconButton, Pending, RouterLink, TranslocoPipe, WeekAxis],
+  imports: [Empty, Icon, MatButton, MatIconButton, Pending, RouterLink, RunsBehind, TranslocoPipe, WeekAxis],
   templateUrl: './today-page.html',
   styleUrl: './today-page.scss',
 })
 export class TodayPage {
   private readonly router = inject(Router);
+  private readonly rosters = inject(RostersOnDevice);
   private readonly words = inject(Words);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
@@ -62,16 +65,20 @@ export class TodayPage {
     const timer = setInterval(() => this.now.set(new Date()), MINUTE);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
     effect(() => this.openRoster());
+    effect(() => {
+      const agenda = this.shown();
+      if (agenda && this.isThisWeek()) untracked(() => void this.rosters.refresh(agenda));
+    });
   }
 
   protected other(weeks: number): Record<string, string | null> {
     return { week: weeks === 0 ? null : addDays(this.shown()?.from ?? this.format.localDate(this.now()), 7 * weeks) };
   }
 
-  /** An instructor whose session begins within a quarter, or goes on, is where it happens; once per session, so that one can come back here. */
+  /** Whose session begins within a quarter, or goes on, be they an administrator too, is where it happens; once per session, so that one can come back here. */
   private openRoster(): void {
     const agenda = this.shown();
-    if (!agenda || this.week() || this.session.isAdministrator()) return;
+    if (!agenda || this.week()) return;
     const here = agenda.sessions.find((each) => each.mine && !each.state?.signed && nearness(each.startsAt, each.endsAt, this.now()) === 'now');
     if (here && !openedBefore(here.id)) void this.router.navigate(['/staff/sessions', here.id, 'roster']);
   }
@@ -85,6 +92,7 @@ export class TodayPage {
       course,
       name: each.sessionCount > 1 ? this.words.say('runs.today.session', { course, n: each.number }) : course,
       about: [place, this.format.list(each.instructors.map((person) => person.name))].filter(Boolean).join('. '),
+      onDevice: this.rosters.sessions().has(each.id),
       isToday: this.says.isToday(each.startsAt),
       near,
       people: this.people(each, near === 'past'),
