@@ -11,19 +11,23 @@ import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { ReadersLanguage } from '../platform/language';
 import { problemOf } from '../platform/problem';
+import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
+import { CertificateLogList } from './desk/certificate-log-list';
+import { CertificateMenu } from './certificate-menu';
 import { CertificatePaper } from './certificate-paper';
 import { CertificateDownload } from './download';
+import type { ProfileFacts } from './profile-link';
 
 /** One certificate: the paper to look at and print, the file to save, and for its owner how it is shared. */
 @Component({
   selector: 'kk-certificate-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, CertificatePaper, Icon, MatButton, MatIconButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Banner, CertificateLogList, CertificateMenu, CertificatePaper, Icon, MatButton, MatIconButton, Pending, RouterLink, TranslocoPipe],
   templateUrl: './certificate-page.html',
   styleUrl: './certificate-page.scss',
 })
@@ -36,6 +40,11 @@ export class CertificatePage {
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly language = inject(ReadersLanguage);
   protected readonly format = inject(Format);
+
+  /** Whoever has a link from a mail reads; what others see is for the one who signs in. */
+  private readonly session = inject(Session);
+  protected readonly byLink = this.session.isByLink();
+  protected readonly readsLog = computed(() => this.session.can('certificates.read'));
 
   readonly certificateId = input.required<string>();
 
@@ -56,6 +65,10 @@ export class CertificatePage {
     const record = this.shown()?.record;
     return record && periodWords({ ...record, language: this.language.now() });
   });
+
+  protected shared({ id, record }: CertificateView): ProfileFacts & { id: string } {
+    return { id, courseTitle: record.course.title, issuer: record.centre.name, issuedOn: record.issuedOn, validUntil: record.validUntil ?? null, number: record.number, verifyLink: this.link() };
+  }
 
   protected back(): void {
     this.location.back();

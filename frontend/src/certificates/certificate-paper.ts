@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import type { CertificateView } from '@kortkurs/contract/certificate';
+import type { CertificateListing, CertificatePicture, CertificateView } from '@kortkurs/contract/certificate';
 import { printCertificateCode } from '@kortkurs/rules/certificate-code';
 import { edgeStrips } from '@kortkurs/rules/certificate-edge';
+import { certificateLists, certificateTitle, certificateWording, logoSize, partnerSizes, signatureSize, type Size } from '@kortkurs/rules/certificate-look';
 import { attendedWords, dayWords, extentWords, periodWords, requirementWords, words } from '@kortkurs/rules/certificate-words';
 import { EMBLEM_BLUE, EMBLEM_GOLD, emblemStars } from '@kortkurs/rules/eu-emblem';
 
@@ -28,12 +29,28 @@ export class CertificatePaper {
     const record = this.record();
     const say = this.say();
     const facts = [
-      { label: say.extent, value: extentWords(record) },
-      { label: say.own, value: attendedWords(record) },
+      { label: say.extent, value: this.lists('hours') ? extentWords(record) : undefined },
+      { label: say.own, value: this.lists('hours') ? attendedWords(record) : undefined },
       { label: say.period, value: periodWords(record) },
-      { label: say.requirement, value: requirementWords(record) },
+      { label: say.requirement, value: this.lists('requirement') ? requirementWords(record) : undefined },
+      { label: say.validUntil, value: record.validUntil && dayWords(record.validUntil, record.language) },
     ];
     return facts.filter((fact) => fact.value !== undefined);
+  });
+  protected readonly title = computed(() => certificateTitle(this.record()));
+  protected readonly wording = computed(() => certificateWording(this.record(), this.of().name));
+  protected readonly logo = computed(() => {
+    const { look, euCofunded } = this.record();
+    return look?.logo && shown(look.logo, logoSize(look.logo, euCofunded));
+  });
+  protected readonly signature = computed(() => {
+    const picture = this.record().look?.signature;
+    return picture && shown(picture, signatureSize(picture));
+  });
+  protected readonly partners = computed(() => {
+    const { look, euCofunded } = this.record();
+    const sizes = partnerSizes(look?.partners ?? [], euCofunded);
+    return (look?.partners ?? []).map((picture, i) => shown(picture, sizes[i] ?? picture));
   });
   protected readonly stamp = computed(() => {
     const { state } = this.of();
@@ -45,4 +62,10 @@ export class CertificatePaper {
   protected readonly signatory = computed(() => [this.record().signatory.name, this.record().signatory.role].filter(Boolean).join(', '));
   protected readonly code = computed(() => printCertificateCode(this.record().code ?? ''));
   protected readonly address = computed(() => this.record().verifyAddress.replace(/^https?:\/\//, ''));
+
+  protected lists(what: CertificateListing): boolean {
+    return certificateLists(this.record(), what);
+  }
 }
+
+const shown = ({ hash, alt }: CertificatePicture, { width, height }: Size) => ({ src: `/api/v1/certificate-pictures/${hash}`, alt, width, height });

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { signedIn } from '../platform/guards';
+import { signedInOrByLink } from './by-link';
 import { type RoomWords, withWords } from '../platform/words/words';
 
 export const certificatesWords: RoomWords = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
@@ -27,7 +28,12 @@ export const certificateRoutes: Routes = withWords('certificates', certificatesW
   {
     path: ':certificateId',
     title: 'certificates.one.title',
-    canActivate: [signedIn],
+    canActivate: [signedInOrByLink],
     loadComponent: () => import('./certificate-page').then((file) => file.CertificatePage),
   },
+]);
+
+/** `/certificate-link`, for somebody without an account: what the link behind `#` opens, and where one asks for it. */
+export const certificateLinkRoutes: Routes = withWords('certificates', certificatesWords, [
+  { path: '', title: 'certificates.link.title', loadComponent: () => import('./certificate-link-page').then((file) => file.CertificateLinkPage) },
 ]);

@@ -2,14 +2,16 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { jest } from '@jest/globals';
-import type { CertificateRecord, CertificateView, MyCertificates, RunCertificates as RunList, Verification } from '@kortkurs/contract/certificate';
+import type { CertificateRecord, CertificateView, MyCertificates, RunCertificates as RunList } from '@kortkurs/contract/certificate';
+import type { MyCertificateLinks } from '@kortkurs/contract/certificate-links';
 import completionSv from '../completion/words/sv.json' with { type: 'json' };
 import { ReadersLanguage } from '../platform/language';
+import { Session } from '../platform/session';
 import { settle, testProviders } from '../platform/testing/test-providers';
+import { CertificateMenu } from './certificate-menu';
 import { CertificatePaper } from './certificate-paper';
 import { MyCertificatesPage } from './my-certificates-page';
 import { RunCertificates } from './run-certificates';
-import { VerifyPage } from './verify-page';
 import en from './words/en.json' with { type: 'json' };
 import sv from './words/sv.json' with { type: 'json' };
 
@@ -48,108 +50,89 @@ it('has the same words in both languages', () => {
   expect(keysOf(en)).toEqual(keysOf(sv));
 });
 
-describe('the page where anyone checks a certificate', () => {
-  const valid: Verification = {
-    state: 'valid',
-    number: record.number,
-    name: 'Samira Lindqvist',
-    courseTitle: 'Leda förändring',
-    language: 'sv',
-    extentMinutes: 240,
-    ownMinutes: 215,
-    apart: null,
-    sessions: 2,
-    modules: ['Lyssna in'],
-    from: '2026-02-24',
-    to: '2026-04-28',
-    issuedOn: '2026-04-28',
-    issuer: 'Kompetenscentrum Havsbris',
-    checkedAt: '2026-05-04T07:14:00Z',
-  };
-
-  async function open(code?: string): Promise<ComponentFixture<VerifyPage>> {
-    const fixture = TestBed.createComponent(VerifyPage);
-    if (code !== undefined) fixture.componentRef.setInput('code', code);
-    await settle(fixture);
-    return fixture;
-  }
-  const asked = () => TestBed.inject(HttpTestingController).expectOne('/api/v1/verify/7KQ2M3XT9ABCDEFG');
-
-  it('says what a certificate that holds says', async () => {
-    const fixture = await open('7kq2-m3xt-9abc-defg');
-    asked().flush(valid);
-    await settle(fixture);
-    const text = textOf(fixture);
-    for (const said of ['Intyget är giltigt', 'Samira Lindqvist', '4 tim, 2 träffar, 1 modul', '3 tim 35 min', '24 februari–28 april 2026', 'KC-2026-000123', '4 maj 2026 kl. 9.14']) {
-      expect(text).toContain(said);
-    }
-  });
-
-  it('says that the name is not shown', async () => {
-    const fixture = await open('7kq2-m3xt-9abc-defg');
-    asked().flush({ ...valid, name: null });
-    await settle(fixture);
-    expect(textOf(fixture)).toContain('Personen har valt att inte visa sitt namn');
-  });
-
-  it.each([
-    ['revoked', 'Intyget är återkallat'],
-    ['replaced', 'Intyget är ersatt'],
-  ] as const)('says that a certificate is %s, without name and course', async (state, headline) => {
-    const fixture = await open('7kq2-m3xt-9abc-defg');
-    const found: Verification = { state, number: record.number, issuedOn: '2026-04-28', endedOn: '2026-05-04', issuer: 'Kompetenscentrum Havsbris', checkedAt: '2026-05-04T07:14:00Z' };
-    asked().flush(found);
-    await settle(fixture);
-    expect(textOf(fixture)).toContain(headline);
-    expect(textOf(fixture)).toContain('Det gäller inte sedan 4 maj 2026.');
-  });
-
-  it('shows an unknown code at the field', async () => {
-    const fixture = await open('7kq2-m3xt-9abc-defg');
-    asked().flush({ code: 'certificate-code-unknown', title: '', detail: '', status: 404, errors: [] }, { status: 404, statusText: 'Not Found' });
-    await settle(fixture);
-    expect(textOf(fixture)).toContain('Vi hittar inget intyg med den koden. Kontrollera tecknen.');
-    expect((fixture.nativeElement as HTMLElement).querySelector('input')?.getAttribute('aria-invalid')).toBe('true');
-  });
-
-  it('asks nobody about what cannot be a code', async () => {
-    const fixture = await open('KC-2026-000123');
-    TestBed.inject(HttpTestingController).expectNone(() => true);
-    expect(textOf(fixture)).toContain('Koden har 16 bokstäver och siffror.');
-  });
-
-  it('goes to the address of the code that was typed', async () => {
-    const fixture = await open();
-    const go = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
-    const input = (fixture.nativeElement as HTMLElement).querySelector('input') as HTMLInputElement;
-    input.value = ' 7kq2 m3xt 9abc defg';
-    input.dispatchEvent(new Event('input'));
-    (fixture.nativeElement as HTMLElement).querySelector('form')?.dispatchEvent(new Event('submit'));
-    expect(go).toHaveBeenCalledWith(['/verify', '7KQ2-M3XT-9ABC-DEFG']);
-  });
-});
-
 describe('my certificates', () => {
-  async function open(page: MyCertificates): Promise<ComponentFixture<MyCertificatesPage>> {
+  async function open(page: MyCertificates, links: MyCertificateLinks = { count: 0, until: null }): Promise<ComponentFixture<MyCertificatesPage>> {
     const fixture = TestBed.createComponent(MyCertificatesPage);
     await settle(fixture);
     TestBed.inject(HttpTestingController).expectOne((request) => request.url === '/api/v1/me/certificates').flush(page);
+    TestBed.inject(HttpTestingController).expectOne((request) => request.url === '/api/v1/me/certificate-links').flush(links);
     await settle(fixture);
     return fixture;
   }
 
-  it('lists them with their extent, and says which no longer hold', async () => {
-    const one = { id: 'a', number: 'KC-2026-000123', state: 'valid', courseTitle: 'Leda förändring', extentMinutes: 240, ownMinutes: 215, issuedOn: '2026-04-28', nameHidden: true } as const;
-    const fixture = await open({ items: [one, { ...one, id: 'b', number: 'KC-2026-000100', state: 'revoked' }], next: null, total: 2 });
+  const one = {
+    id: 'a', number: 'KC-2026-000123', state: 'valid', courseTitle: 'Leda förändring', extentMinutes: 240, ownMinutes: 215, issuedOn: '2026-04-28', validUntil: null, nameHidden: true,
+    issuer: 'Kompetenscentrum Havsbris', verifyLink: 'https://kortkurs.example.org/verify/7KQ2M3XT9ABCDEFG',
+  } as const;
+  const page: MyCertificates = { items: [one, { ...one, id: 'b', number: 'KC-2026-000100', state: 'revoked' }], next: null, total: 2, counted: 1, ownMinutes: 215 };
+
+  it('lists them with their hours and those of all together, and says which no longer hold', async () => {
+    const fixture = await open(page);
     const text = textOf(fixture);
-    expect(text).toContain('Omfattning 4 tim');
+    expect(text).toContain('Ditt intyg omfattar tillsammans 3 tim 35 min som du har deltagit.');
+    expect(text).toContain('Deltagit 3 tim 35 min av 4 tim');
     expect(text).toContain('Namnet visas inte för den som kontrollerar');
     expect(text).toContain('Återkallat');
-    expect((fixture.nativeElement as HTMLElement).querySelectorAll('button')).toHaveLength(1);
+    expect((fixture.nativeElement as HTMLElement).querySelectorAll('li button')).toHaveLength(2);
+  });
+
+  it('says until when one holds, or held, and nothing of the kind of one that was taken back', async () => {
+    const items = (['valid', 'expired', 'revoked'] as const).map((state, nth) => ({ ...one, id: `u${nth}`, state, validUntil: `202${nth + 5}-11-21` }));
+    const text = textOf(await open({ ...page, items, total: 3 }));
+    expect(text).toContain('Gäller till och med 21 november 2025.');
+    expect(text).toContain('Gällde till och med 21 november 2026.');
+    expect(text).not.toContain('21 november 2027');
+  });
+
+  it('takes back the links that lie in mailboxes', async () => {
+    const fixture = await open(page, { count: 2, until: '2026-07-30T10:00:00Z' });
+    expect(textOf(fixture)).toContain('utan inloggning, som längst till 30 juli 2026');
+    [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')].find(({ textContent }) => textContent.includes('Ta tillbaka'))?.click();
+    await settle(fixture);
+    const http = TestBed.inject(HttpTestingController);
+    http.expectOne({ method: 'DELETE', url: '/api/v1/me/certificate-links' }).flush(null);
+    await settle(fixture);
+    http.expectOne({ method: 'GET', url: '/api/v1/me/certificate-links' }).flush({ count: 0, until: null });
+    await settle(fixture);
+    expect(textOf(fixture)).not.toContain('Länkar i mejl');
+  });
+
+  it('lets who reads by a link take that back, and is out then', async () => {
+    const session = TestBed.inject(Session);
+    session.isByLink.set(true);
+    const left = jest.spyOn(session, 'leave').mockResolvedValue();
+    const to = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
+    const fixture = await open(page, { count: 1, until: '2026-07-30T10:00:00Z' });
+    [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')].find(({ textContent }) => textContent.includes('Ta tillbaka'))?.click();
+    await settle(fixture);
+    TestBed.inject(HttpTestingController).expectOne({ method: 'DELETE', url: '/api/v1/me/certificate-links' }).flush(null);
+    await settle(fixture);
+    expect(left).toHaveBeenCalled();
+    expect(to).toHaveBeenCalledWith('/certificate-link');
+  });
+
+  it('copies the public link, and shows it where it cannot be copied', async () => {
+    const fixture = TestBed.createComponent(CertificateMenu);
+    fixture.componentRef.setInput('of', one);
+    const failures: string[] = [];
+    fixture.componentInstance.failed.subscribe((text) => failures.push(text));
+    await settle(fixture);
+    const writeText = jest.fn<(text: string) => Promise<void>>().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('denied'));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
+    await settle(fixture);
+    const item = (says: string): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>('[mat-menu-item]')].find(({ textContent }) => textContent.includes(says));
+    expect(item('LinkedIn')?.getAttribute('href')).toContain('certUrl=https%3A%2F%2Fkortkurs.example.org%2Fverify%2F7KQ2M3XT9ABCDEFG');
+    item('Kopiera')?.click();
+    await settle(fixture);
+    item('Kopiera')?.click();
+    await settle(fixture);
+    expect(writeText).toHaveBeenCalledWith(one.verifyLink);
+    expect(failures.at(-1)).toContain(one.verifyLink);
   });
 
   it('says what to do when there are none', async () => {
-    expect(textOf(await open({ items: [], next: null, total: 0 }))).toContain('Du har inga intyg än');
+    expect(textOf(await open({ items: [], next: null, total: 0, counted: 0, ownMinutes: 0 }))).toContain('Du har inga intyg än');
   });
 });
 
@@ -197,7 +180,7 @@ describe('the certificates of a run', () => {
   });
 
   it('says for each participant what is left, and lets a chip narrow the list', async () => {
-    const eligibility = { met: false, decided: false, unreachable: false, minutesDone: 120, minutesNeeded: 192, minutesPossible: 240, minutesTotal: 240 };
+    const eligibility = { met: false, decided: false, unreachable: false, byMakingUp: false, minutesDone: 120, minutesNeeded: 192, minutesPossible: 240, minutesTotal: 240 };
     const row = { personId: 'p', enrolmentState: 'enrolled', completion: null, certificate: null, unprintable: null, approved: false } as const;
     const list: RunList = {
       runId: 'r',
@@ -215,7 +198,7 @@ describe('the certificates of a run', () => {
           standing: 'issued',
           enrolmentState: 'completed',
           eligibility: { ...eligibility, met: true, decided: true, remaining: [] },
-          certificate: { id: 'c', number: 'KC-2026-000123', state: 'valid', issuedOn: '2026-04-28' },
+          certificate: { id: 'c', number: 'KC-2026-000123', state: 'valid', issuedOn: '2026-04-28', validUntil: null },
         },
       ],
     };

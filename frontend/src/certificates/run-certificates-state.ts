@@ -1,12 +1,16 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { CERTIFICATE_STANDINGS, type CertificateStanding, type RunCertificateRow, type RunCertificates } from '@kortkurs/contract/certificate';
+import { CERTIFICATE_STANDINGS, type RunCertificateRow, type RunCertificates } from '@kortkurs/contract/certificate';
+import type { Page } from '@kortkurs/contract/common';
 import { Api } from '../platform/api';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
+import { listQuery } from '../ui/list/list-query';
+import { Picked } from '../ui/list/picked';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
+import type { BulkAct, BulkQuestion } from './desk/bulk-dialog';
 import type { ReasonQuestion } from './reason-dialog';
 
 /** While certificates are being made, the list is read again this often. */
@@ -14,7 +18,21 @@ const AGAIN_MS = 1500;
 /** Then it is up to the reader: the job may wait for something. */
 const AGAIN_TIMES = 20;
 
-/** What the tab of a run's certificates knows and does. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Certificates that still say something true: those can be taken back. */
+const stands = ({ certificate }: RunCertificateRow): boolean => certificate?.state === 'valid' || certificate?.state === 'expired';
+
+const MEANT: Record<BulkAct, (row: RunCertificateRow) => boolean> = {
+  issue: (row) => row.standing !== 'issuing' && row.standing !== 'unprintable' && !stands(row),
+  replace: ({ certificate }) => certificate?.state === 'valid',
+  revoke: stands,
+};
+
+/**
+ * What the tab of a run's certificates knows and does. Where everybody stands is worked out for the whole run at once, so the list comes whole,
+ * and is searched, ordered and paged here; what is chosen stands in the address.
+ */
 @Injectable()
 export class RunCertificatesState {
   private readonly api = inject(Api);
@@ -24,6 +42,8 @@ export class RunCertificatesState {
   private looked = 0;
 
   readonly runId = signal('');
+  readonly query = listQuery({ filters: ['standing'], sort: 'standing', size: 50 });
+  readonly picked = new Picked();
   readonly certificates = httpResource<RunCertificates>(() => (this.runId() ? `/api/v1/runs/${this.runId()}/certificates` : undefined));
   readonly shown = lastValue(this.certificates);
   /** The standings that anyone is in, as the list orders them. */
@@ -31,13 +51,34 @@ export class RunCertificatesState {
     const counts = this.shown()?.counts;
     return CERTIFICATE_STANDINGS.flatMap((standing) => (counts?.[standing] ? [{ standing, count: counts[standing] }] : []));
   });
-  readonly only = signal<CertificateStanding | undefined>(undefined);
-  readonly items = computed(() => {
-    const items = this.shown()?.items ?? [];
-    const only = this.only();
-    return only && items.some((item) => item.standing === only) ? items.filter((item) => item.standing === only) : items;
+  /** Everybody whom search and standing leave, in order. */
+  readonly found = computed(() => {
+    const words = plain(this.query.search()).split(/\s+/).filter(Boolean);
+    const only = new Set(this.query.values('standing'));
+    const rows = (this.shown()?.items ?? []).filter(
+      (row) => (only.size === 0 || only.has(row.standing)) && words.every((word) => plain(`${row.personName} ${row.certificate?.number ?? ''}`).includes(word)),
+    );
+    return this.ordered(rows);
+  });
+  /** What of it stands on this page. */
+  readonly page = computed((): Page<RunCertificateRow> & { total: number } => {
+    const [rows, from, size] = [this.found(), Math.max(0, Number(this.query.after()) || 0), this.query.size()];
+    return { items: rows.slice(from, from + size), next: from + size < rows.length ? String(from + size) : null, total: rows.length };
   });
   readonly failure = signal('');
+
+  /** The rows that are ticked. */
+  readonly chosen = computed(() => {
+    const rows = this.picked.isEverything() ? this.found() : (this.shown()?.items ?? []);
+    return rows.filter(({ enrolmentId }) => this.picked.has(enrolmentId));
+  });
+  /** What can be done with those that are ticked, and with how many of them. */
+  readonly acts = computed(() =>
+    (['issue', 'replace', 'revoke'] as const).flatMap((act) => {
+      const rows = this.chosen().filter(MEANT[act]);
+      return rows.length > 0 ? [{ act, rows }] : [];
+    }),
+  );
 
   /** Certificates are made by a job: look again while some are on their way. @returns how to stop */
   watch(): () => void {
@@ -47,6 +88,16 @@ export class RunCertificatesState {
       this.certificates.reload();
     }, AGAIN_MS);
     return () => clearTimeout(timer);
+  }
+
+  async many(act: BulkAct, rows: readonly RunCertificateRow[]): Promise<void> {
+    const { BulkDialog } = await import('./desk/bulk-dialog');
+    let hasBegun = false;
+    await this.dialogs.open<boolean, BulkQuestion>(BulkDialog, { act, rows, began: () => (hasBegun = true) }, 'wide');
+    if (!hasBegun) return;
+    this.picked.clear();
+    this.looked = 0;
+    this.certificates.reload();
   }
 
   async issue(row: RunCertificateRow): Promise<void> {
@@ -69,6 +120,20 @@ export class RunCertificatesState {
       this.done(approved ? 'approved' : 'unapproved', row);
     } catch (error) {
       this.failure.set(problemOf(error).detail || this.words.say('app.notSaved'));
+    }
+  }
+
+  /** The list comes with what needs a look first. */
+  private ordered(rows: RunCertificateRow[]): RunCertificateRow[] {
+    const sort = this.query.sort();
+    const turn = sort.startsWith('-') ? -1 : 1;
+    switch (sort.replace(/^-/, '')) {
+      case 'name':
+        return rows.toSorted((a, b) => turn * a.personName.localeCompare(b.personName, 'sv'));
+      case 'issued':
+        return rows.toSorted((a, b) => turn * (a.certificate?.number ?? '').localeCompare(b.certificate?.number ?? ''));
+      default:
+        return turn === 1 ? rows : rows.toReversed();
     }
   }
 

@@ -1,18 +1,28 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, input, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RunCertificateRow } from '@kortkurs/contract/certificate';
 import { CompletionSentences, completionWords } from '../completion/completion-words';
+import { Api } from '../platform/api';
 import { Format } from '../platform/format';
+import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
+import { BulkBar } from '../ui/list/bulk-bar';
+import { ListTools } from '../ui/list/list-tools';
+import { NoHits } from '../ui/list/no-hits';
+import { Pager } from '../ui/list/pager';
+import { SortButton, SortHeader } from '../ui/list/sort-header';
+import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { Skeleton } from '../ui/state/skeleton';
+import { CertificateLogList } from './desk/certificate-log-list';
+import { RunArchive } from './desk/run-archive';
 import { certificatesWords } from './certificates.routes';
 import { RunCertificatesState } from './run-certificates-state';
 
@@ -36,7 +46,10 @@ const KINDS: Record<RunCertificateRow['standing'], string> = {
   selector: 'kk-run-certificates',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [RunCertificatesState],
-  imports: [Banner, Empty, Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    Banner, BulkBar, CertificateLogList, Empty, Icon, ListTools, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, NoHits, Pager, Pending, RouterLink, RunArchive, Skeleton,
+    SortButton, SortHeader, TranslocoPipe,
+  ],
   templateUrl: './run-certificates.html',
   styleUrl: './run-certificates.scss',
 })
@@ -45,8 +58,21 @@ export class RunCertificates {
   protected readonly format = inject(Format);
   private readonly sentences = inject(CompletionSentences);
   private readonly session = inject(Session);
+  private readonly api = inject(Api);
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly document = inject(DOCUMENT);
 
   readonly runId = input.required<string>();
+
+  /** Rows of this page that something can be done about. */
+  protected readonly tickable = computed(() => (this.mayChange() ? this.state.page().items.filter(({ standing }) => standing !== 'issuing').map(({ enrolmentId }) => enrolmentId) : []));
+  protected readonly allTicked = computed(() => this.tickable().length > 0 && this.tickable().every((id) => this.state.picked.has(id)));
+  protected readonly logOpen = signal(false);
+  protected readonly sorts = computed(() => {
+    this.ready();
+    return (['standing', 'name', 'issued'] as const).map((value) => ({ value, label: this.words.say(`certificates.desk.sort.${value}`) }));
+  });
 
   protected readonly ready = signal(false);
   protected readonly kinds = KINDS;
@@ -64,8 +90,7 @@ export class RunCertificates {
   });
 
   constructor() {
-    const words = inject(Words);
-    void Promise.all([words.bring('certificates', certificatesWords), words.bring('completion', completionWords)]).then(() => this.ready.set(true));
+    void Promise.all([this.words.bring('certificates', certificatesWords), this.words.bring('completion', completionWords)]).then(() => this.ready.set(true));
     effect(() => this.state.runId.set(this.runId()));
     effect((onCleanup) => onCleanup(this.state.watch()));
   }
@@ -73,6 +98,20 @@ export class RunCertificates {
   /** What is left for someone without a certificate, or what staff should know of someone who has one. */
   protected left(row: RunCertificateRow): string[] {
     return row.standing === 'near' || row.standing === 'on-the-way' || row.standing === 'out-of-reach' ? this.sentences.left(row.eligibility) : [];
+  }
+
+  protected async save(): Promise<void> {
+    try {
+      const address = URL.createObjectURL(await this.api.download(`runs/${this.runId()}/certificates.csv`));
+      const link = this.document.createElement('a');
+      link.href = address;
+      link.download = 'intyg.csv';
+      link.click();
+      // The browser reads the file after the click; a minute is time enough for the slowest.
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('certificates.desk.notSaved'));
+    }
   }
 
   /** Whether anything can be done about a row. */

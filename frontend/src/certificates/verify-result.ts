@@ -1,17 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Verification } from '@kortkurs/contract/certificate';
+import type { Verification } from '@kortkurs/contract/verification';
 import { periodWords } from '@kortkurs/rules/certificate-words';
 import { Format } from '../platform/format';
 import { ReadersLanguage } from '../platform/language';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
+import { VerifyStatement } from './verify-statement';
 
 /** What a code led to: a certificate that holds with all it says, or one that no longer does with nothing of the person. */
 @Component({
   selector: 'kk-verify-result',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, TranslocoPipe],
+  imports: [Icon, TranslocoPipe, VerifyStatement],
   templateUrl: './verify-result.html',
   styleUrl: './verify-result.scss',
 })
@@ -21,14 +22,20 @@ export class VerifyResult {
   private readonly language = inject(ReadersLanguage);
 
   readonly of = input.required<Verification>();
+  /** It is shown beside a file that was changed: what is valid is the original, and nothing may look as if the file were. */
+  readonly original = input(false, { transform: booleanAttribute });
 
   protected readonly valid = computed(() => {
     const found = this.of();
-    return found.state === 'valid' ? found : undefined;
+    return found.kind === 'certificate' && (found.state === 'valid' || found.state === 'expired') ? found : undefined;
+  });
+  protected readonly statement = computed(() => {
+    const found = this.of();
+    return found.kind === 'statement' && found.state === 'valid' ? found : undefined;
   });
   protected readonly ended = computed(() => {
     const found = this.of();
-    return found.state === 'valid' ? undefined : found;
+    return found.state === 'replaced' || found.state === 'revoked' ? found : undefined;
   });
   protected readonly extent = computed(() => {
     const found = this.valid();

@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { ActivatedRoute } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Api } from '../platform/api';
+import { Centre } from '../platform/centre';
+import { formFaults } from '../platform/form-faults';
+import { problemOf, type Problem } from '../platform/problem';
+import { Session } from '../platform/session';
+import { Banner } from '../ui/banner';
+import { Field, KkInput } from '../ui/field/field';
+import { Mark } from '../ui/mark';
+import { Skeleton } from '../ui/state/skeleton';
+import { CERTIFICATE_LINK_PATH } from './by-link';
+import { MyCertificatesPage } from './my-certificates-page';
+
+/** One's certificates by the link of a mail, without an account; and where one asks for that mail. It has no menu, since the link opens nothing else. */
+@Component({
+  selector: 'kk-certificate-link-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Banner, Field, KkInput, Mark, MatButton, MyCertificatesPage, ReactiveFormsModule, Skeleton, TranslocoPipe],
+  templateUrl: './certificate-link-page.html',
+  styles: `
+    .bar {
+      display: flex;
+      padding: 4px clamp(12px, 2vw, 24px);
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    .bar a {
+      display: inline-flex;
+      gap: 10px;
+      align-items: center;
+      min-height: 48px;
+      color: inherit;
+      font: var(--mat-sys-title-medium);
+      text-decoration: none;
+    }
+    main {
+      padding-block: var(--kk-s4);
+    }
+  `,
+})
+export class CertificateLinkPage {
+  private readonly api = inject(Api);
+  private readonly session = inject(Session);
+  protected readonly centre = inject(Centre);
+
+  /** Behind `#`, so that no server's log sees it; another link in the same window changes only this. */
+  protected readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  protected readonly came = signal(false);
+  protected readonly trying = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+
+  /** The address that a mail was asked for. */
+  protected readonly asked = signal('');
+  protected readonly busy = signal(false);
+  protected readonly form = inject(NonNullableFormBuilder).group({ email: ['', [Validators.required, Validators.email]] });
+  protected readonly faults = formFaults(this.form);
+
+  constructor() {
+    effect(() => {
+      const token = this.token();
+      untracked(() => void this.comeIn(token));
+    });
+  }
+
+  protected async comeIn(token: string | null): Promise<void> {
+    this.came.set(false);
+    if (!token) return;
+    this.problem.set(null);
+    this.trying.set(true);
+    try {
+      await this.session.byLink(CERTIFICATE_LINK_PATH, { token });
+      this.came.set(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.trying.set(false);
+    }
+  }
+
+  protected async ask(): Promise<void> {
+    if (this.busy() || !this.faults.check()) return;
+    const { email } = this.form.getRawValue();
+    this.busy.set(true);
+    try {
+      await this.api.post('certificate-links', { email });
+      this.problem.set(null);
+      this.asked.set(email);
+    } catch (error) {
+      this.faults.take(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
