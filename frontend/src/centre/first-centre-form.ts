@@ -39,9 +39,9 @@ export class FirstCentreForm {
   protected async save(): Promise<void> {
     if (!this.faults.check()) return;
     try {
-      const { name, about, contactEmail, organisationNumber, postalAddress, signatoryName, signatoryTitle, numberPrefix, targetYearStartsIn, version } =
+      const { name, about, contactEmail, organisationNumber, postalAddress, signatoryName, signatoryTitle, numberPrefix, targetYearStartsIn, quietHours, version } =
         await this.api.get<CentreSettings>('centre/settings');
-      const known = { name, about, contactEmail, organisationNumber, postalAddress, signatoryName, signatoryTitle, numberPrefix, targetYearStartsIn, version };
+      const known = { name, about, contactEmail, organisationNumber, postalAddress, signatoryName, signatoryTitle, numberPrefix, targetYearStartsIn, quietHours, version };
       await this.api.put('centre/settings', { ...known, ...this.form.getRawValue() });
       this.centre.reload();
       this.done.emit();

@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CalendarFeedMade, MySeat, OwnCalendarFeed } from '@kortkurs/contract/enrolments';
 import { Api } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
@@ -65,6 +66,8 @@ export class CalendarFeedPage {
     await this.attempt(async () => {
       this.url.set((await this.api.put<CalendarFeedMade>('me/calendar-feed', {})).url);
       this.feed.reload();
+      // The button that was pressed is gone: what came in its place is read out, and ready to be copied.
+      focusWhenThere('feed-address');
     });
   }
 
@@ -75,6 +78,7 @@ export class CalendarFeedPage {
       this.url.set('');
       this.feed.reload();
       this.notices.say(this.words.say('enrolments.feed.isOff'));
+      focusWhenThere('feed-own');
     });
   }
 
@@ -100,6 +104,7 @@ export class CalendarFeedPage {
   }
 
   private async attempt(act: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
     this.busy.set(true);
     try {
       await act();

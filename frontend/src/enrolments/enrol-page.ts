@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
 import { GENDERS, type Gender } from '@kortkurs/contract/people';
+import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
 import { Session } from '../platform/session';
@@ -17,8 +18,9 @@ import { FormTrouble } from '../ui/field/form-trouble';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
 import { EnrolPageState } from './enrol-page-state';
+import { OverlapLine } from './overlap-line';
 import { RunSide } from './run-side';
-import { takesWishes } from './seat-taking';
+import { fitsAnybody, takesWishes } from './seat-taking';
 
 /** Nobody for whom one comes. */
 const NOBODY = '';
@@ -29,14 +31,15 @@ const OLDEST_YEARS = 120;
   selector: 'kk-enrol-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [EnrolPageState],
-  imports: [Banner, Crumbs, Field, FormTrouble, Icon, KkInput, MatButton, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
+  imports: [Banner, Crumbs, Field, FormTrouble, Icon, KkInput, MatButton, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
   templateUrl: './enrol-page.html',
   styleUrl: './enrol-page.scss',
 })
 export class EnrolPage implements HoldsWork {
   private readonly words = inject(Words);
-  private readonly format = inject(Format);
+  protected readonly format = inject(Format);
   protected readonly session = inject(Session);
+  protected readonly centre = inject(Centre);
   protected readonly state = inject(EnrolPageState);
 
   readonly runId = input.required<string>();
@@ -87,6 +90,15 @@ export class EnrolPage implements HoldsWork {
     return takesWishes(enrolling);
   }
 
+  /** Whether there is anybody for whom one can come to a run that is for some. */
+  protected fitsSomehow({ audience, affiliations }: SeatQuestion): boolean {
+    return fitsAnybody(audience, affiliations);
+  }
+
+  protected organisations({ affiliations }: SeatQuestion): string {
+    return this.format.list(affiliations.map(({ organisationName }) => organisationName));
+  }
+
   protected asks(fact: SeatQuestion['missingFacts'][number]): boolean {
     return this.state.shown()?.missingFacts.includes(fact) ?? false;
   }
@@ -117,9 +129,11 @@ export class EnrolPage implements HoldsWork {
 
   private prepare(question: SeatQuestion): void {
     const { affiliationId } = this.form.controls;
-    const [only, ...more] = question.affiliations;
-    affiliationId.setValidators(more.length > 0 ? [isChosen] : []);
-    if (!affiliationId.dirty) affiliationId.setValue(more.length > 0 ? 'none-chosen' : (only?.id ?? NOBODY));
+    const several = question.affiliations.length > 1;
+    // Where the run is for some, who comes for nobody is none of them.
+    const [fitting, ...more] = [...question.affiliations.filter(({ fits }) => fits), ...(several && !question.audience ? [{ id: NOBODY }] : [])];
+    affiliationId.setValidators(several ? [isChosen] : []);
+    if (!affiliationId.dirty) affiliationId.setValue(several && (!fitting || more.length > 0) ? 'none-chosen' : (fitting?.id ?? NOBODY));
     this.setFacts(!this.form.controls.declined.value);
   }
 

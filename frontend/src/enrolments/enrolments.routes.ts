@@ -19,9 +19,13 @@ export const bookRoutes: Routes = withWords(
 );
 
 /** What a contact has booked. */
-export const bookingsRoutes: Routes = withWords('booking', bookingWords, [
-  { path: '', title: 'booking.mine.title', canActivate: [signedIn], loadComponent: () => import('./booking/bookings-page').then((file) => file.BookingsPage) },
-]);
+export const bookingsRoutes: Routes = withWords(
+  'enrolments',
+  words,
+  withWords('booking', bookingWords, [
+    { path: '', title: 'booking.mine.title', canActivate: [signedIn], loadComponent: () => import('./booking/bookings-page').then((file) => file.BookingsPage) },
+  ]),
+);
 
 /** The short form before a seat, where something has to be asked. */
 export const enrolRoutes: Routes = withWords('enrolments', words, [
@@ -50,18 +54,20 @@ export const myRoutes: Routes = withWords(
 );
 
 /** One's seat by a mailed link, for who is not signed in. */
-export const seatLinkRoutes: Routes = withWords('enrolments', words, [
+export const seatLinkRoutes: Routes = withWords('enrolments', words, withWords('swap', swapWords, [
   { path: '', title: 'enrolments.seat.title', loadComponent: () => import('./seat-link-page').then((file) => file.SeatLinkPage) },
-]);
+]));
 
 /** One's sessions in one's own calendar. */
 export const calendarFeedRoutes: Routes = withWords('enrolments', words, [
   { path: '', title: 'enrolments.feed.title', canActivate: [signedIn], loadComponent: () => import('./calendar-feed-page').then((file) => file.CalendarFeedPage) },
 ]);
 
+const organisationSeatsWords = { sv: () => import('./organisations/words/sv.json'), en: () => import('./organisations/words/en.json') };
+
 /** A run's people, as a tab of its page. */
 export const participantsRoutes: Routes = withWords(
   'enrolments',
   words,
-  withWords('needs', needsWords, [{ path: '', loadComponent: () => import('./participants/participants-tab').then((file) => file.ParticipantsTab) }]),
+  withWords('needs', needsWords, withWords('organisationSeats', organisationSeatsWords, [{ path: '', loadComponent: () => import('./participants/participants-tab').then((file) => file.ParticipantsTab) }])),
 );

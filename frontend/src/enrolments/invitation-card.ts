@@ -8,12 +8,13 @@ import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
 import { InvitationAnswers } from './invitation-answers';
 import { MySeats } from './my-seats';
+import { OverlapLine } from './overlap-line';
 
 /** What one is invited to, and the answers. */
 @Component({
   selector: 'kk-invitation-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, InvitationAnswers, RouterLink, TranslocoPipe],
+  imports: [Icon, InvitationAnswers, OverlapLine, RouterLink, TranslocoPipe],
   template: `
     <p>{{ about() }}</p>
     <h3 [attr.lang]="format.textLanguage(seat().title)"><a [routerLink]="['/my/seats', seat().enrolmentId]">{{ format.text(seat().title) }}</a></h3>
@@ -23,6 +24,7 @@ import { MySeats } from './my-seats';
     @if (seat().answerBy; as until) {
       <p class="until"><kk-icon name="schedule" [size]="24" />{{ 'enrolments.invitation.answerBy' | transloco: { when: format.dateTime(until) } }}</p>
     }
+    <kk-overlap-line [overlaps]="seat().overlaps" says="offered" />
     <kk-invitation-answers class="narrow" [seat]="seat()" (answered)="answer($event)" />
   `,
   styles: `

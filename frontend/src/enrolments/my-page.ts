@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { LeftToHandIn } from '../documents/left-to-hand-in';
 import { Format } from '../platform/format';
 import { Session } from '../platform/session';
 import { Empty } from '../ui/state/empty';
@@ -20,7 +21,7 @@ const LATEST = 5;
   selector: 'kk-my-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [MyPageState],
-  imports: [Empty, InvitationCard, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe],
+  imports: [LeftToHandIn, Empty, InvitationCard, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe],
   template: `
     <div class="kk-wrap">
       <header class="kk-head">
@@ -34,8 +35,11 @@ const LATEST = 5;
         @if (state.seats.error()) {
           <kk-pending [of]="state.seats" inline />
         }
+        @defer (on immediate) {
+          <kk-left-to-hand-in />
+        }
         @if (state.next(); as next) {
-          <kk-next-session [seat]="next.seat" [session]="next.session" />
+          <kk-next-session [seat]="next.seat" [session]="next.session" (told)="state.seats.reload()" />
         }
         @if (seats.length) {
           <div class="grid" [class.invited]="state.invitations().length">

@@ -11,6 +11,7 @@ import { Words } from '../platform/words/words';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Confirm } from '../ui/overlay/confirm';
 import { Notices } from '../ui/overlay/notices';
+import type { ReasonAsked } from '../ui/overlay/reason-dialog';
 import type { Strip } from '../ui/strips/strips';
 
 export type MySession = MySeat['sessions'][number];
@@ -125,8 +126,9 @@ export class MySeats {
   async answerInvitation(seat: Pick<MySeat, 'title'>, answer: InvitationAnswerKind, send: (said: InvitationAnswer) => Promise<unknown>): Promise<boolean> {
     const said: InvitationAnswer = { answer };
     if (answer === 'decline') {
-      const { DeclineDialog } = await import('./decline-dialog');
-      const reason = await this.dialogs.open<string>(DeclineDialog, this.format.text(seat.title));
+      const { ReasonDialog } = await import('../ui/overlay/reason-dialog');
+      const asked = { title: 'enrolments.invitation.declineTitle', params: { title: this.format.text(seat.title) }, label: 'enrolments.invitation.why', hint: 'enrolments.invitation.whyHint', action: 'enrolments.invitation.decline' };
+      const reason = await this.dialogs.open<string, ReasonAsked>(ReasonDialog, asked);
       if (reason === undefined) return false;
       if (reason) said.reason = reason;
     }

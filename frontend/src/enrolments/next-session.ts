@@ -1,9 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MySeat } from '@kortkurs/contract/enrolments';
+import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
+import { AbsenceLine } from './absence-line';
+import { CheckInWay } from './check-in-way';
 import { MySeats, type MySession } from './my-seats';
 import { SessionBar } from './session-bar';
 
@@ -11,7 +14,7 @@ import { SessionBar } from './session-bar';
 @Component({
   selector: 'kk-next-session',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, SessionBar, TranslocoPipe],
+  imports: [AbsenceLine, CheckInWay, Icon, MatButton, SessionBar, TranslocoPipe],
   template: `
     <section class="kk-band" aria-labelledby="next">
       <div>
@@ -29,14 +32,20 @@ import { SessionBar } from './session-bar';
         </ul>
       </div>
       <div class="act">
+        @if (seat().delivery === 'in_person' || seat().delivery === 'hybrid') {
+          <kk-check-in-way [session]="session()" />
+        }
         @if (seat().videoLink; as link) {
           <p class="open"><kk-icon name="door-open" [size]="24" />{{ 'enrolments.next.open' | transloco }}</p>
-          <a matButton="filled" class="kk-now kk-large kk-block" [href]="link" target="_blank" rel="noopener">{{ 'enrolments.next.join' | transloco }}</a>
+          <a matButton="filled" class="kk-now kk-large kk-block" [href]="link" target="_blank" rel="noopener" (click)="join()">{{ 'enrolments.next.join' | transloco }}</a>
         } @else {
           <a matButton="outlined" [href]="'/api/v1/runs/' + seat().runId + '/calendar.ics'" download="kortkurs.ics"><kk-icon matButtonIcon name="calendar-add-on" />{{ 'enrolments.calendar' | transloco }}</a>
           @if (seat().delivery === 'online' || seat().delivery === 'hybrid') {
             <p>{{ 'enrolments.next.linkLater' | transloco }}</p>
           }
+        }
+        @if (canTell()) {
+          <kk-absence-line [session]="session()" [away]="session().away" [send]="tell" (told)="told.emit()" />
         }
       </div>
       @if (seat().sessions.length > 1) {
@@ -110,11 +119,22 @@ import { SessionBar } from './session-bar';
   `,
 })
 export class NextSession {
+  private readonly api = inject(Api);
   private readonly seats = inject(MySeats);
   protected readonly format = inject(Format);
 
   readonly seat = input.required<MySeat>();
   readonly session = input.required<MySession>();
+  readonly told = output();
+
+  private readonly now = new Date();
+  /** Word that one cannot come is for before the session. */
+  protected readonly canTell = computed(() => this.seat().state === 'enrolled' && new Date(this.session().startsAt) > this.now);
+  protected readonly tell = (sessionId: string, away: boolean): Promise<unknown> => this.api.post(`enrolments/${this.seat().enrolmentId}/absence`, { sessionId, away });
+  /** Who opens the meeting is checked in to it. The link opens whatever becomes of that: the meeting matters more than the mark. */
+  protected join(): void {
+    this.api.post(`sessions/${this.session().id}/join`).catch(() => undefined);
+  }
 
   protected readonly place = computed(() => this.seat().sessions.findIndex(({ id }) => id === this.session().id) + 1);
   protected readonly when = computed(() => {

@@ -4,29 +4,37 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MySeat } from '@kortkurs/contract/enrolments';
+import { PAPERS_STATES } from '@kortkurs/contract/run-papers';
 import type { InvitationAnswerKind } from '@kortkurs/contract/invitations';
+import { takesPart } from '@kortkurs/rules/enrolment';
+import { SeatPapers } from '../documents/seat-papers';
+import { SeatAttendance } from '../progress/seat-attendance';
+import { SeatTicket } from '../doorway/seat-ticket';
+import { MissedSessions } from '../make-ups/missed-sessions';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
 import { PageTitle } from '../platform/page-title';
-import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { EuMark } from '../ui/eu-mark';
 import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
-import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { InvitationAnswers } from './invitation-answers';
 import { MySeats } from './my-seats';
+import { OverlapLine } from './overlap-line';
+import { SeatAbsences } from './seat-absences';
 import { SessionBar } from './session-bar';
+import { SwapLine } from './swap/swap-line';
+import type { SwapWay } from './swap/swap-way';
 
 /** What came of an enrolment: a seat or a place in the queue, when and where, what follows, and the way out. */
 @Component({
   selector: 'kk-seat-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, EuMark, Icon, InvitationAnswers, MatButton, Pending, RouterLink, SessionBar, TranslocoPipe],
+  imports: [MissedSessions, SeatPapers, SeatTicket, Empty, EuMark, Icon, InvitationAnswers, MatButton, OverlapLine, Pending, RouterLink, SeatAbsences, SeatAttendance, SessionBar, SwapLine, TranslocoPipe],
   templateUrl: './seat-page.html',
   styleUrl: './seat-page.scss',
 })
@@ -35,7 +43,6 @@ export class SeatPage {
   private readonly words = inject(Words);
   private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
-  private readonly notices = inject(Notices);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly meetings = inject(Meetings);
@@ -72,11 +79,26 @@ export class SeatPage {
   });
   protected readonly first = computed(() => this.seat()?.sessions.find(({ endsAt }) => new Date(endsAt) > this.now));
 
+  protected readonly swapWay: SwapWay = {
+    ask: (wish) => this.api.post(`enrolments/${this.enrolmentId()}/swap`, wish, { key: `${wish.id}-${wish.email}` }),
+    keep: () => this.api.post(`enrolments/${this.enrolmentId()}/swap/cancellation`, {}),
+  };
+
   constructor() {
     const title = inject(PageTitle);
     effect(() => {
       if (this.headline()) title.name(this.headline());
     });
+  }
+
+  /** Whether one is asked to come or has the seat: then there may be something to read and to hand in. */
+  protected hasPapers({ state }: MySeat): boolean {
+    return (PAPERS_STATES as readonly string[]).includes(state);
+  }
+
+  /** Whether something can be registered for one: of a course with sessions. */
+  protected takesPart({ state, sessions }: MySeat): boolean {
+    return sessions.length > 0 && takesPart(state);
   }
 
   protected isComing(seat: MySeat): boolean {
@@ -95,27 +117,9 @@ export class SeatPage {
     if (await this.dialogs.open<boolean>(NeedsDialog)) this.seats.reload();
   }
 
-  /** Whether the seat can go to a colleague: until the last day to withdraw. */
-  protected canSwap({ state, swap, organisationName, withdrawUntil }: MySeat): boolean {
-    return state === 'enrolled' && !swap && organisationName !== null && (withdrawUntil === null || new Date(withdrawUntil) > this.now);
-  }
-
-  protected async swap(seat: MySeat): Promise<void> {
-    const { SwapDialog } = await import('./swap/swap-dialog');
-    const name = await this.dialogs.open<string>(SwapDialog, seat);
-    if (!name) return;
-    this.notices.say(this.words.say('swap.asked', { name }));
-    this.seats.reload();
-  }
-
-  protected async keep(seat: MySeat): Promise<void> {
-    try {
-      await this.api.post(`enrolments/${seat.enrolmentId}/swap/cancellation`, {});
-      this.notices.say(this.words.say('swap.cancelled'));
-    } catch (error) {
-      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
-    }
-    this.seats.reload();
+  /** Of whose people a colleague can have the seat: until the last day to withdraw. */
+  protected swapWith({ state, organisationName, withdrawUntil }: MySeat): string | null {
+    return state === 'enrolled' && (withdrawUntil === null || new Date(withdrawUntil) > this.now) ? organisationName : null;
   }
 
   protected async take(seat: MySeat): Promise<void> {

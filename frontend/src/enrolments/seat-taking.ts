@@ -8,6 +8,9 @@ import { Api, newId } from '../platform/api';
 /** Whether one can ask for a seat now: to get it at once, or to apply. */
 export const takesWishes = (enrolling: Enrolling): boolean => enrolling === 'open' || enrolling === 'application';
 
+/** Whether somebody can come to a run: for one of those they represent, or for nobody where it is for everyone. */
+export const fitsAnybody = (audience: SeatQuestion['audience'], affiliations: SeatQuestion['affiliations']): boolean => audience === null || affiliations.some(({ fits }) => fits);
+
 /** Takes seats: in one click where nothing has to be asked, else by a short form. */
 @Injectable({ providedIn: 'root' })
 export class SeatTaking {
@@ -15,14 +18,14 @@ export class SeatTaking {
   private readonly router = inject(Router);
 
   /**
-   * Takes a seat, or a place in the queue, and goes on to what came of it. Where the centre lacks a fact, or cannot know whom
-   * the person comes for, it leads to the form instead.
+   * Takes a seat, or a place in the queue, and goes on to what came of it. Where the centre lacks a fact, cannot know whom
+   * the person comes for, or there is something to say before, it leads to the form instead.
    * @throws Problem with one of `SeatRefusal`'s codes
    */
   async take(runId: Id): Promise<void> {
     const question = await this.api.get<SeatQuestion>(`runs/${runId}/seat-question`);
     if (question.run.mine) await this.show(question.run.mine);
-    else if (question.missingFacts.length > 0 || question.affiliations.length > 1) await this.router.navigate(['/enrol', runId]);
+    else if (question.missingFacts.length > 0 || question.affiliations.length > 1 || question.overlaps.length > 0 || !fitsAnybody(question.audience, question.affiliations)) await this.router.navigate(['/enrol', runId]);
     else await this.ask(runId, { id: newId(), affiliationId: question.affiliations[0]?.id ?? null });
   }
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { SendingRow } from '@kortkurs/contract/messages';
+import type { FailedMessage, SendingRow } from '@kortkurs/contract/messages';
 import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
 import { Strips, type Strip } from '../ui/strips/strips';
@@ -53,6 +53,9 @@ const STRIPS = 14;
               @for (failure of row.failures; track failure.id) {
                 <li>
                   <div><strong>{{ failure.personName }}</strong> {{ failure.toAddress }}<small class="kk-muted">{{ failure.failure }}</small></div>
+                  @if (mayCorrect() && failure.personId) {
+                    <button class="kk-link" type="button" (click)="corrected.emit(failure)">{{ 'messages.address.action' | transloco }}<span class="kk-hidden">, {{ failure.personName }}</span></button>
+                  }
                   @if (mayRead()) {
                     <button class="kk-link" type="button" (click)="opened.emit({ sendingId: row.id, messageId: failure.id })">{{ 'messages.look' | transloco }}<span class="kk-hidden">, {{ failure.personName }}</span></button>
                   }
@@ -125,7 +128,11 @@ export class Sendings {
   readonly showsRun = input(false);
   /** Whether letters can be opened. */
   readonly mayRead = input(false);
+  /** Whether addresses of people can be corrected. */
+  readonly mayCorrect = input(false);
   readonly opened = output<Opened>();
+  /** That somebody wants to correct the address of a letter that did not get through. */
+  readonly corrected = output<FailedMessage>();
 
   protected readonly format = inject(Format);
 

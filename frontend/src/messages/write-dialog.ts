@@ -23,6 +23,20 @@ const knownPlaces = (field: 'subject' | 'body') => (control: AbstractControl<str
   return faults.length ? { place: true } : null;
 };
 
+/** Somebody who was chosen, by name. */
+export interface ChosenPerson {
+  enrolmentId: string;
+  name: string;
+}
+
+/** A run, and which of its people are chosen beforehand. */
+export interface WriteTo {
+  runId: string;
+  audience: LetterAudience;
+  /** Those who were chosen one by one, for the audience `chosen`. */
+  people?: readonly ChosenPerson[];
+}
+
 /** Writing to a run's people: whom, what, what it looks like and how many it reaches. Closes with true when it is on its way. */
 @Component({
   selector: 'kk-write-dialog',
@@ -50,7 +64,8 @@ const knownPlaces = (field: 'subject' | 'body') => (control: AbstractControl<str
   `,
 })
 export class WriteDialog {
-  private readonly runId = inject<string>(MAT_DIALOG_DATA);
+  private readonly data = inject<string | WriteTo>(MAT_DIALOG_DATA);
+  private readonly runId = typeof this.data === 'string' ? this.data : this.data.runId;
   protected readonly dialog = inject<MatDialogRef<WriteDialog, boolean>>(MatDialogRef);
   private readonly api = inject(Api);
   private readonly id = newId();
@@ -59,7 +74,7 @@ export class WriteDialog {
   protected readonly audiences = LETTER_AUDIENCES;
   protected readonly places = GROUP_LETTER_PLACES;
   protected readonly form = inject(NonNullableFormBuilder).group({
-    audience: ['seated' as LetterAudience],
+    audience: [(typeof this.data === 'string' ? 'seated' : this.data.audience) as LetterAudience],
     organisationId: [''],
     svSubject: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject')]],
     svBody: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body')]],
@@ -83,13 +98,18 @@ export class WriteDialog {
   private readonly wanted = computed(() => ({ audience: this.value().audience, organisationId: this.value().audience === 'organisation' ? this.value().organisationId : '' }), {
     equal: (one, other) => one.audience === other.audience && one.organisationId === other.organisationId,
   });
+  /** Those who were chosen, and which of them are still to get the letter. */
+  protected readonly chosen = typeof this.data === 'string' ? [] : (this.data.people ?? []);
+  protected readonly kept = signal<ReadonlySet<string>>(new Set(this.chosen.map(({ enrolmentId }) => enrolmentId)));
   private readonly read = httpResource<Reach>(() => {
     const { audience, organisationId } = this.wanted();
+    if (audience === 'chosen') return this.kept().size ? { url: `/api/v1/runs/${this.runId}/letters/reach`, method: 'POST', body: { enrolmentIds: [...this.kept()] } } : undefined;
     // Without an organisation there is nobody among its people; what is known is whose people there are.
     return { url: `/api/v1/runs/${this.runId}/letters/reach`, params: { audience, ...(organisationId && { organisationId }) } };
   });
   protected readonly reach = lastValue(this.read);
-  protected readonly reached = computed(() => (this.reach()?.languages.sv ?? 0) + (this.reach()?.languages.en ?? 0));
+  protected readonly reached = computed(() => (this.wanted().audience === 'chosen' && !this.kept().size ? 0 : this.reachedNow()));
+  private readonly reachedNow = computed(() => (this.reach()?.languages.sv ?? 0) + (this.reach()?.languages.en ?? 0));
   protected readonly previewed = signal(false);
   protected readonly previews = computed(() =>
     LANGUAGES.flatMap((language) => {
@@ -104,14 +124,14 @@ export class WriteDialog {
 
   protected async send(): Promise<void> {
     this.require();
-    if (this.isBusy || !this.faults.check()) return;
+    if (this.isBusy || !this.faults.check() || (this.wanted().audience === 'chosen' && !this.kept().size)) return;
     const { audience, organisationId, replyTo } = this.form.getRawValue();
     const sv = this.textOf('sv');
     if (!sv) return;
     if (!this.previewed()) return this.previewed.set(true);
     this.isBusy = true;
     try {
-      const letter: GroupLetter = { id: this.id, audience, organisationId: audience === 'organisation' ? organisationId : null, sv, en: this.textOf('en'), replyTo };
+      const letter: GroupLetter = { id: this.id, audience, organisationId: audience === 'organisation' ? organisationId : null, sv, en: this.textOf('en'), replyTo, ...(audience === 'chosen' && { enrolmentIds: [...this.kept()] }) };
       await this.api.post(`runs/${this.runId}/letters`, letter);
       this.dialog.close(true);
     } catch (error) {
@@ -120,6 +140,11 @@ export class WriteDialog {
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** Somebody is to get the letter after all, or not. */
+  protected keep(enrolmentId: string, isKept: boolean): void {
+    this.kept.update((before) => new Set([...before].filter((id) => id !== enrolmentId).concat(isKept ? enrolmentId : [])));
   }
 
   /** What must be filled in depends on what is chosen. */

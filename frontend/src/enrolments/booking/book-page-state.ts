@@ -38,11 +38,27 @@ export class BookPageState {
     const words = plain(this.search()).split(/\s+/).filter(Boolean);
     return (this.shown()?.people ?? []).filter(({ name }) => words.every((word) => ` ${plain(name)}`.includes(` ${word}`)));
   });
-  readonly canAsk = computed(() => takesWishes(this.shown()?.run.enrolling ?? 'closed'));
-  readonly applies = computed(() => this.shown()?.run.enrolling === 'application');
-  readonly isFull = computed(() => this.chosen().length >= BOOKING_LIMITS.people);
+  /** With what the organisation is invited, while there is somebody to choose. */
+  readonly invitation = computed(() => {
+    const invitation = this.shown()?.invitation;
+    return invitation?.left ? invitation : null;
+  });
+  readonly canAsk = computed(() => this.invitation() !== null || takesWishes(this.shown()?.run.enrolling ?? 'closed'));
+  readonly applies = computed(() => this.invitation() === null && this.shown()?.run.enrolling === 'application');
+  /** More than are invited can only be booked where anybody can be, without asking. */
+  readonly most = computed(() => {
+    const invitation = this.invitation();
+    return invitation && this.shown()?.run.enrolling !== 'open' ? Math.min(invitation.left, BOOKING_LIMITS.people) : BOOKING_LIMITS.people;
+  });
+  readonly isFull = computed(() => this.chosen().length >= this.most());
   /** How many of those chosen find a seat free, as far as one knows; the others stand in the queue. */
-  readonly seated = computed(() => Math.min(this.chosen().length, this.shown()?.run.seats.free ?? 0, this.shown()?.share?.left ?? Infinity));
+  readonly seated = computed(() => {
+    const [many, free, share] = [this.chosen().length, this.shown()?.run.seats.free ?? 0, this.shown()?.share?.left ?? Infinity];
+    const { left = 0, holdsSeats = false } = this.invitation() ?? {};
+    const held = holdsSeats ? Math.min(many, left) : 0;
+    // Seats of an invitation are given past the organisation's share.
+    return held + Math.min(many - held, free, holdsSeats ? share : share + left);
+  });
 
   open(runId: string): void {
     this.runId.set(runId);
@@ -50,6 +66,11 @@ export class BookPageState {
 
   isChosen({ id }: Bookable): boolean {
     return this.chosen().some(({ bookableId }) => bookableId === id);
+  }
+
+  /** Who waits or has applied leaves that for a seat that the organisation is invited with. */
+  canChoose({ state }: Bookable): boolean {
+    return state === null || (this.invitation() !== null && (state === 'waitlisted' || state === 'applied'));
   }
 
   toggle({ id, name }: Bookable): void {

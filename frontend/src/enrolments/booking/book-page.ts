@@ -3,7 +3,7 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angula
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { BOOKING_LIMITS, BOOKING_OUTCOMES, type BookingResult } from '@kortkurs/contract/bookings';
+import { BOOKING_LIMITS, BOOKING_OUTCOMES, type BookingResult, type InvitedSeats } from '@kortkurs/contract/bookings';
 import { LIMITS } from '@kortkurs/contract/common';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { formFaults } from '../../platform/form-faults';
@@ -16,8 +16,11 @@ import { Crumbs } from '../../ui/crumbs';
 import { ErrorSummary } from '../../ui/field/error-summary';
 import { Field, KkInput } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
+import { Dialogs } from '../../ui/overlay/dialogs';
+import { Notices } from '../../ui/overlay/notices';
 import { Empty } from '../../ui/state/empty';
 import { Pending } from '../../ui/state/pending';
+import { OverlapLine } from '../overlap-line';
 import { RunSide } from '../run-side';
 import { BookPageState, type Chosen } from './book-page-state';
 
@@ -26,13 +29,15 @@ import { BookPageState, type Chosen } from './book-page-state';
   selector: 'kk-book-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [BookPageState],
-  imports: [Banner, Crumbs, Empty, ErrorSummary, Field, Icon, KkInput, MatButton, MatIconButton, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
+  imports: [Banner, Crumbs, Empty, ErrorSummary, Field, Icon, KkInput, MatButton, MatIconButton, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
   templateUrl: './book-page.html',
   styleUrl: './book-page.scss',
 })
 export class BookPage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialogs);
+  private readonly notices = inject(Notices);
   protected readonly format = inject(Format);
   protected readonly state = inject(BookPageState);
 
@@ -66,6 +71,9 @@ export class BookPage implements HoldsWork {
     return this.words.say(`booking.act.${m === 0 ? 'seats' : n === 0 ? 'queue' : 'both'}`, { n, m });
   });
   /** "3 har fått plats, 1 står på reservplats". */
+  /** Whether anybody has a seat that is worth a place in the calendar. */
+  protected readonly someCome = computed(() => (this.state.results() ?? []).some(({ outcome }) => outcome === 'enrolled' || outcome === 'already'));
+
   protected readonly done = computed(() => {
     const results = this.state.results() ?? [];
     const parts = BOOKING_OUTCOMES.filter((outcome) => outcome !== 'already' && outcome !== 'refused' && outcome !== 'ended').flatMap((outcome) => {
@@ -120,6 +128,17 @@ export class BookPage implements HoldsWork {
     this.refused.set('');
     this.form.reset();
     this.isWriting.set(false);
+  }
+
+  protected async giveBack({ id, named, left }: InvitedSeats): Promise<void> {
+    const question = this.state.shown();
+    if (!question) return;
+    const { GiveBackDialog } = await import('./give-back-dialog');
+    const many = await this.dialogs.open<number>(GiveBackDialog, { organisationId: question.organisation.id, invitationId: id, title: this.format.text(question.run.title), named, left });
+    if (many === undefined) return;
+    this.notices.say(this.words.say('booking.invited.gaveBack', { n: many }));
+    this.state.chosen.set([]);
+    this.state.question.reload();
   }
 
   protected async book(): Promise<void> {

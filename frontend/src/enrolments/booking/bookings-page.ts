@@ -9,17 +9,21 @@ import { Format } from '../../platform/format';
 import { problemOf } from '../../platform/problem';
 import { Words } from '../../platform/words/words';
 import { Field, KkInput } from '../../ui/field/field';
+import { Icon } from '../../ui/icon/icon';
 import { addressParam } from '../../ui/list/list-query';
 import { Confirm } from '../../ui/overlay/confirm';
+import { Dialogs } from '../../ui/overlay/dialogs';
 import { Notices } from '../../ui/overlay/notices';
 import { Empty } from '../../ui/state/empty';
 import { Pending } from '../../ui/state/pending';
+import { OwnInvitations } from './own-invitations';
+import type { Replacing } from './replace-dialog';
 
 /** What the contact of an organisation has booked, run by run, and taking it back. */
 @Component({
   selector: 'kk-bookings-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Field, KkInput, MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, Field, Icon, KkInput, MatButton, OwnInvitations, Pending, RouterLink, TranslocoPipe],
   template: `
     <div class="kk-wrap">
       @if (bookings.hasValue()) {
@@ -33,6 +37,9 @@ import { Pending } from '../../ui/state/pending';
               }
             </select>
           </kk-field>
+        }
+        @if (organisation(); as one) {
+          <kk-own-invitations [organisationId]="one.id" />
         }
         @for (run of runs(); track run.runId) {
           <section [attr.aria-labelledby]="'run-' + run.runId">
@@ -52,12 +59,20 @@ import { Pending } from '../../ui/state/pending';
                 <li>
                   <b>{{ one.name }}</b>
                   <span [class]="'kk-status ' + (one.state === 'enrolled' || one.state === 'completed' ? 'kk-good' : one.state === 'waitlisted' ? 'kk-warn' : '')">
+                    @if (one.state === 'enrolled' || one.state === 'completed') {
+                      <kk-icon name="check-circle" />
+                    } @else if (one.state === 'waitlisted') {
+                      <kk-icon name="schedule" />
+                    }
                     @if (one.ahead !== null) {
                       {{ 'booking.queuePlace' | transloco: { n: one.ahead + 1 } }}
                     } @else {
                       {{ 'booking.state.' + one.state | transloco }}
                     }
                   </span>
+                  @if (one.canReplace) {
+                    <button matButton type="button" [attr.aria-label]="'booking.replace.who' | transloco: { name: one.name }" (click)="replace(one)">{{ 'booking.replace.action' | transloco }}</button>
+                  }
                   @if (one.canWithdraw) {
                     <button matButton type="button" [attr.aria-label]="'booking.mine.withdrawWho' | transloco: { name: one.name }" (click)="withdraw(one)">{{ 'booking.mine.withdraw' | transloco }}</button>
                   }
@@ -70,7 +85,7 @@ import { Pending } from '../../ui/state/pending';
           </section>
         } @empty {
           <kk-empty [title]="'booking.mine.none' | transloco" [text]="'booking.mine.noneText' | transloco">
-            <a matButton="filled" routerLink="/">{{ 'booking.toProgramme' | transloco }}</a>
+            <a matButton="outlined" routerLink="/">{{ 'booking.toProgramme' | transloco }}</a>
           </kk-empty>
         }
       } @else if (organisations.hasValue() && !all().length) {
@@ -103,7 +118,7 @@ import { Pending } from '../../ui/state/pending';
     }
     li {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) auto auto;
+      grid-template-columns: minmax(0, 1fr) repeat(3, auto);
       gap: 4px 16px;
       align-items: center;
       min-height: 56px;
@@ -111,7 +126,7 @@ import { Pending } from '../../ui/state/pending';
     }
     @media (max-width: 560px) {
       li {
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: repeat(3, auto) minmax(0, 1fr);
       }
       li b {
         grid-column: 1 / -1;
@@ -125,6 +140,7 @@ export class BookingsPage {
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);
   private readonly notices = inject(Notices);
+  private readonly dialogs = inject(Dialogs);
   private readonly wanted = addressParam('organisation');
   protected readonly format = inject(Format);
 
@@ -147,6 +163,16 @@ export class BookingsPage {
 
   protected choose(event: Event): void {
     void this.router.navigate([], { queryParams: { organisation: (event.target as HTMLSelectElement).value }, replaceUrl: true });
+  }
+
+  protected async replace(booking: Booking): Promise<void> {
+    const organisation = this.organisation();
+    if (!organisation) return;
+    const { ReplaceDialog } = await import('./replace-dialog');
+    const name = await this.dialogs.open<string, Replacing>(ReplaceDialog, { organisationId: organisation.id, booking });
+    if (!name) return;
+    this.notices.say(this.words.say('booking.replace.done', { name, left: booking.name }));
+    this.bookings.reload();
   }
 
   protected async withdraw({ id, name, title, withdrawUntil }: Booking): Promise<void> {

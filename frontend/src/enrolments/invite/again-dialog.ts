@@ -19,7 +19,7 @@ export interface AgainData {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [DialogFrame, Field, KkInput, MatButton, TranslocoPipe],
   template: `
-    <kk-dialog-frame [title]="'enrolments.invite.againTitle' | transloco: { n: data.people.length, name: data.people[0]?.name }">
+    <kk-dialog-frame [title]="'enrolments.invite.againTitle' | transloco: { n: data.people.length, name: data.people[0]?.name }" [unsaved]="day() !== before">
       <p>{{ 'enrolments.invite.againText' | transloco }}</p>
       <kk-field [label]="'enrolments.invite.answerBy' | transloco" [hint]="'enrolments.invite.againHint' | transloco" [error]="tried() && !isRight() ? ('enrolments.invite.fault.date' | transloco) : ''">
         <input kkInput="again-answerBy" type="date" [value]="day()" (input)="type($event)" />
@@ -34,7 +34,7 @@ export interface AgainData {
 export class AgainDialog {
   protected readonly dialog = inject<MatDialogRef<unknown, string>>(MatDialogRef);
   protected readonly data = inject<AgainData>(MAT_DIALOG_DATA);
-  private readonly before = this.data.people[0]?.answerBy ? wallOf(this.data.people[0].answerBy).date : '';
+  protected readonly before = this.data.people[0]?.answerBy ? wallOf(this.data.people[0].answerBy).date : '';
   protected readonly day = signal(this.before);
   protected readonly tried = signal(false);
 
@@ -53,5 +53,6 @@ export class AgainDialog {
   protected send(): void {
     this.tried.set(true);
     if (this.isRight()) this.dialog.close(this.day() === this.before ? '' : (this.until()?.toISOString() ?? ''));
+    else document.getElementById('again-answerBy')?.focus();
   }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -11,7 +11,8 @@ import { Field, KkInput } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
 import { DialogFrame } from '../../ui/overlay/dialog-frame';
 import { Pick, type PickOption } from '../../ui/pick/pick';
-import { InviteState, REMIND_DAYS, SOURCES, type Source } from './invite-state';
+import { InviteState, SOURCES, type Source } from './invite-state';
+import { TermsFields } from './terms-fields';
 
 /** What the dialog begins with. */
 export interface InviteData {
@@ -19,12 +20,12 @@ export interface InviteData {
   source?: Source;
 }
 
-/** Invites people to a run in one go, and says what came of each. Closes with true when somebody was invited. */
+/** Invites people to a run in one go, and says what came of each. Closes with true when somebody was invited, or with where one goes on to invite whole organisations. */
 @Component({
   selector: 'kk-invite-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [InviteState],
-  imports: [Banner, DialogFrame, Field, Icon, KkInput, MatButton, Pick, TranslocoPipe],
+  imports: [Banner, DialogFrame, Field, Icon, KkInput, MatButton, Pick, TermsFields, TranslocoPipe],
   templateUrl: './invite-dialog.html',
   styleUrl: './invite-dialog.scss',
 })
@@ -32,12 +33,10 @@ export class InviteDialog {
   private readonly words = inject(Words);
   protected readonly format = inject(Format);
   protected readonly state = inject(InviteState);
-  private readonly dialog = inject<MatDialogRef<unknown, boolean>>(MatDialogRef);
+  protected readonly dialog = inject<MatDialogRef<unknown, boolean | 'organisations'>>(MatDialogRef);
   private readonly data = inject<InviteData>(MAT_DIALOG_DATA);
 
   protected readonly sources = SOURCES;
-  protected readonly remindDays = REMIND_DAYS;
-  protected readonly wordsLimit = INVITATION_LIMITS.words;
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
@@ -45,8 +44,12 @@ export class InviteDialog {
   protected readonly invited = computed(() => this.state.result()?.filter(({ outcome }) => outcome === 'invited') ?? []);
   protected readonly others = computed(() => this.state.result()?.filter(({ outcome }) => outcome !== 'invited') ?? []);
 
+  private readonly outcome = viewChild<string, ElementRef<HTMLElement>>('result', { read: ElementRef });
+
   constructor() {
     void this.open();
+    // The button that sent them is gone.
+    effect(() => this.outcome()?.nativeElement.focus());
   }
 
   protected async open(): Promise<void> {
@@ -77,11 +80,6 @@ export class InviteDialog {
 
   protected textOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
-  }
-
-  protected remind(event: Event): void {
-    const days = this.textOf(event);
-    this.state.remindDays.set(days === '' ? null : Number(days));
   }
 
   protected async send(): Promise<void> {

@@ -1,19 +1,16 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Page } from '@kortkurs/contract/common';
-import { INVITATION_LIMITS, USUAL_REMIND_DAYS, type Invitable, type InvitedPerson, type NewInvitations } from '@kortkurs/contract/invitations';
+import { INVITATION_LIMITS, type Invitable, type InvitedPerson, type NewInvitations } from '@kortkurs/contract/invitations';
 import type { NetworkRow, OrganisationRow } from '@kortkurs/contract/organisations';
 import type { PersonListItem } from '@kortkurs/contract/people';
 import type { Run } from '@kortkurs/contract/runs';
-import { addresseesIn, answerByOf, type Addressee } from '@kortkurs/rules/invitation';
-import { instantOf, isLocalDate, wallOf } from '@kortkurs/rules/schedule';
+import { addresseesIn, type Addressee } from '@kortkurs/rules/invitation';
 import { Api, newId } from '../../platform/api';
 import type { PickOption } from '../../ui/pick/pick';
+import { InvitationTerms } from './terms-state';
 
 export const SOURCES = ['person', 'organisation', 'network', 'interested', 'addresses'] as const;
 export type Source = (typeof SOURCES)[number];
-
-/** Days before the last one that one can choose to remind on. */
-export const REMIND_DAYS = [1, 2, 3, 5, 7] as const;
 
 const HOW_MANY = 12;
 
@@ -39,10 +36,7 @@ export class InviteState {
   readonly groupFailed = signal(false);
   readonly people = signal<readonly Chosen[]>([]);
   readonly pasted = signal('');
-  readonly answerOn = signal('');
-  readonly remindDays = signal<number | null>(USUAL_REMIND_DAYS);
-  readonly words = signal('');
-  readonly holdsSeat = signal(true);
+  readonly terms = new InvitationTerms();
   readonly result = signal<readonly InvitedPerson[] | undefined>(undefined);
   private asking = 0;
   private readonly ids = new Map<string, string>();
@@ -52,30 +46,21 @@ export class InviteState {
     ...this.people(),
     ...this.read().people.map((address) => ({ key: address.email, id: this.idOf(address.email), name: [address.givenName, address.familyName].filter(Boolean).join(' '), address })),
   ]);
-  readonly free = computed(() => {
-    const { capacity = 0, seats } = this.run() ?? {};
-    return Math.max(0, capacity - (seats?.held ?? 0));
-  });
   /** Those of the group who can be invited. */
   readonly choosable = computed(() => this.group()?.filter(({ state, hasAddress }) => state === null && hasAddress) ?? []);
   readonly fault = computed<'nobody' | 'many' | 'date' | ''>(() => {
     if (this.chosen().length === 0) return 'nobody';
     if (this.chosen().length > INVITATION_LIMITS.atOnce) return 'many';
-    return isLocalDate(this.answerOn()) && this.answerBy() > new Date().toISOString() ? '' : 'date';
+    return this.terms.answerBy() ? '' : 'date';
   });
-  /** To the end of the day that is chosen, and no later than the start. */
-  private readonly answerBy = computed(() => {
-    const startsAt = this.run()?.startsAt ?? null;
-    const end = new Date(instantOf(this.answerOn(), '23:59')).toISOString();
-    return startsAt && Date.parse(startsAt) < Date.parse(end) ? new Date(startsAt).toISOString() : end;
-  });
+  /** Something is said that would be lost. */
+  readonly isWritten = computed(() => !this.result() && (this.chosen().length > 0 || this.pasted().trim() !== '' || this.terms.isWritten()));
 
   /** What the run says about its invitations. @throws Problem */
   async open(runId: string): Promise<void> {
     const run = await this.api.get<Run>(`runs/${runId}`);
     this.run.set(run);
-    this.holdsSeat.set(run.invitationsHold);
-    this.answerOn.set(wallOf(answerByOf(new Date().toISOString(), run.invitationDays, run.startsAt)).date);
+    this.terms.begin(run);
   }
 
   readonly findPeople = async (text: string): Promise<PickOption[]> => {
@@ -142,10 +127,8 @@ export class InviteState {
     const wish: NewInvitations = {
       people: this.people().map(({ id, key }) => ({ id, personId: key })),
       addresses: this.chosen().flatMap(({ id, address }) => (address ? [{ id, ...address }] : [])),
-      answerBy: this.answerBy(),
-      remindDays: this.remindDays(),
-      holdsSeat: this.holdsSeat(),
-      ...(this.words().trim() && { words: this.words().trim() }),
+      ...this.terms.said(),
+      holdsSeat: this.terms.holds(),
     };
     this.result.set(await this.api.post<InvitedPerson[]>(`runs/${this.run()?.id}/invitations`, wish));
   }

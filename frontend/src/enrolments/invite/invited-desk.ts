@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 import type { Participant } from '@kortkurs/contract/enrolments';
 import type { InvitationsAgain, InvitedAgain } from '@kortkurs/contract/invitations';
 import { Api } from '../../platform/api';
@@ -20,9 +20,21 @@ export class InvitedDesk {
   private readonly notices = inject(Notices);
   private readonly state = inject(ParticipantsTabState);
 
+  /** How often organisations were invited here, for who shows them. */
+  readonly organisationsAsked = signal(0);
+
   async invite(runId: string, source?: Source): Promise<void> {
     const { InviteDialog } = await import('./invite-dialog');
-    if (await this.dialogs.open<boolean>(InviteDialog, { runId, ...(source && { source }) }, 'wide')) this.state.readAnew();
+    const done = await this.dialogs.open<boolean | 'organisations'>(InviteDialog, { runId, ...(source && { source }) }, 'wide');
+    if (done === 'organisations') await this.inviteOrganisations(runId);
+    else if (done) this.state.readAnew();
+  }
+
+  async inviteOrganisations(runId: string): Promise<void> {
+    const { InviteOrganisationsDialog } = await import('../organisations/invite-organisations-dialog');
+    if (!(await this.dialogs.open<boolean>(InviteOrganisationsDialog, runId, 'wide'))) return;
+    this.organisationsAsked.update((times) => times + 1);
+    this.state.readAnew();
   }
 
   async sendAgain(runId: string, people: readonly Participant[]): Promise<void> {

@@ -5,6 +5,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Participant } from '@kortkurs/contract/enrolments';
 import { RunNeedsPanel } from '../../people/access-needs/run-needs';
+import { HandInCount } from '../../documents/hand-in-count';
 import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
@@ -16,6 +17,8 @@ import { Pending } from '../../ui/state/pending';
 import { Strips, type Strip } from '../../ui/strips/strips';
 import { addressParam } from '../../ui/list/list-query';
 import { InvitedDesk } from '../invite/invited-desk';
+import { InvitedOrganisations } from '../organisations/invited-organisations';
+import { OverlapLine } from '../overlap-line';
 import type { Move } from './move-dialog';
 import { ParticipantsTabState, VIEW_NAMES, type View } from './participants-tab-state';
 
@@ -24,7 +27,7 @@ import { ParticipantsTabState, VIEW_NAMES, type View } from './participants-tab-
   selector: 'kk-participants-tab',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [ParticipantsTabState, InvitedDesk],
-  imports: [BulkBar, Empty, Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, RouterLink, RunNeedsPanel, Strips, TranslocoPipe],
+  imports: [HandInCount, BulkBar, Empty, Icon, InvitedOrganisations, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, OverlapLine, Pending, RouterLink, RunNeedsPanel, Strips, TranslocoPipe],
   templateUrl: './participants-tab.html',
   styleUrl: './participants-tab.scss',
 })

@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { RUN_LIMITS } from '@kortkurs/contract/runs';
-import { instantOf } from '@kortkurs/rules/schedule';
+import { instantOf, isLocalDate } from '@kortkurs/rules/schedule';
 import { formFaults } from '../../platform/form-faults';
 import { Format } from '../../platform/format';
 import { Field, KkInput } from '../../ui/field/field';
@@ -49,7 +49,7 @@ export class ShareDialog {
   protected readonly has = this.now !== null;
   protected readonly form = inject(NonNullableFormBuilder).group({
     seats: [this.now?.seats ?? 3, [Validators.required, Validators.min(1), Validators.max(RUN_LIMITS.capacity)]],
-    until: [this.now ? this.format.localDate(this.now.until) : '', Validators.required],
+    until: [this.now ? this.format.localDate(this.now.until) : '', [Validators.required, ({ value }: { value: unknown }) => (isLocalDate(String(value)) ? null : { date: true })]],
   });
   protected readonly faults = formFaults(this.form);
 

@@ -4,13 +4,13 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
-import type { MySeat } from '@kortkurs/contract/enrolments';
 import { SWAP_HOURS } from '@kortkurs/contract/swaps';
-import { Api, newId } from '../../platform/api';
+import { newId } from '../../platform/api';
 import { formFaults } from '../../platform/form-faults';
 import { Field, KkInput } from '../../ui/field/field';
 import { FormTrouble } from '../../ui/field/form-trouble';
 import { DialogFrame } from '../../ui/overlay/dialog-frame';
+import type { SwapQuestion } from './swap-way';
 
 /** Asks which colleague is to have the seat. Closes with the name when they are asked. */
 @Component({
@@ -21,7 +21,7 @@ import { DialogFrame } from '../../ui/overlay/dialog-frame';
     <kk-dialog-frame [title]="'swap.title' | transloco">
       <form id="swap" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
         <kk-form-trouble [faults]="faults" />
-        <p>{{ 'swap.text' | transloco: { organisation: seat.organisationName, hours: hours } }}</p>
+        <p>{{ 'swap.text' | transloco: { organisation: question.organisationName, hours: hours } }}</p>
         <div class="kk-form-row">
           <kk-field [label]="'swap.givenName' | transloco" [error]="faults.of('givenName')" required><input kkInput="givenName" type="text" formControlName="givenName" autocomplete="off" /></kk-field>
           <kk-field [label]="'swap.familyName' | transloco" [error]="faults.of('familyName')"><input kkInput="familyName" type="text" formControlName="familyName" autocomplete="off" /></kk-field>
@@ -36,10 +36,9 @@ import { DialogFrame } from '../../ui/overlay/dialog-frame';
   `,
 })
 export class SwapDialog {
-  private readonly api = inject(Api);
   private readonly id = newId();
   protected readonly dialog = inject<MatDialogRef<unknown, string>>(MatDialogRef);
-  protected readonly seat = inject<MySeat>(MAT_DIALOG_DATA);
+  protected readonly question = inject<SwapQuestion>(MAT_DIALOG_DATA);
   protected readonly hours = SWAP_HOURS;
   protected readonly form = inject(NonNullableFormBuilder).group({
     givenName: ['', [Validators.required, Validators.maxLength(LIMITS.name)]],
@@ -52,7 +51,7 @@ export class SwapDialog {
     if (!this.faults.check()) return;
     try {
       const wish = this.form.getRawValue();
-      await this.api.post(`enrolments/${this.seat.enrolmentId}/swap`, { id: this.id, ...wish }, { key: `${this.id}-${wish.email}` });
+      await this.question.ask({ id: this.id, ...wish });
       this.dialog.close(wish.givenName);
     } catch (error) {
       this.faults.take(error);

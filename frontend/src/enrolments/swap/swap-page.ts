@@ -1,16 +1,18 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { SwapByLink } from '@kortkurs/contract/swaps';
+import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
+import type { SwapAnswer, SwapByLink } from '@kortkurs/contract/swaps';
 import { Api } from '../../platform/api';
 import { Format } from '../../platform/format';
 import { Meetings } from '../../platform/meetings';
 import { PageTitle } from '../../platform/page-title';
 import { problemOf } from '../../platform/problem';
 import { Words } from '../../platform/words/words';
+import { Field, KkInput } from '../../ui/field/field';
 import { Notices } from '../../ui/overlay/notices';
 import { Pending } from '../../ui/state/pending';
 
@@ -20,7 +22,7 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
 @Component({
   selector: 'kk-swap-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Field, KkInput, MatButton, Pending, RouterLink, TranslocoPipe],
   template: `
     @if (dead()) {
       <div class="kk-wrap none">
@@ -32,12 +34,20 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
       <div class="kk-band">
         <div class="kk-wrap">
           <p [attr.lang]="format.textLanguage(swap.title)">{{ format.text(swap.title) }}</p>
-          <h1>{{ headline() }}</h1>
+          <h1 #top tabindex="-1">{{ headline() }}</h1>
           @if (swap.state === 'open') {
             <p class="kk-lead">{{ 'swap.offer' | transloco: { who: swap.giver, organisation: swap.organisationName, when: format.dateTime(swap.answerBy) } }}</p>
             @if (swap.needsApproval) {
               <p>{{ 'swap.approval' | transloco }}</p>
             }
+            <kk-field [label]="'swap.role' | transloco: { organisation: swap.organisationName }" [error]="tried() && !role() ? ('swap.fault.role' | transloco) : ''" required>
+              <select kkInput="role" (change)="choose($event)">
+                <option value="" [selected]="!role()">{{ 'swap.chooseRole' | transloco }}</option>
+                @for (each of roles; track each) {
+                  <option [value]="each" [selected]="role() === each">{{ 'swap.roles.' + each | transloco }}</option>
+                }
+              </select>
+            </kk-field>
             <div class="kk-row">
               <button matButton="filled" class="kk-now kk-large" type="button" (click)="answer(true)">{{ 'swap.take' | transloco }}</button>
               <button matButton="outlined" class="kk-large" type="button" (click)="answer(false)">{{ 'swap.decline' | transloco }}</button>
@@ -57,7 +67,7 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
           <div>
             <dt>{{ 'swap.where' | transloco }}</dt>
             <dd>{{ swap.placeName ?? ('swap.online' | transloco) }}<small>{{ swap.placeAddress }}</small></dd>
-            <dd><a [routerLink]="['/courses', swap.slug]" [queryParams]="{ run: swap.runId }">{{ 'swap.about' | transloco }}</a></dd>
+            <dd><a class="about" [routerLink]="['/courses', swap.slug]" [queryParams]="{ run: swap.runId }">{{ 'swap.about' | transloco }}</a></dd>
           </div>
         </dl>
       </div>
@@ -66,11 +76,22 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
     }
   `,
   styles: `
+    /* A line of text is lower than a finger needs. */
+    .about {
+      display: inline-block;
+      padding-block: 4px;
+    }
     .kk-band .kk-wrap,
     .none {
       display: grid;
       gap: 14px;
       padding-block: 40px;
+    }
+    kk-field {
+      max-width: 420px;
+    }
+    .kk-band kk-field {
+      --mat-sys-error: var(--kk-on-band-error);
     }
     dl {
       max-width: 720px;
@@ -84,6 +105,12 @@ export class SwapPage {
   private readonly notices = inject(Notices);
   protected readonly format = inject(Format);
   protected readonly meetings = inject(Meetings);
+
+  protected readonly roles = AFFILIATION_ROLES;
+  /** What one is in the organisation; empty until it is said. */
+  protected readonly role = signal<AffiliationRole | ''>('');
+  protected readonly tried = signal(false);
+  private readonly top = viewChild<string, ElementRef<HTMLElement>>('top', { read: ElementRef });
 
   /** Behind `#`, so that no server's log sees it. */
   private readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
@@ -115,12 +142,25 @@ export class SwapPage {
     });
   }
 
+  protected choose(event: Event): void {
+    this.role.set((event.target as HTMLSelectElement).value as AffiliationRole | '');
+  }
+
   protected async answer(accept: boolean): Promise<void> {
+    this.tried.set(accept);
+    const role = this.role();
+    if (accept && !role) {
+      document.getElementById('role')?.focus();
+      return;
+    }
+    const answer: SwapAnswer = { token: this.token() ?? '', accept, ...(accept && role && { role }) };
     try {
-      await this.api.post('swap-links/answer', { token: this.token(), accept });
+      await this.api.post('swap-links/answer', answer);
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
     }
+    // Which says what came of it; the button that was pressed goes.
+    this.top()?.nativeElement.focus();
     this.read.reload();
   }
 }

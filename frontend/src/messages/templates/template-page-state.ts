@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { LANGUAGES, type Language } from '@kortkurs/contract/common';
 import type { LetterPlaceholder, LetterTemplate, LetterText } from '@kortkurs/contract/letters';
-import { fillLetter, letterFaults, type LetterFault, type LetterValue } from '@kortkurs/rules/letter-text';
+import { fillLetter, isList, letterFaults, type LetterFault, type LetterValue } from '@kortkurs/rules/letter-text';
 import { Words } from '../../platform/words/words';
 
 type Texts = Record<Language, LetterText>;
@@ -74,4 +74,4 @@ export class TemplatePageState {
 }
 
 const samples = (places: readonly LetterPlaceholder[], language: Language): Record<string, LetterValue> =>
-  Object.fromEntries(places.map(({ key, kind, sample }) => [key, kind === 'lines' ? sample[language].split('\n') : sample[language]]));
+  Object.fromEntries(places.map(({ key, kind, sample }) => [key, isList({ kind }) ? sample[language].split('\n') : sample[language]]));

@@ -128,7 +128,12 @@ export class TemplatePage implements HoldsWork {
     const wrong = [this.language(), ...LANGUAGES].find((language) => faults[language].length > 0);
     if (!wrong) return true;
     this.language.set(wrong);
-    setTimeout(() => document.getElementById(faults[wrong][0]?.field ?? '')?.focus());
+    setTimeout(() => {
+      const field = document.getElementById(faults[wrong][0]?.field ?? '');
+      field?.focus();
+      // The words about the fault stand below a field as high as a phone.
+      field?.closest('kk-field')?.scrollIntoView({ block: 'end' });
+    });
     return false;
   }
 

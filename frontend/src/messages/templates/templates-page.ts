@@ -2,18 +2,19 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { Format as CourseFormat } from '@kortkurs/contract/courses';
 import { LETTER_GROUPS, type LetterTemplateRow } from '@kortkurs/contract/letters';
 import { Format } from '../../platform/format';
+import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
 import { Crumbs } from '../../ui/crumbs';
 import { Pending } from '../../ui/state/pending';
-import { FormatReminders } from './format-reminders';
 
 /** Every kind of letter that the product sends, by what it is about. */
 @Component({
   selector: 'kk-templates-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, FormatReminders, Pending, RouterLink, TranslocoPipe],
+  imports: [Crumbs, Pending, RouterLink, TranslocoPipe],
   template: `
     <kk-crumbs [crumbs]="crumbs()" [here]="'messages.templates.title' | transloco" />
     <div class="kk-head">
@@ -46,7 +47,17 @@ import { FormatReminders } from './format-reminders';
           </ul>
         </section>
       }
-      <kk-format-reminders class="kk-section" />
+      @if (formats(); as formats) {
+        <section class="kk-section" aria-labelledby="by-itself">
+          <h2 id="by-itself">{{ 'messages.formats.title' | transloco }}</h2>
+          <p class="kk-muted">{{ 'messages.formats.lead' | transloco }}</p>
+          <ul class="kk-list" role="list">
+            @for (one of formats; track one.id) {
+              <li><a [routerLink]="['/staff/runs/templates', one.id]">{{ 'messages.formats.template' | transloco: { format: format.text(one.name) } }}</a></li>
+            }
+          </ul>
+        </section>
+      }
     } @else {
       <kk-pending [of]="read" inline [rows]="8" />
     }
@@ -65,8 +76,12 @@ import { FormatReminders } from './format-reminders';
 export class TemplatesPage {
   protected readonly format = inject(Format);
   private readonly words = inject(Words);
+  private readonly session = inject(Session);
 
   protected readonly read = httpResource<LetterTemplateRow[]>(() => '/api/v1/letter-templates');
+  /** The templates of formats, where what their runs send by themselves is chosen, for those who may. */
+  private readonly formatsRead = httpResource<CourseFormat[]>(() => (this.session.can('courses.change') ? '/api/v1/formats' : undefined));
+  protected readonly formats = computed(() => (this.formatsRead.hasValue() ? this.formatsRead.value().filter(({ archivedAt }) => !archivedAt) : undefined));
   protected readonly crumbs = computed(() => [{ label: this.words.say('messages.title'), link: '/staff/messages' }]);
   protected readonly groups = computed(() => {
     if (!this.read.hasValue()) return undefined;
