@@ -1,4 +1,5 @@
 import { Issuer } from '../../backend/src/certificates/issuer';
+import { IssuerKeys } from '../../backend/src/credentials/issuer-keys';
 import { newId } from '../../backend/src/platform/ids';
 import type { Sql } from '../../backend/src/platform/db/tx';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
@@ -26,12 +27,13 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   const places = { organisationId: await scene.organisation(), projectId: await scene.project() };
   const objects: Record<string, string> = { people: personId, token: await scene.calendarFeed(personId), ...places, ...(await layOrganisations(sql, count, places, personId)) };
   Object.assign(objects, await layCourses(sql, count));
+  objects['templateScope'] = await layTemplates(sql, count, objects['courseId'] ?? '', administratorId);
   await layTargets(sql, count, places.projectId);
   Object.assign(objects, await layRuns(sql, count, { ...objects, personId, instructorId }));
   await layAttendance(sql, objects);
   await laySums(sql, objects);
   await layCorrespondence(sql, count, { ...objects, personId, accountId, administratorId });
-  Object.assign(objects, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId));
+  Object.assign(objects, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId, count));
   return { objects, administratorId, instructorId, learner: { personId, accountId } };
 }
 
@@ -90,6 +92,23 @@ async function layCourses(sql: Sql, count: number): Promise<Record<string, strin
   return { courseId, versionId, formatId, slug, activityId: activity?.id ?? '' };
 }
 
+/** A template of the big course that was changed so many times, and templates of so many other courses. */
+async function layTemplates(sql: Sql, count: number, courseId: string, administratorId: string): Promise<string> {
+  const scope = `course-${courseId}`;
+  const [template] = await sql.query<{ id: string }>(
+    `WITH templates AS (INSERT INTO certificate_template (id, scope, course_id, look)
+            SELECT gen_random_uuid(), 'course-' || id, id, '{"title": {"sv": "Bevis", "en": "Proof"}}' FROM (SELECT id FROM course WHERE id NOT IN (SELECT course_id FROM certificate_template WHERE course_id IS NOT NULL) ORDER BY id = $2::uuid DESC LIMIT $1) c RETURNING id, course_id)
+     SELECT id FROM templates WHERE course_id = $2::uuid`,
+    [count, courseId],
+  );
+  await sql.execute(
+    `INSERT INTO audit_event (id, at, person_id, action, object_type, object_id, details)
+     SELECT gen_random_uuid(), now(), $3, 'certificate-template.changed', 'certificate_template', $1, '{"properties": ["title"]}' FROM generate_series(1, $2::int) n`,
+    [template?.id, count, administratorId],
+  );
+  return scope;
+}
+
 async function layTargets(sql: Sql, count: number, projectId: string): Promise<void> {
   await sql.query(
     `INSERT INTO project_target (id, project_id, kind, format_id, operator, value)
@@ -132,10 +151,16 @@ async function layRuns(sql: Sql, count: number, of: Record<string, string>): Pro
     [runId, of['organisationId'], of['personId']],
   );
   await sql.query('INSERT INTO course_interest (id, course_id, person_id) SELECT gen_random_uuid(), $1, person_id FROM affiliation WHERE organisation_id = $2', [of['courseId'], of['organisationId']]);
+  await sql.query(
+    `INSERT INTO organisation_invitation (id, run_id, organisation_id, state, seats, left_seats, holds_seats, answer_by, invited_by, invited_at)
+     SELECT gen_random_uuid(), run_id, organisation_id, 'open', 2, 2, false, '2026-11-15'::timestamptz, $3::uuid, '2026-08-01'::timestamptz
+       FROM (SELECT $1::uuid AS run_id, id AS organisation_id FROM organisation UNION SELECT id, $2 FROM course_run WHERE course_version_id = $4) asked`,
+    [runId, of['organisationId'], of['personId'], of['versionId']],
+  );
   return { runId, sessionId, enrolmentId };
 }
 
-/** Everyone was at every session of the big run's first; the learner's mark there was changed as often as there are people. */
+/** Everyone was at every session of the big run's first, and says that it is wrong; the learner's mark there was changed as often as there are people. */
 async function layAttendance(sql: Sql, of: Record<string, string>): Promise<void> {
   await sql.query(
     `WITH marks AS (INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at)
@@ -143,6 +168,22 @@ async function layAttendance(sql: Sql, of: Record<string, string>): Promise<void
      INSERT INTO attendance_history (mark_id, session_id, enrolment_id, outcome, state, source, marked_at)
      SELECT gen_random_uuid(), $1::uuid, $3::uuid, 'applied', 'present', 'staff', '2026-11-16T16:10Z'::timestamptz FROM enrolment WHERE run_id = $2`,
     [of['sessionId'], of['runId'], of['enrolmentId']],
+  );
+  await sql.query(
+    `INSERT INTO attendance_objection (id, session_id, enrolment_id, said, told_at) SELECT gen_random_uuid(), $1::uuid, id, 'Jag kom i tid', '2026-11-17T08:00Z'::timestamptz FROM enrolment WHERE run_id = $2`,
+    [of['sessionId'], of['runId']],
+  );
+  // One at each of the other sessions, so that whoever leads them all has a list of sessions to look at.
+  await sql.query(
+    `INSERT INTO attendance_objection (id, session_id, enrolment_id, said, told_at) SELECT gen_random_uuid(), id, $3::uuid, 'Jag var där', '2026-11-17T08:00Z'::timestamptz FROM session WHERE run_id = $2 AND id <> $1::uuid`,
+    [of['sessionId'], of['runId'], of['enrolmentId']],
+  );
+  // The learner was away from all the others, and everybody from one.
+  await sql.query(
+    `INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at)
+     SELECT s.id, e.id, gen_random_uuid(), 'absent', 'staff', '2026-11-16T18:00Z'::timestamptz FROM session s JOIN enrolment e ON e.run_id = s.run_id
+      WHERE s.run_id = $1 AND s.id <> $2::uuid AND (e.id = $3::uuid OR s.number = 2)`,
+    [of['runId'], of['sessionId'], of['enrolmentId']],
   );
 }
 
@@ -171,8 +212,21 @@ async function layCorrespondence(sql: Sql, count: number, of: Record<string, str
   );
 }
 
+/** As many statements of the learner as there are certificates. */
+async function layStatements(test: TestApp, personId: string): Promise<string> {
+  const [one] = await test.database.query<{ id: string }>(
+    `INSERT INTO participation_statement (id, person_id, year, serial, number, code, record, sealed_name, made_at)
+     SELECT gen_random_uuid(), c.person_id, c.year, c.serial, 'D-' || c.number, reverse(c.code),
+            jsonb_build_object('version', 1, 'language', 'sv', 'number', 'D-' || c.number, 'code', reverse(c.code), 'centre', c.record -> 'centre', 'signatory', c.record -> 'signatory', 'courses', '[]'::jsonb,
+              'from', '2026-01-01', 'to', '2026-12-31', 'sessions', 0, 'minutes', 0, 'issuedOn', '2026-12-31', 'verifyAddress', 'https://kortkurs.example.org/verify'), c.sealed_name, c.issued_at
+       FROM certificate c WHERE c.person_id = $1 RETURNING id`,
+    [personId],
+  );
+  return one?.id ?? '';
+}
+
 /** A certificate for everyone in the run, and one for each of the learner's seats: one is issued, the others are like it. */
-async function layCertificates(test: TestApp, runId: string, enrolmentId: string, personId: string): Promise<Record<string, string>> {
+async function layCertificates(test: TestApp, runId: string, enrolmentId: string, personId: string, count: number): Promise<Record<string, string>> {
   const sql = test.database;
   await sql.execute(
     `INSERT INTO completion (enrolment_id, decided_at, rule, evidence)
@@ -188,6 +242,12 @@ async function layCertificates(test: TestApp, runId: string, enrolmentId: string
     [runId, personId, enrolmentId],
   );
   await sql.execute('UPDATE certificate_counter SET last_serial = (SELECT max(serial) FROM certificate)');
-  const [certificate] = await sql.query<{ id: string; code: string }>('SELECT id, code FROM certificate WHERE enrolment_id = $1', [enrolmentId]);
-  return { certificateId: certificate?.id ?? '', code: certificate?.code ?? '' };
+  const [certificate] = await sql.query<{ id: string; code: string; list: string }>('SELECT id, code, status_list AS list FROM certificate WHERE enrolment_id = $1', [enrolmentId]);
+  await sql.execute(
+    `INSERT INTO audit_event (id, at, action, object_type, object_id)
+     SELECT gen_random_uuid(), now(), CASE n % 2 WHEN 0 THEN 'certificate.name-shown' ELSE 'certificate.name-hidden' END, 'certificate', $1 FROM generate_series(1, $2::int) n`,
+    [certificate?.id, count],
+  );
+  const [picture] = await sql.query<{ hash: string }>(`INSERT INTO certificate_picture (hash, png, width, height, kept_at) VALUES (encode(sha256('png'), 'hex'), 'png', 1, 1, now()) ON CONFLICT (hash) DO UPDATE SET kept_at = now() RETURNING hash`);
+  return { pictureHash: picture?.hash ?? '', statementId: await layStatements(test, personId), certificateId: certificate?.id ?? '', code: certificate?.code ?? '', list: certificate?.list ?? '', keyId: (await test.app.get(IssuerKeys).proof()).id };
 }
