@@ -1,6 +1,9 @@
 import { Issuer } from '../../backend/src/certificates/issuer';
+import { IssuerKeys } from '../../backend/src/credentials/issuer-keys';
 import { newId } from '../../backend/src/platform/ids';
+import { AccessTokens } from '../../backend/src/platform/policy/access-tokens';
 import type { Headers, TestApp } from '../../backend/src/platform/testing/start-app';
+import { uploadAttendance } from '../builders/attendance-files';
 import { uploadList } from '../builders/lists';
 import { Scene } from '../builders/scene';
 
@@ -17,7 +20,7 @@ export interface Worlds {
 }
 
 /** Who asks, in the order of the table's columns. */
-export const ROLES = ['nobody', 'stranger', 'learner', 'classmate', 'instructor', 'other instructor', 'contact', 'auditor', 'administrator', 'protected reader'] as const;
+export const ROLES = ['nobody', 'stranger', 'learner', 'classmate', 'instructor', 'other instructor', 'contact', 'auditor', 'administrator', 'protected reader', 'stand-in', 'certificate reader'] as const;
 export type Role = (typeof ROLES)[number];
 
 interface World {
@@ -57,8 +60,32 @@ export async function layWorlds(test: TestApp): Promise<Worlds> {
       auditor: await holder('auditor', 'project', 'projectId'),
       administrator: administrator.headers,
       'protected reader': (await signedIn(test, await scene.person({ role: 'protected_reader' }))).headers,
+      'stand-in': await standIn(test, scene, own.objects['sessionId'] ?? ''),
+      'certificate reader': await certificateReader(test, own.objects['people'] ?? ''),
     },
   };
+}
+
+/** Somebody who has a link to one session, and would be an administrator if they signed in. */
+async function standIn(test: TestApp, scene: Scene, sessionId: string): Promise<Headers> {
+  const [linkId, personId] = [newId(), await scene.person({ role: 'administrator' })];
+  await test.database.execute(
+    `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, person_id, expires_at, uses_left) VALUES ($1, sha256(convert_to($4, 'UTF8')), 'stand-in', 'session', $2, $3, '2035-01-01', NULL)`,
+    [linkId, sessionId, personId, linkId],
+  );
+  const { token } = test.app.get(AccessTokens).issue({ accountId: linkId, personId, signInId: linkId, only: { kind: 'stand-in', type: 'session', id: sessionId } });
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Somebody who has a mailed link to the learner's certificates. */
+async function certificateReader(test: TestApp, personId: string): Promise<Headers> {
+  const linkId = newId();
+  await test.database.execute(
+    `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, person_id, expires_at, uses_left) VALUES ($1, sha256(convert_to($3, 'UTF8')), 'certificates', 'person', $2, $2, '2035-01-01', NULL)`,
+    [linkId, personId, linkId],
+  );
+  const { token } = test.app.get(AccessTokens).issue({ accountId: linkId, personId, signInId: linkId, only: { kind: 'certificates', type: 'person', id: personId } });
+  return { authorization: `Bearer ${token}` };
 }
 
 /** An account, and a sign-in that goes on. */
@@ -75,7 +102,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   const [instructorId, learnerId, classmateId] = [await scene.person(), await scene.person(), await scene.person()];
   const [organisationId, projectId] = [await scene.organisation(), await scene.project()];
   const run = await scene.run({ instructorIds: [instructorId], projectIds: [projectId], requiredPages: 1, completionRule: { minimumMinutesShare: 80, approval: true } });
-  const [affiliationId, challengeId, networkId, targetId, placeId, enrolmentId, certificateId, messageId, bookingId, changeId] = [newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId()] as const;
+  const [affiliationId, challengeId, networkId, targetId, placeId, enrolmentId, certificateId, messageId, bookingId, changeId, invitationId, makeUpId] = [newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId()] as const;
   await sql.execute(`INSERT INTO affiliation (id, person_id, organisation_id, role) VALUES ($1, $2, $3, 'volunteer')`, [affiliationId, learnerId, organisationId]);
   await sql.execute('INSERT INTO societal_challenge (id, name) VALUES ($1, $2)', [challengeId, { sv: 'Ensamhet', en: 'Loneliness' }]);
   await sql.execute('INSERT INTO network (id, name, challenge_id) VALUES ($1, $2, $3)', [networkId, 'Nätverket', challengeId]);
@@ -98,15 +125,45 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
     `INSERT INTO booking (id, organisation_id, run_id, person_id, enrolment_id, made_enrolment, made_person, role, booked_by, booked_at) VALUES ($1, $2, $3, $4, $5, true, false, 'volunteer', $6, '2026-08-01')`,
     [bookingId, organisationId, run.id, learnerId, enrolmentId, instructorId],
   );
+  await sql.execute(
+    `INSERT INTO organisation_invitation (id, run_id, organisation_id, state, seats, left_seats, holds_seats, answer_by, invited_by, invited_at) VALUES ($1, $2, $3, 'open', 2, 2, false, '2035-01-01', $4, '2026-08-01')`,
+    [invitationId, run.id, organisationId, instructorId],
+  );
   await sql.execute(`INSERT INTO seat_change (id, run_id, kind, by_person_id, at, results, steps) VALUES ($1, $2, 'withdraw', $3, now(), '[]', '[]')`, [changeId, run.id, instructorId]);
+  await sql.execute(`INSERT INTO make_up (id, enrolment_id, session_id, kind, task, minutes, made_by, made_at) VALUES ($1, $2, $3, 'task', 'Läs kapitel 3.', 60, $4, now())`, [makeUpId, enrolmentId, run.sessionIds[0], instructorId]);
+  const [fileId, documentId] = [newId(), newId()];
+  await sql.execute(`INSERT INTO stored_file (id, name, kind, bytes, kept_at) VALUES ($1, 'program.pdf', 'application/pdf', 9, now())`, [fileId]);
+  await sql.execute(`INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) VALUES ($1, 'run', $2, $3, '{"sv":"Program"}', $4, now())`, [documentId, run.id, fileId, instructorId]);
+  const pageId = newId();
+  await sql.execute(`INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) VALUES ($1, 'signed_list', $2, $3, '{"sv":"Sida"}', $4, now())`, [pageId, run.sessionIds[0], fileId, instructorId]);
+  const [linkId, walkInId] = [newId(), newId()];
+  await sql.execute(
+    `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, expires_at) VALUES ($1, sha256(convert_to($3, 'UTF8')), 'door', 'session', $2, '2040-01-01')`,
+    [linkId, run.sessionIds[0], linkId],
+  );
+  await sql.execute(`INSERT INTO walk_in (id, session_id, enrolment_id, person_id, link_id, created_at) VALUES ($1, $2, $3, $4, $5, now())`, [walkInId, run.sessionIds[0], enrolmentId, learnerId, linkId]);
   const issuer = test.app.get(Issuer);
   await test.database.work((tx) => issuer.issue(tx, { id: certificateId, enrolmentId, by: null, why: null }));
-  const [texts] = await sql.query<{ slug: string; code: string; format: string }>(
-    `SELECT c.slug, t.code, c.format_id AS format FROM course c, certificate t WHERE c.id = $1 AND t.id = $2`,
+  const archiveId = newId();
+  await sql.execute(`INSERT INTO certificate_archive (id, run_id, contents, asked_by, asked_at, unmasks, expires_at) VALUES ($1, $2, 'pdf', $3, now(), false, '2035-01-01')`, [archiveId, run.id, instructorId]);
+  const [texts] = await sql.query<{ slug: string; code: string; list: string; format: string }>(
+    `SELECT c.slug, t.code, t.status_list AS list, c.format_id AS format FROM course c, certificate t WHERE c.id = $1 AND t.id = $2`,
     [run.courseId, certificateId],
+  );
+  const [standInId, statementId] = [newId(), newId()];
+  await sql.execute(
+    `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, person_id, expires_at, uses_left) VALUES ($1, $2, 'stand-in', 'session', $3, $4, '2035-01-01', NULL)`,
+    [standInId, Buffer.from(standInId), run.sessionIds[0], classmateId],
+  );
+  await sql.execute(
+    `INSERT INTO participation_statement (id, person_id, year, serial, number, code, record, sealed_name, made_at)
+     SELECT $1, c.person_id, c.year, c.serial, 'D-' || c.number, reverse(c.code),
+            c.record || '{"courses": [], "from": "2026-01-01", "to": "2026-12-31", "minutes": 0}', c.sealed_name, now() FROM certificate c WHERE c.id = $2`,
+    [statementId, certificateId],
   );
   const learner = await signedIn(test, learnerId);
   const { body: intake } = await uploadList(test, administrator, run.id, Buffer.from(`Namn;E-post\nKim Prov;kim-${organisationId}@example.org\n`));
+  const { body: attendanceFile } = await uploadAttendance(test, test.signedInAs(instructorId), run.id, Buffer.from(`Namn;E-post;2026-09-01\nKim Prov;kim-${organisationId}@example.org;x\n`));
   const [funder] = await sql.query<{ id: string }>('SELECT funder_id AS id FROM project WHERE id = $1', [projectId]);
   return {
     objects: {
@@ -129,14 +186,29 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       activityId: run.activityIds[0] ?? '',
       enrolmentId,
       certificateId,
+      archiveId,
       code: texts?.code ?? '',
+      list: texts?.list ?? '',
+      keyId: (await test.app.get(IssuerKeys).proof()).id,
       intakeId: intake.id,
+      attendanceFileId: attendanceFile.id,
       messageId,
       letterKind: 'seat-enrolled',
+      templateScope: 'centre',
+      pictureHash: 'f'.repeat(64),
       reminderRule: 'day-before',
       token: await scene.calendarFeed(learnerId),
       bookingId,
       changeId,
+      fileId,
+      documentId,
+      linkId,
+      walkInId,
+      invitationId,
+      standInId,
+      statementId,
+      pageId,
+      makeUpId,
     },
     learner: learner.headers,
     classmate: (await signedIn(test, classmateId)).headers,

@@ -3,6 +3,7 @@ import type { DecidedApplication, MySeat, SeatAnswer } from '@kortkurs/contract/
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2026-12-01T16:00:00Z', endsAt: '2026-12-01T18:00:00Z' }];
 
@@ -88,7 +89,7 @@ describe('a run where staff decide who comes', () => {
     );
     expect((await jobs()).map(({ occasion }) => occasion)).toEqual(['applied', 'applied', 'applied', 'enrolled', 'rejected']);
     const letter = () => test.database.one<{ body: string }>(`SELECT body FROM message WHERE about_id = $1 AND kind = 'seat-rejected'`, [unwanted.id]);
-    for (let tries = 0; tries < 1200 && !(await letter()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(letter);
     expect((await letter())?.body).toContain('Kursen är för styrelser.');
   });
 

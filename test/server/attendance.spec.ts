@@ -65,6 +65,15 @@ describe('a session’s attendance', () => {
     expect((await roster()).people.map(({ marksMade }) => marksMade)).toEqual([1, 1, 0]);
   });
 
+  it('tells at a second try what somebody else has made of it since', async () => {
+    const batch = [mark(seats[0], PRESENT, '2026-09-01T15:45:00Z'), mark(seats[1], PRESENT, '2026-09-01T15:45:00Z')];
+    await save(batch);
+    await save([mark(seats[0], ABSENT, '2026-09-01T15:46:00Z')]);
+    const { body } = await save(batch);
+    expect(body.results.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    expect(body.standing).toMatchObject([{ enrolmentId: seats[0], mark: { state: 'absent' } }]);
+  });
+
   it('follows the later of two marks, in whichever order they arrive', async () => {
     await save([mark(seats[0], ABSENT, '2026-09-01T15:59:00Z')]);
     const late = await save([mark(seats[0], PRESENT, '2026-09-01T15:45:00Z')]);

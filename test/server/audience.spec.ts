@@ -1,5 +1,5 @@
 import type { Catalogue, CoursePage } from '@kortkurs/contract/catalogue';
-import type { SeatAnswer } from '@kortkurs/contract/enrolments';
+import type { SeatAnswer, SeatQuestion } from '@kortkurs/contract/enrolments';
 import type { Run } from '@kortkurs/contract/runs';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -60,6 +60,20 @@ describe('whom a run is for', () => {
     expect(await take(run.id, null)).toMatchObject(given);
     expect((await limit(run.id, null)).audience).toBeNull();
     await test.database.execute(`UPDATE format SET audience_sectors = '{}'`);
+  });
+
+  it('is said before one asks: for which of those one represents one can come', async () => {
+    const run = await scene.run({ sessions: SOON });
+    const { personId, as, affiliationId } = await from(organisations.ask);
+    const public_ = newId();
+    await test.database.execute(`INSERT INTO affiliation (id, person_id, organisation_id, role) VALUES ($1, $2, $3, 'employee')`, [public_, personId, organisations.region]);
+    const question = async (): Promise<unknown> => {
+      const { body } = await test.ask<SeatQuestion>('GET', `runs/${run.id}/seat-question`, { as });
+      return { audience: body.audience?.sv ?? null, fits: body.affiliations.map(({ id, fits }) => [id, fits]) };
+    };
+    expect(await question()).toEqual({ audience: null, fits: [[affiliationId, true], [public_, true]] });
+    await limit(run.id, { sectors: ['public'], organisationIds: [] });
+    expect(await question()).toEqual({ audience: 'för offentlig sektor', fits: [[affiliationId, false], [public_, true]] });
   });
 
   it('stands in the catalogue and on the course page in words', async () => {

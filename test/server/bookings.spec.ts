@@ -4,6 +4,7 @@ import { People } from '../../backend/src/people/people';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
 
@@ -112,6 +113,109 @@ describe('the contact of an organisation', () => {
     for (const { id } of body) expect((await test.ask('POST', `organisations/${own.organisationId}/bookings/${id}/withdrawal`, { as: own.contact })).status).toBe(409);
   });
 
+  describe('replaces somebody', () => {
+    const replace = (own: House, bookingId: string | undefined, wish: object): Promise<Answer<{ code: string }>> => test.ask('POST', `organisations/${own.organisationId}/bookings/${bookingId}/replacement`, { as: own.contact, body: wish });
+    const seats = async (run: RunLaid): Promise<string[]> => (await test.database.query<{ said: string }>(`SELECT e.state || ' ' || e.source AS said FROM enrolment e WHERE e.run_id = $1 ORDER BY e.created_at, e.id`, [run.id])).map(({ said }) => said);
+
+    it('in one step, so that nobody who waits gets the seat, and tells both', async () => {
+      const [run, own] = [await scene.run({ capacity: 1, sessions: SOON }), await house(2)];
+      const [first = { id: '', bookableId: '' }, second = { id: '', bookableId: '' }] = chosen(own);
+      await book(own, run, [first]);
+      const waits = test.signedInAs(await scene.person());
+      await test.ask('POST', `runs/${run.id}/seats`, { as: waits, body: { id: newId(), affiliationId: null } });
+      const { body: before } = await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact });
+      expect(before.map(({ canReplace }) => canReplace)).toEqual([true]);
+      for (let times = 0; times < 2; times++) expect((await replace(own, first.id, second)).status).toBe(204);
+      expect(await seats(run)).toEqual(['withdrawn contact', 'waitlisted self', 'enrolled contact']);
+      expect(await held(run)).toEqual({ held: 1, waiting: 1 });
+      const { body: after } = await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact });
+      expect(after.map(({ id, state, canReplace }) => [id, state, canReplace]).sort()).toEqual([[first.id, 'withdrawn', false], [second.id, 'enrolled', true]].sort());
+      const told = (): Promise<unknown> => test.database.query(`SELECT kind FROM message WHERE about_id IN (SELECT id FROM enrolment WHERE run_id = $1) AND kind IN ('seat-withdrawn', 'seat-enrolled') AND body ~ 'Torsten Vik' ORDER BY kind`, [run.id]);
+      await until(async () => ((await told()) as unknown[]).length >= 3);
+      expect(await told()).toEqual([{ kind: 'seat-enrolled' }, { kind: 'seat-enrolled' }, { kind: 'seat-withdrawn' }]);
+    });
+
+    it('by somebody new, whom the centre may know or not, and who may have a seat of their own', async () => {
+      const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(2)];
+      const known = await scene.person({ givenName: 'Samira' });
+      const email = (await test.database.one<{ email: string }>('SELECT contact_email AS email FROM person WHERE id = $1', [known]))?.email ?? '';
+      await test.ask('POST', `runs/${run.id}/seats`, { as: test.signedInAs(known), body: { id: newId(), affiliationId: null } });
+      const [one, two] = chosen(own);
+      await book(own, run, [one ?? {}, two ?? {}]);
+      expect([(await replace(own, one?.id, writing(email, 'Samira'))).status, (await replace(own, two?.id, writing('helt.ny@example.org'))).status]).toEqual([204, 204]);
+      const { body } = await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact });
+      expect(body.filter(({ state }) => state === 'enrolled').map(({ canReplace }) => canReplace)).toEqual([true, true]);
+      expect(await held(run)).toEqual({ held: 2, waiting: 0 });
+    });
+
+    it('by somebody who waits by an earlier booking, which ends by it', async () => {
+      const [run, own] = [await scene.run({ capacity: 1, sessions: SOON }), await house(2)];
+      const [first, second] = chosen(own);
+      await book(own, run, [first ?? {}, second ?? {}]);
+      const wish = { id: newId(), bookableId: second?.bookableId };
+      expect((await replace(own, first?.id, wish)).status).toBe(204);
+      expect(await seats(run)).toEqual(['withdrawn contact', 'enrolled contact']);
+      expect(await held(run)).toEqual({ held: 1, waiting: 0 });
+      const { body } = await test.ask<Booking[]>('GET', `organisations/${own.organisationId}/bookings`, { as: own.contact });
+      expect(body.filter(({ state }) => state !== 'withdrawn').map(({ id }) => id)).toEqual([wish.id]);
+    });
+
+    it('by somebody whom the organisation has booked before: who waits, who gave the seat back, and not who has one', async () => {
+      const [run, own] = [await scene.run({ capacity: 2, sessions: SOON }), await house(4)];
+      const [one, two, three, four] = chosen(own);
+      expect((await book(own, run, [one ?? {}, two ?? {}, three ?? {}])).body.map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'waitlisted']);
+      expect((await replace(own, one?.id, { id: newId(), bookableId: two?.bookableId })).body.code).toBe('person-already-enrolled');
+      expect((await replace(own, one?.id, { id: newId(), bookableId: three?.bookableId })).status).toBe(204);
+      expect(await held(run)).toEqual({ held: 2, waiting: 0 });
+      // Who gave the seat back by the mailed link can come instead of somebody else.
+      const enrolled = await test.database.one<{ id: string }>(`SELECT id FROM enrolment WHERE run_id = $1 AND person_id = $2 AND state = 'enrolled'`, [run.id, own.people[1]?.personId]);
+      expect((await test.ask('POST', `enrolments/${enrolled?.id}/withdrawal`, { as: test.signedInAs(own.people[1]?.personId ?? ''), body: {} })).status).toBe(204);
+      await book(own, run, [four ?? {}]);
+      expect((await replace(own, four?.id, { id: newId(), bookableId: two?.bookableId })).status).toBe(204);
+      expect(await held(run)).toEqual({ held: 2, waiting: 0 });
+    });
+
+    it('alike whether the one who is replaced has a seat of their own or not, also once the run is full', async () => {
+      const [run, own, others] = [await scene.run({ capacity: 3, sessions: SOON }), await house(3), await house(1)];
+      const known = await scene.person({ givenName: 'Samira' });
+      const email = (await test.database.one<{ email: string }>('SELECT contact_email AS email FROM person WHERE id = $1', [known]))?.email ?? '';
+      await test.ask('POST', `runs/${run.id}/seats`, { as: test.signedInAs(known), body: { id: newId(), affiliationId: null } });
+      const booked = (await book(own, run, [writing(email, 'Samira'), writing('ny.igen@example.org')])).body;
+      await book(others, run, chosen(others));
+      await test.database.execute(`UPDATE course_run SET enrolment_closes_at = '2036-11-20T00:00:00Z' WHERE id = $1`, [run.id]);
+      const [one, two] = chosen(own);
+      // Who was booked is no secret.
+      expect((await replace(own, booked[0]?.id, writing('ny.igen@example.org'))).body.code).toBe('person-already-enrolled');
+      expect([(await replace(own, booked[0]?.id, one ?? {})).status, (await replace(own, booked[1]?.id, two ?? {})).status]).toEqual([204, 204]);
+      const states = await test.database.query<{ state: string }>('SELECT state FROM enrolment WHERE run_id = $1 AND person_id = ANY ($2::uuid[])', [run.id, [known, own.people[0]?.personId, own.people[1]?.personId]]);
+      expect(states.map(({ state }) => state)).toEqual(['enrolled', 'enrolled', 'enrolled']);
+      expect(await test.database.one('SELECT held, forced, waiting FROM run_seats WHERE run_id = $1', [run.id])).toEqual({ held: 3, forced: 1, waiting: 0 });
+    });
+
+    it('once, however often and however close it is sent', async () => {
+      const [run, own] = [await scene.run({ capacity: 9, sessions: SOON }), await house(1)];
+      const [one] = chosen(own);
+      await book(own, run, [one ?? {}]);
+      const wish = writing(`ny-${newId().slice(-6)}@example.org`, 'Ada', newId().slice(-6));
+      const answers = await Promise.all([replace(own, one?.id, wish), replace(own, one?.id, wish)]);
+      expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+      expect(await test.database.query('SELECT 1 AS one FROM person WHERE family_name = $1', [(wish as { written: { familyName: string } }).written.familyName])).toHaveLength(1);
+    });
+
+    it('not after the last day, not where staff decide, and with nobody who has a seat', async () => {
+      const [run, own, others] = [await scene.run({ capacity: 9, sessions: SOON }), await house(3), await house(1)];
+      const [one, two, three = { id: '' }] = chosen(own);
+      await book(own, run, [one ?? {}, two ?? {}]);
+      expect((await replace(own, one?.id, { id: newId(), bookableId: two?.bookableId })).body.code).toBe('person-already-enrolled');
+      expect((await replace(own, one?.id, { id: newId(), bookableId: others.people[0]?.affiliationId })).status).toBe(422);
+      expect((await replace(others, one?.id, { id: newId(), bookableId: others.people[0]?.affiliationId })).status).toBe(404);
+      await test.database.execute(`UPDATE course_run SET enrolment_policy = 'approval' WHERE id = $1`, [run.id]);
+      expect((await replace(own, one?.id, three)).body.code).toBe('staff-decide');
+      test.clock.set('2036-12-01T16:00:00Z');
+      expect((await replace(own, one?.id, three)).body.code).toBe('swap-closed');
+    });
+  });
+
   it('answers the same about a closed run whoever is written', async () => {
     const [run, own] = [await scene.run({ sessions: [{ startsAt: '2036-11-21T08:00:00Z', endsAt: '2036-11-21T12:00:00Z' }] }), await house(0)];
     const known = await scene.person({ givenName: 'Samira' });
@@ -181,14 +285,9 @@ describe('the contact of an organisation', () => {
     const [person] = own.people;
     const [booked] = (await book(own, run, chosen(own))).body;
     const letter = async (kind: string): Promise<string> => {
-      for (let tries = 0; tries < 600; tries++) {
-        const row = await test.database.one<{ body: string }>('SELECT body FROM message WHERE person_id = $1 AND kind = $2', [person?.personId, kind]);
-        if (row) return row.body;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error(`no letter ${kind}`);
+      return (await until(() => test.database.one<{ body: string }>('SELECT body FROM message WHERE person_id = $1 AND kind = $2', [person?.personId, kind]))).body;
     };
-    expect(await letter('seat-enrolled')).toMatch(/Torsten Vik, Föreningen \S+, har anmält dig\.[^]*Avanmäl dig[^]*\/seat#/);
+    expect(await letter('seat-enrolled')).toMatch(/Torsten Vik, Föreningen \S+, har anmält dig\.[^]*\/seat#[^]*Avanmäl dig/);
     const mine = await test.ask<SeatAnswer[]>('GET', 'me/seats', { as: test.signedInAs(person?.personId ?? '') });
     expect(mine.body).toHaveLength(1);
     await test.ask('POST', `organisations/${own.organisationId}/bookings/${booked?.id}/withdrawal`, { as: own.contact });

@@ -3,6 +3,7 @@ import { SignIns } from '../../backend/src/access/sign-ins';
 import { newId } from '../../backend/src/platform/ids';
 import { type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid, type RunSketch } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [
   { startsAt: '2026-12-01T16:00:00Z', endsAt: '2026-12-01T18:00:00Z' },
@@ -31,12 +32,10 @@ interface Letter {
 
 /** The letters about an enrolment, once there are so many. */
 async function letters(enrolmentId: string, count: number): Promise<Letter[]> {
-  for (let tries = 0; tries < 1200; tries++) {
+  return until(async () => {
     const rows = await test.database.query<Letter>('SELECT kind, attachments FROM message WHERE about_id = $1 ORDER BY created_at, id', [enrolmentId]);
-    if (rows.length >= count) return rows;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('There was no such letter.');
+    return rows.length >= count && rows;
+  });
 }
 
 interface Seated {
@@ -160,6 +159,19 @@ describe('calendars to subscribe to', () => {
     // The secret stands nowhere: not even the database knows it.
     const token = second.split('/')[1] ?? '';
     expect(await test.database.one(`SELECT 1 FROM signed_link WHERE details::text LIKE $1`, [`%${token}%`])).toBeUndefined();
+  });
+
+  it('tell their owner by letter when an address is made, and nobody else learns it', async () => {
+    const { as, personId } = await seated();
+    await test.database.execute(`INSERT INTO account (id, person_id, email, verified_at, password_hash) VALUES ($1, $2, $3, now(), 'x')`, [newId(), personId, `${personId}@example.org`]);
+    const secrets = [await feed(as), await feed(as)].map((path) => path.split('/')[1] ?? '');
+    await test.ask('DELETE', 'me/calendar-feed', { as });
+    const told = await test.database.query<{ to: string; subject: string; body: string }>(`SELECT to_address AS to, subject, body FROM message WHERE person_id = $1 AND kind = 'calendar-address-made'`, [personId]);
+    expect(told).toHaveLength(2);
+    for (const { to, body } of told) {
+      expect([to, body]).toEqual([`${personId}@example.org`, expect.stringContaining('/account/calendar')]);
+      for (const secret of secrets) expect(body).not.toContain(secret);
+    }
   });
 
   it('are closed with the sign-ins, when the password is set anew or the account is closed', async () => {

@@ -48,6 +48,17 @@ describe('the public catalogue', () => {
     expect(items[0]).toMatchObject({ placeName: 'Mötesplats Hamnen', seats: { capacity: 2, free: 0, waiting: 0 } });
   });
 
+  it('tells whoever is not signed in of each run, without opening it, when, where, how long and how many seats are free', async () => {
+    const { items } = await ask();
+    expect(items.find(({ runId }) => runId === board.id)).toMatchObject({
+      startsAt: '2026-12-03T16:30:00.000Z',
+      placeName: 'Mötesplats Hamnen',
+      meetings: [{ countableMinutes: 150 }, { countableMinutes: 150 }],
+      seats: { capacity: 2, free: 0 },
+    });
+    expect(items.find(({ runId }) => runId === film.id)).toMatchObject({ delivery: 'online', seats: { capacity: 20, free: 20 } });
+  });
+
   it.each([
     ['the beginning of a word', 'ansv', () => [board.id]],
     ['words without their accents', 'larande over', () => [lunch.id]],

@@ -58,7 +58,9 @@ describe('the generator of data', () => {
     const wrong = await test.database.query(`
       SELECT r.id FROM course_run r JOIN run_seats q ON q.run_id = r.id
        WHERE (q.capacity, q.held, q.forced, q.waiting, r.session_count, r.countable_minutes, r.starts_at, r.ends_at) IS DISTINCT FROM (r.capacity,
-         (SELECT count(*) FROM enrolment e WHERE e.run_id = r.id AND NOT e.forced AND e.state IN ('enrolled', 'completed')),
+         (SELECT count(*) FROM enrolment e WHERE e.run_id = r.id AND NOT e.forced AND (e.state IN ('enrolled', 'completed')
+             OR e.state = 'invited' AND EXISTS (SELECT 1 FROM seat_invitation i WHERE i.enrolment_id = e.id AND i.holds_seat)))
+           + (SELECT coalesce(sum(i.left_seats), 0) FROM organisation_invitation i WHERE i.run_id = r.id AND i.state = 'open' AND i.holds_seats),
          (SELECT count(*) FROM enrolment e WHERE e.run_id = r.id AND e.forced AND e.state IN ('enrolled', 'completed')),
          (SELECT count(*) FROM enrolment e WHERE e.run_id = r.id AND e.state = 'waitlisted'),
          (SELECT count(*) FROM session s WHERE s.run_id = r.id), (SELECT sum(s.countable_minutes) FROM session s WHERE s.run_id = r.id),

@@ -146,6 +146,17 @@ describe('enrolling', () => {
     expect((await test.ask<SeatQuestion>('GET', `runs/${run.id}/seat-question`, { as })).body.run.mine).toBe(enrolmentId);
   });
 
+  it('stay those of the organisation that they were taken for when the person goes over to another', async () => {
+    const run = await scene.run({ sessions: SOON });
+    const { personId, as } = await someone();
+    const before = await scene.affiliation(personId, await scene.organisation('Föreningen Förr'));
+    const { enrolmentId } = (await take(run.id, as, { affiliationId: before })).body;
+    await test.database.execute(`UPDATE affiliation SET valid = daterange(NULL, '2026-11-20') WHERE id = $1`, [before]);
+    await scene.affiliation(personId, await scene.organisation('Föreningen Sedan'));
+    expect((await test.ask<MySeat[]>('GET', 'me/seats', { as })).body[0]).toMatchObject({ enrolmentId, organisationName: 'Föreningen Förr' });
+    expect((await test.ask<Participants>('GET', `runs/${run.id}/participants`, { as: staff })).body.people).toMatchObject([{ enrolmentId, organisation: 'Föreningen Förr' }]);
+  });
+
   it('beyond the capacity are given by staff, marked and counted apart', async () => {
     const run = await scene.run({ capacity: 1, sessions: SOON });
     await take(run.id, (await someone()).as);

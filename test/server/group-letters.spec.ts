@@ -3,6 +3,7 @@ import type { GroupLetter, Reach, SendingRow } from '@kortkurs/contract/messages
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Answer, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 describe('a letter to the people of a run', () => {
   let test: TestApp;
@@ -27,15 +28,13 @@ describe('a letter to the people of a run', () => {
   const write = (runId: string, body: object, as = instructor): Promise<Answer<{ code: string; errors: { field: string }[] }>> => test.ask('POST', `runs/${runId}/letters`, { as, body });
   const reach = async (runId: string, query: string, as = instructor): Promise<Reach> => (await test.ask<Reach>('GET', `runs/${runId}/letters/reach?${query}`, { as })).body;
   async function messages(sendingId: string, count: number): Promise<{ to: string; body: string; language: string; replyTo: string | null; name: string }[]> {
-    for (let tries = 0; tries < 1200; tries++) {
+    return until(async () => {
       const rows = await test.database.query<{ to: string; body: string; language: string; replyTo: string | null; name: string }>(
         'SELECT m.to_address AS "to", m.body, m.language, m.reply_to AS "replyTo", h.given_name AS name FROM message m JOIN person h ON h.id = m.person_id WHERE m.sending_id = $1 ORDER BY h.given_name',
         [sendingId],
       );
-      if (rows.length >= count) return rows;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('The letters did not come.');
+      return rows.length >= count && rows;
+    });
   }
   async function run(): Promise<{ id: string; seats: string[]; organisationId: string; sessionIds: string[] }> {
     const organisationId = await scene.organisation();
@@ -67,6 +66,22 @@ describe('a letter to the people of a run', () => {
     expect((await reach(id, 'audience=missed-last')).people).toBe(1);
     expect((await reach(id, 'audience=waiting')).people).toBe(1);
     expect((await reach(id, 'audience=organisation')).organisations).toEqual([{ id: organisationId, name: 'Föreningen Provet', people: 2 }]);
+  });
+
+  it('reaches those who were chosen, who have their seats still, in this run', async () => {
+    const { id, seats } = await run();
+    const other = await run();
+    const chosen = [seats[0], seats[1], seats[3], other.seats[0]];
+    const found = await test.ask<Reach>('POST', `runs/${id}/letters/reach`, { as: instructor, body: { enrolmentIds: chosen } });
+    expect([found.status, found.body]).toMatchObject([200, { people: 3, withoutAddress: 1 }]);
+    const body = letter({ audience: 'chosen', enrolmentIds: chosen.flatMap((each) => each ?? []) });
+    expect((await write(id, body)).status).toBe(204);
+    expect(await messages(body.id, 2)).toHaveLength(2);
+    expect(await test.database.query('SELECT 1 FROM message WHERE sending_id = $1', [body.id])).toHaveLength(2);
+    expect((await write(id, letter({ audience: 'chosen' }))).body.errors).toMatchObject([{ field: 'enrolmentIds' }]);
+    expect((await write(id, letter({ enrolmentIds: [seats[0] ?? ''] }))).body.errors).toMatchObject([{ field: 'enrolmentIds' }]);
+    expect((await write(id, letter({ audience: 'chosen', enrolmentIds: [other.seats[0] ?? ''] }))).body.code).toBe('nobody-to-write-to');
+    expect((await test.ask('POST', `runs/${id}/letters/reach`, { as: test.signedInAs(await scene.person()), body: { enrolmentIds: chosen } })).status).toBe(404);
   });
 
   it('tells nobody by an organisation where a protected person belongs', async () => {

@@ -8,6 +8,7 @@ import { jobTypes } from '../../backend/src/platform/jobs/job-type';
 import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid, type RunSketch } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
 /** Far ahead of the database's clock, which wakes the jobs: they wake when a test says so. */
@@ -64,20 +65,14 @@ describe('an invitation to a run', () => {
     if (!type) throw new Error('There is no such job.');
     await test.database.work((tx) => test.app.get(Jobs).send(tx, type, { runId }));
     const waits = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name = $1 AND data ->> 'runId' = $2 AND start_after <= now() AND state <> 'completed'`, [type.name, runId]);
-    for (let tries = 0; tries < 1200 && (await waits()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => !(await waits()));
   }
   /** The token of the letter of a kind about a seat, once it has been sent. */
   async function tokenOf({ id }: Someone, kind: string): Promise<string> {
-    for (let tries = 0; tries < 1200; tries++) {
-      const row = await test.database.one<{ id: string }>(`SELECT id FROM message WHERE about_id = $1 AND kind = $2 AND state = 'sent'`, [id, kind]);
-      if (row) {
-        const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
-        const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(row.id)) ?? ''), 'utf8').replace(/=\r?\n/g, '');
-        return /\/seat#([\w-]{43})/.exec(mail)?.[1] ?? '';
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('There was no letter.');
+    const row = await until(() => test.database.one<{ id: string }>(`SELECT id FROM message WHERE about_id = $1 AND kind = $2 AND state = 'sent'`, [id, kind]));
+    const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
+    const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(row.id)) ?? ''), 'utf8').replace(/=\r?\n/g, '');
+    return /\/seat#([\w-]{43})/.exec(mail)?.[1] ?? '';
   }
 
   it('holds a seat for who is invited, until a day that the run or the invitation says, and tells both the person and staff', async () => {
@@ -257,7 +252,7 @@ describe('an invitation to a run', () => {
     const list = async (): Promise<CourseInterest> => (await test.ask<CourseInterest>('GET', `courses/${courseId}/interest`, { as: staff })).body;
     expect((await list()).people.map(({ personId }) => personId)).toEqual([one.personId, two.personId]);
     expect((await list()).runs).toMatchObject([{ id, free: 20 }]);
-    expect((await test.ask<{ courseId: string; people: number }[]>('GET', 'interest', { as: staff })).body.find((each) => each.courseId === courseId)?.people).toBe(2);
+    expect((await test.ask<{ items: { courseId: string; people: number }[] }>('GET', 'interest', { as: staff })).body.items.find((each) => each.courseId === courseId)?.people).toBe(2);
     const { body } = await test.ask<Invitable[]>('GET', `runs/${id}/invitable`, { as: staff });
     expect(body.map(({ personId }) => personId)).toEqual([one.personId, two.personId]);
     expect((await invite(id, { people: chosen([one, two]) })).body.map(({ outcome }) => outcome)).toEqual(['invited', 'invited']);

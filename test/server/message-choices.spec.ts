@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { CentreSettings } from '@kortkurs/contract/centre';
 import type { MessageChoices, Unsubscription } from '@kortkurs/contract/message-choices';
 import { REMINDER_KINDS } from '../../backend/src/messages/letters/reminder-kinds';
 import { Postbox } from '../../backend/src/messages/postbox';
@@ -10,6 +11,7 @@ import { Settings } from '../../backend/src/platform/config/settings';
 import { newId } from '../../backend/src/platform/ids';
 import { type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 let test: TestApp;
 let scene: Scene;
@@ -43,15 +45,6 @@ beforeEach(() => {
   refuses = false;
 });
 
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 1200; tries++) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it did not happen');
-}
-
 const choose = (as: Headers, change: Partial<MessageChoices>) => test.ask<MessageChoices & { code: string }>('PUT', 'me/message-choices', { as, body: { turnedOff: [], bySms: false, atNight: false, ...change } });
 
 /** Remind somebody of tomorrow, as the job does. @returns the message's id */
@@ -82,7 +75,7 @@ describe('what one can do without', () => {
   it('has a link in each letter and a button in each mail program that turn it off without signing in, and do nothing else', async () => {
     const personId = await scene.person();
     const id = (await remind(personId)) ?? '';
-    await eventually(async () => ((await test.database.one<{ state: string }>('SELECT state FROM message WHERE id = $1', [id]))?.state === 'sent' ? true : undefined));
+    await until(async () => ((await test.database.one<{ state: string }>('SELECT state FROM message WHERE id = $1', [id]))?.state === 'sent' ? true : undefined));
     const mail = readFileSync(path.join(test.app.get(Settings).DATA_DIR, 'mail', `${id}.eml`), 'utf8').replace(/=\r?\n/g, '').replaceAll('=3D', '=');
     const [, oneClick = ''] = /^List-Unsubscribe:\s+<http:\/\/localhost:\d+\/api\/v1\/(unsubscribe\/[\w-]{43})>/m.exec(mail) ?? [];
     expect(mail).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m);
@@ -120,6 +113,29 @@ describe('what can wait', () => {
     await choose(test.signedInAs(personId), { atNight: true });
     expect(await held(await remind(personId))).toBeNull();
   });
+
+  it('waits by the hours that the centre has chosen, else by those of the installation', async () => {
+    const as = test.signedInAs(await scene.person());
+    const { body: standing } = await test.ask<CentreSettings>('GET', 'centre/settings', { as: staff });
+    expect(standing).toMatchObject({ quietHours: null, usualQuietHours: '21-7' });
+    let { version } = standing;
+    const set = async (quietHours: string | null): Promise<number> => {
+      const { status, body } = await test.ask<CentreSettings>('PUT', 'centre/settings', { as: staff, body: { name: 'Navet', about: {}, postalAddress: '', signatoryName: '', signatoryTitle: {}, numberPrefix: 'KC', targetYearStartsIn: 1, quietHours, version } });
+      version = body.version ?? version;
+      return status;
+    };
+    test.clock.set('2026-11-21T17:30:00Z');
+    expect(await held(await remind(await scene.person()))).toBeNull();
+    expect(await set('18-9')).toBe(200);
+    expect(await held(await remind(await scene.person()))).toBe('2026-11-22T08:00:00.000Z');
+    expect((await test.ask<MessageChoices>('GET', 'me/message-choices', { as })).body.quiet).toEqual({ from: 18, until: 9 });
+    expect(await set('off')).toBe(200);
+    expect(await held(await remind(await scene.person()))).toBeNull();
+    expect((await test.ask<MessageChoices>('GET', 'me/message-choices', { as })).body.quiet).toBeNull();
+    for (const wrong of ['7-7', '24-7', 'night', '']) expect([wrong, await set(wrong)]).toEqual([wrong, 422]);
+    expect(await set(null)).toBe(200);
+    expect((await test.ask<MessageChoices>('GET', 'me/message-choices', { as })).body.quiet).toEqual({ from: 21, until: 7 });
+  });
 });
 
 describe('a text message', () => {
@@ -141,12 +157,12 @@ describe('a text message', () => {
     test.clock.set('2026-11-21T21:30:00Z');
     refuses = true;
     await cancel(run, version);
-    const failed = await eventually(async () => (await messages(run)).find(({ channel, state }) => channel === 'sms' && state === 'failed'));
+    const failed = await until(async () => (await messages(run)).find(({ channel, state }) => channel === 'sms' && state === 'failed'));
     expect(failed).toMatchObject({ kind: 'run-cancelled', to: '+46701740605' });
     refuses = false;
     const { id } = (await test.database.one<{ id: string }>(`SELECT m.id FROM message m WHERE m.channel = 'sms' AND m.state = 'failed'`)) ?? { id: '' };
     await test.ask('POST', `messages/${id}/retry`, { as: staff });
-    await eventually(async () => (sent.length ? true : undefined));
+    await until(async () => (sent.length ? true : undefined));
     expect(sent).toEqual([expect.objectContaining({ id, to: '+46701740605', text: 'Inställt: Läsa ihop. Kursledaren är sjuk.' })]);
     expect((await messages(run)).map(({ channel }) => channel)).toEqual(['email', 'sms']);
     expect((await test.ask<{ channel: string; body: string }>('GET', `messages/${id}`, { as: staff })).body).toMatchObject({ channel: 'sms', body: 'Inställt: Läsa ihop. Kursledaren är sjuk.' });
@@ -158,7 +174,7 @@ describe('a text message', () => {
     const unasked = await seated('2026-11-22T08:00:00Z');
     await cancel(later.run, later.version);
     await cancel(unasked.run, unasked.version);
-    for (const { run } of [later, unasked]) expect((await eventually(async () => ((await messages(run)).length ? messages(run) : undefined))).map(({ channel }) => channel)).toEqual(['email']);
+    for (const { run } of [later, unasked]) expect((await until(async () => ((await messages(run)).length ? messages(run) : undefined))).map(({ channel }) => channel)).toEqual(['email']);
   });
 
   it('needs a mobile number, and a gateway', async () => {

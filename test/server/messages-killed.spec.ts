@@ -11,8 +11,7 @@ const LETTERS = 500;
 /** Jobs that send at once in a process: as many can be on their way when it dies. */
 const AT_ONCE = 4;
 
-/** What the killed process had begun is taken up again when its heartbeat has been missed, and then after the pause before a retry. */
-const PATIENCE_MS = 200_000;
+const PATIENCE_MS = 60_000;
 
 /** @throws when it has not happened by then */
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
@@ -80,6 +79,11 @@ describe('a process that is killed in the middle of many letters', () => {
     await until(() => taken().length - before >= LETTERS / 2);
     first.process.kill('SIGKILL');
     await once(first.process, 'exit');
+    // What the dead one had in hand is missed, looked for and tried again at once rather than after a minute.
+    await inProduct(first.databaseUrl, async (_, sql) => {
+      await sql.execute(`UPDATE pgboss.job SET heartbeat_seconds = 1, retry_delay = 1 WHERE state = 'active'`);
+      await sql.execute('UPDATE pgboss.queue SET monitor_claim_on = NULL, monitor_on = NULL');
+    });
     await start(first);
     const rows = (): Promise<{ id: string; state: string }[]> =>
       inProduct(first.databaseUrl, (_, sql) => sql.query('SELECT message_id AS id, state FROM message WHERE sending_id = $1', [sendingId]));
@@ -92,5 +96,5 @@ describe('a process that is killed in the middle of many letters', () => {
     const arrived = taken().filter((id) => ids.has(id));
     expect(new Set(arrived)).toEqual(ids);
     expect(arrived.length - LETTERS).toBeLessThanOrEqual(AT_ONCE);
-  }, PATIENCE_MS + 60_000);
+  }, 2 * PATIENCE_MS);
 });

@@ -10,6 +10,7 @@ import { jobTypes } from '../../backend/src/platform/jobs/job-type';
 import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2026-12-01T16:00:00Z', endsAt: '2026-12-01T18:00:00Z' }];
 
@@ -27,24 +28,17 @@ describe('what the product sends', () => {
 
   const messages = async (query = ''): Promise<MessageRow[]> => (await test.ask<Page<MessageRow>>('GET', `messages?limit=100${query}`, { as: staff })).body.items;
 
-  /** Jobs run behind: wait for what they leave, a moment at a time. */
-  async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-    for (let tries = 0; tries < 1200; tries++) {
-      const found = await look();
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not happen');
-  }
-
   it('confirms a seat with place, time and a calendar file, and lays it as a mail', async () => {
     const run = await scene.run({ sessions: SOON, projectIds: [await scene.project()] });
+    await test.database.execute(`WITH laid AS (INSERT INTO place (id, name, address) VALUES ($1, 'Lindens hus', 'Lindgatan 3') RETURNING id) UPDATE course_run SET place_id = laid.id FROM laid WHERE course_run.id = $2`, [newId(), run.id]);
     const personId = await scene.person();
     const answer = await test.ask('POST', `runs/${run.id}/seats`, { as: test.signedInAs(personId), body: { id: newId(), affiliationId: null } });
     expect(answer.status).toBe(201);
-    const sent = await eventually(async () => (await messages()).find(({ kind, state }) => kind === 'seat-enrolled' && state === 'sent'));
+    const sent = await until(async () => (await messages()).find(({ kind, state }) => kind === 'seat-enrolled' && state === 'sent'));
     const { body } = await test.ask<MessageView>('GET', `messages/${sent.id}`, { as: staff });
     expect(body.body).toContain('tisdag 1 december 2026, 17.00–19.00');
+    expect(body.body).toContain('Lindens hus, Lindgatan 3');
+    expect(body.body).toMatch(/avanmäl/i);
     expect(body.attachments).toEqual([{ name: 'kortkurs.ics', contentType: expect.stringContaining('text/calendar') }]);
     const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
     const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(sent.id)) ?? ''), 'utf8');
@@ -67,7 +61,7 @@ describe('what the product sends', () => {
     await news('enrolled');
     const about = async (): Promise<string[]> => (await test.database.query<{ kind: string }>('SELECT kind FROM message WHERE about_id = $1', [enrolmentId])).map(({ kind }) => kind);
     const waiting = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND data ->> 'enrolmentId' = $1 AND state <> 'completed'`, [enrolmentId]);
-    await eventually(async () => ((await waiting()) ? undefined : true));
+    await until(async () => ((await waiting()) ? undefined : true));
     expect(await about()).toEqual(['seat-enrolled']);
   });
 
@@ -77,7 +71,7 @@ describe('what the product sends', () => {
     const { body: read } = await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff });
     const moved = await test.ask('PATCH', `sessions/${run.sessionIds[0]}`, { as: staff, body: { version: read.version, date: '2026-12-02', from: '17:00', to: '19:00', breakMinutes: 0 } });
     expect(moved.status).toBe(200);
-    const row = await eventually(async () => (await messages('&q=Ändrade')).find(({ state }) => state === 'sent'));
+    const row = await until(async () => (await messages('&q=Ändrade')).find(({ state }) => state === 'sent'));
     expect(await messages('&q=Ändrade')).toHaveLength(1);
     const calendar = await test.database.one<{ text: string }>(`SELECT attachments -> 0 ->> 'text' AS text FROM message WHERE id = $1`, [row.id]);
     expect(calendar?.text).toContain(`UID:${run.sessionIds[0]}@`);
@@ -93,7 +87,7 @@ describe('what the product sends', () => {
       const [seat] = await scene.seated(run.id, 1);
       await test.database.execute(`UPDATE person SET contact_email = 'e@example.org' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [seat]);
       const letters = (count: number) =>
-        eventually(async () => {
+        until(async () => {
           const rows = await test.database.query<{ subject: string; body: string; files: string }>(`SELECT subject, body, attachments::text AS files FROM message WHERE about_id = $1 AND kind = 'run-moved' ORDER BY created_at, id`, [seat]);
           const waiting = await test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'messages.tell-participants' AND data ->> 'runId' = $1 AND state <> 'completed'`, [run.id]);
           return waiting || rows.length < count ? undefined : rows;
@@ -161,7 +155,7 @@ describe('what the product sends', () => {
 
   it('hides a mail with a sign-in link from everyone', async () => {
     await test.ask('POST', 'sign-up', { body: { email: 'ny@example.org', password: 'korvspad och lingon', givenName: 'Ny', familyName: 'Provsson' } });
-    const row = await eventually(async () => (await messages()).find(({ kind }) => kind === 'address-to-verify'));
+    const row = await until(async () => (await messages()).find(({ kind }) => kind === 'address-to-verify'));
     const { body } = await test.ask<MessageView>('GET', `messages/${row.id}`, { as: staff });
     expect(body.body).toBe('');
   });
@@ -227,7 +221,7 @@ describe('what the product sends', () => {
     }
     const deliver = (id: string, job: string): Promise<void> => test.app.get(Delivery).deliver(id, job);
     const state = async (id: string): Promise<unknown> => test.database.one('SELECT state, attempts, claimed_by AS by FROM message WHERE id = $1', [id]);
-    const onItsWay = async (count: number): Promise<true> => eventually(async () => (letGo.length === count ? true : undefined));
+    const onItsWay = async (count: number): Promise<true> => until(async () => (letGo.length === count ? true : undefined));
 
     it('is sent once, however many jobs try at the same time', async () => {
       const id = await failed();
@@ -283,7 +277,7 @@ describe('what the product sends', () => {
       await test.ask('POST', `messages/${id}/retry`, { as: staff });
       await onItsWay(1);
       letGo[0]?.();
-      expect(await eventually(async () => ((await state(id)) as { state: string }).state === 'sent' || undefined)).toBe(true);
+      expect(await until(async () => ((await state(id)) as { state: string }).state === 'sent' || undefined)).toBe(true);
     });
   });
 

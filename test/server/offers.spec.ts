@@ -4,6 +4,7 @@ import { jobTypes } from '../../backend/src/platform/jobs/job-type';
 import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
 /** Far ahead of the database's clock, which wakes the jobs: they wake when a test says so. */
@@ -54,7 +55,7 @@ describe('a run that offers its free seats', () => {
     if (!type) throw new Error('There is no such job.');
     await test.database.work((tx) => test.app.get(Jobs).send(tx, type, { enrolmentId: id }));
     const waits = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name = $1 AND data ->> 'enrolmentId' = $2 AND start_after <= now() AND state <> 'completed'`, [type.name, id]);
-    for (let tries = 0; tries < 1200 && (await waits()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => !(await waits()));
   }
 
   it('holds one for who stands first, for as long as the run says, and tells both the person and staff until when', async () => {
@@ -138,7 +139,7 @@ describe('a run that offers its free seats', () => {
     const { body } = await test.ask<{ version: number }>('GET', `runs/${run.id}`, { as: staff });
     const moved = await test.ask('PATCH', `sessions/${run.sessionIds[0]}`, { as: staff, body: { version: body.version, date: '2036-12-08', from: '17:00', to: '19:00', breakMinutes: 0 } });
     expect(moved.status).toBe(200);
-    for (let tries = 0; tries < 1200 && (await states(waits))[0] === 'waitlisted'; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await states(waits))[0] !== 'waitlisted');
     expect(await states(waits)).toEqual(['offered']);
   });
 

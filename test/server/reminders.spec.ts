@@ -1,4 +1,5 @@
 import type { Roster } from '@kortkurs/contract/attendance';
+import type { MySeat } from '@kortkurs/contract/enrolments';
 import type { ReminderRule, RunReminders } from '@kortkurs/contract/reminders';
 import { SeatLinks } from '../../backend/src/enrolments/door';
 import { Delivery } from '../../backend/src/messages/delivery';
@@ -197,6 +198,18 @@ describe('letters by the time of a session', () => {
       expect((await tell((await run(1)).sessionIds[0], true)).status).toBe(404);
       test.clock.set('2026-11-24T16:30:00Z');
       expect((await tell(sessionIds[0], true)).body.code).toBe('session-has-begun');
+    });
+
+    it('signed in, of their own seat and nobody else’s, and take it back', async () => {
+      const { seats, sessionIds } = await run(2);
+      const [mine = '', others = ''] = seats;
+      const personId = (await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [mine]))?.id ?? '';
+      const as = test.signedInAs(personId);
+      const tell = async (seat: string, away: boolean): Promise<number> => (await test.ask('POST', `enrolments/${seat}/absence`, { as, body: { sessionId: sessionIds[0], away } })).status;
+      const away = async (): Promise<unknown> => (await test.ask<MySeat[]>('GET', 'me/seats', { as })).body[0]?.sessions.map((session) => session.away);
+      expect([await tell(mine, true), await away()]).toEqual([204, [true]]);
+      expect([await tell(others, true), await tell(mine, false), await away()]).toEqual([404, 204, [false]]);
+      expect((await test.ask('POST', `enrolments/${mine}/absence`, { as, body: { sessionId: (await run(1)).sessionIds[0], away: true } })).status).toBe(404);
     });
 
     it('which does not hold for another time of the session', async () => {

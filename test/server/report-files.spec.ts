@@ -48,6 +48,15 @@ describe('a report’s files', () => {
     expect(book.worksheets[0]?.headerFooter.oddFooter).toContain('Starkare föreningsliv');
   });
 
+  it('say when a session was held, as its signed list does', async () => {
+    const csv = async (): Promise<string> => (await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=sessions`, { as: laid.staff })).text;
+    const planned = await csv();
+    await test.database.execute(`UPDATE session SET held_starts_at = starts_at + interval '1 hour', held_ends_at = ends_at, held_break_minutes = 0 WHERE local_date = '2026-09-08'`);
+    const held = await csv();
+    await test.database.execute('UPDATE session SET held_starts_at = NULL, held_ends_at = NULL, held_break_minutes = NULL');
+    expect([planned, held].map((text) => /2026-09-08;([\d:]+);/.exec(text)?.[1])).toEqual(['17:30', '18:30']);
+  });
+
   it('gives the people behind a figure as a table, those it leaves out as well', async () => {
     const csv = async (query: string) => (await test.ask('GET', `reports/projects/${laid.project}/people.csv?${query}`, { as: laid.unmasking, headers: { 'accept-language': 'sv' } })).text;
     const names = (text: string): string[] => text.split('\r\n').slice(1, -1).map((row) => row.split(';')[0] ?? '');

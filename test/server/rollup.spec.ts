@@ -1,73 +1,17 @@
 import { AsyncResource } from 'node:async_hooks';
 import fc from 'fast-check';
+import type { RoomCodes } from '@kortkurs/contract/check-in';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Run } from '@kortkurs/contract/runs';
-import { countedMinutes } from '@kortkurs/rules/attendance';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Rollup } from '../../backend/src/reporting/door';
+import { rawOf, recount, rollupOf, type Raw, type Sums } from '../builders/sums';
 import { Scene, type RunLaid } from '../builders/scene';
 
 const NOW = '2026-12-01T09:00:00Z';
 const DAYS = ['2026-09-01', '2026-09-22', '2026-10-06'];
-
-/** What a report is summed from, as it lies in the tables. */
-interface Raw {
-  runs: { id: string; low: boolean; projects: string[] }[];
-  sessions: { id: string; run: string; minutes: number; day: string; cancelled: boolean; signed: boolean }[];
-  marks: { session: string; enrolment: string; state: 'present' | 'absent'; late: number; early: number; at: string; id: string }[];
-  enrolments: { id: string; run: string; person: string; organisation: string | null }[];
-  projects: { id: string; from: string; to: string }[];
-  people: { id: string; into: string | null }[];
-  facts: { person: string; from: string | null; to: string | null; gender: string | null; born: string | null }[];
-}
-
-type Months = Record<string, { person: string; organisation: string | null; registered: number; signed: number; sessions: number; first: string; last: string }>;
-type Starts = Record<string, { on: string; gender: string | null; born: string | null }>;
-
-/** Counts everything again, row by row, with nothing of the SQL that is tried. */
-function recount(raw: Raw): { months: Months; starts: Starts } {
-  const months: Months = {};
-  const starts: Starts = {};
-  const best = new Map<string, string>();
-  const minutesOf = (mark: Raw['marks'][number]): number =>
-    countedMinutes(raw.sessions.find(({ id }) => id === mark.session)?.minutes ?? 0, { state: mark.state, lateMinutes: mark.late, earlyMinutes: mark.early });
-  const humanAt = (mark: Raw['marks'][number]): string => {
-    const person = raw.people.find(({ id }) => id === raw.enrolments.find((one) => one.id === mark.enrolment)?.person);
-    return `${mark.session} ${person?.into ?? person?.id}`;
-  };
-  // One human counts once at a session, whatever the number of their seats: by the mark of most minutes, then the latest.
-  const byWorth = (a: Raw['marks'][number], b: Raw['marks'][number]): number => minutesOf(a) - minutesOf(b) || Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1);
-  for (const mark of raw.marks.toSorted(byWorth)) best.set(humanAt(mark), mark.id);
-  for (const mark of raw.marks) {
-    if (best.get(humanAt(mark)) !== mark.id) continue;
-    const session = raw.sessions.find(({ id }) => id === mark.session);
-    const enrolment = raw.enrolments.find(({ id }) => id === mark.enrolment);
-    const run = raw.runs.find(({ id }) => id === session?.run);
-    const known = raw.people.find(({ id }) => id === enrolment?.person);
-    if (!session || !enrolment || !run || !known || session.cancelled || run.low) continue;
-    const minutes = countedMinutes(session.minutes, { state: mark.state, lateMinutes: mark.late, earlyMinutes: mark.early });
-    if (minutes === 0) continue;
-    const person = known.into ?? known.id;
-    for (const project of run.projects) {
-      const time = raw.projects.find(({ id }) => id === project);
-      if (!time || session.day < time.from || session.day > time.to) continue;
-      const key = `${project} ${session.day.slice(0, 7)}-01 ${enrolment.id}`;
-      const month = (months[key] ??= { person, organisation: enrolment.organisation, registered: 0, signed: 0, sessions: 0, first: session.day, last: session.day });
-      month.registered += minutes;
-      month.signed += session.signed ? minutes : 0;
-      month.sessions += 1;
-      month.first = month.first < session.day ? month.first : session.day;
-      month.last = month.last > session.day ? month.last : session.day;
-      const start = `${project} ${person}`;
-      const on = starts[start] && starts[start].on < session.day ? starts[start].on : session.day;
-      const fact = raw.facts.find((each) => each.person === person && (each.from === null || each.from <= on) && (each.to === null || on < each.to));
-      starts[start] = { on, gender: fact?.gender ?? null, born: fact?.born ?? null };
-    }
-  }
-  return { months, starts };
-}
 
 /** Runs what would otherwise count as a part of the open transaction. */
 const anywhere = new AsyncResource('outside any transaction');
@@ -86,24 +30,8 @@ describe('the rollup that reports are read from', () => {
   afterAll(() => test.close());
   beforeEach(() => test.clock.set(NOW));
 
-  const rows = <Row>(sql: string): Promise<Row[]> => test.database.query<Row>(sql);
-  const readRaw = async (): Promise<Raw> => ({
-    runs: await rows(`SELECT r.id, r.low_threshold AS low, array(SELECT project_id FROM run_project p WHERE p.run_id = r.id) AS projects FROM course_run r`),
-    sessions: await rows(`SELECT s.id, s.run_id AS run, s.countable_minutes AS minutes, s.local_date AS day, s.cancelled_at IS NOT NULL AS cancelled,
-      (SELECT count(*) > 0 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed FROM session s`),
-    marks: await rows('SELECT session_id AS session, enrolment_id AS enrolment, state, late_minutes AS late, early_minutes AS early, marked_at::text AS at, mark_id AS id FROM attendance'),
-    enrolments: await rows('SELECT id, run_id AS run, person_id AS person, organisation_id AS organisation FROM enrolment'),
-    projects: await rows('SELECT id, starts_on AS "from", ends_on AS "to" FROM project'),
-    people: await rows('SELECT id, merged_into AS into FROM person'),
-    facts: await rows('SELECT person_id AS person, lower(valid) AS "from", upper(valid) AS "to", gender, born_on AS born FROM participant_record'),
-  });
-  const readRollup = async (): Promise<{ months: Months; starts: Starts }> => {
-    const months = await rows<Months[string] & { key: string }>(`SELECT project_id || ' ' || month || ' ' || enrolment_id AS key, person_id AS person, organisation_id AS organisation,
-      registered_minutes AS registered, signed_minutes AS signed, sessions, first_on AS first, last_on AS last FROM participation_month`);
-    const starts = await rows<Starts[string] & { key: string }>(`SELECT project_id || ' ' || person_id AS key, start_on AS on, gender, born_on AS born FROM participation_start`);
-    const keyed = <Row extends { key: string }>(list: Row[]): Record<string, Omit<Row, 'key'>> => Object.fromEntries(list.map(({ key, ...row }) => [key, row]));
-    return { months: keyed(months), starts: keyed(starts) };
-  };
+  const readRaw = (): Promise<Raw> => rawOf(test.database);
+  const readRollup = (): Promise<Sums> => rollupOf(test.database);
 
   /** Two runs of two projects, with people of whom some take part in both. */
   async function lay(): Promise<Ground> {
@@ -151,10 +79,24 @@ describe('the rollup that reports are read from', () => {
     },
     clear: async ({ seats }, a, b) => save((await sessionOf(pick(seats, a).run, b)).id, [pick(seats, a)], null),
     correct: async ({ seats }, a, b, c) => save((await sessionOf(pick(seats, a).run, b)).id, [pick(seats, a)], { state: 'present', lateMinutes: c, earlyMinutes: 0, reason: null, channel: 'in_person' }, 'Fel namn i listan.'),
-    sign: async ({ runs }, a, b) => {
+    checkIn: async ({ seats }, a, b, c) => {
+      const one = pick(seats, a);
+      const { sessions } = await run(one.run);
+      const session = sessions[b % sessions.length];
+      if (!session) return false;
+      // Some come in time, others late.
+      test.clock.set(new Date(Date.parse(session.startsAt) + (c % 40) * 60_000).toISOString());
+      const wall = await test.ask<RoomCodes>('GET', `sessions/${session.id}/codes`, { as: staff });
+      const done = await ask('POST', 'check-ins', { code: wall.body.codes[0]?.picture, sessionId: session.id }, test.signedInAs(one.person));
+      test.clock.set(NOW);
+      return done;
+    },
+    sign: async ({ runs }, a, b, c) => {
       const { id } = await sessionOf(pick(runs, a), b);
+      // Every third is held at another time than planned.
+      const held = c % 3 ? null : { from: '15:45', to: `20:${String(10 + (c % 50))}`, breakMinutes: c % 40 };
       const roster = await test.ask<{ session: { revision: number } }>('GET', `sessions/${id}/roster`, { as: staff });
-      return ask('POST', `sessions/${id}/signature`, { id: newId(), revision: roster.body.session.revision, ledBy: null, ledByName: 'Hodan' });
+      return ask('POST', `sessions/${id}/signature`, { id: newId(), revision: roster.body.session.revision, ledBy: null, ledByName: 'Hodan', held });
     },
     move: async ({ runs }, a, b, c) => {
       const { id, version } = await sessionOf(pick(runs, a), b);

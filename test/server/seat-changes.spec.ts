@@ -5,6 +5,7 @@ import { jobTypes } from '../../backend/src/platform/jobs/job-type';
 import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
 
@@ -55,7 +56,7 @@ describe('what staff do to several people at once', () => {
       if (type) await test.database.work((tx) => test.app.get(Jobs).send(tx, type, data));
     }
     const busy = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'messages.tell-of-seat' AND state IN ('created', 'active', 'retry') AND start_after <= now()`);
-    for (let tries = 0; tries < 1200 && (await busy()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => !(await busy()));
   }
 
   it('withdraws them with a reason, lets those who wait move up, and takes it back beyond the capacity', async () => {

@@ -7,6 +7,7 @@ import { Settings } from '../../backend/src/platform/config/settings';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunSketch } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [
   { startsAt: '2026-12-01T16:00:00Z', endsAt: '2026-12-01T18:00:00Z' },
@@ -28,16 +29,10 @@ describe('a seat by its mailed link', () => {
 
   /** The token of the letter about a seat, once it has been sent. */
   async function letterOf(enrolmentId: string, kind = 'seat-enrolled'): Promise<{ token: string; messageId: string; text: string }> {
-    for (let tries = 0; tries < 1200; tries++) {
-      const row = await test.database.one<{ id: string }>(`SELECT id FROM message WHERE about_id = $1 AND kind = $2 AND state = 'sent'`, [enrolmentId, kind]);
-      if (row) {
-        const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
-        const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(row.id)) ?? ''), 'utf8').replace(/=\r?\n/g, '');
-        return { token: /\/seat#([\w-]{43})/.exec(mail)?.[1] ?? '', messageId: row.id, text: mail };
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('There was no letter.');
+    const row = await until(() => test.database.one<{ id: string }>(`SELECT id FROM message WHERE about_id = $1 AND kind = $2 AND state = 'sent'`, [enrolmentId, kind]));
+    const folder = path.join(test.app.get(Settings).DATA_DIR, 'mail');
+    const mail = readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(row.id)) ?? ''), 'utf8').replace(/=\r?\n/g, '');
+    return { token: /\/seat#([\w-]{43})/.exec(mail)?.[1] ?? '', messageId: row.id, text: mail };
   }
 
   async function seated(sketch: RunSketch = {}): Promise<{ enrolmentId: string; runId: string; personId: string; token: string; as: Headers }> {

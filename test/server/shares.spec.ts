@@ -5,6 +5,7 @@ import { jobTypes } from '../../backend/src/platform/jobs/job-type';
 import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
 const UNTIL = '2036-11-25T23:00:00.000Z';
@@ -50,8 +51,16 @@ describe('seats that are shared between organisations', () => {
     expect(mine?.share).toEqual({ seats: 2, until: expect.stringContaining('2036-11-25') as string });
     expect((await test.ask<Participants>('GET', `runs/${run.id}/participants`, { as: staff })).body.seats.share).toMatchObject({ seats: 2 });
     const letter = async (): Promise<string | undefined> => (await test.database.one<{ body: string }>(`SELECT body FROM message WHERE about_id = $1 AND kind = 'seat-shared'`, [third.enrolmentId]))?.body;
-    for (let tries = 0; tries < 600 && !(await letter()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(letter);
     expect(await letter()).toMatch(/Er organisation har fått sina 2 platser/);
+  });
+
+  it('come along to a copy of the run, as many days later', async () => {
+    const run = await scene.run({ capacity: 4, sessions: SOON });
+    await share(run, 2);
+    const id = newId();
+    expect((await test.ask('POST', `runs/${run.id}/copies`, { as: staff, body: { id, firstDate: '2037-03-02' } })).status).toBe(201);
+    expect(await test.database.one('SELECT share_seats AS seats, share_until AS until FROM run_seats WHERE run_id = $1', [id])).toEqual({ seats: 2, until: new Date('2037-02-24T23:00:00Z') });
   });
 
   it('hold back whoever names no organisation but represents one, and no other', async () => {
@@ -93,7 +102,7 @@ describe('seats that are shared between organisations', () => {
     const type = jobTypes().find(({ name }) => name === 'enrolments.release-shares');
     if (!type) throw new Error('There is no such job.');
     await test.database.work((tx) => test.app.get(Jobs).send(tx, type, {}));
-    for (let tries = 0; tries < 1200 && JSON.stringify(await held(run)).includes('"waiting":2'); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => !JSON.stringify(await held(run)).includes('"waiting":2'));
     expect(await held(run)).toEqual({ held: 3, waiting: 0, back: 0 });
   });
 

@@ -1,11 +1,16 @@
-import type { MySeat, SeatAnswer } from '@kortkurs/contract/enrolments';
+import type { Page } from '@kortkurs/contract/common';
+import type { MySeat, SeatAnswer, SeatByLink } from '@kortkurs/contract/enrolments';
+import type { Affiliation } from '@kortkurs/contract/organisations';
 import type { SwapByLink } from '@kortkurs/contract/swaps';
+import { SeatLinks } from '../../backend/src/enrolments/seat-links';
 import { SeatSwaps } from '../../backend/src/enrolments/seat-swaps';
+import { People } from '../../backend/src/people/people';
 import { newId } from '../../backend/src/platform/ids';
 import { jobTypes } from '../../backend/src/platform/jobs/job-type';
 import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { until } from '../../backend/src/platform/testing/until';
 
 const SOON = [{ startsAt: '2036-12-01T16:00:00Z', endsAt: '2036-12-01T18:00:00Z' }];
 
@@ -46,7 +51,7 @@ describe('a seat that is given to a colleague', () => {
     const path = await test.database.work((tx) => test.app.get(SeatSwaps).issue(tx, swap?.id ?? ''));
     return path?.split('#')[1] ?? '';
   }
-  const answer = (token: string, accept: boolean): Promise<Answer<{ code: string }>> => test.ask('POST', 'swap-links/answer', { body: { token, accept } });
+  const answer = (token: string, accept: boolean): Promise<Answer<{ code: string }>> => test.ask('POST', 'swap-links/answer', { body: { token, accept, ...(accept && { role: 'volunteer' }) } });
   const seats = (run: RunLaid): Promise<unknown> => test.database.one('SELECT held, waiting FROM run_seats WHERE run_id = $1', [run.id]);
   const people = async (run: RunLaid): Promise<string[]> =>
     (await test.database.query<{ said: string }>(`SELECT h.given_name || ' ' || e.state AS said FROM enrolment e JOIN person h ON h.id = e.person_id WHERE e.run_id = $1 ORDER BY e.created_at, e.id`, [run.id])).map(({ said }) => said.replace(/^Person\d+/, 'Giver'));
@@ -65,16 +70,36 @@ describe('a seat that is given to a colleague', () => {
     expect(await people(giver.run)).toEqual(['Giver withdrawn', 'Giver waitlisted', 'Nour enrolled']);
     expect(await seats(giver.run)).toEqual({ held: 1, waiting: 1 });
     const row = await test.database.one(
-      `SELECT e.organisation_id AS organisation, (SELECT count(*)::int FROM affiliation a WHERE a.person_id = e.person_id) AS represents FROM enrolment e WHERE e.run_id = $1 AND e.state = 'enrolled'`,
+      `SELECT e.organisation_id AS organisation, a.organisation_id AS represents, a.role, a.person_id = e.person_id AS own FROM enrolment e JOIN affiliation a ON a.id = e.affiliation_id WHERE e.run_id = $1 AND e.state = 'enrolled'`,
       [giver.run.id],
     );
-    // The seat is the organisation's; whom the colleague represents is not the giver's to say.
-    expect(row).toEqual({ organisation: organisationId, represents: 0 });
+    // The seat is the organisation's, and the colleague represents it by their own word.
+    expect(row).toEqual({ organisation: organisationId, represents: organisationId, role: 'volunteer', own: true });
     const kinds = async (): Promise<string[]> => (await test.database.query<{ kind: string }>(`SELECT kind FROM message WHERE kind LIKE 'swap-%' AND about_id = (SELECT id FROM seat_swap WHERE enrolment_id = $1) ORDER BY kind`, [giver.id])).map(({ kind }) => kind);
-    for (let tries = 0; tries < 600 && (await kinds()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await kinds()).length >= 2);
     expect(await kinds()).toEqual(['swap-asked', 'swap-done']);
     const ends = await test.database.query<{ text: string }>(`SELECT file ->> 'text' AS text FROM message CROSS JOIN jsonb_array_elements(attachments) file WHERE kind = 'swap-done' AND about_id = (SELECT id FROM seat_swap WHERE enrolment_id = $1)`, [giver.id]);
     expect(ends.map(({ text }) => /METHOD:(\w+)/.exec(text)?.[1])).toEqual(['CANCEL']);
+  });
+
+  it('is taken in the role that the colleague says, unless they represent the organisation already', async () => {
+    const giver = await seated();
+    const known = await scene.person({ givenName: 'Nour' });
+    const affiliationId = await scene.affiliation(known, organisationId);
+    const email = (await test.database.one<{ email: string }>('SELECT contact_email AS email FROM person WHERE id = $1', [known]))?.email;
+    await ask(giver, email);
+    const token = await linkOf(giver);
+    expect(await test.ask('POST', 'swap-links/answer', { body: { token, accept: true } })).toMatchObject({ status: 422 });
+    expect((await answer(token, true)).status).toBe(204);
+    expect(await test.database.one(`SELECT affiliation_id AS id FROM enrolment WHERE run_id = $1 AND state = 'enrolled'`, [giver.run.id])).toEqual({ id: affiliationId });
+    expect(await test.database.one('SELECT count(*)::int AS many FROM affiliation WHERE person_id = $1', [known])).toEqual({ many: 1 });
+  });
+
+  it('is asked of nobody by the mark that stands for a hidden name', async () => {
+    const { id, as } = await seated();
+    const body = { id: newId(), givenName: '–', familyName: '', email: fresh() };
+    expect((await test.ask('POST', `enrolments/${id}/swap`, { as, body })).status).toBe(422);
+    expect((await test.ask('POST', `enrolments/${id}/swap`, { as, body: { ...body, givenName: ' –\u00a0' } })).status).toBe(422);
   });
 
   it('stays the giver’s when the colleague says no, does not answer, or the giver thinks better of it', async () => {
@@ -90,9 +115,33 @@ describe('a seat that is given to a colleague', () => {
     const type = jobTypes().find(({ name }) => name === 'enrolments.lapse-swaps');
     if (type) await test.database.work((tx) => test.app.get(Jobs).send(tx, type, {}));
     const state = async (): Promise<unknown> => test.database.one('SELECT state FROM seat_swap WHERE enrolment_id = $1', [silent.id]);
-    for (let tries = 0; tries < 600 && JSON.stringify(await state()).includes('open'); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => !JSON.stringify(await state()).includes('open'));
     expect(await state()).toEqual({ state: 'lapsed' });
     for (const giver of [refused, silent, kept]) expect(await people(giver.run)).toEqual(['Giver enrolled']);
+  });
+
+  /** What the colleague represents, as staff read it. */
+  async function represents(run: RunLaid): Promise<unknown[]> {
+    const nour = await test.database.one<{ id: string }>(`SELECT h.id FROM enrolment e JOIN person h ON h.id = e.person_id WHERE e.run_id = $1 AND h.given_name = 'Nour'`, [run.id]);
+    const { body } = await test.ask<Page<Affiliation>>('GET', `affiliations?personId=${nour?.id}`, { as: staff });
+    return body.items.map(({ role, byOwnWord, current }) => ({ role, byOwnWord, current }));
+  }
+
+  it('is taken by a colleague who will represent the organisation later in the same role, and of an archived organisation', async () => {
+    const [giver, other] = [await seated(), await seated({}, await scene.organisation())];
+    const known = await scene.person({ givenName: 'Nour' });
+    await test.database.execute(`INSERT INTO affiliation (id, person_id, organisation_id, role, valid) VALUES ($1, $2, $3, 'volunteer', '[2036-11-28,)')`, [newId(), known, organisationId]);
+    const email = (await test.database.one<{ email: string }>('SELECT contact_email AS email FROM person WHERE id = $1', [known]))?.email;
+    await ask(giver, email);
+    expect((await answer(await linkOf(giver), true)).status).toBe(204);
+    expect(await test.database.query(`SELECT a.valid::text, a.id = e.affiliation_id AS now FROM affiliation a JOIN enrolment e ON e.person_id = a.person_id WHERE a.person_id = $1 ORDER BY a.valid`, [known])).toEqual([
+      { valid: '[2036-11-21,2036-11-28)', now: true },
+      { valid: '[2036-11-28,)', now: false },
+    ]);
+    await ask(other);
+    await test.database.execute('UPDATE organisation SET archived_at = now() WHERE id = (SELECT organisation_id FROM enrolment WHERE id = $1)', [other.id]);
+    expect((await answer(await linkOf(other), true)).status).toBe(204);
+    expect([await people(other.run), await represents(other.run)]).toEqual([['Giver withdrawn', 'Nour enrolled'], []]);
   });
 
   it('goes no way past staff where they decide who comes', async () => {
@@ -107,10 +156,13 @@ describe('a seat that is given to a colleague', () => {
       expect((await test.ask<SwapByLink>('POST', 'swap-links/look', { body: { token: await linkOf(giver) } })).body.needsApproval).toBe(true);
       expect((await answer(await linkOf(giver), true)).status).toBe(204);
       expect(await people(giver.run)).toEqual(['Giver enrolled', 'Nour applied']);
+      expect(await represents(giver.run)).toEqual([]);
       expect((await mine(giver))?.swap).toMatchObject({ waitsForStaff: true });
       const applied = await test.database.one<{ id: string }>(`SELECT id FROM enrolment WHERE run_id = $1 AND state = 'applied'`, [giver.run.id]);
       expect((await test.ask('POST', `runs/${giver.run.id}/application-decisions`, { as: staff, body: { enrolmentIds: [applied?.id], decision } })).status).toBe(200);
       expect(await people(giver.run)).toEqual(then);
+      // Only who has the seat represents the organisation by it, which staff can see was their own word.
+      expect(await represents(giver.run)).toEqual(decision === 'approve' ? [{ role: 'volunteer', byOwnWord: true, current: true }] : []);
       expect(await seats(giver.run)).toEqual({ held: 1, waiting: 0 });
     }
   });
@@ -121,7 +173,7 @@ describe('a seat that is given to a colleague', () => {
   /** Whatever jobs were sent have been done. */
   async function settled(): Promise<void> {
     const waiting = () => test.database.one(`SELECT 1 FROM pgboss.job WHERE name IN ('messages.tell-of-swap', 'enrolments.lapse-swaps') AND state IN ('created', 'active', 'retry') AND start_after <= now() LIMIT 1`);
-    for (let tries = 0; tries < 600 && (await waiting()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => !(await waiting()));
   }
 
   it('is given once: a colleague who said yes to one giver cannot say it to another, who keeps the seat', async () => {
@@ -166,7 +218,7 @@ describe('a seat that is given to a colleague', () => {
     test.clock.set('2036-11-24T09:00:00Z');
     const type = jobTypes().find(({ name }) => name === 'enrolments.lapse-swaps');
     if (type) await test.database.work((tx) => test.app.get(Jobs).send(tx, type, {}));
-    for (let tries = 0; tries < 600 && (await swapOf(off)) === 'open'; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await swapOf(off)) !== 'open');
     await settled();
     expect([await swapOf(off), await lettersOf(gone), await lettersOf(off)]).toEqual(['lapsed', [], []]);
   });
@@ -184,6 +236,27 @@ describe('a seat that is given to a colleague', () => {
     expect((await ask(late)).body.code).toBe('swap-closed');
   });
 
+  it('is asked for by the link of the mail about the seat, without signing in, and by that link for that seat alone', async () => {
+    const [giver, other] = [await seated(), await seated()];
+    const personId = (await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [giver.id]))?.id ?? '';
+    const path = await test.database.work((tx) => test.app.get(SeatLinks).issue(tx, { enrolmentId: giver.id, personId, runEndsAt: new Date('2036-12-01T18:00:00Z') }));
+    const token = path?.split('#')[1] ?? '';
+    const look = async (): Promise<SeatByLink> => (await test.ask<SeatByLink>('POST', 'seat-links/look', { body: { token } })).body;
+    const wish = { token, id: newId(), givenName: 'Nour', familyName: 'Saleh', email: fresh() };
+    expect(await look()).toMatchObject({ swapWith: 'Föreningen Provet', swap: null });
+    await ask(other);
+    expect((await test.ask<{ code: string }>('POST', 'seat-links/swap', { body: { ...wish, token: await linkOf(other) } })).body.code).toBe('link-invalid');
+    for (let times = 0; times < 2; times++) expect((await test.ask('POST', 'seat-links/swap', { body: wish })).status).toBe(204);
+    expect(await look()).toMatchObject({ swapWith: null, swap: { name: 'Nour Saleh', waitsForStaff: false } });
+    expect((await test.ask('POST', 'seat-links/swap-cancellation', { body: { token } })).status).toBe(204);
+    expect(await look()).toMatchObject({ swapWith: 'Föreningen Provet', swap: null });
+    test.clock.set('2036-11-21T10:00:00Z');
+    expect((await test.ask('POST', 'seat-links/swap', { body: { ...wish, id: newId() } })).status).toBe(204);
+    expect((await answer(await linkOf(giver), true)).status).toBe(204);
+    expect([await people(giver.run), await people(other.run)]).toEqual([['Giver withdrawn', 'Nour enrolled'], ['Giver enrolled']]);
+    expect(await look()).toMatchObject({ state: 'withdrawn', swapWith: null, swap: null });
+  });
+
   it('goes to a colleague who waits as a seat of the organisation, of whose share it is', async () => {
     const giver = await seated();
     const [known, email] = [await scene.person({ givenName: 'Nour', familyName: 'Saleh' }), fresh()];
@@ -193,6 +266,17 @@ describe('a seat that is given to a colleague', () => {
     expect((await answer(await linkOf(giver), true)).status).toBe(204);
     expect(await test.database.one(`SELECT organisation_id AS of FROM enrolment WHERE run_id = $1 AND state = 'enrolled'`, [giver.run.id])).toEqual({ of: organisationId });
     expect(await seats(giver.run)).toEqual({ held: 1, waiting: 0 });
+  });
+
+  it('hides the name of a colleague who comes under an alias meanwhile, and still reaches them', async () => {
+    const giver = await seated();
+    const [known, email] = [await scene.person({ givenName: 'Nour', familyName: 'Saleh' }), fresh()];
+    await test.database.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [known, email]);
+    await ask(giver, email);
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: known, alias: 'Robin Ek' }]));
+    expect((await mine(giver))?.swap?.name).toBe('–');
+    expect((await answer(await linkOf(giver), true)).status).toBe(204);
+    expect(await test.database.query(`SELECT person_id AS id FROM enrolment WHERE run_id = $1 AND state = 'enrolled'`, [giver.run.id])).toEqual([{ id: known }]);
   });
 
   it('reaches a colleague whom the centre knows, who may stand in the queue, but none who has a seat', async () => {
