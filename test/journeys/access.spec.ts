@@ -1,9 +1,9 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
 import { mailedLink } from './mail';
-import { opened, settled } from './settled';
+import { opened } from './settled';
 import { openPassword, signIn } from './sign-in';
 
 test.use({ centre: 'access' });
@@ -24,9 +24,7 @@ async function lookOver(page: Page, name: string): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} at ${size} px`).toBe(0);
     for (const colorScheme of size === '1280' ? (['dark', 'light'] as const) : (['light'] as const)) {
       await page.emulateMedia({ colorScheme });
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      expect(violations.map(({ id, nodes }) => `${name} ${size} ${colorScheme}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
+      expect(await faultsOf(page, { colours: colorScheme === 'dark' }), `${name} ${size} ${colorScheme}`).toEqual([]);
     }
   }
   await page.setViewportSize(desktop);

@@ -1,5 +1,6 @@
 import { inProduct } from '../builders/product-scene';
 import { expect, test } from './fixtures';
+import { turnToEnglish, wordsIn } from './words';
 
 const IN_A_WEEK = Date.now() + 7 * 86_400_000;
 
@@ -33,10 +34,11 @@ test('an administrator lets people apply, a learner applies in English on a phon
     await expect(sent).toBeVisible();
 
     await page.goto(`/staff/runs/${run.id}/participants?view=applied`);
+    await turnToEnglish(page);
     await page.getByRole('row').last().getByRole('checkbox').check();
-    await page.getByRole('toolbar').getByRole('button', { name: 'Godkänn' }).click();
-    await expect(page.getByText('har fått en plats.')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Anmälda 1' })).toBeVisible();
+    await page.getByRole('toolbar').getByRole('button', { name: wordsIn('en')('Godkänn') }).click();
+    await expect(page.getByText('has a seat.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Enrolled 1' })).toBeVisible();
 
     await learner.reload();
     await expect(learner.getByRole('heading', { level: 1, name: /^You are enrolled/ })).toBeVisible();

@@ -35,6 +35,7 @@ for (const [locale, words] of [
       await look(page, `feed-none-${locale}`);
       await page.getByRole('button', { name: words.make, exact: true }).click();
       const field = page.getByLabel(words.field);
+      await expect(field).toBeFocused();
       const url = await field.inputValue();
       expect(url).toMatch(/\/calendar-feeds\/[\w-]{43}\/kortkurs\.ics$/);
       await page.getByRole('button', { name: words.copy, exact: true }).first().click();
@@ -61,6 +62,7 @@ for (const [locale, words] of [
       await page.getByRole('button', { name: words.off }).click();
       await page.getByRole('dialog').getByRole('button', { name: words.off }).click();
       await expect(page.getByText(words.isOff)).toBeVisible();
+      await expect(page.locator('#feed-own')).toBeFocused();
       await expect(page.getByRole('button', { name: words.make, exact: true })).toBeVisible();
       expect((await request.get(at(second))).status()).toBe(404);
     });

@@ -1,6 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FullResult, Reporter, Suite } from '@playwright/test/reporter';
+import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
+
+/** What `npm test` reads; `unsteady` passed only at the second try. */
+interface Counts {
+  passed: number;
+  failed: number;
+  failures: string[];
+  unsteady: string[];
+}
 
 /** Leaves how many journeys passed and failed, and which, where `npm test` adds them up. */
 export default class CountsReporter implements Reporter {
@@ -14,15 +22,23 @@ export default class CountsReporter implements Reporter {
     const file = process.env['COUNTS_FILE'];
     if (!file) return;
     const journeys = this.suite?.allTests() ?? [];
-    const passed = journeys.filter((test) => test.outcome() === 'expected').length;
-    const failures = journeys
-      .filter((test) => test.outcome() === 'unexpected' || test.outcome() === 'flaky')
-      .map((test) => `${path.basename(test.location.file)}:${test.location.line} ${test.title}`);
+    const those = (...outcomes: ReturnType<TestCase['outcome']>[]) => journeys.filter((test) => outcomes.includes(test.outcome()));
+    const failures = those('unexpected').map(nameOf);
+    const counts: Counts = {
+      passed: those('expected', 'flaky').length,
+      failed: result.status === 'passed' ? 0 : Math.max(failures.length, 1),
+      failures,
+      unsteady: those('flaky').map(nameOf),
+    };
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ passed, failed: result.status === 'passed' ? failures.length : Math.max(failures.length, 1), failures }));
+    writeFileSync(file, JSON.stringify(counts));
   }
 
   printsToStdio(): boolean {
     return false;
   }
+}
+
+function nameOf(test: TestCase): string {
+  return `${path.basename(test.location.file)}:${test.location.line} ${test.title}`;
 }

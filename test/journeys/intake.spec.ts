@@ -1,18 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sampleAsXlsx, sampleList } from '../../backend/src/intake/testing';
+import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
-import { settled } from './settled';
 import { signIn } from './sign-in';
 
 const CSV = { name: 'närvaro ht26.csv', mimeType: 'text/csv', buffer: sampleList() };
-
-/** What axe finds, by rule and element. */
-async function faults(page: Page): Promise<string[]> {
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
-}
 
 async function openLists(page: Page): Promise<void> {
   await page.goto('/staff/runs?view=current');
@@ -38,14 +30,14 @@ test.describe('an administrator', () => {
   test('drops the list the centre keeps today onto a run, puts it right, reads it in and takes it back', async ({ page }) => {
     await signIn(page, 'admin@example.org');
     await openLists(page);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
 
     await page.locator('input[type=file]').setInputFiles(CSV);
     await expect(page.getByText('Windows-1252, semikolon')).toBeVisible();
     await expect(page.getByRole('definition').filter({ hasText: 'Rad 4' })).toBeVisible();
     await expect(page.getByLabel('Kolumnen Personnr betyder')).toHaveValue('identity_number');
     await expect(page.getByText('60 rader blir 58 personer')).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
 
     // Reading in is not locked away from the keyboard: it says what remains and leads there.
     const apply = page.getByRole('button', { name: /Läs in \d+ personer/ });
@@ -62,7 +54,7 @@ test.describe('an administrator', () => {
     await lost.getByRole('button', { name: 'Ändra' }).click();
     const dialog = page.getByRole('dialog', { name: 'Tappade bokstäver i namn' });
     await dialog.getByRole('textbox').fill('Viktor Yildiz Öz');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Spara' }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByRole('row').filter({ hasText: 'Viktor Yildiz Öz' })).toBeVisible();
@@ -73,12 +65,12 @@ test.describe('an administrator', () => {
     expect(await page.locator('main').textContent()).not.toContain('Gösta');
 
     await acceptAll(page);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await apply.click();
     await expect(page.getByRole('heading', { level: 1, name: '58 personer är inlästa' })).toBeFocused();
     await expect(page.getByText('På det här kurstillfället. Ingen har fått något meddelande')).toBeVisible();
     await expect(page.getByText('6 träffar är inte signerade')).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     const outcome = page.url();
 
     // The same file again finds what it gave.
@@ -98,7 +90,7 @@ test.describe('an administrator', () => {
     await page.getByRole('button', { name: 'Ångra inläsningen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ångra inläsningen' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Inläsningen är ångrad' })).toBeFocused();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   test('reads in a list on a phone in three steps, in the dark', async ({ page, expectedErrors }) => {
@@ -116,14 +108,14 @@ test.describe('an administrator', () => {
     await page.locator('input[type=file]').setInputFiles({ name: 'liten.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
     const steps = page.getByRole('navigation', { name: 'Steg' });
     await expect(steps.getByRole('button', { name: 'Kolumner' })).toHaveAttribute('aria-current', 'step');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Nästa' }).click();
     await expect(page.getByRole('heading', { name: /tveksamma/ })).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await acceptAll(page);
     await page.getByRole('button', { name: 'Nästa' }).click();
     await expect(page.getByRole('table')).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     // Nothing is wider than the screen.
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 

@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { inProduct } from '../builders/product-scene';
 import type { RunLaid, RunSketch } from '../builders/scene';
+import { faultsOf } from './faults';
 import { expect, test, type Product } from './fixtures';
-import { settled } from './settled';
 import { signIn } from './sign-in';
+import { beginning, LOCALES, turnToEnglish, wordsIn } from './words';
 
 const DAY_MS = 86_400_000;
-const SIZES = { '390': { width: 390, height: 844 }, '1280': { width: 1280, height: 900 } } as const;
+const WALKS = [{ width: 390, height: 844, language: 'en' }, { width: 1280, height: 900, language: 'sv' }] as const;
 
 /** A run that begins in a few days, of a course of its own. */
 function lay(product: Product, title: string, sketch: RunSketch & { asksFacts?: boolean; seated?: number } = {}): Promise<RunLaid> {
@@ -29,25 +29,25 @@ async function lookOver(page: Page, name: string): Promise<void> {
   await expect(page.locator('main h1')).toBeVisible();
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    expect(violations.map(({ id, nodes }) => `${name} ${colorScheme}: ${id} ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([]);
+    expect(await faultsOf(page, { colours: colorScheme === 'dark' }), `${name} ${colorScheme}`).toEqual([]);
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name}: beyond the edge`).toBe(0);
   if (process.env['SCREENS']) await page.screenshot({ path: path.join(process.env['SCREENS'], `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
 }
 
-async function signUp(page: Page, name: string, email: string): Promise<void> {
-  await page.getByLabel('Förnamn').fill(name);
-  await page.getByLabel('Efternamn').fill('Provsson');
-  await page.getByLabel('E-post').fill(email);
-  await page.getByLabel('Välj lösenord', { exact: true }).fill('korvspad och lingon');
+async function signUp(page: Page, name: string, email: string, say = wordsIn('sv')): Promise<void> {
+  await page.getByLabel(say('Förnamn')).fill(name);
+  await page.getByLabel(say('Efternamn')).fill('Provsson');
+  await page.getByLabel(say('E-post')).fill(email);
+  await page.getByLabel(say('Välj lösenord'), { exact: true }).fill('korvspad och lingon');
   await page.locator('form button[type=submit]').click();
 }
 
-for (const [width, size] of Object.entries(SIZES)) {
-  test.describe(`at ${width} px`, () => {
-    test.use({ viewport: size });
+for (const { width, height, language } of WALKS) {
+  test.describe(`at ${width} px (${language})`, () => {
+    test.use({ viewport: { width, height }, locale: LOCALES[language] });
+    const say = wordsIn(language);
+    const told = (swedish: string, english: string): string => (language === 'sv' ? swedish : english);
 
     test('a visitor finds a run, makes an account, takes a seat, reads, and gives the seat back', async ({ page, product }) => {
       const title = `Trumpeten för alla ${width}`;
@@ -55,9 +55,9 @@ for (const [width, size] of Object.entries(SIZES)) {
 
       await page.goto('/');
       await lookOver(page, 'catalogue');
-      await page.getByLabel('Sök i programmet').fill(`trumpeten ${width}`);
+      await page.getByLabel(say('Sök i programmet')).fill(`trumpeten ${width}`);
       await expect(page).toHaveURL(/q=trumpeten/);
-      await expect(page.locator('kk-catalogue-filters [role=status]')).toHaveText('1 kurstillfälle');
+      await expect(page.locator('kk-catalogue-filters [role=status]')).toHaveText(told('1 kurstillfälle', '1 course run'));
       await page.getByRole('link', { name: title }).click();
 
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
@@ -68,48 +68,48 @@ for (const [width, size] of Object.entries(SIZES)) {
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
       await lookOver(page, 'course');
       const chosen = new URL(page.url()).searchParams.get('run');
-      await page.locator('kk-occasion-choice').getByRole('link', { name: /^Anmäl dig, start/ }).click();
-      await signUp(page, 'Samira', `samira-${width}@example.org`);
+      await page.locator('kk-occasion-choice').getByRole('link', { name: beginning(say('Anmäl dig, start {{ date }}', '', { date: '' })) }).click();
+      await signUp(page, 'Samira', `samira-${width}@example.org`, say);
 
       await expect(page).toHaveURL(new RegExp(`run=${chosen}`));
-      await page.locator('kk-occasion-choice').getByRole('button', { name: /^Anmäl dig, start/ }).click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Några uppgifter först' })).toBeVisible();
+      await page.locator('kk-occasion-choice').getByRole('button', { name: beginning(say('Anmäl dig, start {{ date }}', '', { date: '' })) }).click();
+      await expect(page.getByRole('heading', { level: 1, name: say('Några uppgifter först') })).toBeVisible();
       await lookOver(page, 'enrol');
-      await page.getByRole('button', { name: 'Anmäl mig' }).click();
-      await expect(page.getByRole('heading', { name: '2 svar behöver rättas' })).toBeVisible();
-      await page.getByLabel('Födelsedatum').fill('19870314');
-      await page.getByRole('radio', { name: 'Kvinna' }).check();
-      await page.getByRole('button', { name: 'Anmäl mig' }).click();
+      await page.getByRole('button', { name: say('Anmäl mig') }).click();
+      await expect(page.getByRole('heading', { name: told('2 svar behöver rättas', '2 answers need correcting') })).toBeVisible();
+      await page.getByLabel(say('Födelsedatum')).fill('19870314');
+      await page.getByRole('radio', { name: say('Kvinna') }).check();
+      await page.getByRole('button', { name: say('Anmäl mig') }).click();
 
-      await expect(page.getByRole('heading', { level: 1, name: 'Du är anmäld, Samira' })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: say('Du är anmäld, {{ name }}', '', { name: 'Samira' }) })).toBeVisible();
       await lookOver(page, 'seat');
-      const [calendar] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Lägg i kalendern' }).click()]);
+      const [calendar] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: say('Lägg i kalendern') }).click()]);
       expect(calendar.suggestedFilename()).toBe('kortkurs.ics');
-      await page.getByRole('link', { name: 'Till Mina kurser' }).click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Mina kurser' })).toBeVisible();
-      await expect(page.getByText('Nästa träff, 1 av 2')).toBeVisible();
+      await page.getByRole('link', { name: say('Till Mina kurser') }).click();
+      await expect(page.getByRole('heading', { level: 1, name: say('Mina kurser') })).toBeVisible();
+      await expect(page.getByText(say('Nästa träff, {{ n }} av {{ of }}', '', { n: 1, of: 2 }))).toBeVisible();
       await lookOver(page, 'my');
 
       await page.getByRole('link', { name: title, exact: true }).click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Sidan' })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: told('Sidan', 'The page') })).toBeVisible();
       await expect(page).toHaveURL(/\/my\/courses\/[^/]+\/[^/]+$/);
       await lookOver(page, 'player');
-      await page.getByRole('button', { name: 'Markera som klar' }).click();
-      await expect(page.getByRole('link', { name: /^Nästa/ })).toBeFocused();
+      await page.getByRole('button', { name: say('Markera som klar') }).click();
+      await expect(page.getByRole('link', { name: beginning(say('Nästa')) })).toBeFocused();
       await page.keyboard.press('Enter');
       // Of the next page: the one that was left is done, and its button says so.
-      await page.getByRole('button', { name: 'Markera som klar', pressed: false }).click();
-      await expect(page.getByText('1 av 1 modul klar')).toBeVisible();
+      await page.getByRole('button', { name: say('Markera som klar'), pressed: false }).click();
+      await expect(page.getByText(told('1 av 1 modul klar', '1 of 1 module done'))).toBeVisible();
       // Taken back and done again: a toggle.
-      await page.getByRole('button', { name: 'Markera som klar', pressed: true }).click();
-      await expect(page.getByText('0 av 1 modul klara')).toBeVisible();
-      await page.getByRole('button', { name: 'Markera som klar', pressed: false }).click();
-      await page.getByRole('link', { name: 'Till Mina kurser', exact: true }).click();
+      await page.getByRole('button', { name: say('Markera som klar'), pressed: true }).click();
+      await expect(page.getByText(told('0 av 1 modul klara', '0 of 1 module done'))).toBeVisible();
+      await page.getByRole('button', { name: say('Markera som klar'), pressed: false }).click();
+      await page.getByRole('link', { name: say('Till Mina kurser'), exact: true }).click();
 
-      await page.getByRole('link', { name: `Om din anmälan ${title}` }).click();
-      await page.getByRole('button', { name: 'Avanmäl dig' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl dig' }).click();
-      await expect(page.getByRole('heading', { name: 'Du har inga kurser än' })).toBeVisible();
+      await page.getByRole('link', { name: `${say('Om din anmälan')} ${title}` }).click();
+      await page.getByRole('button', { name: say('Avanmäl dig') }).click();
+      await page.getByRole('dialog').getByRole('button', { name: say('Avanmäl dig') }).click();
+      await expect(page.getByRole('heading', { name: say('Du har inga kurser än') })).toBeVisible();
     });
   });
 }
@@ -182,21 +182,23 @@ test('staff see a run’s people by state, give a seat and take seats back with 
   await page.goto(`/staff/runs/${run.id}/participants`);
   await expect(page.getByRole('button', { name: 'Anmälda 2' })).toBeVisible();
   await lookOver(page, 'participants');
-  await page.getByRole('button', { name: 'Lägg till' }).click();
-  await expect(page.getByText('Alla 2 platser är tagna.')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Person' }).fill('leila holm');
+  await turnToEnglish(page);
+  const say = wordsIn('en');
+  await page.getByRole('button', { name: say('Lägg till'), exact: true }).click();
+  await expect(page.getByText('All 2 seats are taken.')).toBeVisible();
+  await page.getByRole('combobox', { name: say('Person') }).fill('leila holm');
   await page.getByRole('option', { name: /Leila Holm/ }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Ge plats' }).click();
-  await expect(page.getByRole('button', { name: 'Anmälda 3' })).toBeVisible();
-  await expect(page.getByText('Utöver platserna')).toBeVisible();
-  for (const box of await page.getByRole('checkbox', { name: /^Markera Person/ }).all()) await box.check();
-  await page.getByRole('toolbar').getByRole('button', { name: 'Avanmäl' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl' }).click();
-  await expect(page.getByText('Skriv varför.').last()).toBeVisible();
-  await page.getByLabel('Varför?').fill('Har bytt kurs');
-  await page.getByRole('dialog').getByRole('button', { name: 'Avanmäl' }).click();
-  await expect(page.getByRole('button', { name: 'Anmälda 1' })).toBeVisible();
-  await page.getByRole('button', { name: 'Avanmälda 2' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('Ge plats') }).click();
+  await expect(page.getByRole('button', { name: 'Enrolled 3' })).toBeVisible();
+  await expect(page.getByText(say('Utöver platserna'))).toBeVisible();
+  for (const box of await page.getByRole('checkbox', { name: /^Select Person/ }).all()) await box.check();
+  await page.getByRole('toolbar').getByRole('button', { name: say('Avanmäl', 'people.withdraw') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('Avanmäl', 'people.withdraw') }).click();
+  await expect(page.getByText(say('Skriv varför.')).last()).toBeVisible();
+  await page.getByLabel(say('Varför?', 'people.why')).fill('Har bytt kurs');
+  await page.getByRole('dialog').getByRole('button', { name: say('Avanmäl', 'people.withdraw') }).click();
+  await expect(page.getByRole('button', { name: 'Enrolled 1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Withdrawn 2' }).click();
   await expect(page.getByRole('rowheader')).toHaveCount(2);
   await expect(page).toHaveURL(/view=left/);
 });

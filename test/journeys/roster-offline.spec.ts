@@ -1,0 +1,139 @@
+import { type BrowserContext, type Page } from '@playwright/test';
+import { Client } from 'pg';
+import type { Sql } from '../../backend/src/platform/db/tx';
+import { Scene } from '../builders/scene';
+import { type Product, expect, test } from './fixtures';
+import { signIn } from './sign-in';
+
+async function inDatabase<Result>(product: Product, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: product.databaseUrl });
+  await client.connect();
+  const query = async <Row>(text: string, parameters: unknown[] = []): Promise<Row[]> => (await client.query(text, parameters)).rows as Row[];
+  try {
+    return await work({ query, one: async (text, parameters) => (await query<never>(text, parameters))[0], execute: async (text, parameters) => (await client.query(text, parameters)).rowCount ?? 0 });
+  } finally {
+    await client.end();
+  }
+}
+
+/** A session that began an hour ago, with so many people on its roster. */
+const aRoster = (product: Product, people: number): Promise<string> =>
+  inDatabase(product, async (sql) => {
+    const from = Date.now() - 3_600_000;
+    const scene = new Scene(sql);
+    const run = await scene.run({ sessions: [{ startsAt: new Date(from).toISOString(), endsAt: new Date(from + 3 * 3_600_000).toISOString(), breakMinutes: 15 }], capacity: 60 });
+    await scene.seated(run.id, people);
+    return run.sessionIds[0] ?? '';
+  });
+
+/** What the server holds: marks that stand, and marks that were ever made. */
+const held = (product: Product, session: string): Promise<{ present: number; absent: number; made: number } | undefined> =>
+  inDatabase(product, (sql) =>
+    sql.one(
+      `SELECT (SELECT count(*)::int FROM attendance WHERE session_id = $1 AND state = 'present') AS present,
+              (SELECT count(*)::int FROM attendance WHERE session_id = $1 AND state = 'absent') AS absent,
+              (SELECT count(*)::int FROM attendance_history WHERE session_id = $1) AS made`,
+      [session],
+    ),
+  );
+
+const person = (page: Page, nth: number) => page.getByRole('radiogroup').nth(nth);
+const mark = (page: Page, nth: number, state: string) => person(page, nth).getByRole('radio', { name: state }).click();
+const marked = (page: Page, nth: number, state: string) => expect(person(page, nth).getByRole('radio', { name: state })).toBeChecked();
+const saved = (page: Page) => expect(page.locator('.save')).toContainText('Sparat', { timeout: 20_000 });
+
+/** A roster whose code and people lie on the device. */
+async function onDevice(context: BrowserContext, session: string): Promise<Page> {
+  const page = await context.newPage();
+  await signIn(page, 'admin@example.org', 'kortkurs-demo', `/staff/sessions/${session}/roster`);
+  await expect(page.getByText('Finns på enheten')).toBeVisible();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  return page;
+}
+
+test.use({ serviceWorkers: 'allow' });
+test.beforeEach(({ expectedErrors }) => void expectedErrors.push(/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED/));
+
+test('a class is taken and signed without a network, over reloads and a closed tab, and all of it is saved once', async ({ context, product }) => {
+  const session = await aRoster(product, 4);
+  const page = await onDevice(context, session);
+  await mark(page, 0, 'Här');
+  await saved(page);
+  await context.setOffline(true);
+  await mark(page, 1, 'Borta');
+  await expect(page.locator('.save')).toContainText('1 väntar');
+  await page.reload();
+  await marked(page, 0, 'Här');
+  await marked(page, 1, 'Borta');
+  await expect(page.getByText(/Det du ser hämtades/)).toBeVisible();
+  await mark(page, 2, 'Här');
+  await page.reload();
+  await expect(page.locator('.save')).toContainText('2 väntar');
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto(`/staff/sessions/${session}/roster`);
+  await marked(again, 2, 'Här');
+  await again.getByRole('button', { name: 'Granska och signera' }).click();
+  const dialog = again.getByRole('dialog');
+  await dialog.getByLabel('Någon annan').check();
+  await dialog.getByLabel('Namn på den som ledde').fill('Hodan Warsame');
+  await dialog.getByRole('button', { name: 'Signera', exact: true }).click();
+  await expect(again.getByRole('button', { name: 'Ta tillbaka signeringen' })).toBeVisible();
+  expect(await held(product, session)).toEqual({ present: 1, absent: 0, made: 1 });
+
+  await context.setOffline(false);
+  await expect(again.getByText('Hodan Warsame ledde träffen.', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await saved(again);
+  expect(await held(product, session)).toEqual({ present: 2, absent: 2, made: 4 });
+});
+
+test('two devices without a network on one class are merged person by person, and a list that the other changed is reviewed again', async ({ browser, context, product }) => {
+  const session = await aRoster(product, 3);
+  const one = await onDevice(context, session);
+  const otherContext = await browser.newContext({ baseURL: product.url });
+  const other = await onDevice(otherContext, session);
+  await context.setOffline(true);
+  await otherContext.setOffline(true);
+  await mark(one, 0, 'Här');
+  await mark(one, 1, 'Här');
+  await mark(other, 1, 'Borta');
+  await mark(other, 2, 'Här');
+  await other.getByRole('button', { name: 'Granska och signera' }).click();
+  await other.getByRole('dialog').getByLabel('Någon annan').check();
+  await other.getByRole('dialog').getByLabel('Namn på den som ledde').fill('Hodan Warsame');
+  await other.getByRole('dialog').getByRole('button', { name: 'Signera', exact: true }).click();
+  await expect(other.getByRole('button', { name: 'Ta tillbaka signeringen' })).toBeVisible();
+
+  await context.setOffline(false);
+  await saved(one);
+  await otherContext.setOffline(false);
+  // The later mark stands; the list that was reviewed is not the one that is there now.
+  await expect(other.getByText('Listan blev inte signerad', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await marked(other, 0, 'Här');
+  await marked(other, 1, 'Borta');
+  expect(await held(product, session)).toEqual({ present: 2, absent: 1, made: 4 });
+  await otherContext.close();
+});
+
+test('a sign-in that ended meanwhile loses nothing', async ({ context, product, expectedErrors }) => {
+  expectedErrors.push(/401/);
+  const session = await aRoster(product, 2);
+  const page = await onDevice(context, session);
+  await context.setOffline(true);
+  await mark(page, 0, 'Här');
+  await page.reload();
+  await mark(page, 1, 'Borta');
+  await expect(page.locator('.save')).toContainText('2 väntar');
+  await context.clearCookies();
+  await context.setOffline(false);
+  const password = page.locator('input[type=password]');
+  await expect(password).toBeVisible({ timeout: 20_000 });
+  await password.fill('kortkurs-demo');
+  await password.press('Enter');
+  await saved(page);
+  expect(await held(product, session)).toEqual({ present: 1, absent: 1, made: 2 });
+});
