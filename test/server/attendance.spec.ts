@@ -1,31 +1,17 @@
 import type { MarkContent, Roster, SavedMarks } from '@kortkurs/contract/attendance';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../../backend/src/platform/ids';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { Scene, type RunLaid } from '../builders/scene';
-
-const DURING = '2026-09-01T16:00:00Z';
+import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '../builders/class-ground';
 
 describe('a session’s attendance', () => {
-  let test: TestApp;
-  let scene: Scene;
-  let staff: Headers;
-  let run: RunLaid;
-  let session: string;
-  let seats: string[];
+  let test: ClassGround['test'];
+  let scene: ClassGround['scene'];
+  let staff: ClassGround['staff'];
+  let { run, session, seats } = {} as ClassLaid;
 
-  beforeAll(async () => {
-    test = await startApp();
-    scene = new Scene(test.database);
-    staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
-  });
+  beforeAll(async () => void ({ test, scene, staff } = await startClass()));
   afterAll(() => test.close());
-  beforeEach(async () => {
-    test.clock.set(DURING);
-    run = await scene.run({ capacity: 400 });
-    session = run.sessionIds[0] ?? '';
-    seats = await scene.seated(run.id, 3);
-  });
+  beforeEach(async () => void ({ run, session, seats } = await layClass({ test, scene }, 3, { capacity: 400 })));
 
   const roster = async (): Promise<Roster> => (await test.ask<Roster>('GET', `sessions/${session}/roster`, { as: staff })).body;
   const mark = (enrolmentId: string | undefined, content: MarkContent | null, at = DURING, markId = newId()) => ({ markId, enrolmentId, content, markedAt: at });

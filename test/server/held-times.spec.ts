@@ -5,31 +5,19 @@ import { PRESENT } from '@kortkurs/rules/attendance';
 import { AttendanceRecorder } from '../../backend/src/attendance/attendance-recorder';
 import { newId } from '../../backend/src/platform/ids';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { rawOf, recount, rollupOf } from '../builders/sums';
-import { Scene, type RunLaid } from '../builders/scene';
-
-const DURING = '2026-09-01T16:00:00Z';
+import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '../builders/class-ground';
 
 describe('a session that was held at another time than planned', () => {
-  let test: TestApp;
-  let scene: Scene;
-  let staff: Headers;
-  let run: RunLaid;
-  let session: string;
-  let seats: string[];
+  let test: ClassGround['test'];
+  let scene: ClassGround['scene'];
+  let staff: ClassGround['staff'];
+  let { run, session, seats } = {} as ClassLaid;
 
-  beforeAll(async () => {
-    test = await startApp();
-    scene = new Scene(test.database);
-    staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
-  });
+  beforeAll(async () => void ({ test, scene, staff } = await startClass()));
   afterAll(() => test.close());
   beforeEach(async () => {
-    test.clock.set(DURING);
-    run = await scene.run({ projectIds: [await scene.project()] });
-    session = run.sessionIds[0] ?? '';
-    seats = await scene.seated(run.id, 2);
+    ({ run, session, seats } = await layClass({ test, scene }, 2, { projectIds: [await scene.project()] }));
     await test.ask('PUT', `sessions/${session}/marks`, {
       as: staff,
       body: { marks: [{ markId: newId(), enrolmentId: seats[0], content: PRESENT, markedAt: DURING }, { markId: newId(), enrolmentId: seats[1], content: { ...PRESENT, lateMinutes: 30 }, markedAt: DURING }], sentAt: DURING },

@@ -3,36 +3,29 @@ import type { RunLists, SessionList } from '@kortkurs/contract/paper-lists';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../../backend/src/platform/ids';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { Scene, type RunLaid } from '../builders/scene';
+import type { Headers } from '../../backend/src/platform/testing/start-app';
+import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '../builders/class-ground';
 import { aPdf, sendForm } from '../builders/uploads';
 
-const DURING = '2026-09-01T16:00:00Z';
-
 describe('an attendance list on paper', () => {
-  let test: TestApp;
-  let scene: Scene;
-  let staff: Headers;
+  let test: ClassGround['test'];
+  let scene: ClassGround['scene'];
+  let staff: ClassGround['staff'];
   let leader: string;
   let instructor: Headers;
   let other: Headers;
-  let run: RunLaid;
-  let session: string;
-  let seats: string[];
+  let { run, session, seats } = {} as ClassLaid;
 
   beforeAll(async () => {
-    test = await startApp();
-    scene = new Scene(test.database);
+    ({ test, scene, staff } = await startClass());
     await test.database.execute(`INSERT INTO centre (id, name, signatory_name) VALUES (1, 'Kompetenscentrum Provet', 'Maria Ekdahl') ON CONFLICT (id) DO NOTHING`);
-    staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
     leader = await scene.person({ givenName: 'Hodan', familyName: 'Öst' });
     instructor = test.signedInAs(leader);
     const stranger = await scene.person();
     await scene.run({ instructorIds: [stranger] });
     other = test.signedInAs(stranger);
-    run = await scene.run({ capacity: 600, instructorIds: [leader], projectIds: [await scene.project({ name: 'Starkare föreningar' })] });
-    session = run.sessionIds[0] ?? '';
-    seats = await scene.seated(run.id, 3, await scene.organisation('Föreningen Åkern'));
+    const sketch = { capacity: 600, instructorIds: [leader], projectIds: [await scene.project({ name: 'Starkare föreningar' })] };
+    ({ run, session, seats } = await layClass({ test, scene }, 3, sketch, await scene.organisation('Föreningen Åkern')));
   });
   afterAll(() => test.close());
   beforeEach(() => test.clock.set(DURING));

@@ -4,34 +4,23 @@ import type { SessionNews } from '@kortkurs/contract/check-in';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
 import { PersonKeys } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { Scene, type RunLaid } from '../builders/scene';
+import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '../builders/class-ground';
 import { follow, type Followed } from '../builders/stream';
 
-const DURING = '2026-09-01T16:00:00Z';
 const NOTE = 'Ringde, satt fast i tåget.';
 
 describe('a roster', () => {
-  let test: TestApp;
-  let scene: Scene;
-  let staff: Headers;
-  let run: RunLaid;
-  let session: string;
-  let seats: string[];
+  let test: ClassGround['test'];
+  let scene: ClassGround['scene'];
+  let staff: ClassGround['staff'];
+  let { run, session, seats } = {} as ClassLaid;
 
   beforeAll(async () => {
-    test = await startApp();
+    ({ test, scene, staff } = await startClass());
     await test.app.listen(0, '127.0.0.1');
-    scene = new Scene(test.database);
-    staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
   });
   afterAll(() => test.close());
-  beforeEach(async () => {
-    test.clock.set(DURING);
-    run = await scene.run({ capacity: 400 });
-    session = run.sessionIds[0] ?? '';
-    seats = await scene.seated(run.id, 3);
-  });
+  beforeEach(async () => void ({ run, session, seats } = await layClass({ test, scene }, 3, { capacity: 400 })));
 
   const people = async () => (await test.ask<Roster>('GET', `sessions/${session}/roster`, { as: staff })).body.people;
   const of = async (nth: number) => (await people()).find(({ enrolmentId }) => enrolmentId === seats[nth]);

@@ -3,31 +3,21 @@ import type { WalkIns } from '@kortkurs/contract/doorway';
 import type { StandIn, StandInMade, StandInSignedIn } from '@kortkurs/contract/stand-ins';
 import { PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../../backend/src/platform/ids';
-import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { Scene, type RunLaid } from '../builders/scene';
-
-const DURING = '2026-09-01T16:00:00Z';
+import type { Headers } from '../../backend/src/platform/testing/start-app';
+import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '../builders/class-ground';
 
 describe('a stand-in’s link', () => {
-  let test: TestApp;
-  let scene: Scene;
+  let test: ClassGround['test'];
+  let scene: ClassGround['scene'];
   let instructor: Headers;
-  let run: RunLaid;
-  let session: string;
-  let seats: string[];
+  let { run, session, seats } = {} as ClassLaid;
 
-  beforeAll(async () => {
-    test = await startApp();
-    scene = new Scene(test.database);
-  });
+  beforeAll(async () => void ({ test, scene } = await startClass()));
   afterAll(() => test.close());
   beforeEach(async () => {
-    test.clock.set(DURING);
     const leader = await scene.person({ givenName: 'Hodan', familyName: 'Öst' });
     instructor = test.signedInAs(leader);
-    run = await scene.run({ instructorIds: [leader] });
-    session = run.sessionIds[0] ?? '';
-    seats = await scene.seated(run.id, 2);
+    ({ run, session, seats } = await layClass({ test, scene }, 2, { instructorIds: [leader] }));
   });
 
   const ask = (over: object = {}) => test.ask<StandInMade>('POST', `sessions/${session}/stand-ins`, { as: instructor, body: { id: newId(), name: 'Vik Arie', email: null, minutesAfter: 60, ...over } });
