@@ -72,6 +72,7 @@ import { RunsHeldTimes1764218000000 } from './1764218000000-runs-held-times';
 import { MessagesPictures1764218010000 } from './1764218010000-messages-pictures';
 import { AttendanceMeasuredTimes1764221000000 } from './1764221000000-attendance-measured-times';
 import { StatementsRevoked1764222000000 } from './1764222000000-statements-revoked';
+import { AttendanceLetGo1764231000000 } from './1764231000000-attendance-let-go';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   MessagesPictures1764218010000,
   AttendanceMeasuredTimes1764221000000,
   StatementsRevoked1764222000000,
+  AttendanceLetGo1764231000000,
 ];

@@ -1,4 +1,4 @@
-import type { Roster } from '@kortkurs/contract/attendance';
+import type { MarkMade, Roster } from '@kortkurs/contract/attendance';
 import type { WalkInTaken } from '@kortkurs/contract/doorway';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../../backend/src/platform/ids';
@@ -182,6 +182,21 @@ describe('the report of an online meeting', () => {
     expect(await file.undo()).toBe(200);
     // What she said herself waits for an answer as it did.
     expect((await roster()).held).toBe(1);
+  });
+
+  it('lets go of its own proposed corrections and of nobody else’s when it is undone', async () => {
+    await test.ask('POST', `sessions/${session}/signature`, { as: leader, body: { id: newId(), revision: (await roster()).session.revision, ledBy: null, ledByName: 'Lena' } });
+    const first = await decided(await opened(teamsSwedish()));
+    await first.apply();
+    const second = await decided(await opened(Buffer.concat([teamsSwedish(), Buffer.from('\r\n', 'utf16le')])));
+    await second.apply();
+    expect((await roster()).held).toBe(6);
+    expect(await first.undo()).toBe(200);
+    expect((await roster()).held).toBe(3);
+    const history = (await test.ask<MarkMade[]>('GET', `sessions/${session}/marks/${seats.ada}`, { as: leader })).body;
+    expect(history.filter(({ source }) => source === 'import').map(({ outcome }) => outcome).sort()).toEqual(['held', 'lost']);
+    expect(await second.undo()).toBe(200);
+    expect((await roster()).held).toBe(0);
   });
 
   it('is undone as a whole, with what stood before put back', async () => {

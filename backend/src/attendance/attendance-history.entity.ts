@@ -30,4 +30,6 @@ export class AttendanceHistory {
   @Column('timestamptz', { name: 'came_at', nullable: true }) cameAt: Date | null;
   /** When they left before the end, likewise. */
   @Column('timestamptz', { name: 'left_at', nullable: true }) leftAt: Date | null;
+  /** The mark that was held and is let go of by this row, since the file that it came with was taken back. */
+  @Column('uuid', { name: 'lets_go', nullable: true }) letsGo: string | null;
 }

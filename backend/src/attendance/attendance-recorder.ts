@@ -13,6 +13,7 @@ import type { Tx } from '../platform/db/tx';
 import { AttendanceChanged, type MarkedSession } from './attendance-events';
 import { MarkNotes, type SealedNote } from './mark-notes';
 import { Guests } from './guests';
+import { answered } from './roster-query';
 import { SAVE_MARKS } from './save-marks.sql';
 
 /** A batch of marks for one session. */
@@ -110,16 +111,16 @@ export class AttendanceRecorder {
     return { revision: session.revision + 1, ...this.results(batch, rows) };
   }
 
-  /** Let go of marks that were held because the list was signed: they wait for a reason no longer. Others are left alone. */
+  /** Let go of marks that were held because the list was signed: they wait for a reason no longer. What others have proposed of the same people still does. */
   async letGo(tx: Tx, markIds: readonly Id[], by: Id, why: string): Promise<void> {
-    const held = await tx.query<{ sessionId: Id; enrolmentId: Id }>(
-      `SELECT DISTINCT session_id AS "sessionId", enrolment_id AS "enrolmentId" FROM attendance_history WHERE mark_id = ANY ($1::uuid[]) AND outcome = 'held'`,
+    const held = await tx.query<{ letsGo: Id; sessionId: Id; enrolmentId: Id }>(
+      `SELECT h.mark_id AS "letsGo", h.session_id AS "sessionId", h.enrolment_id AS "enrolmentId" FROM attendance_history h WHERE h.mark_id = ANY ($1::uuid[]) AND h.outcome = 'held' AND NOT ${answered('h')}`,
       [markIds],
     );
     await tx.query(
-      `INSERT INTO attendance_history (mark_id, session_id, enrolment_id, outcome, correction_reason, late_minutes, early_minutes, channel, source, by_person_id, marked_at, received_at)
-       SELECT "markId", "sessionId", "enrolmentId", 'lost', $2, 0, 0, 'in_person', 'staff', $3, $4, $4
-         FROM jsonb_to_recordset($1::jsonb) AS h ("markId" uuid, "sessionId" uuid, "enrolmentId" uuid)`,
+      `INSERT INTO attendance_history (mark_id, session_id, enrolment_id, outcome, correction_reason, late_minutes, early_minutes, channel, source, by_person_id, marked_at, received_at, lets_go)
+       SELECT "markId", "sessionId", "enrolmentId", 'lost', $2, 0, 0, 'in_person', 'staff', $3, $4, $4, "letsGo"
+         FROM jsonb_to_recordset($1::jsonb) AS h ("markId" uuid, "sessionId" uuid, "enrolmentId" uuid, "letsGo" uuid)`,
       [JSON.stringify(held.map((one) => ({ ...one, markId: newId() }))), why, by, this.clock.now()],
     );
   }

@@ -14,7 +14,8 @@ const MARK = `CASE WHEN a.mark_id IS NOT NULL THEN jsonb_build_object('markId', 
 /** Whether a mark that was held waits no longer: somebody has corrected the person's mark since, and said why; or the file that it came with was taken back. */
 export const answered = (mark: string): string =>
   `EXISTS (SELECT 1 FROM attendance_history l WHERE l.session_id = ${mark}.session_id AND l.enrolment_id = ${mark}.enrolment_id
-     AND l.correction_reason IS NOT NULL AND l.received_at >= ${mark}.received_at AND (l.state IS NOT NULL OR l.outcome <> 'lost' OR ${mark}.source = 'import'))`;
+     AND l.correction_reason IS NOT NULL AND l.received_at >= ${mark}.received_at
+     AND (l.state IS NOT NULL OR l.outcome <> 'lost' OR coalesce(l.lets_go = ${mark}.mark_id, ${mark}.source = 'import')))`;
 
 /**
  * SQL of the check-in of the enrolment `e` that gave way to staff's word, as it came or when the word did, and that staff has not answered since. A
