@@ -20,7 +20,7 @@ describe('a badge as a file', () => {
     const of = await makeClass(test, { rule: { requiredActivities: false }, people: 1 });
     id = (await test.ask<{ id: string }>('POST', `enrolments/${of.enrolmentIds[0]}/certificate`, { as: admin, body: { reason: 'Tog igen på annat sätt' } })).body.id;
     const { record, name } = (await test.ask<{ record: { code: string; number: string; course: { title: string } }; name: string }>('GET', `certificates/${id}`, { as: admin })).body;
-    facts = { code: record.code, number: record.number, title: record.course.title, name };
+    facts = { kind: 'certificate', code: record.code, number: record.number, title: record.course.title, name };
     keys = (await test.ask<{ verificationMethod: IssuerKey[] }>('GET', 'issuer/did.json')).body.verificationMethod;
   });
   afterAll(() => test.close());
@@ -29,7 +29,7 @@ describe('a badge as a file', () => {
   const checked = async (bytes: Uint8Array): Promise<ProvenCredential | undefined> => {
     const shape = badgeShape(bytes);
     const contents = shape && badgeContents(bytes, shape);
-    return contents && checkCredential(contents, keys);
+    return contents && contents !== 'several' ? checkCredential(contents, keys) : undefined;
   };
 
   it.each([

@@ -6,7 +6,7 @@ declareRefusals<CertificateRefusal>({
   'certificate-code-unknown': {
     status: 404,
     sv: 'Vi hittar inget intyg med den koden. Kontrollera tecknen.',
-    en: 'We find no certificate with that code. Check the characters.',
+    en: 'We find no certificate or statement with that code. Check the characters.',
   },
   'certificate-ended': {
     status: 409,

@@ -15,7 +15,7 @@ export class VerificationController {
   @Permit('public')
   @Limited('verify', { by: 'address', limit: 60, seconds: 300 })
   @Header('x-robots-tag', 'noindex')
-  @ApiOperation({ summary: 'What the certificate with a code says, and whether it holds' })
+  @ApiOperation({ summary: 'What the certificate or statement with a code says, and whether it holds' })
   @ApiOkResponse({ type: VerificationReply })
   verify(@Param('code') code: string): Promise<Verification> {
     return this.verifications.verify(code);

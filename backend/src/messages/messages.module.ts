@@ -42,6 +42,7 @@ import { RunLetters } from './run-letters';
 import { RunMessagesController } from './run-messages.controller';
 import { SeatLetters } from './seat-letters';
 import { StandInLetters } from './stand-in-letters';
+import { StatementLetters } from './statement-letters';
 import { SwapLetters } from './swap-letters';
 import { SendingReader } from './sending-query';
 import { Sending } from './sending.entity';
@@ -53,7 +54,7 @@ import { TemplateReader } from './template-query';
 @Module({
   imports: [CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, CertificateLetters, CertificateTrial],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, CertificateLetters, StatementLetters, CertificateTrial],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

@@ -1,1 +1,2 @@
 export { StatementsModule } from './statements.module';
+export { StatementMadeForPerson } from './events';

@@ -17,4 +17,9 @@ declareRefusals<StatementRefusal>({
     sv: 'Perioden slutar innan den börjar.',
     en: 'The period ends before it begins.',
   },
+  'statement-ended': {
+    status: 409,
+    sv: 'Intyget om deltagande är återkallat, så det går inte att göra detta.',
+    en: 'The statement of participation has been revoked, so this cannot be done.',
+  },
 });

@@ -10,9 +10,11 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { unprintable } from '../platform/paper/fonts';
 import { Refusal } from '../platform/refusals/refusal';
+import { StatementMadeForPerson } from './events';
 import { Hours } from './hours';
 
 interface Facts {
@@ -32,8 +34,14 @@ const LAY_DOWN = `
     ON CONFLICT (year) DO UPDATE SET last_serial = k.last_serial + 1
     RETURNING last_serial, $4 || '-D-' || $3::text || '-' || lpad(last_serial::text, 6, '0') AS number
   )
-  INSERT INTO participation_statement (id, person_id, year, serial, number, code, record, sealed_name, name_hidden, made_at)
-  SELECT $1, $2, $3, counter.last_serial, counter.number, $5, jsonb_set($6::jsonb, '{number}', to_jsonb(counter.number)), $7, $8, $9 FROM counter`;
+  INSERT INTO participation_statement (id, person_id, year, serial, number, code, record, sealed_name, name_hidden, made_at, made_by, made_why)
+  SELECT $1, $2, $3, counter.last_serial, counter.number, $5, jsonb_set($6::jsonb, '{number}', to_jsonb(counter.number)), $7, $8, $9, $10, $11 FROM counter`;
+
+/** Who of staff makes a statement for somebody, and why. */
+export interface StatementMaking {
+  by: string;
+  reason: string;
+}
 
 /** Makes participation statements: frozen, numbered without holes, with a code by which anyone can check them. */
 @Injectable()
@@ -44,14 +52,16 @@ export class StatementMaker {
     private readonly keys: PersonKeys,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly events: Events,
     private readonly audit: Audit,
   ) {}
 
   /**
    * Freeze what somebody took part in. The id is the natural key: sent again, it is the same statement.
+   * @param staff where it is not the person who makes it: the person is told
    * @throws Refusal `conflict` for an id that is another's, or that of another period; `nothing-to-state`, `name-not-printable`, as `Hours.of`
    */
-  async make(personId: string, wish: NewStatement): Promise<{ id: string }> {
+  async make(personId: string, wish: NewStatement, staff?: StatementMaking): Promise<{ id: string }> {
     return this.once.work(async (tx) => {
       const known = await tx.one<{ own: boolean; record: StatementRecord }>('SELECT person_id = $2 AS own, record FROM participation_statement WHERE id = $1', [wish.id, personId]);
       if (known) {
@@ -82,28 +92,38 @@ export class StatementMaker {
         verifyAddress: `${this.settings.publicUrl}/verify`,
       };
       const sealed = await this.keys.seal(tx, personId, name);
-      await this.audit.record(tx, { action: 'statement.made', objectType: 'statement', objectId: wish.id, personId });
-      await tx.execute(LAY_DOWN, [wish.id, personId, Number(today.slice(0, 4)), centre?.numberPrefix ?? 'KC', record.code, JSON.stringify(record), sealed, facts.protected, this.clock.now()]);
+      await this.audit.record(tx, { action: 'statement.made', objectType: 'statement', objectId: wish.id, personId: staff?.by ?? personId });
+      if (staff) await this.events.emit(tx, new StatementMadeForPerson(wish.id, personId, record.from, record.to, record.minutes));
+      await tx.execute(LAY_DOWN, [wish.id, personId, Number(today.slice(0, 4)), centre?.numberPrefix ?? 'KC', record.code, JSON.stringify(record), sealed, facts.protected, this.clock.now(), staff?.by ?? null, staff?.reason ?? null]);
       return { id: wish.id };
     });
   }
 
   /**
    * Take a statement back for good, since the marks that it summed were wrong; its page stays and says so.
-   * @throws Refusal `not-found`, `certificate-ended`
+   * @throws Refusal `not-found`, `statement-ended`
    */
   async revoke(statementId: string, reason: string, by: string): Promise<void> {
     await this.once.work(async (tx) => {
       const held = await tx.one<{ ended: boolean }>('SELECT revoked_at IS NOT NULL AS ended FROM participation_statement WHERE id = $1 FOR UPDATE', [statementId]);
       if (!held) throw new Refusal('not-found');
-      if (held.ended) throw new Refusal<CertificateRefusal>('certificate-ended');
+      if (held.ended) throw new Refusal<StatementRefusal>('statement-ended');
       await tx.execute('UPDATE participation_statement SET revoked_at = $2, revoked_by = $3, revoked_why = $4 WHERE id = $1', [statementId, this.clock.now(), by, reason]);
       await this.audit.record(tx, { action: 'statement.revoked', objectType: 'statement', objectId: statementId, personId: by });
       return null;
     });
   }
 
-  /** People stand under aliases from now on: those who check their statements see no name. */
+  /** Show or hide the name for those who check the statement. */
+  async showName(statementId: string, shown: boolean): Promise<void> {
+    await this.once.work(async (tx) => {
+      await tx.execute('UPDATE participation_statement SET name_hidden = $2 WHERE id = $1', [statementId, !shown]);
+      await this.audit.record(tx, { action: shown ? 'statement.name-shown' : 'statement.name-hidden', objectType: 'statement', objectId: statementId });
+      return null;
+    });
+  }
+
+  /** People stand under aliases from now on: those who check their statements see no name until they ask for that themselves. */
   async hideNames(tx: Tx, personIds: readonly string[]): Promise<void> {
     await tx.execute('UPDATE participation_statement SET name_hidden = true WHERE person_id = ANY ($1::uuid[])', [personIds]);
   }
@@ -126,7 +146,7 @@ export class StatementMaker {
               to_char($2::timestamptz AT TIME ZONE coalesce(c.time_zone, 'Europe/Stockholm'), 'YYYY-MM-DD') AS today,
               CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object('name', c.name, 'postalAddress', c.postal_address, 'signatoryName', c.signatory_name,
                    'signatoryTitle', c.signatory_title, 'numberPrefix', c.number_prefix) END AS centre
-         FROM person p LEFT JOIN centre c ON c.id = 1 WHERE p.id = $1`,
+         FROM person p LEFT JOIN centre c ON c.id = 1 WHERE p.id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL`,
       [personId, this.clock.now()],
     );
     if (!facts) throw new Refusal('not-found');

@@ -18,6 +18,11 @@ export class ParticipationStatement {
   @Column('bytea', { name: 'sealed_name' }) sealedName: Buffer;
   @Column('boolean', { name: 'name_hidden', default: false }) nameHidden: boolean;
   @Column('timestamptz', { name: 'made_at' }) madeAt: Date;
+  /** Who of staff made it, and why; null where the person did. */
+  @ForeignKey('person')
+  @Column('uuid', { name: 'made_by', nullable: true })
+  madeBy: string | null;
+  @Column('text', { name: 'made_why', nullable: true }) madeWhy: string | null;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
   @ForeignKey('person')
   @Column('uuid', { name: 'revoked_by', nullable: true })

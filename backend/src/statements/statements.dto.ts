@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { certificateLimits, type CertificateReason } from '@kortkurs/contract/certificate';
-import type { MyStatement, NewStatement, StatementCourse, StatementDraft, StatementOfPerson } from '@kortkurs/contract/statements';
+import type { MyStatement, NewStatement, NewStatementOfPerson, StatementCourse, StatementDraft, StatementNameShown, StatementOfPerson } from '@kortkurs/contract/statements';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { IsLocalDate } from '../platform/input/local-date';
 
@@ -14,6 +14,18 @@ export class NewStatementBody implements NewStatement {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) @BlankAsNull() @IsOptional() @IsLocalDate() from: string | null = null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) @BlankAsNull() @IsOptional() @IsLocalDate() to: string | null = null;
+}
+
+export class NewStatementOfPersonBody extends NewStatementBody implements NewStatementOfPerson {
+  @ApiProperty({ minLength: certificateLimits.reasonMin, maxLength: certificateLimits.reasonMax })
+  @Trimmed()
+  @IsString()
+  @Length(certificateLimits.reasonMin, certificateLimits.reasonMax)
+  reason!: string;
+}
+
+export class StatementNameShownBody implements StatementNameShown {
+  @ApiProperty() @IsBoolean() shown!: boolean;
 }
 
 class StatementCourseReply implements StatementCourse {
@@ -46,10 +58,14 @@ export class MyStatementReply implements MyStatement {
   @ApiProperty({ format: 'date' }) issuedOn!: string;
   @ApiProperty() verifyLink!: string;
   @ApiProperty({ enum: ['valid', 'revoked'] }) state!: MyStatement['state'];
+  @ApiProperty({ description: 'Whoever checks it sees no name.' }) nameHidden!: boolean;
+  @ApiProperty({ description: 'Staff made it.' }) byCentre!: boolean;
 }
 
 export class StatementOfPersonReply extends OmitType(MyStatementReply, ['verifyLink']) implements StatementOfPerson {
   @ApiProperty({ type: String, nullable: true }) revokedWhy!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Why staff made it.' }) madeWhy!: string | null;
+  @ApiProperty({ description: 'Whether the reader may have the file, which says the name.' }) opens!: boolean;
 }
 
 export class StatementReasonBody implements CertificateReason {

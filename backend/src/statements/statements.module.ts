@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CertificatesModule, Verifications } from '../certificates/door';
+import { CertificateLinks, CertificatesModule, Verifications } from '../certificates/door';
 import { CredentialsModule } from '../credentials/door';
 import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
@@ -22,12 +22,14 @@ export class StatementsModule implements OnModuleInit {
     private readonly policy: Policy,
     private readonly people: People,
     private readonly verifications: Verifications,
+    private readonly links: CertificateLinks,
     private readonly maker: StatementMaker,
     private readonly statements: StatementQuery,
   ) {}
 
   onModuleInit(): void {
     this.policy.scope('statement', 'self', 'EXISTS (SELECT 1 FROM participation_statement s WHERE s.id = $object AND s.person_id = $person)');
+    this.links.covers('EXISTS (SELECT 1 FROM participation_statement s WHERE s.person_id = p.id)');
     this.verifications.register('statement', (code) => this.statements.verify(code));
     this.people.onProtect((tx, personIds) => this.maker.hideNames(tx, personIds));
     this.people.onMerge('statements', (tx, from, to) => this.maker.move(tx, from, to));

@@ -121,9 +121,13 @@ export const PERMISSIONS = {
   /** Read and download one certificate. */
   'certificates.open': ['self', 'administrator', 'instructor'],
   'certificates.change': ['administrator'],
-  /** One's own participation statements. */
+  /** What only the person says of a participation statement: whether it shows their name. */
   'statements.own': ['self'],
-  /** Those that somebody has made, and taking one back. */
+  /** The list of one's own; by a mailed link, without signing in, as well. */
+  'statements.list': ['signed_in'],
+  /** Download one. */
+  'statements.open': ['self', 'administrator'],
+  /** Those of somebody: making one for them, and taking one back. */
   'statements.change': ['administrator'],
 
   'intake.change': ['administrator'],

@@ -61,12 +61,20 @@ export interface MyStatement {
   issuedOn: LocalDate;
   verifyLink: string;
   state: 'valid' | 'revoked';
+  /** Whoever checks it sees no name. */
+  nameHidden: boolean;
+  /** Staff made it, for the person or for whoever asked the centre. */
+  byCentre: boolean;
 }
 
 /** One of somebody's statements, for staff. */
 export interface StatementOfPerson extends Omit<MyStatement, 'verifyLink'> {
   /** Why it was taken back. */
   revokedWhy: string | null;
+  /** Why staff made it; null where the person did. */
+  madeWhy: string | null;
+  /** Whether the reader may have the file, which says the name. */
+  opens: boolean;
 }
 
 /** `POST /me/statements`. The id is chosen by who asks: sent again, nothing is made twice. */
@@ -74,5 +82,15 @@ export interface NewStatement extends StatementPeriod {
   id: Id;
 }
 
-/** Why no statement is made. */
-export type StatementRefusal = 'nothing-to-state' | 'too-much-to-state' | 'period-turned';
+/** `POST /people/<id>/statements`: one that staff make for somebody, and why. */
+export interface NewStatementOfPerson extends NewStatement {
+  reason: string;
+}
+
+/** `PUT /statements/<id>/name-shown` */
+export interface StatementNameShown {
+  shown: boolean;
+}
+
+/** Why no statement is made, or none is given out. */
+export type StatementRefusal = 'nothing-to-state' | 'too-much-to-state' | 'period-turned' | 'statement-ended';

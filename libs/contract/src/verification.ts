@@ -42,7 +42,7 @@ export interface Ended extends Common {
 
 export type CertificateVerification = StandingCertificate | (Ended & { kind: 'certificate' });
 
-/** A participation statement: it says what was so when it was made, so it holds until it is taken back. The name is missing where the person is protected, or was erased. */
+/** A participation statement: it says what was so when it was made, so it holds until it is taken back. The name is missing when the person asked for that or is protected, or was erased. */
 export interface StandingStatement extends Common {
   kind: 'statement';
   state: 'valid';

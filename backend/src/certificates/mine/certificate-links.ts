@@ -29,15 +29,20 @@ const PEOPLE_PER_ADDRESS = 8;
 /** SQL of where a person `p` has their letters sent: the address that they proved, else the one at which the centre reaches them. */
 const ADDRESS = `coalesce((SELECT a.email FROM account a WHERE a.person_id = p.id AND a.verified_at IS NOT NULL AND a.disabled_at IS NULL ORDER BY a.created_at LIMIT 1), p.contact_email)`;
 
+const HAS_CERTIFICATE = 'EXISTS (SELECT 1 FROM certificate c WHERE c.person_id = p.id)';
+
 /** SQL of the ids under which links of a person were made: their own, and those of whoever turned out to be them. */
 const OF_PERSON = (parameter: string): string => `array(SELECT k.id FROM person k WHERE k.id = ${parameter} UNION ALL SELECT k.id FROM person k WHERE k.merged_into = ${parameter})`;
 
 /**
- * Links that let somebody without an account read their own certificates, and nothing else. They lie in mailboxes for long, so they expire,
+ * Links that let somebody without an account read their own certificates and statements, and nothing else. They lie in mailboxes for long, so they expire,
  * and are taken back: by whoever signs in as that person or has one of them, by staff, and by themselves when the person is reached elsewhere or becomes protected.
  */
 @Injectable()
 export class CertificateLinks implements OnModuleInit {
+  /** SQL of whether a person `p` has something that the links show. */
+  private readonly shown = [HAS_CERTIFICATE];
+
   constructor(
     private readonly database: Database,
     private readonly people: People,
@@ -52,10 +57,24 @@ export class CertificateLinks implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.bearers.narrow(CERTIFICATE_LINK, { permissions: ['certificates.open'], ofPerson: ['certificate'], alone: ['certificates.list', 'certificates.links'], check: (bearer) => this.bearer(bearer) });
+    this.bearers.narrow(CERTIFICATE_LINK, {
+      permissions: ['certificates.open', 'statements.open'],
+      ofPerson: ['certificate', 'statement'],
+      alone: ['certificates.list', 'certificates.links', 'statements.list'],
+      check: (bearer) => this.bearer(bearer),
+    });
     this.jobs.handle(mailCertificates, (asked) => this.mail(asked));
     // Who must not find a protected person may read the mailbox to which their letters went.
     this.people.onProtect((tx, personIds) => this.revoke(tx, personIds));
+  }
+
+  /** Say what else than certificates the links show, as SQL of whether a person `p` has any; called in a module's `onModuleInit`. */
+  covers(has: string): void {
+    this.shown.push(has);
+  }
+
+  private get hasAny(): string {
+    return `(${this.shown.join(' OR ')})`;
   }
 
   /** Ask for a mail. Whether the address is anybody's is found in it alone. @throws Refusal `too-many-requests` */
@@ -64,20 +83,20 @@ export class CertificateLinks implements OnModuleInit {
     const people = await this.database.query<{ id: string }>(
       `SELECT p.id FROM person p
         WHERE p.id IN (SELECT k.id FROM person k WHERE k.contact_email = $1 UNION SELECT a.person_id FROM account a WHERE a.email = $1)
-          AND p.merged_into IS NULL AND p.erased_at IS NULL AND ${ADDRESS} = $1 AND EXISTS (SELECT 1 FROM certificate c WHERE c.person_id = p.id)
+          AND p.merged_into IS NULL AND p.erased_at IS NULL AND ${ADDRESS} = $1 AND ${this.hasAny}
         ORDER BY (SELECT max(l.created_at) FROM signed_link l WHERE l.object_id = p.id AND l.purpose = $2) NULLS FIRST, p.id LIMIT ${PEOPLE_PER_ADDRESS}`,
       [email, CERTIFICATE_LINK],
     );
     await this.database.work((tx) => this.jobs.send(tx, mailCertificates, { personIds: people.map(({ id }) => id) }));
   }
 
-  /** A letter for each of the people who has a certificate. */
+  /** A letter for each of the people who has something to be shown. */
   private async mail({ personIds }: { personIds: readonly string[] }): Promise<void> {
     for (const personId of personIds) {
       await this.database.work(async (tx) => {
         const to = await tx.one<{ personId: string; email: string; language: Language }>(
           `SELECT p.id AS "personId", ${ADDRESS} AS email, p.language FROM person p
-            WHERE p.id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL AND ${ADDRESS} IS NOT NULL AND EXISTS (SELECT 1 FROM certificate c WHERE c.person_id = p.id)`,
+            WHERE p.id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL AND ${ADDRESS} IS NOT NULL AND ${this.hasAny}`,
           [personId],
         );
         if (!to) return;
@@ -88,7 +107,7 @@ export class CertificateLinks implements OnModuleInit {
   }
 
   /**
-   * The secret for a letter about a person's certificate.
+   * The secret for a letter about a person's certificate or statement.
    * @returns nothing for who has an account: they sign in, and see everything that is theirs
    */
   async forLetter(tx: Tx, personId: string): Promise<string | undefined> {

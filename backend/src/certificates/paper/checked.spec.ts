@@ -68,7 +68,7 @@ describe('a certificate as a file', () => {
     expect(await checkSeal(file, ours.key.certificates)).toBe('whole');
     // An own key's certificate is published alone, and those above it only come along.
     expect(await checkSeal(file, ours.key.certificates.slice(0, 1))).toBe('whole');
-    expect(await readPaper(file)).toEqual({ code: record.code, locked: false, facts: { code: record.code, number: record.number, title: 'Leda förändring', name: 'Samira Lindqvist' } });
+    expect(await readPaper(file)).toEqual({ code: record.code, locked: false, facts: { kind: 'certificate', code: record.code, number: record.number, title: 'Leda förändring', name: 'Samira Lindqvist' } });
   });
 
   it('is not whole with any byte changed, also none of its seal', async () => {

@@ -1,0 +1,50 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
+import { durationWords, periodWords } from '@kortkurs/rules/certificate-words';
+import { CertificateLinks } from '../certificates/door';
+import { Settings } from '../platform/config/settings';
+import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import { StatementMadeForPerson } from '../statements/door';
+import { ADDRESS } from './address.sql';
+import { statementMade } from './letters/statement-kinds';
+import { Postbox } from './postbox';
+
+/** Tells somebody that the centre has made a statement of their hours. */
+@Injectable()
+export class StatementLetters implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly postbox: Postbox,
+    private readonly settings: Settings,
+    private readonly links: CertificateLinks,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(StatementMadeForPerson, (tx, event) => this.tell(tx, event));
+  }
+
+  private async tell(tx: Tx, { statementId, personId, from, to, minutes }: StatementMadeForPerson): Promise<void> {
+    const facts = await tx.one<{ firstName: string; language: Language; address: string | null; centre: string | null }>(
+      `SELECT coalesce(h.name_used, h.given_name) AS "firstName", h.language, coalesce(a.email, h.contact_email) AS address, (SELECT name FROM centre) AS centre
+         FROM person h ${ADDRESS} WHERE h.id = $1`,
+      [personId],
+    );
+    // Someone without an address learns it from staff: there is nobody to write to.
+    if (!facts?.address) return;
+    const token = await this.links.forLetter(tx, personId);
+    await this.postbox.post(tx, {
+      kind: statementMade,
+      onceKey: `statement:${statementId}`,
+      to: { personId, address: facts.address, language: facts.language },
+      values: (language) => ({
+        firstname: facts.firstName,
+        centre: facts.centre ?? 'Kortkurs',
+        period: periodWords({ from, to, language }) ?? null,
+        hours: durationWords(minutes, language),
+        link: `${this.settings.publicUrl}${token ? `/certificate-link#${token}` : '/my/hours'}`,
+      }),
+      about: { type: 'statement', id: statementId },
+    });
+  }
+}
