@@ -89,6 +89,18 @@ describe('the page where anyone checks a certificate', () => {
     expect(textOf(fixture)).toContain('Det gäller inte sedan 4 maj 2026.');
   });
 
+  it('says of a statement of participation what it is, whether it holds or was taken back', async () => {
+    const common = { kind: 'statement', number: 'KC-D-2026-000001', issuedOn: '2026-04-28', issuer: 'Kompetenscentrum Havsbris', checkedAt: '2026-05-04T07:14:00Z' } as const;
+    const fixture = await open('7kq2-m3xt-9abc-defg');
+    asked().flush({ ...common, state: 'valid', name: null, language: 'sv', from: '2026-01-01', to: '2026-04-28', sessions: 2, ownMinutes: 215, courses: [{ title: 'Leda förändring', minutes: 215 }] });
+    await settle(fixture);
+    for (const said of ['Intyget om deltagande är giltigt', 'Personen har valt att inte visa sitt namn', 'Leda förändring, 3 tim 35 min']) expect(textOf(fixture)).toContain(said);
+    const ended = await open('7kq2-m3xt-9abc-defg');
+    asked().flush({ ...common, state: 'revoked', endedOn: '2026-05-04' });
+    await settle(ended);
+    for (const said of ['Intyget om deltagande är återkallat', 'Vi visar inte namn eller kurser för intyg om deltagande som inte gäller.']) expect(textOf(ended)).toContain(said);
+  });
+
   it('shows an unknown code at the field', async () => {
     const fixture = await open('7kq2-m3xt-9abc-defg');
     asked().flush({ code: 'certificate-code-unknown', title: '', detail: '', status: 404, errors: [] }, { status: 404, statusText: 'Not Found' });

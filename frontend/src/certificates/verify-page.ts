@@ -14,7 +14,7 @@ import { DropZone } from '../ui/drop-zone/drop-zone';
 import { Field, KkInput } from '../ui/field/field';
 import { FileChecker } from './file-check/file-checker';
 import { FileResult } from './file-check/file-result';
-import { type FileVerdict, LARGEST_FILE_MB } from './file-check/file-verdict';
+import { type FileVerdict, LARGEST_BADGE_MB, LARGEST_FILE_MB } from './file-check/file-verdict';
 import { VerifyActions } from './verify-actions';
 import { VerifyResult } from './verify-result';
 
@@ -52,6 +52,7 @@ export class VerifyPage {
     return code ? `/api/v1/verify/${code}` : undefined;
   });
   protected readonly most = LARGEST_FILE_MB;
+  protected readonly mostOfBadge = LARGEST_BADGE_MB;
   /** Instead of what a code led to, until another code is asked for. */
   protected readonly file = linkedSignal<string | undefined, CheckedFile | undefined>({ source: this.code, computation: () => undefined });
   protected readonly reading = computed(() => {

@@ -8,7 +8,7 @@ import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import { VerifyStatement } from './verify-statement';
 
-/** What a code led to: a certificate that holds with all it says, or one that no longer does with nothing of the person. */
+/** What a code led to: a certificate or statement that holds with all it says, or one that no longer does with nothing of the person. */
 @Component({
   selector: 'kk-verify-result',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -58,6 +58,12 @@ export class VerifyResult {
     const at = this.of().checkedAt;
     return this.words.say('certificates.verify.at', { day: this.format.fullDate(at), time: this.format.time(at) });
   });
+  /** The sentence as it is of a certificate or of a statement; statements are never replaced. */
+  protected said(what: 'replaced' | 'revoked' | 'whyReplaced' | 'whyRevoked' | 'nothing'): string {
+    const isStatement = this.of().kind === 'statement' && what !== 'replaced' && what !== 'whyReplaced';
+    return `certificates.verify.${isStatement ? 'statement.' : ''}${what}`;
+  }
+
   /** The course's title is in the certificate's own language. */
   protected readonly foreign = computed(() => {
     const language = this.valid()?.language;

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StandingStatement } from '@kortkurs/contract/verification';
 import { periodWords } from '@kortkurs/rules/certificate-words';
@@ -12,10 +12,10 @@ import { Icon } from '../ui/icon/icon';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, TranslocoPipe],
   template: `
-    <header class="kk-band">
-      <kk-icon name="verified" [size]="52" />
+    <header [class.kk-band]="!original()">
+      <kk-icon [name]="original() ? 'info' : 'verified'" [size]="52" />
       <div>
-        <h2 id="verify-result">{{ 'certificates.verify.valid' | transloco }}</h2>
+        <h2 id="verify-result">{{ (original() ? 'certificates.file.original' : 'certificates.verify.statement.valid') | transloco }}</h2>
         <p>{{ 'certificates.verify.issuedBy' | transloco: { issuer: of().issuer } }}</p>
       </div>
     </header>
@@ -37,7 +37,10 @@ import { Icon } from '../ui/icon/icon';
         <dd>{{ format.fullDate(of().issuedOn) }}</dd>
         <dt>{{ 'certificates.fact.number' | transloco }}</dt>
         <dd>{{ of().number }}</dd>
+        <dt>{{ 'certificates.fact.issuer' | transloco }}</dt>
+        <dd>{{ of().issuer }}</dd>
       </dl>
+      <p>{{ 'certificates.verify.statement.meaning' | transloco }}</p>
       <p class="kk-muted"><ng-content /></p>
     </div>
   `,
@@ -53,6 +56,8 @@ export class VerifyStatement {
   private readonly language = inject(ReadersLanguage);
 
   readonly of = input.required<StandingStatement>();
+  /** It is shown beside a file that was changed, of which nothing may look as if it were valid. */
+  readonly original = input(false, { transform: booleanAttribute });
   protected readonly period = computed(() => periodWords({ ...this.of(), language: this.language.now() }));
   /** The courses' titles are in the statement's own language. */
   protected readonly foreign = computed(() => (this.of().language === this.language.now() ? null : this.of().language));

@@ -11,6 +11,15 @@ describe('texts of others', () => {
     expect(inSvg(`<svg>${open} verify="a.b.c"></openbadges:credential></svg>`)).toEqual({ token: 'a.b.c' });
   });
 
+  it('takes none of several credentials, since nobody knows which of them the picture shows', () => {
+    const one = `${open} verify="a.b.c"></openbadges:credential>`;
+    expect(inSvg(`<svg>${one}${open}>{"a":1}</openbadges:credential></svg>`)).toBe('several');
+    const chunk = Uint8Array.from([0, 0, 0, 31, ...Buffer.from('iTXtopenbadgecredential\0\0\0\0\0{"a":1}'), 0, 0, 0, 0]);
+    const png = (...chunks: Uint8Array[]): Uint8Array => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...chunks.flatMap((each) => [...each])]);
+    expect(badgeContents(png(chunk), 'png')).toEqual({ credential: { a: 1 } });
+    expect(badgeContents(png(chunk, chunk), 'png')).toBe('several');
+  });
+
   it('finds the town at the end of an address', () => {
     expect(['Storgatan 1, 211 34 Malmö', 'Box 1, 12345  Upplands Väsby ', 'Storgatan 1', '211 34  '].map(placeOf)).toEqual(['Malmö', 'Upplands Väsby', null, null]);
   });

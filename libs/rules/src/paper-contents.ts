@@ -1,11 +1,11 @@
-/** What a PDF carries that tells which certificate it is, or claims to be. Nothing here is believed: `paper-seal.ts` says whether the file is whole. */
-import { codeOfAddress, type CredentialFacts, credentialFacts } from './credential-facts';
+/** What a PDF carries that tells which certificate or statement it is, or claims to be. Nothing here is believed: `paper-seal.ts` says whether the file is whole. */
+import { codeOfAddress, type CredentialFacts, credentialFacts, type StatementFacts, statementFacts } from './credential-facts';
 
 export interface PaperContents {
   /** The one code that its links lead to; null when there is none, or when they lead to several. */
   code: string | null;
-  /** Of the credential that is attached. */
-  facts: CredentialFacts | null;
+  /** Of the credential that is attached, or of a statement's data. */
+  facts: CredentialFacts | StatementFacts | null;
   /** Encrypted: what it says cannot be read. */
   locked: boolean;
 }
@@ -27,14 +27,14 @@ export async function readPaper(bytes: Uint8Array): Promise<PaperContents> {
   }
   around += text.slice(at);
   const codes = codesOf(around);
-  let facts: CredentialFacts | null = null;
+  let facts: PaperContents['facts'] = null;
   let all = 0;
   for (const { from, end, kind } of streams) {
     if (kind === 'other' || all > MOST.all) continue;
     const stream = await inflated(bytes.slice(from, end));
     if (!stream) continue;
     all += stream.length;
-    if (kind === 'file') facts ??= credentialIn(stream);
+    if (kind === 'file') facts ??= factsIn(stream);
     else for (const code of codesOf(latin1(stream))) codes.add(code);
   }
   const [code = null] = codes.size > 0 ? codes : [facts?.code ?? null];
@@ -47,9 +47,10 @@ function codesOf(text: string): Set<string> {
   return new Set(addresses.map(codeOfAddress).filter((code) => code !== null));
 }
 
-function credentialIn(stream: Uint8Array): CredentialFacts | null {
+function factsIn(stream: Uint8Array): PaperContents['facts'] {
   try {
-    return credentialFacts(JSON.parse(new TextDecoder().decode(stream))) ?? null;
+    const attached: unknown = JSON.parse(new TextDecoder().decode(stream));
+    return credentialFacts(attached) ?? statementFacts(attached) ?? null;
   } catch {
     return null;
   }

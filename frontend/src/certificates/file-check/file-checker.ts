@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Verification } from '@kortkurs/contract/verification';
 import type { BadgeShape } from '@kortkurs/rules/badge-contents';
-import type { CredentialFacts } from '@kortkurs/rules/credential-facts';
+import type { PaperContents } from '@kortkurs/rules/paper-contents';
 import type { IssuerKey } from '@kortkurs/rules/credential-proof';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../platform/api';
@@ -50,8 +50,10 @@ export class FileChecker {
   }
 
   private async badge(bytes: Uint8Array, shape: BadgeShape): Promise<FileVerdict> {
-    const { badgeContents } = await fetched(import('@kortkurs/rules/badge-contents'));
+    const { badgeContents, LARGEST_BADGE_TEXT } = await fetched(import('@kortkurs/rules/badge-contents'));
+    if (shape !== 'png' && bytes.length > LARGEST_BADGE_TEXT) return { verdict: 'unreadable', why: 'largeBadge' };
     const contents = badgeContents(bytes, shape);
+    if (contents === 'several') return { verdict: 'unreadable', why: 'several' };
     if (!contents) return { verdict: 'foreign' };
     const [{ checkCredential }, keys] = await Promise.all([fetched(import('@kortkurs/rules/credential-proof')), this.keys()]);
     const { proof, facts } = await checkCredential(contents, keys);
@@ -88,9 +90,9 @@ async function fetched<T>(code: Promise<T>): Promise<T> {
 }
 
 /** What the file says of itself is what the register says, as far as that tells. */
-function agree(facts: CredentialFacts | null, record: Verification): boolean {
-  if (!facts) return true;
-  if (facts.number !== record.number) return false;
+function agree(facts: PaperContents['facts'], record: Verification): boolean {
+  if (facts?.kind !== record.kind || facts.number !== record.number) return false;
   if ('endedOn' in record) return true;
-  return (record.kind === 'statement' || facts.title === record.courseTitle) && (record.name === null || facts.name === record.name);
+  if (record.name !== null && facts.name !== record.name) return false;
+  return (facts.kind === 'certificate' && record.kind === 'certificate' && facts.title === record.courseTitle) || (facts.kind === 'statement' && record.kind === 'statement' && facts.minutes === record.ownMinutes);
 }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, type IconName } from '../../ui/icon/icon';
 import { VerifyResult } from '../verify-result';
-import { type FileVerdict, LARGEST_FILE_MB } from './file-verdict';
+import { type FileVerdict, LARGEST_BADGE_MB, LARGEST_FILE_MB } from './file-verdict';
 
 const LOOKS: Record<FileVerdict['verdict'], { icon: IconName; kind: string }> = {
   genuine: { icon: 'verified', kind: 'kk-band' },
@@ -12,7 +12,7 @@ const LOOKS: Record<FileVerdict['verdict'], { icon: IconName; kind: string }> = 
   unreadable: { icon: 'help', kind: 'late' },
 };
 
-/** What was found out about a file, and what the register says of the certificate that it is or claims to be. */
+/** What was found out about a file, and what the register says of the certificate or statement that it is or claims to be. */
 @Component({
   selector: 'kk-file-result',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,7 +27,7 @@ const LOOKS: Record<FileVerdict['verdict'], { icon: IconName; kind: string }> = 
         </div>
       </header>
       <div class="body">
-        <p>{{ sentence() | transloco: { mb: most } }}</p>
+        <p>{{ sentence() | transloco: { mb: most, badgeMb: mostOfBadge } }}</p>
         @if (of().verdict === 'changed') {
           <p>{{ (record() ? 'certificates.file.changedThen' : 'certificates.file.changedAsk') | transloco }}</p>
         }
@@ -46,6 +46,7 @@ export class FileResult {
   readonly name = input.required<string>();
 
   protected readonly most = LARGEST_FILE_MB;
+  protected readonly mostOfBadge = LARGEST_BADGE_MB;
   protected readonly look = computed(() => LOOKS[this.of().verdict]);
   protected readonly record = computed(() => {
     const found = this.of();
@@ -54,7 +55,7 @@ export class FileResult {
   /** Genuine is said of the file only; whether the certificate holds is another question. */
   protected readonly headline = computed(() => {
     const found = this.of();
-    return found.verdict === 'genuine' && found.record.state !== 'valid' ? 'certificates.file.genuineButEnded' : `certificates.file.${found.verdict}`;
+    return found.verdict === 'genuine' && found.record.state !== 'valid' ? `certificates.file.genuineBut.${found.record.kind}` : `certificates.file.${found.verdict}`;
   });
   protected readonly sentence = computed(() => {
     const found = this.of();

@@ -10,7 +10,10 @@ export type FileVerdict =
   | { verdict: 'changed'; why: 'content' | 'added' | 'unsealed' | 'credential'; record: Verification | null }
   | { verdict: 'unlisted' }
   | { verdict: 'foreign' }
-  | { verdict: 'unreadable'; why: 'empty' | 'large' | 'locked' | 'kind' | 'unread' };
+  | { verdict: 'unreadable'; why: 'empty' | 'large' | 'largeBadge' | 'several' | 'locked' | 'kind' | 'unread' };
+
+/** A badge as text is some kilobytes; one that is larger than the rules read is said to be so. */
+export const LARGEST_BADGE_MB = 5;
 
 /** A certificate is some hundred kilobytes; a file that is larger is not opened at all. */
 export const LARGEST_FILE_MB = 25;
