@@ -37,6 +37,16 @@ test('somebody without an account asks for a link, reads, saves the badge, and i
   await phone.reload();
   await expect(phone.locator('kk-certificate-paper')).toBeVisible();
 
+  // Who is done is out of this device, and the link goes on working.
+  const link = phone.url();
+  await phone.getByRole('link', { name: 'Visa alla dina intyg' }).press('Enter');
+  await expect(phone.getByRole('heading', { level: 1, name: 'Mina intyg' })).toBeVisible();
+  await phone.getByRole('button', { name: 'Jag är klar' }).press('Enter');
+  await expect(phone.getByRole('heading', { level: 1, name: 'Dina intyg utan konto' })).toBeVisible();
+  await expect(phone.getByText('Intygen visas inte längre här.')).toBeVisible();
+  await phone.goto(link);
+  await expect(phone.locator('kk-certificate-paper')).toBeVisible();
+
   await signIn(page, 'deltagare@example.org');
   await page.goto('/my/certificates');
   await page.getByRole('button', { name: 'Ta tillbaka länkarna' }).click();

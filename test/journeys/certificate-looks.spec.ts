@@ -38,8 +38,22 @@ test('an administrator gives a course’s certificates a heading and sends a tri
   await sound(learner);
   await make.press('Enter');
   const check = learner.getByRole('link', { name: /^Kontrollsidan för/ });
+  await expect(check).toBeVisible();
+  await learner.getByRole('switch', { name: /^Visa mitt namn/ }).press('Space');
+  await expect(learner.getByText('Namnet visas inte längre för den som kontrollerar.')).toBeVisible();
   await check.press('Enter');
-  await expect(learner.getByRole('heading', { name: 'Intyget är giltigt' })).toBeVisible();
+  await expect(learner.getByRole('heading', { name: 'Intyget om deltagande är giltigt' })).toBeVisible();
+  await expect(learner.getByText('Personen har valt att inte visa sitt namn')).toBeVisible();
   await sound(learner);
+
+  await page.goto('/staff/people?q=deltagare%40example.org');
+  await page.locator('tbody a').first().click();
+  await page.getByRole('button', { name: 'Gör ett intyg' }).press('Enter');
+  await page.getByRole('dialog').getByLabel('Skäl').fill('Arbetsgivaren bad om det');
+  await sound(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Gör intyget' }).press('Enter');
+  await expect(page.getByText('Gjort av personalen: Arbetsgivaren bad om det')).toBeVisible();
+  await sound(page);
+  await letterTo(product, 'deltagare@example.org', /har gjort ett intyg om ditt deltagande/);
   await learner.context().close();
 });

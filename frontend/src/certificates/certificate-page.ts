@@ -21,13 +21,14 @@ import { CertificateLogList } from './desk/certificate-log-list';
 import { CertificateMenu } from './certificate-menu';
 import { CertificatePaper } from './certificate-paper';
 import { CertificateDownload } from './download';
+import { MailedLinks } from './mailed-links';
 import type { ProfileFacts } from './profile-link';
 
 /** One certificate: the paper to look at and print, the file to save, and for its owner how it is shared. */
 @Component({
   selector: 'kk-certificate-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, CertificateLogList, CertificateMenu, CertificatePaper, Icon, MatButton, MatIconButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Banner, CertificateLogList, CertificateMenu, CertificatePaper, Icon, MailedLinks, MatButton, MatIconButton, Pending, RouterLink, TranslocoPipe],
   templateUrl: './certificate-page.html',
   styleUrl: './certificate-page.scss',
 })

@@ -108,7 +108,20 @@ describe('my certificates', () => {
     TestBed.inject(HttpTestingController).expectOne({ method: 'DELETE', url: '/api/v1/me/certificate-links' }).flush(null);
     await settle(fixture);
     expect(left).toHaveBeenCalled();
-    expect(to).toHaveBeenCalledWith('/certificate-link');
+    expect(to).toHaveBeenCalledWith('/certificate-link', { replaceUrl: true });
+  });
+
+  it('lets who reads by a link say that they are done, and leaves the link as it is', async () => {
+    const session = TestBed.inject(Session);
+    session.isByLink.set(true);
+    const left = jest.spyOn(session, 'leave').mockResolvedValue();
+    const to = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
+    const fixture = await open(page, { count: 1, until: '2026-07-30T10:00:00Z' });
+    [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')].find(({ textContent }) => textContent.includes('Jag är klar'))?.click();
+    await settle(fixture);
+    TestBed.inject(HttpTestingController).expectNone({ method: 'DELETE', url: '/api/v1/me/certificate-links' });
+    expect(left).toHaveBeenCalled();
+    expect(to).toHaveBeenCalledWith('/certificate-link', { replaceUrl: true });
   });
 
   it('copies the public link, and shows it where it cannot be copied', async () => {

@@ -3,6 +3,7 @@ import { DOCUMENT, Injectable, inject } from '@angular/core';
 import type { TemplateTrial } from '@kortkurs/contract/certificate-templates';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../platform/api';
+import { saveFile } from '../platform/save-file';
 
 /** A badge as a picture, or the signed credential that both pictures carry by itself. */
 export const BADGE_KINDS = ['png', 'svg', 'json'] as const;
@@ -37,12 +38,6 @@ export class CertificateDownload {
   }
 
   private hand(content: Blob, fileName: string): void {
-    const address = URL.createObjectURL(content);
-    const link = this.document.createElement('a');
-    link.href = address;
-    link.download = fileName;
-    link.click();
-    // The browser reads the file after the click; a minute is time enough for the slowest.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveFile(this.document, content, fileName);
   }
 }

@@ -1,27 +1,25 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MyCertificates } from '@kortkurs/contract/certificate';
-import type { MyCertificateLinks } from '@kortkurs/contract/certificate-links';
-import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
-import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { listQuery } from '../ui/list/list-query';
 import { ListTools } from '../ui/list/list-tools';
 import { NoHits } from '../ui/list/no-hits';
 import { Pager } from '../ui/list/pager';
-import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
+import { MyStatements } from '../statements/my-statements';
 import { CertificateMenu } from './certificate-menu';
 import { CertificateDownload } from './download';
+import { MailedLinks } from './mailed-links';
 
 /** So many are looked through at a glance. */
 const AT_A_GLANCE = 8;
@@ -30,7 +28,7 @@ const AT_A_GLANCE = 8;
 @Component({
   selector: 'kk-my-certificates-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, CertificateMenu, Empty, Icon, ListTools, MatButton, MatIconButton, NoHits, Pager, Pending, RouterLink, TranslocoPipe],
+  imports: [Banner, CertificateMenu, Empty, Icon, ListTools, MailedLinks, MatButton, MatIconButton, MyStatements, NoHits, Pager, Pending, RouterLink, TranslocoPipe],
   templateUrl: './my-certificates-page.html',
   styles: `
     .row {
@@ -62,11 +60,7 @@ const AT_A_GLANCE = 8;
 })
 export class MyCertificatesPage {
   private readonly file = inject(CertificateDownload);
-  private readonly api = inject(Api);
-  private readonly notices = inject(Notices);
-  private readonly words = inject(Words);
   private readonly session = inject(Session);
-  private readonly router = inject(Router);
   protected readonly format = inject(Format);
 
   protected readonly query = listQuery({});
@@ -77,27 +71,6 @@ export class MyCertificatesPage {
   protected readonly fewerThanSearched = AT_A_GLANCE;
   protected readonly byLink = this.session.isByLink();
   protected readonly name = computed(() => this.session.me()?.name ?? '');
-  private readonly mailed = httpResource<MyCertificateLinks>(() => '/api/v1/me/certificate-links');
-  /** Links that lie in mailboxes and lead here. */
-  protected readonly links = computed(() => (this.mailed.hasValue() ? this.mailed.value() : undefined));
-
-  protected async takeBack(): Promise<void> {
-    this.failure.set('');
-    try {
-      await this.api.delete('me/certificate-links');
-      if (this.byLink) await this.goOut();
-      else this.mailed.reload();
-      this.notices.say(this.words.say('certificates.link.takenBack'));
-    } catch (error) {
-      this.failure.set(problemOf(error).detail || this.words.say('app.notSaved'));
-    }
-  }
-
-  /** The link by which these are read is one of those that were taken back. */
-  private async goOut(): Promise<void> {
-    await this.session.leave();
-    await this.router.navigateByUrl('/certificate-link');
-  }
 
   protected async download(id: string, number: string): Promise<void> {
     this.failure.set('');

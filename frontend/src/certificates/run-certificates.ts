@@ -9,6 +9,7 @@ import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
+import { saveFile } from '../platform/save-file';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
@@ -102,13 +103,7 @@ export class RunCertificates {
 
   protected async save(): Promise<void> {
     try {
-      const address = URL.createObjectURL(await this.api.download(`runs/${this.runId()}/certificates.csv`));
-      const link = this.document.createElement('a');
-      link.href = address;
-      link.download = 'intyg.csv';
-      link.click();
-      // The browser reads the file after the click; a minute is time enough for the slowest.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile(this.document, await this.api.download(`runs/${this.runId()}/certificates.csv`), 'intyg.csv');
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('certificates.desk.notSaved'));
     }
