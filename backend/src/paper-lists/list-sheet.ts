@@ -4,8 +4,10 @@ import type { ListKind } from '@kortkurs/contract/paper-lists';
 import { durationWords, words as statementWords } from '@kortkurs/rules/certificate-words';
 import { EMBLEM_BLUE, EMBLEM_GOLD, emblemStars } from '@kortkurs/rules/eu-emblem';
 
+import { Blocks } from '../platform/paper/blocks';
 import { statementFace, useFace } from '../platform/paper/faces';
-import { type Fitted, rungs, Setter, type Style } from '../platform/paper/setter';
+import { rungs, Setter, type Style } from '../platform/paper/setter';
+import { type Column, columnsBetween, PaperTable, type TableLook } from '../platform/paper/table';
 import { hoursWords, listWords, markWords, momentWords, type ListWords } from './list-words';
 import type { PrintedList } from './printed-list';
 
@@ -22,17 +24,18 @@ const INK = '#16201f';
 const QUIET = '#4a5452';
 const LINE = '#8a938f';
 
-interface Column {
-  title: string;
-  x: number;
-  width: number;
-}
-
-/** Tags of a table; pdfkit reads a header's scope, its types do not know it yet. */
-const heading = (scope: 'Row' | 'Column'): object => ({ scope });
+/** The name is what the rest of a row is about. */
+const TABLE: TableLook = {
+  head: { size: 9, baseline: 12, height: 18 },
+  cells: { ladder: [{ size: 10, lines: 1 }, { size: 9, lines: 1 }, { size: 8.5, lines: 2 }, { size: 7.5, lines: 2 }], baseline: 17, firstBaseline: 11, step: 10 },
+  headedBy: 1,
+  colour: INK,
+  line: LINE,
+};
 
 export class ListSheet {
   private readonly set: Setter;
+  private readonly blocks: Blocks;
   private readonly say: ListWords;
   private readonly root: PDFKit.PDFStructureElement;
   private isFirst = true;
@@ -43,6 +46,7 @@ export class ListSheet {
     private readonly kind: ListKind,
   ) {
     this.set = new Setter(doc);
+    this.blocks = new Blocks(doc, this.set, LEFT);
     this.say = listWords[language];
     this.root = doc.struct('Document', { lang: language });
     doc.addStructure(this.root);
@@ -78,11 +82,11 @@ export class ListSheet {
     const { say } = this;
     if (list.euCofunded) this.drawCofunding(part);
     const width = RIGHT - LEFT - (list.euCofunded ? 150 : 0);
-    this.block(part, 'P', { lines: [say.list], style: { weight: 'bold', size: 10 } }, 52, QUIET);
+    this.blocks.block(part, 'P', { lines: [say.list], style: { weight: 'bold', size: 10 } }, 52, QUIET);
     const course = this.set.fit(list.courseTitle, 'bold', width, [...rungs(18, 14, 1), ...rungs(14, 11, 2), { size: 10, lines: 3 }]);
-    let y = this.block(part, 'H1', course, 58 + course.style.size, INK);
+    let y = this.blocks.block(part, 'H1', course, 58 + course.style.size, INK);
     const session = [say.session(list.number, list.of), list.title].filter(Boolean).join(': ');
-    y = this.block(part, 'H2', this.set.fit(session, 'bold', RIGHT - LEFT, [...rungs(12, 10, 1), { size: 10, lines: 2 }]), y + 20, INK);
+    y = this.blocks.block(part, 'H2', this.set.fit(session, 'bold', RIGHT - LEFT, [...rungs(12, 10, 1), { size: 10, lines: 2 }]), y + 20, INK);
     const facts: [string, string][] = [
       [say.when, hoursWords(list.startsAt, list.endsAt, this.language)],
       [say.length, durationWords(list.countableMinutes, this.language)],
@@ -105,7 +109,7 @@ export class ListSheet {
       doc.path(emblemStars(x, top, height)).fill(EMBLEM_GOLD);
     });
     figure.end();
-    this.element(part, 'P', () => {
+    this.blocks.element(part, 'P', () => {
       doc.fillColor('#000000');
       useFace(doc, statementFace(), 8.5);
       const [first, second] = say.cofunded;
@@ -117,7 +121,7 @@ export class ListSheet {
   private fact(part: PDFKit.PDFStructureElement, label: string, value: string, y: number): number {
     const x = LEFT + Math.max(86, this.set.width(`${label}: `, { weight: 'regular', size: 10 }));
     const fitted = this.set.fit(value, 'regular', RIGHT - x, [{ size: 10, lines: 1 }, { size: 9, lines: 2 }, { size: 8, lines: 4 }]);
-    this.element(part, 'P', () => {
+    this.blocks.element(part, 'P', () => {
       this.set.draw(`${label}: `, LEFT, y, { weight: 'regular', size: 10 }, QUIET);
       fitted.lines.forEach((line, i) => this.set.draw(`${line} `, x, y + i * 11, fitted.style, INK));
     });
@@ -130,68 +134,29 @@ export class ListSheet {
       this.kind === 'blank'
         ? [[say.number, 30], [say.name, 165], [say.organisation, 140], [say.signature, 0]]
         : [[say.number, 30], [say.name, 145], [say.organisation, 120], [say.attendance, 105], [say.signature, 0]];
-    const rest = RIGHT - LEFT - widths.reduce((sum, [, width]) => sum + width, 0);
-    let x = LEFT;
-    return widths.map(([title, width]) => {
-      const column = { title, x, width: width || rest };
-      x += column.width;
-      return column;
-    });
+    return columnsBetween(LEFT, RIGHT, widths);
   }
 
   /** A row for each person, over as many pages as it takes, with the columns' names on top of each; returns where it ends. */
   private *drawTable(part: PDFKit.PDFStructureElement, list: PrintedList, from: number): Generator<void, number> {
     const columns = this.columns();
-    const table = this.doc.struct('Table');
-    part.add(table);
+    const table = new PaperTable(this.doc, this.set, this.blocks, part, columns, TABLE);
     const cells = list.people.map(({ name, organisation, mark }, i) => [String(i + 1), name, organisation ?? '', ...(this.kind === 'filled' ? [markWords(list.countableMinutes, mark, this.language)] : []), '']);
     const rows = this.kind === 'blank' ? [...cells, ...Array.from({ length: EMPTY_ROWS }, () => columns.map(() => ''))] : cells;
-    let y = this.tableHead(columns, from, table);
+    let y = table.head(from);
     for (const row of rows) {
       if (y + ROW > BOTTOM) {
         yield;
         this.doc.addPage();
-        // What is repeated is for the eye: a reader has heard it.
-        y = this.tableHead(columns, this.runningHead(list), null);
+        y = table.head(this.runningHead(list), true);
       }
-      this.row(table, columns, row, y);
+      table.row(row, y);
       y += ROW;
-      this.line(LEFT, y, RIGHT, 0.5);
+      this.blocks.line(LEFT, y, RIGHT, 0.5, LINE);
     }
     table.end();
     if (this.kind === 'filled') return y;
     return this.paragraph(part, this.say.dropIn, y + 13, { weight: 'regular', size: 8.5 });
-  }
-
-  private tableHead(columns: readonly Column[], y: number, table: PDFKit.PDFStructureElement | null): number {
-    const style: Style = { weight: 'bold', size: 9 };
-    const draw = ({ title, x }: Column): number => this.set.draw(title, x, y + 12, style, INK);
-    if (table) {
-      const row = this.doc.struct('TR');
-      table.add(row);
-      for (const column of columns) row.add(this.doc.struct('TH', heading('Column'), () => draw(column)));
-      row.end();
-    } else this.artifact(() => columns.forEach(draw));
-    this.line(LEFT, y + 18, RIGHT, 1);
-    return y + 18;
-  }
-
-  private row(table: PDFKit.PDFStructureElement, columns: readonly Column[], cells: readonly string[], y: number): void {
-    const row = this.doc.struct('TR');
-    table.add(row);
-    columns.forEach(({ x, width }, i) => {
-      const text = cells[i] ?? '';
-      // The name is what the rest of the row is about.
-      const cell = i === 1 && text ? this.doc.struct('TH', heading('Row')) : this.doc.struct('TD');
-      row.add(cell);
-      if (text) {
-        const fitted = this.set.fit(text, 'regular', width - 8, [{ size: 10, lines: 1 }, { size: 9, lines: 1 }, { size: 8.5, lines: 2 }, { size: 7.5, lines: 2 }]);
-        const top = y + (fitted.lines.length > 1 ? 11 : 17);
-        cell.add(() => fitted.lines.forEach((line, nth) => this.set.draw(spaced(line, fitted, nth), x, top + nth * 10, fitted.style, INK)));
-      }
-      cell.end();
-    });
-    row.end();
   }
 
   /** Who led the session, as signed or with lines to write on. */
@@ -202,7 +167,7 @@ export class ListSheet {
       this.doc.addPage();
       y = this.runningHead(list);
     }
-    y = this.block(part, 'H3', { lines: [say.leader], style: { weight: 'bold', size: 11 } }, y + 28, INK);
+    y = this.blocks.block(part, 'H3', { lines: [say.leader], style: { weight: 'bold', size: 11 } }, y + 28, INK);
     const signature = this.kind === 'filled' ? list.signature : null;
     if (this.kind === 'filled') {
       if (signature) {
@@ -227,8 +192,8 @@ export class ListSheet {
   /** Labels below lines to write on. */
   private toWrite(part: PDFKit.PDFStructureElement, fields: readonly [string, readonly [number, number]][], y: number): number {
     for (const [label, [from, to]] of fields) {
-      this.line(from, y, to, 0.75);
-      this.element(part, 'P', () => this.set.draw(label, from, y + 11, { weight: 'regular', size: 8.5 }, QUIET));
+      this.blocks.line(from, y, to, 0.75, LINE);
+      this.blocks.element(part, 'P', () => this.set.draw(label, from, y + 11, { weight: 'regular', size: 8.5 }, QUIET));
     }
     return y + 11;
   }
@@ -237,7 +202,7 @@ export class ListSheet {
   private runningHead(list: PrintedList): number {
     const text = `${list.courseTitle}, ${this.say.session(list.number, list.of)}, ${hoursWords(list.startsAt, list.endsAt, this.language)}`;
     const fitted = this.set.fit(text, 'regular', RIGHT - LEFT, [{ size: 9, lines: 1 }, { size: 8, lines: 1 }, { size: 7, lines: 1 }]);
-    this.artifact(() => fitted.lines.forEach((line) => this.set.draw(line, LEFT, 48, fitted.style, QUIET)));
+    this.blocks.artifact(() => fitted.lines.forEach((line) => this.set.draw(line, LEFT, 48, fitted.style, QUIET)));
     return 58;
   }
 
@@ -249,7 +214,7 @@ export class ListSheet {
       const style: Style = { weight: 'regular', size: 9 };
       const right = this.say.page(page + 1, count);
       const left = this.set.fit(list.courseTitle, 'regular', 380, [{ size: 9, lines: 1 }]);
-      this.artifact(() => {
+      this.blocks.artifact(() => {
         left.lines.forEach((line) => this.set.draw(line, LEFT, PAGE.height - 32, left.style, QUIET));
         this.set.draw(right, RIGHT - this.set.width(right, style), PAGE.height - 32, style, QUIET);
       });
@@ -258,35 +223,6 @@ export class ListSheet {
   }
 
   private paragraph(part: PDFKit.PDFStructureElement, text: string, y: number, style: Style): number {
-    return this.block(part, 'P', this.set.fit(text, style.weight, RIGHT - LEFT, [{ size: style.size, lines: 3 }]), y, INK);
+    return this.blocks.block(part, 'P', this.set.fit(text, style.weight, RIGHT - LEFT, [{ size: style.size, lines: 3 }]), y, INK);
   }
-
-  /** A block of lines with its first baseline at `y`; returns its last baseline. */
-  private block(part: PDFKit.PDFStructureElement, tag: string, fitted: Fitted, y: number, colour: string): number {
-    const step = fitted.style.size * 1.2;
-    this.element(part, tag, () => fitted.lines.forEach((line, i) => this.set.draw(spaced(line, fitted, i), LEFT, y + i * step, fitted.style, colour)));
-    return y + (fitted.lines.length - 1) * step;
-  }
-
-  private element(part: PDFKit.PDFStructureElement, tag: string, draw: () => void): void {
-    const element = this.doc.struct(tag);
-    part.add(element);
-    element.add(draw);
-    element.end();
-  }
-
-  private line(from: number, y: number, to: number, width: number): void {
-    this.artifact(() => this.doc.moveTo(from, y).lineTo(to, y).lineWidth(width).stroke(LINE));
-  }
-
-  private artifact(draw: () => unknown): void {
-    this.doc.markContent('Artifact', { type: 'Layout' });
-    draw();
-    this.doc.endMarkedContent();
-  }
-}
-
-/** A blank ends every line but the last, so that the words of two lines do not run together when read out. */
-function spaced(line: string, of: Fitted, at: number): string {
-  return at < of.lines.length - 1 && !/\p{Dash}$/u.test(line) ? `${line} ` : line;
 }

@@ -9,6 +9,7 @@ import type { CertificateRecord } from '@kortkurs/contract/certificate';
 import { drawFoot, FOOT_TOP } from './foot';
 import { colours, LEFT, pageHeight, pageWidth, RIGHT, TEXT_WIDTH, unit } from './measure';
 import { drawPicture, type SheetParts } from './pictures';
+import { Blocks } from '../../platform/paper/blocks';
 import { type Fitted, rungs, Setter, type Style } from '../../platform/paper/setter';
 
 /** A fact with its label, as it stands in the row below the course. */
@@ -33,6 +34,7 @@ const COLUMN_GAP = 3 * unit;
 
 export class Sheet {
   private readonly set: Setter;
+  private readonly blocks: Blocks;
   private readonly root: PDFKit.PDFStructureElement;
   private readonly say;
 
@@ -43,6 +45,7 @@ export class Sheet {
     private readonly parts: SheetParts = {},
   ) {
     this.set = new Setter(doc);
+    this.blocks = new Blocks(doc, this.set, LEFT);
     this.say = words[record.language];
     this.root = doc.struct('Document', { lang: record.language });
     doc.addStructure(this.root);
@@ -159,16 +162,14 @@ export class Sheet {
   }
 
   private fact(fact: Fact, x: number, y: number, value: Fitted): void {
-    this.element('P', () => {
+    this.blocks.element(this.root, 'P', () => {
       this.set.draw(`${fact.label} `, x, y, { weight: 'regular', size: 11 }, colours.quiet);
-      value.lines.forEach((line, i) => this.set.draw(spaced(line, value, i), x, y + 16 + i * 14, value.style, colours.ink));
+      this.blocks.lines(value, x, y + 16, 14, colours.ink);
     });
   }
 
   private rule(y: number): void {
-    this.doc.markContent('Artifact', { type: 'Layout' });
-    this.doc.moveTo(LEFT, y).lineTo(RIGHT, y).lineWidth(0.75).stroke(colours.ink);
-    this.doc.endMarkedContent();
+    this.blocks.line(LEFT, y, RIGHT, 0.75, colours.ink);
   }
 
   /** Draws the modules between two heights; false when they need a page of their own. */
@@ -249,26 +250,9 @@ export class Sheet {
     return at;
   }
 
-  /** A block of fitted lines with its first baseline at `y`; returns its last baseline. */
   private block(tag: string, fitted: Fitted, y: number, leading: number, colour: string): number {
-    const step = fitted.style.size * leading;
-    this.element(tag, () => {
-      fitted.lines.forEach((line, i) => this.set.draw(spaced(line, fitted, i), LEFT, y + i * step, fitted.style, colour));
-    });
-    return y + (fitted.lines.length - 1) * step;
+    return this.blocks.block(this.root, tag, fitted, y, colour, leading);
   }
-
-  private element(tag: string, draw: () => void): void {
-    const element = this.doc.struct(tag);
-    this.root.add(element);
-    element.add(draw);
-    element.end();
-  }
-}
-
-/** A blank ends every line but the last, so that the words of two lines do not run together when read out. */
-function spaced(line: string, of: Fitted, at: number): string {
-  return at < of.lines.length - 1 && !/\p{Dash}$/u.test(line) ? `${line} ` : line;
 }
 
 function lineOf(size: number): number {

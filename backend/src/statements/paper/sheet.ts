@@ -4,7 +4,9 @@ import { printCertificateCode } from '@kortkurs/rules/certificate-code';
 import { dayWords, durationWords, periodWords } from '@kortkurs/rules/certificate-words';
 import { statementWords } from '@kortkurs/rules/statement-words';
 import { qrPath } from '../../certificates/door';
-import { type Fitted, rungs, Setter, type Style } from '../../platform/paper/setter';
+import { Blocks } from '../../platform/paper/blocks';
+import { type Fitted, rungs, Setter } from '../../platform/paper/setter';
+import { columnsBetween, PaperTable, type TableLook } from '../../platform/paper/table';
 
 const PAGE = { width: 595.28, height: 841.89 };
 const LEFT = 56;
@@ -18,15 +20,17 @@ const INK = '#16201f';
 const QUIET = '#4a5452';
 const PRIMARY = '#0d4f5c';
 const NOW = '#f5cf2e';
-
-interface Column {
-  title: string;
-  x: number;
-  width: number;
-}
+const TABLE: TableLook = {
+  head: { size: 9.5, baseline: 13, height: 20 },
+  cells: { ladder: [{ size: 10, lines: 1 }, { size: 9.5, lines: 2 }, { size: 8.5, lines: 2 }, { size: 7, lines: 3 }], baseline: 19, firstBaseline: 12, step: 11 },
+  headedBy: 0,
+  colour: INK,
+  line: INK,
+};
 
 export class StatementSheet {
   private readonly set: Setter;
+  private readonly blocks: Blocks;
   private readonly say;
   private readonly root: PDFKit.PDFStructureElement;
 
@@ -36,6 +40,7 @@ export class StatementSheet {
     private readonly name: string,
   ) {
     this.set = new Setter(doc);
+    this.blocks = new Blocks(doc, this.set, LEFT);
     this.say = statementWords[record.language];
     this.root = doc.struct('Document', { lang: record.language });
     doc.addStructure(this.root);
@@ -49,7 +54,7 @@ export class StatementSheet {
 
   /** The strips of the product's mark: they say nothing, so they are artifacts to a reader. */
   private drawEdge(): void {
-    this.artifact(() => {
+    this.blocks.artifact(() => {
       for (const [x, width, colour] of [[0, 16, PRIMARY], [19, 7, PRIMARY], [29, 3, NOW]] as const) this.doc.rect(x, 0, width, PAGE.height).fill(colour);
     });
   }
@@ -68,36 +73,22 @@ export class StatementSheet {
     return this.block('P', this.set.fit(say.counted, 'regular', width, [{ size: 9.5, lines: 1 }, { size: 9, lines: 2 }]), y + 18, QUIET);
   }
 
-  private columns(): Column[] {
-    const { say } = this;
-    const widths: [string, number][] = [[say.course, 0], [say.dates, 150], [say.sessions, 58], [say.hours, 84]];
-    const rest = RIGHT - LEFT - widths.reduce((sum, [, width]) => sum + width, 0);
-    let x = LEFT;
-    return widths.map(([title, width]) => {
-      const column = { title, x, width: width || rest };
-      x += column.width;
-      return column;
-    });
-  }
-
   /** A row for each course, over as many pages as it takes, with the columns' names on top of each; returns where it ends. */
   private drawTable(above: number): number {
     const { record, say } = this;
-    const columns = this.columns();
+    const columns = columnsBetween(LEFT, RIGHT, [[say.course, 0], [say.dates, 150], [say.sessions, 58], [say.hours, 84]]);
     let y = this.block('H2', { lines: [say.courses], style: { weight: 'bold', size: 13 } }, above + 34, INK) + 6;
-    const table = this.doc.struct('Table');
-    this.root.add(table);
-    y = this.tableHead(columns, y, table);
+    const table = new PaperTable(this.doc, this.set, this.blocks, this.root, columns, TABLE);
+    y = table.head(y);
     const rows = [...record.courses.map((course) => this.cells(course)), [say.together, '', String(record.sessions), durationWords(record.minutes, record.language)]];
     rows.forEach((cells, i) => {
       if (y + ROW > BOTTOM) {
         this.newPage();
-        // What is repeated is for the eye: a reader has heard it.
-        y = this.tableHead(columns, 60, null);
+        y = table.head(60, true);
       }
-      this.row(table, columns, cells, y, i === rows.length - 1 ? 'bold' : 'regular');
+      table.row(cells, y, i === rows.length - 1 ? 'bold' : 'regular');
       y += ROW;
-      this.line(y, i >= rows.length - 2 ? 1 : 0.5);
+      this.blocks.line(LEFT, y, RIGHT, i >= rows.length - 2 ? 1 : 0.5, INK);
     });
     table.end();
     return y;
@@ -106,35 +97,6 @@ export class StatementSheet {
   private cells({ title, from, to, sessions, minutes }: StatementCourse): string[] {
     const { language } = this.record;
     return [title, periodWords({ from, to, language }) ?? '', String(sessions), durationWords(minutes, language)];
-  }
-
-  private tableHead(columns: readonly Column[], y: number, table: PDFKit.PDFStructureElement | null): number {
-    const draw = ({ title, x }: Column): number => this.set.draw(title, x, y + 13, { weight: 'bold', size: 9.5 }, INK);
-    if (table) {
-      const row = this.doc.struct('TR');
-      table.add(row);
-      for (const column of columns) row.add(this.doc.struct('TH', heading('Column'), () => draw(column)));
-      row.end();
-    } else this.artifact(() => columns.forEach(draw));
-    this.line(y + 20, 1);
-    return y + 20;
-  }
-
-  private row(table: PDFKit.PDFStructureElement, columns: readonly Column[], cells: readonly string[], y: number, weight: Style['weight']): void {
-    const row = this.doc.struct('TR');
-    table.add(row);
-    columns.forEach(({ x, width }, i) => {
-      const text = cells[i] ?? '';
-      const cell = i === 0 ? this.doc.struct('TH', heading('Row')) : this.doc.struct('TD');
-      row.add(cell);
-      if (text) {
-        const fitted = this.set.fit(text, weight, width - 8, [{ size: 10, lines: 1 }, { size: 9.5, lines: 2 }, { size: 8.5, lines: 2 }, { size: 7, lines: 3 }]);
-        const top = y + (fitted.lines.length > 1 ? 12 : 19);
-        cell.add(() => fitted.lines.forEach((line, nth) => this.set.draw(spaced(line, fitted, nth), x, top + nth * 11, fitted.style, INK)));
-      }
-      cell.end();
-    });
-    row.end();
   }
 
   /** Who signs it, its number and code, and where it is checked. */
@@ -148,7 +110,7 @@ export class StatementSheet {
     if (signatory) this.block('P', this.set.fit(signatory, 'bold', room, rungs(10, 6, 1)), top - 16, INK);
     this.block('P', this.set.fit(issued, 'regular', room, rungs(10, 6, 1)), top, QUIET);
     for (const [label, value, y] of [[say.number, record.number, top + 30], [say.code, printCertificateCode(record.code), top + 46]] as const) {
-      this.element('P', () => this.set.draw(value, this.set.draw(`${label} `, LEFT, y, { weight: 'regular', size: 10 }, INK), y, { weight: 'bold', size: 10 }, INK));
+      this.blocks.element(this.root, 'P', () => this.set.draw(value, this.set.draw(`${label} `, LEFT, y, { weight: 'regular', size: 10 }, INK), y, { weight: 'bold', size: 10 }, INK));
     }
     const link = `${record.verifyAddress}/${record.code}`;
     this.drawLink(link, top + 64, room);
@@ -186,33 +148,7 @@ export class StatementSheet {
     this.drawEdge();
   }
 
-  /** A block of fitted lines with its first baseline at `y`; returns its last baseline. */
   private block(tag: string, fitted: Fitted, y: number, colour: string): number {
-    const step = fitted.style.size * 1.2;
-    this.element(tag, () => fitted.lines.forEach((line, i) => this.set.draw(spaced(line, fitted, i), LEFT, y + i * step, fitted.style, colour)));
-    return y + (fitted.lines.length - 1) * step;
-  }
-
-  private element(tag: string, draw: () => unknown): void {
-    const element = this.doc.struct(tag);
-    this.root.add(element);
-    element.add(() => void draw());
-    element.end();
-  }
-
-  private artifact(draw: () => unknown): void {
-    this.doc.markContent('Artifact', { type: 'Layout' });
-    draw();
-    this.doc.endMarkedContent();
-  }
-
-  private line(y: number, width: number): void {
-    this.artifact(() => this.doc.moveTo(LEFT, y).lineTo(RIGHT, y).lineWidth(width).stroke(INK));
+    return this.blocks.block(this.root, tag, fitted, y, colour);
   }
 }
-
-/** Tags of a table; pdfkit reads a header's scope, its types do not know it yet. */
-const heading = (scope: 'Row' | 'Column'): object => ({ scope });
-
-/** A blank ends every line but the last, so that the words of two lines do not run together when read out. */
-const spaced = (line: string, of: Fitted, at: number): string => (at < of.lines.length - 1 && !/\p{Dash}$/u.test(line) ? `${line} ` : line);

@@ -1,0 +1,86 @@
+/** Draws a tagged table row by row, so that it can go on over pages. */
+import type { Blocks } from './blocks';
+import type { Rung, Setter, Style } from './setter';
+
+export interface Column {
+  title: string;
+  x: number;
+  width: number;
+}
+
+/** Columns beside each other; the one without a width takes what is left. */
+export function columnsBetween(left: number, right: number, widths: readonly (readonly [title: string, width: number])[]): Column[] {
+  const rest = right - left - widths.reduce((sum, [, width]) => sum + width, 0);
+  let x = left;
+  return widths.map(([title, width]) => {
+    const column = { title, x, width: width || rest };
+    x += column.width;
+    return column;
+  });
+}
+
+/** How a table's rows are set; baselines are from the top of a row. */
+export interface TableLook {
+  head: { size: number; baseline: number; height: number };
+  cells: { ladder: readonly Rung[]; baseline: number; /** Of the first of several lines. */ firstBaseline: number; step: number };
+  /** Which cell of a row says what the rest is about. */
+  headedBy: number;
+  colour: string;
+  line: string;
+}
+
+/** Tags of a table; pdfkit reads a header's scope, its types do not know it yet. */
+const heading = (scope: 'Row' | 'Column'): object => ({ scope });
+
+export class PaperTable {
+  private readonly table: PDFKit.PDFStructureElement;
+
+  constructor(
+    private readonly doc: PDFKit.PDFDocument,
+    private readonly set: Setter,
+    private readonly blocks: Blocks,
+    part: PDFKit.PDFStructureElement,
+    private readonly columns: readonly Column[],
+    private readonly look: TableLook,
+  ) {
+    this.table = doc.struct('Table');
+    part.add(this.table);
+  }
+
+  /** The columns' names; on a page that goes on they are for the eye, since a reader has heard them. Returns where the first row begins. */
+  head(y: number, again = false): number {
+    const { size, baseline, height } = this.look.head;
+    const draw = ({ title, x }: Column): number => this.set.draw(title, x, y + baseline, { weight: 'bold', size }, this.look.colour);
+    if (again) this.blocks.artifact(() => this.columns.forEach(draw));
+    else {
+      const row = this.doc.struct('TR');
+      this.table.add(row);
+      for (const column of this.columns) row.add(this.doc.struct('TH', heading('Column'), () => draw(column)));
+      row.end();
+    }
+    const [first, last] = [this.columns[0], this.columns.at(-1)];
+    if (first && last) this.blocks.line(first.x, y + height, last.x + last.width, 1, this.look.line);
+    return y + height;
+  }
+
+  row(cells: readonly string[], y: number, weight: Style['weight'] = 'regular'): void {
+    const { ladder, baseline, firstBaseline, step } = this.look.cells;
+    const row = this.doc.struct('TR');
+    this.table.add(row);
+    this.columns.forEach(({ x, width }, i) => {
+      const text = cells[i] ?? '';
+      const cell = i === this.look.headedBy && text ? this.doc.struct('TH', heading('Row')) : this.doc.struct('TD');
+      row.add(cell);
+      if (text) {
+        const fitted = this.set.fit(text, weight, width - 8, ladder);
+        cell.add(() => this.blocks.lines(fitted, x, y + (fitted.lines.length > 1 ? firstBaseline : baseline), step, this.look.colour));
+      }
+      cell.end();
+    });
+    row.end();
+  }
+
+  end(): void {
+    this.table.end();
+  }
+}
