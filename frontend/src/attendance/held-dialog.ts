@@ -6,25 +6,24 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { HeldTimes, HeldTimesToCorrect, Roster } from '@kortkurs/contract/attendance';
 import { LIMITS } from '@kortkurs/contract/common';
 import { heldFault, heldMinutes } from '@kortkurs/rules/held-times';
-import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { formFaults } from '../platform/form-faults';
-import { problemOf } from '../platform/problem';
-import { Words } from '../platform/words/words';
 import { written } from '../platform/written';
 import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
+import { Correction } from './correction';
 import { HeldTimesFields, heldField } from './held-times';
 
 /** Sets right when a session was held, with a reason. Closes with true once the server has it, and with false where somebody else was first. */
 @Component({
   selector: 'kk-held-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [Correction],
   imports: [Banner, DialogFrame, Field, HeldTimesFields, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'attendance.heldTimes.open' | transloco" [unsaved]="form.dirty || isOther()">
-      @if (trouble(); as text) {
+      @if (correction.trouble(); as text) {
         <kk-banner kind="bad">{{ text }}</kk-banner>
       }
       <kk-held-times [(held)]="held" [fault]="fault()" [minutes]="minutes()">
@@ -42,7 +41,7 @@ import { HeldTimesFields, heldField } from './held-times';
       </form>
       <ng-container dialog-actions>
         <button matButton type="button" (click)="dialog.close()">{{ 'app.cancel' | transloco }}</button>
-        <button matButton="filled" type="submit" form="held-form" disabledInteractive [disabled]="saving()">{{ 'app.save' | transloco }}</button>
+        <button matButton="filled" type="submit" form="held-form" disabledInteractive [disabled]="correction.saving()">{{ 'app.save' | transloco }}</button>
       </ng-container>
     </kk-dialog-frame>
   `,
@@ -51,8 +50,7 @@ export class HeldDialog {
   private readonly session = inject<Roster['session']>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<HeldDialog, boolean>>(MatDialogRef);
   protected readonly format = inject(Format);
-  private readonly api = inject(Api);
-  private readonly words = inject(Words);
+  protected readonly correction = inject(Correction);
 
   protected readonly limit = LIMITS.note;
   private readonly planned = this.onWall(this.session);
@@ -63,25 +61,13 @@ export class HeldDialog {
   protected readonly minutes = computed(() => heldMinutes(this.planned, Math.round((Date.parse(this.session.endsAt) - Date.parse(this.session.startsAt)) / 60_000), this.held()));
   protected readonly form = inject(NonNullableFormBuilder).group({ why: ['', [written(3)]] });
   protected readonly faults = formFaults(this.form, { why: 'attendance.signed.reasonFault' });
-  protected readonly trouble = signal('');
-  protected readonly saving = signal(false);
 
   protected async save(): Promise<void> {
     const fault = this.fault();
     if (fault) document.getElementById(heldField(fault))?.focus();
-    if (this.saving() || fault || !this.faults.check()) return;
-    this.saving.set(true);
-    this.trouble.set('');
-    try {
-      await this.api.post(`sessions/${this.session.id}/held-times`, { from: this.before, to: this.held(), why: this.form.getRawValue().why.trim() } satisfies HeldTimesToCorrect);
-      this.dialog.close(true);
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code === 'held-times-changed') this.dialog.close(false);
-      this.trouble.set(problem.detail || this.words.say('app.notSaved'));
-    } finally {
-      this.saving.set(false);
-    }
+    if (fault || !this.faults.check()) return;
+    const correction: HeldTimesToCorrect = { from: this.before, to: this.held(), why: this.form.getRawValue().why.trim() };
+    await this.correction.send(`sessions/${this.session.id}/held-times`, correction, 'held-times-changed');
   }
 
   private onWall({ startsAt, endsAt, breakMinutes }: Pick<Roster['session'], 'startsAt' | 'endsAt' | 'breakMinutes'>): HeldTimes {

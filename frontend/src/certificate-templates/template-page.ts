@@ -10,8 +10,8 @@ import { CertificatePaper } from '../certificates/certificate-paper';
 import { CertificateDownload } from '../certificates/download';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
+import { PageSending } from '../platform/page-sending';
 import { PageTitle } from '../platform/page-title';
-import { problemOf } from '../platform/problem';
 import { type HoldsWork, keepsWorkOnClose } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
@@ -28,10 +28,10 @@ import { TemplatePageState } from './template-page-state';
 @Component({
   selector: 'kk-certificate-template-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [TemplatePageState],
+  providers: [PageSending, TemplatePageState],
   imports: [Banner, CertificatePaper, Crumbs, Field, Icon, KkInput, MatButton, Pending, PictureField, RouterLink, TranslocoPipe],
   templateUrl: './template-page.html',
-  styleUrl: './template-page.scss',
+  styleUrls: ['../ui/template-page.scss', './template-page.scss'],
 })
 export class CertificateTemplatePage implements HoldsWork {
   readonly templateScope = input.required<string>();
@@ -43,6 +43,7 @@ export class CertificateTemplatePage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly confirm = inject(Confirm);
+  protected readonly sending = inject(PageSending);
 
   protected readonly languages = LANGUAGES;
   protected readonly listings = CERTIFICATE_LISTINGS;
@@ -50,13 +51,10 @@ export class CertificateTemplatePage implements HoldsWork {
   protected readonly places = WORDING_PLACES;
   /** Faults are shown once a field has been left. */
   protected readonly looked = signal(false);
-  protected readonly overtaken = signal(false);
-  protected readonly trouble = signal('');
   protected readonly crumbs = computed(() => [
     { label: this.words.say('app.menu.settings'), link: '/staff/settings' },
     { label: this.words.say('certificateTemplates.title'), link: '/staff/certificate-templates' },
   ]);
-  private isBusy = false;
 
   constructor() {
     const title = inject(PageTitle);
@@ -124,7 +122,7 @@ export class CertificateTemplatePage implements HoldsWork {
 
   protected async save(template: TemplateView): Promise<void> {
     if (!this.state.isDirty() || !this.isRight()) return;
-    await this.send(async () => {
+    await this.sending.send(async () => {
       await this.api.put(`certificate-templates/${template.scope}`, this.state.change(), { version: template.version });
       this.looked.set(false);
       this.notices.say(this.words.say('certificateTemplates.saved'));
@@ -135,7 +133,7 @@ export class CertificateTemplatePage implements HoldsWork {
   protected async reset(template: TemplateView): Promise<void> {
     const yes = await this.confirm.ask({ title: this.words.say('certificateTemplates.resetTitle'), text: this.words.say('certificateTemplates.resetText'), action: this.words.say('certificateTemplates.reset'), danger: true });
     if (!yes) return;
-    await this.send(async () => {
+    await this.sending.send(async () => {
       await this.api.post(`certificate-templates/${template.scope}/reset`, {}, { version: template.version });
       this.notices.say(this.words.say('certificateTemplates.wasReset'));
       this.state.settle();
@@ -144,7 +142,7 @@ export class CertificateTemplatePage implements HoldsWork {
 
   protected async tryOut(): Promise<void> {
     if (!this.isRight()) return;
-    await this.send(async () => {
+    await this.sending.send(async () => {
       await this.api.post('certificate-samples/letter', this.trial());
       this.notices.say(this.words.say('certificateTemplates.tried'));
     });
@@ -152,7 +150,7 @@ export class CertificateTemplatePage implements HoldsWork {
 
   protected async download(): Promise<void> {
     if (!this.isRight()) return;
-    await this.send(() => this.downloads.saveSample(this.trial(), this.words.say('certificateTemplates.sampleFile')));
+    await this.sending.send(() => this.downloads.saveSample(this.trial(), this.words.say('certificateTemplates.sampleFile')));
   }
 
   private trial(): TemplateTrial {
@@ -160,7 +158,7 @@ export class CertificateTemplatePage implements HoldsWork {
   }
 
   protected takeTheirs(): void {
-    this.overtaken.set(false);
+    this.sending.overtaken.set(false);
     this.state.settle();
   }
 
@@ -171,21 +169,6 @@ export class CertificateTemplatePage implements HoldsWork {
     if (!wrong) return true;
     setTimeout(() => document.getElementById(wrong.field.replaceAll('.', '-').replace('logo-picture', 'logo'))?.focus());
     return false;
-  }
-
-  private async send(act: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.trouble.set('');
-    try {
-      await act();
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code === 'changed-meanwhile') this.overtaken.set(true);
-      else this.trouble.set(problem.errors.map(({ message }) => message).join(' ') || problem.detail || this.words.say('app.notSaved'));
-    } finally {
-      this.isBusy = false;
-    }
   }
 }
 

@@ -5,8 +5,8 @@ import { LANGUAGES, type Language } from '@kortkurs/contract/common';
 import { LETTER_LIMITS, type LetterPlaceholder, type LetterTemplate, type LetterText } from '@kortkurs/contract/letters';
 import { Api } from '../../platform/api';
 import { Format } from '../../platform/format';
+import { PageSending } from '../../platform/page-sending';
 import { PageTitle } from '../../platform/page-title';
-import { problemOf } from '../../platform/problem';
 import { type HoldsWork, keepsWorkOnClose } from '../../platform/unsaved';
 import { Words } from '../../platform/words/words';
 import { Banner } from '../../ui/banner';
@@ -22,10 +22,10 @@ import { TemplatePageState } from './template-page-state';
 @Component({
   selector: 'kk-template-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [TemplatePageState],
+  providers: [PageSending, TemplatePageState],
   imports: [Banner, Crumbs, Field, Icon, KkInput, MatButton, Pending, TranslocoPipe],
   templateUrl: './template-page.html',
-  styleUrl: './template-page.scss',
+  styleUrls: ['../../ui/template-page.scss', './template-page.scss'],
 })
 export class TemplatePage implements HoldsWork {
   readonly letterKind = input.required<string>();
@@ -36,6 +36,7 @@ export class TemplatePage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly confirm = inject(Confirm);
+  protected readonly sending = inject(PageSending);
 
   protected readonly languages = LANGUAGES;
   protected readonly limits = LETTER_LIMITS;
@@ -43,14 +44,11 @@ export class TemplatePage implements HoldsWork {
   protected readonly asText = signal(false);
   /** Faults are shown once a field has been left. */
   protected readonly looked = signal(false);
-  protected readonly overtaken = signal(false);
-  protected readonly trouble = signal('');
   protected readonly crumbs = computed(() => [
     { label: this.words.say('messages.title'), link: '/staff/messages' },
     { label: this.words.say('messages.templates.title'), link: '/staff/messages/templates' },
   ]);
   protected readonly wordCount = computed(() => (this.state.texts()?.[this.language()].body ?? '').split(/\s+/).filter(Boolean).length);
-  private isBusy = false;
 
   constructor() {
     const title = inject(PageTitle);
@@ -89,7 +87,7 @@ export class TemplatePage implements HoldsWork {
   protected async publish(letter: LetterTemplate): Promise<void> {
     const texts = this.state.texts();
     if (!texts || !this.state.isDirty() || !this.isRight()) return;
-    await this.send(async () => {
+    await this.sending.send(async () => {
       await this.api.put(`letter-templates/${letter.kind}`, { ...texts, stillRight: this.state.stillRight() }, { version: letter.version });
       this.notices.say(this.words.say('messages.templates.published'));
       this.state.settle();
@@ -99,7 +97,7 @@ export class TemplatePage implements HoldsWork {
   protected async reset(letter: LetterTemplate): Promise<void> {
     const yes = await this.confirm.ask({ title: this.words.say('messages.templates.resetTitle'), text: this.words.say('messages.templates.resetText'), action: this.words.say('messages.templates.reset'), danger: true });
     if (!yes) return;
-    await this.send(async () => {
+    await this.sending.send(async () => {
       await this.api.post(`letter-templates/${letter.kind}/reset`, {}, { version: letter.version });
       this.notices.say(this.words.say('messages.templates.wasReset'));
       this.state.settle();
@@ -110,14 +108,14 @@ export class TemplatePage implements HoldsWork {
     const texts = this.state.texts();
     const language = this.language();
     if (!texts || !this.isRight()) return;
-    await this.send(async () => {
+    await this.sending.send(async () => {
       await this.api.post(`letter-templates/${this.letterKind()}/trial`, { language, text: texts[language] });
       this.notices.say(this.words.say('messages.templates.tried'));
     });
   }
 
   protected takeTheirs(): void {
-    this.overtaken.set(false);
+    this.sending.overtaken.set(false);
     this.state.settle();
   }
 
@@ -135,20 +133,5 @@ export class TemplatePage implements HoldsWork {
       field?.closest('kk-field')?.scrollIntoView({ block: 'end' });
     });
     return false;
-  }
-
-  private async send(act: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.trouble.set('');
-    try {
-      await act();
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code === 'changed-meanwhile') this.overtaken.set(true);
-      else this.trouble.set(problem.errors.map(({ message }) => message).join(' ') || problem.detail || this.words.say('app.notSaved'));
-    } finally {
-      this.isBusy = false;
-    }
   }
 }
