@@ -1,12 +1,12 @@
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Permit } from '../platform/policy/permit';
 import { ISSUER_PATH } from './addresses';
 import { IssuerDocuments } from './issuer-documents';
-import { PublicDocument } from './public-document';
+import { FreshDocument, PublicDocument } from './public-document';
 
+/** In seconds. */
 const MINUTES = 60;
-const HOURS = 60 * MINUTES;
 
 const anObject = { schema: { type: 'object' } };
 
@@ -26,7 +26,7 @@ export class IssuerController {
 
   @Get('did.json')
   @Permit('public')
-  @PublicDocument(10 * MINUTES)
+  @FreshDocument()
   @ApiOperation({ summary: 'The issuer and its keys (did:web); also at /.well-known/did.json' })
   @ApiOkResponse(anObject)
   did(): Promise<object> {
@@ -35,18 +35,19 @@ export class IssuerController {
 
   @Get('ca.pem')
   @Permit('public')
-  @PublicDocument(10 * MINUTES)
+  @FreshDocument()
   @ApiOperation({ summary: 'The certificates of the authorities that vouch for the keys of PDF files, then of those keys and of own keys: what seals a genuine file is among them' })
   @ApiProduces('application/x-pem-file')
   @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-type', 'application/x-pem-file')
   @Header('content-disposition', 'attachment; filename="kortkurs-ca.pem"')
-  async authorities(): Promise<StreamableFile> {
-    return new StreamableFile(Buffer.from(await this.documents.authorities()), { type: 'application/x-pem-file' });
+  authorities(): Promise<string> {
+    return this.documents.authorities();
   }
 
   @Get('keys/:keyId')
   @Permit('public')
-  @PublicDocument(24 * HOURS)
+  @FreshDocument()
   @ApiOperation({ summary: 'One key that signed credentials: as a multikey, or as a JSON Web Key where it signs tokens' })
   @ApiOkResponse(anObject)
   key(@Param('keyId') keyId: string): Promise<object> {
@@ -55,7 +56,7 @@ export class IssuerController {
 
   @Get('keys/:keyId/jwk')
   @Permit('public')
-  @PublicDocument(24 * HOURS)
+  @FreshDocument()
   @ApiOperation({ summary: 'One key that signed credentials, as a JSON Web Key' })
   @ApiOkResponse(anObject)
   jwk(@Param('keyId') keyId: string): Promise<object> {
@@ -71,7 +72,7 @@ export class WellKnownController {
 
   @Get('did.json')
   @Permit('public')
-  @PublicDocument(10 * MINUTES)
+  @FreshDocument()
   @ApiOperation({ summary: 'The issuer and its keys (did:web)' })
   @ApiOkResponse(anObject)
   did(): Promise<object> {
