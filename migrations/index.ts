@@ -73,6 +73,7 @@ import { MessagesPictures1764218010000 } from './1764218010000-messages-pictures
 import { AttendanceMeasuredTimes1764221000000 } from './1764221000000-attendance-measured-times';
 import { StatementsRevoked1764222000000 } from './1764222000000-statements-revoked';
 import { AttendanceLetGo1764231000000 } from './1764231000000-attendance-let-go';
+import { CredentialsKnownKeys1764232000000 } from './1764232000000-credentials-known-keys';
 import { StatementsByStaff1764234000000 } from './1764234000000-statements-by-staff';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
@@ -152,5 +153,6 @@ export const migrations = [
   AttendanceMeasuredTimes1764221000000,
   StatementsRevoked1764222000000,
   AttendanceLetGo1764231000000,
+  CredentialsKnownKeys1764232000000,
   StatementsByStaff1764234000000,
 ];

@@ -16,6 +16,8 @@ built('reflect-metadata');
 const { renderCertificate } = built('./certificates/paper/render.js');
 /** @type {typeof import('../../backend/src/credentials/door.js')} */
 const { Credentials, IssuerKeys } = built('./credentials/door.js');
+/** @type {typeof import('../../backend/src/credentials/known-keys.js')} */
+const { noMemory } = built('./credentials/known-keys.js');
 /** @type {typeof import('../../backend/src/platform/config/read-settings.js')} */
 const { readSettings } = built('./platform/config/read-settings.js');
 /** @type {typeof import('../../backend/src/platform/clock.js')} */
@@ -52,7 +54,7 @@ const SOMEBODY = 'Somebody';
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kortkurs-bench-'));
 try {
   const settings = readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kortkurs.example.org' });
-  const keys = new IssuerKeys(settings, new Clock());
+  const keys = new IssuerKeys(settings, new Clock(), noMemory);
   const key = await keys.paper();
   const credentials = new Credentials(settings, keys);
   const badge = (/** @type {string} */ name) =>

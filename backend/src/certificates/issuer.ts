@@ -8,6 +8,7 @@ import { asBefore } from '@kortkurs/rules/certificate-template';
 import { eligibility } from '@kortkurs/rules/completion';
 import { PictureKeeper } from '../certificate-templates/door';
 import { CompletionQuery } from '../completion/door';
+import { IssuerKeys } from '../credentials/door';
 import { PersonKeys, shownName } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -77,15 +78,26 @@ export class Issuer {
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly pictures: PictureKeeper,
+    private readonly issuerKeys: IssuerKeys,
   ) {}
+
+  /**
+   * Asked before anything is issued, outside its transaction: what could not be opened is not given out, and takes no number.
+   * @throws Refusal `signing-waits`
+   */
+  mayIssue(): Promise<void> {
+    return this.issuerKeys.mayIssue();
+  }
 
   /**
    * The job's work: a certificate for each enrolment that was completed and never had one. Run again it does what is
    * left; one that fails does not keep the others waiting. A name that cannot be drawn is no failure that trying again would
    * mend: staff see it in the run's list, and it is taken up when the person gets another name. What a correction contradicts by now is staff's to decide.
    * @returns the enrolments whose certificates wait for such a name
+   * @throws Refusal `signing-waits`; what the job's further attempts do not find mended is taken up by night
    */
   async issueAll(enrolmentIds: readonly string[]): Promise<string[]> {
+    await this.mayIssue();
     const failures: unknown[] = [];
     const waiting: string[] = [];
     for (const enrolmentId of enrolmentIds) {
@@ -131,7 +143,7 @@ export class Issuer {
   }
 
   /**
-   * Issue one certificate as an administrator ordered it. Call it last: it ends with the number.
+   * Issue one certificate as an administrator ordered it. Call `mayIssue` before the transaction, and this last: it ends with the number.
    * @returns the certificate's id
    * @throws Refusal `not-found`, `name-not-printable`, `certificate-unchanged`
    */

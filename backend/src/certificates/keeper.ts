@@ -37,9 +37,10 @@ export class Keeper {
   /**
    * Issue by hand: to someone whose rule is not met, or anew after a revocation. The reason is kept.
    * @returns the certificate's id
-   * @throws Refusal `certificate-in-force`, `not-taking-part`, `name-not-printable`
+   * @throws Refusal `certificate-in-force`, `not-taking-part`, `name-not-printable`, `signing-waits`
    */
   async issueByHand(enrolmentId: string, reason: string, by: string): Promise<{ id: string }> {
+    await this.issuer.mayIssue();
     return this.once.work(async (tx) => {
       const completed = await tx.one('SELECT 1 FROM completion WHERE enrolment_id = $1 FOR UPDATE', [enrolmentId]);
       if (!completed) await this.decider.decideByHand(tx, enrolmentId, by, reason);
@@ -65,9 +66,10 @@ export class Keeper {
   /**
    * Issue a certificate anew with the name as the person now wants it and the time as it stands now: a new number, the old one marked as replaced.
    * @returns the new certificate's id
-   * @throws Refusal `not-found`, `certificate-ended`, `certificate-unchanged`, `name-not-printable`
+   * @throws Refusal `not-found`, `certificate-ended`, `certificate-unchanged`, `name-not-printable`, `signing-waits`
    */
   async replace(certificateId: string, reason: string, by: string): Promise<{ id: string }> {
+    await this.issuer.mayIssue();
     return this.once.work(async (tx) => {
       const held = await this.lock(tx, certificateId);
       return { id: await this.issuer.issue(tx, { enrolmentId: held.enrolmentId, by, why: reason, replaces: certificateId }) };

@@ -1,11 +1,13 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Logger } from '@nestjs/common';
 import { Clock } from '../platform/clock';
 import { readSettings } from '../platform/config/read-settings';
 import { IssuerKeys } from './issuer-keys';
-import { rotate, withdraw } from './key-ring';
+import { neverMake, noMemory } from './known-keys';
+import { beginAnew, rotate, withdraw } from './key-ring';
 
 const clock = new Clock();
 
@@ -14,9 +16,12 @@ describe('the keys of the issuer', () => {
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-keys-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-  const keys = (): IssuerKeys => new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kurser.example.org' }), clock);
+  const keys = (): IssuerKeys => new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kurser.example.org' }), clock, noMemory);
   const issuer = (): string => path.join(folder, 'keys', 'issuer');
 
   it('are made once, in files that only their owner reads', async () => {
@@ -28,6 +33,19 @@ describe('the keys of the issuer', () => {
       expect(statSync(path.join(issuer(), name)).mode & 0o777).toBe(0o700);
       for (const file of readdirSync(path.join(issuer(), name))) expect(statSync(path.join(issuer(), name, file)).mode & 0o777).toBe(0o600);
     }
+  });
+
+  it('say at the start, and to staff, that others than their owner may read them', async () => {
+    expect(await keys().ready()).toEqual([]);
+    chmodSync(path.join(issuer(), '1', 'token-key.pem'), 0o640);
+    const line = (where: string): string => `Others than their owner may read keys: ${where}. Take that away: chmod -R go= ${path.join(folder, 'keys')}`;
+    expect(await keys().ready()).toEqual([line(path.join(issuer(), '1', 'token-key.pem'))]);
+    expect(await keys().state()).toEqual({ keys: 'ready', own: null, exposed: true });
+    chmodSync(path.join(issuer(), '1', 'token-key.pem'), 0o600);
+    chmodSync(issuer(), 0o755);
+    expect(await keys().ready()).toEqual([line(issuer())]);
+    chmodSync(issuer(), 0o700);
+    expect(await keys().state()).toEqual({ keys: 'ready', own: null, exposed: false });
   });
 
   it('are the same for all who start at once', async () => {
@@ -76,13 +94,31 @@ describe('the keys of the issuer', () => {
     const ring = keys();
     const { id } = await ring.token();
     renameSync(issuer(), `${issuer()}-away`);
-    for (let again = 0; again < 2; again++) await expect(ring.token()).rejects.toMatchObject({ code: 'unavailable' });
+    jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    for (let again = 0; again < 2; again++) await expect(ring.token()).rejects.toMatchObject({ code: 'signing-waits' });
+    await expect(ring.published()).rejects.toMatchObject({ code: 'unavailable' });
     expect(existsSync(issuer())).toBe(false);
     renameSync(`${issuer()}-away`, issuer());
     expect((await ring.token()).id).toBe(id);
     rmSync(path.join(issuer(), 'ca'), { recursive: true });
     await expect(keys().ready()).rejects.toThrow(/ca\.pem is missing/);
     expect(existsSync(path.join(issuer(), 'ca'))).toBe(false);
+  });
+
+  it('are not made where some have signed, until the operator says that those are given up', async () => {
+    const said = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    const ring = new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kurser.example.org' }), clock, neverMake);
+    const line = `The keys in ${issuer()} are gone, and others are not made in their place: nothing is signed until they are back. Put back the folder from the backup. If they are lost for good: npm run keys -- begin-anew; docs/keys.md.`;
+    expect(await ring.ready()).toEqual([line, 'Everything else goes on; certificates wait.']);
+    await expect(ring.mayIssue()).rejects.toMatchObject({ code: 'signing-waits' });
+    await expect(ring.paper()).rejects.toMatchObject({ code: 'signing-waits' });
+    expect(said.mock.calls).toEqual([[line]]);
+    expect({ made: existsSync(issuer()), state: (await ring.state()).keys }).toEqual({ made: false, state: 'missing' });
+    await beginAnew(issuer());
+    await ring.mayIssue();
+    expect(readdirSync(issuer()).sort()).toEqual(['1', 'ca']);
+    expect((await ring.state()).keys).toBe('ready');
   });
 
   it('give way to a further set, in every process at once, and stay published', async () => {

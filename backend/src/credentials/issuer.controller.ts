@@ -1,9 +1,12 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { SigningState } from '@kortkurs/contract/signing';
 import { Permit } from '../platform/policy/permit';
 import { ISSUER_PATH } from './addresses';
 import { IssuerDocuments } from './issuer-documents';
+import { IssuerKeys } from './issuer-keys';
 import { FreshDocument, PublicDocument } from './public-document';
+import { SigningStateReply } from './signing.dto';
 
 /** In seconds. */
 const MINUTES = 60;
@@ -13,7 +16,18 @@ const anObject = { schema: { type: 'object' } };
 @ApiTags('issuer')
 @Controller(ISSUER_PATH)
 export class IssuerController {
-  constructor(private readonly documents: IssuerDocuments) {}
+  constructor(
+    private readonly documents: IssuerDocuments,
+    private readonly keys: IssuerKeys,
+  ) {}
+
+  @Get('signing')
+  @Permit('centre.read')
+  @ApiOperation({ summary: 'Whether certificates can be signed, for staff' })
+  @ApiOkResponse({ type: SigningStateReply })
+  signing(): Promise<SigningState> {
+    return this.keys.state();
+  }
 
   @Get()
   @Permit('public')

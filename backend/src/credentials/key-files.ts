@@ -51,6 +51,17 @@ export async function makeOnce(folder: string, name: string, files: () => Promis
   }
 }
 
+/** Make an empty file in the folder, unless it is there. @throws SettingsMistake with a sentence for the operator when it cannot be written */
+export async function makeFile(folder: string, name: string): Promise<void> {
+  makeFolder(folder);
+  try {
+    await write(path.join(folder, name), '');
+    await flush(folder);
+  } catch (error) {
+    if (!(await isThere(path.join(folder, name)))) throw unwritable(folder, error);
+  }
+}
+
 /** The numbers by which folders of a folder are named, least first. @param prefix what stands before each */
 export async function numbered(folder: string, prefix = ''): Promise<number[]> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));

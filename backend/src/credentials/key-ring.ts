@@ -1,8 +1,8 @@
 import { createHash, createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SettingsMistake } from '../platform/config/read-settings';
-import { flush, isThere, makeOnce, numbered } from './key-files';
+import { flush, isThere, makeFile, makeOnce, numbered } from './key-files';
 import { der, FILES, makeAuthority, makeGeneration } from './key-making';
 import { thumbprint } from './key-shapes';
 import type { PaperPair } from './p12';
@@ -28,6 +28,17 @@ export interface Ring {
   generations: readonly Generation[];
   /** Certificates of the operator's own keys that ever signed, each followed by those that vouch for it. */
   own: readonly Buffer[];
+  /** All that the folder holds, also what counts no more. */
+  seen: SeenKeys;
+}
+
+/** Thumbprints of certificates (SHA-256, hexadecimal). */
+export interface SeenKeys {
+  authorities: readonly string[];
+  /** Sets that count. */
+  sets: readonly string[];
+  /** Sets that were taken out of service. */
+  withdrawn: readonly string[];
 }
 
 /** Folders that hold the certificate of an operator's own key. */
@@ -37,6 +48,8 @@ const OWN_FILE = 'certificate.pem';
 const AUTHORITY = 'ca';
 /** Before the number of a set that was taken out of service. */
 const WITHDRAWN = 'withdrawn-';
+/** The operator's word that what signs from now on need not be what signed before. */
+const ANEW = 'begin-anew';
 
 /** What there is in a folder of keys: as long as it is the same, so are the keys. */
 export async function inventory(folder: string): Promise<string> {
@@ -46,23 +59,52 @@ export async function inventory(folder: string): Promise<string> {
 /** Whether a set of keys is among what there is in a folder. */
 export const hasSet = (of: string): boolean => of.split('/').some((name) => /^[1-9]\d*$/.test(name));
 
+/** Whether the operator's word to begin anew is among what there is in a folder. */
+export const saysAnew = (of: string): boolean => of.split('/').includes(ANEW);
+
+/** Lay down the operator's word that what signed before is given up: whatever keys there are count from now on, and there are made some where there are none. */
+export const beginAnew = (folder: string): Promise<void> => makeFile(folder, ANEW);
+
+/** What the operator said has been done. */
+export async function hasBegunAnew(folder: string): Promise<void> {
+  await rm(path.join(folder, ANEW), { force: true });
+  await flush(folder);
+}
+
+/** The thumbprint of a certificate. */
+export const certificatePrint = (certificate: Buffer): string => createHash('sha256').update(certificate).digest('hex');
+
 /**
- * Read the keys of a folder, and make them where there are none.
+ * Make the first keys of a folder, unless there are some.
  * @param host the installation's, for the names in certificates
  * @throws SettingsMistake with a sentence for the operator
  */
-export async function readRing(folder: string, host: string, now: Date): Promise<Ring> {
+export async function makeFirst(folder: string, host: string, now: Date): Promise<void> {
   const sets = await numbered(folder).catch(() => []);
   // Beside sets that are there a further authority would be another than the one that vouches for them.
-  if (sets.length === 0) await makeOnce(folder, AUTHORITY, () => makeAuthority(host, now));
-  if (sets.length === 0) await makeOnce(folder, '1', async () => makeGeneration(host, now, await lastAuthority(folder)));
+  if (sets.length > 0) return;
+  await makeOnce(folder, AUTHORITY, () => makeAuthority(host, now));
+  await makeOnce(folder, '1', async () => makeGeneration(host, now, await lastAuthority(folder)));
+}
+
+/**
+ * Read the keys of a folder.
+ * @throws SettingsMistake with a sentence for the operator
+ */
+export async function readRing(folder: string): Promise<Ring> {
   const all = await authorities(folder);
   const generations: Generation[] = [];
   for (const number of await numbered(folder)) generations.push(await generation(folder, String(number), all));
   // One whose sets were all withdrawn vouches for nothing any more.
   const vouching = all.filter((one, i) => i === 0 || generations.some(({ paper }) => paper.certificates[1] === one));
   const names = (await readdir(folder)).filter((name) => name.startsWith(OWN)).sort();
-  return { authorities: vouching, generations, own: (await Promise.all(names.map(async (name) => chainOf(await text(folder, name, OWN_FILE))))).flat() };
+  const withdrawn = await Promise.all((await numbered(folder, WITHDRAWN)).map(async (number) => certificatePrint(der(await text(folder, `${WITHDRAWN}${number}`, FILES.generation.certificate)))));
+  return {
+    authorities: vouching,
+    generations,
+    own: (await Promise.all(names.map(async (name) => chainOf(await text(folder, name, OWN_FILE))))).flat(),
+    seen: { authorities: all.map(certificatePrint), sets: generations.flatMap(({ paper }) => paper.certificates.slice(0, 1).map(certificatePrint)), withdrawn },
+  };
 }
 
 /**

@@ -4,12 +4,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
+import { Logger } from '@nestjs/common';
 import { AuthenticatedSafe, CertBag, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo, SafeBag, SafeContents } from 'pkijs';
 import { Clock } from '../platform/clock';
 import { readSettings } from '../platform/config/read-settings';
 import { checkSeal } from '@kortkurs/rules/paper-seal';
 import { renderCertificate } from '../certificates/paper/render';
 import { IssuerKeys } from './issuer-keys';
+import { noMemory } from './known-keys';
 import { certify, engine } from './x509';
 
 const record: CertificateRecord = {
@@ -75,11 +77,14 @@ describe('an operator’s own key', () => {
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-p12-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const file = (): string => path.join(folder, 'centre.p12');
-  const keys = (more: Record<string, string> = { SIGNING_P12: file(), SIGNING_P12_PASSWORD: password }): IssuerKeys =>
-    new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, ...more }), new Clock());
+  const keys = (more: Record<string, string> = { SIGNING_P12: file(), SIGNING_P12_PASSWORD: password }, clock: Clock = new Clock()): IssuerKeys =>
+    new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, ...more }), clock, noMemory);
 
   it.each(['rsa', 'ec'] as const)('signs PDF files instead of the product’s (%s), and is remembered when it is gone', async (kind) => {
     writeFileSync(file(), await p12(kind, new Date()));
@@ -117,8 +122,44 @@ describe('an operator’s own key', () => {
     await expect(keys().ready()).rejects.toThrow('SIGNING_P12 is no PKCS#12 file (.p12, .pfx).');
     writeFileSync(file(), await p12('rsa', new Date()));
     await expect(keys({ SIGNING_P12: file(), SIGNING_P12_PASSWORD: 'fel' }).ready()).rejects.toThrow('The password in SIGNING_P12_PASSWORD does not open SIGNING_P12.');
-    writeFileSync(file(), await p12('rsa', new Date('1990-05-01')));
-    await expect(keys().ready()).rejects.toThrow('The certificate in SIGNING_P12 ended on 2020-05-01.');
+  });
+
+  it('starts with a certificate that has ended, says so, and seals nothing with it until there is another; all else is signed', async () => {
+    jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    writeFileSync(file(), await p12('ec', new Date('1990-05-01')));
+    const ring = keys();
+    expect(await ring.ready()).toContain('The certificate of the key in SIGNING_P12 ended on 2020-05-01: no PDF file is sealed until there is another, or none; docs/keys.md.');
+    expect((await ring.state()).own).toEqual({ state: 'ended', beginsOn: '2015-01-01', endsOn: '2020-05-01', daysLeft: 0 });
+    await expect(ring.paper()).rejects.toMatchObject({ code: 'signing-waits' });
+    expect((await ring.proof()).id).toBeTruthy();
+    expect(await ring.keysState()).toBe('ready');
+    writeFileSync(file(), await p12('ec', new Date()));
+    expect((await ring.paper()).algorithm).toBe('ecdsa');
+  });
+
+  it('is said to end from sixty days before, and is not before that', async () => {
+    const made = new Date('2000-05-01T00:00:00Z');
+    writeFileSync(file(), await p12('ec', made));
+    const at = (now: string): IssuerKeys => keys(undefined, { now: () => new Date(now) });
+    const first = at('2030-02-28T12:00:00Z');
+    expect(await first.ready()).not.toContainEqual(expect.stringContaining('SIGNING_P12'));
+    expect(await at('2030-03-02T12:00:00Z').ready()).toContain('The certificate of the key in SIGNING_P12 ends on 2030-05-01, in 59 days; docs/keys.md.');
+    expect((await at('2030-04-24T00:00:00Z').state()).own).toMatchObject({ state: 'ready', daysLeft: 7 });
+    await expect(at('2014-01-01T00:00:00Z').paper()).rejects.toMatchObject({ code: 'signing-waits' });
+  });
+
+  it('is taken up when it is renewed, and goes on signing while the new file cannot be read', async () => {
+    const said = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    writeFileSync(file(), await p12('ec', new Date()));
+    const ring = keys();
+    const [before] = (await ring.paper()).certificates;
+    writeFileSync(file(), 'half a file');
+    for (let again = 0; again < 2; again++) expect((await ring.paper()).certificates[0]).toEqual(before);
+    expect(said.mock.calls).toEqual([['SIGNING_P12 is no PKCS#12 file (.p12, .pfx). The key that was read before goes on signing.']]);
+    writeFileSync(file(), await p12('ec', new Date()));
+    const [after] = (await ring.paper()).certificates;
+    expect(after).not.toEqual(before);
+    expect(await ring.authorities()).toEqual(expect.arrayContaining([before, after]));
   });
 
   const openssl = spawnSync('openssl', ['version']).status === 0;

@@ -15,13 +15,13 @@ const LEAST_BITS = 2048;
 /**
  * Read the operator's own key (PKCS#12, RFC 7292) with which PDF files are to be signed.
  * @param where how the operator knows the file, for sentences
- * @throws SettingsMistake for a wrong password, a file that is none, a key that does not fit, a certificate that has ended
+ * @throws SettingsMistake for a wrong password, a file that is none, a key that does not fit. When its certificate ends is for whoever signs to look at
  */
-export async function readP12(bytes: Buffer, password: string, where: string, now: Date): Promise<PaperPair> {
+export async function readP12(bytes: Buffer, password: string, where: string): Promise<PaperPair> {
   const { keys, certificates } = await contents(bytes, password, where);
   for (const key of keys) {
     const own = certificates.find((certificate) => certificate.checkPrivateKey(key));
-    if (own) return { key: fitting(key, where), certificates: chain(within(own, where, now), certificates).map(({ raw }) => raw) };
+    if (own) return { key: fitting(key, where), certificates: chain(own, certificates).map(({ raw }) => raw) };
   }
   throw new SettingsMistake([`${where} holds no private key with its certificate.`]);
 }
@@ -68,11 +68,10 @@ function fitting(key: KeyObject, where: string): KeyObject {
   throw new SettingsMistake([`${where} must hold an RSA key of at least ${LEAST_BITS} bits or an EC key.`]);
 }
 
-function within(certificate: X509Certificate, where: string, now: Date): X509Certificate {
-  const day = (moment: Date): string => moment.toISOString().slice(0, 10);
-  if (certificate.validToDate < now) throw new SettingsMistake([`The certificate in ${where} ended on ${day(certificate.validToDate)}.`]);
-  if (certificate.validFromDate > now) throw new SettingsMistake([`The certificate in ${where} does not begin until ${day(certificate.validFromDate)}.`]);
-  return certificate;
+/** The time in which a key's own certificate holds. */
+export function validity({ certificates: [own] }: PaperPair): { from: Date; to: Date } {
+  const { validFromDate, validToDate } = new X509Certificate(own ?? '');
+  return { from: validFromDate, to: validToDate };
 }
 
 /** A certificate, then whoever vouches for it, and so on as far as the file knows. */

@@ -16,6 +16,7 @@ import { Turns } from './db/turns';
 import { Events } from './events/events';
 import { DiskFiles, Files } from './files/files';
 import { HealthController } from './health/health.controller';
+import { HealthNotes } from './health/health-notes';
 import { Draining } from './http/draining';
 import { logging } from './http/logging';
 import { Throttle } from './http/throttle';
@@ -38,7 +39,7 @@ export interface PlatformOptions {
   clock?: Clock;
 }
 
-const offered = [Clock, Settings, Secrets, StatementLog, Database, Turns, Events, Policy, Bearers, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining, Notices, LiveStreams];
+const offered = [Clock, Settings, Secrets, StatementLog, Database, Turns, Events, Policy, Bearers, AccessTokens, Operations, Jobs, Audit, Once, Throttle, Files, FirstStart, Draining, HealthNotes, Notices, LiveStreams];
 
 /** What every room stands on. It knows no noun. */
 @Module({})
@@ -64,7 +65,7 @@ export class PlatformModule {
         { provide: StatementLog, useValue: log },
         { provide: Files, useClass: DiskFiles },
         { provide: APP_GUARD, useClass: PolicyGuard },
-        Database, Turns, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, Notices, LiveStreams, Housekeeping,
+        Database, Turns, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, HealthNotes, Notices, LiveStreams, Housekeeping,
       ],
       exports: offered,
     };

@@ -5,6 +5,7 @@ import type { Language, Localized } from '@kortkurs/contract/common';
 import type { NewStatement, StatementPeriod, StatementRecord, StatementRefusal } from '@kortkurs/contract/statements';
 import { CODE_BYTES, encodeCertificateCode } from '@kortkurs/rules/certificate-code';
 import { placeOf } from '@kortkurs/rules/postal-town';
+import { IssuerKeys } from '../credentials/door';
 import { PersonKeys, shownName } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -54,14 +55,16 @@ export class StatementMaker {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly audit: Audit,
+    private readonly issuerKeys: IssuerKeys,
   ) {}
 
   /**
    * Freeze what somebody took part in. The id is the natural key: sent again, it is the same statement.
    * @param staff where it is not the person who makes it: the person is told
-   * @throws Refusal `conflict` for an id that is another's, or that of another period; `nothing-to-state`, `name-not-printable`, as `Hours.of`
+   * @throws Refusal `conflict` for an id that is another's, or that of another period; `nothing-to-state`, `name-not-printable`, `signing-waits`, as `Hours.of`
    */
   async make(personId: string, wish: NewStatement, staff?: StatementMaking): Promise<{ id: string }> {
+    await this.issuerKeys.mayIssue();
     return this.once.work(async (tx) => {
       const known = await tx.one<{ own: boolean; record: StatementRecord }>('SELECT person_id = $2 AS own, record FROM participation_statement WHERE id = $1', [wish.id, personId]);
       if (known) {

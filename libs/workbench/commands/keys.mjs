@@ -1,4 +1,4 @@
-// npm run keys -- rotate | rotate --authority | withdraw N: which keys sign certificates, and which count; docs/keys.md.
+// npm run keys -- rotate | rotate --authority | withdraw N | begin-anew: which keys sign certificates, and which count; docs/keys.md.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildStale } from '../build/stale.mjs';
@@ -7,13 +7,14 @@ import { root } from '../processes.mjs';
 const USE = `npm run keys -- rotate               a further set of keys signs from now on
 npm run keys -- rotate --authority   the same, with a further authority that vouches for it
 npm run keys -- withdraw N           nothing that set N signed counts any more
+npm run keys -- begin-anew           what signed before is lost; what is there signs, or keys made anew
 It takes DATA_DIR and PUBLIC_URL as the server does; docs/keys.md.`;
 
 /** @param {string[]} args */
 export default async function keys(args) {
   const said = args.join(' ');
   const withdrawn = /^withdraw ([1-9]\d{0,5})$/.exec(said)?.[1];
-  if (said !== 'rotate' && said !== 'rotate --authority' && !withdrawn) throw new Error(USE);
+  if (said !== 'rotate' && said !== 'rotate --authority' && said !== 'begin-anew' && !withdrawn) throw new Error(USE);
   if (!(await buildStale())) return 1;
   const load = createRequire(path.join(root, 'dist/server/package.json'));
   const { keyFolderOf } = load('./backend/src/credentials/key-files.js');
@@ -22,6 +23,12 @@ export default async function keys(args) {
   if (withdrawn) {
     await ring.withdraw(folder, Number(withdrawn));
     console.log(`Nothing that the keys in ${path.join(folder, withdrawn)} signed counts any more. Whoever opens their certificate again gets it signed anew.`);
+    return 0;
+  }
+  if (said === 'begin-anew') {
+    await ring.beginAnew(folder);
+    console.log(`The product signs with the keys in ${folder} from now on, or with new ones where there are none; it sees this when it next signs or starts. Back them up then.`);
+    console.log('What earlier keys signed and is out there is no longer known as genuine. Whoever opens their certificate again gets it signed anew.');
     return 0;
   }
   const host = new URL(process.env.PUBLIC_URL ?? 'http://localhost').hostname;

@@ -1,6 +1,6 @@
 /** A process that makes the files of certificates, so that the one that answers requests goes on answering them. It is told the settings first, then one certificate after the other. */
 import 'reflect-metadata';
-import { Credentials, IssuerKeys } from '../../credentials/door';
+import { Credentials, IssuerKeys, neverMake } from '../../credentials/door';
 import { Clock } from '../../platform/clock';
 import { Settings } from '../../platform/config/settings';
 import { finished } from '../paper/finished';
@@ -11,7 +11,7 @@ let tools: { credentials: Credentials; keys: IssuerKeys } | undefined;
 async function press(task: ToPress): Promise<Pressed | null> {
   if ('settings' in task) {
     const settings: Settings = Object.assign(new Settings(), task.settings);
-    const keys = new IssuerKeys(settings, new Clock());
+    const keys = new IssuerKeys(settings, new Clock(), neverMake);
     tools = { keys, credentials: new Credentials(settings, keys) };
     return null;
   }

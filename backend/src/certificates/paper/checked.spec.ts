@@ -5,6 +5,7 @@ import type { CertificateRecord } from '@kortkurs/contract/certificate';
 import { isPaper, readPaper } from '@kortkurs/rules/paper-contents';
 import { checkSeal } from '@kortkurs/rules/paper-seal';
 import { IssuerKeys, type PaperKey } from '../../credentials/door';
+import { noMemory } from '../../credentials/known-keys';
 import { Clock } from '../../platform/clock';
 import { readSettings } from '../../platform/config/read-settings';
 import { renderCertificate } from './render';
@@ -35,7 +36,7 @@ describe('a certificate as a file', () => {
   async function issuer(): Promise<{ key: PaperKey; authorities: Buffer[] }> {
     const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-checked-'));
     folders.push(folder);
-    const keys = new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kortkurs.example.org' }), new Clock());
+    const keys = new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kortkurs.example.org' }), new Clock(), noMemory);
     return { key: await keys.paper(), authorities: await keys.authorities() };
   }
   const made = (key: PaperKey, change: Partial<CertificateRecord> = {}): Promise<Buffer> =>

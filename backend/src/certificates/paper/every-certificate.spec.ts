@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 
 import { IssuerKeys } from '../../credentials/door';
+import { noMemory } from '../../credentials/known-keys';
 import { Clock } from '../../platform/clock';
 import { readSettings } from '../../platform/config/read-settings';
 import type { SealKey } from '../../platform/paper/seal-key';
@@ -59,7 +60,7 @@ describe('every certificate', () => {
   const file = (at: number): string => path.join(folder, `${at}.pdf`);
 
   beforeAll(async () => {
-    const keys = new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kurser.example.org' }), new Clock());
+    const keys = new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kurser.example.org' }), new Clock(), noMemory);
     key = await keys.paper();
     for (const [at, { name, change }] of kinds.entries()) {
       const pdf = await renderCertificate({ ...record, ...change }, name, { credential, key });

@@ -5,6 +5,7 @@ import type { StatementRecord } from '@kortkurs/contract/statements';
 import { readPaper } from '@kortkurs/rules/paper-contents';
 import { checkSeal } from '@kortkurs/rules/paper-seal';
 import { IssuerKeys } from '../../credentials/door';
+import { noMemory } from '../../credentials/known-keys';
 import { Clock } from '../../platform/clock';
 import { readSettings } from '../../platform/config/read-settings';
 import { readPdf, textOf } from '../../platform/testing/read-pdf';
@@ -30,7 +31,7 @@ const record: StatementRecord = {
 
 describe('the file of a statement', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-statement-'));
-  const keys = new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kortkurs.example.org' }), new Clock());
+  const keys = new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder, PUBLIC_URL: 'https://kortkurs.example.org' }), new Clock(), noMemory);
   let file: Buffer;
   let authorities: Buffer[];
   beforeAll(async () => {
