@@ -1,15 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { SigningState } from '@kortkurs/contract/signing';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { somebody } from '../access/testing';
 import { makeClass, type TestClass } from '../completion/testing';
+import { IssuerKeys, type SignedCredential } from '../credentials/door';
+import { beginAnew, rotate, withdraw } from '../credentials/key-ring';
+import { KnownKeys } from '../credentials/known-keys';
 import { checkEmbedded, checkToken } from '../credentials/testing/check';
-import type { SignedCredential } from '../credentials/door';
+import { Settings } from '../platform/config/settings';
+import { newId } from '../platform/ids';
 import { readSignature, seenByPdfJs } from '../platform/testing/pdf-readers';
 import { type Headers, startApp, type TestApp } from '../platform/testing/start-app';
+import { Issuer } from './issuer';
 
 const now = new Date('2026-03-10T12:00:00.700Z');
 
@@ -142,6 +149,108 @@ describe('the credential of a certificate', () => {
     expect({ status, from: headers['access-control-allow-origin'], kept: headers['cache-control'] }).toEqual({ status: 200, from: '*', kept: 'public, max-age=300' });
     const unknown = await test.ask('GET', 'issuer/status/1999-1');
     expect({ status: unknown.status, kept: unknown.headers['cache-control'] }).toEqual({ status: 404, kept: 'no-store' });
+  });
+
+  const settings = (): Settings => test.app.get(Settings);
+  const folder = (name = ''): string => path.join(settings().DATA_DIR, 'keys/issuer', name);
+  const standing = async (): Promise<{ keys: string; health: unknown }> => {
+    const { status, body } = await test.ask<{ details: { keys: { state: string } } }>('GET', 'health/ready');
+    const signing = await test.ask<SigningState>('GET', 'issuer/signing', { as: admin });
+    return { keys: signing.body.keys, health: { status, keys: body.details.keys.state } };
+  };
+  const inOrder = { keys: 'ready', health: { status: 200, keys: 'ready' } };
+
+  it('is checked with keys that are asked for each time, and sent only where they are others', async () => {
+    const [method = ''] = (await test.ask<{ assertionMethod: string[] }>('GET', 'issuer/did.json')).body.assertionMethod;
+    for (const where of ['/.well-known/did.json', 'issuer/did.json', 'issuer/ca.pem', new URL(method).pathname, `${new URL(method).pathname}/jwk`]) {
+      const first = await test.ask('GET', where);
+      expect({ where, status: first.status, kept: first.headers['cache-control'], from: first.headers['access-control-allow-origin'] }).toEqual({ where, status: 200, kept: 'public, no-cache', from: '*' });
+      const again = await test.ask('GET', where, { headers: { 'if-none-match': String(first.headers.etag) } });
+      expect({ where, status: again.status, text: again.text }).toEqual({ where, status: 304, text: '' });
+    }
+  });
+
+  it('is signed anew, with its paper and its list, once the keys that signed it are withdrawn', async () => {
+    const look = async () => ({
+      paper: (await (test.app as NestFastifyApplication).inject({ method: 'GET', url: `/api/v1/certificates/${id}/file`, headers: owner })).rawPayload,
+      proof: (await embedded()).proof['verificationMethod'],
+      list: (await test.ask<SignedCredential>('GET', 'issuer/status/2026-1')).body.proof['verificationMethod'],
+    });
+    const [before, did] = [await look(), await test.ask('GET', 'issuer/did.json')];
+    expect((await look()).paper.equals(before.paper)).toBe(true);
+    await rotate(folder(), 'kurser.example.org', now);
+    await withdraw(folder(), 1);
+    const after = await look();
+    expect(after.paper.equals(before.paper)).toBe(false);
+    expect(after.proof).not.toBe(before.proof);
+    expect(after.list).toBe(after.proof);
+    expect((await test.ask('GET', new URL(before.proof ?? '').pathname)).status).toBe(404);
+    expect((await test.ask('GET', 'issuer/did.json', { headers: { 'if-none-match': String(did.headers.etag) } })).status).toBe(200);
+    expect(await standing()).toEqual(inOrder);
+  });
+
+  it('waits while the keys that signed are gone, and takes no number meanwhile; everything else goes on', async () => {
+    jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    const issued = async (): Promise<unknown> => test.database.query('SELECT (SELECT count(*) FROM certificate), (SELECT last_serial FROM certificate_counter)');
+    const before = await issued();
+    renameSync(folder(), `${folder()}-away`);
+    expect(await standing()).toEqual({ keys: 'missing', health: { status: 200, keys: 'missing' } });
+    const reason = { as: admin, body: { reason: 'Fel namn' } };
+    for (const answer of [
+      await test.ask('POST', `enrolments/${of.enrolmentIds[1]}/certificate`, reason),
+      await test.ask('POST', `certificates/${id}/replacement`, reason),
+      await test.ask('POST', 'me/statements', { as: owner, body: { id: newId() } }),
+      await test.ask('GET', `certificates/${id}/file`, { as: owner }),
+      await test.ask('GET', `certificates/${id}/credential-token`, { as: owner }),
+    ])
+      expect(answer).toMatchObject({ status: 409, body: { code: 'signing-waits' } });
+    await expect(test.app.get(Issuer).issueAll([of.enrolmentIds[1] ?? ''])).rejects.toMatchObject({ code: 'signing-waits' });
+    for (const where of ['ca.pem', 'did.json', 'status/2026-1']) expect(await test.ask('GET', `issuer/${where}`)).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(await issued()).toEqual(before);
+    // A process that starts now has read no keys, and makes none.
+    const other = new IssuerKeys(settings(), test.clock, new KnownKeys(test.database));
+    expect((await other.ready())[0]).toContain('are gone, and others are not made in their place');
+    await expect(other.mayIssue()).rejects.toMatchObject({ code: 'signing-waits' });
+    expect(existsSync(folder())).toBe(false);
+    renameSync(`${folder()}-away`, folder());
+    expect(await standing()).toEqual(inOrder);
+    expect((await test.ask('POST', `certificates/${id}/replacement`, reason)).body).toMatchObject({ code: 'certificate-unchanged' });
+    expect(await other.keysState()).toBe('ready');
+  });
+
+  it('waits while other keys are there than those that signed, and while withdrawn ones are back, until the operator decides', async () => {
+    const said = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    const start = (): IssuerKeys => new IssuerKeys(settings(), test.clock, new KnownKeys(test.database));
+    renameSync(folder('withdrawn-1'), folder('1'));
+    expect((await start().ready())[0]).toContain('A set of keys that was withdrawn is back');
+    expect((await standing()).keys).toBe('other');
+    expect(said).toHaveBeenCalledWith(expect.stringContaining('Withdraw it again'));
+    await withdraw(folder(), 1);
+    expect(await standing()).toEqual(inOrder);
+    // As after a restart with the database of one installation and the folder of another.
+    await test.database.execute(`INSERT INTO issuer_key (thumbprint, kind) VALUES (repeat('a', 64), 'authority')`);
+    const other = start();
+    expect((await other.ready())[0]).toContain('are not all of those that have signed here: 1 missing');
+    await expect(other.paper()).rejects.toMatchObject({ code: 'signing-waits' });
+    await beginAnew(folder());
+    await other.paper();
+    expect(await standing()).toEqual(inOrder);
+    expect(readdirSync(folder()).sort()).toEqual(['2', 'ca', 'withdrawn-1']);
+    expect((await start().ready())).toEqual([]);
+  });
+
+  it('takes the keys that are there for those that signed, where something was signed before that was written down', async () => {
+    await test.database.execute('DELETE FROM issuer_key');
+    await test.database.execute(`INSERT INTO issuer_key (thumbprint, kind) VALUES ('unrecorded', 'unrecorded')`);
+    renameSync(folder(), `${folder()}-away`);
+    const started = new IssuerKeys(settings(), test.clock, new KnownKeys(test.database));
+    jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    await expect(started.mayIssue()).rejects.toMatchObject({ code: 'signing-waits' });
+    renameSync(`${folder()}-away`, folder());
+    await started.mayIssue();
+    const kinds = await test.database.query('SELECT kind, withdrawn_at IS NOT NULL AS withdrawn FROM issuer_key ORDER BY 1, 2');
+    expect(kinds).toEqual([{ kind: 'authority', withdrawn: false }, { kind: 'set', withdrawn: false }, { kind: 'set', withdrawn: true }]);
   });
 
   it('asked nobody outside for anything', () => {

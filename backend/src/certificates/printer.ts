@@ -38,7 +38,7 @@ export class Printer {
     if (found.ended) throw new Refusal<CertificateRefusal>('certificate-ended');
     const name = await this.keys.open(this.database, found.personId, found.sealedName);
     if (name === null) throw new Refusal('not-found');
-    const content = await this.rendered(`${certificateId} ${name}`, found.record, name, found.laid);
+    const content = await this.rendered(`${await this.issuerKeys.signature()} ${certificateId} ${name}`, found.record, name, found.laid);
     return { fileName: `${found.record.language === 'sv' ? 'intyg' : 'certificate'}-${found.record.number}.pdf`, content };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Credentials, type SignedCredential } from '../credentials/door';
+import { Credentials, IssuerKeys, type SignedCredential } from '../credentials/door';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 
@@ -24,11 +24,12 @@ export class StatusLists {
   constructor(
     private readonly database: Database,
     private readonly credentials: Credentials,
+    private readonly keys: IssuerKeys,
   ) {}
 
   /**
    * A list, signed.
-   * @throws Refusal `not-found` where no certificate stands in it
+   * @throws Refusal `not-found` where no certificate stands in it, `unavailable` while nothing can be signed
    */
   async list(list: string): Promise<SignedCredential> {
     const row = await this.database.one<Row>(
@@ -41,7 +42,10 @@ export class StatusLists {
     if (!row?.known) throw new Refusal('not-found');
     // Deterministic: the same list is the same bytes until somebody's place in it changes.
     const since = row.changed ?? new Date(`${list.slice(0, 4)}-01-01T00:00:00Z`);
-    const of = `${since.getTime()} ${row.ended.join()}`;
+    const signing = await this.keys.proof().catch((error: unknown) => {
+      throw new Refusal('unavailable', { cause: error });
+    });
+    const of = `${signing.id} ${since.getTime()} ${row.ended.join()}`;
     const kept = this.kept.get(list);
     if (kept?.of === of) return kept.signed;
     const signed = this.credentials.statusList(list, row.ended, since);

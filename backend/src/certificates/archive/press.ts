@@ -8,6 +8,7 @@ import type { CertificateRecord } from '@kortkurs/contract/certificate';
 import type { ArchiveContents } from '@kortkurs/contract/certificate-archive';
 import { certificatePictures } from '@kortkurs/rules/certificate-look';
 import { PictureKeeper } from '../../certificate-templates/door';
+import { IssuerKeys } from '../../credentials/door';
 import { Settings } from '../../platform/config/settings';
 import type { Laid } from '../certificate-query';
 import type { Sheets } from '../paper/finished';
@@ -45,6 +46,7 @@ export class Press {
     private readonly printer: Printer,
     private readonly pictures: PictureKeeper,
     private readonly settings: Settings,
+    private readonly keys: IssuerKeys,
   ) {}
 
   open(): PressRun {
@@ -59,6 +61,8 @@ export class Press {
     press.send(settings);
     return {
       make: async (record, name, laid, contents) => {
+        // It signs with what lies in the folder; whether that may sign is known here.
+        await this.keys.signature();
         const pictures = await this.pictures.bytes(certificatePictures(record).map(({ hash }) => hash));
         const answer = await pace.turn(() => Promise.race([asked(press, { record, name, laid, pictures, contents }), ended]));
         if ('fault' in answer) throw new Error(answer.fault);
