@@ -1,5 +1,6 @@
 import type { HeldTimes, MarkMade, Roster } from '@kortkurs/contract/attendance';
 import type { RoomCodes } from '@kortkurs/contract/check-in';
+import type { MyAttendance } from '@kortkurs/contract/progress';
 import type { Run } from '@kortkurs/contract/runs';
 import { PRESENT } from '@kortkurs/rules/attendance';
 import { AttendanceRecorder } from '../../backend/src/attendance/attendance-recorder';
@@ -28,6 +29,18 @@ describe('a session that was held at another time than planned', () => {
   const sign = async (held: Partial<HeldTimes> | null, id = newId()) =>
     test.ask<{ errors?: { field: string; code: string }[] }>('POST', `sessions/${session}/signature`, { as: staff, body: { id, revision: (await roster()).session.revision, ledBy: null, ledByName: 'Hodan', held } });
   const appointment = () => test.database.one('SELECT starts_at, ends_at, break_minutes, moved_from, calendar_sequence, calendar_changed_at FROM session WHERE id = $1', [session]);
+
+  it('is shown to whoever was there as it was held, with the minutes that follow', async () => {
+    const mine = async () => {
+      const personId = (await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [seats[1]]))?.id ?? '';
+      return (await test.ask<MyAttendance>('GET', `enrolments/${seats[1]}/attendance`, { as: test.signedInAs(personId) })).body.sessions;
+    };
+    const planned = { startsAt: '2026-09-01T15:30:00.000Z', endsAt: '2026-09-01T18:30:00.000Z' };
+    expect((await mine())[0]).toMatchObject({ ...planned, held: null, countableMinutes: 165, isOver: false });
+    await sign({ from: '17:40', to: '17:55', breakMinutes: 0 });
+    expect((await mine())[0]).toMatchObject({ ...planned, held: { startsAt: '2026-09-01T15:40:00+00:00', endsAt: '2026-09-01T15:55:00+00:00' }, countableMinutes: 15, isOver: true, signed: true });
+    expect((await mine())[1]).toMatchObject({ held: null, countableMinutes: 165 });
+  });
 
   it('counts for as long as it was held, in the same moment as its list is signed, and nobody’s calendar is touched', async () => {
     const before = await appointment();

@@ -27,7 +27,8 @@ export class MyAttendanceQuery {
     if (!standing) throw new Refusal('not-found');
     const sessions = await this.database.query<MyAttendedSession>(
       `SELECT s.id, s.number, CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END AS title, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
-              s.countable_minutes AS "countableMinutes", ${SIGNED} AS signed, s.ends_at <= $2 AS "isOver", CASE WHEN a.mark_id IS NOT NULL THEN ${PROGRESS_MARK} END AS mark,
+              CASE WHEN s.held_starts_at IS NOT NULL THEN jsonb_build_object('startsAt', s.held_starts_at, 'endsAt', s.held_ends_at) END AS held,
+              s.countable_minutes AS "countableMinutes", ${SIGNED} AS signed, coalesce(s.held_ends_at, s.ends_at) <= $2 AS "isOver", CASE WHEN a.mark_id IS NOT NULL THEN ${PROGRESS_MARK} END AS mark,
               EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = s.id AND n.enrolment_id = e.id AND n.taken_back_at IS NULL) AS notified,
               (SELECT jsonb_build_object('said', o.said, 'toldAt', o.told_at, 'outcome', CASE WHEN ${CORRECTED} THEN 'changed' WHEN o.answered_at IS NOT NULL THEN 'stands' ELSE 'waits' END)
                  FROM attendance_objection o WHERE o.session_id = s.id AND o.enrolment_id = e.id ORDER BY o.told_at DESC LIMIT 1) AS objection

@@ -95,7 +95,13 @@ class OwnObjectionReply implements OwnObjection {
   @ApiProperty({ enum: ['waits', 'changed', 'stands'] }) outcome!: OwnObjection['outcome'];
 }
 
+class HeldSpanReply {
+  @ApiProperty({ format: 'date-time' }) startsAt!: string;
+  @ApiProperty({ format: 'date-time' }) endsAt!: string;
+}
+
 class MyAttendedSessionReply extends SessionReply implements MyAttendedSession {
+  @ApiProperty({ type: HeldSpanReply, nullable: true, description: 'When it was held, where that is another time than planned.' }) held!: HeldSpanReply | null;
   @ApiProperty({ type: ProgressMarkReply, nullable: true }) mark!: ProgressMarkReply | null;
   @ApiProperty() notified!: boolean;
   @ApiProperty() isOver!: boolean;

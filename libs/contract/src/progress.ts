@@ -111,6 +111,8 @@ export interface RunBehind {
 
 /** A session of one's own course with what is registered. */
 export interface MyAttendedSession extends Omit<ProgressSession, 'open'> {
+  /** When it was held, where that is another time than planned: its minutes count by it. Missing in what a device kept from before. */
+  held?: { startsAt: Instant; endsAt: Instant } | null;
   mark: ProgressMark | null;
   /** One has said in advance that one cannot come. */
   notified: boolean;
