@@ -74,6 +74,7 @@ import { AttendanceMeasuredTimes1764221000000 } from './1764221000000-attendance
 import { StatementsRevoked1764222000000 } from './1764222000000-statements-revoked';
 import { AttendanceLetGo1764231000000 } from './1764231000000-attendance-let-go';
 import { CredentialsKnownKeys1764232000000 } from './1764232000000-credentials-known-keys';
+import { CertificatesRestoredPlaces1764233000000 } from './1764233000000-certificates-restored-places';
 import { StatementsByStaff1764234000000 } from './1764234000000-statements-by-staff';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
@@ -154,5 +155,6 @@ export const migrations = [
   StatementsRevoked1764222000000,
   AttendanceLetGo1764231000000,
   CredentialsKnownKeys1764232000000,
+  CertificatesRestoredPlaces1764233000000,
   StatementsByStaff1764234000000,
 ];

@@ -144,6 +144,14 @@ describe('the credential of a certificate', () => {
     expect(places.every(({ place }) => place >= 0 && place < 131_072)).toBe(true);
   });
 
+  it('keeps the place that it had when its data is restored into a migrated database', async () => {
+    const restored = await test.database.query<{ list: string; index: number }>(
+      `INSERT INTO certificate SELECT (jsonb_populate_record(NULL::certificate, to_jsonb(c) || $2::jsonb)).* FROM certificate c WHERE c.id = $1 RETURNING status_list AS list, status_index AS index`,
+      [id, JSON.stringify({ id: newId(), serial: 1998, number: 'KC-1998-001998', code: 'ZZZZ2M3XT9ABCDEF', replaced_by: id, status_list: '1998-1', status_index: 7 })],
+    );
+    expect(restored).toEqual([{ list: '1998-1', index: 7 }]);
+  });
+
   it('is found by anyone from anywhere, and kept no longer than a revocation may go unnoticed', async () => {
     const { headers, status } = await test.ask('GET', 'issuer/status/2026-1');
     expect({ status, from: headers['access-control-allow-origin'], kept: headers['cache-control'] }).toEqual({ status: 200, from: '*', kept: 'public, max-age=300' });
