@@ -75,6 +75,7 @@ import { StatementsRevoked1764222000000 } from './1764222000000-statements-revok
 import { AttendanceLetGo1764231000000 } from './1764231000000-attendance-let-go';
 import { CredentialsKnownKeys1764232000000 } from './1764232000000-credentials-known-keys';
 import { CertificatesRestoredPlaces1764233000000 } from './1764233000000-certificates-restored-places';
+import { CertificatesArchiveFailures1764233010000 } from './1764233010000-certificates-archive-failures';
 import { StatementsByStaff1764234000000 } from './1764234000000-statements-by-staff';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
@@ -156,5 +157,6 @@ export const migrations = [
   AttendanceLetGo1764231000000,
   CredentialsKnownKeys1764232000000,
   CertificatesRestoredPlaces1764233000000,
+  CertificatesArchiveFailures1764233010000,
   StatementsByStaff1764234000000,
 ];

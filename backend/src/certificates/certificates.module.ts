@@ -9,6 +9,7 @@ import { People, PeopleModule } from '../people/door';
 import { Events } from '../platform/events/events';
 import { Jobs } from '../platform/jobs/jobs';
 import { Policy } from '../platform/policy/policy';
+import { ArchiveRecall } from './archive/archive-recall';
 import { CertificateArchiveEntity } from './archive/archive.entity';
 import { CertificateArchivesController } from './archive/archives.controller';
 import { Archivist } from './archive/archivist';
@@ -64,6 +65,7 @@ import './refusals';
     VerificationController,
   ],
   providers: [
+    ArchiveRecall,
     Archivist,
     Backlog,
     BadgeMaker,

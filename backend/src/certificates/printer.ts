@@ -42,9 +42,12 @@ export class Printer {
     return { fileName: `${found.record.language === 'sv' ? 'intyg' : 'certificate'}-${found.record.number}.pdf`, content };
   }
 
-  /** The file of a certificate, made anew: many at a time would push everything else out of what is kept. */
-  async make(record: CertificateRecord, name: string, laid: Laid, contents: ArchiveContents = 'pdf'): Promise<Buffer> {
-    const pictures = await this.pictures.bytes(certificatePictures(record).map(({ hash }) => hash));
+  /**
+   * The file of a certificate, made anew: many at a time would push everything else out of what is kept.
+   * @param known the pictures that it names, where they have been read for many at once
+   */
+  async make(record: CertificateRecord, name: string, laid: Laid, contents: ArchiveContents = 'pdf', known?: ReadonlyMap<string, Buffer>): Promise<Buffer> {
+    const pictures = known ?? (await this.pictures.bytes(certificatePictures(record).map(({ hash }) => hash)));
     return finished({ record, name, laid, pictures, contents }, this.credentials, this.issuerKeys);
   }
 

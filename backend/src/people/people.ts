@@ -36,6 +36,7 @@ export type PersonFollower = (tx: Tx, personId: string) => Promise<void>;
 export class People {
   private readonly mergers: { room: string; merge: PersonMerger; last: boolean; hold?: PersonMerger }[] = [];
   private readonly hiders: PersonHider[] = [];
+  private readonly erasers: PersonHider[] = [];
   private readonly followers: PersonFollower[] = [];
   private readonly readdressers: PersonFollower[] = [];
 
@@ -57,6 +58,11 @@ export class People {
   /** Register what a room hides when people become protected; called in a module's `onModuleInit`. */
   onProtect(hide: PersonHider): void {
     this.hiders.push(hide);
+  }
+
+  /** Register what a room takes out of reach when nothing may tell any longer who people are; called in a module's `onModuleInit`. */
+  onErase(hide: PersonHider): void {
+    this.erasers.push(hide);
   }
 
   /** Register what a room does when somebody's name changes; called in a module's `onModuleInit`. */
@@ -142,6 +148,7 @@ export class People {
     if (!ids.length) return;
     await this.numbers.forget(tx, ids);
     await tx.execute('DELETE FROM person_key WHERE person_id = ANY ($1::uuid[])', [ids]);
+    for (const hide of this.erasers) await hide(tx, ids);
     await tx.execute(
       `UPDATE person SET given_name = '–', family_name = '', name_used = NULL, certificate_name = NULL, contact_email = NULL, phone = NULL, access_needs = NULL,
               access_needs_consent_at = NULL, access_need_kinds = '{}', access_needs_asked_at = NULL, protected = false, alias = NULL, erased_at = $2, version = version + 1 WHERE id = ANY ($1::uuid[])`,

@@ -18,6 +18,8 @@ export class CertificateArchiveEntity {
   @Column('text', { default: 'waiting' }) state: ArchiveState;
   /** Times that a job has begun it; the last one to begin is the one that counts. */
   @Column('smallint', { default: 0 }) attempts: number;
+  /** Attempts that ended in an error; one that a restart cut short did not. */
+  @Column('smallint', { default: 0 }) failures: number;
   @Column('integer', { default: 0 }) total: number;
   @Column('integer', { default: 0 }) done: number;
   @Column('integer', { name: 'left_out', default: 0 }) leftOut: number;

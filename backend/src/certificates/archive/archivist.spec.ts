@@ -2,15 +2,19 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CertificateArchive } from '@kortkurs/contract/certificate-archive';
 import { unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { somebody } from '../../access/testing';
 import { makeClass, type TestClass } from '../../completion/testing';
+import { PictureKeeper } from '../../certificate-templates/door';
 import { People } from '../../people/door';
 import { Settings } from '../../platform/config/settings';
+import { Jobs } from '../../platform/jobs/jobs';
 import { FileKeeper } from '../../documents/door';
 import { type Headers, startApp, type TestApp } from '../../platform/testing/start-app';
 import { until } from '../../platform/testing/until';
 import { Printer } from '../printer';
 import { Archivist } from './archivist';
+import { makeArchive } from './jobs';
 
 describe('all certificates of a run as one file', () => {
   let test: TestApp;
@@ -102,7 +106,7 @@ describe('all certificates of a run as one file', () => {
     expect((await test.ask('GET', whole.file?.url ?? '')).status).toBe(404);
   });
 
-  it('ends for readers who may not know when somebody in it becomes protected', async () => {
+  it('is made anew for readers who may not know when somebody in it becomes protected, and cannot be fetched as it was', async () => {
     const of = await certified(2);
     const elsewhere = await certified(1);
     await test.database.execute(`INSERT INTO access_grant (id, person_id, role) SELECT gen_random_uuid(), id, 'protected_reader' FROM person WHERE id = $1`, [readerId]);
@@ -112,10 +116,47 @@ describe('all certificates of a run as one file', () => {
     expect([await fetched(own), await fetched(knowing), await fetched(other)]).toEqual([200, 200, 200]);
     await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: of.personIds[1] ?? '', alias: 'Robin' }]));
     expect([await fetched(own), await fetched(knowing), await fetched(other)]).toEqual([404, 200, 200]);
-    expect((await mine(of))[0]).toMatchObject({ id: own.id, state: 'cancelled', file: null });
-    await ask(of);
     const anew = await over(of);
+    expect(anew).toMatchObject({ id: own.id, state: 'ready', done: 1, leftOut: 1 });
     expect(Object.keys(await unpacked(anew)).join()).not.toContain('Deltagare1');
+  });
+
+  it('is made anew for every reader when somebody in it is erased, and is no more when nobody is left', async () => {
+    const [of, alone] = [await certified(2), await certified(1)];
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role) SELECT gen_random_uuid(), id, 'protected_reader' FROM person WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.person_id = $1 AND g.role = 'protected_reader')`, [readerId]);
+    for (const [run, as] of [[of, admin], [of, reader], [alone, admin]] as const) await ask(run, as);
+    const before = [await over(of), await over(of, reader), await over(alone)];
+    await test.database.work((tx) => test.app.get(People).unmake(tx, [of.personIds[1] ?? '', alone.personIds[0] ?? '']));
+    for (const { file } of before) expect((await test.ask('GET', file?.url ?? '')).status).toBe(404);
+    for (const as of [admin, reader]) {
+      const anew = await over(of, as);
+      expect(anew).toMatchObject({ state: 'ready', done: 1, leftOut: 1 });
+      expect(Object.keys(await unpacked(anew)).join()).toContain('Deltagare0');
+    }
+    expect(await over(alone)).toMatchObject({ state: 'cancelled', file: null });
+  });
+
+  it('shows one of each kind, and one that is ready beside what is made or taken back after it', async () => {
+    const of = await certified(1);
+    const as = (contents: string) => test.ask<CertificateArchive>('POST', `runs/${of.runId}/certificate-archives`, { as: admin, body: { contents } });
+    const later = (minute: number) => test.clock.set(`2026-11-21T10:${String(minute).padStart(2, '0')}:00Z`);
+    later(0);
+    const { body: pdf } = await as('pdf');
+    await over(of);
+    for (let minute = 1; minute <= 6; minute++) {
+      later(minute);
+      await as('badges');
+      await over(of);
+    }
+    later(7);
+    const { body: again } = await as('pdf');
+    await over(of);
+    await test.database.execute(`UPDATE certificate_archive SET state = 'cancelled', file_id = NULL WHERE id = $1`, [again.id]);
+    expect((await mine(of)).map(({ id, contents, state }) => [id === pdf.id ? 'first' : id === again.id ? 'again' : 'badges', contents, state])).toEqual([
+      ['again', 'pdf', 'cancelled'],
+      ['badges', 'badges', 'ready'],
+      ['first', 'pdf', 'ready'],
+    ]);
   });
 
   it('is for who asked for it, and may read the run', async () => {
@@ -180,6 +221,30 @@ describe('all certificates of a run as one file', () => {
     await ask(of);
     expect((await over(of)).state).toBe('ready');
   }, 60_000);
+
+  it('is not said to have failed for restarts, however many came in its way', async () => {
+    const of = await certified(1);
+    const { body } = await ask(of);
+    await over(of);
+    // As four processes leave it that were killed at it.
+    await test.database.execute(`UPDATE certificate_archive SET state = 'making', file_id = NULL, attempts = 4 WHERE id = $1`, [body.id]);
+    await test.database.work((tx) => test.app.get(Jobs).send(tx, makeArchive, { archiveId: body.id }));
+    expect(await over(of)).toMatchObject({ id: body.id, state: 'ready' });
+    // One that its process dies of each time comes to an end all the same.
+    await test.database.execute(`UPDATE certificate_archive SET state = 'making', file_id = NULL, attempts = 12 WHERE id = $1`, [body.id]);
+    await test.database.work((tx) => test.app.get(Jobs).send(tx, makeArchive, { archiveId: body.id }));
+    expect(await over(of)).toMatchObject({ id: body.id, state: 'failed' });
+  });
+
+  it('reads the pictures of many certificates at once', async () => {
+    const of = await certified(8);
+    const picture = await test.app.get(PictureKeeper).keep(await sharp({ create: { width: 40, height: 20, channels: 3, background: '#0a3' } }).png().toBuffer());
+    await test.database.execute(`UPDATE certificate SET record = record || jsonb_build_object('look', jsonb_build_object('logo', $2::jsonb)) WHERE enrolment_id = ANY ($1::uuid[])`, [of.enrolmentIds, JSON.stringify({ ...picture, alt: 'Centrets märke' })]);
+    const read = jest.spyOn(test.app.get(PictureKeeper), 'bytes');
+    await ask(of);
+    expect(await over(of)).toMatchObject({ state: 'ready', done: 8 });
+    expect(read.mock.calls.filter(([hashes]) => hashes.includes(picture.hash))).toHaveLength(1);
+  });
 
   it('counts what is in it when one was taken back meanwhile', async () => {
     const of = await certified(11);

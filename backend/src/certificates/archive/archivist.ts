@@ -2,8 +2,10 @@ import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 import { ARCHIVE_HOURS, type ArchiveContents, type ArchiveState, type CertificateArchive, type CertificateArchiveRefusal, type NewCertificateArchive } from '@kortkurs/contract/certificate-archive';
+import { certificatePictures } from '@kortkurs/rules/certificate-look';
+import { PictureKeeper } from '../../certificate-templates/door';
 import { FileGates, FileKeeper } from '../../documents/door';
-import { People, PersonKeys, Viewers } from '../../people/door';
+import { PersonKeys, Viewers } from '../../people/door';
 import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db/database';
@@ -16,21 +18,19 @@ import type { Actor } from '../../platform/policy/actor';
 import { Policy } from '../../platform/policy/policy';
 import { Refusal } from '../../platform/refusals/refusal';
 import type { Laid } from '../certificate-query';
+import { makeArchive } from './jobs';
 import { Press, type PressRun } from './press';
 import { entryName, type Entry, zipped } from './zip';
 
-/** Makes one archive. A process that dies is noticed by its missing heartbeat; there are more retries than attempts, so that the last of them says that it failed. */
-const makeArchive = jobType<{ archiveId: string }>('certificates.archive', { retries: 6, retryDelay: 1, seconds: 3600 });
 const clearArchives = jobType<Record<string, never>>('certificates.clear-archives', { retries: 3, seconds: 300 });
 
 const GATE = 'certificates';
-/** Attempts after which it is said to have failed. */
-const ATTEMPTS = 3;
+/** Attempts that ended in an error after which it is said to have failed. */
+const FAILURES = 3;
+/** Attempts in all: a restart is nobody's failure, but an archive that its process dies of each time would come back for ever. */
+const ATTEMPTS = 12;
 /** Certificates that are read at a time; after so many it is also told how far it has come, and looked whether it is still wanted. */
 const AT_A_TIME = 10;
-/** Archives of one reader that the page of a run shows. */
-const SHOWN = 5;
-
 /** Certificates of a run that say something true today, and so can be saved. `c` is the table, `p` its person. */
 const STANDING = 'c.revoked_at IS NULL AND c.replaced_by IS NULL';
 
@@ -40,6 +40,7 @@ interface Order {
   contents: ArchiveContents;
   unmasks: boolean;
   attempts: number;
+  failures: number;
 }
 
 interface Held extends Laid {
@@ -75,7 +76,7 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
     private readonly jobs: Jobs,
     private readonly press: Press,
     private readonly keys: PersonKeys,
-    private readonly people: People,
+    private readonly pictures: PictureKeeper,
     private readonly files: FileKeeper,
     private readonly gates: FileGates,
     private readonly viewers: Viewers,
@@ -88,7 +89,6 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
     this.jobs.handle(makeArchive, ({ archiveId }, run) => this.make(archiveId, run.signal));
     this.jobs.handle(clearArchives, async () => void (await this.clear()));
     this.jobs.every(clearArchives, '10 3 * * *');
-    this.people.onProtect((tx, personIds) => this.close(tx, personIds));
   }
 
   /** Once every room has said what its roles are. */
@@ -119,15 +119,17 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
         await this.audit.record(tx, { action: 'certificates.archive-asked', objectType: 'run', objectId: runId, details: { archiveId: id, contents, certificates: total } });
         await this.jobs.send(tx, makeArchive, { archiveId: id });
       }
-      const [archive] = await this.read(tx, `a.run_id = $1 AND a.asked_by = $2 AND (a.id = $4 OR a.contents = $5 AND a.state IN ('waiting', 'making'))`, [runId, actor.personId, 1, id, contents]);
+      const [archive] = await this.read(tx, `a.run_id = $1 AND a.asked_by = $2 AND (a.id = $3 OR a.contents = $4 AND a.state IN ('waiting', 'making'))`, [runId, actor.personId, id, contents]);
       if (!archive) throw new Refusal('not-found');
       return archive;
     });
   }
 
-  /** The reader's own of a run, latest first. */
+  /** The reader's own of a run, latest first: of each kind the latest, and the latest that can be fetched. */
   of(runId: string, actor: Actor): Promise<CertificateArchive[]> {
-    return this.read(this.database, 'a.run_id = $1 AND a.asked_by = $2', [runId, actor.personId, SHOWN]);
+    const latest = `SELECT DISTINCT ON (l.contents, l.state = 'ready') l.id FROM certificate_archive l WHERE l.run_id = $1 AND l.asked_by = $2 AND l.expires_at > $3
+      ORDER BY l.contents, l.state = 'ready', l.asked_at DESC, l.id DESC`;
+    return this.read(this.database, `a.id IN (${latest})`, [runId, actor.personId, this.clock.now()]);
   }
 
   /** Take an order back; nothing happens when it was taken back before. @throws Refusal `not-found`, `archive-is-over` when it is ready or has failed */
@@ -137,7 +139,7 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
       if (!found) throw new Refusal('not-found');
       if (found.state === 'ready' || found.state === 'failed') throw new Refusal<CertificateArchiveRefusal>('archive-is-over');
       await tx.execute(`UPDATE certificate_archive SET state = 'cancelled' WHERE id = $1`, [archiveId]);
-      const [archive] = await this.read(tx, 'a.id = $1 AND a.asked_by = $2', [archiveId, actor.personId, 1]);
+      const [archive] = await this.read(tx, 'a.id = $1 AND a.asked_by = $2', [archiveId, actor.personId]);
       if (!archive) throw new Refusal('not-found');
       return archive;
     });
@@ -152,21 +154,6 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
     });
   }
 
-  /** People stand under aliases from now on: what was made, or is being made, for readers who may not know their names ends. They can ask anew. */
-  private async close(tx: Tx, personIds: readonly string[]): Promise<void> {
-    const closed = await tx.query<{ fileId: string | null }>(
-      `WITH open AS (
-         SELECT a.id, a.file_id FROM certificate_archive a
-          WHERE NOT a.unmasks AND a.state IN ('waiting', 'making', 'ready')
-            AND a.run_id IN (SELECT e.run_id FROM certificate c JOIN enrolment e ON e.id = c.enrolment_id WHERE c.person_id = ANY ($1::uuid[]))
-          ORDER BY a.id FOR UPDATE
-       ), closed AS (UPDATE certificate_archive a SET state = 'cancelled', file_id = NULL FROM open o WHERE a.id = o.id)
-       SELECT file_id AS "fileId" FROM open`,
-      [personIds],
-    );
-    for (const { fileId } of closed) if (fileId) await this.files.drop(tx, fileId);
-  }
-
   /** The job's work. Begun again after a process died, it starts from the beginning: nothing half made is kept. */
   private async make(archiveId: string, signal: AbortSignal): Promise<void> {
     const order = await this.begin(archiveId);
@@ -176,9 +163,12 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
       await this.files.keepMade({ name, kind: 'application/zip', content: Readable.from(zipped(this.entries(order, signal)), { objectMode: false }) }, (tx, fileId) => this.ready(tx, order, fileId));
     } catch (error) {
       if (error instanceof NoLongerWanted) return;
-      if (order.attempts < ATTEMPTS) throw error;
+      // The process is on its way out: that is no fault of the archive, and the next process takes it up.
+      if (signal.aborted) throw error;
+      const isLast = order.failures + 1 >= FAILURES;
+      await this.database.execute(`UPDATE certificate_archive SET failures = failures + 1, state = CASE WHEN $3 THEN 'failed' ELSE state END WHERE id = $1 AND attempts = $2 AND state = 'making'`, [archiveId, order.attempts, isLast]);
+      if (!isLast) throw error;
       this.log.warn({ archive: archiveId, err: String(error) });
-      await this.database.execute(`UPDATE certificate_archive SET state = 'failed' WHERE id = $1 AND attempts = $2 AND state = 'making'`, [archiveId, order.attempts]);
     }
   }
 
@@ -186,7 +176,7 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
   private async begin(archiveId: string): Promise<Order | undefined> {
     const order = await this.database.one<Order>(
       `UPDATE certificate_archive SET attempts = attempts + 1, done = 0, state = CASE WHEN attempts < $2 THEN 'making' ELSE 'failed' END
-        WHERE id = $1 AND state IN ('waiting', 'making') RETURNING id, run_id AS "runId", contents, unmasks, attempts`,
+        WHERE id = $1 AND state IN ('waiting', 'making') RETURNING id, run_id AS "runId", contents, unmasks, attempts, failures`,
       [archiveId, ATTEMPTS],
     );
     return order && order.attempts <= ATTEMPTS ? order : undefined;
@@ -195,6 +185,7 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
   private async *entries(order: Order, signal: AbortSignal): AsyncGenerator<Entry> {
     const ids = (await this.database.query<{ id: string }>(`SELECT c.id ${from} WHERE ${whole} ORDER BY c.year, c.serial`, [order.runId, order.unmasks])).map(({ id }) => id);
     await this.progress(order, 0, ids.length);
+    if (ids.length === 0) return this.giveUp(order);
     const press = this.press.open();
     try {
       yield* this.pressed(press, order, ids, signal);
@@ -212,12 +203,13 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
         [ids.slice(at, at + AT_A_TIME), order.unmasks],
       );
       const names = await this.keys.openAll(this.database, held);
+      const pictures = await this.pictures.bytes([...new Set(held.flatMap(({ record }) => certificatePictures(record).map(({ hash }) => hash)))]);
       for (const [nth, { record, ...laid }] of held.entries()) {
         const name = names[nth];
         if (signal.aborted) throw new Error('The job was ended.');
         if (name == null) continue;
         made++;
-        yield { name: entryName(record.number, name, order.contents === 'pdf' ? 'pdf' : 'png'), content: await press.make(record, name, laid, order.contents), day: record.issuedOn };
+        yield { name: entryName(record.number, name, order.contents === 'pdf' ? 'pdf' : 'png'), content: await press.make({ record, name, laid, contents: order.contents, pictures }), day: record.issuedOn };
       }
       // What was taken back meanwhile is not in the file.
       await this.progress(order, made, made + Math.max(0, ids.length - at - AT_A_TIME));
@@ -228,6 +220,12 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
   private async progress({ id, attempts }: Order, done: number, total: number): Promise<void> {
     const wanted = await this.database.execute(`UPDATE certificate_archive SET done = $3, total = $4 WHERE id = $1 AND attempts = $2 AND state = 'making'`, [id, attempts, done, total]);
     if (wanted === 0) throw new NoLongerWanted();
+  }
+
+  /** Nothing is left that it could hold. @throws NoLongerWanted */
+  private async giveUp({ id, attempts }: Order): Promise<never> {
+    await this.database.execute(`UPDATE certificate_archive SET state = 'cancelled' WHERE id = $1 AND attempts = $2 AND state = 'making'`, [id, attempts]);
+    throw new NoLongerWanted();
   }
 
   private async ready(tx: Tx, { id, attempts, runId, contents, unmasks }: Order, fileId: string): Promise<void> {
@@ -259,10 +257,11 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
     return entryName('Intyg', [row?.title, row?.day].filter(Boolean).join(' '), 'zip').slice(0, -'.zip'.length);
   }
 
+  /** Those that are not over, latest first. */
   private async read(sql: Sql, where: string, parameters: unknown[]): Promise<CertificateArchive[]> {
     const rows = await sql.query<Row>(
       `SELECT a.id, a.contents, a.state, a.total, a.done, a.left_out AS "leftOut", a.asked_at AS "askedAt", a.file_id AS "fileId", f.bytes, a.expires_at AS "expiresAt"
-         FROM certificate_archive a LEFT JOIN stored_file f ON f.id = a.file_id WHERE ${where} AND a.expires_at > $${parameters.length + 1} ORDER BY a.asked_at DESC, a.id DESC LIMIT $3`,
+         FROM certificate_archive a LEFT JOIN stored_file f ON f.id = a.file_id WHERE ${where} AND a.expires_at > $${parameters.length + 1} ORDER BY a.asked_at DESC, a.id DESC`,
       [...parameters, this.clock.now()],
     );
     return rows.map(({ fileId, bytes, askedAt, expiresAt, ...archive }) => ({

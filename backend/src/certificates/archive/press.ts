@@ -4,13 +4,8 @@ import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import type { CertificateRecord } from '@kortkurs/contract/certificate';
-import type { ArchiveContents } from '@kortkurs/contract/certificate-archive';
-import { certificatePictures } from '@kortkurs/rules/certificate-look';
-import { PictureKeeper } from '../../certificate-templates/door';
 import { IssuerKeys } from '../../credentials/door';
 import { Settings } from '../../platform/config/settings';
-import type { Laid } from '../certificate-query';
 import type { Sheets } from '../paper/finished';
 import { Printer } from '../printer';
 import { Pace } from './pace';
@@ -22,7 +17,7 @@ export type Pressed = { content: Uint8Array } | { fault: string };
 
 /** Makes one file after the other, until it is closed. */
 export interface PressRun {
-  make(record: CertificateRecord, name: string, laid: Laid, contents: ArchiveContents): Promise<Uint8Array>;
+  make(sheets: Sheets): Promise<Uint8Array>;
   close(): void;
 }
 
@@ -44,13 +39,12 @@ const ALONE = '--v8-pool-size=0';
 export class Press {
   constructor(
     private readonly printer: Printer,
-    private readonly pictures: PictureKeeper,
     private readonly settings: Settings,
     private readonly keys: IssuerKeys,
   ) {}
 
   open(): PressRun {
-    if (!existsSync(PROCESS)) return { make: (record, name, laid, contents) => this.printer.make(record, name, laid, contents), close: () => undefined };
+    if (!existsSync(PROCESS)) return { make: ({ record, name, laid, contents, pictures }) => this.printer.make(record, name, laid, contents, pictures), close: () => undefined };
     const press = fork(PROCESS, { serialization: 'advanced', execArgv: [...process.execArgv, ALONE] });
     if (press.pid !== undefined) setPriority(press.pid, LOW);
     const pace = new Pace(SHARE);
@@ -60,11 +54,10 @@ export class Press {
     const settings: ToPress = { settings: { ...this.settings } };
     press.send(settings);
     return {
-      make: async (record, name, laid, contents) => {
+      make: async (sheets) => {
         // It signs with what lies in the folder; whether that may sign is known here.
         await this.keys.signature();
-        const pictures = await this.pictures.bytes(certificatePictures(record).map(({ hash }) => hash));
-        const answer = await pace.turn(() => Promise.race([asked(press, { record, name, laid, pictures, contents }), ended]));
+        const answer = await pace.turn(() => Promise.race([asked(press, sheets), ended]));
         if ('fault' in answer) throw new Error(answer.fault);
         return answer.content;
       },
