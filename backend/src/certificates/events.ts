@@ -4,7 +4,7 @@ export class CertificateIssued {
     readonly certificateId: string,
     readonly enrolmentId: string,
     readonly personId: string,
-    /** The one it takes the place of. */
+    /** The one that it puts right and takes the place of; null also where it renews one that has expired. */
     readonly replaces: string | null,
   ) {}
 }

@@ -51,6 +51,29 @@ describe('a certificate that holds for some months', () => {
     expect(await record(await post(enrolment))).toMatchObject({ issuedOn: '2029-01-02', validUntil: '2028-11-21' });
   });
 
+  it('is renewed by hand once it has expired, holds from that day on, and takes the place of the old one', async () => {
+    const of = await makeClass(test, { rule: { requiredActivities: false }, certificateMonths: 24 });
+    test.clock.set('2026-11-21T12:00:00Z');
+    await test.database.execute(`UPDATE person SET contact_email = id || '@example.org' WHERE id = $1`, [of.personIds[0]]);
+    const issue = (reason: string) => test.ask<{ id: string; code?: string }>('POST', `enrolments/${of.enrolmentIds[0]}/certificate`, { as: admin, body: { reason } });
+    const view = async (id: string): Promise<CertificateView> => (await test.ask<CertificateView>('GET', `certificates/${id}`, { as: admin })).body;
+    const { body: first } = await issue('Tog igen på annat sätt');
+    test.clock.set('2028-11-21T12:00:00Z');
+    expect((await issue('Visade igen att hon kan')).body.code).toBe('certificate-in-force');
+    test.clock.set('2028-11-22T12:00:00Z');
+    const { status, body: renewed } = await issue('Visade igen att hon kan');
+    expect(status).toBe(201);
+    expect(await view(renewed.id)).toMatchObject({ state: 'valid', record: { issuedOn: '2028-11-22', validUntil: '2030-11-22', from: (await view(first.id)).record.from } });
+    expect(await view(first.id)).toMatchObject({ state: 'replaced', replacedBy: { id: renewed.id } });
+    expect((await issue('En gång till')).body.code).toBe('certificate-in-force');
+    const { body: log } = await test.ask<{ items: object[] }>('GET', `runs/${of.runId}/certificate-log`, { as: admin });
+    expect(log.items[0]).toMatchObject({ act: 'renewed', reason: 'Visade igen att hon kan', replaces: (await view(first.id)).record.number });
+    // It is no corrected one, and the letter does not say so.
+    const letters = await test.database.query<{ kind: string }>('SELECT kind FROM message WHERE person_id = $1 AND about_id = ANY ($2::uuid[])', [of.personIds[0], [first.id, renewed.id]]);
+    expect(new Set(letters.map(({ kind }) => kind)).size).toBe(1);
+    expect(letters).toHaveLength(2);
+  });
+
   it('holds for ever where the course says nothing', async () => {
     const of = await makeClass(test, { rule: { requiredActivities: false } });
     const { body } = await test.ask<{ id: string }>('POST', `enrolments/${of.enrolmentIds[0]}/certificate`, { as: admin, body: { reason: 'Tog igen på annat sätt' } });

@@ -32,6 +32,8 @@ export interface Order {
   why: string | null;
   /** The certificate in force that this one takes the place of. */
   replaces?: string;
+  /** It has expired, and staff vouch for what it says as of today: the new one holds from now on. */
+  renews?: boolean;
 }
 
 interface Decision {
@@ -185,7 +187,7 @@ export class Issuer {
     const now = this.clock.now();
     const issuedOn = dayAt(now, facts);
     const earnedOn = dayAt(decision.decidedAt, facts);
-    const before = order.replaces && (await tx.one<{ record: CertificateRecord }>('SELECT record FROM certificate WHERE id = $1', [order.replaces]));
+    const before = order.replaces && !order.renews && (await tx.one<{ record: CertificateRecord }>('SELECT record FROM certificate WHERE id = $1', [order.replaces]));
     const fresh = recordOf(facts, {
       code: encodeCertificateCode(randomBytes(CODE_BYTES)),
       issuedOn,
@@ -193,16 +195,16 @@ export class Issuer {
       // Claimed only while the rows bear it: what staff issue after a correction is their word.
       rule: !decision.byHand && eligibility(decision.rule, standing.facts).met ? decision.rule : null,
       earnedOn,
-      // A name put right makes nobody's knowledge fresher: it holds as long as the one before, and one issued anew from when it was earned.
-      validUntil: before ? (before.record.validUntil ?? null) : holdsUntil(earnedOn, facts),
+      // A name put right makes nobody's knowledge fresher: it holds as long as the one before, and one issued anew from when it was earned. Only renewing begins anew.
+      validUntil: before ? (before.record.validUntil ?? null) : holdsUntil(order.renews ? issuedOn : earnedOn, facts),
       verifyAddress: `${this.settings.publicUrl}/verify`,
     });
     const record = before ? asBefore(fresh, before.record) : fresh;
     await this.pictures.freeze(tx, certificatePictures(record).map(({ hash }) => hash));
-    if (order.replaces) await this.requireOther(tx, order.replaces, record, name);
+    if (order.replaces && !order.renews) await this.requireOther(tx, order.replaces, record, name);
     const sealed = await this.keys.seal(tx, facts.personId, name);
-    await this.audit.record(tx, { action: order.replaces ? 'certificate.replaced' : 'certificate.issued', objectType: 'certificate', objectId: id, personId: order.by });
-    await this.events.emit(tx, new CertificateIssued(id, order.enrolmentId, facts.personId, order.replaces ?? null));
+    await this.audit.record(tx, { action: order.renews ? 'certificate.renewed' : order.replaces ? 'certificate.replaced' : 'certificate.issued', objectType: 'certificate', objectId: id, personId: order.by });
+    await this.events.emit(tx, new CertificateIssued(id, order.enrolmentId, facts.personId, (!order.renews && order.replaces) || null));
     await tx.execute(LAY_DOWN, [
       id,
       order.enrolmentId,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CertificateRefusal } from '@kortkurs/contract/certificate';
+import type { CertificateRefusal, CertificateState } from '@kortkurs/contract/certificate';
 import { Decider } from '../completion/door';
 import { PersonKeys } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -9,6 +9,7 @@ import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { Refusal } from '../platform/refusals/refusal';
+import { stateAt } from './certificate-query';
 import { CertificateRevoked } from './events';
 import { Issuer } from './issuer';
 
@@ -35,7 +36,7 @@ export class Keeper {
   ) {}
 
   /**
-   * Issue by hand: to someone whose rule is not met, or anew after a revocation. The reason is kept.
+   * Issue by hand: to someone whose rule is not met, anew after a revocation, or in place of one that has expired. The reason is kept.
    * @returns the certificate's id
    * @throws Refusal `certificate-in-force`, `not-taking-part`, `name-not-printable`, `signing-waits`
    */
@@ -44,8 +45,9 @@ export class Keeper {
     return this.once.work(async (tx) => {
       const completed = await tx.one('SELECT 1 FROM completion WHERE enrolment_id = $1 FOR UPDATE', [enrolmentId]);
       if (!completed) await this.decider.decideByHand(tx, enrolmentId, by, reason);
-      if (await this.inForce(tx, enrolmentId)) throw new Refusal<CertificateRefusal>('certificate-in-force');
-      return { id: await this.issuer.issue(tx, { enrolmentId, by, why: reason }) };
+      const standing = await this.standing(tx, enrolmentId);
+      if (standing && standing.state !== 'expired') throw new Refusal<CertificateRefusal>('certificate-in-force');
+      return { id: await this.issuer.issue(tx, { enrolmentId, by, why: reason, ...(standing && { replaces: standing.id, renews: true }) }) };
     });
   }
 
@@ -104,8 +106,9 @@ export class Keeper {
     );
   }
 
-  private async inForce(tx: Tx, enrolmentId: string): Promise<boolean> {
-    return !!(await tx.one('SELECT 1 FROM certificate WHERE enrolment_id = $1 AND replaced_by IS NULL AND revoked_at IS NULL', [enrolmentId]));
+  /** The one that is neither replaced nor revoked. */
+  private async standing(tx: Tx, enrolmentId: string): Promise<{ id: string; state: CertificateState } | undefined> {
+    return tx.one(`SELECT c.id, ${stateAt('$2')} AS state FROM certificate c WHERE c.enrolment_id = $1 AND c.replaced_by IS NULL AND c.revoked_at IS NULL FOR UPDATE`, [enrolmentId, this.clock.now()]);
   }
 
   /** @throws Refusal `not-found`, `certificate-ended` */

@@ -15,8 +15,8 @@ declareRefusals<CertificateRefusal>({
   },
   'certificate-in-force': {
     status: 409,
-    sv: 'Deltagaren har redan ett intyg som inte är återkallat.',
-    en: 'The participant already has a certificate that has not been revoked.',
+    sv: 'Deltagaren har redan ett intyg som gäller. Ersätt det om det ska ändras.',
+    en: 'The participant already has a certificate that is valid. Replace it if it is to be changed.',
   },
   'name-not-printable': {
     status: 409,

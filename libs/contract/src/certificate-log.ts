@@ -2,10 +2,10 @@
 import type { Id, Instant } from './common';
 
 /**
- * `replaced`: one was issued in another's place. `name-shown`, `name-hidden`: its owner chose what those who check it see.
+ * `replaced`: one was issued in another's place; `renewed`: in place of one that had expired. `name-shown`, `name-hidden`: its owner chose what those who check it see.
  * `archive-asked`, `archive-made`: all of a run were saved as one file.
  */
-export const CERTIFICATE_ACTS = ['issued', 'replaced', 'revoked', 'name-shown', 'name-hidden', 'archive-asked', 'archive-made'] as const;
+export const CERTIFICATE_ACTS = ['issued', 'replaced', 'renewed', 'revoked', 'name-shown', 'name-hidden', 'archive-asked', 'archive-made'] as const;
 export type CertificateAct = (typeof CERTIFICATE_ACTS)[number];
 
 export interface CertificateLogEntry {

@@ -11,6 +11,7 @@ import type { Actor } from '../../platform/policy/actor';
 const ACTS: Record<string, CertificateAct> = {
   'certificate.issued': 'issued',
   'certificate.replaced': 'replaced',
+  'certificate.renewed': 'renewed',
   'certificate.revoked': 'revoked',
   'certificate.name-shown': 'name-shown',
   'certificate.name-hidden': 'name-hidden',
@@ -44,9 +45,9 @@ export class CertificateLog {
     const viewer = await this.viewers.of(reader);
     const page = await listKeyset<Row>(this.database, {
       select: `SELECT a.id, a.at, a.action, CASE WHEN h.id IS NULL THEN NULL ELSE ${shownName.sql('h', viewer)} END AS by,
-                      CASE a.action WHEN 'certificate.revoked' THEN c.revoked_why WHEN 'certificate.issued' THEN c.issued_why WHEN 'certificate.replaced' THEN c.issued_why END AS reason,
+                      CASE a.action WHEN 'certificate.revoked' THEN c.revoked_why WHEN 'certificate.issued' THEN c.issued_why WHEN 'certificate.replaced' THEN c.issued_why WHEN 'certificate.renewed' THEN c.issued_why END AS reason,
                       CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object('id', c.id, 'number', c.number, 'personName', ${shownName.sql('p', viewer)}) END AS certificate,
-                      CASE a.action WHEN 'certificate.replaced' THEN (SELECT o.number FROM certificate o WHERE o.enrolment_id = c.enrolment_id AND o.replaced_by = c.id) END AS replaces,
+                      CASE WHEN a.action IN ('certificate.replaced', 'certificate.renewed') THEN (SELECT o.number FROM certificate o WHERE o.enrolment_id = c.enrolment_id AND o.replaced_by = c.id) END AS replaces,
                       (a.details ->> 'certificates')::int AS certificates`,
       from: 'FROM audit_event a LEFT JOIN certificate c ON c.id = a.object_id LEFT JOIN person p ON p.id = c.person_id LEFT JOIN person h ON h.id = a.person_id',
       where: [`a.object_id = ANY (${objects})`, 'a.action = ANY ($2::text[])'],
