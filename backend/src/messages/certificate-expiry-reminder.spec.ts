@@ -1,7 +1,9 @@
 import { somebody } from '../access/testing';
 import { makeClass, type TestClass } from '../completion/testing';
+import { newId } from '../platform/ids';
 import { type Headers, startApp, type TestApp } from '../platform/testing/start-app';
 import { CertificateExpiryReminder } from './certificate-expiry-reminder';
+import { Delivery } from './delivery';
 
 describe('reminders before a certificate expires', () => {
   let test: TestApp;
@@ -66,6 +68,18 @@ describe('reminders before a certificate expires', () => {
     expect(await letters(revoked.personId)).toEqual([]);
     await at('2028-11-22');
     expect(await letters(over.personId)).toHaveLength(1);
+  });
+
+  it('do not go out when the certificate was revoked after they were written, and are not tried again', async () => {
+    const [revoked, standing] = [await holder(24), await holder(24)];
+    await at('2028-09-22');
+    await test.ask('POST', `certificates/${revoked.id}/revocation`, { as: admin, body: { reason: 'Fel person' } });
+    const sent = async ({ personId }: { personId: string }): Promise<string | undefined> => {
+      const [letter] = await test.database.query<{ id: string }>(`SELECT id FROM message WHERE person_id = $1 AND kind = 'reminder-certificate-expires'`, [personId]);
+      await test.app.get(Delivery).deliver(letter?.id ?? '', newId());
+      return (await test.database.one<{ state: string }>('SELECT state FROM message WHERE id = $1', [letter?.id]))?.state;
+    };
+    expect([await sent(revoked), await sent(standing)]).toEqual(['failed', 'sent']);
   });
 
   it('do not come to who has a newer one for the same course, nor to who wants no reminders', async () => {

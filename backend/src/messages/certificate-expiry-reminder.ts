@@ -32,9 +32,17 @@ interface Receiver {
   language: Language;
 }
 
+/** SQL of a certificate `c` about which there is something to remind of: it stands, and nobody has another for the same course that was issued later and holds. */
+const STANDS = `c.revoked_at IS NULL AND c.replaced_by IS NULL
+     AND NOT EXISTS (SELECT 1 FROM certificate n JOIN enrolment ne ON ne.id = n.enrolment_id JOIN course_run nr ON nr.id = ne.run_id
+                      JOIN enrolment ce ON ce.id = c.enrolment_id JOIN course_run cr ON cr.id = ce.run_id
+                      WHERE n.person_id = c.person_id AND nr.course_id = cr.course_id AND n.issued_at > c.issued_at AND n.revoked_at IS NULL AND n.replaced_by IS NULL)`;
+
+/** SQL of a message `m` that reminds of the end of a certificate about which nothing is to be reminded of any longer, as when it was revoked after the letter was written. */
+export const REMINDS_IN_VAIN = `(m.kind = '${CERTIFICATE_EXPIRES.kind}' AND EXISTS (SELECT 1 FROM certificate c WHERE c.id = m.about_id AND NOT (${STANDS})))`;
+
 /**
- * SQL of whose certificates are so near their last day at $1: $2 days or less, more than $3, and issued before that. Who has another for the same course that was issued
- * later and holds has nothing to be reminded of.
+ * SQL of whose certificates are so near their last day at $1: $2 days or less, more than $3, and issued before that.
  */
 const DUE = `
   SELECT c.id AS "certificateId", e.run_id AS "runId", c.record -> 'course' ->> 'title' AS course, c.record ->> 'validUntil' AS "validUntil", h.id AS "personId",
@@ -42,12 +50,9 @@ const DUE = `
     FROM (SELECT ($1::timestamptz AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date AS today) now
     JOIN certificate c ON c.record ->> 'validUntil' > to_char(now.today + $3::int, 'YYYY-MM-DD') AND c.record ->> 'validUntil' <= to_char(now.today + $2::int, 'YYYY-MM-DD')
     JOIN enrolment e ON e.id = c.enrolment_id
-    JOIN course_run r ON r.id = e.run_id
     JOIN person h ON h.id = c.person_id
     ${ADDRESS}
-   WHERE c.revoked_at IS NULL AND c.replaced_by IS NULL AND (c.record ->> 'issuedOn')::date < (c.record ->> 'validUntil')::date - $2::int AND coalesce(a.email, h.contact_email) IS NOT NULL
-     AND NOT EXISTS (SELECT 1 FROM certificate n JOIN enrolment ne ON ne.id = n.enrolment_id JOIN course_run nr ON nr.id = ne.run_id
-                      WHERE n.person_id = c.person_id AND nr.course_id = r.course_id AND n.issued_at > c.issued_at AND n.revoked_at IS NULL AND n.replaced_by IS NULL)
+   WHERE ${STANDS} AND (c.record ->> 'issuedOn')::date < (c.record ->> 'validUntil')::date - $2::int AND coalesce(a.email, h.contact_email) IS NOT NULL
      AND NOT EXISTS (SELECT 1 FROM message_choice k WHERE k.person_id = c.person_id AND 'reminders' = ANY (k.turned_off))
      AND NOT EXISTS (SELECT 1 FROM message m WHERE m.once_key = 'certificate-expires:' || $2::int || ':' || c.id)
    ORDER BY c.id LIMIT ${BATCH}`;

@@ -6,6 +6,7 @@ import { words } from '@kortkurs/rules/certificate-words';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { plainError } from '../platform/without-addresses';
+import { REMINDS_IN_VAIN } from './certificate-expiry-reminder';
 import { Mailer } from './mailer';
 import type { Attachment, Picture } from './message.entity';
 import { SmsSender } from './sms-sender';
@@ -84,7 +85,7 @@ export class Delivery {
       `UPDATE message m SET state = 'queued', claimed_by = $2, claimed_until = $4
          FROM (SELECT 1) one LEFT JOIN centre c ON true
         WHERE m.id = $1 AND m.state <> 'sent' AND (m.claimed_by = $2 OR NOT ${underWay('$3')})
-      RETURNING m.id, m.message_id AS "messageId", m.kind, m.channel, m.unsubscribe, m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, m.pictures, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress", coalesce(m.not_after <= $3, false) AS overtaken`,
+      RETURNING m.id, m.message_id AS "messageId", m.kind, m.channel, m.unsubscribe, m.to_address AS "to", m.reply_to AS "replyTo", m.language, m.subject, m.body, m.html, m.attachments, m.pictures, ${FUNDERS} AS funders, c.name AS centre, c.contact_email AS "centreAddress", (coalesce(m.not_after <= $3, false) OR ${REMINDS_IN_VAIN}) AS overtaken`,
       [id, job, now, new Date(now.getTime() + CLAIM_MS)],
     );
     return mail;
