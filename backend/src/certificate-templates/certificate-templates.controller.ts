@@ -6,6 +6,7 @@ import { TakesFile } from '../documents/door';
 import { Viewers } from '../people/door';
 import { ExpectedVersion } from '../platform/http/expected-version';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
+import { Limited } from '../platform/http/throttle';
 import { Permit } from '../platform/policy/permit';
 import { PictureReply, TemplateChangeBody, TemplateReply, TemplateRowReply } from './certificate-templates.dto';
 import { PictureKeeper } from './picture-keeper';
@@ -59,6 +60,7 @@ export class CertificateTemplatesController {
 
   @Post('certificate-pictures')
   @Permit('certificates.design')
+  @Limited('add-certificate-picture', { by: 'account', limit: 120, seconds: 900 })
   @TakesFile()
   @ApiOperation({ summary: 'Send a PNG or SVG for a template; it is drawn anew as a PNG of at most 900 × 300' })
   @ApiCreatedResponse({ type: PictureReply })
