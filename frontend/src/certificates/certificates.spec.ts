@@ -192,6 +192,33 @@ describe('the certificates of a run', () => {
     expect((fixture.nativeElement as HTMLElement).querySelector('.head .kk-muted')?.textContent ?? '').toBe(said);
   });
 
+  it('offers what is ready beside what is being made, each kind by itself', async () => {
+    const counts = { broken: 0, revoked: 0, unprintable: 0, near: 0, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 };
+    const row: RunList['items'][number] = {
+      enrolmentId: 'b', personId: 'p', personName: 'Samira Lindqvist', standing: 'issued', enrolmentState: 'completed', completion: null, unprintable: null, approved: false,
+      eligibility: { met: true, decided: true, remaining: [], unreachable: false, byMakingUp: false, minutesDone: 240, minutesNeeded: 192, minutesPossible: 240, minutesTotal: 240 },
+      certificate: { id: 'c', number: 'KC-2026-000123', state: 'expired', issuedOn: '2024-04-28', validUntil: '2026-04-28' },
+    };
+    const may = jest.spyOn(TestBed.inject(Session), 'can').mockReturnValue(true);
+    const fixture = await open({ runId: 'r', rule: { requiredActivities: false }, signedSessions: 1, unsignedSessions: 0, sessionsToCome: 0, counts, items: [row] });
+    const archive = { total: 3, done: 1, leftOut: 0, askedAt: '2026-11-21T10:00:00Z', file: null };
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/runs/r/certificate-archives').flush([
+      { ...archive, id: 'x', contents: 'badges', state: 'failed' },
+      { ...archive, id: 'y', contents: 'pdf', state: 'making' },
+      { ...archive, id: 'z', contents: 'pdf', state: 'ready', done: 3, file: { url: '/files/z', bytes: 2_097_152, until: '2026-11-22T10:00:00Z' } },
+    ]);
+    await settle(fixture);
+    const [papers, badges] = [...(fixture.nativeElement as HTMLElement).querySelectorAll('kk-run-archive section')];
+    expect(papers?.querySelector('a')?.getAttribute('href')).toBe('/files/z');
+    expect(papers?.textContent).toContain('1 av 3 intyg är klara');
+    expect(badges?.textContent).toContain('Filen gick inte att göra.');
+    // One that has expired is renewed, by a reason.
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('.kk-row-more button')?.click();
+    await settle(fixture);
+    expect([...document.querySelectorAll('[mat-menu-item]')].map(({ textContent }) => textContent.trim())).toContain('Förnya intyget');
+    may.mockRestore();
+  });
+
   it('says for each participant what is left, and lets a chip narrow the list', async () => {
     const eligibility = { met: false, decided: false, unreachable: false, byMakingUp: false, minutesDone: 120, minutesNeeded: 192, minutesPossible: 240, minutesTotal: 240 };
     const row = { personId: 'p', enrolmentState: 'enrolled', completion: null, certificate: null, unprintable: null, approved: false } as const;

@@ -28,6 +28,11 @@ export class CertificateDownload {
     await this.keep(`certificates/${certificateId}/${PATHS[kind]}`, `${number}.${kind}`);
   }
 
+  /** A list as a table. @throws Problem when it cannot be had */
+  async saveTable(path: string, fileName: string): Promise<void> {
+    await this.keep(path, fileName);
+  }
+
   /** A sample of a template that need not be saved. @throws Problem when it cannot be made */
   async saveSample(trial: TemplateTrial, fileName: string): Promise<void> {
     this.hand(await firstValueFrom(this.http.post('/api/v1/certificate-samples', trial, { responseType: 'blob' })), fileName);

@@ -25,6 +25,7 @@ const stands = ({ certificate }: RunCertificateRow): boolean => certificate?.sta
 
 const MEANT: Record<BulkAct, (row: RunCertificateRow) => boolean> = {
   issue: (row) => row.standing !== 'issuing' && row.standing !== 'unprintable' && !stands(row),
+  renew: ({ certificate }) => certificate?.state === 'expired',
   replace: ({ certificate }) => certificate?.state === 'valid',
   revoke: stands,
 };
@@ -74,7 +75,7 @@ export class RunCertificatesState {
   });
   /** What can be done with those that are ticked, and with how many of them. */
   readonly acts = computed(() =>
-    (['issue', 'replace', 'revoke'] as const).flatMap((act) => {
+    (['issue', 'renew', 'replace', 'revoke'] as const).flatMap((act) => {
       const rows = this.chosen().filter(MEANT[act]);
       return rows.length > 0 ? [{ act, rows }] : [];
     }),
@@ -101,8 +102,9 @@ export class RunCertificatesState {
   }
 
   async issue(row: RunCertificateRow): Promise<void> {
-    const verb = row.certificate ? 'issueAgain' : 'issue';
-    await this.ask(row, verb, false, 'issued', (reason) => this.api.post(`enrolments/${row.enrolmentId}/certificate`, { reason }));
+    const renews = row.certificate?.state === 'expired';
+    const verb = renews ? 'renew' : row.certificate ? 'issueAgain' : 'issue';
+    await this.ask(row, verb, false, renews ? 'renewed' : 'issued', (reason) => this.api.post(`enrolments/${row.enrolmentId}/certificate`, { reason }));
   }
 
   async revoke(row: RunCertificateRow): Promise<void> {

@@ -1,15 +1,13 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RunCertificateRow } from '@kortkurs/contract/certificate';
 import { CompletionSentences, completionWords } from '../completion/completion-words';
-import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
-import { saveFile } from '../platform/save-file';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
@@ -25,6 +23,7 @@ import { Skeleton } from '../ui/state/skeleton';
 import { CertificateLogList } from './desk/certificate-log-list';
 import { RunArchive } from './desk/run-archive';
 import { certificatesWords } from './certificates.routes';
+import { CertificateDownload } from './download';
 import { RunCertificatesState } from './run-certificates-state';
 
 /** How a standing is shown: never by colour alone, the words stand beside. */
@@ -59,10 +58,9 @@ export class RunCertificates {
   protected readonly format = inject(Format);
   private readonly sentences = inject(CompletionSentences);
   private readonly session = inject(Session);
-  private readonly api = inject(Api);
+  private readonly downloads = inject(CertificateDownload);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
-  private readonly document = inject(DOCUMENT);
 
   readonly runId = input.required<string>();
 
@@ -103,7 +101,7 @@ export class RunCertificates {
 
   protected async save(): Promise<void> {
     try {
-      saveFile(this.document, await this.api.download(`runs/${this.runId()}/certificates.csv`), 'intyg.csv');
+      await this.downloads.saveTable(`runs/${this.runId()}/certificates.csv`, `${this.words.say('certificates.desk.file')}.csv`);
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('certificates.desk.notSaved'));
     }

@@ -15,7 +15,7 @@ import { Meter } from '../../ui/meter';
 import { DialogFrame } from '../../ui/overlay/dialog-frame';
 
 /** What can be done with many at once. */
-export type BulkAct = 'issue' | 'replace' | 'revoke';
+export type BulkAct = 'issue' | 'renew' | 'replace' | 'revoke';
 
 export interface BulkQuestion {
   act: BulkAct;
@@ -161,7 +161,7 @@ export class BulkDialog {
 
   private act({ enrolmentId, certificate }: RunCertificateRow, reason: string): Promise<void> {
     const options = { key: newId() };
-    if (this.question.act === 'issue') return this.api.post(`enrolments/${enrolmentId}/certificate`, { reason }, options);
+    if (this.question.act === 'issue' || this.question.act === 'renew') return this.api.post(`enrolments/${enrolmentId}/certificate`, { reason }, options);
     return this.api.post(`certificates/${certificate?.id}/${this.question.act === 'revoke' ? 'revocation' : 'replacement'}`, { reason }, options);
   }
 }

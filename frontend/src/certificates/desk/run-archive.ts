@@ -31,49 +31,51 @@ const AGAIN_MS = 1000;
     @if (failure()) {
       <kk-banner kind="bad">{{ failure() }}</kk-banner>
     }
-    @switch (latest()?.state) {
-      @case ('ready') {
-        @if (latest(); as archive) {
-          <p role="status">{{ 'certificates.desk.archive.ready' | transloco: { n: archive.done, when: format.dateTime(archive.file?.until ?? archive.askedAt) } }}</p>
-          <div class="kk-row">
-            <a matButton="filled" [href]="archive.file?.url" download><kk-icon matButtonIcon name="download" />{{ 'certificates.desk.archive.download' | transloco: { size: size(archive) } }}</a>
-            @for (contents of kinds; track contents) {
-              <button matButton type="button" (click)="ask(contents)">{{ 'certificates.desk.archive.anew.' + contents | transloco }}</button>
+    @if (isNew()) {
+      <p>{{ 'certificates.desk.archive.text' | transloco }}</p>
+    }
+    @for (kind of kinds(); track kind.contents) {
+      <section [attr.aria-label]="'certificates.desk.archive.kind.' + kind.contents | transloco">
+        @if (!isNew()) {
+          <h3>{{ 'certificates.desk.archive.kind.' + kind.contents | transloco }}</h3>
+        }
+        @if (kind.ready; as ready) {
+          <p role="status">{{ 'certificates.desk.archive.ready' | transloco: { n: ready.done, when: format.dateTime(ready.file?.until ?? ready.askedAt) } }}</p>
+          @if (ready.leftOut; as n) {
+            <p class="kk-small kk-muted">{{ 'certificates.desk.archive.leftOut' | transloco: { n } }}</p>
+          }
+        }
+        @switch (kind.latest?.state) {
+          @case ('failed') {
+            <kk-banner kind="bad">
+              {{ 'certificates.desk.archive.failed' | transloco }}
+              <button banner-action matButton="outlined" type="button" (click)="ask(kind.contents)">{{ 'app.again' | transloco }}</button>
+            </kk-banner>
+          }
+          @case ('waiting') {
+            <p role="status">{{ 'certificates.desk.archive.waiting' | transloco }}</p>
+          }
+          @case ('making') {
+            @if (kind.latest; as archive) {
+              <p>{{ 'certificates.desk.archive.making' | transloco: { done: archive.done, n: archive.total } }}</p>
+              <kk-meter [share]="archive.total ? archive.done / archive.total : 0" [width]="420" />
+              <p class="kk-small kk-muted">{{ 'certificates.desk.archive.leave' | transloco }}</p>
             }
-          </div>
+          }
         }
-      }
-      @case ('failed') {
-        <kk-banner kind="bad">
-          {{ 'certificates.desk.archive.failed' | transloco }}
-          <button banner-action matButton="outlined" type="button" (click)="ask(latest()?.contents ?? 'pdf')">{{ 'app.again' | transloco }}</button>
-        </kk-banner>
-      }
-      @case ('waiting') {
-        <p role="status">{{ 'certificates.desk.archive.waiting' | transloco }}</p>
-        <button matButton="outlined" type="button" (click)="cancel()">{{ 'app.cancel' | transloco }}</button>
-      }
-      @case ('making') {
-        @if (latest(); as archive) {
-          <p>{{ 'certificates.desk.archive.making' | transloco: { done: archive.done, n: archive.total } }}</p>
-          <kk-meter [share]="archive.total ? archive.done / archive.total : 0" [width]="420" />
-          <p class="kk-small kk-muted">{{ 'certificates.desk.archive.leave' | transloco }}</p>
-          <button matButton="outlined" type="button" (click)="cancel()">{{ 'app.cancel' | transloco }}</button>
-        }
-      }
-      @default {
-        <p>{{ 'certificates.desk.archive.text' | transloco }}</p>
         <div class="kk-row">
-          @for (contents of kinds; track contents) {
-            <button matButton="outlined" type="button" (click)="ask(contents)"><kk-icon matButtonIcon name="download" />{{ 'certificates.desk.archive.make.' + contents | transloco }}</button>
+          @if (kind.ready; as ready) {
+            <a matButton="outlined" [href]="ready.file?.url" download><kk-icon matButtonIcon name="download" />{{ 'certificates.desk.archive.download' | transloco: { size: size(ready) } }}</a>
+          }
+          @if (kind.latest?.state === 'waiting' || kind.latest?.state === 'making') {
+            <button matButton="outlined" type="button" (click)="cancel(kind.latest?.id ?? '')">{{ 'app.cancel' | transloco }}<span class="kk-hidden">, {{ 'certificates.desk.archive.kind.' + kind.contents | transloco }}</span></button>
+          } @else if (kind.ready) {
+            <button matButton type="button" (click)="ask(kind.contents)">{{ 'certificates.desk.archive.anew.' + kind.contents | transloco }}</button>
+          } @else if (kind.latest?.state !== 'failed') {
+            <button matButton="outlined" type="button" (click)="ask(kind.contents)"><kk-icon matButtonIcon name="download" />{{ 'certificates.desk.archive.make.' + kind.contents | transloco }}</button>
           }
         </div>
-      }
-    }
-    @if (latest()?.leftOut; as n) {
-      @if (latest()?.state !== 'cancelled') {
-        <p class="kk-small kk-muted">{{ 'certificates.desk.archive.leftOut' | transloco: { n } }}</p>
-      }
+      </section>
     }
   `,
   styles: `
@@ -85,6 +87,15 @@ const AGAIN_MS = 1000;
     }
     h2 {
       font: var(--mat-sys-headline-small);
+    }
+    section {
+      display: grid;
+      gap: 8px;
+      justify-items: start;
+      justify-self: stretch;
+    }
+    h3 {
+      font: var(--mat-sys-title-medium);
     }
     kk-banner {
       justify-self: stretch;
@@ -100,15 +111,21 @@ export class RunArchive {
 
   protected readonly archives = httpResource<CertificateArchive[]>(() => `/api/v1/runs/${this.runId()}/certificate-archives`);
   private readonly shown = lastValue(this.archives);
-  protected readonly latest = computed(() => this.shown()?.[0]);
+  /** Each kind with the latest that was asked for, and the one that can be fetched: while another is made, or after that was taken back, it is there still. */
+  protected readonly kinds = computed(() =>
+    ARCHIVE_CONTENTS.map((contents) => {
+      const own = (this.shown() ?? []).filter((archive) => archive.contents === contents);
+      return { contents, latest: own[0], ready: own.find(({ state }) => state === 'ready') };
+    }),
+  );
+  /** Nothing has been asked for, or all of it was taken back. */
+  protected readonly isNew = computed(() => this.kinds().every(({ latest, ready }) => !ready && (!latest || latest.state === 'cancelled')));
   protected readonly failure = signal('');
-  protected readonly kinds = ARCHIVE_CONTENTS;
   private asking = false;
 
   constructor() {
     effect((onCleanup) => {
-      const state = this.latest()?.state;
-      if (state !== 'waiting' && state !== 'making') return;
+      if (!this.kinds().some(({ latest }) => latest?.state === 'waiting' || latest?.state === 'making')) return;
       const timer = setTimeout(() => this.archives.reload(), AGAIN_MS);
       onCleanup(() => clearTimeout(timer));
     });
@@ -122,8 +139,8 @@ export class RunArchive {
     return this.attempt(() => this.api.post(`runs/${this.runId()}/certificate-archives`, { contents }));
   }
 
-  protected cancel(): Promise<void> {
-    return this.attempt(() => this.api.post(`runs/${this.runId()}/certificate-archives/${this.latest()?.id}/cancellation`));
+  protected cancel(archiveId: string): Promise<void> {
+    return this.attempt(() => this.api.post(`runs/${this.runId()}/certificate-archives/${archiveId}/cancellation`));
   }
 
   private async attempt(act: () => Promise<void>): Promise<void> {
