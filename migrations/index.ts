@@ -76,6 +76,7 @@ import { AttendanceLetGo1764231000000 } from './1764231000000-attendance-let-go'
 import { CredentialsKnownKeys1764232000000 } from './1764232000000-credentials-known-keys';
 import { CertificatesRestoredPlaces1764233000000 } from './1764233000000-certificates-restored-places';
 import { CertificatesArchiveFailures1764233010000 } from './1764233010000-certificates-archive-failures';
+import { CertificatesRegister1764233020000 } from './1764233020000-certificates-register';
 import { StatementsByStaff1764234000000 } from './1764234000000-statements-by-staff';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
@@ -158,5 +159,6 @@ export const migrations = [
   CredentialsKnownKeys1764232000000,
   CertificatesRestoredPlaces1764233000000,
   CertificatesArchiveFailures1764233010000,
+  CertificatesRegister1764233020000,
   StatementsByStaff1764234000000,
 ];

@@ -11,7 +11,7 @@ const NEVER_LONGER: Record<string, string> = {
   'centre.settings': 'the centre’s languages',
   'centre.firstSteps': 'the steps of a new centre',
   'centre.municipalities': 'the municipalities of the country',
-  'certificateArchives.list': 'the last five that one asked for',
+  'certificateArchives.list': 'two of each kind',
   'credentials.embedded': 'what one certificate says',
   'credentials.status': 'the words of the standard, and one long string',
   'issuer.profile': 'the words of the standard',

@@ -36,6 +36,9 @@ import { Printer } from './printer';
 import { Sampler } from './sampler';
 import { SamplesController } from './samples.controller';
 import { RunCertificatesQuery } from './run-certificates-query';
+import { RegisterFile } from './register/register-file';
+import { RegisterQuery } from './register/register-query';
+import { CertificateRegisterController } from './register/register.controller';
 import { StatusLists } from './status-lists';
 import { VerificationController } from './verification.controller';
 import { Verifications } from './verifications';
@@ -56,6 +59,7 @@ import './refusals';
   controllers: [
     CertificateLinksController,
     MyCertificatesController,
+    CertificateRegisterController,
     CertificatesController,
     SamplesController,
     CredentialsController,
@@ -79,6 +83,8 @@ import './refusals';
     Sampler,
     CertificateQuery,
     MyCertificatesQuery,
+    RegisterFile,
+    RegisterQuery,
     RunCertificatesQuery,
     StatusLists,
     RunListFile,

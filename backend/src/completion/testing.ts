@@ -1,4 +1,5 @@
 /** Builders for specs: a run with people in it, marks, signatures and progress, written past the rooms that own them. */
+import type { Localized } from '@kortkurs/contract/common';
 import type { CompletionRule } from '@kortkurs/contract/completion';
 import type { CourseAlignment } from '@kortkurs/contract/courses';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
@@ -26,10 +27,13 @@ export interface ClassWish {
   certificateMonths?: number;
   /** Goals that the course meets. */
   alignments?: CourseAlignment[];
+  title?: Localized;
 }
 
+const TITLE: Localized = { sv: 'Leda förändring', en: 'Leading change' };
+
 /** A published run of two-hour sessions about one module, with some participants. */
-export async function makeClass(test: TestApp, { rule, sessions = 2, activities = 0, people = 2, certificateMonths, alignments = [] }: ClassWish): Promise<TestClass> {
+export async function makeClass(test: TestApp, { rule, sessions = 2, activities = 0, people = 2, certificateMonths, alignments = [], title = TITLE }: ClassWish): Promise<TestClass> {
   const [format, course, version, moduleId, runId, instructorId] = [newId(), newId(), newId(), newId(), newId(), newId()];
   const ids = (count: number): string[] => Array.from({ length: count }, () => newId());
   const [sessionIds, activityIds, enrolmentIds, personIds] = [ids(sessions), ids(activities), ids(people), ids(people)];
@@ -37,9 +41,10 @@ export async function makeClass(test: TestApp, { rule, sessions = 2, activities 
     await tx.execute(`INSERT INTO person (id, given_name, family_name) VALUES ($1, 'Ida', 'Ledin')`, [instructorId]);
     await tx.execute(`INSERT INTO format (id, key, name) VALUES ($1, $2, '{}')`, [format, `f-${format}`]);
     await tx.execute('INSERT INTO course (id, slug, format_id) VALUES ($1, $2, $3)', [course, `k-${course}`, format]);
-    await tx.execute(`INSERT INTO course_version (id, course_id, number, title, completion_rule, certificate_months, alignments) VALUES ($1, $2, 1, '{"sv": "Leda förändring", "en": "Leading change"}', $3, $4, $5)`, [
+    await tx.execute(`INSERT INTO course_version (id, course_id, number, title, completion_rule, certificate_months, alignments) VALUES ($1, $2, 1, $3, $4, $5, $6)`, [
       version,
       course,
+      JSON.stringify(title),
       JSON.stringify(rule),
       certificateMonths ?? null,
       JSON.stringify(alignments),

@@ -35,6 +35,7 @@ export const routes: Routes = [
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
       { path: 'courses', loadChildren: () => import('../courses/courses.routes').then((room) => room.coursesStaffRoutes) },
+      { path: 'certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateRegisterRoutes) },
       { path: 'certificate-templates', loadChildren: () => import('../certificate-templates/certificate-templates.routes').then((room) => room.certificateTemplatesRoutes) },
       { path: 'formats', loadChildren: () => import('../courses/courses.routes').then((room) => room.formatsStaffRoutes) },
       { path: 'settings', loadChildren: () => import('../centre/centre.routes').then((room) => room.settingsStaffRoutes) },

@@ -19,7 +19,7 @@ export interface Destination {
 
 const ADMINISTRATOR: readonly Destination[] = [
   { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
-  { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/courses', '/staff/formats', '/staff/places', '/staff/sessions'] },
+  { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/courses', '/staff/formats', '/staff/places', '/staff/sessions', '/staff/certificates'] },
   { path: '/staff/people', name: 'app.menu.people', icon: 'group', permission: 'people.read' },
   { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read', beside: ['/staff/networks', '/staff/challenges'] },
   { path: '/staff/needs', name: 'app.menu.needs', icon: 'lightbulb' },
@@ -30,7 +30,7 @@ const ADMINISTRATOR: readonly Destination[] = [
 
 const INSTRUCTOR: readonly Destination[] = [
   { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
-  { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/sessions'] },
+  { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/sessions', '/staff/certificates'] },
   { path: '/staff/approve', name: 'app.menu.approve', icon: 'fact-check' },
 ];
 

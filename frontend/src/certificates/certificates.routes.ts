@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { signedIn } from '../platform/guards';
+import { may, signedIn } from '../platform/guards';
 import { signedInOrByLink } from './by-link';
 import { type RoomWords, withWords } from '../platform/words/words';
 
@@ -21,6 +21,11 @@ export const myCertificatesRoutes: Routes = withWords('certificates', certificat
     canActivate: [signedIn],
     loadComponent: () => import('./my-certificates-page').then((file) => file.MyCertificatesPage),
   },
+]);
+
+/** `/staff/certificates`. */
+export const certificateRegisterRoutes: Routes = withWords('certificates', certificatesWords, [
+  { path: '', title: 'certificates.register.title', canActivate: [may('certificates.read')], loadComponent: () => import('./register/register-page').then((file) => file.CertificateRegisterPage) },
 ]);
 
 /** `/certificates/<id>`: the paper itself, for its owner and for staff, outside the shells. */
