@@ -46,7 +46,7 @@ export class ParticipantsReader {
        SELECT jsonb_build_object('capacity', r.capacity, 'held', coalesce(q.held, 0), 'forced', coalesce(q.forced, 0), 'waiting', coalesce(q.waiting, 0),
                 'share', ${shareNow('$2::timestamptz')}) AS seats,
               (SELECT coalesce(jsonb_object_agg(k.state, k.many), '{}') FROM (SELECT state, count(*)::int AS many FROM people GROUP BY state) k) AS counts,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'startsAt', starts_at, 'countableMinutes', countable_minutes)
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'startsAt', starts_at, 'endsAt', ends_at, 'countableMinutes', countable_minutes)
                  ORDER BY starts_at), '[]') FROM met) AS sessions,
               (SELECT coalesce(jsonb_agg(person ORDER BY queue_position NULLS FIRST, name COLLATE "sv-x-icu", id), '[]') FROM people) AS people
          FROM course_run r LEFT JOIN run_seats q ON q.run_id = r.id WHERE r.id = $1`,

@@ -197,6 +197,7 @@ class RunSessionReply {
   @ApiProperty(id) id!: string;
   @ApiProperty() number!: number;
   @ApiProperty(time) startsAt!: string;
+  @ApiProperty(time) endsAt!: string;
   @ApiProperty() countableMinutes!: number;
 }
 

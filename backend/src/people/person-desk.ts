@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnFactsChange, PeopleRefusal, PersonChanges, ProtectionChange } from '@kortkurs/contract/people';
 import { readIdentityNumber } from '@kortkurs/rules/identity-number';
+import { localDateOf } from '@kortkurs/rules/schedule';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
@@ -63,7 +64,7 @@ export class PersonDesk {
   async recordNumber(tx: Tx, id: string, text: string, viewer: Viewer): Promise<void> {
     const person = await this.locked(tx, id);
     if (person.protected && !viewer.unmasks) throw new Refusal<PeopleRefusal>('kept-by-the-person');
-    const number = readIdentityNumber(text, this.clock.now().toISOString().slice(0, 10));
+    const number = readIdentityNumber(text, localDateOf(this.clock.now().toISOString()));
     if (!number) throw new Refusal<PeopleRefusal>('identity-number-invalid', { fields: [{ field: 'number', code: 'identityNumber' }] });
     const owner = (await this.numbers.find(tx, [number.number])).get(number.number);
     if (owner && owner !== person.id) throw new Refusal<PeopleRefusal>('identity-number-of-another', { fields: [{ field: 'number', code: 'isTaken' }] });

@@ -9,11 +9,12 @@ import { instructorsOf } from './shown';
 
 type Row = Omit<AgendaSession, 'seats' | 'state'> & { part: 'week' | 'past' | 'next' };
 
-/** Days back in which an unsigned session is still told of, and how many sessions a part holds at most. */
+/** Days back in which an unsigned session is still told of, hours that none is as long as, and how many sessions a part holds at most. */
 const remembered = 60;
+const longest = 48;
 const most = { week: 200, past: 100, next: 10 };
 
-/** Reads what is held this week, what comes after it, and what ended without a signature. */
+/** Reads what is held this week, also what began before it and goes on into it, what comes after it, and what ended without a signature. */
 @Injectable()
 export class AgendaQuery {
   constructor(
@@ -36,7 +37,7 @@ export class AgendaQuery {
          ORDER BY s.starts_at ${order}, s.id LIMIT ${limit})`;
     const rows = await this.database.query<Row>(
       `WITH s AS (
-         ${part('week', 's.starts_at >= $2 AND s.starts_at < $3', '', most.week)}
+         ${part('week', `s.ends_at > $2 AND s.starts_at < $3 AND s.starts_at > $2::timestamptz - interval '${longest} hours'`, '', most.week)}
          UNION ALL ${part('past', `s.ends_at <= $4 AND s.starts_at < $4 AND s.starts_at > $4::timestamptz - interval '${remembered} days'`, 'DESC', most.past)}
          UNION ALL ${part('next', 's.starts_at >= greatest($3::timestamptz, $4)', '', most.next)})
        SELECT s.part, s.id, s.run_id AS "runId", r.status AS "runStatus", v.title AS "courseTitle", r.label, s.number, r.session_count AS "sessionCount", s.title,

@@ -1,6 +1,7 @@
 import { PLANNING_LIMITS, type PlanningChoices, type PlanningCourse } from '@kortkurs/contract/planning';
 import type { Run, RunList, RunListFilters, RunPerson, RunProject } from '@kortkurs/contract/runs';
 import type { Agenda } from '@kortkurs/contract/agenda';
+import { addDays, sameTimeAfter } from '@kortkurs/rules/schedule';
 import { newId } from '../platform/ids';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
 import { RunQuestions } from './questions';
@@ -113,6 +114,27 @@ describe('lists of runs and sessions', () => {
     const mine = await agenda('', test.signedInAs(maria));
     expect(mine.sessions.map((each) => [each.label, each.mine])).toEqual([['Lunchen', true]]);
     expect(mine.sessions[0]).toMatchObject({ courseTitle: { sv: 'Leda förändring' }, placeName: null, delivery: 'online', state: { marked: 2 } });
+  });
+
+  it.each([
+    ['on a Monday past midnight', '2027-01-24', '23:30', '02:30', '2027-01-24T23:20:00Z'],
+    ['the night after the clock was put forward', '2027-03-28', '23:30', '02:30', '2027-03-28T22:20:00Z'],
+    ['the night after it was put back', '2027-10-31', '23:30', '02:30', '2027-10-31T23:20:00Z'],
+    ['on a New Year’s night that begins a week', '2028-12-31', '22:00', '01:00', '2028-12-31T23:20:00Z'],
+  ])('keep among those of the week what began in the week before and goes on, %s', async (label, date, from, to, now) => {
+    const leader = await person(test, label);
+    await published(test, ground, { label, instructors: [{ personId: leader, responsible: true }], sessions: [{ date, from, to, breakMinutes: 0 }] });
+    const agenda = async (at: string) => {
+      test.clock.set(at);
+      const { from: monday, today, sessions, unsigned, next } = (await test.ask<Agenda>('GET', 'sessions', { as: test.signedInAs(leader) })).body;
+      return { monday, today, now: sessions.map((each) => each.label), ended: unsigned.map((each) => each.label), next: next.length };
+    };
+    const monday = addDays(date, 1);
+    expect(await agenda(now)).toEqual({ monday, today: monday, now: [label], ended: [], next: 0 });
+    expect(await agenda(sameTimeAfter(now, -1))).toEqual({ monday: addDays(date, -6), today: date, now: [label], ended: [], next: 0 });
+    expect(await agenda(sameTimeAfter(now, 1))).toEqual({ monday, today: addDays(date, 2), now: [label], ended: [label], next: 0 });
+    expect(await agenda(sameTimeAfter(now, 7))).toEqual({ monday: addDays(date, 8), today: addDays(date, 8), now: [], ended: [label], next: 0 });
+    test.clock.set('2027-03-23T12:00:00Z');
   });
 
   it('give the planner the whole of a short list, and the first of a long one with a search', async () => {

@@ -50,7 +50,7 @@ export class OfflineBanner {
   private readonly root = inject(DOCUMENT).documentElement;
   protected readonly since = computed(() => {
     const at = this.reads.since();
-    return at && (this.format.localDate(at) === this.format.localDate(new Date()) ? this.format.time(at) : this.format.dateTime(at));
+    return at && (this.format.isToday(at) ? this.format.time(at) : this.format.dateTime(at));
   });
 
   constructor() {

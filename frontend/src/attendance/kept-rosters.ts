@@ -85,7 +85,6 @@ export class KeptRosters {
   private readonly kept = signal<readonly { roster: Roster; fetchedAt: string }[]>([]);
   /** Those of the days ahead and of the week that was, the next first; what is not signed only. */
   protected readonly rows = computed(() => {
-    const today = this.format.localDate(new Date());
     return this.kept()
       .filter(({ roster }) => !roster.signature && !roster.session.cancelled && Date.parse(roster.session.endsAt) > Date.now() - BACK_MS)
       .sort((one, other) => one.roster.session.startsAt.localeCompare(other.roster.session.startsAt))
@@ -96,7 +95,7 @@ export class KeptRosters {
           ...session,
           fetchedAt,
           name: this.words.say(session.of > 1 ? 'attendance.kept.of' : 'attendance.kept.one', { course, n: session.number }),
-          isToday: this.format.localDate(new Date(session.startsAt)) === today,
+          isToday: this.format.isToday(session.startsAt, session.endsAt),
           waiting: this.queue.waiting().filter(({ of }) => of.sessionId === session.id).length,
         };
       });

@@ -39,10 +39,6 @@ export class MySeats {
     return days === 1 ? this.words.say('enrolments.when.tomorrow', { time }) : `${this.format.day(at)} ${time}`;
   }
 
-  isToday(at: string): boolean {
-    return this.daysAway(at) === 0;
-  }
-
   /** One strip per session: how it went, that it is today, or that it is to come. */
   strips(sessions: readonly MySession[], now: Date): Strip[] {
     return sessions.map((session) => ({ minutes: session.countableMinutes, ...this.look(session, now) }));
@@ -59,7 +55,7 @@ export class MySeats {
     if (minutes === 0) return { state: 'away' };
     if (minutes !== null) return minutes < countableMinutes ? { state: 'partly', share: minutes / countableMinutes } : { state: 'here' };
     if (new Date(endsAt) <= now) return { state: 'unmarked' };
-    return { state: this.isToday(startsAt) ? 'now' : 'planned' };
+    return { state: this.format.isToday(startsAt, endsAt) ? 'now' : 'planned' };
   }
 
   /** What is left for the certificate: "Kvar till intyg: närvara minst 7 tim till och gör klart 4 moment i 2 moduler. Du kan missa 2 tim." */

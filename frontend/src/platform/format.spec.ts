@@ -1,9 +1,12 @@
 import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
 import { Format } from './format';
 import { ReadersLanguage } from './language';
 
 describe('Format', () => {
   let format: Format;
+
+  const thisYear = (): string => format.localDate(new Date()).slice(0, 4);
 
   beforeEach(() => {
     TestBed.inject(ReadersLanguage).set('sv');
@@ -11,7 +14,7 @@ describe('Format', () => {
   });
 
   it('writes a meeting as people say it, in the centre\'s time zone', () => {
-    const year = new Date().getFullYear();
+    const year = thisYear();
     expect(format.when(`${year}-03-17T16:30:00Z`, `${year}-03-17T19:30:00Z`)).toMatch(/^\S+ 17 mars 17\.30–20\.30$/);
     TestBed.inject(ReadersLanguage).set('en');
     expect(format.when(`${year}-03-17T16:30:00Z`, `${year}-03-17T19:30:00Z`)).toMatch(/^\S+ 17 March 17:30–20:30$/);
@@ -24,7 +27,21 @@ describe('Format', () => {
 
   it('adds the year to another year only', () => {
     expect(format.date('2019-01-02')).toBe('2 januari 2019');
-    expect(format.date(`${new Date().getFullYear()}-01-02`)).toBe('2 januari');
+    expect(format.date(`${thisYear()}-01-02`)).toBe('2 januari');
+  });
+
+  it('calls today what begins on the day that it is at the centre, and what goes on since before midnight', () => {
+    jest.useFakeTimers({ now: new Date('2026-11-22T23:20:00Z') });
+    try {
+      expect(format.isToday('2026-11-22T22:30:00Z')).toBe(false);
+      expect(format.isToday('2026-11-22T22:30:00Z', '2026-11-23T01:30:00Z')).toBe(true);
+      expect(format.isToday('2026-11-22T22:30:00Z', '2026-11-22T23:20:00Z')).toBe(false);
+      expect(format.isToday('2026-11-22T23:00:00Z')).toBe(true);
+      expect(format.isToday('2026-11-23T22:59:00Z', '2026-11-24T01:00:00Z')).toBe(true);
+      expect(format.isToday('2026-11-23T23:00:00Z', '2026-11-24T01:00:00Z')).toBe(false);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('writes lengths in hours and minutes', () => {

@@ -140,6 +140,12 @@ export class Format {
     return dates('sv', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant(moment));
   }
 
+  /** Whether it is today at the centre; what began before midnight is today's as long as it goes on. */
+  isToday(from: Moment, to?: Moment): boolean {
+    const now = new Date();
+    return this.localDate(from) === this.localDate(now) || (to !== undefined && instant(from) <= now && now < instant(to));
+  }
+
   /** ISO week number. */
   week(moment: Moment): number {
     const day = new Date(`${this.localDate(moment)}T12:00:00Z`);

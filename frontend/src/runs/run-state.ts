@@ -50,7 +50,7 @@ export function nearness(startsAt: string, endsAt: string, now: Date): 'past' | 
 }
 
 /** Sessions as strips: those that were, the one that is now or next today, those to come. */
-export function runStrips(sessions: readonly { startsAt: string; endsAt: string }[], now: Date, today: (at: string) => boolean): Strip[] {
+export function runStrips(sessions: readonly { startsAt: string; endsAt: string }[], now: Date, today: (startsAt: string) => boolean): Strip[] {
   return sessions.map(({ startsAt, endsAt }) => ({
     minutes: (new Date(endsAt).getTime() - new Date(startsAt).getTime()) / 60_000,
     state: new Date(endsAt) <= now ? 'here' : today(startsAt) || new Date(startsAt) <= now ? 'now' : 'planned',

@@ -32,9 +32,6 @@ export class RunWords {
     return `${this.format.day(at)} ${time}`;
   }
 
-  /** Whether it is today at the centre. */
-  readonly isToday = (at: string): boolean => this.format.localDate(at) === this.format.localDate(new Date());
-
   /** "Tisdagar 13.00–16.00, 8 september–27 oktober. Träff 4 är onsdag 30 september 9.00." */
   rhythm(meetings: readonly WallTimes[]): string {
     const [first] = meetings;

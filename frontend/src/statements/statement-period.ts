@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, Injectable, computed, inject, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StatementPeriod } from '@kortkurs/contract/statements';
+import { Format } from '../platform/format';
 import { Field, KkInput } from '../ui/field/field';
 
 const CHOICES = ['year', 'before', 'all', 'own'] as const;
@@ -12,7 +13,7 @@ export class PeriodChoice {
   readonly choice = signal<Choice>('year');
   readonly from = signal('');
   readonly to = signal('');
-  private readonly thisYear = new Date().getFullYear();
+  private readonly thisYear = Number(inject(Format).localDate(new Date()).slice(0, 4));
 
   readonly period = computed<StatementPeriod>(() => {
     const choice = this.choice();

@@ -240,7 +240,7 @@ export interface Participant {
 export interface Participants {
   seats: { capacity: number; held: number; forced: number; waiting: number; share: SeatShare | null };
   counts: Partial<Record<EnrolmentState, number>>;
-  sessions: { id: Id; number: number; startsAt: Instant; countableMinutes: number }[];
+  sessions: { id: Id; number: number; startsAt: Instant; endsAt: Instant; countableMinutes: number }[];
   people: Participant[];
 }
 

@@ -73,9 +73,9 @@ export class ParticipantsTab {
   }
 
   protected strips(person: Participant): Strip[] {
-    return (this.state.shown()?.sessions ?? []).map(({ countableMinutes, startsAt }, at) => {
+    return (this.state.shown()?.sessions ?? []).map(({ countableMinutes, startsAt, endsAt }, at) => {
       const minutes = person.minutes[at] ?? null;
-      if (minutes === null) return { minutes: countableMinutes, state: this.isToday(startsAt) ? 'now' : new Date(startsAt) < new Date() ? 'unmarked' : 'planned' };
+      if (minutes === null) return { minutes: countableMinutes, state: this.format.isToday(startsAt, endsAt) ? 'now' : new Date(startsAt) < new Date() ? 'unmarked' : 'planned' };
       if (minutes === 0) return { minutes: countableMinutes, state: 'away' };
       return minutes < countableMinutes ? { minutes: countableMinutes, state: 'partly', share: minutes / countableMinutes } : { minutes: countableMinutes, state: 'here' };
     });
@@ -119,9 +119,5 @@ export class ParticipantsTab {
     const { RejectDialog } = await import('./reject-dialog');
     const reason = await this.dialogs.open<string>(RejectDialog, people);
     if (reason !== undefined) await this.state.decide(people, 'reject', reason);
-  }
-
-  private isToday(at: string): boolean {
-    return this.format.localDate(at) === this.format.localDate(new Date());
   }
 }

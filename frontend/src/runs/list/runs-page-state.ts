@@ -76,8 +76,8 @@ export class RunsPageState {
       line,
       state: runState(line, now),
       next: line.nextAt ? this.says.soon(line.nextAt) : '',
-      isNear: !!line.nextAt && (this.says.isToday(line.nextAt) || nearness(line.nextAt, line.nextEndsAt ?? line.nextAt, now) === 'now'),
-      strips: runStrips(line.sessions, now, this.says.isToday),
+      isNear: !!line.nextAt && (this.format.isToday(line.nextAt) || nearness(line.nextAt, line.nextEndsAt ?? line.nextAt, now) === 'now'),
+      strips: runStrips(line.sessions, now, (startsAt) => this.format.isToday(startsAt)),
       about: [line.label, this.format.list(line.instructors.map((person) => person.name))].filter(Boolean).join('. '),
       note: this.note(line),
     };

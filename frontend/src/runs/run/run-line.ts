@@ -119,9 +119,9 @@ export class RunLine {
     const next = this.sessions().find((session) => new Date(session.endsAt) > now)?.id;
     return this.sessions().map((session) => {
       const isNext = session.id === next;
-      const isToday = isNext && this.says.isToday(session.startsAt);
+      const isToday = isNext && this.format.isToday(session.startsAt, session.endsAt);
       const kind = isToday ? 'today' : isNext ? 'next' : new Date(session.endsAt) <= now ? 'done' : 'planned';
-      const day = isToday ? this.says.soon(session.startsAt) : `${this.format.dayOfMonth(session.startsAt)} ${this.format.shortMonth(session.startsAt)}${session.date.startsWith(thisYear) ? '' : ` ${session.date.slice(0, 4)}`}`;
+      const day = isToday && this.format.isToday(session.startsAt) ? this.says.soon(session.startsAt) : `${this.format.dayOfMonth(session.startsAt)} ${this.format.shortMonth(session.startsAt)}${session.date.startsWith(thisYear) ? '' : ` ${session.date.slice(0, 4)}`}`;
       return { id: session.id, number: session.number, kind, isNext, day, label: this.format.when(session.startsAt, session.endsAt) };
     });
   });

@@ -38,7 +38,7 @@ export class RunPageState implements ParentPage {
   /** The session whose attendance is taken today, and how the button says so. */
   readonly takes = computed(() => {
     const next = this.next();
-    if (!next || this.run()?.status !== 'published' || !this.says.isToday(next.startsAt)) return undefined;
+    if (!next || this.run()?.status !== 'published' || !this.format.isToday(next.startsAt, next.endsAt)) return undefined;
     if (next.state?.signed) return { session: next, isDone: true, text: this.words.say('runs.run.attendanceSee') };
     const now = nearness(next.startsAt, next.endsAt, new Date()) === 'now';
     return { session: next, isDone: false, text: now ? this.words.say('runs.run.attendanceNow') : this.words.say('runs.run.attendanceSoon', { when: this.says.soon(next.startsAt) }) };

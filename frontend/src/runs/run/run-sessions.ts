@@ -66,10 +66,10 @@ export class RunSessions {
     const now = new Date();
     return (run?.sessions ?? []).map((session) => ({
       session,
-      strips: runStrips([session], now, this.says.isToday),
+      strips: runStrips([session], now, (startsAt) => this.format.isToday(startsAt)),
       name: this.format.text(session.title) || this.format.text(session.module?.title) || '',
       place: session.place && session.place.id !== run?.place?.id ? [session.place.name, session.place.room].filter(Boolean).join(', ') : '',
-      isNow: this.says.isToday(session.startsAt) && new Date(session.endsAt) > now,
+      isNow: this.format.isToday(session.startsAt, session.endsAt) && new Date(session.endsAt) > now,
       isPast: new Date(session.endsAt) <= now,
       // Made once per run read: a new object at each drawing would undo what is being written.
       edited: editedOf(session),

@@ -9,8 +9,11 @@ import { testProviders } from '../../platform/testing/test-providers';
 import { RostersOnDevice } from './rosters-on-device';
 
 const who = (personId: string): Me => ({ personId, name: 'Anna Ek', email: 'anna@example.org', language: 'sv', verified: true, roles: [{ role: 'instructor' }] });
-const session = { id: 's1', mine: true, date: '2026-03-17', state: null } as AgendaSession;
-const agenda: Agenda = { from: '2026-03-16', today: '2026-03-17', sessions: [session], unsigned: [], next: [] };
+const session = { id: 's1', mine: true, date: '2026-03-17', endsAt: '2026-03-17T20:00:00Z', state: null } as AgendaSession;
+const ended = { ...session, id: 's2', date: '2026-03-16', endsAt: '2026-03-16T23:00:00Z' };
+/** Begun before midnight, and not over. */
+const goingOn = { ...session, id: 's3', date: '2026-03-16', endsAt: new Date(Date.now() + 3_600_000).toISOString() };
+const agenda: Agenda = { from: '2026-03-16', today: '2026-03-17', sessions: [ended, goingOn, session], unsigned: [], next: [] };
 const ROSTER = '/api/v1/sessions/s1/roster';
 
 describe('the rosters of the week', () => {
@@ -34,7 +37,7 @@ describe('the rosters of the week', () => {
       }
       return urls;
     };
-    expect(await fetched('anna')).toContain(ROSTER);
+    expect(await fetched('anna')).toEqual(['/api/v1/sessions?date=2026-03-24', '/api/v1/sessions/s3/roster', ROSTER]);
     expect(persist).toHaveBeenCalledTimes(1);
     expect(await fetched('anna')).toEqual([]);
     expect(await fetched('bo')).toContain(ROSTER);

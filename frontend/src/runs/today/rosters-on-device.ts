@@ -48,4 +48,6 @@ export class RostersOnDevice {
   }
 }
 
-const isAhead = ({ mine, date, state }: AgendaSession, today: string, until: string): boolean => mine && date >= today && date < until && !state?.signed;
+/** Of today on, and what began yesterday and still goes on. */
+const isAhead = ({ mine, date, endsAt, state }: AgendaSession, today: string, until: string): boolean =>
+  mine && (date >= today || Date.parse(endsAt) > Date.now()) && date < until && !state?.signed;

@@ -69,6 +69,25 @@ describe('the first page of staff', () => {
     expect((await open({ sessions: [session] }, role)).navigate).not.toHaveBeenCalled();
   });
 
+  it('opens the roster of what began last week and goes on, and is another week’s once it is midnight', async () => {
+    jest.useFakeTimers({ now: new Date('2026-11-22T22:58:00Z'), doNotFake: ['nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout', 'clearTimeout', 'requestAnimationFrame'] });
+    try {
+      const night = held({ date: '2026-11-22', startsAt: '2026-11-22T22:00:00Z', endsAt: '2026-11-23T01:00:00Z' });
+      const { fixture, navigate, page } = await open({ from: '2026-11-16', today: '2026-11-22', sessions: [held({ ...night, mine: false })] });
+      expect(navigate).not.toHaveBeenCalled();
+      TestBed.inject(HttpTestingController).expectNone('/api/v1/sessions');
+      jest.advanceTimersByTime(3 * 60_000);
+      await settle(fixture);
+      TestBed.inject(HttpTestingController).expectOne('/api/v1/sessions').flush({ from: '2026-11-23', today: '2026-11-23', sessions: [night], unsigned: [], next: [] });
+      await settle(fixture);
+      expect(navigate).toHaveBeenCalledWith(['/staff/sessions', 's1', 'roster']);
+      expect(page.querySelector('kk-week-axis rect')?.getAttribute('class')).toBe('next');
+      expect(page.querySelector('ol.week .kk-now')?.textContent).toContain('Ta närvaro');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('says what waits, who came and what comes', async () => {
     const past = held({ id: 's0', startsAt: minutes(-300), endsAt: minutes(-120), state: { marked: 20, present: 18, signed: false } });
     const { page } = await open({ sessions: [past], unsigned: [past], next: [held({ id: 's2', number: 5, startsAt: minutes(20_000), endsAt: minutes(20_180) })] });

@@ -61,9 +61,13 @@ export class TodayPage {
     return next ? this.words.say('runs.today.noneWeekText', { when: this.says.soon(next.startsAt) }) : this.words.say('runs.today.noneText');
   });
 
+  private readonly day = computed(() => this.format.localDate(this.now()));
+  private dayRead = '';
+
   constructor() {
     const timer = setInterval(() => this.now.set(new Date()), MINUTE);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    effect(() => this.readAtMidnight());
     effect(() => this.openRoster());
     effect(() => {
       const agenda = this.shown();
@@ -73,6 +77,13 @@ export class TodayPage {
 
   protected other(weeks: number): Record<string, string | null> {
     return { week: weeks === 0 ? null : addDays(this.shown()?.from ?? this.format.localDate(this.now()), 7 * weeks) };
+  }
+
+  /** Left open over midnight the page is another day's, and on a Monday another week's. */
+  private readAtMidnight(): void {
+    const day = this.day();
+    if (this.dayRead && this.dayRead !== day) untracked(() => this.resource.reload());
+    this.dayRead = day;
   }
 
   /** Whose session begins within a quarter, or goes on, be they an administrator too, is where it happens; once per session, so that one can come back here. */
@@ -93,7 +104,7 @@ export class TodayPage {
       name: each.sessionCount > 1 ? this.words.say('runs.today.session', { course, n: each.number }) : course,
       about: [place, this.format.list(each.instructors.map((person) => person.name))].filter(Boolean).join('. '),
       onDevice: this.rosters.sessions().has(each.id),
-      isToday: this.says.isToday(each.startsAt),
+      isToday: this.format.isToday(each.startsAt, each.endsAt),
       near,
       people: this.people(each, near === 'past'),
     };

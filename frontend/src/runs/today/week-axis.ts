@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { AgendaSession } from '@kortkurs/contract/agenda';
-import { addDays, wallOf } from '@kortkurs/rules/schedule';
+import { addDays, instantOf, wallOf } from '@kortkurs/rules/schedule';
 import { Format } from '../../platform/format';
 
 /** The hours that a day shows; what is outside them is drawn at the edge. */
@@ -131,11 +131,13 @@ export class WeekAxis {
   protected readonly nowAt = computed(() => this.place(this.now().toISOString()));
   protected readonly bars = computed(() =>
     this.sessions().flatMap((session) => {
-      const x = this.place(session.startsAt);
+      // What began before the week is drawn from its first hour.
+      const begins = new Date(Math.max(Date.parse(session.startsAt), Date.parse(instantOf(this.from(), '00:00')))).toISOString();
+      const x = this.place(begins);
       if (x === null) return [];
-      const hours = (Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 3_600_000;
+      const hours = (Date.parse(session.endsAt) - Date.parse(begins)) / 3_600_000;
       const width = Math.max(3, (hours / (LAST - FIRST)) * DAY);
-      const isToday = this.format.localDate(session.startsAt) === this.format.localDate(this.now());
+      const isToday = this.format.isToday(session.startsAt, session.endsAt);
       const kind = new Date(session.endsAt) <= this.now() ? 'done' : isToday ? 'next' : 'planned';
       return [{ id: session.id, x: Math.min(x, 7 * DAY - width), width, kind }];
     }),
