@@ -20,6 +20,9 @@ async function acceptAll(page: Page): Promise<void> {
     const all = page.getByRole('button', { name: 'Godta alla förslag' });
     if (await all.isVisible()) await all.click();
     await expect(page.getByText(/klara, 0 kvar/)).toBeVisible({ timeout: 3_000 });
+    // What is answered is shown as such at once; when it is saved the list is drawn anew, and a press meanwhile can fall beside what it was meant for.
+    await expect(page.locator('#left')).toBeEmpty();
+    await expect(page.getByText(/klara, 0 kvar/)).toBeVisible();
   }).toPass();
 }
 
