@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -46,8 +46,9 @@ export class ProjectPage {
   private readonly formatList = httpResource<CourseFormat[]>(() => '/api/v1/formats');
   private readonly municipalityList = httpResource<Municipality[]>(() => '/api/v1/municipalities');
   protected readonly formats = computed(() => (this.formatList.hasValue() ? this.formatList.value() : []));
-  /** The live report, so that the figures here and there agree. */
-  protected readonly report = httpResource<Report>(() => (this.session.can('reports.read') ? `/api/v1/reports/projects/${this.projectId()}` : undefined));
+  private readonly saves = signal(0);
+  /** The live report, so that the figures here and there agree. A target that is saved while it is still on its way asks for it anew: `reload` would do nothing. */
+  protected readonly report = httpResource<Report>(() => (this.saves() >= 0 && this.session.can('reports.read') ? `/api/v1/reports/projects/${this.projectId()}` : undefined));
   private readonly lastReport = lastValue(this.report);
   /** What has been counted; never another project's. */
   protected readonly counted = computed(() => (this.lastReport()?.project.id === this.projectId() ? this.lastReport() : undefined));
@@ -79,7 +80,7 @@ export class ProjectPage {
 
   protected taken(project: Project): void {
     this.project.set(project);
-    this.report.reload();
+    this.saves.update((count) => count + 1);
     this.notices.say(this.words.say('funding.targetSaved'));
   }
 
