@@ -10,4 +10,5 @@ export default {
     '^@kortkurs/rules/(.*)$': '<rootDir>/../libs/rules/src/$1.ts',
   },
   maxWorkers: 2,
+  testTimeout: 120_000, // only for what hangs: on two cores the rest of the check runs beside it
 };
