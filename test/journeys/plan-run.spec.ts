@@ -1,13 +1,18 @@
+import { holidayOn } from '@kortkurs/rules/holidays';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
 import { signIn } from './sign-in';
 import { beginning, LOCALES, wordsIn } from './words';
 
-/** A Tuesday at least two months from today, as a date field takes it. */
+const THREE_WEEKS = Array.from({ length: 21 }, (_, n) => n);
+
+/** A Tuesday at least two months from today, as a date field takes it, without a holiday in the three weeks after it. */
 function aTuesday(): string {
   const day = new Date(Date.now() + 70 * 86_400_000);
   day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7));
-  return day.toISOString().slice(0, 10);
+  let tuesday = day.toISOString().slice(0, 10);
+  while (THREE_WEEKS.some((n) => holidayOn(later(tuesday, n)))) tuesday = later(tuesday, 7);
+  return tuesday;
 }
 const later = (date: string, days: number): string => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 const spoken = (date: string, language: 'sv' | 'en'): string => new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date));
