@@ -1,4 +1,6 @@
 import type { AttendanceFileChange, AttendanceFileView, FileMark } from '@kortkurs/contract/attendance-files';
+import type { WalkInTaken } from '@kortkurs/contract/doorway';
+import { newId } from '../../backend/src/platform/ids';
 import type { Headers, TestApp } from '../../backend/src/platform/testing/start-app';
 
 /** What comes back about a file of attendance, or the refusal. */
@@ -41,8 +43,22 @@ export class AttendanceFile {
     return answer;
   }
 
+  /** Gives whoever the report knows nobody by a seat. */
+  walkIn(over: object = {}) {
+    return this.test.ask<WalkInTaken>('POST', `${this.path}/walk-ins`, { as: this.as, body: { id: newId(), name: 'Hybridrummet Malmö', email: null, personId: null, organisation: null, ...over } });
+  }
+
   async undo(): Promise<number> {
     return (await this.test.ask('POST', `${this.path}/undo`, { as: this.as, body: {} })).status;
+  }
+
+  /** What undoing it led to. */
+  async undone(): Promise<NonNullable<AttendanceFileView['outcome']>['undone'] | undefined> {
+    return (await this.test.ask<AttendanceFileView>('GET', this.path, { as: this.as })).body.outcome?.undone;
+  }
+
+  async discard(): Promise<number> {
+    return (await this.test.ask('DELETE', this.path, { as: this.as })).status;
   }
 
   /** Who the rows are, by the name that they are shown under. */

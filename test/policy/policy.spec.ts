@@ -7,6 +7,7 @@ import { layWorlds, type Objects, ROLES, type Role, type Worlds } from './worlds
  * seen only once the body is read.
  */
 const BODIES: Record<string, object> = {
+  'attendanceFiles.addWalkIn': { id: '0199a000-0000-7000-8000-000000000004', name: 'Ny Person', email: null, personId: null, organisation: null },
   'attendanceFiles.apply': { version: 1 },
   'attendanceFiles.change': { version: 1 },
   'bookings.book': { people: [{ id: '0199a000-0000-7000-8000-000000000002', bookableId: '0199a000-0000-7000-8000-000000000003' }] },

@@ -1,9 +1,11 @@
 import ExcelJS from 'exceljs';
 import type { Roster } from '@kortkurs/contract/attendance';
+import { PRESENT } from '@kortkurs/rules/attendance';
+import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { readXlsx } from '../../backend/src/intake/read/xlsx';
 import { AttendanceFile, uploadAttendance } from '../builders/attendance-files';
-import { utf8 } from '../builders/meeting-reports';
+import { teamsSwedish, utf8 } from '../builders/meeting-reports';
 import { Scene, type RunLaid } from '../builders/scene';
 
 const AFTER = '2026-09-08T19:00:00Z';
@@ -163,6 +165,64 @@ describe('a sheet with a column for each session', () => {
     const file = await opened(bytes);
     await file.change({ leaveRest: true });
     expect((await file.apply()).status).toBeLessThan(500);
+  });
+
+  describe('beside the report of a meeting for which somebody was given a seat', () => {
+    const report = async (): Promise<AttendanceFile> => new AttendanceFile(test, leader, (await uploadAttendance(test, leader, run.id, teamsSwedish(), run.sessionIds[0])).body);
+    const applied = async (over: object = {}) => {
+      const file = await report();
+      const { enrolmentId } = (await file.walkIn(over)).body.person;
+      await file.change({ rows: [{ key: file.key('Hybridrummet Malmö'), decision: { enrolmentId } }], leaveRest: true });
+      expect((await file.apply()).status).toBe(200);
+      expect(await standing(enrolmentId)).toMatchObject({ state: 'present', source: 'import' });
+      return { file, enrolmentId };
+    };
+    const undone = async (file: AttendanceFile) => {
+      expect(await file.undo()).toBe(200);
+      return file.undone();
+    };
+    const seat = (id: string) => test.database.one('SELECT e.state, p.erased_at IS NOT NULL AS unmade FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.id = $1', [id]);
+    const taken = () => test.database.one('SELECT held, forced FROM run_seats WHERE run_id = $1', [run.id]);
+
+    it('takes the seat, the person and the organisation back when it is undone', async () => {
+      const before = await taken();
+      const { file, enrolmentId } = await applied({ organisation: { id: null, name: `Nya rummet ${run.id}` } });
+      expect(await undone(file)).toMatchObject({ kept: 0, walkIns: [] });
+      expect(await seat(enrolmentId)).toEqual({ state: 'withdrawn', unmade: true });
+      expect(await taken()).toEqual(before);
+      expect(await test.database.one('SELECT archived_at IS NOT NULL AS gone FROM organisation WHERE name = $1', [`Nya rummet ${run.id}`])).toEqual({ gone: true });
+      expect(await standing(enrolmentId)).toBeNull();
+    });
+
+    it('gives somebody who waited their place in the queue back, and leaves the person as they were', async () => {
+      const personId = await scene.person({ givenName: 'Hybrid', familyName: 'Rum' });
+      const id = newId();
+      await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, queue_position) VALUES ($1, $2, $3, 'waitlisted', 'self', 1)`, [id, run.id, personId]);
+      await test.database.execute('UPDATE run_seats SET waiting = 1, last_queue_position = 1 WHERE run_id = $1', [run.id]);
+      await test.database.execute(`UPDATE run_seats SET capacity = held WHERE run_id = $1`, [run.id]);
+      const { file, enrolmentId } = await applied({ personId });
+      expect(enrolmentId).toBe(id);
+      expect(await undone(file)).toMatchObject({ walkIns: [] });
+      expect(await seat(id)).toEqual({ state: 'waitlisted', unmade: false });
+    });
+
+    it('says who keeps the seat, and why, where something else has come to rest on it', async () => {
+      const { file, enrolmentId } = await applied();
+      const mark = { markId: newId(), enrolmentId, content: PRESENT, markedAt: AFTER };
+      expect((await test.ask('PUT', `sessions/${run.sessionIds[1]}/marks`, { as: leader, body: { marks: [mark], sentAt: AFTER } })).status).toBe(200);
+      expect(await undone(file)).toMatchObject({ kept: 0, walkIns: [{ name: 'Hybridrummet Malmö', why: 'attendance' }] });
+      expect(await seat(enrolmentId)).toEqual({ state: 'enrolled', unmade: false });
+      // The file's own mark goes all the same.
+      expect(await standing(enrolmentId)).toBeNull();
+    });
+
+    it('takes the seat back when it is given up, and gives none once it is no longer open', async () => {
+      const file = await report();
+      const { enrolmentId } = (await file.walkIn()).body.person;
+      expect(await file.discard()).toBe(204);
+      expect(await seat(enrolmentId)).toEqual({ state: 'withdrawn', unmade: true });
+      expect((await file.walkIn()).status).toBe(409);
+    });
   });
 
   it('that is a bomb is refused before it is unpacked', async () => {

@@ -1,7 +1,10 @@
 import { v7 as newId } from 'uuid';
+import { PRESENT } from '@kortkurs/rules/attendance';
+import { AttendanceRecorder } from '../../backend/src/attendance/attendance-recorder';
 import { IntakeDesk } from '../../backend/src/intake/intake-desk';
 import { csv } from '../../backend/src/intake/testing';
 import { INTAKE_DAY, layIntake, type IntakeGround } from '../builders/intake-ground';
+import { rawOf, recount, rollupOf } from '../builders/sums';
 
 let test: IntakeGround['test'];
 let scene: IntakeGround['scene'];
@@ -151,6 +154,27 @@ describe('undoing', () => {
       { line: 3, why: 'signed' },
     ]);
     expect(await count('session WHERE run_id = $1 AND cancelled_at IS NULL', run.id)).toBe(1);
+  });
+
+  it('leaves the minutes of a session that was held at another time as they follow from that, and sets the others right', async () => {
+    const sessions = ['2026-09-08', '2026-09-15'].map((day) => ({ startsAt: `${day}T15:00:00Z`, endsAt: `${day}T18:00:00Z` }));
+    const run = await scene.run({ sessions, projectIds: [await scene.project()] });
+    const [enrolment = ''] = await scene.seated(run.id, 1);
+    await test.database.execute(`UPDATE person SET given_name = 'Hede', family_name = 'Hållen', contact_email = 'hede@example.org' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [enrolment]);
+    const [first = '', second = ''] = run.sessionIds;
+    const self = { markId: newId(), enrolmentId: enrolment, content: { ...PRESENT, lateMinutes: 40 }, markedAt: INTAKE_DAY };
+    await test.database.work((tx) => test.app.get(AttendanceRecorder).save(tx, { sessionId: second, marks: [self], source: 'self', by: null, clientOffset: 0, correctionReason: null }));
+    test.clock.set('2026-11-21T09:00:01Z');
+    const view = await lists.readIn(run.id, csv('Namn;E-post;8/9 2026 17-20;15/9 2026 17-20', 'Hede Hållen;hede@example.org;45 min sen;x', 'Ny Hållen;ny.hallen@example.org;x;x'));
+    const revision = (await test.database.one<{ revision: number }>('SELECT revision FROM session WHERE id = $1', [first]))?.revision;
+    const held = { from: '17:30', to: '20:00', breakMinutes: 0 };
+    expect((await test.ask('POST', `sessions/${first}/signature`, { as: administrator, body: { id: newId(), revision, ledBy: null, ledByName: 'Hodan', held } })).status).toBe(204);
+    const stood = { state: 'present', late: 15 };
+    expect(await standing(enrolment, first)).toEqual(stood);
+    const { body } = await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(body.outcome?.undone?.kept.map(({ line, why }) => [line, why])).toEqual([[2, 'signed'], [3, 'signed']]);
+    expect([await standing(enrolment, first), await standing(enrolment, second)]).toEqual([stood, { state: 'present', late: 40 }]);
+    expect(await rollupOf(test.database)).toEqual(recount(await rawOf(test.database)));
   });
 
   it('leaves the other sessions numbered and listed alone, and tells calendars', async () => {

@@ -1,5 +1,4 @@
 import type { MarkMade, Roster } from '@kortkurs/contract/attendance';
-import type { WalkInTaken } from '@kortkurs/contract/doorway';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -222,7 +221,9 @@ describe('the report of an online meeting', () => {
   it('marks whom it knew nobody by once the door has given them a seat, by what the file says of them', async () => {
     const file = await opened(teamsSwedish());
     const id = newId();
-    const { body } = await test.ask<WalkInTaken>('POST', `sessions/${session}/walk-ins`, { as: leader, body: { id, name: 'Hybridrummet Malmö', email: null, personId: null, organisation: null, unmarked: true } });
+    const walkIn = () => file.walkIn({ id });
+    const { body } = await walkIn();
+    expect((await walkIn()).body.person.enrolmentId).toBe(body.person.enrolmentId);
     const { enrolmentId } = body.person;
     expect(body.person.state).toBe('expected');
     expect(await test.database.one('SELECT source, forced FROM enrolment WHERE id = $1', [enrolmentId])).toMatchObject({ source: 'walk_in' });

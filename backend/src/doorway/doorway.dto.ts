@@ -70,7 +70,6 @@ export class WalkInToAddBody extends WalkInAnswerBody implements WalkInToAdd {
   @ApiProperty({ minLength: 1, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(1, LIMITS.name) @Matches(LETTER) name!: string;
   @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email!: string | null;
   @ApiPropertyOptional({ minLength: 3, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @Length(3, LIMITS.note) correctionReason?: string;
-  @ApiPropertyOptional() @IsOptional() @IsBoolean() unmarked?: boolean;
 }
 
 /** What is being written of somebody. In a body: a name does not belong in a log of addresses. */

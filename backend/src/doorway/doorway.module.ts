@@ -23,7 +23,7 @@ import './refusals';
   imports: [TypeOrmModule.forFeature([WalkInEntity]), AccessModule, AttendanceModule, EnrolmentsModule, OrganisationsModule, PeopleModule],
   controllers: [DoorController, DoorwayController, TicketsController],
   providers: [Doorkeeper, KnownPeople, Tickets, WalkInDesk, WalkInJoiner, WalkInOrganisations, WalkInsQuery],
-  exports: [Tickets],
+  exports: [Tickets, WalkInDesk],
 })
 export class DoorwayModule implements OnModuleInit {
   constructor(private readonly people: People) {}

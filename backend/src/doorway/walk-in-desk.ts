@@ -34,6 +34,15 @@ interface Asked extends WrittenDown {
   settled: boolean;
 }
 
+/** Somebody who was given a seat, and what was made for that: null where it was there. */
+interface Seated {
+  enrolmentId: string;
+  made: WalkInMade;
+}
+
+/** What came to be for a walk-in, so that it can be taken back. */
+export type WalkInMade = Record<'enrolment' | 'person' | 'affiliation' | 'organisation', string | null>;
+
 /** Takes those who come without a seat: a person, an enrolment beyond the capacity if need be, and a mark, in one step. */
 @Injectable()
 export class WalkInDesk {
@@ -70,27 +79,41 @@ export class WalkInDesk {
   }
 
   /**
-   * Staff adds somebody, known or new, as here or for a file to mark; a stand-in writes them down as a helper does. Sent again with the same id, it happens once.
+   * Staff adds somebody, known or new, as here; a stand-in writes them down as a helper does. Sent again with the same id, it happens once.
    * @throws Refusal `not-found`, `door-called-off`, `attendance-not-open-yet`, `correction-needs-reason` at a signed list
    */
   async fromRoster(sessionId: string, walkIn: WalkInToAdd, actor: Actor): Promise<WalkInTaken> {
-    const { id, name, email, personId: chosen, organisation, correctionReason, unmarked = false } = walkIn;
+    const { id, name, email, personId: chosen, organisation, correctionReason } = walkIn;
     // Whom the centre knows is not for those who have a link to one session.
     if (actor.only && (chosen !== null || organisation?.id)) throw new Refusal('not-found');
     return this.database.work(async (tx) => {
       const room = await this.enter(tx, sessionId);
       const before = await this.before(tx, id, sessionId);
       if (before) return this.taken(tx, sessionId, before);
-      // Without one the mark would wait, and the seat and its letter would be there without it.
-      if (room.signed && !correctionReason) throw new Refusal<AttendanceRefusal>('correction-needs-reason');
+      refuseUnlessReasoned(room, walkIn);
       const enrolmentId = actor.only
         ? await this.writeDown(tx, { sessionId, runId: room.runId, linkId: actor.signInId, by: actor.personId }, { id, name, email, organisation: organisation?.name ?? null })
-        : await this.addKnown(tx, { sessionId, runId: room.runId, by: actor.personId }, walkIn);
+        : (await this.addKnown(tx, { sessionId, runId: room.runId, by: actor.personId }, walkIn)).enrolmentId;
       const mark = { markId: newId(), enrolmentId, content: PRESENT, markedAt: this.clock.now().toISOString() };
-      if (!unmarked) await this.recorder.save(tx, { sessionId, marks: [mark], source: 'staff', by: actor.personId, clientOffset: 0, correctionReason: correctionReason ?? null });
+      await this.recorder.save(tx, { sessionId, marks: [mark], source: 'staff', by: actor.personId, clientOffset: 0, correctionReason: correctionReason ?? null });
       await this.audit.record(tx, { action: 'walk-in.added', objectType: 'enrolment', objectId: enrolmentId, details: { sessionId } });
       return this.taken(tx, sessionId, enrolmentId);
     });
+  }
+
+  /**
+   * Staff gives somebody a seat whom a file is to mark, in the transaction of whoever keeps the file. Sent again with the same id, it happens once.
+   * @returns with what was made, nothing of which is there when it is sent again
+   * @throws Refusal as `fromRoster`
+   */
+  async forFile(tx: Tx, sessionId: string, walkIn: WalkInToAdd, by: string): Promise<WalkInTaken & { made: WalkInMade }> {
+    const room = await this.enter(tx, sessionId);
+    const before = await this.before(tx, walkIn.id, sessionId);
+    if (before) return { ...(await this.taken(tx, sessionId, before)), made: NOTHING };
+    refuseUnlessReasoned(room, walkIn);
+    const { enrolmentId, made } = await this.addKnown(tx, { sessionId, runId: room.runId, by }, walkIn);
+    await this.audit.record(tx, { action: 'walk-in.added', objectType: 'enrolment', objectId: enrolmentId, details: { sessionId } });
+    return { ...(await this.taken(tx, sessionId, enrolmentId)), made };
   }
 
   /** Staff says who it was that a helper wrote down. @throws Refusal as `WalkInJoiner.join`, `not-found`, `walk-in-answered` */
@@ -118,19 +141,19 @@ export class WalkInDesk {
     const personId = await this.people.create(tx, { ...partsOfName(name), contactEmail: email });
     const organisationId = organisation === null ? undefined : await this.organisations.named(tx, organisation);
     const represented = organisationId === undefined ? NOBODY : await this.organisations.represent(tx, personId, { id: organisationId, name: null });
-    const enrolmentId = await this.seat(tx, at.runId, personId, represented, at.by);
+    const { enrolmentId } = await this.seat(tx, at.runId, personId, represented, at.by);
     const unknown = organisation !== null && organisationId === undefined ? organisation : null;
     const asks = unknown !== null || (await this.known.find(tx, { runId: at.runId, name, email, except: personId })).length > 0;
     await this.keep(tx, { id, sessionId: at.sessionId, enrolmentId, personId, linkId: at.linkId, organisation: unknown, settled: asks ? null : 'new', by: null });
     return enrolmentId;
   }
 
-  private async addKnown(tx: Tx, at: { sessionId: string; runId: string; by: string }, { id, name, email, personId: chosen, organisation }: WalkInToAdd): Promise<string> {
+  private async addKnown(tx: Tx, at: { sessionId: string; runId: string; by: string }, { id, name, email, personId: chosen, organisation }: WalkInToAdd): Promise<Seated> {
     const personId = chosen === null ? await this.people.create(tx, { ...partsOfName(name), contactEmail: email }) : await this.living(tx, chosen);
     const represented = await this.organisations.represent(tx, personId, organisation);
-    const enrolmentId = await this.seat(tx, at.runId, personId, represented, at.by);
+    const { enrolmentId, made } = await this.seat(tx, at.runId, personId, represented, at.by);
     await this.keep(tx, { id, sessionId: at.sessionId, enrolmentId, personId, linkId: null, organisation: null, settled: chosen === null ? 'new' : 'known', by: at.by });
-    return enrolmentId;
+    return { enrolmentId, made: { enrolment: made ? enrolmentId : null, person: chosen === null ? personId : null, affiliation: represented.made.affiliationId, organisation: represented.made.organisationId } };
   }
 
   /** Lock what everything here stands on, in the order of docs/locking.md: the run's seats, then its sessions. */
@@ -157,10 +180,10 @@ export class WalkInDesk {
     return id;
   }
 
-  private async seat(tx: Tx, runId: string, personId: string, represented: Represented, by: string | null): Promise<string> {
-    const [enrolled] = await this.desk.enrol(tx, runId, [{ id: newId(), personId, ...represented }], by, REASON, 'walk_in');
+  private async seat(tx: Tx, runId: string, personId: string, { affiliationId, organisationId }: Represented, by: string | null): Promise<{ enrolmentId: string; made: boolean }> {
+    const [enrolled] = await this.desk.enrol(tx, runId, [{ id: newId(), personId, affiliationId, organisationId }], by, REASON, 'walk_in');
     if (!enrolled) throw new Refusal('not-found');
-    return enrolled.enrolmentId;
+    return enrolled;
   }
 
   private async keep(tx: Tx, walkIn: { id: string; sessionId: string; enrolmentId: string; personId: string; linkId: string | null; organisation: string | null; settled: 'known' | 'new' | null; by: string | null }): Promise<void> {
@@ -195,4 +218,11 @@ export class WalkInDesk {
     if (!person || !room) throw new Refusal('not-found');
     return { person, ...room };
   }
+}
+
+const NOTHING: WalkInMade = { enrolment: null, person: null, affiliation: null, organisation: null };
+
+/** Without a reason the mark in a signed list would wait, and the seat and its letter would be there without it. */
+function refuseUnlessReasoned({ signed }: Room, { correctionReason }: WalkInToAdd): void {
+  if (signed && !correctionReason) throw new Refusal<AttendanceRefusal>('correction-needs-reason');
 }

@@ -13,6 +13,11 @@ export interface Represented {
 
 export const NOBODY: Represented = { affiliationId: null, organisationId: null };
 
+/** The same, with what was made for it. */
+export interface RepresentedNow extends Represented {
+  made: { affiliationId: string | null; organisationId: string | null };
+}
+
 /** Finds and makes the organisations that walk-ins come from. */
 @Injectable()
 export class WalkInOrganisations {
@@ -35,25 +40,25 @@ export class WalkInOrganisations {
   }
 
   /** Let a person represent what staff chose; an unknown name is a new organisation. @throws Refusal `not-found` */
-  async represent(tx: Tx, personId: string, chosen: WalkInOrganisation | null): Promise<Represented> {
-    const organisationId = await this.chosen(tx, chosen);
-    if (organisationId === null) return NOBODY;
+  async represent(tx: Tx, personId: string, chosen: WalkInOrganisation | null): Promise<RepresentedNow> {
+    const { id: organisationId, isNew } = await this.chosen(tx, chosen);
+    if (organisationId === null) return { ...NOBODY, made: NOBODY };
     const [made] = await this.register.affiliateMany(tx, [{ id: newId(), personId, organisationId, role: 'other' }]);
     const standing = made ?? (await tx.one<{ id: string }>('SELECT id FROM affiliation WHERE person_id = $1 AND organisation_id = $2 AND upper_inf(valid) ORDER BY id LIMIT 1', [personId, organisationId]))?.id;
-    return { affiliationId: standing ?? null, organisationId };
+    return { affiliationId: standing ?? null, organisationId, made: { affiliationId: made ?? null, organisationId: isNew ? organisationId : null } };
   }
 
-  private async chosen(tx: Tx, chosen: WalkInOrganisation | null): Promise<string | null> {
+  private async chosen(tx: Tx, chosen: WalkInOrganisation | null): Promise<{ id: string | null; isNew?: true }> {
     if (chosen?.id) {
       const known = await tx.one('SELECT 1 FROM organisation WHERE id = $1 AND archived_at IS NULL', [chosen.id]);
       if (!known) throw new Refusal('not-found');
-      return chosen.id;
+      return { id: chosen.id };
     }
-    if (!chosen?.name) return null;
+    if (!chosen?.name) return { id: null };
     const known = await this.named(tx, chosen.name);
-    if (known) return known;
+    if (known) return { id: known };
     const id = newId();
     await this.register.addMany(tx, [{ id, name: chosen.name, sector: 'civil_society' }]);
-    return id;
+    return { id, isNew: true };
   }
 }

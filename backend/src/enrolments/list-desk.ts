@@ -106,8 +106,9 @@ export class ListDesk {
   /**
    * Take back enrolments that a list made, of which nothing is left but their history, in no list of the run. Who waited when the list came, or was
    * invited, applied or had an offer, stands there again as before: their place was nobody else's meanwhile.
+   * @param made as they were enrolled: who came without a seat was told of it, and hears that it is gone
    */
-  async takeBack(tx: Tx, runId: string, enrolmentIds: readonly string[], by: string, reason: string): Promise<void> {
+  async takeBack(tx: Tx, runId: string, enrolmentIds: readonly string[], by: string, reason: string, made: 'import' | 'walk_in' = 'import'): Promise<void> {
     const seats = await this.ledger.lock(tx, runId);
     if (!seats) throw new Refusal('not-found');
     const rows = await tx.query<Made>(
@@ -136,7 +137,7 @@ export class ListDesk {
          FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, was text, place jsonb) WHERE e.id = n.id`,
       [JSON.stringify(back)],
     );
-    const step = { runId, by, made: 'import', reason } as const;
+    const step = { runId, by, made, reason } as const;
     await this.ledger.record(
       tx,
       ...gone.map(({ id, personId, state }) => ({ ...step, enrolmentId: id, personId, from: state, to: 'withdrawn' as const })),

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceModule } from '../attendance/door';
 import { CentreModule } from '../centre/door';
+import { DoorwayModule } from '../doorway/door';
 import { EnrolmentsModule } from '../enrolments/door';
 import { FundingModule } from '../funding/door';
 import { OrganisationsModule } from '../organisations/door';
@@ -13,6 +14,7 @@ import { FileDesk } from './attendance/file-desk';
 import { FileGround } from './attendance/file-ground';
 import { FileQuery } from './attendance/file-query';
 import { FileReader } from './attendance/file-reader';
+import { FileWalkIns } from './attendance/file-walk-ins';
 import { SheetTemplate } from './attendance/sheet-template';
 import { BatchStore } from './batch-store';
 import { IntakeBatch } from './intake-batch.entity';
@@ -29,9 +31,9 @@ import './refusals';
 
 /** Reading in the lists that a centre keeps today, and attendance out of files. */
 @Module({
-  imports: [TypeOrmModule.forFeature([IntakeBatch, IntakeEffect]), CentreModule, PeopleModule, OrganisationsModule, FundingModule, RunsModule, EnrolmentsModule, AttendanceModule],
+  imports: [TypeOrmModule.forFeature([IntakeBatch, IntakeEffect]), CentreModule, PeopleModule, OrganisationsModule, FundingModule, RunsModule, EnrolmentsModule, AttendanceModule, DoorwayModule],
   controllers: [IntakeController, AttendanceFilesController],
-  providers: [BatchStore, ListContext, ListReader, ListApplier, ListUndoer, IntakeDesk, IntakeQuery, FileDesk, FileGround, FileQuery, FileReader, SheetTemplate],
+  providers: [BatchStore, ListContext, ListReader, ListApplier, ListUndoer, IntakeDesk, IntakeQuery, FileDesk, FileGround, FileQuery, FileReader, FileWalkIns, SheetTemplate],
 })
 export class IntakeModule implements OnModuleInit {
   constructor(

@@ -13,6 +13,12 @@ import { RunKeeper } from '../runs/door';
 
 type Kept = Omit<IntakeKept, 'name'>;
 
+/** What was read in. A list brings its people, and their marks stay with them; a file of attendance brings marks, and seats of some who came without one. */
+export type ReadIn = 'list' | 'attendance';
+
+/** The line of what came with none. */
+const NO_LINE = 0;
+
 /** A mark of the list that still stands, and the one it took the place of. */
 interface OwnMark {
   sessionId: string;
@@ -46,8 +52,8 @@ export class ListUndoer {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns what was left as it is, with the line it came from and why */
-  async undo(tx: Tx, batchId: string, runId: string, by: string): Promise<Kept[]> {
+  /** @returns what was left as it is, with the line it came from, or 0, and why */
+  async undo(tx: Tx, batchId: string, runId: string, by: string, what: ReadIn = 'list'): Promise<Kept[]> {
     await this.keeper.lock(tx, runId);
     await this.desk.hold(tx, runId);
     await tx.query('SELECT id FROM session WHERE run_id = $1 ORDER BY id FOR UPDATE', [runId]);
@@ -57,14 +63,15 @@ export class ListUndoer {
     const marks = await this.marks(tx, batchId);
     const keptEnrolments = new Set(enrolments.filter((enrolment) => enrolment.why !== null).map((enrolment) => enrolment.id));
     const signed = await this.signedLines(tx, batchId);
-    await this.clear(tx, marks.filter((mark) => !mark.signed && !keptEnrolments.has(mark.enrolmentId)), by);
+    await this.clear(tx, marks.filter((mark) => !mark.signed && (what === 'attendance' || !keptEnrolments.has(mark.enrolmentId))), by);
     await this.recorder.letGo(tx, await this.markIds(tx, batchId), by, WHY);
-    await this.desk.takeBack(tx, runId, enrolments.filter((enrolment) => enrolment.why === null).map((enrolment) => enrolment.id), by, WHY);
+    await this.desk.takeBack(tx, runId, enrolments.filter((enrolment) => enrolment.why === null).map((enrolment) => enrolment.id), by, WHY, what === 'list' ? 'import' : 'walk_in');
     const keptPeople = await this.takeBackPeople(tx, batchId, enrolments);
     await this.callOffSessions(tx, batchId, runId);
-    const kept = new Map<number, Kept>();
-    for (const enrolment of enrolments) if (enrolment.why !== null) kept.set(enrolment.line, { line: enrolment.line, personId: enrolment.personId, why: enrolment.why });
-    for (const one of [...signed, ...keptPeople]) if (!kept.has(one.line)) kept.set(one.line, one);
+    const kept = new Map<number | string, Kept>();
+    const place = ({ line, personId }: Pick<Kept, 'line' | 'personId'>): number | string => (line === NO_LINE ? personId : line);
+    for (const { line, personId, why } of enrolments) if (why !== null) kept.set(place({ line, personId }), { line, personId, why });
+    for (const one of [...signed, ...keptPeople]) if (!kept.has(place(one))) kept.set(place(one), one);
     return [...kept.values()].sort((a, b) => a.line - b.line);
   }
 
@@ -81,12 +88,13 @@ export class ListUndoer {
   /** The enrolments that the list made, locked, with what others have built on them. */
   private enrolments(tx: Tx, batchId: string): Promise<OwnEnrolment[]> {
     return tx.query<OwnEnrolment>(
-      `SELECT e.id, e.person_id AS "personId", f.line,
+      `SELECT e.id, e.person_id AS "personId", coalesce(f.line, ${NO_LINE}) AS line,
               CASE WHEN e.state IN ('completed', 'not_completed') OR EXISTS (SELECT 1 FROM completion c WHERE c.enrolment_id = e.id) THEN 'completed'
                    WHEN EXISTS (SELECT 1 FROM attendance a JOIN session_signature g ON g.session_id = a.session_id AND g.reopened_at IS NULL WHERE a.enrolment_id = e.id) THEN 'signed'
                    WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id
                      AND NOT EXISTS (SELECT 1 FROM intake_effect m WHERE m.batch_id = $1 AND m.kind = 'mark' AND m.object_id = a.mark_id)) THEN 'attendance'
-                   WHEN EXISTS (SELECT 1 FROM activity_progress p WHERE p.enrolment_id = e.id) THEN 'progress' END AS why
+                   WHEN EXISTS (SELECT 1 FROM activity_progress p WHERE p.enrolment_id = e.id) THEN 'progress'
+                   WHEN EXISTS (SELECT 1 FROM make_up u WHERE u.enrolment_id = e.id AND u.ended_at IS NULL) THEN 'elsewhere' END AS why
          FROM intake_effect f JOIN enrolment e ON e.id = f.object_id
         WHERE f.batch_id = $1 AND f.kind = 'enrolment' AND e.state IN ('enrolled', 'completed', 'not_completed') ORDER BY e.id FOR UPDATE OF e`,
       [batchId],
@@ -121,13 +129,16 @@ export class ListUndoer {
     );
   }
 
-  /** Lines of people who took part before the list, with marks in a session that was signed since. */
+  /** Lines of people who took part before the list, with marks in a session that was signed since, also where these follow from when it was held. */
   private signedLines(tx: Tx, batchId: string): Promise<Kept[]> {
     return tx.query<Kept>(
-      `SELECT DISTINCT ON (f.line) f.line, e.person_id AS "personId", 'signed' AS why
-         FROM intake_effect f JOIN attendance a ON a.mark_id = f.object_id JOIN enrolment e ON e.id = a.enrolment_id
+      `SELECT DISTINCT ON (f.line, e.person_id) f.line, e.person_id AS "personId", 'signed' AS why
+         FROM intake_effect f JOIN attendance_history h ON h.mark_id = f.object_id AND h.outcome = 'applied'
+         JOIN attendance a ON a.session_id = h.session_id AND a.enrolment_id = h.enrolment_id
+         LEFT JOIN attendance_history follows ON follows.mark_id = a.mark_id AND follows.source = 'import' AND num_nonnulls(follows.came_at, follows.left_at) > 0
+         JOIN enrolment e ON e.id = a.enrolment_id
          JOIN session_signature g ON g.session_id = a.session_id AND g.reopened_at IS NULL
-        WHERE f.batch_id = $1 AND f.kind = 'mark' ORDER BY f.line`,
+        WHERE f.batch_id = $1 AND f.kind = 'mark' AND (a.mark_id = h.mark_id OR follows.mark_id IS NOT NULL) ORDER BY f.line, e.person_id`,
       [batchId],
     );
   }
@@ -152,7 +163,7 @@ export class ListUndoer {
   private async takeBackPeople(tx: Tx, batchId: string, enrolments: OwnEnrolment[]): Promise<Kept[]> {
     const kept = enrolments.filter((enrolment) => enrolment.why !== null).map((enrolment) => enrolment.personId);
     const rows = await tx.query<{ personId: string; line: number; why: Kept['why'] | null }>(
-      `SELECT p.id AS "personId", f.line,
+      `SELECT p.id AS "personId", coalesce(f.line, ${NO_LINE}) AS line,
               CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) THEN 'account'
                    WHEN p.merged_into IS NOT NULL OR EXISTS (SELECT 1 FROM person o WHERE o.merged_into = p.id) THEN 'elsewhere'
                    WHEN p.version > 1 THEN 'changed'
@@ -164,7 +175,7 @@ export class ListUndoer {
                      OR EXISTS (SELECT 1 FROM run_instructor i WHERE i.person_id = p.id)
                      OR EXISTS (SELECT 1 FROM network n WHERE n.host_person_id = p.id) THEN 'elsewhere' END AS why
          FROM intake_effect f JOIN person p ON p.id = f.object_id
-        WHERE f.batch_id = $1 AND f.kind = 'person' AND p.id <> ALL ($2::uuid[]) ORDER BY f.line`,
+        WHERE f.batch_id = $1 AND f.kind = 'person' AND p.id <> ALL ($2::uuid[]) ORDER BY f.line, p.id`,
       [batchId, kept],
     );
     const unmade = rows.filter((row) => row.why === null).map((row) => row.personId);

@@ -49,6 +49,18 @@ import { FilePageState } from './file-page-state';
         }
       </ul>
     </section>
+    @if (outcome().undone?.walkIns; as walkIns) {
+      @if (walkIns.length) {
+        <section class="kk-section" aria-labelledby="seats">
+          <div class="kk-section-head"><h2 id="seats">{{ 'attendanceFiles.outcome.seats' | transloco }}</h2></div>
+          <ul class="kk-list kk-split" role="list">
+            @for (one of walkIns; track one.personId) {
+              <li><b>{{ one.name }}</b><span class="kk-muted">{{ 'attendanceFiles.outcome.seatWhy' | transloco: { why: one.why } }}</span></li>
+            }
+          </ul>
+        </section>
+      }
+    }
     @if (outcome().leftOut.length) {
       <section class="kk-section" aria-labelledby="left">
         <div class="kk-section-head"><h2 id="left">{{ 'attendanceFiles.outside.title' | transloco }}</h2></div>

@@ -19,7 +19,7 @@ export class FilePageState {
 
   readonly runId = signal('');
   readonly id = signal('');
-  private readonly path = computed(() => `runs/${this.runId()}/attendance-files/${this.id()}`);
+  readonly path = computed(() => `runs/${this.runId()}/attendance-files/${this.id()}`);
   readonly resource = httpResource<AttendanceFileView>(() => (this.id() ? `/api/v1/${this.path()}` : undefined));
   readonly view = lastValue(this.resource);
   readonly reading = computed(() => this.view()?.reading ?? undefined);

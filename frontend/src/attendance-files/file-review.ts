@@ -133,7 +133,7 @@ export class FileReview {
   protected async addWalkIn(row: FileRow, sessionId: string): Promise<void> {
     const [{ WalkInDialog }, { doorwayWords }] = await Promise.all([import('../doorway/walk-in-dialog'), import('../doorway/room-words')]);
     await this.words.bring('doorway', doorwayWords);
-    const occasion: WalkInOccasion = { sessionId, asked: null, name: row.name, correctionReason: null, unmarked: true, ...(row.email && { email: row.email }) };
+    const occasion: WalkInOccasion = { sessionId, asked: null, name: row.name, correctionReason: null, file: this.state.path(), ...(row.email && { email: row.email }) };
     const done = await this.dialogs.open<WalkInDone>(WalkInDialog, occasion);
     if (!done || done === true) return;
     await this.state.decide(row, { enrolmentId: done.person.enrolmentId });

@@ -26,8 +26,8 @@ export interface WalkInOccasion {
   correctionReason: string | null;
   /** An address that is known of whom is added. */
   email?: string;
-  /** A file will mark them: only the seat is given. */
-  unmarked?: boolean;
+  /** The path of a file that will mark them: only the seat is given, as long as the file stands. */
+  file?: string;
 }
 
 /** What it closes with: whom it added; true where a question was answered. */
@@ -138,14 +138,14 @@ export class WalkInDialog {
   private async save(): Promise<void> {
     const { name, email } = this.form.getRawValue();
     const personId = this.who() === NEW || this.who() === '' ? null : this.who();
-    const path = `sessions/${this.data.sessionId}/walk-ins`;
+    const path = `${this.data.file ?? `sessions/${this.data.sessionId}`}/walk-ins`;
     if (this.data.asked) {
       await this.api.post(`${path}/${this.data.asked.id}/answer`, { personId, organisation: this.organisation() });
       this.dialog.close(true);
       return;
     }
     const reason = this.data.correctionReason;
-    const body = { id: this.id, name: name.trim(), email: email.trim() || null, personId, organisation: this.organisation(), ...(reason && { correctionReason: reason }), ...(this.data.unmarked && { unmarked: true }) };
+    const body = { id: this.id, name: name.trim(), email: email.trim() || null, personId, organisation: this.organisation(), ...(reason && { correctionReason: reason }) };
     this.dialog.close(await this.api.post<WalkInTaken>(path, body));
   }
 

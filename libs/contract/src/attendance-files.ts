@@ -4,7 +4,8 @@
  */
 import type { Channel, MarkContent, MarkSource, MarkState } from './attendance';
 import type { Id, Instant, LocalDate, Localized } from './common';
-import type { IntakeRun, IntakeState } from './intake';
+import type { IntakeKept, IntakeRun, IntakeState } from './intake';
+import type { WalkInToAdd } from './doorway';
 import type { Confidence, IntakeEncoding, IntakeSeparator } from './intake-reading';
 
 /** `meeting`: who was in an online meeting, and when. `sheet`: marks of several sessions. */
@@ -34,8 +35,17 @@ export const MOST_SHIFT_MINUTES = 14 * 60;
 /** Most minutes that may be missed without counting. */
 export const MOST_GRACE_MINUTES = 30;
 
-/** What is done with somebody in the file: they are one of the run, or stay out. Who came without a seat is given one at the door first. */
+/** What is done with somebody in the file: they are one of the run, or stay out. Who came without a seat is given one first. */
 export type FileRowDecision = { enrolmentId: Id } | { leave: 'out' };
+
+/**
+ * `POST /runs/{id}/attendance-files/{id}/walk-ins`: somebody in the report of a meeting who came without a seat. Only the seat: the mark comes when the
+ * file is applied. Whoever undoes the file or gives it up takes the seat back, where nothing else rests on it.
+ */
+export type FileWalkIn = WalkInToAdd;
+
+/** Somebody whose seat was made for a file and stays when that is undone, and what rests on it. */
+export type FileWalkInKept = Pick<IntakeKept, 'personId' | 'name' | 'why'>;
 
 /** How texts that were not understood are read: as the guess, as one of the states, or not at all. */
 export const TEXT_READINGS = ['guess', 'present', 'absent', 'unmarked'] as const;
@@ -201,7 +211,8 @@ export interface FileOutcome {
   marks: Record<FileEffect, number>;
   /** Those whom the file had no place for, as they are written. */
   leftOut: { name: string; lines: number[]; why: 'left_out' | 'leads' }[];
-  undone: { at: Instant; by: string; kept: number } | null;
+  /** `kept`: those whose marks stay, since the list was signed. */
+  undone: { at: Instant; by: string; kept: number; walkIns: FileWalkInKept[] } | null;
 }
 
 /** A file among those of a run. */

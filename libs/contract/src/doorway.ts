@@ -118,8 +118,6 @@ export interface WalkInToAdd {
   organisation: WalkInOrganisation | null;
   /** Why a signed list is changed. */
   correctionReason?: string;
-  /** Only the seat: the mark comes out of the file that the person stands in. */
-  unmarked?: boolean;
 }
 
 /** `POST /sessions/{id}/walk-ins/{walkInId}/answer`: who it was. */

@@ -4,6 +4,8 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkRe
 import { ATTENDANCE_FILE_LIMITS, type AttendanceFiles, type AttendanceFileView } from '@kortkurs/contract/attendance-files';
 import type { Language } from '@kortkurs/contract/common';
 import type { IntakeRefusalCode } from '@kortkurs/contract/intake';
+import type { WalkInTaken } from '@kortkurs/contract/doorway';
+import { WalkInTakenReply, WalkInToAddBody } from '../../doorway/door';
 import { Viewers } from '../../people/door';
 import { CurrentActor, ReadersLanguage, type Actor } from '../../platform/policy/actor';
 import { Permit } from '../../platform/policy/permit';
@@ -12,6 +14,7 @@ import { cellText } from '../grid';
 import { AttendanceFileChangeBody, AttendanceFilesReply, AttendanceFileViewReply, FilePlaceQuery, FileVersionBody } from './attendance-files.dto';
 import { FileDesk } from './file-desk';
 import { FileQuery } from './file-query';
+import { FileWalkIns } from './file-walk-ins';
 import { SheetTemplate } from './sheet-template';
 
 const ofRun = { object: { type: 'run', param: 'runId' } } as const;
@@ -22,6 +25,7 @@ export class AttendanceFilesController {
   constructor(
     private readonly desk: FileDesk,
     private readonly query: FileQuery,
+    private readonly walkIns: FileWalkIns,
     private readonly templates: SheetTemplate,
     private readonly viewers: Viewers,
   ) {}
@@ -77,6 +81,16 @@ export class AttendanceFilesController {
     return this.view(runId, id, actor);
   }
 
+  @Post(':attendanceFileId/walk-ins')
+  @HttpCode(200)
+  @Permit('attendance.take', ofRun)
+  @ApiOperation({ summary: 'Give somebody in the report of a meeting a seat who came without one; it goes when the file is undone or given up' })
+  @ApiOkResponse({ type: WalkInTakenReply })
+  async addWalkIn(@Param('runId', ParseUUIDPipe) runId: string, @Param('attendanceFileId', ParseUUIDPipe) id: string, @Body() walkIn: WalkInToAddBody, @CurrentActor() actor: Actor): Promise<WalkInTaken> {
+    await this.readable(runId, id, actor);
+    return this.walkIns.add(runId, id, walkIn, actor.personId);
+  }
+
   @Post(':attendanceFileId/apply')
   @HttpCode(200)
   @Permit('attendance.take', ofRun)
@@ -91,7 +105,7 @@ export class AttendanceFilesController {
   @Post(':attendanceFileId/undo')
   @HttpCode(200)
   @Permit('attendance.take', ofRun)
-  @ApiOperation({ summary: 'Take back the marks of a file, but those of a list that was signed since; also for another’s file, of which nothing is told' })
+  @ApiOperation({ summary: 'Take back the marks of a file, but those of a list that was signed since, and the seats that were made for it; also for another’s file, of which nothing is told' })
   @ApiOkResponse({ type: AttendanceFilesReply })
   async undo(@Param('runId', ParseUUIDPipe) runId: string, @Param('attendanceFileId', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<AttendanceFiles> {
     await this.desk.undo(runId, id, actor.personId);
@@ -101,11 +115,11 @@ export class AttendanceFilesController {
   @Delete(':attendanceFileId')
   @HttpCode(204)
   @Permit('attendance.take', ofRun)
-  @ApiOperation({ summary: 'Give up an open file; it is removed' })
+  @ApiOperation({ summary: 'Give up an open file; it is removed, and so are the seats that were made for it' })
   @ApiNoContentResponse()
   async discard(@Param('runId', ParseUUIDPipe) runId: string, @Param('attendanceFileId', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.readable(runId, id, actor);
-    await this.desk.discard(runId, id);
+    await this.desk.discard(runId, id, actor.personId);
   }
 
   @Get(':attendanceFileId/file')

@@ -114,30 +114,44 @@ export class FileDesk {
     });
   }
 
-  /** Take back the marks of a file, but those of a list that was signed since. @throws Refusal `intake-not-applied`, `intake-undo-too-late` */
+  /** Take back the marks of a file, but those of a list that was signed since, and the seats that were made for it, but those on which something rests. @throws Refusal `intake-not-applied`, `intake-undo-too-late` */
   async undo(runId: string, id: string, by: string): Promise<void> {
     await this.once.work(async (tx) => {
       const batch = await this.read(tx, runId, id, true);
       if (batch.state === 'undone') return {};
       if (batch.state !== 'applied' || batch.appliedAt === null) throw new Refusal<IntakeRefusalCode>('intake-not-applied');
       if (this.clock.now() > this.lists.undoUntil(batch.appliedAt)) throw new Refusal<IntakeRefusalCode>('intake-undo-too-late');
-      const left = (await this.undoer.undo(tx, id, runId, by)).length;
-      await this.store.markUndone(tx, id, by, batch.outcome ?? { leftOut: [] });
+      const walkIns = await this.walkIns(tx, id);
+      const kept = await this.undoer.undo(tx, id, runId, by, 'attendance');
+      const left = kept.filter(({ personId }) => !walkIns.has(personId)).length;
+      const seats = kept.filter(({ personId }) => walkIns.has(personId)).map(({ personId, why }) => ({ personId, why }));
+      await this.store.markUndone(tx, id, by, { ...(batch.outcome ?? { leftOut: [] }), walkIns: seats });
       await tx.execute(`UPDATE intake_batch SET counts = counts || jsonb_build_object('left', $2::int) WHERE id = $1`, [id, left]);
-      await this.audit.record(tx, { action: 'attendance-file.undone', objectType: 'run', objectId: runId, details: { fileId: id, left } });
+      await this.audit.record(tx, { action: 'attendance-file.undone', objectType: 'run', objectId: runId, details: { fileId: id, left, seats: seats.length } });
       return {};
     });
   }
 
-  /** Give an open file up; it is removed. Given up already, nothing happens. @throws Refusal `intake-not-open` */
-  async discard(runId: string, id: string): Promise<void> {
+  /** Give an open file up; it is removed, with the seats that were made for it. Given up already, nothing happens. @throws Refusal `intake-not-open` */
+  async discard(runId: string, id: string, by: string): Promise<void> {
     await this.database.work(async (tx) => {
       const batch = await this.read(tx, runId, id, true);
       if (batch.state === 'discarded') return;
       if (batch.state !== 'open') throw new Refusal<IntakeRefusalCode>('intake-not-open');
+      if ((await this.walkIns(tx, id)).size > 0) await this.undoer.undo(tx, id, runId, by, 'attendance');
       await this.store.markDiscarded(tx, id);
     });
     await this.store.dropFile(id);
+  }
+
+  /** Who was given a seat for the file. */
+  private async walkIns(sql: Sql, id: string): Promise<Set<string>> {
+    const rows = await sql.query<{ personId: string }>(
+      `SELECT e.person_id AS "personId" FROM intake_effect f JOIN enrolment e ON e.id = f.object_id WHERE f.batch_id = $1 AND f.kind = 'enrolment'
+       UNION SELECT f.object_id FROM intake_effect f WHERE f.batch_id = $1 AND f.kind = 'person'`,
+      [id],
+    );
+    return new Set(rows.map(({ personId }) => personId));
   }
 
   private read(sql: Sql, runId: string, id: string, lock: boolean): Promise<AttendanceBatch> {

@@ -92,7 +92,8 @@ export class FileQuery {
   }
 
   private async outcome(batch: AttendanceBatch, appliedAt: Date, viewer: Viewer): Promise<FileOutcome> {
-    const ids = [batch.appliedBy, batch.undoneBy].filter((id) => id !== null);
+    const walkIns = batch.outcome?.walkIns ?? [];
+    const ids = [batch.appliedBy, batch.undoneBy, ...walkIns.map(({ personId }) => personId)].filter((id) => id !== null);
     const rows = await this.database.query<{ id: string; name: string }>(`SELECT p.id, ${shownName.sql('p', viewer)} AS name FROM person p WHERE p.id = ANY ($1::uuid[])`, [ids]);
     const name = (id: string | null): string => rows.find((row) => row.id === id)?.name ?? '–';
     return {
@@ -101,7 +102,7 @@ export class FileQuery {
       undoUntil: this.lists.undoUntil(appliedAt).toISOString(),
       marks: batch.counts?.marks ?? NONE,
       leftOut: batch.outcome?.leftOut ?? [],
-      undone: batch.undoneAt === null ? null : { at: batch.undoneAt.toISOString(), by: name(batch.undoneBy), kept: batch.counts?.left ?? 0 },
+      undone: batch.undoneAt === null ? null : { at: batch.undoneAt.toISOString(), by: name(batch.undoneBy), kept: batch.counts?.left ?? 0, walkIns: walkIns.map((one) => ({ ...one, name: name(one.personId) })) },
     };
   }
 }
