@@ -69,6 +69,31 @@ describe('undoing', () => {
     expect((await lists.ask('POST', `intakes/${view.id}/undo`)).body.state).toBe('undone');
   });
 
+  it('unmakes nobody whom anything else has come to need, and nobody whom the list did not make', async () => {
+    const run = await scene.run({ sessions: [] });
+    const other = await scene.run();
+    const bystander = await scene.person({ givenName: 'Åskådare' });
+    const ties: Record<string, (personId: string) => Promise<unknown>> = {
+      Konto: (id) => test.database.execute(`INSERT INTO account (id, person_id, email) VALUES ($1, $2, 'konto.band@example.org')`, [newId(), id]),
+      Ändrad: (id) => test.database.execute(`UPDATE person SET phone = '040-123', version = version + 1 WHERE id = $1`, [id]),
+      Plats: (id) => test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, queue_position) VALUES ($1, $2, $3, 'waitlisted', 'self', 1)`, [newId(), other.id, id]),
+      Uppdrag: async (id) => scene.affiliation(id, await scene.organisation('Uppdragsgivaren')),
+      Roll: (id) => test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'administrator', '2020-01-01')`, [newId(), id]),
+      Leder: (id) => test.database.execute('INSERT INTO run_instructor (run_id, person_id) VALUES ($1, $2)', [other.id, id]),
+      Dubblett: async (id) => test.database.execute('UPDATE person SET merged_into = $2 WHERE id = $1', [await scene.person(), id]),
+    };
+    const names = [...Object.keys(ties), 'Ingen'];
+    const view = await lists.readIn(run.id, csv('Namn;E-post;8/9 2026 17-20', ...names.map((name) => `${name} Band;${encodeURIComponent(name).replaceAll('%', '').toLowerCase()}.band@example.org;x`)));
+    const idOf = (line: number) => view.outcome?.people.find((person) => person.line === line)?.personId ?? '';
+    for (const [nth, tie] of Object.values(ties).entries()) await tie(idOf(nth + 2));
+    const { body } = await lists.ask('POST', `intakes/${view.id}/undo`);
+    expect(body.outcome?.undone?.kept.map(({ line, why }) => `${names[line - 2]}: ${why}`)).toEqual(['Konto: account', 'Ändrad: changed', 'Plats: elsewhere', 'Uppdrag: elsewhere', 'Roll: elsewhere', 'Leder: elsewhere', 'Dubblett: elsewhere']);
+    expect(await test.database.query(`SELECT given_name AS name FROM person WHERE id = ANY ($1::uuid[]) AND erased_at IS NULL ORDER BY id`, [[...names.map((_, nth) => idOf(nth + 2)), bystander]])).toHaveLength(names.length);
+    expect(await test.database.one(`SELECT given_name AS name, erased_at IS NOT NULL AS unmade, contact_email AS email FROM person WHERE id = $1`, [idOf(names.length + 1)])).toEqual({ name: '–', unmade: true, email: null });
+    expect(await count(`enrolment WHERE run_id = $1 AND state = 'enrolled'`, run.id)).toBe(0);
+    expect(await count('enrolment WHERE run_id = $1', other.id)).toBe(1);
+  });
+
   it('puts back the mark that the list took the place of', async () => {
     const run = await scene.run({ sessions: [{ startsAt: '2026-09-08T15:00:00Z', endsAt: '2026-09-08T18:00:00Z' }] });
     const [session] = run.sessionIds;
