@@ -222,6 +222,18 @@ describe('a roster that others change as well', () => {
     expect(Object.keys(shown())).toEqual(['anna', 'bo', 'cia']);
   });
 
+  it('marks the rest: who is on the list and unmarked, and nobody else', async () => {
+    const here = [person('anna', ABSENT), person('bo'), { ...person('cia'), notified: true }];
+    state.roster.set(rosterAt(8, ...here, person('dan')));
+    await later();
+    state.roster.set(rosterAt(8, ...here));
+    await later();
+    expect(state.visible().map(({ gone }) => gone)).toEqual([false, false, false, true]);
+    made.length = 0;
+    expect(state.markTheRest()).toBe(1);
+    expect(made).toMatchObject([{ enrolmentId: 'bo', content: PRESENT }]);
+  });
+
   it('leaves who cannot come to be marked by hand, and keeps what is written about somebody', async () => {
     state.roster.set(rosterAt(8, { ...person('anna', { ...PRESENT, note: 'Kom med tåget.' }), notified: false }, { ...person('bo'), notified: true }));
     await later();
