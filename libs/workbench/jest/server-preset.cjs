@@ -4,7 +4,7 @@ const path = require('node:path');
 module.exports = {
   rootDir: path.resolve(__dirname, '../../..'),
   testEnvironment: path.join(__dirname, 'database-environment.cjs'),
-  setupFiles: ['reflect-metadata'],
+  runtime: path.join(__dirname, 'shared-runtime.cjs'),
   globalSetup: path.join(__dirname, 'global-setup.mjs'),
   globalTeardown: path.join(__dirname, 'global-teardown.mjs'),
   transform: { '^.+\\.ts$': ['@swc/jest', require('../../../backend/swc.cjs')] },
