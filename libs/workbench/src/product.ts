@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { keepKeys, layKeys } from './test-keys';
 
 const root = path.resolve(__dirname, '..', '..', '..');
 const START_LIMIT_MS = 90_000;
@@ -53,6 +54,8 @@ export async function startProduct({ demo, env = {}, beside, databaseUrl: given 
   const dataFolder = beside?.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'kortkurs-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const kindOfKeys = `product-${new URL(env['PUBLIC_URL'] ?? url).hostname}`;
+  const hasKeys = layKeys(dataFolder, kindOfKeys);
   const server = spawn(process.execPath, [...small.flags, main], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -96,7 +99,10 @@ export async function startProduct({ demo, env = {}, beside, databaseUrl: given 
     process: server,
     stop,
   };
-  if (await untilReady(product)) return product;
+  if (await untilReady(product)) {
+    if (!hasKeys) keepKeys(dataFolder, kindOfKeys);
+    return product;
+  }
   await stop();
   throw new Error(`The product did not become ready. It said:\n${said}`);
 }

@@ -5,7 +5,9 @@ import path from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { testDatabase } from '@kortkurs/workbench/test-database';
+import { keepKeys, layKeys } from '@kortkurs/workbench/test-keys';
 import { AppModule } from '../../app.module';
+import { IssuerKeys } from '../../credentials/door';
 import { Clock } from '../clock';
 import { readSettings } from '../config/read-settings';
 import { Database } from '../db/database';
@@ -77,6 +79,9 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const url = options.databaseUrl ?? (await testDatabase());
   const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-test-'));
   const settings = readSettings({ DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'off', WORKERS: 'inside', ...options.settings });
+  // Keys bear the host, and the time of a clock that stands still.
+  const kindOfKeys = `app-${new URL(settings.publicUrl).hostname}`;
+  const hasKeys = layKeys(settings.DATA_DIR, kindOfKeys);
   const clock = new SettableClock();
   const whole = AppModule.of({ settings, clock });
   const imports = options.bare ? whole.imports?.slice(0, 1) : whole.imports;
@@ -84,6 +89,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   try {
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
+    if (!hasKeys && !options.bare) {
+      await app.get(IssuerKeys).ready();
+      keepKeys(settings.DATA_DIR, kindOfKeys);
+    }
   } catch (error) {
     await app.close();
     throw error;
