@@ -1,7 +1,7 @@
 /** Makes a picture that somebody sends into one of ours: decoded, bounded, drawn anew. Nothing of what came is kept or passed on but its colours. */
 import { createHash } from 'node:crypto';
 import { TEMPLATE_LIMITS, type PictureView, type TemplateRefusal } from '@kortkurs/contract/certificate-templates';
-import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 import { Refusal } from '../platform/refusals/refusal';
 import { draw } from './draw';
 
@@ -43,13 +43,16 @@ const HAS_TEXT = /<(?:[\w-]+:)?(?:text|tspan|textPath|tref)[\s/>]/i;
  */
 export async function makePicture(bytes: Buffer): Promise<MadePicture> {
   if (bytes.length > TEMPLATE_LIMITS.pictureBytes) throw tooLarge(TEMPLATE_LIMITS.pictureBytes);
-  const png = await drawn(bytes.subarray(0, PNG.length).equals(PNG) ? bitmap(bytes) : await drawing(bytes));
+  const png = await drawn(await (bytes.subarray(0, PNG.length).equals(PNG) ? bitmap(bytes) : drawing(bytes)));
   return { ...png, hash: createHash('sha256').update(png.png).digest('hex') };
 }
 
 const OPTIONS: SharpOptions = { limitInputPixels: TEMPLATE_LIMITS.picturePixels, failOn: 'error', pages: 1 };
 
-const bitmap = (bytes: Buffer): Sharp => sharp(bytes, OPTIONS);
+async function bitmap(bytes: Buffer): Promise<Sharp> {
+  const { default: sharp } = await import('sharp'); // fetched when the first is sent: megabytes
+  return sharp(bytes, OPTIONS);
+}
 
 /** A drawing at the size at which it is kept. */
 async function drawing(bytes: Buffer): Promise<Sharp> {

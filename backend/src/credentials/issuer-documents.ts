@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { fromJwk } from '@digitalbazaar/ed25519-multikey';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -76,6 +75,7 @@ export class IssuerDocuments {
   private async method(named: NamedKey): Promise<{ id: string } & Record<string, unknown>> {
     const common = { id: this.at.key(named.id), controller: this.at.did };
     if (ofToken(named)) return { ...common, type: 'JsonWebKey', publicKeyJwk: await this.jwk(named.id) };
+    const { fromJwk } = await import('@digitalbazaar/ed25519-multikey');
     return { ...common, type: 'Multikey', publicKeyMultibase: (await fromJwk({ jwk: jwk(named.key) })).publicKeyMultibase };
   }
 }

@@ -2,7 +2,6 @@
  * Draws the badge of a certificate: the strips of its sessions, the course, its hours and the centre. No name stands on it. Its text is
  * outlines, so that it looks the same wherever it is shown, and a title says it to those who do not see it.
  */
-import sharp from 'sharp';
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 import { edgeStrips } from '@kortkurs/rules/certificate-edge';
 import { dayWords, durationWords, words } from '@kortkurs/rules/certificate-words';
@@ -55,7 +54,8 @@ export function drawBadge(record: CertificateRecord): string {
 }
 
 /** A badge as PNG, 800 by 800, its corners clear. */
-export function paintBadge(svg: string): Promise<Buffer> {
+export async function paintBadge(svg: string): Promise<Buffer> {
+  const { default: sharp } = await import('sharp'); // fetched when the first is wanted: megabytes
   return sharp(Buffer.from(svg)).resize(SIDE, SIDE).png({ compressionLevel: 9, palette: false }).toBuffer();
 }
 
