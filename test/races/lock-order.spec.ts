@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Run } from '@kortkurs/contract/runs';
 import { csv } from '../../backend/src/intake/testing';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { until } from '../../backend/src/platform/testing/until';
 import { AttendanceFile, uploadAttendance } from '../builders/attendance-files';
 import { Lists } from '../builders/lists';
 import { utf8 } from '../builders/meeting-reports';
@@ -57,12 +57,7 @@ describe('a transaction that follows the order of docs/locking.md', () => {
   }
   const take = async ([sql, ...parameters]: Lock): Promise<void> => void (await other.query(sql, parameters));
   async function untilSomebodyWaits(many = 1): Promise<void> {
-    for (let tries = 0; tries < 500; tries += 1) {
-      const waiting = await test.database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
-      if (waiting.length >= many) return;
-      await sleep(10);
-    }
-    throw new Error('Nobody came to wait for the lock.');
+    await until(async () => (await test.database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length >= many);
   }
   const mark = (enrolment: string | undefined, at: string | undefined): Promise<number> =>
     test.database.execute(`INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at) VALUES ($1, $2, $3, 'present', 'staff', now())`, [at, enrolment, newId()]);

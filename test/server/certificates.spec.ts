@@ -8,6 +8,7 @@ import { migrations } from '@kortkurs/migrations';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { until } from '../../backend/src/platform/testing/until';
 import { Scene, type RunLaid } from '../builders/scene';
 
 /** The whole way through the API: marks, signatures, reading, the certificate, and the one who checks it. */
@@ -56,11 +57,10 @@ describe('from the first mark to the certificate', () => {
     expect(done.status).toBeLessThan(300);
     expect(await left()).toEqual([]);
 
-    let mine: MyCertificates = { items: [], next: null, total: 0, counted: 0, ownMinutes: 0 };
-    for (let attempt = 0; attempt < 100 && mine.total === 0; attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      mine = (await test.ask<MyCertificates>('GET', 'me/certificates', { as: learner })).body;
-    }
+    const mine = await until(async () => {
+      const { body } = await test.ask<MyCertificates>('GET', 'me/certificates', { as: learner });
+      return body.total > 0 && body;
+    });
     expect(mine.items).toMatchObject([{ number: 'KC-2026-000001', courseTitle: 'Provkursen', extentMinutes: 330, ownMinutes: 310, issuedOn: '2026-09-08' }]);
     expect(await standings()).toEqual(['out-of-reach', 'issued']);
 
@@ -102,14 +102,11 @@ describe('a name that no font can draw', () => {
     await test.ask('POST', `sessions/${run.sessionIds[0]}/signature`, { as: staff, body: { id: newId(), revision, ledBy: null, ledByName: 'Hodan' } });
 
     const list = async (): Promise<RunCertificates> => (await test.ask<RunCertificates>('GET', `runs/${run.id}/certificates`, { as: staff })).body;
-    const untilIssued = async (count: number): Promise<RunCertificates> => {
-      for (let attempt = 0; attempt < 200; attempt++) {
+    const untilIssued = (count: number): Promise<RunCertificates> =>
+      until(async () => {
         const found = await list();
-        if (found.counts.issued === count) return found;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error('The certificates were not issued.');
-    };
+        return found.counts.issued === count && found;
+      });
     const [first] = (await untilIssued(1)).items;
     expect(first).toMatchObject({ enrolmentId: seats[0], standing: 'unprintable', unprintable: ['ሰ', 'ላ'], certificate: null });
     expect(await test.database.one(`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'certificates.issue' AND state IN ('retry', 'failed')`)).toEqual({ n: 0 });

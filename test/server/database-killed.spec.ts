@@ -12,6 +12,7 @@ import { jobType } from '../../backend/src/platform/jobs/job-type';
 import { Jobs } from '../../backend/src/platform/jobs/jobs';
 import { Permit } from '../../backend/src/platform/policy/permit';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { until } from '../../backend/src/platform/testing/until';
 import { openCluster, type Cluster } from '../../libs/workbench/postgres/cluster.mjs';
 
 const echo = jobType<{ id: string }>('killed.echo');
@@ -44,15 +45,6 @@ class MarksModule {
 
   onModuleInit(): void {
     this.jobs.handle(echo, async ({ id }) => void echoed.add(id));
-  }
-}
-
-/** @throws when it has not happened within half a minute */
-async function until(done: () => boolean): Promise<void> {
-  const limit = performance.now() + 30_000;
-  while (!done()) {
-    if (performance.now() > limit) throw new Error('It did not happen within half a minute.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

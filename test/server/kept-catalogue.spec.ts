@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Catalogue } from '@kortkurs/contract/catalogue';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Answer, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { until } from '../../backend/src/platform/testing/until';
 import { type RunLaid, Scene } from '../builders/scene';
 
 /** Statements of a request that is answered with what was kept. */
@@ -29,12 +30,7 @@ describe('the catalogue that is kept', () => {
   const free = async (app: TestApp): Promise<number | undefined> => (await ask(app)).body.items[0]?.seats.free;
   const statements = async (app: TestApp): Promise<number> => (await app.countSql(() => ask(app))).statements.length;
   /** Other specs write to the same server at the same time, and nothing is kept while a transaction older than the last change goes on. */
-  const untilKept = async (app: TestApp): Promise<void> => {
-    for (let tries = 0; (await statements(app)) !== KEPT; tries++) {
-      if (tries > 200) throw new Error('It is not kept.');
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  };
+  const untilKept = (app: TestApp): Promise<boolean> => until(async () => (await statements(app)) === KEPT);
 
   it('is read once and then only asked whether it holds, also by one who has it already', async () => {
     const first = await ask(test);

@@ -5,22 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import { startProduct, type Product } from '@kortkurs/workbench/product';
+import { until } from '../../backend/src/platform/testing/until';
 import { inProduct } from '../builders/product-scene';
 
 const LETTERS = 500;
 /** Jobs that send at once in a process: as many can be on their way when it dies. */
 const AT_ONCE = 4;
-
-const PATIENCE_MS = 60_000;
-
-/** @throws when it has not happened by then */
-async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = performance.now() + PATIENCE_MS;
-  while (!(await done())) {
-    if (performance.now() > limit) throw new Error('It did not happen.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 describe('a process that is killed in the middle of many letters', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-smtp-'));
@@ -96,5 +86,5 @@ describe('a process that is killed in the middle of many letters', () => {
     const arrived = taken().filter((id) => ids.has(id));
     expect(new Set(arrived)).toEqual(ids);
     expect(arrived.length - LETTERS).toBeLessThanOrEqual(AT_ONCE);
-  }, 2 * PATIENCE_MS);
+  });
 });

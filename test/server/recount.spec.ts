@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { until } from '../../backend/src/platform/testing/until';
 import { ReportQuery } from '../../backend/src/reporting/report-query';
 import { Rollup } from '../../backend/src/reporting/door';
 import { COUNTING_RULES } from '../../backend/src/reporting/rollup.sql';
@@ -45,12 +46,7 @@ describe('sums that were made by other rules', () => {
     const apps = await Promise.all(Array.from({ length: count }, () => startApp({ databaseUrl: test.databaseUrl })));
     return () => Promise.all(apps.map((app) => app.close()));
   };
-  async function untilDone(): Promise<void> {
-    for (const limit = performance.now() + 20_000; performance.now() < limit; await new Promise((resolve) => setTimeout(resolve, 25))) {
-      if ((await rules())?.becoming === null) return;
-    }
-    throw new Error('The sums were not made anew within twenty seconds.');
-  }
+  const untilDone = (): Promise<boolean> => until(async () => (await rules())?.becoming === null);
   /** Whose sums are made anew, batch by batch. */
   const watch = () => jest.spyOn(Rollup.prototype, 'rebuildNext');
   const everybody = async (): Promise<string[]> => (await test.database.query<{ id: string }>('SELECT id FROM person WHERE merged_into IS NULL ORDER BY id')).map(({ id }) => id);
@@ -83,7 +79,7 @@ describe('sums that were made by other rules', () => {
       return people.length === 3 ? Array.from({ length: 200 }, (_, n) => people[Math.min(n, 2)] ?? '') : people;
     });
     const stop = await start(1);
-    while (tried < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => tried >= 2);
     const [, , third] = await everybody();
     expect(await rules()).toEqual({ madeBy: COUNTING_RULES - 1, becoming: COUNTING_RULES, through: third });
     await untilDone();

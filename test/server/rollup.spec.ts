@@ -8,6 +8,7 @@ import { wallTimes } from '@kortkurs/rules/schedule';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { until } from '../../backend/src/platform/testing/until';
 import { Rollup } from '../../backend/src/reporting/door';
 import { rawOf, recount, rollupOf, type Raw, type Sums } from '../builders/sums';
 import { Scene, type RunLaid } from '../builders/scene';
@@ -203,7 +204,7 @@ describe('the rollup that reports are read from', () => {
     // The other run's list is saved while this one's transaction is still open, and has to wait for it.
     await attend(pick(runs, 0), 0, async () => {
       other = outside(() => attend(pick(runs, 1), 2));
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await until(() => outside(async () => (await test.database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length > 0));
     });
     await other;
     expect(await readRollup()).toEqual(recount(await readRaw()));
