@@ -53,7 +53,7 @@ export class RegisterFile {
   private async *rows(filter: RegisterFilter, reader: RegisterReader, language: Language): AsyncGenerator<Cell[]> {
     let after: string | undefined;
     do {
-      const page: Page<RegisterRow> = await this.register.page({ ...filter, after, limit: BATCH }, reader);
+      const page: Page<RegisterRow> = await this.register.page({ ...filter, after, limit: BATCH }, reader, false);
       for (const { number, personName, courseTitle, formatName, run, issuedOn, validUntil, state } of page.items) {
         const begins = run.startsAt ? { date: localDateOf(new Date(run.startsAt).toISOString()) } : null;
         const form = formatName[language] ?? formatName.sv ?? formatName.en ?? '';

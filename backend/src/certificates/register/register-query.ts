@@ -47,8 +47,11 @@ export class RegisterQuery {
     return { personId: actor.personId, viewer: await this.viewers.of(actor), visible };
   }
 
-  /** A page in one statement: found first, and what is shown read for its certificates alone. */
-  page(wish: RegisterWish, { personId, viewer, visible }: RegisterReader): Promise<Page<RegisterRow>> {
+  /**
+   * A page in one statement: found first, and what is shown read for its certificates alone.
+   * @param count whether all are counted too
+   */
+  page(wish: RegisterWish, { personId, viewer, visible }: RegisterReader, count = true): Promise<Page<RegisterRow>> {
     const parameters: unknown[] = [personId, this.clock.now()];
     const value = (given: unknown): string => `$${parameters.push(given)}`;
     const where = ['$1::uuid IS NOT NULL', '$2::timestamptz IS NOT NULL'];
@@ -80,7 +83,7 @@ export class RegisterQuery {
       order: [order, { sql: 'c.id', type: 'uuid', descending: order.descending }],
       limit: wish.limit,
       after: wish.after,
-      count: true,
+      count,
       countTo: MOST_COUNTED,
     });
   }
