@@ -76,6 +76,11 @@ import { PAGE_SIZES, type ListQuery } from './list-query';
       gap: 2px;
       align-items: center;
     }
+    @media print {
+      :host {
+        display: none;
+      }
+    }
     .here {
       display: grid;
       place-items: center;
