@@ -8,6 +8,7 @@ import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
+import { focusAfter } from '../ui/overlay/focus-after';
 import { Notices } from '../ui/overlay/notices';
 
 /** Who says that their mark at a session is wrong: correct it on the roster, or say that it stands. Shows nothing where nobody does. */
@@ -24,7 +25,7 @@ import { Notices } from '../ui/overlay/notices';
             <span><b>{{ objection.name }}</b>, {{ format.dateTime(objection.toldAt) }}: “{{ objection.said }}”</span>
             <span class="kk-row">
               <button matButton="outlined" type="button" (click)="found.emit(objection.name)">{{ 'attendance.objections.find' | transloco }}<span class="kk-hidden">, {{ objection.name }}</span></button>
-              <button matButton type="button" (click)="keep(objection)">{{ 'attendance.objections.keep' | transloco }}<span class="kk-hidden">, {{ objection.name }}</span></button>
+              <button matButton type="button" (click)="keep(objection, $event)">{{ 'attendance.objections.keep' | transloco }}<span class="kk-hidden">, {{ objection.name }}</span></button>
             </span>
           </li>
         }
@@ -70,10 +71,11 @@ export class ObjectionsNote {
     });
   }
 
-  protected async keep({ id, name }: OpenObjection): Promise<void> {
+  protected async keep({ id, name }: OpenObjection, { currentTarget }: Event): Promise<void> {
     try {
       await this.api.post(`sessions/${this.sessionId()}/kept-objections`, { id });
       this.notices.say(this.words.say('attendance.objections.kept', { name }));
+      if (currentTarget instanceof HTMLElement) focusAfter(currentTarget);
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
     }

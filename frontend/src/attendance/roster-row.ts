@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { countedMinutes } from '@kortkurs/rules/attendance';
@@ -49,6 +49,12 @@ export class RosterRow {
 
   protected readonly format = inject(Format);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  /** What is said of the person beside their name, for those who hear it. */
+  protected readonly described = computed(() => {
+    const { enrolmentId, guest, notified } = this.line().person;
+    return [guest && `about-${enrolmentId}`, notified && `notified-${enrolmentId}`].filter(Boolean).join(' ') || null;
+  });
   protected readonly states = STATES.map((state) => ({ state, icon: ICONS[state], key: { here: 'H', partly: 'D', away: 'B' }[state] }));
   protected readonly counted = computed(() => countedMinutes(this.countable(), this.line().content));
   protected readonly cannotWrite = computed(() => this.disabled() || this.line().content === null);
@@ -68,6 +74,30 @@ export class RosterRow {
   focus(): void {
     const group = this.host.nativeElement;
     (group.querySelector<HTMLInputElement>('input:checked') ?? group.querySelector<HTMLInputElement>('input'))?.focus();
+  }
+
+  /** The button that was pressed may be gone with what it did: then the focus goes to those that have come for it, or to the state. */
+  protected setMinutes(which: 'late' | 'early', minutes: number): void {
+    this.minutesSet.emit(which === 'late' ? { lateMinutes: minutes } : { earlyMinutes: minutes });
+    this.catchFocus(`.minutes .${which} button:last-of-type, .minutes button.${which}`);
+  }
+
+  protected accept(): void {
+    this.accepted.emit();
+    this.catchFocus('input:checked');
+  }
+
+  private catchFocus(near: string): void {
+    const { ownerDocument: page } = this.host.nativeElement;
+    afterNextRender(
+      () => {
+        if (page.activeElement && page.activeElement !== page.body) return;
+        const found = this.host.nativeElement.querySelector<HTMLElement>(near);
+        if (found) found.focus();
+        else this.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   /** Only one of a row's radio buttons is in the order of Tab, and only those of the current row. */

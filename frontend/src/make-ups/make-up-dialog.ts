@@ -7,6 +7,7 @@ import { TASK_LIMIT, type MissedSession, type ParallelSession, type RunMissed } 
 import { LIMITS } from '@kortkurs/contract/common';
 import { mayTakeBack } from '@kortkurs/rules/make-up';
 import { Api, newId } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
@@ -128,7 +129,7 @@ export class MakeUpDialog {
     const count = Number(minutes);
     this.fault.set(words.trim().length < 3 ? this.say.say('makeUps.staff.wordsFault') : '');
     this.minutesFault.set(Number.isInteger(count) && count >= 1 && count <= this.data.countableMinutes ? '' : this.say.say('makeUps.staff.minutesFault', { most: this.data.countableMinutes }));
-    if (this.fault() || this.minutesFault()) return;
+    if (this.fault() || this.minutesFault()) return focusWhenThere(this.fault() ? 'words' : 'minutes');
     await this.act('setDone', 'make-up-tasks', { id: newId(), sessionId: this.data.sessionId, words: words.trim(), minutes: count, dueOn: due || null });
   }
 
@@ -137,7 +138,10 @@ export class MakeUpDialog {
   }
 
   protected async giveBack(why: string): Promise<void> {
-    if (why.trim().length < 3) return this.fault.set(this.say.say('makeUps.staff.whyFault'));
+    if (why.trim().length < 3) {
+      this.fault.set(this.say.say('makeUps.staff.whyFault'));
+      return focusWhenThere('why');
+    }
     await this.act('returned', `make-ups/${this.data.makeUp?.id ?? ''}/decision`, { approved: false, why: why.trim() });
   }
 

@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { TASK_ANSWER_LIMIT, type MakeUp, type MissedSession, type ParallelSession } from '@kortkurs/contract/make-ups';
 import { mayHandIn, mayTakeBack } from '@kortkurs/rules/make-up';
 import { Api, newId } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
@@ -96,7 +97,10 @@ export class MissedSessions {
 
   protected async handIn(event: Event, { id }: MakeUp, answer: string): Promise<void> {
     event.preventDefault();
-    if (!answer.trim()) return this.fault.set({ id, text: this.words.say('makeUps.fault') });
+    if (!answer.trim()) {
+      this.fault.set({ id, text: this.words.say('makeUps.fault') });
+      return focusWhenThere(`answer-${id}`);
+    }
     this.fault.set(null);
     await this.act('sent', () => this.api.post(`enrolments/${this.enrolmentId()}/make-ups/${id}/hand-in`, { answer }));
   }

@@ -22,6 +22,13 @@ describe('focusAfter', () => {
     expect(document.activeElement).toBe(at('h1'));
   });
 
+  it('goes past a headline that is not shown', async () => {
+    at('h2').focus = () => undefined;
+    at('li').remove();
+    await turn();
+    expect(document.activeElement).toBe(at('h1'));
+  });
+
   it('leaves who has gone on where they are', async () => {
     at('#other').focus();
     at('li').remove();

@@ -15,9 +15,12 @@ export function focusAfter(from: HTMLElement): void {
     if (from.isConnected) return;
     stop();
     if (page.activeElement && page.activeElement !== page.body) return;
-    const headline = around.filter(({ isConnected }) => isConnected).map((each) => each.querySelector<HTMLElement>(HEADLINES)).find((found) => found !== null);
-    headline?.setAttribute('tabindex', '-1');
-    headline?.focus({ preventScroll: true });
+    for (const headline of around.filter(({ isConnected }) => isConnected).flatMap((each) => Array.from(each.querySelectorAll<HTMLElement>(HEADLINES)))) {
+      headline.setAttribute('tabindex', '-1');
+      headline.focus({ preventScroll: true });
+      // One that a narrow screen leaves out takes no focus.
+      if (page.activeElement === headline) return;
+    }
   });
   const moved = ({ target }: FocusEvent): void => {
     if (target !== from) stop();
