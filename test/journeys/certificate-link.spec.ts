@@ -42,7 +42,7 @@ test('somebody without an account asks for a link, reads, saves the badge, and i
   await phone.getByRole('link', { name: 'Visa alla dina intyg' }).press('Enter');
   await expect(phone.getByRole('heading', { level: 1, name: 'Mina intyg' })).toBeVisible();
   await phone.getByRole('button', { name: 'Jag är klar' }).press('Enter');
-  await expect(phone.getByRole('heading', { level: 1, name: 'Dina intyg utan konto' })).toBeVisible();
+  await expect(phone.getByRole('heading', { level: 1, name: 'Dina intyg utan konto' })).toBeFocused();
   await expect(phone.getByText('Intygen visas inte längre här.')).toBeVisible();
   await phone.goto(link);
   await expect(phone.locator('kk-certificate-paper')).toBeVisible();

@@ -6,6 +6,7 @@ import { ActivatedRoute } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Api } from '../platform/api';
 import { Centre } from '../platform/centre';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { formFaults } from '../platform/form-faults';
 import { problemOf, type Problem } from '../platform/problem';
 import { Session } from '../platform/session';
@@ -67,8 +68,13 @@ export class CertificateLinkPage {
   }
 
   protected async comeIn(token: string | null): Promise<void> {
+    const wasIn = this.came();
     this.came.set(false);
-    if (!token) return;
+    if (!token) {
+      // Who has left stands where they can ask for another link; the button that they pressed is gone.
+      if (wasIn) focusWhenThere('without-account');
+      return;
+    }
     this.problem.set(null);
     this.trying.set(true);
     try {

@@ -91,6 +91,9 @@ const AT_A_TIME = 20;
       display: flex;
       align-items: center;
     }
+    b {
+      margin-inline-end: 8px;
+    }
     .kk-switch {
       margin-top: 4px;
     }
