@@ -1,5 +1,5 @@
 import type { HeldTimes, MarkMade, Roster } from '@kortkurs/contract/attendance';
-import type { RoomCodes } from '@kortkurs/contract/check-in';
+import type { CheckedIn, RoomCodes } from '@kortkurs/contract/check-in';
 import type { MyAttendance } from '@kortkurs/contract/progress';
 import type { Run } from '@kortkurs/contract/runs';
 import { PRESENT } from '@kortkurs/rules/attendance';
@@ -29,6 +29,19 @@ describe('a session that was held at another time than planned', () => {
   const sign = async (held: Partial<HeldTimes> | null, id = newId()) =>
     test.ask<{ errors?: { field: string; code: string }[] }>('POST', `sessions/${session}/signature`, { as: staff, body: { id, revision: (await roster()).session.revision, ledBy: null, ledByName: 'Hodan', held } });
   const appointment = () => test.database.one('SELECT starts_at, ends_at, break_minutes, moved_from, calendar_sequence, calendar_changed_at FROM session WHERE id = $1', [session]);
+
+  /** Somebody with a seat checks in by the code on the wall, so many minutes after the planned start. */
+  const comeAt = async (minute: number) => {
+    test.clock.set(new Date(Date.parse('2026-09-01T15:30:00Z') + minute * 60_000).toISOString());
+    const personId = await scene.person();
+    const seat = newId();
+    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', '2026-08-01')`, [seat, run.id, personId]);
+    const wall = await test.ask<RoomCodes>('GET', `sessions/${session}/codes`, { as: staff });
+    const { status, body } = await test.ask<CheckedIn>('POST', 'check-ins', { as: test.signedInAs(personId), body: { code: wall.body.codes[0]?.code, sessionId: session } });
+    expect(status).toBe(200);
+    return { ...body, seat };
+  };
+  const checkIn = async (minute: number): Promise<string> => (await comeAt(minute)).seat;
 
   it('is shown to whoever was there as it was held, with the minutes that follow', async () => {
     const mine = async () => {
@@ -114,28 +127,24 @@ describe('a session that was held at another time than planned', () => {
     expect((await roster()).session).toMatchObject({ countableMinutes: 165, held: null });
     expect(await rollupOf(test.database)).toEqual(recount(await rawOf(test.database)));
     expect(await appointment()).toEqual(before);
-    expect(await test.database.query(`SELECT details ->> 'why' AS why FROM audit_event WHERE action = 'session.held-times-corrected' AND object_id = $1`, [session])).toHaveLength(2);
+    // Whoever looks at the list sees who did it and why, the latest first.
+    expect((await roster()).signature?.heldCorrected).toEqual([
+      { at: expect.any(String) as string, byName: 'Ylva Provsson', from: SHORT, to: PLANNED, why: 'Slutade tidigare' },
+      { at: expect.any(String) as string, byName: 'Ylva Provsson', from: PLANNED, to: SHORT, why: 'Slutade tidigare' },
+    ]);
   });
 
   it('takes late and early minutes that a clock measured against the plan off only once, and brings them back when it is set back', async () => {
     const PLANNED = { from: '17:30', to: '20:30', breakMinutes: 15 };
     const LATER = { from: '18:00', to: '20:30', breakMinutes: 15 };
     const SHORT = { from: '18:00', to: '20:00', breakMinutes: 15 };
-    const checkIn = async (minute: number): Promise<string> => {
-      test.clock.set(new Date(Date.parse('2026-09-01T15:30:00Z') + minute * 60_000).toISOString());
-      const personId = await scene.person();
-      const seat = newId();
-      await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', '2026-08-01')`, [seat, run.id, personId]);
-      const wall = await test.ask<RoomCodes>('GET', `sessions/${session}/codes`, { as: staff });
-      expect((await test.ask('POST', 'check-ins', { as: test.signedInAs(personId), body: { code: wall.body.codes[0]?.code, sessionId: session } })).status).toBe(200);
-      return seat;
-    };
-    const people = [await checkIn(0), await checkIn(30), await checkIn(40), await checkIn(50)];
+    // The second comes within the grace of the start that it turns out to have had, and the third just beyond it.
+    const people = [await checkIn(0), await checkIn(40), await checkIn(41), await checkIn(50)];
     const [, , , left = ''] = people;
-    // The last one stands in a meeting's file, and went 40 minutes before the end that was planned.
+    // The last one stands in a meeting's file, and went 45 minutes before the end that was planned.
     const recorder = test.app.get(AttendanceRecorder);
     await test.database.work((tx) =>
-      recorder.save(tx, { sessionId: session, source: 'import', by: null, clientOffset: 0, correctionReason: null, marks: [{ markId: newId(), enrolmentId: left, content: { ...PRESENT, lateMinutes: 50, earlyMinutes: 40, channel: 'online' }, markedAt: test.clock.now().toISOString() }] }),
+      recorder.save(tx, { sessionId: session, source: 'import', by: null, clientOffset: 0, correctionReason: null, marks: [{ markId: newId(), enrolmentId: left, content: { ...PRESENT, lateMinutes: 50, earlyMinutes: 45, channel: 'online' }, markedAt: test.clock.now().toISOString() }] }),
     );
     const missed = async (): Promise<unknown[]> => {
       const rows = await test.database.query<{ missed: number[] }>('SELECT ARRAY[late_minutes, early_minutes] AS missed FROM attendance WHERE session_id = $1 ORDER BY array_position($2::uuid[], enrolment_id)', [session, [...people, ...seats]]);
@@ -148,11 +157,11 @@ describe('a session that was held at another time than planned', () => {
     // What staff wrote stands as they wrote it.
     const byStaff = [[0, 0], [30, 0]];
     expect((await sign(LATER)).status).toBe(204);
-    expect(await missed()).toEqual([[0, 0, 135], [0, 0, 135], [10, 0, 125], [20, 40, 75], ...byStaff]);
+    expect(await missed()).toEqual([[0, 0, 135], [0, 0, 135], [11, 0, 124], [20, 45, 70], ...byStaff]);
     expect(await correct(LATER, SHORT)).toBe(204);
-    expect(await missed()).toEqual([[0, 0, 105], [0, 0, 105], [10, 0, 95], [20, 10, 75], ...byStaff]);
+    expect(await missed()).toEqual([[0, 0, 105], [0, 0, 105], [11, 0, 94], [20, 15, 70], ...byStaff]);
     expect(await correct(SHORT, PLANNED)).toBe(204);
-    expect(await missed()).toEqual([[0, 0, 165], [30, 0, 135], [40, 0, 125], [50, 40, 75], ...byStaff]);
+    expect(await missed()).toEqual([[0, 0, 165], [40, 0, 125], [41, 0, 124], [50, 45, 70], ...byStaff]);
     // Of the one who came on the minute nothing was ever made anew; of the others it says why.
     const history = await Promise.all(people.map(async (seat) => (await test.ask<MarkMade[]>('GET', `sessions/${session}/marks/${seat}`, { as: staff })).body));
     expect(history.map((made) => made.map(({ source, outcome, followsHeldTimes }) => `${source} ${outcome}${followsHeldTimes ? ' follows' : ''}`))).toEqual([
@@ -162,6 +171,12 @@ describe('a session that was held at another time than planned', () => {
       ['import applied follows', 'import applied follows', 'import applied follows', 'import applied', 'self applied'],
     ]);
     expect((await roster()).held).toBe(0);
+  });
+
+  it('has its grace from when it was held, also for who checks in after it is known', async () => {
+    await sign({ from: '18:00', to: '20:30', breakMinutes: 15 });
+    expect(await comeAt(40)).toMatchObject({ outcome: 'waits', lateMinutes: 0 });
+    expect(await comeAt(41)).toMatchObject({ outcome: 'waits', lateMinutes: 11 });
   });
 
   it('is measured by what was held when it is decided who has completed', async () => {

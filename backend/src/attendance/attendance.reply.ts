@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, ABSENCE_REASONS, MARK_OUTCOMES, MARK_SOURCES, MARK_STATES } from '@kortkurs/contract/attendance';
-import type { AskedMark, HoursCorrected, Mark, MarkMade, Roster, RosterPerson, SavedMarks, Signature } from '@kortkurs/contract/attendance';
+import type { AskedMark, HeldCorrected, HoursCorrected, Mark, MarkMade, Roster, RosterPerson, SavedMarks, Signature } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
+import { HeldTimesBody } from './attendance.dto';
 
 const localized = { type: 'object', additionalProperties: true } as const;
 
@@ -48,6 +49,14 @@ class HeldReply {
   @ApiProperty() breakMinutes!: number;
 }
 
+class HeldCorrectedReply implements HeldCorrected {
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty() byName!: string;
+  @ApiProperty({ type: HeldTimesBody }) from!: HeldTimesBody;
+  @ApiProperty({ type: HeldTimesBody }) to!: HeldTimesBody;
+  @ApiProperty() why!: string;
+}
+
 class RosterSessionReply {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) runId!: string;
@@ -61,6 +70,7 @@ class RosterSessionReply {
   @ApiProperty() breakMinutes!: number;
   @ApiProperty({ description: 'Minutes from start to end less breaks, of the times at which it was held.' }) countableMinutes!: number;
   @ApiProperty({ type: HeldReply, nullable: true, description: 'When it was held, where that is another time than planned.' }) held!: HeldReply | null;
+  @ApiProperty({ description: 'Late and early minutes that a clock measures count for nothing up to so many.' }) graceMinutes!: number;
   @ApiProperty({ type: String, nullable: true }) place!: string | null;
   @ApiProperty() hybrid!: boolean;
   @ApiProperty() cancelled!: boolean;
@@ -81,6 +91,7 @@ class SignatureReply implements Signature {
   @ApiProperty() absent!: number;
   @ApiProperty({ type: Number, nullable: true, description: 'Study hours as the leader entered them.' }) studyHours!: number | null;
   @ApiProperty({ type: HoursCorrectedReply, nullable: true, description: 'The last time that the study hours were set right after the signing.' }) hoursCorrected!: HoursCorrectedReply | null;
+  @ApiProperty({ type: [HeldCorrectedReply], description: 'Each time that it was set right when the session was held, the latest first.' }) heldCorrected!: HeldCorrectedReply[];
   @ApiProperty() corrected!: boolean;
 }
 

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { OPENS_BEFORE_MINUTES, type MarkContent, type MarkToSave } from '@kortkurs/contract/attendance';
 import type { DoorList, DoorMark, DoorPerson, DoorwayRefusal } from '@kortkurs/contract/doorway';
 import { correctedTime, PRESENT } from '@kortkurs/rules/attendance';
-import { lateMinutes } from '@kortkurs/rules/check-in';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
 import { AttendanceRecorder } from './attendance-recorder';
-import { asTimes, MARKABLE, openSession, type OpenSession } from './check-in.sql';
+import { lateAt, MARKABLE, openSession, type OpenSession } from './check-in.sql';
 import { listOf } from './on-list.sql';
 import { answered, ASKS } from './roster-query';
 
@@ -83,7 +82,7 @@ export class DoorMarks {
       const person = standing.get(enrolmentId);
       if (!person || (here ? person.state !== 'expected' : !person.byHelper)) return [];
       const at = correctedTime(Date.parse(markedAt), offset, receivedAt);
-      const content: MarkContent | null = here ? { ...PRESENT, lateMinutes: lateMinutes(asTimes(session), session.times, at) } : null;
+      const content: MarkContent | null = here ? { ...PRESENT, lateMinutes: lateAt(session, at) } : null;
       return [{ markId, enrolmentId, content, markedAt }];
     });
     const { revision } = await this.recorder.save(tx, { sessionId, marks: toSave, source: 'door', by: null, clientOffset: offset, correctionReason: null });

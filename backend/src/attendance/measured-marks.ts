@@ -5,6 +5,7 @@ import { measuredAgainst, missedOfHeld, type Span } from '@kortkurs/rules/held-t
 import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { AttendanceRecorder } from './attendance-recorder';
+import { GRACE } from './check-in.sql';
 
 interface Stands extends Omit<MarkContent, 'note'> {
   enrolmentId: Id;
@@ -12,6 +13,8 @@ interface Stands extends Omit<MarkContent, 'note'> {
   markedAt: Date;
   cameAt: Date | null;
   leftAt: Date | null;
+  /** Minutes that count for nothing, as the centre wants it. */
+  grace: number;
 }
 
 /**
@@ -21,7 +24,8 @@ interface Stands extends Omit<MarkContent, 'note'> {
  *
  * The first time, the instants at which somebody came and left are reckoned from the minutes and the times that these were measured against, and are kept
  * with the mark in the history. From then on every mark is made from those instants and never from the minutes of the one before, so that times that are
- * set back bring back what was taken off. Whoever was not late or early has no such instant, and stays so: when they came is not known to the minute.
+ * set back bring back what was taken off; what lies within the centre's grace of them counts for nothing, as when it was measured. Whoever was not late or
+ * early has no such instant, and stays so: when they came is not known to the minute.
  * Minutes away in between, which a file adds to those at the end, are taken to have been there.
  */
 @Injectable()
@@ -34,10 +38,10 @@ export class MeasuredMarks {
    * @returns the session's revision, or undefined where no mark had to follow
    */
   async follow(tx: Tx, sessionId: Id, before: Span, held: Span, by: Id): Promise<number | undefined> {
-    const marks = (await this.standing(tx, sessionId)).flatMap(({ cameAt, leftAt, source, markedAt, enrolmentId, ...content }) => {
+    const marks = (await this.standing(tx, sessionId)).flatMap(({ cameAt, leftAt, source, markedAt, enrolmentId, grace, ...content }) => {
       const isKept = cameAt !== null || leftAt !== null;
       const measured = isKept ? { cameAt: cameAt?.getTime() ?? null, leftAt: leftAt?.getTime() ?? null } : measuredAgainst(content, before);
-      const missed = missedOfHeld(measured, held);
+      const missed = missedOfHeld(measured, held, grace);
       if (missed.lateMinutes === content.lateMinutes && missed.earlyMinutes === content.earlyMinutes) return [];
       // It stays when they checked in, and who came first by the clock is still first.
       return [{ source, measured, mark: { markId: newId(), enrolmentId, content: { ...content, ...missed }, markedAt: markedAt.toISOString() } }];
@@ -54,8 +58,8 @@ export class MeasuredMarks {
   private standing(tx: Tx, sessionId: Id): Promise<Stands[]> {
     return tx.query<Stands>(
       `SELECT a.enrolment_id AS "enrolmentId", a.state, a.late_minutes AS "lateMinutes", a.early_minutes AS "earlyMinutes", a.reason, a.channel, a.source,
-              a.marked_at AS "markedAt", h.came_at AS "cameAt", h.left_at AS "leftAt"
-         FROM attendance a LEFT JOIN attendance_history h ON h.mark_id = a.mark_id
+              a.marked_at AS "markedAt", h.came_at AS "cameAt", h.left_at AS "leftAt", ${GRACE} AS grace
+         FROM attendance a LEFT JOIN centre c ON true LEFT JOIN attendance_history h ON h.mark_id = a.mark_id
         WHERE a.session_id = $1 AND a.state = 'present' AND a.source <> 'staff' AND (a.late_minutes + a.early_minutes > 0 OR num_nonnulls(h.came_at, h.left_at) > 0)
         ORDER BY a.enrolment_id`,
       [sessionId],

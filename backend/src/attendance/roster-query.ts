@@ -4,6 +4,7 @@ import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
+import { GRACE } from './check-in.sql';
 import { isOnList, listOf } from './on-list.sql';
 
 /** SQL of a mark `a` as the contract has it, null where there is none. */
@@ -33,6 +34,11 @@ const GUEST = `(SELECT jsonb_build_object('number', x.number, 'startsAt', x.star
    FROM session_guest g JOIN session x ON x.id = g.missed_session_id JOIN course_run z ON z.id = x.run_id JOIN course_version w ON w.id = z.course_version_id
   WHERE g.session_id = s.id AND g.enrolment_id = e.id)`;
 
+/** SQL of each time that it was set right when the session `s` was held, the latest first; the log says who did and why. */
+const heldCorrected = (viewer: Viewer): string => `(SELECT coalesce(jsonb_agg(jsonb_build_object('at', x.at, 'byName', ${shownName.sql('held_by', viewer)},
+   'from', x.details -> 'from', 'to', x.details -> 'to', 'why', x.details ->> 'why') ORDER BY x.at DESC, x.id DESC), '[]')
+  FROM audit_event x LEFT JOIN person held_by ON held_by.id = x.person_id WHERE x.object_id = s.id AND x.action = 'session.held-times-corrected')`;
+
 /** Reads of a session's attendance. */
 @Injectable()
 export class RosterQuery {
@@ -49,12 +55,12 @@ export class RosterQuery {
                 'opensAt', s.starts_at - interval '${OPENS_BEFORE_MINUTES} minutes',
                 'breakMinutes', s.break_minutes, 'countableMinutes', s.countable_minutes,
                 'held', CASE WHEN s.held_starts_at IS NOT NULL THEN jsonb_build_object('startsAt', s.held_starts_at, 'endsAt', s.held_ends_at, 'breakMinutes', s.held_break_minutes) END,
-                'place', nullif(concat_ws(', ', p.name, nullif(p.room, '')), ''), 'hybrid', r.delivery = 'hybrid',
+                'graceMinutes', ${GRACE}, 'place', nullif(concat_ws(', ', p.name, nullif(p.room, '')), ''), 'hybrid', r.delivery = 'hybrid',
                 'cancelled', s.cancelled_at IS NOT NULL OR r.status = 'cancelled', 'revision', s.revision) AS session,
               CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('signedAt', g.signed_at, 'signedByName', ${shownName.sql('signer', viewer)},
                 'ledByName', coalesce(g.led_by_name, ${shownName.sql('leader', viewer)}), 'present', g.present, 'absent', g.absent, 'studyHours', g.study_hours,
                 'hoursCorrected', CASE WHEN g.hours_corrected_at IS NOT NULL THEN jsonb_build_object('at', g.hours_corrected_at, 'byName', ${shownName.sql('corrector', viewer)}, 'why', g.hours_corrected_why) END,
-                'corrected', s.revision > g.revision) END AS signature,
+                'heldCorrected', ${heldCorrected(viewer)}, 'corrected', s.revision > g.revision) END AS signature,
               EXISTS (SELECT 1 FROM run_project x JOIN project j ON j.id = x.project_id WHERE x.run_id = r.id AND j.asks_study_hours) AS "asksStudyHours",
               (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', t.id, 'name', ${shownName.sql('t', viewer)}) ORDER BY i.position), '[]')
                  FROM (SELECT person_id, position FROM run_instructor WHERE run_id = r.id
@@ -69,6 +75,7 @@ export class RosterQuery {
          LEFT JOIN person signer ON signer.id = g.signed_by
          LEFT JOIN person leader ON leader.id = g.led_by
          LEFT JOIN person corrector ON corrector.id = g.hours_corrected_by
+         LEFT JOIN centre c ON true
         WHERE s.id = $1`,
       [sessionId],
     );

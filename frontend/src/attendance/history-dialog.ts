@@ -3,17 +3,18 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { MarkMade, RosterPerson } from '@kortkurs/contract/attendance';
+import type { HeldCorrected, MarkMade, RosterPerson } from '@kortkurs/contract/attendance';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 import { Pending } from '../ui/state/pending';
+import { HeldCorrections } from './held-corrections';
 
-/** Every mark that was made for a person at a session: who, when, and what became of it. */
+/** Every mark that was made for a person at a session: who, when, and what became of it; and each time that the session’s times were set right, which measured marks follow. */
 @Component({
   selector: 'kk-history-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DialogFrame, MatButton, Pending, TranslocoPipe],
+  imports: [DialogFrame, HeldCorrections, MatButton, Pending, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'attendance.history.title' | transloco: { name: data.person.name }">
       @if (made.hasValue()) {
@@ -29,6 +30,10 @@ import { Pending } from '../ui/state/pending';
             </li>
           }
         </ol>
+        @if (data.heldCorrected.length) {
+          <h3>{{ 'attendance.heldTimes.correctedTitle' | transloco }}</h3>
+          <kk-held-corrections [corrections]="data.heldCorrected" />
+        }
       } @else {
         <kk-pending [of]="made" inline [rows]="3" />
       }
@@ -36,6 +41,10 @@ import { Pending } from '../ui/state/pending';
     </kk-dialog-frame>
   `,
   styles: `
+    h3 {
+      margin-block: var(--kk-s4) var(--kk-s2);
+      font: var(--mat-sys-title-medium);
+    }
     li {
       display: grid;
       gap: 2px;
@@ -44,7 +53,7 @@ import { Pending } from '../ui/state/pending';
   `,
 })
 export class HistoryDialog {
-  protected readonly data = inject<{ sessionId: string; person: RosterPerson }>(MAT_DIALOG_DATA);
+  protected readonly data = inject<{ sessionId: string; person: RosterPerson; heldCorrected: readonly HeldCorrected[] }>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<HistoryDialog>>(MatDialogRef);
   protected readonly format = inject(Format);
   private readonly words = inject(Words);

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { MOST_STUDY_HOURS, STUDY_CIRCLE, type HeldTimes } from '@kortkurs/contract/attendance';
+import { CHECK_IN_RULES } from '@kortkurs/contract/check-in';
 import { countedMinutes } from '@kortkurs/rules/attendance';
 import { heldFault, heldMinutes, measuredAgainst, missedOfHeld, wallSpan } from '@kortkurs/rules/held-times';
 import { Format } from '../platform/format';
@@ -174,7 +175,7 @@ export class SignDialog {
   /** What counts for somebody of the session as it was held: minutes that a clock measured follow it, those that staff wrote stand. */
   private counted({ content, person, unsent }: RosterLine): number {
     const isMeasured = !unsent && person.mark && person.mark.source !== 'staff' && this.isOtherTime() && !this.heldFault();
-    const follows = content && isMeasured && { ...content, ...missedOfHeld(measuredAgainst(content, wallSpan(this.planned())), wallSpan(this.held())) };
+    const follows = content && isMeasured && { ...content, ...missedOfHeld(measuredAgainst(content, wallSpan(this.planned())), wallSpan(this.held()), this.roster()?.session.graceMinutes ?? CHECK_IN_RULES.grace) };
     return countedMinutes(this.countable(), follows || content);
   }
 

@@ -117,6 +117,8 @@ export interface Signature {
   studyHours: number | null;
   /** The last time that the study hours were set right after the signing; missing in rosters that a device kept from before. */
   hoursCorrected?: HoursCorrected | null;
+  /** Each time that it was set right when the session was held, the latest first; missing in rosters that a device kept from before. */
+  heldCorrected?: HeldCorrected[];
   /** Whether the list was corrected after it was signed. */
   corrected: boolean;
 }
@@ -142,6 +144,12 @@ export interface HeldTimes {
   from: WallTime;
   to: WallTime;
   breakMinutes: number;
+}
+
+/** Who set right when a session was held, from what to what, and why. */
+export interface HeldCorrected extends HeldTimesToCorrect {
+  at: Instant;
+  byName: string;
 }
 
 /** `POST /sessions/{id}/held-times`: sets right when a session was held, once its list is signed. */
@@ -171,6 +179,8 @@ export interface Roster {
     countableMinutes: number;
     /** When it was held, where that is another time than planned; missing in rosters that a device kept from before. */
     held?: { startsAt: Instant; endsAt: Instant; breakMinutes: number } | null;
+    /** Late and early minutes that a clock measures count for nothing up to so many; missing in rosters that a device kept from before. */
+    graceMinutes?: number;
     place: string | null;
     hybrid: boolean;
     cancelled: boolean;

@@ -47,9 +47,15 @@ export function measuredAgainst({ lateMinutes, earlyMinutes }: Missed, { startsA
   return { cameAt: lateMinutes > 0 ? startsAt + lateMinutes * MINUTE_MS : null, leftAt: earlyMinutes > 0 ? endsAt - earlyMinutes * MINUTE_MS : null };
 }
 
-/** What they missed of a session that was held from and until then. Who was neither late nor early by the clock missed nothing, however long it was. */
-export function missedOfHeld({ cameAt, leftAt }: Measured, { startsAt, endsAt }: Span): Missed {
-  const minutes = (from: number, to: number): number => Math.min(Math.max(0, Math.round((to - from) / MINUTE_MS)), MINUTES_OF_A_DAY);
+/**
+ * What they missed of a session that was held from and until then: nothing up to the grace, in full beyond it, as when it was measured. Who was neither late
+ * nor early by the clock missed nothing, however long it was.
+ */
+export function missedOfHeld({ cameAt, leftAt }: Measured, { startsAt, endsAt }: Span, graceMinutes: number): Missed {
+  const minutes = (from: number, to: number): number => {
+    const missed = Math.min(Math.max(0, Math.round((to - from) / MINUTE_MS)), MINUTES_OF_A_DAY);
+    return missed <= graceMinutes ? 0 : missed;
+  };
   return { lateMinutes: cameAt === null ? 0 : minutes(startsAt, cameAt), earlyMinutes: leftAt === null ? 0 : minutes(leftAt, endsAt) };
 }
 
