@@ -1,6 +1,7 @@
 import type { Roster } from '@kortkurs/contract/attendance';
 import type { SessionNews } from '@kortkurs/contract/check-in';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
+import { ListDesk } from '../../backend/src/enrolments/list-desk';
 import { LiveStreams } from '../../backend/src/platform/live/live-streams';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -71,6 +72,29 @@ describe('a session that is followed', () => {
     expect((await since(before)).session.revision).toBe(before + 1);
     expect((await since(before + 1)).people).toEqual([]);
     expect((await here.ask('GET', `sessions/${session}/roster?since=x`, { as: staff })).status).toBe(422);
+  });
+
+  it('is told when an organisation on the list is called something else, or a seat is taken for another', async () => {
+    const scene = new Scene(here.database);
+    const [organisation, other] = [await scene.organisation('Gamla namnet'), await scene.organisation('En annan förening')];
+    const [{ runId } = { runId: '' }] = await here.database.query<{ runId: string }>('SELECT run_id AS "runId" FROM session WHERE id = $1', [session]);
+    const [seat = ''] = await scene.seated(runId, 1, organisation);
+    const roster = async () => (await here.ask<Roster>('GET', `sessions/${session}/roster`, { as: staff })).body.people.find(({ enrolmentId }) => enrolmentId === seat)?.organisation;
+    const stream = await listen('there');
+    const before = await stream.next();
+    const people = { topic: 'people', revision: before?.revision };
+    const facts = { name: 'Nya namnet', sector: 'civil_society', legalForm: 'association', country: 'SE', description: {} };
+    const rename = async (version: number, more = {}): Promise<number> => (await here.ask('PUT', `organisations/${organisation}`, { as: staff, body: { ...facts, ...more, version } })).status;
+    expect(await rename(1)).toBe(200);
+    expect(await stream.next()).toEqual(people);
+    expect(await roster()).toBe('Nya namnet');
+    // What is not on the roster is not told: the next news is the seat's.
+    expect(await rename(2, { website: 'https://forening.example.org' })).toBe(200);
+    await here.database.work((tx) => here.app.get(ListDesk).represents(tx, seat, null, other));
+    expect(await stream.next()).toEqual(people);
+    expect(await roster()).toBe('En annan förening');
+    // Whoever was away while it happened sees that the list is another.
+    expect((await (await listen('here')).next())?.people).not.toBe(before?.people);
   });
 
   it('is told nothing of what is rolled back', async () => {

@@ -69,8 +69,8 @@ export class RoomCodesQuery {
     const row = await this.database.one<{ revision: number; signed: boolean; asked: number; people: string }>(
       `SELECT s.revision, EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL) AS signed,
               (SELECT count(*)::int FROM attendance_history h WHERE h.session_id = s.id AND h.source IN ('self', 'door') AND h.outcome IN ('lost', 'held')) AS asked,
-              (SELECT md5(coalesce(string_agg(concat_ws(' ', e.id, h.version, n.told_at), ' ' ORDER BY e.id), ''))
-                 FROM enrolment e JOIN person h ON h.id = e.person_id LEFT JOIN absence_notice n ON n.session_id = s.id AND n.enrolment_id = e.id AND n.taken_back_at IS NULL
+              (SELECT md5(coalesce(string_agg(concat_ws(' ', e.id, h.version, o.id, o.version, n.told_at), ' ' ORDER BY e.id), ''))
+                 FROM enrolment e JOIN person h ON h.id = e.person_id LEFT JOIN organisation o ON o.id = e.organisation_id LEFT JOIN absence_notice n ON n.session_id = s.id AND n.enrolment_id = e.id AND n.taken_back_at IS NULL
                 WHERE e.run_id = s.run_id AND e.state IN ${MARKABLE}) AS people
          FROM session s WHERE s.id = $1`,
       [sessionId],

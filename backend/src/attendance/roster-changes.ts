@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
-import { EnrolmentChanged } from '../enrolments/door';
+import { EnrolmentChanged, SeatRepresents } from '../enrolments/door';
+import { OrganisationRenamed } from '../organisations/door';
 import { People } from '../people/door';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
@@ -13,7 +14,7 @@ const LISTED: readonly (EnrolmentState | null)[] = ['enrolled', 'completed', 'no
 const HOURS_BEFORE = 24;
 const HOURS_AFTER = 7 * 24;
 
-/** Tells open rosters that somebody came to the list, left it, or is called something else. */
+/** Tells open rosters that somebody came to the list, left it, is called something else, or is there for somebody else. */
 @Injectable()
 export class RosterChanges implements OnModuleInit {
   /** Runs that are told of already, by transaction: a list that is read in changes hundreds of seats at once. */
@@ -30,6 +31,8 @@ export class RosterChanges implements OnModuleInit {
     this.events.on(EnrolmentChanged, async (tx, { runId, from, to }) => {
       if (LISTED.includes(from) !== LISTED.includes(to)) await this.tellOnce(tx, runId);
     });
+    this.events.on(SeatRepresents, (tx, { runId }) => this.tellOnce(tx, runId));
+    this.events.on(OrganisationRenamed, (tx, { organisationId }) => this.tell(tx, 's.run_id IN (SELECT e.run_id FROM enrolment e WHERE e.organisation_id = $3)', organisationId));
     this.people.onRename((tx, personId) => this.renamed(tx, [personId]));
     this.people.onProtect((tx, personIds) => this.renamed(tx, personIds));
   }

@@ -1,3 +1,4 @@
+export { OrganisationRenamed } from './events';
 export { OrganisationsModule } from './organisations.module';
 /** `candidates(sql, names)`, `addMany(tx, …)`, `affiliateMany(tx, …)`, `unmake(tx, …)`: for lists that are read in. */
 export { OrganisationRegister } from './organisation-register';

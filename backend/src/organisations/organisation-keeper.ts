@@ -5,10 +5,12 @@ import { CentreQuery } from '../centre/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { tidy } from '../platform/input/texts';
 import { Refusal } from '../platform/refusals/refusal';
+import { OrganisationRenamed } from './events';
 import { OrganisationQuery } from './organisation-query';
 
 /** Makes, changes and archives organisations. */
@@ -19,6 +21,7 @@ export class OrganisationKeeper {
     private readonly organisations: OrganisationQuery,
     private readonly centre: CentreQuery,
     private readonly audit: Audit,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -44,13 +47,16 @@ export class OrganisationKeeper {
   change(id: string, { version, ...facts }: OrganisationFacts & { version: number }): Promise<Organisation> {
     return this.once.work(async (tx) => {
       const values = await this.valuesOf(tx, facts, id);
+      const before = await tx.one<{ name: string }>('SELECT name FROM organisation WHERE id = $1', [id]);
       const changed = await tx.execute(
         `UPDATE organisation SET name = $2, organisation_number = $3, sector = $4, legal_form = $5, municipality_code = $6, country = $7, size_class = $8,
                 member_since = $9, description = $10, website = $11, contact_email = $12, version = version + 1
           WHERE id = $1 AND version = $13`,
         [id, ...values, version],
       );
-      return this.changed(tx, id, changed, 'organisation.changed');
+      const organisation = await this.changed(tx, id, changed, 'organisation.changed');
+      if (organisation.name !== before?.name) await this.events.emit(tx, new OrganisationRenamed(id));
+      return organisation;
     });
   }
 

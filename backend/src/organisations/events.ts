@@ -1,0 +1,4 @@
+/** An organisation is called something else, in this transaction. */
+export class OrganisationRenamed {
+  constructor(readonly organisationId: string) {}
+}
