@@ -6,6 +6,7 @@ import type { OpenObjection } from '@kortkurs/contract/objections';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
+import { Network } from '../platform/network';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
 import { focusAfter } from '../ui/overlay/focus-after';
@@ -25,7 +26,7 @@ import { Notices } from '../ui/overlay/notices';
             <span><b>{{ objection.name }}</b>, {{ format.dateTime(objection.toldAt) }}: “{{ objection.said }}”</span>
             <span class="kk-row">
               <button matButton="outlined" type="button" (click)="found.emit(objection.name)">{{ 'attendance.objections.find' | transloco }}<span class="kk-hidden">, {{ objection.name }}</span></button>
-              <button matButton type="button" (click)="keep(objection, $event)">{{ 'attendance.objections.keep' | transloco }}<span class="kk-hidden">, {{ objection.name }}</span></button>
+              <button matButton type="button" disabledInteractive [disabled]="!network.isOnline()" (click)="keep(objection, $event)">{{ 'attendance.objections.keep' | transloco }}<span class="kk-hidden">, {{ objection.name }}</span>@if (!network.isOnline()) {. {{ 'attendance.needsNetwork' | transloco }}}</button>
             </span>
           </li>
         }
@@ -49,6 +50,7 @@ export class ObjectionsNote {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   protected readonly format = inject(Format);
+  protected readonly network = inject(Network);
 
   readonly sessionId = input.required<string>();
   /** The roster as it was read: a correction in it may have answered. */

@@ -171,6 +171,7 @@ export class RosterPage implements HoldsWork {
 
   /** Sets the study hours of a signed list right, or shows what somebody else has set them to. */
   protected async correctHours(studyHours: number | null): Promise<void> {
+    if (!this.network.isOnline()) return this.notices.say(this.words.say('attendance.needsNetworkLong'));
     const HoursDialog = await this.piece(() => import('./hours-dialog').then((file) => file.HoursDialog));
     if (!HoursDialog) return;
     const saved = await this.dialogs.open<boolean>(HoursDialog, { sessionId: this.sessionId(), studyHours });
@@ -200,7 +201,7 @@ export class RosterPage implements HoldsWork {
 
   protected async history(line: RosterLine): Promise<void> {
     const HistoryDialog = await this.piece(() => import('./history-dialog').then((file) => file.HistoryDialog));
-    if (HistoryDialog) await this.dialogs.open(HistoryDialog, { sessionId: this.sessionId(), person: line.person });
+    if (HistoryDialog) await this.dialogs.open(HistoryDialog, { sessionId: this.sessionId(), person: line.person, heldCorrected: this.state.shown()?.signature?.heldCorrected ?? [] });
   }
 
   /** A line about the mark of one person. */

@@ -63,7 +63,8 @@ export class RosterDoor {
   private readonly notices = inject(Notices);
   protected readonly network = inject(Network);
   /** A stand-in hands nothing on. */
-  protected readonly isByLink = inject(Session).isByLink;
+  private readonly isByLink = inject(Session).isByLink;
+  protected readonly canLink = computed(() => !this.roster().signature && !this.isByLink());
 
   protected readonly ready = signal(false);
   protected readonly read = httpResource<WalkIns>(() => `/api/v1/sessions/${this.roster().session.id}/walk-ins`);

@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SessionList } from '@kortkurs/contract/paper-lists';
 import { lastValue } from '../platform/last-value';
+import { Network } from '../platform/network';
 import { Words } from '../platform/words/words';
 import { Pending } from '../ui/state/pending';
 import { paperListsWords } from './paper-lists-words';
@@ -18,12 +19,16 @@ import { SignedPages } from './signed-pages';
     @if (ready()) {
       <h2>{{ 'paperLists.one' | transloco }}</h2>
       <p>{{ 'paperLists.oneText' | transloco }}</p>
-      <kk-print-menu [path]="'sessions/' + sessionId() + '/attendance-list'" />
+      @if (network.isOnline()) {
+        <kk-print-menu [path]="'sessions/' + sessionId() + '/attendance-list'" />
+      } @else {
+        <p>{{ 'paperLists.needsNetwork' | transloco }}</p>
+      }
       @if (shown(); as list) {
         @if (begun()) {
           <kk-signed-pages [list]="list" (changed)="read.reload()" />
         }
-      } @else if (read.error()) {
+      } @else if (read.error() && network.isOnline()) {
         <kk-pending [of]="read" inline />
       }
     }
@@ -48,6 +53,7 @@ export class SessionPaper {
   /** Pages are signed once the session has begun. */
   readonly begun = input(false);
 
+  protected readonly network = inject(Network);
   protected readonly ready = signal(false);
   protected readonly read = httpResource<SessionList>(() => `/api/v1/sessions/${this.sessionId()}/attendance-list`);
   protected readonly shown = lastValue(this.read);
