@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
-import { EnrolmentChanged, SeatRepresents } from '../enrolments/door';
+import { EnrolmentChanged, ListDesk } from '../enrolments/door';
 import { OrganisationRenamed } from '../organisations/door';
 import { People } from '../people/door';
 import { Clock } from '../platform/clock';
@@ -22,6 +22,7 @@ export class RosterChanges implements OnModuleInit {
 
   constructor(
     private readonly events: Events,
+    private readonly desk: ListDesk,
     private readonly people: People,
     private readonly notices: Notices,
     private readonly clock: Clock,
@@ -31,7 +32,7 @@ export class RosterChanges implements OnModuleInit {
     this.events.on(EnrolmentChanged, async (tx, { runId, from, to }) => {
       if (LISTED.includes(from) !== LISTED.includes(to)) await this.tellOnce(tx, runId);
     });
-    this.events.on(SeatRepresents, (tx, { runId }) => this.tellOnce(tx, runId));
+    this.desk.onRepresents((tx, runId) => this.tellOnce(tx, runId));
     this.events.on(OrganisationRenamed, (tx, { organisationId }) => this.tell(tx, 's.run_id IN (SELECT e.run_id FROM enrolment e WHERE e.organisation_id = $3)', organisationId));
     this.people.onRename((tx, personId) => this.renamed(tx, [personId]));
     this.people.onProtect((tx, personIds) => this.renamed(tx, personIds));

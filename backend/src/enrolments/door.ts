@@ -7,7 +7,7 @@ export { ListDesk } from './list-desk';
 export { Registrar } from './registrar';
 /** `issue(tx, seat)`: the path of a link to one seat, for a letter about it; `enrolmentOf(sql, token)`. */
 export { SeatLinks } from './seat-links';
-export { CalendarAddressMade, EnrolmentChanged, InvitationWritten, SeatRepresents } from './seat-events';
+export { CalendarAddressMade, EnrolmentChanged, InvitationWritten } from './seat-events';
 /** `onStep(listen)`, `issue(tx, swapId)`: seats on their way to a colleague. */
 export { SeatSwaps } from './seat-swaps';
 /** SQL of why `e` waits although there may be seats. */

@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
-import { Events } from '../platform/events/events';
 import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
-import { SeatRepresents } from './seat-events';
 import { holdingSeat, SeatLedger } from './seat-ledger';
 import { LIVING } from './states.sql';
 import { lapseOffer, WaitingList } from './waiting-list';
@@ -55,11 +53,12 @@ interface Made {
 /** Enrols everybody on a list at once, whatever the rules say, and takes such enrolments back. */
 @Injectable()
 export class ListDesk {
+  private readonly followers: ((tx: Tx, runId: string) => Promise<void>)[] = [];
+
   constructor(
     private readonly ledger: SeatLedger,
     private readonly waitingList: WaitingList,
     private readonly jobs: Jobs,
-    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -152,13 +151,18 @@ export class ListDesk {
     await this.ledger.save(tx, seats);
   }
 
+  /** Register what a room does when a seat of a run turns out to be for another organisation; called in a module's `onModuleInit`. */
+  onRepresents(follow: (tx: Tx, runId: string) => Promise<void>): void {
+    this.followers.push(follow);
+  }
+
   /** Say for whom somebody takes part who came without a seat, once that is known. */
   async represents(tx: Tx, enrolmentId: string, affiliationId: string | null, organisationId: string | null): Promise<void> {
     const seat = await tx.one<{ runId: string }>(
       'UPDATE enrolment SET affiliation_id = $2, organisation_id = $3, version = version + 1 WHERE id = $1 AND (affiliation_id, organisation_id) IS DISTINCT FROM ($2, $3) RETURNING run_id AS "runId"',
       [enrolmentId, affiliationId, organisationId],
     );
-    if (seat) await this.events.emit(tx, new SeatRepresents(enrolmentId, seat.runId));
+    if (seat) for (const follow of this.followers) await follow(tx, seat.runId);
   }
 
   private living(tx: Tx, runId: string, personIds: string[]): Promise<Living[]> {

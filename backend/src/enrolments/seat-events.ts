@@ -40,14 +40,6 @@ export class EnrolmentsChanged {
   constructor(readonly changes: readonly EnrolmentChanged[]) {}
 }
 
-/** A seat is somebody else's to represent, in this transaction, and stays in its state. */
-export class SeatRepresents {
-  constructor(
-    readonly enrolmentId: string,
-    readonly runId: string,
-  ) {}
-}
-
 /** Somebody is written to about an invitation, in this transaction: who is invited and has not answered, or the contacts of an organisation. */
 export class InvitationWritten {
   constructor(
