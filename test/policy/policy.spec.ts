@@ -25,6 +25,7 @@ const BODIES: Record<string, object> = {
   'reminders.changeForRun': { on: true },
   'reminders.changeForFormat': { on: true },
   'projects.endTarget': { reason: 'Prov' },
+  'standIns.renew': { id: '0199a000-0000-7000-8000-000000000004', minutesAfter: 60 },
 };
 
 let test: TestApp;

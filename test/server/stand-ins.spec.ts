@@ -1,6 +1,6 @@
 import type { MarkMade, Roster } from '@kortkurs/contract/attendance';
 import type { WalkIns } from '@kortkurs/contract/doorway';
-import type { StandIn, StandInMade, StandInSignedIn } from '@kortkurs/contract/stand-ins';
+import type { LateMarksSaved, StandIn, StandInMade, StandInSignedIn } from '@kortkurs/contract/stand-ins';
 import { PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../../backend/src/platform/ids';
 import type { Headers } from '../../backend/src/platform/testing/start-app';
@@ -131,10 +131,94 @@ describe('a stand-in’s link', () => {
     await ask({ name: 'Ada Prov', email: 'Ada.Prov2@example.org' });
     const sent = await test.database.query<{ to: string; secret: boolean }>(`SELECT to_address AS "to", secret FROM message WHERE kind = 'stand-in-asked' AND about_id = $1`, [session]);
     expect(sent).toEqual([{ to: 'Ada.Prov2@example.org', secret: true }]);
-    await ask({ name: 'Ada Prov', email: 'ada.prov2@example.org' });
+    // Asked twice, they have one letter, and whoever asks hears how another link is made.
+    const twice = await ask({ name: 'Ada Prov', email: 'ada.prov2@example.org' });
+    expect([twice.status, twice.text]).toEqual([409, expect.stringContaining('Ada Prov har redan en länk')]);
+    expect(await test.database.query(`SELECT 1 FROM message WHERE kind LIKE 'stand-in%' AND about_id = $1`, [session])).toHaveLength(1);
     await ask({ name: 'Ada Annan', email: 'ada.prov2@example.org' });
-    const people = await test.database.query(`SELECT DISTINCT person_id FROM signed_link WHERE purpose = 'stand-in' AND object_id = $1`, [session]);
+    const [, other = ''] = run.sessionIds;
+    expect((await test.ask('POST', `sessions/${other}/stand-ins`, { as: instructor, body: { id: newId(), name: 'Ada Prov', email: 'ada.prov2@example.org', minutesAfter: 60 } })).status).toBe(201);
+    const people = await test.database.query(`SELECT DISTINCT person_id FROM signed_link WHERE purpose = 'stand-in' AND object_id = ANY ($1::uuid[])`, [run.sessionIds]);
     expect(people).toHaveLength(2);
+  });
+
+  it('is sent anew on purpose, in a letter that says that the one before is over, to the same stand-in', async () => {
+    const first = (await ask({ name: 'Ada Prov', email: 'ada.prov4@example.org' })).body;
+    const { body: before } = await letIn(first.path);
+    const id = newId();
+    const again = async (linkId: string) => (await test.ask<StandInMade>('POST', `sessions/${session}/stand-ins/${linkId}/new-link`, { as: instructor, body: { id, minutesAfter: 60 } })).body;
+    // Sent twice, since its answer was lost, it leaves one link.
+    await again(first.id);
+    const second = await again(first.id);
+    expect([(await letIn(first.path)).status, (await letIn(second.path)).body.me.personId]).toEqual([404, before.me.personId]);
+    const { body: listed } = await test.ask<StandIn[]>('GET', `sessions/${session}/stand-ins`, { as: instructor });
+    expect(listed.filter(({ revokedAt }) => revokedAt === null).map(({ id: each }) => each)).toEqual([second.id]);
+    const letters = await test.database.query<{ kind: string }>(`SELECT kind FROM message WHERE about_id = $1 ORDER BY id`, [session]);
+    expect(letters.map(({ kind }) => kind)).toEqual(['stand-in-asked', 'stand-in-link-again', 'stand-in-link-again']);
+    // So is one that was taken back; and whoever has no part in the run has none in its links.
+    await test.ask('DELETE', `sessions/${session}/stand-ins/${second.id}`, { as: instructor });
+    const third = (await test.ask<StandInMade>('POST', `sessions/${session}/stand-ins/${second.id}/new-link`, { as: instructor, body: { id: newId(), minutesAfter: 60 } })).body;
+    expect((await letIn(third.path)).body.me.personId).toBe(before.me.personId);
+    const path = `sessions/${session}/stand-ins/${third.id}/new-link`;
+    expect((await test.ask('POST', path, { as: test.signedInAs(await scene.person()), body: { id: newId(), minutesAfter: 60 } })).status).toBe(404);
+    expect((await test.ask('POST', `sessions/${run.sessionIds[1]}/stand-ins/${third.id}/new-link`, { as: instructor, body: { id: newId(), minutesAfter: 60 } })).status).toBe(404);
+  });
+
+  describe('that has run out', () => {
+    const ENDS = Date.parse('2026-09-01T19:30:00Z');
+    const at = (minutes: number): string => new Date(ENDS + minutes * 60_000).toISOString();
+    const mark = (nth: number, minutes: number) => ({ markId: newId(), enrolmentId: seats[nth], content: PRESENT, markedAt: at(minutes) });
+    /** Sends what a phone has kept, by its own clock. */
+    const send = (link: StandInMade, marks: object[], sentAt: string) => test.ask<LateMarksSaved & { code: string }>('POST', 'stand-ins/late-marks', { body: { token: link.path.split('#')[1], marks, sentAt } });
+    const marked = async (nth: number) => (await test.ask<MarkMade[]>('GET', `sessions/${session}/marks/${seats[nth]}`, { as: instructor })).body.map(({ outcome, byName, markedAt }) => ({ outcome, byName, markedAt }));
+
+    it('still brings what was marked before, for a day, once, and nothing that was marked after', async () => {
+      const { link } = await standIn();
+      const [before, after] = [mark(0, -5), mark(1, 5)];
+      test.clock.set(at(23 * 60));
+      for (let n = 0; n < 2; n++) {
+        const { status, body } = await send(link, [before, after], at(23 * 60));
+        expect([status, body.results]).toEqual([200, [{ markId: before.markId, outcome: 'applied' }, { markId: after.markId, outcome: 'made_after' }]]);
+      }
+      expect([await marked(0), await marked(1)]).toEqual([[{ outcome: 'applied', byName: 'Vik Arie', markedAt: at(-5) }], []]);
+      expect((await test.ask('GET', `sessions/${session}/roster`, { as: bearer((await letIn(link.path)).body) })).status).toBe(401);
+      test.clock.set(at(24 * 60));
+      expect((await send(link, [mark(1, -5)], at(24 * 60))).body).toMatchObject({ code: 'link-expired' });
+      expect(await marked(1)).toEqual([]);
+    });
+
+    it('goes by what the phone’s clock says now, be it wrong', async () => {
+      const { link } = await standIn();
+      test.clock.set(at(60));
+      // An hour slow: what it says was made before the end was made after it.
+      expect((await send(link, [mark(0, -55), mark(1, -70)], at(0))).body.results.map(({ outcome }) => outcome)).toEqual(['made_after', 'applied']);
+    });
+
+    it('asks staff about a list that was signed meanwhile, and changes no other session', async () => {
+      const { link } = await standIn();
+      const { body: roster } = await test.ask<Roster>('GET', `sessions/${session}/roster`, { as: instructor });
+      await test.ask('POST', `sessions/${session}/signature`, { as: instructor, body: { id: newId(), revision: roster.session.revision, ledBy: null, ledByName: 'Hodan' } });
+      test.clock.set(at(10));
+      const stranger = await scene.run();
+      const [elsewhere] = await scene.seated(stranger.id, 1);
+      const { body } = await send(link, [mark(0, -5), { ...mark(1, -5), enrolmentId: elsewhere }], at(10));
+      expect(body.results.map(({ outcome }) => outcome)).toEqual(['held', 'not_in_run']);
+      expect((await test.ask<Roster>('GET', `sessions/${session}/roster`, { as: instructor })).body).toMatchObject({ held: 1, people: [{ mark: { state: 'absent' } }, { mark: { state: 'absent' } }] });
+    });
+
+    it('brings nothing once it was taken back, until its stand-in has another', async () => {
+      const { link, me } = await standIn();
+      await test.ask('DELETE', `sessions/${session}/stand-ins/${link.id}`, { as: instructor });
+      expect((await send(link, [mark(0, -300)], test.clock.now().toISOString())).body).toMatchObject({ code: 'link-invalid' });
+      const next = (await test.ask<StandInMade>('POST', `sessions/${session}/stand-ins/${link.id}/new-link`, { as: instructor, body: { id: newId(), minutesAfter: 60 } })).body;
+      expect((await letIn(next.path)).body.me.personId).toBe(me.me.personId);
+      expect(await marked(0)).toEqual([]);
+    });
+
+    it('takes minutes only of those who were there', async () => {
+      const { link } = await standIn();
+      expect((await send(link, [{ ...mark(0, -5), content: { ...PRESENT, reason: 'ill' } }], DURING)).status).toBe(422);
+    });
   });
 
   it('carries none of the roles of the person whom it names, nor their name where they have an account by now', async () => {
@@ -145,7 +229,7 @@ describe('a stand-in’s link', () => {
     await test.database.execute(`UPDATE enrolment SET person_id = $2 WHERE id = $1`, [seats[0], hidden]);
     const { body: roster } = await test.ask<Roster>('GET', `sessions/${session}/roster`, { as: bearer(me) });
     expect(roster.people.map(({ name }) => name)).toContain('Kim Berg');
-    const { body: second } = await ask({ name: 'Ada Prov', email: 'ada.prov3@example.org' });
+    const { body: second } = await test.ask<StandInMade>('POST', `sessions/${session}/stand-ins/${first.id}/new-link`, { as: instructor, body: { id: newId(), minutesAfter: 60 } });
     expect((await letIn(second.path)).body.me.personId).not.toBe(me.me.personId);
   });
 

@@ -75,6 +75,14 @@ export class SignedLinks {
     return this.checked(await this.find(sql, purpose, token, ''));
   }
 
+  /** A link that holds, or held until it ran out: for what was done by it before. One that was taken back is over at once. @throws Refusal `link-invalid` */
+  async past(sql: Sql, purpose: string, token: string): Promise<LinkFacts> {
+    const row = await this.find(sql, purpose, token, '');
+    if (!row || row.revoked_at) throw new Refusal<AccessRefusal>('link-invalid');
+    const { uses_left: _, revoked_at: __, ...link } = row;
+    return link;
+  }
+
   /** The newest link for a purpose about an object that holds: when it was made and last used. */
   async living(sql: Sql, purpose: string, objectId: string): Promise<{ createdAt: Date; lastUsedAt: Date | null } | undefined> {
     return sql.one(

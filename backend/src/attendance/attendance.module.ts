@@ -19,6 +19,8 @@ import { CheckInProofs } from './check-in-proofs';
 import { CheckInSessions } from './check-in-sessions';
 import { DoorMarks } from './door-marks';
 import { Guests } from './guests';
+import { LateMarks } from './late-marks';
+import { LateMarksController } from './late-marks.controller';
 import { MarkDesk } from './mark-desk';
 import { MarkMover } from './mark-mover';
 import { MarkNotes } from './mark-notes';
@@ -39,8 +41,8 @@ import './refusals';
 /** Who was there, for how long, and who says so. */
 @Module({
   imports: [TypeOrmModule.forFeature([AttendanceMark, AttendanceHistory, SessionSignature, AbsenceNotice, SessionGuest, AttendanceObjection, SessionCheckIn]), AccessModule, EnrolmentsModule, PeopleModule, RunsModule],
-  controllers: [AttendanceController, AbsencesController, CheckInController, ObjectionsController],
-  providers: [AbsenceDesk, AttendanceRecorder, CheckInCookie, CheckInDesk, CheckInProofs, CheckInSessions, DoorMarks, Guests, RoomCodesQuery, RosterChanges, RosterQuery, Signer, MarkDesk, MarkMover, MarkNotes, MeasuredMarks, ObjectionDesk, SessionAnswers, SessionLinks],
+  controllers: [AttendanceController, AbsencesController, CheckInController, LateMarksController, ObjectionsController],
+  providers: [AbsenceDesk, AttendanceRecorder, CheckInCookie, CheckInDesk, CheckInProofs, CheckInSessions, DoorMarks, Guests, LateMarks, RoomCodesQuery, RosterChanges, RosterQuery, Signer, MarkDesk, MarkMover, MarkNotes, MeasuredMarks, ObjectionDesk, SessionAnswers, SessionLinks],
   exports: [AttendanceRecorder, DoorMarks, Guests, MarkMover, SessionLinks],
 })
 export class AttendanceModule {}

@@ -26,7 +26,7 @@ export class MarkDesk {
 
   /** Save marks in one transaction, and tell what stands where one that was sent does not. */
   async save(sessionId: string, batch: MarksToSave, actor: Actor): Promise<SavedMarks> {
-    this.refuseMixedMarks(batch);
+    refuseMixedMarks(batch.marks);
     const receivedAt = this.clock.now();
     return this.database.work(async (tx) => {
       const saved = await this.recorder.save(tx, {
@@ -61,16 +61,16 @@ export class MarkDesk {
     const beaten = [...new Set([...beatenIn(marks), ...overtaken.map(({ enrolmentId }) => enrolmentId)])];
     return beaten.length === 0 ? [] : this.notes.onPeople(tx, sessionId, await this.rosters.people(tx, sessionId, beaten, await this.viewers.of(actor, tx)));
   }
+}
 
-  /** Minutes belong to those who were there, a reason to those who were not. */
-  private refuseMixedMarks({ marks }: MarksToSave): void {
-    marks.forEach(({ content }, index) => {
-      if (!content) return;
-      const absent = content.state === 'absent';
-      if (absent && (content.lateMinutes > 0 || content.earlyMinutes > 0)) throw mixed(index, 'lateMinutes');
-      if (!absent && content.reason !== null) throw mixed(index, 'reason');
-    });
-  }
+/** Minutes belong to those who were there, a reason to those who were not. @throws Refusal `invalid-input` */
+export function refuseMixedMarks(marks: MarksToSave['marks']): void {
+  marks.forEach(({ content }, index) => {
+    if (!content) return;
+    const absent = content.state === 'absent';
+    if (absent && (content.lateMinutes > 0 || content.earlyMinutes > 0)) throw mixed(index, 'lateMinutes');
+    if (!absent && content.reason !== null) throw mixed(index, 'reason');
+  });
 }
 
 /** SQL of the people for whom another mark was written at the session ($1) after the last of these ($2). */

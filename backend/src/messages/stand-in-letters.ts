@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { StandInAsked } from '../stand-ins/door';
 import { PLACE } from './address.sql';
-import { STAND_IN_ASKED } from './letters/stand-in-kinds';
+import { STAND_IN_ASKED, STAND_IN_LINK_AGAIN } from './letters/stand-in-kinds';
 import { Postbox } from './postbox';
 import { day, dayAndHours, inLanguage, time } from './when';
 
@@ -32,7 +32,7 @@ export class StandInLetters implements OnModuleInit {
     this.events.on(StandInAsked, (tx, event) => this.post(tx, event));
   }
 
-  private async post(tx: Tx, { sessionId, personId, email, path, expiresAt }: StandInAsked): Promise<void> {
+  private async post(tx: Tx, { sessionId, personId, email, path, expiresAt, isAgain }: StandInAsked): Promise<void> {
     const facts = await tx.one<Facts>(
       `SELECT v.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", ${PLACE} AS place, h.language, (SELECT name FROM centre) AS centre, r.id AS "runId"
          FROM session s JOIN course_run r ON r.id = s.run_id JOIN course_version v ON v.id = r.course_version_id LEFT JOIN place p ON p.id = coalesce(s.place_id, r.place_id), person h
@@ -41,7 +41,7 @@ export class StandInLetters implements OnModuleInit {
     );
     if (!facts) return;
     await this.postbox.post(tx, {
-      kind: STAND_IN_ASKED,
+      kind: isAgain ? STAND_IN_LINK_AGAIN : STAND_IN_ASKED,
       to: { personId, address: email, language: facts.language },
       values: (language) => ({
         centre: facts.centre ?? 'Kortkurs',

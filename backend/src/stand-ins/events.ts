@@ -7,5 +7,7 @@ export class StandInAsked {
     /** With the secret behind `#`. */
     readonly path: string,
     readonly expiresAt: Date,
+    /** In place of a link that they have been sent before. */
+    readonly isAgain: boolean,
   ) {}
 }

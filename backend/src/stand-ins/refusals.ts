@@ -7,4 +7,9 @@ declareRefusals<StandInRefusal>({
     sv: 'Träffen har redan {limit} vikarier. Ta tillbaka en länk först.',
     en: 'The session has {limit} stand-ins already. Take a link back first.',
   },
+  'stand-in-has-link': {
+    status: 409,
+    sv: '{name} har redan en länk till träffen. Välj ”Ny länk” vid namnet om den första inte kom fram.',
+    en: '{name} already has a link to the session. Choose “New link” beside the name if the first one did not arrive.',
+  },
 });

@@ -5,7 +5,7 @@ import { Limited } from '../platform/http/throttle';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { StandInDesk } from './stand-in-desk';
-import { StandInBody, StandInMadeReply, StandInReply, StandInSignedInReply, StandInTokenBody } from './stand-ins.dto';
+import { StandInBody, StandInLinkBody, StandInMadeReply, StandInReply, StandInSignedInReply, StandInTokenBody } from './stand-ins.dto';
 
 const ofSession = { object: { type: 'session', param: 'sessionId' } };
 
@@ -30,6 +30,20 @@ export class StandInsController {
   @ApiCreatedResponse({ type: StandInMadeReply })
   ask(@Param('sessionId', ParseUUIDPipe) sessionId: string, @Body() body: StandInBody, @CurrentActor() { language }: Actor): Promise<StandInMade> {
     return this.desk.ask(sessionId, body, language);
+  }
+
+  @Post('sessions/:sessionId/stand-ins/:standInId/new-link')
+  @Limited('ask-stand-in', { by: 'account', limit: 60, seconds: 900 })
+  @Permit('stand-ins.change', ofSession)
+  @ApiOperation({ summary: 'Another link to the same stand-in, in place of one that did not arrive, has ended or was taken back' })
+  @ApiCreatedResponse({ type: StandInMadeReply })
+  renew(
+    @Param('sessionId', ParseUUIDPipe) sessionId: string,
+    @Param('standInId', ParseUUIDPipe) standInId: string,
+    @Body() body: StandInLinkBody,
+    @CurrentActor() { language }: Actor,
+  ): Promise<StandInMade> {
+    return this.desk.renew(sessionId, standInId, body, language);
   }
 
   @Delete('sessions/:sessionId/stand-ins/:standInId')

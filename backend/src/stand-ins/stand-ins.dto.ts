@@ -3,7 +3,7 @@ import { IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, M
 import type { Me } from '@kortkurs/contract/access';
 import { LIMITS } from '@kortkurs/contract/common';
 import { SESSION_LINK_MINUTES } from '@kortkurs/contract/session-links';
-import type { StandIn, StandInMade, StandInSignedIn, StandInToAsk } from '@kortkurs/contract/stand-ins';
+import type { StandIn, StandInLinkToMake, StandInMade, StandInSignedIn, StandInToAsk } from '@kortkurs/contract/stand-ins';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 
 export class StandInBody implements StandInToAsk {
@@ -11,6 +11,11 @@ export class StandInBody implements StandInToAsk {
   @ApiProperty({ minLength: 2, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(2, LIMITS.name) name!: string;
   @ApiProperty({ type: String, format: 'email', nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsEmail() @MaxLength(LIMITS.email) email!: string | null;
   @ApiProperty({ minimum: 0, maximum: SESSION_LINK_MINUTES.most, description: 'For so long after the session’s end the link holds.' }) @IsInt() @Min(0) @Max(SESSION_LINK_MINUTES.most) minutesAfter!: number;
+}
+
+export class StandInLinkBody implements StandInLinkToMake {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ minimum: 0, maximum: SESSION_LINK_MINUTES.most, description: 'For so long after the session’s end, or after now, the new link holds.' }) @IsInt() @Min(0) @Max(SESSION_LINK_MINUTES.most) minutesAfter!: number;
 }
 
 export class StandInTokenBody {

@@ -1,4 +1,5 @@
 import type { SignedIn } from './access';
+import type { MarkOutcome, MarksToSave } from './attendance';
 import type { Id, Instant } from './common';
 import type { Permission } from './permissions';
 import type { SessionLink } from './session-links';
@@ -39,5 +40,27 @@ export interface StandInSignedIn extends SignedIn {
   holdsUntil: Instant;
 }
 
+/** `POST /sessions/{id}/stand-ins/{standInId}/new-link`: another link in place of one that did not arrive, has ended or was taken back. */
+export interface StandInLinkToMake {
+  /** Of the new link's stand-in: sent again, it makes no second one. */
+  id: Id;
+  minutesAfter: number;
+}
+
+/** For so many hours after a stand-in's link has run out, marks that were made before are still taken. */
+export const LATE_MARKS_HOURS = 24;
+
+/** `POST /stand-ins/late-marks`: marks that a stand-in made before the link ran out, and that found no network until after. */
+export interface LateMarksToSend extends Pick<MarksToSave, 'marks' | 'sentAt'> {
+  token: string;
+}
+
+/** What became of a mark that came after the link had run out: `made_after` was made after it too. */
+export type LateMarkOutcome = MarkOutcome | 'made_after';
+
+export interface LateMarksSaved {
+  results: { markId: Id; outcome: LateMarkOutcome }[];
+}
+
 /** Why a session is not given to a stand-in. */
-export type StandInRefusal = 'too-many-stand-ins';
+export type StandInRefusal = 'too-many-stand-ins' | 'stand-in-has-link';

@@ -6,7 +6,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
 import { SESSION_LINK_MINUTES } from '@kortkurs/contract/session-links';
-import type { StandIn, StandInMade } from '@kortkurs/contract/stand-ins';
+import type { StandIn, StandInLinkToMake, StandInMade } from '@kortkurs/contract/stand-ins';
 import { Api, newId } from '../../platform/api';
 import { focusWhenThere } from '../../platform/focus-when-there';
 import { formFaults } from '../../platform/form-faults';
@@ -67,7 +67,12 @@ export class StandInDialog {
   protected readonly address = computed(() => (this.made() ? `${this.document.location.origin}${this.made()?.path}` : ''));
   protected readonly read = httpResource<StandIn[]>(() => `/api/v1/sessions/${this.data.sessionId}/stand-ins`);
   protected readonly known = computed(() =>
-    (this.read.hasValue() ? this.read.value() : []).map((standIn) => ({ standIn, state: standIn.revokedAt ? ('takenBack' as const) : Date.parse(standIn.expiresAt) > Date.now() ? ('holds' as const) : ('ended' as const) })),
+    (this.read.hasValue() ? this.read.value() : []).map((standIn, nth, all) => ({
+      standIn,
+      // Whom an earlier link was given to is there again, above.
+      isLatest: !all.slice(0, nth).some(({ label, email }) => label === standIn.label && email === standIn.email),
+      state: standIn.revokedAt ? ('takenBack' as const) : Date.parse(standIn.expiresAt) > Date.now() ? ('holds' as const) : ('ended' as const),
+    })),
   );
   protected readonly minutes = SESSION_LINK_MINUTES.choices;
   protected readonly limits = LIMITS;
@@ -75,6 +80,8 @@ export class StandInDialog {
   protected readonly faults = formFaults(this.form, { name: 'standIn.fault.name', email: 'standIn.fault.email' });
   /** Sent again, since nobody answered, it makes no second stand-in. */
   private id = newId();
+  /** The same of links in place of others, by the one before. */
+  private readonly newIds = new Map<string, string>();
 
   constructor() {
     void this.words.bring('standIn', standInWords).then(() => this.ready.set(true));
@@ -96,6 +103,24 @@ export class StandInDialog {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** Another link to the same stand-in, on purpose. */
+  protected async renew({ id, label: name, email }: StandIn): Promise<void> {
+    const text = [this.words.say('standIn.newLinkText'), ...(email ? [this.words.say('standIn.newLinkMailed', { email })] : [])].join(' ');
+    if (this.busy() || !(await this.confirm.ask({ title: this.words.say('standIn.newLinkTitle', { name }), text, action: this.words.say('standIn.newLink') }))) return;
+    this.busy.set(true);
+    const same = this.newIds.get(id) ?? newId();
+    this.newIds.set(id, same);
+    try {
+      this.made.set(await this.api.post<StandInMade>(`sessions/${this.data.sessionId}/stand-ins/${id}/new-link`, { id: same, minutesAfter: Number(this.form.getRawValue().minutesAfter) } satisfies StandInLinkToMake));
+      focusWhenThere('stand-in-link');
+    } catch (error) {
+      this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
+    } finally {
+      this.busy.set(false);
+    }
+    this.read.reload();
   }
 
   protected async copy(): Promise<void> {

@@ -23,7 +23,7 @@ import { StandInLeft } from './stand-in-left';
       } @else if (came()) {
         <h1>{{ 'standIn.over' | transloco }}</h1>
         <p class="kk-lead">{{ 'standIn.overText' | transloco }}</p>
-        <kk-stand-in-left />
+        <kk-stand-in-left [token]="token()" />
       } @else if (!token()) {
         <h1>{{ 'standIn.deadTitle' | transloco }}</h1>
         <p class="kk-lead">{{ 'standIn.part' | transloco }}</p>
@@ -33,7 +33,7 @@ import { StandInLeft } from './stand-in-left';
         @if (problem.isPassing) {
           <button matButton="filled" type="button" (click)="comeIn(token())">{{ 'standIn.again' | transloco }}</button>
         } @else {
-          <kk-stand-in-left />
+          <kk-stand-in-left [token]="token()" />
         }
       } @else {
         <kk-skeleton [rows]="8" />
