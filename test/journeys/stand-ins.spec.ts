@@ -18,7 +18,7 @@ test('a session is given to a stand-in, who takes and signs its list on a phone 
   await expect(dialog.getByText('Skriv vad vikarien heter.')).toBeVisible();
   await dialog.getByLabel('Vikariens namn').fill('Vik Arie');
   await dialog.getByRole('button', { name: 'Gör länk' }).click();
-  const link = dialog.getByLabel('Länk till Vik Arie');
+  const link = dialog.getByRole('textbox', { name: 'Länk till Vik Arie' });
   await expect(link).toBeFocused();
   expect(await faultsOf(page, { within: 'mat-dialog-container' })).toEqual([]);
   const address = await link.inputValue();
