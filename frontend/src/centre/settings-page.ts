@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Permission } from '@kortkurs/contract/permissions';
+import { SigningNote } from '../credentials/signing-note';
 import { Centre } from '../platform/centre';
 import { Session } from '../platform/session';
 import { Icon, type IconName } from '../ui/icon/icon';
@@ -29,7 +30,7 @@ const PLACES: readonly SettingsPlace[] = [
 @Component({
   selector: 'kk-settings-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, RouterLink, TranslocoPipe],
+  imports: [Icon, RouterLink, SigningNote, TranslocoPipe],
   template: `
     <header class="kk-head">
       <div>
@@ -37,6 +38,7 @@ const PLACES: readonly SettingsPlace[] = [
         <p>{{ centre.facts()?.name || ('centre.settings.unnamed' | transloco) }}</p>
       </div>
     </header>
+    <kk-signing-note [whole]="true" />
     <ul class="kk-list" role="list">
       @for (place of places(); track place.name) {
         <li class="place">

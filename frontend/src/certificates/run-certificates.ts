@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RunCertificateRow } from '@kortkurs/contract/certificate';
 import { CompletionSentences, completionWords } from '../completion/completion-words';
+import { SigningNote } from '../credentials/signing-note';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
@@ -47,7 +48,7 @@ const KINDS: Record<RunCertificateRow['standing'], string> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [RunCertificatesState],
   imports: [
-    Banner, BulkBar, CertificateLogList, Empty, Icon, ListTools, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, NoHits, Pager, Pending, RouterLink, RunArchive, Skeleton,
+    Banner, BulkBar, CertificateLogList, Empty, Icon, ListTools, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, NoHits, Pager, Pending, RouterLink, RunArchive, SigningNote, Skeleton,
     SortButton, SortHeader, TranslocoPipe,
   ],
   templateUrl: './run-certificates.html',
