@@ -10,7 +10,7 @@ const doubt = (changes: Partial<IntakeDoubt>): IntakeDoubt => ({ id: 'd', kind: 
 const reading = {
   file: { headerLine: 1 },
   columns: [{ column: 2, heading: '3/3' }],
-  sessions: [{ column: 2, date: '2026-03-03' }],
+  sessions: [{ column: 2, date: '2019-03-03' }],
 } as unknown as IntakeReading;
 
 describe('the words about doubts', () => {
@@ -41,7 +41,7 @@ describe('the words about doubts', () => {
 
   it('say where it stands', () => {
     const names = new Map([[5, 'Bella Szabó']]);
-    expect(words.where(doubt({}), reading, names)).toBe('Rad 5, Bella Szabó, 3 mars');
+    expect(words.where(doubt({}), reading, names)).toBe('Rad 5, Bella Szabó, 3 mars 2019');
     expect(words.where(doubt({ places: [{ line: 7 }, { line: 21 }] }), reading, names)).toBe('Rad 7 och 21');
     expect(words.where(doubt({ places: [{ line: 1, column: 2 }] }), reading, names)).toBe('3/3');
     expect(words.where(doubt({ places: Array.from({ length: 9 }, (_, at) => ({ line: at + 2 })), params: { count: 18 } }), reading, names)).toBe('18 rutor');
