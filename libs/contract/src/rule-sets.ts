@@ -1,0 +1,129 @@
+/** Rule sets: what a funder asks of participants and how it counts them, as data that an administrator can copy and adjust. */
+import type { Id, Instant, LocalDate, Localized } from './common';
+import type { LabourEvent, LaterStanding, Leaving } from './outcomes';
+import type { RecordFact, SituationFact, StartFacts } from './participant-facts';
+import type { Gender } from './people';
+
+/** Whether somebody counts for an indicator. */
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { fact: SituationFact; is: string[] }
+  | { gender: Gender[] }
+  /** Whole years, both ends counted; an end that is left out is open. */
+  | { age: { from?: number; to?: number } }
+  /** Months without work: more than these. */
+  | { monthsOver: number }
+  /** The last change on the labour market in the weeks after leaving. */
+  | { leftAs: LabourEvent[] }
+  | { leftWith: 'education' | 'qualification' }
+  | { later: 'employed' | 'improved' };
+
+/** When an indicator can be known: on the first day, in the weeks after leaving, half a year later. `entities` are organisations, entered by hand and never derived from participants. */
+export const INDICATOR_KINDS = ['start', 'leaving', 'later', 'entities'] as const;
+export type IndicatorKind = (typeof INDICATOR_KINDS)[number];
+
+export interface Indicator {
+  code: string;
+  name: Localized;
+  kind: IndicatorKind;
+  /** Null for entities. `sumOf` adds up other indicators. */
+  counts: Condition | { sumOf: string[] } | null;
+}
+
+/** Who gives a fact, and whether somebody counts without it. */
+export interface AskedFact {
+  fact: RecordFact;
+  /** `register`: the authority takes it from registers, so nobody is asked. */
+  from: 'person' | 'register' | 'off';
+  /** `core`: without it somebody stands in the grand total only. */
+  need: 'core' | 'wanted' | 'voluntary';
+  /** Shown beside the question, in the course's notice and in readiness. */
+  purpose: Localized;
+}
+
+/** When a study circle and a meeting beside it count; a study hour is 45 minutes, entered and not computed. */
+export interface StudyCircleRules {
+  fewestPeople: number;
+  mostPeople: number;
+  fewestMeetings: number;
+  fewestHours: number;
+  /** What a participant must have been at to count. */
+  ownHours: number;
+  ownMeetings: number;
+  /** One of the first so many meetings is among them. */
+  amongFirst: number;
+  otherFewestPeople: number;
+  culture: { fewestMinutes: number; fewestPeople: number };
+}
+
+export interface RuleSetContent {
+  facts: AskedFact[];
+  indicators: Indicator[];
+  /** Days after leaving within which a change counts as on leaving; months after which one asks again. Null: nobody asks. */
+  outcomes: { leavingDays: number; laterMonths: number } | null;
+  /** Whether each month is sent by itself, and in how many days after it has ended. */
+  monthly: { dueDays: number } | null;
+  /** Whether participants confirm their hours. */
+  attests: boolean;
+  studyCircles: StudyCircleRules | null;
+}
+
+/** A rule set in lists; `standard` ones come with the product and are copied, never changed. */
+export interface RuleSetRow {
+  id: Id;
+  key: string | null;
+  name: Localized;
+  standard: boolean;
+  /** The version in force today, or the next one. */
+  number: number;
+  validFrom: LocalDate;
+  validTo: LocalDate | null;
+  projects: number;
+  archivedAt: Instant | null;
+}
+
+export interface RuleSetVersion {
+  id: Id;
+  number: number;
+  validFrom: LocalDate;
+  validTo: LocalDate | null;
+  content: RuleSetContent;
+  /** Why it was made. */
+  why: string;
+  madeAt: Instant;
+}
+
+export interface RuleSet extends Omit<RuleSetRow, 'number' | 'validFrom' | 'validTo'> {
+  copiedFrom: Id | null;
+  /** The newest first. */
+  versions: RuleSetVersion[];
+}
+
+/** Alike participants, and how many they are. What is not known yet is null. */
+export interface Profile extends StartFacts {
+  people: number;
+  left: Leaving | null;
+  later: LaterStanding | null;
+}
+
+/** An indicator's figures; somebody without a stated gender is in the total of none. */
+export interface Counted {
+  code: string;
+  total: number;
+  F: number;
+  M: number;
+  X: number;
+}
+
+export interface IndicatorCount {
+  indicators: Counted[];
+  /** Participants with every core fact, and all of them. */
+  complete: number;
+  grandTotal: number;
+}
+
+export const RULE_SET_LIMITS = { indicators: 100, code: 20, depth: 8, conditions: 50 } as const;
+
+export type RuleSetRefusal = 'rule-set-is-standard' | 'rule-set-in-use' | 'rule-set-unsound';
