@@ -76,7 +76,7 @@ export interface RuleSetRow {
   key: string | null;
   name: Localized;
   standard: boolean;
-  /** The version in force today, or the next one. */
+  /** The version that counts today: the latest of those in force, or the nearest one. */
   number: number;
   validFrom: LocalDate;
   validTo: LocalDate | null;
@@ -96,9 +96,31 @@ export interface RuleSetVersion {
 }
 
 export interface RuleSet extends Omit<RuleSetRow, 'number' | 'validFrom' | 'validTo'> {
-  copiedFrom: Id | null;
+  copiedFrom: { id: Id; name: Localized } | null;
+  /** Raised by each change of the rule set; its `versions` are another matter. */
+  version: number;
   /** The newest first. */
   versions: RuleSetVersion[];
+}
+
+/** `POST /rule-sets`: a copy of what counts today in another. */
+export interface NewRuleSet {
+  id?: Id;
+  copyOf: Id;
+  name: Localized;
+}
+
+/** `PUT /rule-sets/{id}`, made on top of the `version` that was read. */
+export interface RuleSetChange {
+  name: Localized;
+  version: number;
+}
+
+/** `POST /rule-sets/{id}/versions`. A version is never changed, so this is how a rule set is adjusted. */
+export interface NewRuleSetVersion extends Pick<RuleSetVersion, 'validFrom' | 'validTo' | 'content' | 'why'> {
+  id?: Id;
+  /** The number of the version that it was made from: the newest, or somebody else was faster. */
+  basedOn: number;
 }
 
 /** Alike participants, and how many they are. What is not known yet is null. */
