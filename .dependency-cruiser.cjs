@@ -7,6 +7,7 @@ const ROOMS = [
   'documents',
   'credentials',
   'organisations',
+  'rule-sets',
   'funding',
   'courses',
   'certificate-templates',

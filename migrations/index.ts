@@ -78,6 +78,9 @@ import { CertificatesRestoredPlaces1764233000000 } from './1764233000000-certifi
 import { CertificatesArchiveFailures1764233010000 } from './1764233010000-certificates-archive-failures';
 import { CertificatesRegister1764233020000 } from './1764233020000-certificates-register';
 import { StatementsByStaff1764234000000 } from './1764234000000-statements-by-staff';
+import { RuleSetsGround1764240000000 } from './1764240000000-rule-sets-ground';
+import { RuleSetsStandard1764240010000 } from './1764240010000-rule-sets-standard';
+import { FundingRuleSet1764240020000 } from './1764240020000-funding-rule-set';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -161,4 +164,7 @@ export const migrations = [
   CertificatesArchiveFailures1764233010000,
   CertificatesRegister1764233020000,
   StatementsByStaff1764234000000,
+  RuleSetsGround1764240000000,
+  RuleSetsStandard1764240010000,
+  FundingRuleSet1764240020000,
 ];

@@ -23,6 +23,7 @@ import { PlatformModule, type PlatformOptions } from './platform/platform.module
 import { ProgressModule } from './progress/progress.module';
 import { ReportingModule } from './reporting/door';
 import { StatementsModule } from './statements/door';
+import { RuleSetsModule } from './rule-sets/door';
 import { RunsModule } from './runs/door';
 import { StandInsModule } from './stand-ins/door';
 
@@ -34,6 +35,7 @@ export const rooms: Type[] = [
   DocumentsModule,
   CredentialsModule,
   OrganisationsModule,
+  RuleSetsModule,
   FundingModule,
   CoursesModule,
   CertificateTemplatesModule,

@@ -63,6 +63,8 @@ export class ProjectReply implements Project {
   @ApiProperty({ format: 'date' }) endsOn: LocalDate;
   @ApiProperty({ type: String, nullable: true }) region: string | null;
   @ApiProperty({ type: [String] }) municipalityCodes: string[];
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) ruleSetId: string | null;
+  @ApiProperty({ type: Object, nullable: true }) ruleSetName: Localized | null;
   @ApiProperty() asksFacts: boolean;
   @ApiProperty() asksStudyHours: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true }) lastPaymentOn: LocalDate | null;

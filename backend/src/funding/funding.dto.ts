@@ -64,7 +64,8 @@ export class ProjectBody implements ProjectFacts {
   @IsLocalDate() endsOn: LocalDate;
   @ApiProperty({ type: String, nullable: true }) @BlankAsNull() @IsOptional() @IsString() @MaxLength(LIMITS.name) region: string | null = null;
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(FUNDING_LIMITS.municipalities) @ArrayUnique() @Matches(/^\d{4}$/, { each: true }) municipalityCodes: string[] = [];
-  @ApiProperty() @IsBoolean() asksFacts: boolean;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) @BlankAsNull() @IsOptional() @IsUUID() ruleSetId: string | null = null;
+  @ApiProperty({ description: 'With a rule set it follows from that.' }) @IsBoolean() asksFacts: boolean;
   @ApiPropertyOptional({ default: false, description: 'Whether a list is signed with the study hours that its leader enters.' }) @IsBoolean() asksStudyHours: boolean = false;
   @BlankAsNull() @IsOptional() @IsLocalDate() lastPaymentOn: LocalDate | null = null;
   @ApiProperty({ type: [ProjectPartnerBody] })

@@ -1,8 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule, RoleSources } from '../access/door';
-import { CentreModule } from '../centre/door';
+import { CentreModule, Today } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
+import { Events } from '../platform/events/events';
+import { RuleSetAdjusted, RuleSets, RuleSetsModule, RuleSetUsers } from '../rule-sets/door';
 import { FunderEntity } from './funder.entity';
 import { FunderKeeper } from './funder-keeper';
 import { FundersController } from './funders.controller';
@@ -24,6 +26,7 @@ import './refusals';
     CentreModule,
     PeopleModule,
     AccessModule,
+    RuleSetsModule,
   ],
   controllers: [FundersController, ProjectsController, OwnParticipantRecordController],
   providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, ParticipantRecords],
@@ -33,10 +36,21 @@ export class FundingModule implements OnModuleInit {
   constructor(
     private readonly people: People,
     private readonly roles: RoleSources,
+    private readonly ruleSetUsers: RuleSetUsers,
+    private readonly ruleSets: RuleSets,
+    private readonly events: Events,
+    private readonly today: Today,
   ) {}
 
   onModuleInit(): void {
     this.people.onMerge('funding', mergePeople);
+    this.ruleSetUsers.supply({
+      ofProject: 'SELECT p.rule_set_id FROM project p WHERE p.id = $project',
+      inUse: 'SELECT p.rule_set_id FROM project p WHERE p.archived_at IS NULL',
+    });
+    this.events.on(RuleSetAdjusted, async (tx, { ruleSetId }) => {
+      await tx.execute('UPDATE project SET asks_facts = $2 WHERE rule_set_id = $1 AND asks_facts <> $2', [ruleSetId, await this.ruleSets.asksFacts(tx, ruleSetId, this.today.date())]);
+    });
     this.roles.nameObjects('project', 'SELECT p.name FROM project p WHERE p.id = $object');
   }
 }

@@ -21,7 +21,7 @@ describe('funding', () => {
   const post = <T>(path: string, body: unknown, as: Headers = administrator) => test.ask<T>('POST', path, { as, body });
   const facts = (more: Partial<ProjectFacts> = {}): ProjectFacts => ({
     funderId: funder.id, name: 'Starkare föreningsliv', reference: '2025/00123', programmeArea: 'Kompetensförsörjning', phase: 'Genomförande', ownerOrganisationId: null,
-    contactPersonId: null, grantKronor: 631_700, budgetKronor: 631_700, startsOn: '2025-01-01', endsOn: '2027-12-31', region: 'Sydsverige', municipalityCodes: ['1280', '1281'],
+    contactPersonId: null, grantKronor: 631_700, budgetKronor: 631_700, startsOn: '2025-01-01', endsOn: '2027-12-31', region: 'Sydsverige', municipalityCodes: ['1280', '1281'], ruleSetId: null,
     asksFacts: true, asksStudyHours: true, lastPaymentOn: null, partners: [{ id: newId(), organisationId: null, name: 'Fundacja Most', country: 'PL' }], ...more,
   });
   const project = async (more: Partial<ProjectFacts> = {}) => (await post<Project>('projects', facts(more))).body;
@@ -50,7 +50,7 @@ describe('funding', () => {
   it('has projects with all that the funder’s form holds', async () => {
     const made = await project();
     expect(made).toMatchObject({
-      funderName: 'Europeiska socialfonden', funderMark: 'eu', grantKronor: 631_700, startsOn: '2025-01-01', municipalityCodes: ['1280', '1281'],
+      funderName: 'Europeiska socialfonden', funderMark: 'eu', grantKronor: 631_700, startsOn: '2025-01-01', municipalityCodes: ['1280', '1281'], ruleSetId: null,
       partners: [{ name: 'Fundacja Most', country: 'PL' }], targets: [], version: 1,
     });
     const changed = await test.ask<Project>('PUT', `projects/${made.id}`, { as: administrator, body: { ...facts({ partners: [], phase: null }), version: 1 } });

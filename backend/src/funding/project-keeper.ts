@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
 import type { Project, ProjectFacts, ProjectPartner } from '@kortkurs/contract/funding';
-import { CentreQuery } from '../centre/door';
+import { CentreQuery, Today } from '../centre/door';
 import type { Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -10,6 +10,7 @@ import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { RuleSets } from '../rule-sets/door';
 import { CoFundingChanged, ProjectTimeChanged } from './events';
 import { FundingQuery } from './funding-query';
 
@@ -20,6 +21,8 @@ export class ProjectKeeper {
     private readonly once: Once,
     private readonly funding: FundingQuery,
     private readonly centre: CentreQuery,
+    private readonly ruleSets: RuleSets,
+    private readonly today: Today,
     private readonly audit: Audit,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -30,9 +33,9 @@ export class ProjectKeeper {
       await this.requireSound(tx, facts);
       const made = await tx.execute(
         `INSERT INTO project (id, funder_id, name, reference, programme_area, phase, owner_organisation_id, contact_person_id, grant_kronor, budget_kronor,
-                              starts_on, ends_on, region, municipality_codes, asks_facts, last_payment_on, asks_study_hours, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT (id) DO NOTHING`,
-        [id, ...valuesOf(facts), this.clock.now()],
+                              starts_on, ends_on, region, municipality_codes, asks_facts, last_payment_on, asks_study_hours, rule_set_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT (id) DO NOTHING`,
+        [id, ...valuesOf(facts, await this.asksFacts(tx, facts)), this.clock.now()],
       );
       if (made) {
         await this.replacePartners(tx, id, facts.partners);
@@ -45,14 +48,14 @@ export class ProjectKeeper {
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
   change(id: Id, { version, ...facts }: ProjectFacts & { version: number }, viewer: Viewer): Promise<Project> {
     return this.once.work(async (tx) => {
-      await this.requireSound(tx, facts);
+      await this.requireSound(tx, facts, id);
       const before = await tx.one<{ startsOn: string; endsOn: string }>('SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM project WHERE id = $1 FOR NO KEY UPDATE', [id]);
       const changed = await tx.execute(
         `UPDATE project SET funder_id = $2, name = $3, reference = $4, programme_area = $5, phase = $6, owner_organisation_id = $7, contact_person_id = $8,
                 grant_kronor = $9, budget_kronor = $10, starts_on = $11, ends_on = $12, region = $13, municipality_codes = $14, asks_facts = $15,
-                last_payment_on = $16, asks_study_hours = $17, version = version + 1
-          WHERE id = $1 AND version = $18`,
-        [id, ...valuesOf(facts), version],
+                last_payment_on = $16, asks_study_hours = $17, rule_set_id = $18, version = version + 1
+          WHERE id = $1 AND version = $19`,
+        [id, ...valuesOf(facts, await this.asksFacts(tx, facts)), version],
       );
       if (changed) {
         await this.replacePartners(tx, id, facts.partners);
@@ -90,8 +93,21 @@ export class ProjectKeeper {
     );
   }
 
+  /** What a rule set asks for is asked for, whatever the form says. */
+  private async asksFacts(tx: Tx, { ruleSetId, asksFacts }: ProjectFacts): Promise<boolean> {
+    return ruleSetId === null ? asksFacts : this.ruleSets.asksFacts(tx, ruleSetId, this.today.date());
+  }
+
+  /** One that is archived stays with the project that has it, and is not chosen anew. */
+  private async mayHave(tx: Tx, ruleSetId: Id | null, id: Id | null): Promise<boolean> {
+    if (ruleSetId === null) return true;
+    const found = await this.ruleSets.hold(tx, ruleSetId);
+    if (found !== 'archived') return found === 'living';
+    return (await tx.one('SELECT 1 FROM project WHERE id = $1 AND rule_set_id = $2', [id, ruleSetId])) !== undefined;
+  }
+
   /** Say of every field what is wrong with it, as far as only the database knows. */
-  private async requireSound(tx: Tx, facts: ProjectFacts): Promise<void> {
+  private async requireSound(tx: Tx, facts: ProjectFacts, id: Id | null = null): Promise<void> {
     const partnerOrganisations = facts.partners.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId]));
     const found = await tx.one<{ funder: boolean; owner: boolean; contact: boolean; partners: string[] }>(
       `SELECT EXISTS (SELECT 1 FROM funder WHERE id = $1) AS funder,
@@ -104,6 +120,7 @@ export class ProjectKeeper {
       ...(found?.funder ? [] : [{ field: 'funderId', code: 'funder' }]),
       ...(found?.owner ? [] : [{ field: 'ownerOrganisationId', code: 'organisation' }]),
       ...(found?.contact ? [] : [{ field: 'contactPersonId', code: 'person' }]),
+      ...((await this.mayHave(tx, facts.ruleSetId, id)) ? [] : [{ field: 'ruleSetId', code: 'ruleSet' }]),
       ...(facts.endsOn < facts.startsOn ? [{ field: 'endsOn', code: 'endsBeforeStart' }] : []),
       ...facts.partners.flatMap(({ organisationId }, n) =>
         organisationId === null || found?.partners.includes(organisationId.toLowerCase()) ? [] : [{ field: `partners.${n}.organisationId`, code: 'organisation' }],
@@ -114,7 +131,7 @@ export class ProjectKeeper {
   }
 }
 
-const valuesOf = (facts: ProjectFacts): unknown[] => [
+const valuesOf = (facts: ProjectFacts, asksFacts: boolean): unknown[] => [
   facts.funderId,
   facts.name,
   facts.reference,
@@ -128,7 +145,8 @@ const valuesOf = (facts: ProjectFacts): unknown[] => [
   facts.endsOn,
   facts.region,
   facts.municipalityCodes,
-  facts.asksFacts,
+  asksFacts,
   facts.lastPaymentOn,
   facts.asksStudyHours,
+  facts.ruleSetId,
 ];

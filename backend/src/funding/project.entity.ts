@@ -24,6 +24,10 @@ export class ProjectEntity {
   @Column('date', { name: 'ends_on' }) endsOn: string;
   @Column('text', { nullable: true }) region: string | null;
   @Column('text', { name: 'municipality_codes', array: true, default: [] }) municipalityCodes: string[];
+  @ForeignKey('rule_set')
+  @Column('uuid', { name: 'rule_set_id', nullable: true })
+  ruleSetId: string | null;
+  /** With a rule set: whether that asks for anything, kept here for those who read projects. */
   @Column('boolean', { name: 'asks_facts', default: false }) asksFacts: boolean;
   @Column('boolean', { name: 'asks_study_hours', default: false }) asksStudyHours: boolean;
   @Column('date', { name: 'last_payment_on', nullable: true }) lastPaymentOn: string | null;

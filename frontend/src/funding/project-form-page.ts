@@ -7,10 +7,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Municipality } from '@kortkurs/contract/centre';
 import { LIMITS, type Page } from '@kortkurs/contract/common';
 import { FUNDING_LIMITS, type Funder, type Project, type ProjectFacts, type ProjectPartner } from '@kortkurs/contract/funding';
+import type { RuleSetRow } from '@kortkurs/contract/rule-sets';
 import { Finders } from '../organisations/finders';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { formSaving } from '../platform/form-saving';
+import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
 import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
@@ -48,6 +50,7 @@ export class ProjectFormPage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly build = inject(NonNullableFormBuilder);
+  private readonly format = inject(Format);
   protected readonly finders = inject(Finders);
 
   protected readonly funders = httpResource<Page<Funder>>(() => '/api/v1/funders?limit=100');
@@ -60,6 +63,13 @@ export class ProjectFormPage implements HoldsWork {
     const items = this.funders.hasValue() ? this.funders.value().items.map(({ id, name }) => ({ id, name })) : [];
     const known = this.known();
     return known && !items.some(({ id }) => id === known.funderId) ? [...items, { id: known.funderId, name: known.funderName }] : items;
+  });
+  protected readonly ruleSets = httpResource<Page<RuleSetRow>>(() => '/api/v1/rule-sets?limit=100');
+  /** An archived rule set can only stay where it is. */
+  protected readonly ruleSetChoices = computed(() => {
+    const items = this.ruleSets.hasValue() ? this.ruleSets.value().items.map(({ id, name }) => ({ id, name: this.format.text(name) })) : [];
+    const { ruleSetId, ruleSetName } = this.known() ?? {};
+    return ruleSetId && ruleSetName && !items.some(({ id }) => id === ruleSetId) ? [...items, { id: ruleSetId, name: this.format.text(ruleSetName) }] : items;
   });
   protected readonly partners = new FormArray<ReturnType<ProjectFormPage['partnerGroup']>>([]);
   protected readonly form = this.build.group(
@@ -77,6 +87,7 @@ export class ProjectFormPage implements HoldsWork {
       contactPersonId: [null as string | null],
       region: ['', short],
       municipalityCodes: [[] as string[]],
+      ruleSetId: [''],
       asksFacts: [false],
       asksStudyHours: [false],
       lastPaymentOn: [''],
@@ -84,7 +95,7 @@ export class ProjectFormPage implements HoldsWork {
     },
     { validators: [inOrder] },
   );
-  protected readonly faults = formFaults(this.form, { endsOn: 'funding.fault.endsOn', funderId: 'funding.fault.funder', partners: 'funding.fault.partners' });
+  protected readonly faults = formFaults(this.form, { endsOn: 'funding.fault.endsOn', funderId: 'funding.fault.funder', ruleSetId: 'funding.fault.ruleSet', partners: 'funding.fault.partners' });
   protected readonly saving = formSaving(this.form, this.faults);
   private readonly newId = newId();
 
@@ -137,6 +148,7 @@ export class ProjectFormPage implements HoldsWork {
       phase: value.phase || null,
       region: value.region || null,
       lastPaymentOn: value.lastPaymentOn || null,
+      ruleSetId: value.ruleSetId || null,
     };
     const known = this.known();
     return known ? this.api.put<Project>(`projects/${known.id}`, { ...facts, version: known.version }) : this.api.post<Project>('projects', { ...facts, id: this.newId });
@@ -152,6 +164,7 @@ export class ProjectFormPage implements HoldsWork {
       phase: known.phase ?? '',
       region: known.region ?? '',
       lastPaymentOn: known.lastPaymentOn ?? '',
+      ruleSetId: known.ruleSetId ?? '',
     });
   }
 

@@ -61,7 +61,9 @@ export interface ProjectFacts {
   endsOn: LocalDate;
   region: string | null;
   municipalityCodes: string[];
-  /** Whether those who enrol are asked for the facts that the funder requires (birth date and gender). */
+  /** What the funder asks of participants and how it counts them; null where nothing but the target figures is wanted. */
+  ruleSetId: Id | null;
+  /** Whether those who enrol are asked for facts. With a rule set it follows from that; without one it is birth date and gender. */
   asksFacts: boolean;
   /** Whether a list is signed with the study hours that its leader enters, as study associations ask (E-lista). */
   asksStudyHours: boolean;
@@ -102,6 +104,7 @@ export interface Project extends ProjectFacts {
   funderName: string;
   funderMark: FundingMark;
   funderStatement: Localized;
+  ruleSetName: Localized | null;
   ownerOrganisationName: string | null;
   contactPersonName: string | null;
   archivedAt: Instant | null;

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, Page } from '@kortkurs/contract/common';
+import type { RuleSet, RuleSetRow, RuleSetVersion } from '@kortkurs/contract/rule-sets';
+import { Today } from '../centre/door';
+import { Database } from '../platform/db/database';
+import type { Sql } from '../platform/db/tx';
+import { listKeyset } from '../platform/lists/keyset';
+import { Refusal } from '../platform/refusals/refusal';
+import { RuleSetUsers } from './rule-set-users';
+import type { RuleSetListQuery } from './rule-sets.dto';
+import { versionsOn } from './version-in-force.sql';
+
+/** Reads rule sets and their versions. */
+@Injectable()
+export class RuleSetQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly users: RuleSetUsers,
+    private readonly today: Today,
+  ) {}
+
+  /** A page of rule sets by name. One statement. */
+  list(query: RuleSetListQuery): Promise<Page<RuleSetRow>> {
+    return listKeyset<RuleSetRow>(this.database, {
+      select: `SELECT s.id, s.key, s.name, s.standard, s.archived_at AS "archivedAt", counts.number, counts.valid_from AS "validFrom", counts.valid_to AS "validTo", ${this.users.count('s.id')} AS projects`,
+      from: `FROM rule_set s CROSS JOIN LATERAL (SELECT v.number, v.valid_from, v.valid_to FROM rule_set_version v WHERE v.rule_set_id = s.id ORDER BY ${versionsOn('$1')} LIMIT 1) AS counts`,
+      where: query.archived === 'all' ? [] : [`s.archived_at IS ${query.archived === 'only' ? 'NOT NULL' : 'NULL'}`],
+      parameters: [this.today.date()],
+      order: [
+        { sql: `coalesce(s.name->>'sv', s.name->>'en', '') COLLATE "sv-x-icu"`, type: 'text' },
+        { sql: 's.id', type: 'uuid' },
+      ],
+      limit: query.limit,
+      after: query.after,
+      count: true,
+    });
+  }
+
+  /**
+   * A rule set with its versions, the newest first. Two statements.
+   * @throws Refusal `not-found`
+   */
+  async one(id: Id, sql: Sql = this.database): Promise<RuleSet> {
+    const found = await sql.one<Omit<RuleSet, 'versions'>>(
+      `SELECT s.id, s.key, s.name, s.standard, s.archived_at AS "archivedAt", s.version, ${this.users.count('s.id')} AS projects,
+              (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM rule_set c WHERE c.id = s.copied_from) AS "copiedFrom"
+         FROM rule_set s WHERE s.id = $1`,
+      [id],
+    );
+    if (!found) throw new Refusal('not-found');
+    const versions = await sql.query<RuleSetVersion>(
+      `SELECT v.id, v.number, v.valid_from AS "validFrom", v.valid_to AS "validTo", v.content, v.why, v.made_at AS "madeAt"
+         FROM rule_set_version v WHERE v.rule_set_id = $1 ORDER BY v.number DESC`,
+      [id],
+    );
+    return { ...found, versions };
+  }
+}
