@@ -51,11 +51,18 @@ export class RegisterFile {
   }
 
   private async *rows(filter: RegisterFilter, reader: RegisterReader, language: Language): AsyncGenerator<Cell[]> {
+    // Reading a calendar for each certificate would take longer than all the rest, and there are far fewer runs.
+    const days = new Map<string, string>();
+    const dayOf = (at: string): string => {
+      const day = days.get(at) ?? localDateOf(new Date(at).toISOString());
+      days.set(at, day);
+      return day;
+    };
     let after: string | undefined;
     do {
       const page: Page<RegisterRow> = await this.register.page({ ...filter, after, limit: BATCH }, reader, false);
       for (const { number, personName, courseTitle, formatName, run, issuedOn, validUntil, state } of page.items) {
-        const begins = run.startsAt ? { date: localDateOf(new Date(run.startsAt).toISOString()) } : null;
+        const begins = run.startsAt ? { date: dayOf(run.startsAt) } : null;
         const form = formatName[language] ?? formatName.sv ?? formatName.en ?? '';
         yield [number, personName, courseTitle, form, run.label, begins, { date: issuedOn }, validUntil ? { date: validUntil } : null, WORDS[language].states[state]];
       }
