@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { DataSource, type ColumnType, type EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
@@ -18,8 +19,8 @@ const root = path.resolve(__dirname, '../..');
 /** Loads every entity of the server, also those that no module registers. */
 export async function openWithEntities(url: string): Promise<DataSource> {
   const files = globSync('backend/src/**/*.entity.ts', { cwd: root });
-  const entities = await Promise.all(files.map(async (file) => Object.values((await import(path.join(root, file))) as Record<string, unknown>)));
-  const classes = entities.flat().filter((value) => typeof value === 'function');
+  const load = createRequire(__filename) as (file: string) => Record<string, unknown>;
+  const classes = files.flatMap((file) => Object.values(load(path.join(root, file)))).filter((value) => typeof value === 'function');
   return new DataSource({ type: 'postgres', url, entities: classes, installExtensions: false }).initialize();
 }
 
