@@ -8,7 +8,7 @@ declare const KEPT_FILES: PrecacheEntry[];
 const PATIENCE_MS = 4_000;
 const PAGE = '/';
 /** The addresses whose code is kept: who leads, takes part or looks for a course. Any other waits for the server, however slow: its code is not here. */
-const KEPT_PAGES = /^\/(|start|my|courses\/[^/]+|staff|staff\/today|staff\/sessions\/[^/]+\/roster)\/?$/;
+const KEPT_PAGES = /^\/(|start|my(\/seats\/[^/]+)?|courses\/[^/]+|staff|staff\/today|staff\/sessions\/[^/]+\/roster)\/?$/;
 const OF_SERVER = /^\/api(\/|$)|\.[a-z0-9]{2,11}$/i;
 
 /**

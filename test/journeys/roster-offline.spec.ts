@@ -54,6 +54,22 @@ async function onDevice(context: BrowserContext, session: string): Promise<Page>
   return page;
 }
 
+/** The addresses of what was read and lies on the device. */
+const readsOnDevice = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const device = indexedDB.open('kortkurs');
+        device.onsuccess = () => {
+          const keys = device.result.transaction('read').objectStore('read').getAllKeys();
+          keys.onsuccess = () => {
+            device.result.close();
+            resolve(keys.result.map((key) => String((key as string[])[1])));
+          };
+        };
+      }),
+  );
+
 test.use({ serviceWorkers: 'allow' });
 test.beforeEach(({ expectedErrors }) => void expectedErrors.push(/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED/));
 
@@ -136,4 +152,39 @@ test('a sign-in that ended meanwhile loses nothing', async ({ context, product, 
   await password.press('Enter');
   await saved(page);
   expect(await held(product, session)).toEqual({ present: 1, absent: 1, made: 2 });
+});
+
+test('one’s own page, a seat with its attendance and ticket, and a course show without a network what was fetched last, and when', async ({ context, product }) => {
+  const { seat, course } = await inDatabase(product, async (sql) => {
+    const now = Date.now();
+    const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
+    const run = await new Scene(sql).run({ course: { title: { sv: 'Källarkursen' } }, sessions: [{ startsAt: at(-26), endsAt: at(-24) }, { startsAt: at(24), endsAt: at(26) }] });
+    const [id = ''] = await new Scene(sql).seated(run.id, 1);
+    await sql.query(`UPDATE enrolment SET person_id = (SELECT person_id FROM account WHERE email = 'deltagare@example.org') WHERE id = $1`, [id]);
+    await sql.query(`INSERT INTO attendance (session_id, enrolment_id, mark_id, state, late_minutes, source, marked_at) VALUES ($1, $2, gen_random_uuid(), 'present', 20, 'staff', now())`, [run.sessionIds[0], id]);
+    return { seat: id, course: `prov-${run.courseId}` };
+  });
+  const page = await context.newPage();
+  /** Each page, with what it shows that only the server knows. */
+  const pages = [
+    { path: '/my', shows: ['Källarkursen'], reads: ['me/seats'] },
+    { path: `/my/seats/${seat}`, shows: ['Källarkursen', 'Delvis, 20 min sen', 'Visa den vid dörren'], reads: [`enrolments/${seat}/attendance`, `enrolments/${seat}/ticket`] },
+    { path: `/courses/${course}`, shows: ['Källarkursen'], reads: [`catalogue/courses/${course}`] },
+  ];
+  await signIn(page, 'deltagare@example.org', 'kortkurs-demo', '/my');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  for (const { path, shows, reads } of pages) {
+    await page.goto(path);
+    for (const text of shows) await expect(page.getByText(text).first()).toBeVisible();
+    await expect.poll(async () => (await readsOnDevice(page)).filter((url) => reads.some((read) => url.startsWith(`/api/v1/${read}`))).length).toBe(reads.length);
+  }
+  await context.setOffline(true);
+  for (const { path, shows } of pages) {
+    await page.goto(path);
+    for (const text of shows) await expect(page.getByText(text).first()).toBeVisible();
+    await expect(page.getByText(/Det du ser hämtades .*\d\.\d\d\./)).toBeVisible();
+  }
 });

@@ -16,12 +16,16 @@ const PAGES = [
   'enrolments/my-page',
   'enrolments/seat-page',
   'progress/seat-attendance',
+  'make-ups/missed-sessions',
+  'doorway/seat-ticket',
   'progress/runs-behind',
   'catalogue/course-page',
   'ui/overlay/',
   'ui/state/',
 ];
 const ROUTES = ['attendance', 'runs', 'enrolments', 'progress', 'completion', 'catalogue'].flatMap((room) => [`${room}/${room}.routes`, `${room}/words/sv.json`, `${room}/words/en.json`]);
+/** Of rooms whose pages are not kept, but a part of one that is. */
+const PARTS = ['make-ups', 'doorway'].flatMap((room) => [`${room}/words/sv.json`, `${room}/words/en.json`]);
 const WORDS = ['app/words/sv.json', 'app/words/en.json', 'app/device/words/sv.json', 'app/device/words/en.json'];
 /** Also kept, beside what the stylesheets and the page name: these have no name that is made of their content. */
 const PLAIN = /^(icons\/|manifest\.webmanifest$)/;
@@ -38,7 +42,7 @@ export function keptFiles(web) {
   const outputs = JSON.parse(fs.readFileSync(path.join(web, 'browser-stats.json'), 'utf8')).outputs;
   const index = fs.readFileSync(path.join(browser, 'index.html'), 'utf8');
   const linked = [...index.matchAll(/(?:src|href)="\/?([\w.-]+\.(?:js|css))"/g)].map((match) => match[1]);
-  const wanted = [...PAGES, ...ROUTES, ...WORDS].map((name) => `frontend/src/${name}`);
+  const wanted = [...PAGES, ...ROUTES, ...PARTS, ...WORDS].map((name) => `frontend/src/${name}`);
   const named = Object.entries(outputs).filter(([, { entryPoint }]) => wanted.some((name) => entryPoint?.startsWith(name)));
   const files = new Set();
   const queue = [...linked, ...named.map(([name]) => name)];

@@ -3,8 +3,8 @@ import { NEVER, catchError, filter, from, race, switchMap, tap, throwError, time
 import { problemOf } from '../problem';
 import { dropRead, keepRead, keptRead, type KeptRead } from './device-store';
 
-/** What is shown again when nobody answers: the rosters, the days that lead there, one's own page and what is registered for oneself, a course, the centre. */
-const KEPT = /^(?!.*[?&]since=)\/api\/v1\/(sessions(\/[\w-]+\/(roster|objections))?|me\/(seats|completion|certificates|runs\/behind|objected-sessions)|enrolments\/[\w-]+\/attendance|catalogue\/courses\/[^/]+|centre(\/first-steps)?)(\?|$)/;
+/** What is shown again when nobody answers: the rosters, the days that lead there, one's own page, what is registered for oneself and one's ticket, a course, the centre. */
+const KEPT = /^(?!.*[?&]since=)\/api\/v1\/(sessions(\/[\w-]+\/(roster|objections))?|me\/(seats|completion|certificates|runs\/behind|objected-sessions)|enrolments\/[\w-]+\/(attendance|missed|ticket)|catalogue\/courses\/[^/]+|centre(\/first-steps)?)(\?|$)/;
 
 /** After so long what was kept is shown, in a network that carries nothing and does not say so. */
 const PATIENCE_MS = 8_000;
