@@ -14,7 +14,7 @@ const about = signal<Partial<RosterPerson>>({});
 @Component({
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RosterRow],
-  template: `<kk-roster-row [line]="line()" [countable]="120" current (minutesSet)="set($event)" (accepted)="accept()" />`,
+  template: `<kk-roster-row [line]="line()" [countable]="120" [current]="true" (minutesSet)="set($event)" (accepted)="accept()" />`,
 })
 class RowInList {
   protected readonly set = (minutes: Partial<MarkContent>): void => content.update((before) => ({ ...(before ?? PRESENT), ...minutes }));
