@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test';
-import { expect, type Product } from '../fixtures';
+import { holidayOn } from '@kortkurs/rules/holidays';
+import { expect, test, type Product } from '../fixtures';
 import { day, inStockholm, later, weekday } from './days';
 import { SECRET, addPerson } from './people';
 import { opened } from '../settled';
@@ -144,6 +145,9 @@ export async function weeklyRun(page: Page): Promise<void> {
   await sentence.getByLabel('Första dag').fill(first);
   await sentence.getByLabel('Antal gånger').fill('3');
   await sentence.getByLabel('Rast, minuter').fill('15');
+  // A public holiday among the three is left out unless one says otherwise, and today may be one.
+  const anyway = page.locator('kk-plan-sessions').getByRole('button', { name: /^Ha träff ändå/ });
+  for (const days of [0, 7, 14].filter((after) => holidayOn(later(first, after)))) await test.step(`met on the holiday ${days} days later`, () => anyway.first().click());
   await expect(page.locator('kk-plan-sessions > ol > li')).toHaveCount(3);
   await expect(page.locator('kk-plan-preview')).toContainText('8 tim 15 min');
   await page.getByLabel('Anmälan stänger').fill(day(1));
