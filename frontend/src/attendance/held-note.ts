@@ -18,7 +18,11 @@ import { HeldCorrections } from './held-corrections';
     @if (session().held; as held) {
       <p>{{ 'attendance.heldTimes.signed' | transloco: { times: format.times(held.startsAt, held.endsAt), n: held.breakMinutes, minutes: format.minutes(session().countableMinutes) } }}</p>
     }
-    <kk-held-corrections [corrections]="corrections()" />
+    @if (corrections().length) {
+      @defer (on immediate) {
+        <kk-held-corrections [corrections]="corrections()" />
+      }
+    }
     @if (mayCorrect()) {
       <p><button class="kk-link" type="button" [attr.aria-disabled]="!network.isOnline() || null" (click)="correct()">{{ 'attendance.heldTimes.open' | transloco }}@if (!network.isOnline()) {. {{ 'attendance.needsNetwork' | transloco }}}</button></p>
     }
