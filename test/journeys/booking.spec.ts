@@ -1,6 +1,7 @@
 import { newId } from '../../backend/src/platform/ids';
 import { inProduct } from '../builders/product-scene';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 const IN_A_WEEK = Date.now() + 7 * 86_400_000;
@@ -44,6 +45,7 @@ for (const { language, words } of [
       // What the dialog asks is fetched, and has the focus when it has come.
       await expect(dialog.getByLabel(words.whom)).toBeFocused();
       await dialog.getByLabel(words.whom).selectOption(words.somebody);
+      await opened(dialog);
       await dialog.getByLabel(words.given).fill('Amal');
       await dialog.getByLabel(words.email).fill('amal.yassin@example.org');
       await dialog.getByLabel(words.role).selectOption(words.board);

@@ -1,6 +1,7 @@
 import { inProduct } from '../builders/product-scene';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 test('a helper checks in on a phone of their own, and the instructor says who the walk-in was', async ({ page, product, browser, expectedErrors }) => {
@@ -15,6 +16,7 @@ test('a helper checks in on a phone of their own, and the instructor says who th
   await page.goto(`/staff/sessions/${session}/roster`);
   await page.getByRole('button', { name: 'Hjälp vid dörren' }).click();
   const dialog = page.getByRole('dialog');
+  await opened(dialog);
   await dialog.getByLabel('Vem får länken?').fill('Kim');
   await dialog.getByRole('button', { name: 'Skapa länk' }).click();
   await expect(dialog.getByRole('img', { name: /QR-kod/ })).toBeVisible();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { sampleAsXlsx, sampleList } from '../../backend/src/intake/testing';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 const CSV = { name: 'närvaro ht26.csv', mimeType: 'text/csv', buffer: sampleList() };
@@ -56,6 +57,7 @@ test.describe('an administrator', () => {
     const lost = page.locator('kk-doubt-list li', { hasText: 'Y?ld?z, Viktor' });
     await lost.getByRole('button', { name: 'Ändra' }).click();
     const dialog = page.getByRole('dialog', { name: 'Tappade bokstäver i namn' });
+    await opened(dialog);
     await dialog.getByRole('textbox').fill('Viktor Yildiz Öz');
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Spara' }).click();

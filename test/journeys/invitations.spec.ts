@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { inProduct } from '../builders/product-scene';
 import { faultsOf } from './faults';
 import { expect, test, type Product } from './fixtures';
+import { opened } from './settled';
 import { letterTo, mailedLink } from './mail';
 import { beginning, turnToEnglish, wordsIn } from './words';
 
@@ -59,6 +60,7 @@ test('staff invite somebody known and somebody new, who answer from the mail wit
   await page.getByRole('button', { name: 'Bjud in', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Adresser' }).check();
+  await opened(dialog);
   await dialog.getByLabel('E-postadresser').fill(`${run.email}\nNina Ny <${stranger}>`);
   await expect(dialog.getByRole('heading', { name: '2 personer är valda' })).toBeVisible();
   await dialog.getByLabel('Hälsning eller program').fill('Soppa från 17.00.');

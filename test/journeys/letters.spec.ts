@@ -4,6 +4,7 @@ import { inProduct } from '../builders/product-scene';
 import { faultsOf } from './faults';
 import { expect, test, type Product } from './fixtures';
 import { letterTo } from './mail';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 import { turnToEnglish, wordsIn } from './words';
 
@@ -85,6 +86,7 @@ for (const [language, say] of [
       await page.getByRole('button', { name: say.write }).click();
       const dialog = page.getByRole('dialog');
       await expect(dialog.getByText(say.to)).toBeVisible();
+      await opened(dialog);
       await dialog.getByLabel(say.subject).fill('Ny sal');
       await dialog.getByLabel(say.text, { exact: true }).fill('Hej {förnamn}, vi ses i stora salen.');
       await lookOver(page, `write-${language}`);
@@ -108,6 +110,7 @@ for (const [language, say] of [
       await expect(page.getByRole('button', { name: say.new })).toBeFocused();
       await page.keyboard.press('Enter');
       await dialog.getByRole('button', { name: say.goOn }).press('Enter');
+      await opened(dialog);
       await dialog.getByRole('combobox', { name: say.run }).pressSequentially(say.course.slice(0, 8));
       await expect(page.getByRole('option').first()).toContainText(say.course);
       await expect(dialog.getByRole('combobox', { name: say.run })).toHaveAttribute('aria-activedescendant', /./);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { inProduct } from '../builders/product-scene';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 const HOUR = 3_600_000;
@@ -63,6 +64,7 @@ test('a learner takes a missed session at a parallel one and another by a task, 
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Ge uppgiften' }).click();
   await expect(dialog.getByText('Skriv vad deltagaren ska göra.')).toBeVisible();
+  await opened(dialog);
   await dialog.getByLabel('Uppgift', { exact: true }).fill('Läs kapitel 3 och skriv vad du tar med dig.');
   await sound(page, 'light');
   await dialog.getByRole('button', { name: 'Ge uppgiften' }).click();

@@ -2,6 +2,7 @@ import { newId } from '../../backend/src/platform/ids';
 import { inProduct } from '../builders/product-scene';
 import { expect, test } from './fixtures';
 import { letterTo } from './mail';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 const IN_THREE_WEEKS = Date.now() + 21 * 86_400_000;
@@ -22,6 +23,7 @@ test('staff invite an organisation with four seats, and its contact names one in
   await signIn(page, 'admin@example.org', undefined, `/staff/runs/${runId}/participants`);
   await page.getByRole('button', { name: 'Bjud in organisation' }).click();
   const dialog = page.getByRole('dialog');
+  await opened(dialog);
   await dialog.getByLabel('Organisation', { exact: true }).fill(NAME);
   await page.getByRole('option', { name: NAME }).click();
   await dialog.getByLabel(`Platser till ${NAME}`).fill('4');

@@ -1,6 +1,7 @@
 import { holidayOn } from '@kortkurs/rules/holidays';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 import { beginning, LOCALES, wordsIn } from './words';
 
@@ -128,6 +129,7 @@ test('an administrator plans over a holiday, copies the run, and is told what th
   await page.getByRole('menuitem', { name: 'Kopiera kurstillfället' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Första träffens dag')).toHaveValue('2030-05-29');
+  await opened(dialog);
   await dialog.getByLabel('Första träffens dag').fill('2029-06-06');
   await expect(dialog.getByRole('status')).toHaveText('3 träffar, 1 på en helgdag, 1 krock');
   await expect(dialog.getByRole('listitem')).toHaveText([/6 juni 2029.*Sveriges nationaldag/, /20 juni 2029.*används samtidigt/, /27 juni/]);

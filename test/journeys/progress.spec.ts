@@ -4,6 +4,7 @@ import type { MySeat } from '@kortkurs/contract/enrolments';
 import type { MyAttendance, RunBehind } from '@kortkurs/contract/progress';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 import { LOCALES, wordsIn } from './words';
 
@@ -72,6 +73,7 @@ for (const [language, width] of [['sv', 1280], ['en', 390]] as const) {
       await dialog.locator('details.chosen summary').click();
       await expect(dialog.locator('details.chosen li')).toHaveCount(risky);
       await dialog.locator('details.chosen input').first().uncheck();
+      await opened(dialog);
       await dialog.locator('[formControlName=svSubject]').fill('Hur går det?');
       await dialog.locator('[formControlName=svBody]').fill('Hej {förnamn}! Hör av dig om något är i vägen.');
       await dialog.locator('button[type=submit]').click();

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { Sql } from '../../backend/src/platform/db/tx';
 import { Scene } from '../builders/scene';
 import { type Product, expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 async function inDatabase<Result>(product: Product, work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -96,6 +97,7 @@ test('a class is taken and signed without a network, over reloads and a closed t
   await again.getByRole('button', { name: 'Granska och signera' }).click();
   const dialog = again.getByRole('dialog');
   await dialog.getByLabel('Någon annan').check();
+  await opened(dialog);
   await dialog.getByLabel('Namn på den som ledde').fill('Hodan Warsame');
   await dialog.getByRole('button', { name: 'Signera', exact: true }).click();
   await expect(again.getByRole('button', { name: 'Ta tillbaka signeringen' })).toBeVisible();

@@ -4,6 +4,7 @@ import type { Sql } from '../../backend/src/platform/db/tx';
 import { Scene } from '../builders/scene';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 /** A session that began an hour ago, or then, with so many people on its roster. */
@@ -65,6 +66,7 @@ test('a class is taken by thumb on a phone, undone, and signed', async ({ page, 
   await dialog.getByLabel('Någon annan').check();
   await dialog.getByRole('button', { name: 'Signera', exact: true }).click();
   await expect(dialog.getByText('Skriv namnet på den som ledde träffen.')).toBeVisible();
+  await opened(dialog);
   await dialog.getByLabel('Namn på den som ledde').fill('Hodan Warsame');
   expect(await faultsOf(page, { within: 'mat-dialog-container' })).toEqual([]);
   await dialog.getByRole('button', { name: 'Signera', exact: true }).click();

@@ -1,5 +1,6 @@
 import { inProduct } from '../builders/product-scene';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 import { LOCALES, turnToEnglish, wordsIn } from './words';
 
@@ -30,6 +31,7 @@ for (const language of ['sv', 'en'] as const) {
       await all.check();
       await page.getByRole('toolbar').getByRole('button', { name: say('Flytta') }).click();
       const dialog = page.getByRole('dialog');
+      await opened(dialog);
       await dialog.getByLabel(say('Sök kurstillfälle')).fill('Bokslut');
       await dialog.getByLabel(say('Sök kurstillfälle')).press('Enter');
       await dialog.getByRole('radio', { name: new RegExp(`Bokslut på en kväll ${language}`) }).check();

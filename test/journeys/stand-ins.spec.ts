@@ -1,6 +1,7 @@
 import { inProduct } from '../builders/product-scene';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 test('a session is given to a stand-in, who takes and signs its list on a phone without an account, and is then taken back', async ({ page, browser, product, expectedErrors }) => {
@@ -16,6 +17,7 @@ test('a session is given to a stand-in, who takes and signs its list on a phone 
   const dialog = page.getByRole('dialog', { name: 'Ge träffen till en vikarie' });
   await dialog.getByRole('button', { name: 'Gör länk' }).click();
   await expect(dialog.getByText('Skriv vad vikarien heter.')).toBeVisible();
+  await opened(dialog);
   await dialog.getByLabel('Vikariens namn').fill('Vik Arie');
   await dialog.getByRole('button', { name: 'Gör länk' }).click();
   const link = dialog.getByRole('textbox', { name: 'Länk till Vik Arie' });

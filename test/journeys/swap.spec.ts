@@ -1,6 +1,7 @@
 import { inProduct } from '../builders/product-scene';
 import { expect, test } from './fixtures';
 import { letterTo, mailedLink } from './mail';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 import { LOCALES, wordsIn } from './words';
 
@@ -19,6 +20,7 @@ for (const language of ['sv', 'en'] as const) {
       await page.getByRole('button', { name: say('Anmäl mig') }).click();
       await page.getByRole('button', { name: say('Ge platsen till en kollega') }).click();
       const dialog = page.getByRole('dialog');
+      await opened(dialog);
       await dialog.getByLabel(say('Förnamn')).fill('Nour');
       await dialog.getByLabel(say('Kollegans e-post')).fill(`nour.kollega.${language}@example.org`);
       await dialog.getByRole('button', { name: say('Fråga kollegan') }).click();
@@ -30,9 +32,11 @@ for (const language of ['sv', 'en'] as const) {
       await page.goto(link);
       await page.getByRole('button', { name: say('Behåll platsen') }).click();
       await page.getByRole('button', { name: say('Ge platsen till en kollega') }).click();
+      await opened(dialog);
       await page.keyboard.press('Escape');
       await page.goto('/verify');
       await page.goto(link);
+      await opened(dialog);
       await dialog.getByLabel(say('Förnamn')).fill('Nour');
       await dialog.getByLabel(say('Kollegans e-post')).fill(`nour.ny.${language}@example.org`);
       await page.keyboard.press('Enter');
