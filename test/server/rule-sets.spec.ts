@@ -1,12 +1,16 @@
 import type { Localized, Page } from '@kortkurs/contract/common';
+import type { SeatQuestion } from '@kortkurs/contract/enrolments';
 import type { Project } from '@kortkurs/contract/funding';
 import type { NewRuleSetVersion, RuleSet, RuleSetContent, RuleSetRow } from '@kortkurs/contract/rule-sets';
 import { faultsOf } from '@kortkurs/rules/rule-set-check';
+import { RuleSetFollower } from '../../backend/src/funding/rule-set-follower';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { RuleSets } from '../../backend/src/rule-sets/door';
 import esfPlusContent from '../../libs/rules/src/testdata/esf-plus.content.json';
 import { Scene } from '../builders/scene';
+
+const NOW = '2026-11-23T09:00:00Z';
 
 let test: TestApp;
 let scene: Scene;
@@ -17,7 +21,7 @@ beforeAll(async () => {
   scene = new Scene(test.database);
   staffId = await scene.person({ role: 'administrator' });
   staff = test.signedInAs(staffId);
-  test.clock.set('2026-11-23T09:00:00Z');
+  test.clock.set(NOW);
 });
 afterAll(() => test.close());
 
@@ -154,6 +158,26 @@ describe('a project', () => {
     expect(project).toMatchObject({ ruleSetId: copy.id, ruleSetName: { sv: 'Tyst' }, asksFacts: true });
     await post(`rule-sets/${copy.id}/versions`, next(copy, { facts: [] }));
     expect((await test.ask<Project>('GET', `projects/${project.id}`, { as: staff })).body.asksFacts).toBe(false);
+  });
+
+  it('asks those who enrol from the day on which a version that asks begins, until the day on which it ends', async () => {
+    const copy = await copyOf('study-circles', 'Nästa vecka');
+    const { body: project } = await add({ ruleSetId: copy.id });
+    const run = await scene.run({ projectIds: [project.id], sessions: [{ startsAt: '2027-03-01T16:00:00Z', endsAt: '2027-03-01T18:00:00Z' }] });
+    const [asking] = (await standard('plain')).versions;
+    await post(`rule-sets/${copy.id}/versions`, next(copy, asking.content, { validFrom: '2026-12-01', validTo: '2026-12-31' }));
+    const learner = test.signedInAs(await scene.person());
+    const missingAt = async (now: string): Promise<string[]> => {
+      test.clock.set(now);
+      await test.app.get(RuleSetFollower).follow();
+      return (await test.ask<SeatQuestion>('GET', `runs/${run.id}/seat-question`, { as: learner })).body.missingFacts;
+    };
+    // The centre's midnight is at 23 UTC in winter.
+    expect(await missingAt('2026-11-30T22:59:00Z')).toEqual([]);
+    expect(await missingAt('2026-11-30T23:00:00Z')).toEqual(['gender', 'bornOn']);
+    expect(await missingAt('2026-12-31T22:59:00Z')).toEqual(['gender', 'bornOn']);
+    expect(await missingAt('2026-12-31T23:00:00Z')).toEqual([]);
+    test.clock.set(NOW);
   });
 
   it('keeps its rule set from being put aside; one put aside is not chosen, but kept by who has it', async () => {

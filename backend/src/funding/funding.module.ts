@@ -1,10 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule, RoleSources } from '../access/door';
-import { CentreModule, Today } from '../centre/door';
+import { CentreModule } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
-import { Events } from '../platform/events/events';
-import { RuleSetAdjusted, RuleSets, RuleSetsModule, RuleSetUsers } from '../rule-sets/door';
+import { RuleSetsModule, RuleSetUsers } from '../rule-sets/door';
 import { FunderEntity } from './funder.entity';
 import { FunderKeeper } from './funder-keeper';
 import { FundersController } from './funders.controller';
@@ -16,6 +15,7 @@ import { ParticipantRecords } from './participant-records';
 import { ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity } from './project.entity';
 import { ProjectKeeper } from './project-keeper';
 import { ProjectsController } from './projects.controller';
+import { RuleSetFollower } from './rule-set-follower';
 import { TargetKeeper } from './target-keeper';
 import './refusals';
 
@@ -29,7 +29,7 @@ import './refusals';
     RuleSetsModule,
   ],
   controllers: [FundersController, ProjectsController, OwnParticipantRecordController],
-  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, ParticipantRecords],
+  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords],
   exports: [FundingQuery, ParticipantRecords],
 })
 export class FundingModule implements OnModuleInit {
@@ -37,9 +37,6 @@ export class FundingModule implements OnModuleInit {
     private readonly people: People,
     private readonly roles: RoleSources,
     private readonly ruleSetUsers: RuleSetUsers,
-    private readonly ruleSets: RuleSets,
-    private readonly events: Events,
-    private readonly today: Today,
   ) {}
 
   onModuleInit(): void {
@@ -47,9 +44,6 @@ export class FundingModule implements OnModuleInit {
     this.ruleSetUsers.supply({
       ofProject: 'SELECT p.rule_set_id FROM project p WHERE p.id = $project',
       inUse: 'SELECT p.rule_set_id FROM project p WHERE p.archived_at IS NULL',
-    });
-    this.events.on(RuleSetAdjusted, async (tx, { ruleSetId }) => {
-      await tx.execute('UPDATE project SET asks_facts = $2 WHERE rule_set_id = $1 AND asks_facts <> $2', [ruleSetId, await this.ruleSets.asksFacts(tx, ruleSetId, this.today.date())]);
     });
     this.roles.nameObjects('project', 'SELECT p.name FROM project p WHERE p.id = $object');
   }

@@ -1,5 +1,6 @@
 export { RuleSetsModule } from './rule-sets.module';
 export { RuleSetAdjusted } from './events';
+export { asksFactsOn } from './asks-facts.sql';
 /** `supply({ ofProject, inUse })`: how projects find theirs. */
 export { RuleSetUsers } from './rule-set-users';
 /** `of(sql, projectId, day)`, `ofMany(sql, projectIds, day)`, `asksFacts(sql, ruleSetId, day)`, `hold(sql, ruleSetId)`. */

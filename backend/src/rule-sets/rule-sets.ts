@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
 import type { RuleSetContent } from '@kortkurs/contract/rule-sets';
 import type { Sql } from '../platform/db/tx';
+import { asksFactsOn } from './asks-facts.sql';
 import { RuleSetUsers } from './rule-set-users';
 import { versionsOn } from './version-in-force.sql';
 
@@ -35,11 +36,7 @@ export class RuleSets {
 
   /** Whether a rule set asks those who enrol for anything; the identity number is not asked for there. */
   async asksFacts(sql: Sql, ruleSetId: Id, day: LocalDate): Promise<boolean> {
-    const found = await sql.one<{ asks: boolean }>(
-      `SELECT jsonb_path_exists(v.content, '$.facts[*] ? (@.from == "person" && @.fact != "identityNumber")') AS asks
-         FROM rule_set_version v WHERE v.rule_set_id = $1 ORDER BY ${versionsOn('$2')} LIMIT 1`,
-      [ruleSetId, day],
-    );
+    const found = await sql.one<{ asks: boolean }>(`SELECT ${asksFactsOn('$1::uuid', '$2')} AS asks`, [ruleSetId, day]);
     return found?.asks ?? false;
   }
 
