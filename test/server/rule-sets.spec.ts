@@ -196,6 +196,16 @@ describe('a project', () => {
     expect(await add({ ruleSetId: newId() })).toMatchObject({ status: 422 });
   });
 
+  it('keeps its rule set, and what its lists are signed with, where a change says nothing of them', async () => {
+    const { id: ruleSetId } = await copyOf('plain', 'Står kvar');
+    const { body: project } = await add({ ruleSetId, asksStudyHours: true });
+    const change = (version: number, more: object) => put<Project>(`projects/${project.id}`, { funderId, ...FACTS, asksFacts: false, version, ...more });
+    expect(await change(project.version, { name: 'Annat namn' })).toMatchObject({ status: 200, body: { name: 'Annat namn', ruleSetId, asksStudyHours: true, asksFacts: true } });
+    expect(await change(project.version, {})).toMatchObject({ status: 412, body: { code: 'changed-meanwhile' } });
+    expect(fieldsOf((await change(project.version + 1, { asksStudyHours: null })).body)).toEqual([['asksStudyHours', 'isBoolean']]);
+    expect(await change(project.version + 1, { ruleSetId: null, asksStudyHours: false })).toMatchObject({ status: 200, body: { ruleSetId: null, asksStudyHours: false, asksFacts: false } });
+  });
+
   it('is counted by the latest version whose days hold the day, else by the nearest', async () => {
     const copy = await copyOf('plain', 'Dagar');
     const version = async (from: RuleSet, validFrom: string, validTo: string | null) => (await post(`rule-sets/${copy.id}/versions`, next(from, {}, { validFrom, validTo }))).body;

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO31661Alpha2, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, MinLength,
-  ValidateNested,
+  ValidateIf, ValidateNested,
 } from 'class-validator';
 import { LIMITS, type LocalDate, type Localized } from '@kortkurs/contract/common';
-import { FUNDING_LIMITS, FUNDING_MARKS, type FundingMark, type ProjectFacts, type ProjectPartner } from '@kortkurs/contract/funding';
+import { FUNDING_LIMITS, FUNDING_MARKS, type FundingMark, type ProjectChange, type ProjectFacts, type ProjectKeeps, type ProjectPartner } from '@kortkurs/contract/funding';
 import { IsLocalDate } from '../platform/input/local-date';
 import { Texts } from '../platform/input/texts';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
@@ -50,7 +50,7 @@ export class ProjectPartnerBody implements ProjectPartner {
   @ApiProperty({ example: 'PL' }) @Trimmed() @IsString() @Length(2, 2) @IsISO31661Alpha2() country: string;
 }
 
-export class ProjectBody implements ProjectFacts {
+export class ProjectBody implements Omit<ProjectFacts, ProjectKeeps> {
   @ApiProperty({ format: 'uuid' }) @IsUUID() funderId: string;
   @ApiProperty({ maxLength: LIMITS.name }) @Trimmed() @IsString() @MinLength(1) @MaxLength(LIMITS.name) name: string;
   @ApiProperty({ type: String, nullable: true }) @BlankAsNull() @IsOptional() @IsString() @MaxLength(LIMITS.name) reference: string | null = null;
@@ -64,9 +64,7 @@ export class ProjectBody implements ProjectFacts {
   @IsLocalDate() endsOn: LocalDate;
   @ApiProperty({ type: String, nullable: true }) @BlankAsNull() @IsOptional() @IsString() @MaxLength(LIMITS.name) region: string | null = null;
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(FUNDING_LIMITS.municipalities) @ArrayUnique() @Matches(/^\d{4}$/, { each: true }) municipalityCodes: string[] = [];
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) @BlankAsNull() @IsOptional() @IsUUID() ruleSetId: string | null = null;
   @ApiProperty({ description: 'With a rule set it follows from that.' }) @IsBoolean() asksFacts: boolean;
-  @ApiPropertyOptional({ default: false, description: 'Whether a list is signed with the study hours that its leader enters.' }) @IsBoolean() asksStudyHours: boolean = false;
   @BlankAsNull() @IsOptional() @IsLocalDate() lastPaymentOn: LocalDate | null = null;
   @ApiProperty({ type: [ProjectPartnerBody] })
   @IsArray()
@@ -78,10 +76,18 @@ export class ProjectBody implements ProjectFacts {
   partners: ProjectPartnerBody[] = [];
 }
 
-export class NewProjectBody extends ProjectBody {
+export class NewProjectBody extends ProjectBody implements ProjectFacts {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) @BlankAsNull() @IsOptional() @IsUUID() ruleSetId: string | null = null;
+  @ApiPropertyOptional({ default: false, description: 'Whether a list is signed with the study hours that its leader enters.' }) @IsBoolean() asksStudyHours: boolean = false;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() id?: string;
 }
 
-export class ProjectChangeBody extends ProjectBody {
+export class ProjectChangeBody extends ProjectBody implements ProjectChange {
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Left out, it stays as it is.' })
+  @Transform(({ value }: { value: unknown }) => (value === '' ? null : value))
+  @IsOptional()
+  @IsUUID()
+  ruleSetId?: string | null;
+  @ApiPropertyOptional({ description: 'Left out, it stays as it is.' }) @ValidateIf((_, value) => value !== undefined) @IsBoolean() asksStudyHours?: boolean;
   @ApiProperty({ description: 'The version that the change is made on top of.' }) @IsInt() @Min(1) @Max(2_000_000_000) version: number;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
-import type { Project, ProjectFacts, ProjectPartner } from '@kortkurs/contract/funding';
+import type { Project, ProjectChange, ProjectFacts, ProjectKeeps, ProjectPartner } from '@kortkurs/contract/funding';
 import { CentreQuery, Today } from '../centre/door';
 import type { Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -46,8 +46,13 @@ export class ProjectKeeper {
   }
 
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
-  change(id: Id, { version, ...facts }: ProjectFacts & { version: number }, viewer: Viewer): Promise<Project> {
+  change(id: Id, { version, ...change }: ProjectChange, viewer: Viewer): Promise<Project> {
     return this.once.work(async (tx) => {
+      // As of the version that is changed: had another come since, nothing is written.
+      const stands = await tx.one<Pick<ProjectFacts, ProjectKeeps>>('SELECT rule_set_id AS "ruleSetId", asks_study_hours AS "asksStudyHours" FROM project WHERE id = $1 AND version = $2', [id, version]);
+      if (!stands) return this.changed(tx, id, 0, 'project.changed', viewer);
+      const { ruleSetId = stands.ruleSetId, asksStudyHours = stands.asksStudyHours } = change;
+      const facts: ProjectFacts = { ...change, ruleSetId, asksStudyHours };
       await this.requireSound(tx, facts, id);
       const before = await tx.one<{ startsOn: string; endsOn: string }>('SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM project WHERE id = $1 FOR NO KEY UPDATE', [id]);
       const changed = await tx.execute(

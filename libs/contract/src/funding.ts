@@ -71,6 +71,14 @@ export interface ProjectFacts {
   partners: ProjectPartner[];
 }
 
+/** What a change of a project may leave out: pages from before these were there do not know them. */
+export type ProjectKeeps = 'ruleSetId' | 'asksStudyHours';
+
+/** A change of a project on top of a version of it; what is left out stays as it is. */
+export interface ProjectChange extends Omit<ProjectFacts, ProjectKeeps>, Partial<Pick<ProjectFacts, ProjectKeeps>> {
+  version: number;
+}
+
 /** A promise in force, or one that was changed or withdrawn: those keep when and why. */
 export interface ProjectTarget extends TargetMeasure {
   id: Id;
