@@ -169,7 +169,8 @@ describe('a stand-in’s link', () => {
     const at = (minutes: number): string => new Date(ENDS + minutes * 60_000).toISOString();
     const mark = (nth: number, minutes: number) => ({ markId: newId(), enrolmentId: seats[nth], content: PRESENT, markedAt: at(minutes) });
     /** Sends what a phone has kept, by its own clock. */
-    const send = (link: StandInMade, marks: object[], sentAt: string) => test.ask<LateMarksSaved & { code: string }>('POST', 'stand-ins/late-marks', { body: { token: link.path.split('#')[1], marks, sentAt } });
+    const send = (link: StandInMade, marks: object[], sentAt: string, sessionId = session) =>
+      test.ask<LateMarksSaved & { code: string }>('POST', 'stand-ins/late-marks', { body: { token: link.path.split('#')[1], sessionId, marks, sentAt } });
     const marked = async (nth: number) => (await test.ask<MarkMade[]>('GET', `sessions/${session}/marks/${seats[nth]}`, { as: instructor })).body.map(({ outcome, byName, markedAt }) => ({ outcome, byName, markedAt }));
 
     it('still brings what was marked before, for a day, once, and nothing that was marked after', async () => {
@@ -204,6 +205,15 @@ describe('a stand-in’s link', () => {
       const { body } = await send(link, [mark(0, -5), { ...mark(1, -5), enrolmentId: elsewhere }], at(10));
       expect(body.results.map(({ outcome }) => outcome)).toEqual(['held', 'not_in_run']);
       expect((await test.ask<Roster>('GET', `sessions/${session}/roster`, { as: instructor })).body).toMatchObject({ held: 1, people: [{ mark: { state: 'absent' } }, { mark: { state: 'absent' } }] });
+    });
+
+    it('takes no marks of another session of the run, whose participants are the same', async () => {
+      const { link } = await standIn();
+      test.clock.set(at(10));
+      const made = mark(0, -5);
+      expect((await send(link, [made], at(10), run.sessionIds[1])).body).toMatchObject({ code: 'link-invalid' });
+      expect(await marked(0)).toEqual([]);
+      expect((await send(link, [made], at(10), session.toUpperCase())).body.results).toEqual([{ markId: made.markId, outcome: 'applied' }]);
     });
 
     it('brings nothing once it was taken back, until its stand-in has another', async () => {

@@ -25,13 +25,15 @@ export class LateMarks {
     private readonly clock: Clock,
   ) {}
 
-  /** Take those that were made while the link held; sent again, they change nothing. @throws Refusal `link-invalid`, `link-expired` after the hours of grace, `not-found` */
-  async take({ token, marks, sentAt }: LateMarksToSend): Promise<LateMarksSaved> {
+  /** Take those that were made while the link held; sent again, they change nothing. @throws Refusal `link-invalid`, also for marks of another session than the link’s, `link-expired` after the hours of grace, `not-found` */
+  async take({ token, sessionId, marks, sentAt }: LateMarksToSend): Promise<LateMarksSaved> {
     refuseMixedMarks(marks);
     const receivedAt = this.clock.now().getTime();
     const clientOffset = receivedAt - Date.parse(sentAt);
     return this.database.work(async (tx) => {
       const link = await this.links.past(tx, 'stand-in', token);
+      // A phone may hold those of two links to one run, whose participants are the same.
+      if (sessionId.toLowerCase() !== link.objectId) throw new Refusal<AccessRefusal>('link-invalid');
       if (receivedAt >= link.expiresAt.getTime() + LATE_MARKS_HOURS * 3_600_000) throw new Refusal<AccessRefusal>('link-expired');
       const person = await tx.one<{ id: string }>('SELECT coalesce(merged_into, id) AS id FROM person WHERE id = $1', [link.personId]);
       if (!person) throw new Refusal('not-found');

@@ -53,6 +53,8 @@ export const LATE_MARKS_HOURS = 24;
 /** `POST /stand-ins/late-marks`: marks that a stand-in made before the link ran out, and that found no network until after. */
 export interface LateMarksToSend extends Pick<MarksToSave, 'marks' | 'sentAt'> {
   token: string;
+  /** Which session they were made at: a link takes those of its own only. */
+  sessionId: Id;
 }
 
 /** What became of a mark that came after the link had run out: `made_after` was made after it too. */

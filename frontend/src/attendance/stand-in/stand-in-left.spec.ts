@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { jest } from '@jest/globals';
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import type { Me } from '@kortkurs/contract/access';
@@ -65,7 +66,7 @@ describe('what a stand-in did not get sent before the link ended', () => {
     await putMarks([mark('m1', 'Anna Ek'), mark('m2', 'Bo Dahl'), mark('m3', 'Cilla Berg')]);
     const fixture = await come();
     const sent = await late();
-    expect(sent.request.body).toMatchObject({ token: TOKEN, marks: [{ markId: 'm1', enrolmentId: 'of m1' }, { markId: 'm2' }, { markId: 'm3' }] });
+    expect(sent.request.body).toMatchObject({ token: TOKEN, sessionId: 's1', marks: [{ markId: 'm1', enrolmentId: 'of m1' }, { markId: 'm2' }, { markId: 'm3' }] });
     sent.flush({ results: [{ markId: 'm1', outcome: 'applied' }, { markId: 'm2', outcome: 'made_after' }, { markId: 'm3', outcome: 'held' }] });
     await says(fixture, 'Närvaron för 1 person kom fram: Anna Ek.', 'Närvaron för Cilla Berg väntar på svar', 'Närvaron för 1 person blev inte sparad: Bo Dahl.');
     expect((await readWaiting('vik')).marks.map(({ markId }) => markId)).toEqual(['m2']);
@@ -81,6 +82,33 @@ describe('what a stand-in did not get sent before the link ended', () => {
     (await late()).flush({ results: [{ markId: 'm1', outcome: 'applied' }] });
     await says(fixture, 'kom fram: Anna Ek');
     expect((await readWaiting('vik')).marks).toEqual([]);
+  });
+
+  it('is sent again where the phone could not take off what had arrived', async () => {
+    await putMarks([mark('m1', 'Anna Ek')]);
+    const fixture = await come();
+    const first = await late();
+    const taking = jest.spyOn(IDBObjectStore.prototype, 'delete').mockImplementationOnce(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    first.flush({ results: [{ markId: 'm1', outcome: 'applied' }] });
+    await says(fixture, 'Närvaron för 1 person är inte skickad än: Anna Ek.');
+    taking.mockRestore();
+    (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
+    (await late()).flush({ results: [{ markId: 'm1', outcome: 'applied' }] });
+    await says(fixture, 'kom fram: Anna Ek');
+    expect((await readWaiting('vik')).marks).toEqual([]);
+  });
+
+  it('is not sent by the link of before once another is open in the window', async () => {
+    await putMarks([mark('m1', 'Anna Ek')]);
+    const fixture = await come();
+    (await late()).flush({ code: 'too-many-requests' }, { status: 429, statusText: 'Too Many Requests' });
+    await says(fixture, 'Närvaron för 1 person är inte skickad än: Anna Ek.');
+    const sending = (fixture.componentInstance as unknown as { send: (token: string) => Promise<void> }).send(TOKEN);
+    fixture.destroy();
+    await sending;
+    TestBed.inject(HttpTestingController).verify();
   });
 
   it('is nothing to speak of where everything was sent', async () => {

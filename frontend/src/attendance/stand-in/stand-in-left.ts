@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { MARKS_PER_BATCH } from '@kortkurs/contract/attendance';
@@ -67,6 +67,7 @@ export class StandInLeft {
   private readonly session = inject(Session);
   private readonly api = inject(Api);
   private readonly network = inject(Network);
+  private readonly destroyed = inject(DestroyRef);
   private readonly words = inject(Words);
   private readonly confirm = inject(Confirm);
   protected readonly format = inject(Format);
@@ -79,7 +80,7 @@ export class StandInLeft {
   protected readonly asked = signal<readonly string[]>([]);
   /** Whether nobody answered, so that it can still arrive. */
   protected readonly mayArrive = signal(false);
-  /** Marks that were sent, whatever became of them. */
+  /** Marks that were sent and that the server did not take. */
   private readonly tried = new Set<string>();
   private sending = false;
 
@@ -98,11 +99,13 @@ export class StandInLeft {
     let before = await this.look();
     this.mayArrive.set(false);
     for (;;) {
+      // Another link in this window is another component's, and what waits for it is not sent by this one.
+      if (this.destroyed.destroyed) return;
       // What the server would not take once stays, with what was made after the end.
       const batch = (before?.marks ?? []).filter(({ refused, markId }) => !refused && !this.tried.has(markId)).slice(0, MARKS_PER_BATCH);
-      if (!token || batch.length === 0) break;
+      if (!token || !before || batch.length === 0) break;
       try {
-        await this.sendBatch(token, batch);
+        await this.sendBatch(token, before.sessionId, batch);
         before = await this.look();
       } catch (error) {
         this.mayArrive.set(waitsFor(problemOf(error)));
@@ -121,15 +124,16 @@ export class StandInLeft {
     this.show(await this.look());
   }
 
-  private async sendBatch(token: string, batch: readonly WaitingMark[]): Promise<void> {
+  private async sendBatch(token: string, sessionId: string, batch: readonly WaitingMark[]): Promise<void> {
     const marks = batch.map(({ markId, enrolmentId, content, markedAt }) => ({ markId, enrolmentId, content, markedAt }));
-    const { results } = await this.api.post<LateMarksSaved>('stand-ins/late-marks', { token, marks, sentAt: new Date().toISOString() } satisfies LateMarksToSend, { patience: PATIENCE_MS });
+    const { results } = await this.api.post<LateMarksSaved>('stand-ins/late-marks', { token, sessionId, marks, sentAt: new Date().toISOString() } satisfies LateMarksToSend, { patience: PATIENCE_MS });
     const outcomes = new Map(results.map(({ markId, outcome }) => [markId, outcome]));
     const isOf = (...those: LateMarkOutcome[]) => ({ markId }: WaitingMark): boolean => those.includes(outcomes.get(markId) ?? 'not_in_run');
     const saved = batch.filter(isOf('applied', 'cleared', 'lost'));
     const held = batch.filter(isOf('held'));
-    batch.forEach(({ markId }) => this.tried.add(markId));
-    await removeMarks([...saved, ...held].map(({ markId }) => markId));
+    const arrived = new Set([...saved, ...held]);
+    batch.filter((mark) => !arrived.has(mark)).forEach(({ markId }) => this.tried.add(markId));
+    await removeMarks([...arrived].map(({ markId }) => markId));
     this.sent.update((names) => [...new Set([...names, ...saved.map(({ name }) => name)])]);
     this.asked.update((names) => [...new Set([...names, ...held.map(({ name }) => name)])]);
   }
