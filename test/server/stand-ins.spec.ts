@@ -2,6 +2,7 @@ import type { MarkMade, Roster } from '@kortkurs/contract/attendance';
 import type { WalkIns } from '@kortkurs/contract/doorway';
 import type { LateMarksSaved, StandIn, StandInMade, StandInSignedIn } from '@kortkurs/contract/stand-ins';
 import { PRESENT } from '@kortkurs/rules/attendance';
+import { People } from '../../backend/src/people/people';
 import { newId } from '../../backend/src/platform/ids';
 import type { Headers } from '../../backend/src/platform/testing/start-app';
 import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '../builders/class-ground';
@@ -9,13 +10,14 @@ import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '
 describe('a stand-in’s link', () => {
   let test: ClassGround['test'];
   let scene: ClassGround['scene'];
+  let leader: string;
   let instructor: Headers;
   let { run, session, seats } = {} as ClassLaid;
 
   beforeAll(async () => void ({ test, scene } = await startClass()));
   afterAll(() => test.close());
   beforeEach(async () => {
-    const leader = await scene.person({ givenName: 'Hodan', familyName: 'Öst' });
+    leader = await scene.person({ givenName: 'Hodan', familyName: 'Öst' });
     instructor = test.signedInAs(leader);
     ({ run, session, seats } = await layClass({ test, scene }, 2, { instructorIds: [leader] }));
   });
@@ -241,6 +243,31 @@ describe('a stand-in’s link', () => {
     expect(roster.people.map(({ name }) => name)).toContain('Kim Berg');
     const { body: second } = await test.ask<StandInMade>('POST', `sessions/${session}/stand-ins/${first.id}/new-link`, { as: instructor, body: { id: newId(), minutesAfter: 60 } });
     expect((await letIn(second.path)).body.me.personId).not.toBe(me.me.personId);
+  });
+
+  it('ends for who becomes protected, whom nobody meets under their name by asking for another', async () => {
+    const { body: link } = await ask({ name: 'Ada Dold', email: 'ada.dold@example.org' });
+    const { me } = (await letIn(link.path)).body;
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: me.personId, alias: 'Kim Berg' }]));
+    expect((await letIn(link.path)).body).toMatchObject({ code: 'link-invalid' });
+    const again = () => test.ask('POST', `sessions/${session}/stand-ins/${link.id}/new-link`, { as: instructor, body: { id: newId(), minutesAfter: 60 } });
+    const refused = await again();
+    expect([refused.status, refused.body]).toEqual([409, expect.objectContaining({ code: 'stand-in-not-named' })]);
+    const list = async () => (await test.ask<StandIn[]>('GET', `sessions/${session}/stand-ins`, { as: instructor })).body.map(({ id, label, email }) => ({ id, label, email }));
+    expect(await list()).toEqual([{ id: link.id, label: 'Kim Berg', email: null }]);
+    expect(refused.text).not.toContain('Dold');
+    expect(await test.database.query(`SELECT id FROM person WHERE family_name = 'Dold' AND contact_email = 'ada.dold@example.org'`)).toEqual([{ id: me.personId }]);
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), leader]);
+    expect(await list()).toEqual([{ id: link.id, label: 'Ada Dold', email: 'ada.dold@example.org' }]);
+    expect((await again()).body).toMatchObject({ code: 'stand-in-not-named' });
+  });
+
+  it('ends for who was made by mistake, and makes nobody without a name', async () => {
+    const { link, me } = await standIn();
+    await test.database.work((tx) => test.app.get(People).unmake(tx, [me.me.personId]));
+    expect((await letIn(link.path)).body).toMatchObject({ code: 'link-invalid' });
+    const refused = await test.ask('POST', `sessions/${session}/stand-ins/${link.id}/new-link`, { as: instructor, body: { id: newId(), minutesAfter: 60 } });
+    expect(refused.body).toMatchObject({ code: 'stand-in-not-named' });
   });
 
   it('sent again, since its answer was lost, takes the place of the first', async () => {

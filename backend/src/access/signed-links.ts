@@ -165,6 +165,15 @@ export class SignedLinks {
     );
   }
 
+  /** Take back the links for a purpose that were given to people, or to who turned out to be them. */
+  async revokeGivenTo(tx: Tx, purpose: string, personIds: readonly string[]): Promise<void> {
+    await tx.execute(
+      `UPDATE signed_link SET revoked_at = $3 WHERE purpose = $1 AND revoked_at IS NULL
+          AND person_id = ANY (array(SELECT p.id FROM person p WHERE p.id = ANY ($2::uuid[]) UNION ALL SELECT p.id FROM person p WHERE p.merged_into = ANY ($2::uuid[])))`,
+      [purpose, personIds, this.clock.now()],
+    );
+  }
+
   /** Take back what the person of an account reads by a link that holds for years: whoever got into the account may have made it. */
   async revokeStanding(tx: Tx, accountId: string): Promise<void> {
     await tx.execute(

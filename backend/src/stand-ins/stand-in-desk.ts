@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
 import { STAND_INS_PER_SESSION, type StandIn, type StandInLinkToMake, type StandInMade, type StandInRefusal, type StandInSignedIn, type StandInToAsk } from '@kortkurs/contract/stand-ins';
 import { SignedLinks } from '../access/door';
-import { People } from '../people/door';
+import { People, shownName, type Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -76,18 +76,20 @@ export class StandInDesk {
   /**
    * Give a stand-in of the session another link, on purpose: the one before holds no longer. Whoever made marks by that one is the same person by this, so what
    * waits on their phone is sent.
-   * @throws Refusal `not-found`, `too-many-stand-ins`
+   * @throws Refusal `not-found`, `too-many-stand-ins`, `stand-in-not-named` for somebody whose name is not to be written anew
    */
   async renew(sessionId: string, linkId: string, { id, minutesAfter }: StandInLinkToMake, language: Language): Promise<StandInMade> {
     return this.database.work(async (tx) => {
       const endsAt = await this.hold(tx, sessionId);
-      const before = await tx.one<{ personId: string; name: string; email: string | null; isFree: boolean }>(
-        `SELECT p.id AS "personId", ${NAME} AS name, p.contact_email AS email, ${FREE} AS "isFree"
+      const before = await tx.one<{ personId: string; name: string; email: string | null; isFree: boolean; isHidden: boolean }>(
+        `SELECT p.id AS "personId", ${NAME} AS name, p.contact_email AS email, ${FREE} AS "isFree", (p.protected OR p.erased_at IS NOT NULL) AS "isHidden"
            FROM signed_link l JOIN person k ON k.id = l.person_id JOIN person p ON p.id = coalesce(k.merged_into, k.id) WHERE l.id = $1 AND l.purpose = $2 AND l.object_id = $3`,
         [linkId, PURPOSE, sessionId],
       );
       if (!before) throw new Refusal('not-found');
-      const { name, email, isFree } = before;
+      const { name, email, isFree, isHidden } = before;
+      // Nobody else may be made of them, under a name that is known to few or to none.
+      if (isHidden) throw new Refusal<StandInRefusal>('stand-in-not-named');
       const known = await this.holding(tx, sessionId);
       const replaced = known.filter(({ id: each, standInId }) => each === linkId || standInId === id);
       for (const link of replaced) await this.links.revokeOne(tx, PURPOSE, sessionId, link.id);
@@ -97,10 +99,10 @@ export class StandInDesk {
     });
   }
 
-  /** A session's stand-ins, the newest first. */
-  async list(sessionId: string): Promise<StandIn[]> {
+  /** A session's stand-ins as the viewer may see them, the newest first. */
+  async list(sessionId: string, viewer: Viewer): Promise<StandIn[]> {
     return this.database.query<StandIn>(
-      `SELECT l.id, ${NAME} AS label, p.contact_email AS email, l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.last_used_at AS "lastUsedAt", l.revoked_at AS "revokedAt"
+      `SELECT l.id, ${shownName.sql('p', viewer)} AS label, ${shownName.fact('p', viewer, 'p.contact_email')} AS email, l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.last_used_at AS "lastUsedAt", l.revoked_at AS "revokedAt"
          FROM signed_link l JOIN person k ON k.id = l.person_id JOIN person p ON p.id = coalesce(k.merged_into, k.id)
         WHERE l.purpose = $1 AND l.object_id = $2 ORDER BY l.created_at DESC, l.id DESC LIMIT 100`,
       [PURPOSE, sessionId],
@@ -112,6 +114,11 @@ export class StandInDesk {
     await this.database.work(async (tx) => {
       if (await this.links.revokeOne(tx, PURPOSE, sessionId, linkId)) await this.audit.record(tx, { action: 'stand-in.taken-back', objectType: 'session', objectId: sessionId, details: { linkId } });
     });
+  }
+
+  /** Who must not find somebody may read the mailbox to which their links went, and learn where they are. */
+  async recall(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await this.links.revokeGivenTo(tx, PURPOSE, personIds);
   }
 
   /** Links last as long after the session as before, where it is held at another time now. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { StandIn, StandInMade, StandInSignedIn } from '@kortkurs/contract/stand-ins';
+import { Viewers } from '../people/door';
 import { Limited } from '../platform/http/throttle';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
@@ -13,14 +14,17 @@ const ofSession = { object: { type: 'session', param: 'sessionId' } };
 @ApiTags('attendance')
 @Controller()
 export class StandInsController {
-  constructor(private readonly desk: StandInDesk) {}
+  constructor(
+    private readonly desk: StandInDesk,
+    private readonly viewers: Viewers,
+  ) {}
 
   @Get('sessions/:sessionId/stand-ins')
   @Permit('stand-ins.change', ofSession)
   @ApiOperation({ summary: 'Those whom a session was given to' })
   @ApiOkResponse({ type: [StandInReply] })
-  list(@Param('sessionId', ParseUUIDPipe) sessionId: string): Promise<StandIn[]> {
-    return this.desk.list(sessionId);
+  async list(@Param('sessionId', ParseUUIDPipe) sessionId: string, @CurrentActor() actor: Actor): Promise<StandIn[]> {
+    return this.desk.list(sessionId, await this.viewers.of(actor));
   }
 
   @Post('sessions/:sessionId/stand-ins')

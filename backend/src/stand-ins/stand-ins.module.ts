@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { STAND_IN_PERMISSIONS } from '@kortkurs/contract/stand-ins';
 import { AccessModule } from '../access/door';
-import { PeopleModule } from '../people/door';
+import { People, PeopleModule } from '../people/door';
 import { Events } from '../platform/events/events';
 import { Bearers } from '../platform/policy/bearers';
 import { SessionsChanged } from '../runs/door';
@@ -16,10 +16,13 @@ export class StandInsModule implements OnModuleInit {
     private readonly bearers: Bearers,
     private readonly desk: StandInDesk,
     private readonly events: Events,
+    private readonly people: People,
   ) {}
 
   onModuleInit(): void {
     this.bearers.narrow('stand-in', { permissions: STAND_IN_PERMISSIONS, check: (bearer) => this.desk.bearer(bearer) });
+    this.people.onProtect((tx, personIds) => this.desk.recall(tx, personIds));
+    this.people.onErase((tx, personIds) => this.desk.recall(tx, personIds));
     this.events.on(SessionsChanged, (tx, { changed }) => this.desk.follow(tx, changed));
   }
 }

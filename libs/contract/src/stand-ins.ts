@@ -65,4 +65,4 @@ export interface LateMarksSaved {
 }
 
 /** Why a session is not given to a stand-in. */
-export type StandInRefusal = 'too-many-stand-ins' | 'stand-in-has-link';
+export type StandInRefusal = 'too-many-stand-ins' | 'stand-in-has-link' | 'stand-in-not-named';
