@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
 import type { Roster } from '@kortkurs/contract/attendance';
 import { PRESENT } from '@kortkurs/rules/attendance';
+import { FileDesk } from '../../backend/src/intake/attendance/file-desk';
+import { IntakeDesk } from '../../backend/src/intake/intake-desk';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { readXlsx } from '../../backend/src/intake/read/xlsx';
@@ -222,6 +224,25 @@ describe('a sheet with a column for each session', () => {
       expect(await file.discard()).toBe(204);
       expect(await seat(enrolmentId)).toEqual({ state: 'withdrawn', unmade: true });
       expect((await file.walkIn()).status).toBe(409);
+    });
+
+    it('takes the seat back when its time is over, and leaves those of a file that was applied', async () => {
+      const file = await report();
+      const { enrolmentId } = (await file.walkIn({ name: 'Andra rummet', organisation: { id: null, name: `Andra rummet ${run.id}` } })).body.person;
+      const { enrolmentId: kept } = await applied();
+      const expireAt = async (now: string): Promise<void> => {
+        test.clock.set(now);
+        await test.app.get(IntakeDesk).expire();
+        await test.app.get(FileDesk).expire();
+      };
+      await expireAt('2026-10-08T18:59:59Z');
+      expect(await seat(enrolmentId)).toEqual({ state: 'enrolled', unmade: false });
+      await expireAt('2026-10-08T19:00:01Z');
+      expect(await seat(enrolmentId)).toEqual({ state: 'withdrawn', unmade: true });
+      expect(await taken()).toMatchObject({ held: seats.length + 1 });
+      expect(await seat(kept)).toEqual({ state: 'enrolled', unmade: false });
+      const gone = 'SELECT state FROM intake_batch WHERE run_id = $1 AND file_removed_at IS NOT NULL AND choices IS NULL ORDER BY state';
+      expect(await test.database.query(gone, [run.id])).toEqual([{ state: 'applied' }, { state: 'discarded' }]);
     });
   });
 

@@ -54,6 +54,9 @@ type Row = Omit<Batch, 'choices' | 'outcome' | 'counts'> & { choices: Buffer | n
 const columns = `id, run_id AS "runId", kind, session_id AS "sessionId", state, file_name AS "fileName", file_bytes AS "fileBytes", file_removed_at AS "fileRemovedAt", choices, outcome, counts,
   made_by AS "madeBy", made_at AS "madeAt", applied_by AS "appliedBy", applied_at AS "appliedAt", undone_by AS "undoneBy", undone_at AS "undoneAt", version`;
 
+/** SQL of the open files `b` that have made something already: seats, and people for them. */
+const OPEN_WITH_SEATS = `b.file_removed_at IS NULL AND b.state = 'open' AND EXISTS (SELECT 1 FROM intake_effect f WHERE f.batch_id = b.id)`;
+
 /** Keeps lists that are read in: the file, the choices and the outcome are sealed, since they hold names and numbers. */
 @Injectable()
 export class BatchStore {
@@ -148,11 +151,16 @@ export class BatchStore {
     await tx.execute(`UPDATE intake_batch SET state = 'discarded', choices = NULL, file_removed_at = $2, version = version + 1 WHERE id = $1`, [id, this.clock.now()]);
   }
 
-  /** Lists whose files are kept no longer; open ones are discarded with them. Gives their ids. */
+  /** Open files whose time is over, and for which somebody was given a seat. */
+  async withSeatsBefore(sql: Sql, before: Date): Promise<{ id: string; runId: string; madeBy: string }[]> {
+    return sql.query(`SELECT b.id, b.run_id AS "runId", b.made_by AS "madeBy" FROM intake_batch b WHERE b.made_at < $1 AND ${OPEN_WITH_SEATS} ORDER BY b.id`, [before]);
+  }
+
+  /** Lists whose files are kept no longer; open ones are discarded with them, but not those that have seats to take back first. Gives their ids. */
   async expire(tx: Tx, before: Date): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      `UPDATE intake_batch SET state = CASE WHEN state = 'open' THEN 'discarded' ELSE state END, choices = NULL, outcome = NULL, file_removed_at = $2, version = version + 1
-        WHERE file_removed_at IS NULL AND coalesce(applied_at, made_at) < $1 RETURNING id`,
+      `UPDATE intake_batch b SET state = CASE WHEN state = 'open' THEN 'discarded' ELSE state END, choices = NULL, outcome = NULL, file_removed_at = $2, version = version + 1
+        WHERE file_removed_at IS NULL AND coalesce(applied_at, made_at) < $1 AND NOT (${OPEN_WITH_SEATS}) RETURNING id`,
       [before, this.clock.now()],
     );
     return rows.map((row) => row.id);

@@ -141,8 +141,12 @@ export class IntakeDesk {
 
   /** Remove files and choices whose time is over; only the checksum and the figures stay. */
   async expire(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - this.settings.INTAKE_KEEP_DAYS * 86_400_000);
-    for (const id of await this.database.work((tx) => this.store.expire(tx, before))) await this.store.dropFile(id);
+    for (const id of await this.database.work((tx) => this.store.expire(tx, this.keptSince()))) await this.store.dropFile(id);
+  }
+
+  /** When the oldest came whose files are kept. */
+  keptSince(): Date {
+    return new Date(this.clock.now().getTime() - this.settings.INTAKE_KEEP_DAYS * 86_400_000);
   }
 
   undoUntil(appliedAt: Date): Date {

@@ -39,10 +39,14 @@ export class IntakeModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly desk: IntakeDesk,
+    private readonly files: FileDesk,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(expireLists, () => this.desk.expire());
+    this.jobs.handle(expireLists, async () => {
+      await this.desk.expire();
+      await this.files.expire();
+    });
     this.jobs.every(expireLists, '40 2 * * *');
   }
 }

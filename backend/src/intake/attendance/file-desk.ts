@@ -144,6 +144,20 @@ export class FileDesk {
     await this.store.dropFile(id);
   }
 
+  /** Give up the open files whose time is over and for which somebody was given a seat. One that fails keeps none of the others. */
+  async expire(): Promise<void> {
+    const faults: unknown[] = [];
+    for (const { id, runId, madeBy } of await this.store.withSeatsBefore(this.database, this.lists.keptSince())) {
+      try {
+        await this.discard(runId, id, madeBy);
+      } catch (fault) {
+        // Applied since it was found, it keeps its seats.
+        if (!(fault instanceof Refusal && fault.code === 'intake-not-open')) faults.push(fault);
+      }
+    }
+    if (faults.length) throw new AggregateError(faults, 'Files of attendance whose time is over were not given up.');
+  }
+
   /** Who was given a seat for the file. */
   private async walkIns(sql: Sql, id: string): Promise<Set<string>> {
     const rows = await sql.query<{ personId: string }>(
