@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 const PASSWORD = 'kortkurs-demo';
@@ -120,6 +121,7 @@ test('who issues a certificate by hand stays with the person, wherever the row g
   await actions.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Utfärda intyg för hand' }).press('Enter');
+  await opened(page.getByRole('dialog'));
   await page.getByLabel('Skäl').fill('Har visat på annat sätt att målen är nådda.');
   await page.getByRole('dialog').getByRole('button', { name: 'Utfärda intyg för hand' }).press('Enter');
   await expect(page.getByRole('row', { name: found.name })).toContainText('Har intyg');
