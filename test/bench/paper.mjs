@@ -61,7 +61,7 @@ try {
     credentials.embedded({
       id: '0198a000-0000-7000-8000-000000000000', address: `${record.verifyAddress}/${record.code}`, language: 'sv', issuedAt: new Date('2026-04-28T12:00:00Z'), validUntil: null,
       issuer: { name: record.centre.name, place: record.centre.place }, name, title: record.course.title, description: 'Omfattning: 24 tim.', criteria: 'Minst 80 % närvaro, uppfyllt',
-      parts: record.modules.map(({ title }) => title), extent: { heading: 'Deltagit', whole: '24 tim', own: '20 tim 35 min' }, number: record.number, status: { list: '2026-1', index: 1 },
+      parts: record.modules.map(({ title }) => title), extent: { heading: 'Deltagit', whole: '24 tim', own: '20 tim 35 min' }, number: record.number, alignments: [], status: { list: '2026-1', index: 1 },
     });
   const credential = Buffer.from(JSON.stringify(await badge(SOMEBODY), null, 2));
   const bare = await bareDrawing();
