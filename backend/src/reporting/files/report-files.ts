@@ -12,12 +12,12 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db/database';
 import type { Sql } from '../../platform/db/tx';
 import { writeCsv } from '../../platform/files/csv';
+import { writeXlsx } from '../../platform/files/xlsx';
 import { held, SEEN } from '../report.sql';
 import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from '../rollup.sql';
 import { peopleBehind, ReportPeopleQuery } from '../people-query';
 import { periodParameters, ReportQuery } from '../report-query';
 import { reportTables, type SessionHeads, type Source, statementText } from './report-tables';
-import { writeXlsx } from './xlsx';
 
 /** Rows that are read at a time. */
 const BATCH = 2_000;

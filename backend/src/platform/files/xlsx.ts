@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Cell, Table } from '../../platform/files/table';
+import type { Cell, Table } from './table';
 
 /** A cell as a spreadsheet knows it: numbers stay numbers, days are days. */
 function valueOf(cell: Cell): string | number | Date | null {
