@@ -29,7 +29,7 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   Object.assign(objects, await layCourses(sql, count));
   objects['templateScope'] = await layTemplates(sql, count, objects['courseId'] ?? '', administratorId);
   await layTargets(sql, count, places.projectId);
-  objects['ruleSetId'] = await layRuleSets(sql, count);
+  Object.assign(objects, await layRuleSets(sql, count));
   Object.assign(objects, await layRuns(sql, count, { ...objects, personId, instructorId }));
   await layAttendance(sql, objects);
   await laySums(sql, objects);
@@ -111,17 +111,17 @@ async function layTemplates(sql: Sql, count: number, courseId: string, administr
 }
 
 /** Rule sets, the last of which was adjusted so many times. */
-async function layRuleSets(sql: Sql, count: number): Promise<string> {
-  const ruleSetId = newId();
+async function layRuleSets(sql: Sql, count: number): Promise<Record<string, string>> {
+  const [ruleSetId, ruleSetVersionId] = [newId(), newId()];
   await sql.query(
     `WITH numbers AS (SELECT n, gen_random_uuid() AS id FROM generate_series(1, $1::int) n),
           sets AS (INSERT INTO rule_set (id, name) SELECT id, jsonb_build_object('sv', 'Regler ' || n) FROM numbers UNION ALL SELECT $2::uuid, '{"sv": "De stora reglerna"}' RETURNING id)
      INSERT INTO rule_set_version (id, rule_set_id, number, valid_from, content, why)
      SELECT gen_random_uuid(), id, 1, '2026-01-01'::date, '{"facts": [], "indicators": []}'::jsonb, 'Regler' FROM numbers
-     UNION ALL SELECT gen_random_uuid(), $2::uuid, n, '2026-01-01', '{"facts": [], "indicators": []}', 'Regler' FROM numbers`,
-    [count, ruleSetId],
+     UNION ALL SELECT CASE n WHEN 1 THEN $3::uuid ELSE gen_random_uuid() END, $2::uuid, n, '2026-01-01', '{"facts": [], "indicators": []}', 'Regler' FROM numbers`,
+    [count, ruleSetId, ruleSetVersionId],
   );
-  return ruleSetId;
+  return { ruleSetId, ruleSetVersionId };
 }
 
 async function layTargets(sql: Sql, count: number, projectId: string): Promise<void> {

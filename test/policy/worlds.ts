@@ -161,9 +161,9 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
             c.record || '{"courses": [], "from": "2026-01-01", "to": "2026-12-31", "minutes": 0}', c.sealed_name, now() FROM certificate c WHERE c.id = $2`,
     [statementId, certificateId],
   );
-  const ruleSetId = newId();
+  const [ruleSetId, ruleSetVersionId] = [newId(), newId()];
   await sql.execute(`INSERT INTO rule_set (id, name) VALUES ($1, '{"sv": "Regler"}')`, [ruleSetId]);
-  await sql.execute(`INSERT INTO rule_set_version (id, rule_set_id, number, valid_from, content, why) SELECT $1, $2, 1, v.valid_from, v.content, v.why FROM rule_set_version v JOIN rule_set s ON s.id = v.rule_set_id WHERE s.key = 'plain'`, [newId(), ruleSetId]);
+  await sql.execute(`INSERT INTO rule_set_version (id, rule_set_id, number, valid_from, content, why) SELECT $1, $2, 1, v.valid_from, v.content, v.why FROM rule_set_version v JOIN rule_set s ON s.id = v.rule_set_id WHERE s.key = 'plain'`, [ruleSetVersionId, ruleSetId]);
   const learner = await signedIn(test, learnerId);
   const { body: intake } = await uploadList(test, administrator, run.id, Buffer.from(`Namn;E-post\nKim Prov;kim-${organisationId}@example.org\n`));
   const { body: attendanceFile } = await uploadAttendance(test, test.signedInAs(instructorId), run.id, Buffer.from(`Namn;E-post;2026-09-01\nKim Prov;kim-${organisationId}@example.org;x\n`));
@@ -179,6 +179,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       funderId: funder?.id ?? '',
       projectId,
       ruleSetId,
+      ruleSetVersionId,
       targetId,
       formatId: texts?.format ?? '',
       courseId: run.courseId,

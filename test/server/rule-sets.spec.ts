@@ -1,7 +1,7 @@
 import type { Localized, Page } from '@kortkurs/contract/common';
 import type { SeatQuestion } from '@kortkurs/contract/enrolments';
 import type { Project } from '@kortkurs/contract/funding';
-import type { NewRuleSetVersion, RuleSet, RuleSetContent, RuleSetRow } from '@kortkurs/contract/rule-sets';
+import type { NewRuleSetVersion, RuleSet, RuleSetContent, RuleSetRow, RuleSetVersion } from '@kortkurs/contract/rule-sets';
 import { faultsOf } from '@kortkurs/rules/rule-set-check';
 import { RuleSetFollower } from '../../backend/src/funding/rule-set-follower';
 import { newId } from '../../backend/src/platform/ids';
@@ -30,9 +30,10 @@ const put = <T = RuleSet>(path: string, body: object) => test.ask<T>('PUT', path
 const one = async (id: string): Promise<RuleSet> => (await test.ask<RuleSet>('GET', `rule-sets/${id}`, { as: staff })).body;
 const rows = async (archived = 'no'): Promise<RuleSetRow[]> => (await test.ask<Page<RuleSetRow>>('GET', `rule-sets?archived=${archived}`, { as: staff })).body.items;
 const standard = async (key: string): Promise<RuleSet> => one((await rows()).find((row) => row.key === key)!.id);
+const said = (id: string, versionId: string) => test.ask<RuleSetVersion>('GET', `rule-sets/${id}/versions/${versionId}`, { as: staff });
 const named = (sv: string): Localized => ({ sv });
 const copyOf = async (key: string, sv: string): Promise<RuleSet> => (await post('rule-sets', { id: newId(), copyOf: (await standard(key)).id, name: named(sv) })).body;
-const next = ({ versions: [newest] }: RuleSet, change: Partial<RuleSetContent> = {}, more: Partial<NewRuleSetVersion> = {}): NewRuleSetVersion => ({
+const next = ({ newest }: RuleSet, change: Partial<RuleSetContent> = {}, more: Partial<NewRuleSetVersion> = {}): NewRuleSetVersion => ({
   id: newId(), basedOn: newest.number, validFrom: newest.validFrom, validTo: newest.validTo, why: 'Finansiären vill det', content: { ...newest.content, ...change }, ...more,
 });
 const fieldsOf = (body: unknown): unknown[] => ((body as { errors?: { field: string; code: string; message: string }[] }).errors ?? []).map(({ field, code }) => [field, code]);
@@ -49,17 +50,17 @@ describe('the rule sets that come with the product', () => {
 
   it('can all be counted by', async () => {
     for (const { id } of await rows()) {
-      const { versions } = await one(id);
-      expect(versions.map(({ content }) => faultsOf(content))).toEqual([[]]);
+      const { versions, newest } = await one(id);
+      expect([versions.length, faultsOf(newest.content)]).toEqual([1, []]);
     }
   });
 
   it('count the European Social Fund Plus as the worked example was counted', async () => {
-    expect((await standard('esf-plus-2021-2027')).versions[0].content).toEqual(esfPlusContent);
+    expect((await standard('esf-plus-2021-2027')).newest.content).toEqual(esfPlusContent);
   });
 
   it('have every indicator of the programme before that can be counted or entered', async () => {
-    const { content } = (await standard('esf-2014-2020')).versions[0];
+    const { content } = (await standard('esf-2014-2020')).newest;
     const numbers = (prefix: string, ...of: number[]): string[] => of.map((number) => `${prefix}${String(number).padStart(2, '0')}`);
     expect(content.indicators.map(({ code }) => code)).toEqual([...numbers('CO', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 15, 16, 18, 19, 20, 21, 22, 23), ...numbers('CR', 1, 2, 3, 4, 5, 6, 7, 8, 9)]);
   });
@@ -77,7 +78,7 @@ describe('a copy', () => {
     const body = { id: newId(), copyOf: esf.id, name: { sv: ' Vår ESF+ ', en: '' } };
     const made = await post('rule-sets', body);
     expect(made).toMatchObject({ status: 201, body: { name: { sv: 'Vår ESF+' }, key: null, standard: false, copiedFrom: { id: esf.id, name: { sv: 'ESF+ 2021–2027' } } } });
-    expect(made.body.versions.map(({ number, content }) => [number, content])).toEqual([[1, esfPlusContent]]);
+    expect([made.body.versions.map(({ number }) => number), made.body.newest.content]).toEqual([[1], esfPlusContent]);
     expect((await post('rule-sets', body)).body).toEqual(made.body);
     expect(await test.database.query('SELECT made_by FROM rule_set_version WHERE rule_set_id = $1', [body.id])).toEqual([{ made_by: staffId }]);
   });
@@ -95,11 +96,14 @@ describe('a copy', () => {
 
   it('is adjusted by a version of its own; the one before stays, also against whoever reaches the database', async () => {
     const copy = await copyOf('esf-plus-2021-2027', 'Med funktionsnedsättning');
-    const facts = copy.versions[0].content.facts.map((asked) => (asked.fact === 'disability' ? { ...asked, from: 'person' as const } : asked));
+    const facts = copy.newest.content.facts.map((asked) => (asked.fact === 'disability' ? { ...asked, from: 'person' as const } : asked));
     const version = next(copy, { facts });
     const made = await post(`rule-sets/${copy.id}/versions`, version);
-    expect(made).toMatchObject({ status: 201, body: { versions: [{ number: 2, why: 'Finansiären vill det' }, { number: 1, content: esfPlusContent }] } });
-    expect(made.body.versions[0].content.facts).toEqual(facts);
+    expect(made).toMatchObject({ status: 201, body: { versions: [{ number: 2, why: 'Finansiären vill det' }, { number: 1 }], newest: { id: version.id, number: 2 } } });
+    expect(made.body.versions.filter((row) => 'content' in row)).toEqual([]);
+    expect(await said(copy.id, copy.newest.id)).toMatchObject({ status: 200, body: copy.newest });
+    expect(await said((await standard('plain')).id, copy.newest.id)).toMatchObject({ status: 404 });
+    expect(made.body.newest.content.facts).toEqual(facts);
     expect((await post(`rule-sets/${copy.id}/versions`, version)).body.versions).toHaveLength(2);
     expect(await post(`rule-sets/${copy.id}/versions`, next(copy))).toMatchObject({ status: 412, body: { code: 'changed-meanwhile' } });
     for (const statement of [`UPDATE rule_set_version SET why = 'annat' WHERE rule_set_id = $1`, 'DELETE FROM rule_set_version WHERE rule_set_id = $1']) {
@@ -109,7 +113,7 @@ describe('a copy', () => {
 
   it('cannot be what nobody could count by: each fault stands beside its field, in the reader’s language', async () => {
     const copy = await copyOf('esf-plus-2021-2027', 'Fel');
-    const { facts, indicators } = copy.versions[0].content;
+    const { facts, indicators } = copy.newest.content;
     const wrong = next(copy, {
       facts: facts.map((asked) => (asked.fact === 'gender' ? { ...asked, from: 'off' as const, purpose: { en: 'Because' } } : asked)),
       indicators: [indicators[0], { ...indicators[1], counts: { fact: 'employment', is: ['retired'] } }, ...indicators.slice(2)],
@@ -131,8 +135,8 @@ describe('a copy', () => {
       const { status, body } = await post(`rule-sets/${copy.id}/versions`, version);
       return [status, ...fieldsOf(body).flat()];
     };
-    expect(await ask({ ...next(copy), content: { ...copy.versions[0].content, formula: '1' } })).toEqual([422, 'content.formula', 'whitelistValidation']);
-    expect(await ask({ ...next(copy), content: { ...copy.versions[0].content, indicators: [{ code: 'A', name: named('A'), kind: 'start', counts: 'alla' }] } })).toEqual([422, 'content.indicators.0.counts', 'isObject']);
+    expect(await ask({ ...next(copy), content: { ...copy.newest.content, formula: '1' } })).toEqual([422, 'content.formula', 'whitelistValidation']);
+    expect(await ask({ ...next(copy), content: { ...copy.newest.content, indicators: [{ code: 'A', name: named('A'), kind: 'start', counts: 'alla' }] } })).toEqual([422, 'content.indicators.0.counts', 'isObject']);
     expect(await ask({ ...next(copy), content: null })).toEqual(expect.arrayContaining([422, 'content']));
     expect(await ask({ ...next(copy), validTo: '2020-12-31' })).toEqual([422, 'validTo', 'endsBeforeStart']);
   });
@@ -164,7 +168,7 @@ describe('a project', () => {
     const copy = await copyOf('study-circles', 'Nästa vecka');
     const { body: project } = await add({ ruleSetId: copy.id });
     const run = await scene.run({ projectIds: [project.id], sessions: [{ startsAt: '2027-03-01T16:00:00Z', endsAt: '2027-03-01T18:00:00Z' }] });
-    const [asking] = (await standard('plain')).versions;
+    const { newest: asking } = await standard('plain');
     await post(`rule-sets/${copy.id}/versions`, next(copy, asking.content, { validFrom: '2026-12-01', validTo: '2026-12-31' }));
     const learner = test.signedInAs(await scene.person());
     const missingAt = async (now: string): Promise<string[]> => {
@@ -229,8 +233,8 @@ it('of a programme that has ended counts by the days nearest', async () => {
 
 it('is kept from everybody but administrators, and says in the log who did what', async () => {
   const other = test.signedInAs(await scene.person());
-  const { id } = await copyOf('plain', 'Loggen');
-  for (const path of ['rule-sets', `rule-sets/${id}`]) expect(await test.ask('GET', path, { as: other })).toMatchObject({ status: 403 });
+  const { id, newest: { id: versionId } } = await copyOf('plain', 'Loggen');
+  for (const path of ['rule-sets', `rule-sets/${id}`, `rule-sets/${id}/versions/${versionId}`]) expect(await test.ask('GET', path, { as: other })).toMatchObject({ status: 403 });
   expect(await post('rule-sets', { copyOf: id, name: named('X') }, other)).toMatchObject({ status: 403 });
   await put(`rule-sets/${id}`, { name: named('Loggen 2'), version: 1 });
   await post(`rule-sets/${id}/versions`, next(await one(id)));

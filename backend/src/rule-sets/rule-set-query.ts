@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Page } from '@kortkurs/contract/common';
-import type { RuleSet, RuleSetRow, RuleSetVersion } from '@kortkurs/contract/rule-sets';
+import type { RuleSet, RuleSetRow, RuleSetVersion, RuleSetVersionRow } from '@kortkurs/contract/rule-sets';
 import { Today } from '../centre/door';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
@@ -9,6 +9,8 @@ import { Refusal } from '../platform/refusals/refusal';
 import { RuleSetUsers } from './rule-set-users';
 import type { RuleSetListQuery } from './rule-sets.dto';
 import { versionsOn } from './version-in-force.sql';
+
+const VERSION = 'v.id, v.number, v.valid_from AS "validFrom", v.valid_to AS "validTo", v.why, v.made_at AS "madeAt"';
 
 /** Reads rule sets and their versions. */
 @Injectable()
@@ -37,22 +39,27 @@ export class RuleSetQuery {
   }
 
   /**
-   * A rule set with its versions, the newest first. Two statements.
+   * A rule set with its versions, the newest first and whole: what the others say is asked for one at a time, since a version can be large. Three statements.
    * @throws Refusal `not-found`
    */
   async one(id: Id, sql: Sql = this.database): Promise<RuleSet> {
-    const found = await sql.one<Omit<RuleSet, 'versions'>>(
+    const found = await sql.one<Omit<RuleSet, 'versions' | 'newest'>>(
       `SELECT s.id, s.key, s.name, s.standard, s.archived_at AS "archivedAt", s.version, ${this.users.count('s.id')} AS projects,
               (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM rule_set c WHERE c.id = s.copied_from) AS "copiedFrom"
          FROM rule_set s WHERE s.id = $1`,
       [id],
     );
     if (!found) throw new Refusal('not-found');
-    const versions = await sql.query<RuleSetVersion>(
-      `SELECT v.id, v.number, v.valid_from AS "validFrom", v.valid_to AS "validTo", v.content, v.why, v.made_at AS "madeAt"
-         FROM rule_set_version v WHERE v.rule_set_id = $1 ORDER BY v.number DESC`,
-      [id],
-    );
-    return { ...found, versions };
+    const versions = await sql.query<RuleSetVersionRow>(`SELECT ${VERSION} FROM rule_set_version v WHERE v.rule_set_id = $1 ORDER BY v.number DESC`, [id]);
+    const [newest] = versions;
+    if (!newest) throw new Refusal('not-found');
+    return { ...found, versions, newest: await this.version(id, newest.id, sql) };
+  }
+
+  /** @throws Refusal `not-found` */
+  async version(id: Id, versionId: Id, sql: Sql = this.database): Promise<RuleSetVersion> {
+    const found = await sql.one<RuleSetVersion>(`SELECT ${VERSION}, v.content FROM rule_set_version v WHERE v.id = $2 AND v.rule_set_id = $1`, [id, versionId]);
+    if (!found) throw new Refusal('not-found');
+    return found;
   }
 }

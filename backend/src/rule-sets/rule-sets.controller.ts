@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@kortkurs/contract/common';
-import type { RuleSet, RuleSetRow } from '@kortkurs/contract/rule-sets';
+import type { RuleSet, RuleSetRow, RuleSetVersion } from '@kortkurs/contract/rule-sets';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { RuleSetKeeper } from './rule-set-keeper';
 import { RuleSetQuery } from './rule-set-query';
 import { NewRuleSetBody, NewRuleSetVersionBody, RuleSetChangeBody, RuleSetListQuery, RuleSetVersionBody } from './rule-sets.dto';
-import { RuleSetReply, RuleSetRowReply } from './rule-sets.replies';
+import { RuleSetReply, RuleSetRowReply, RuleSetVersionReply } from './rule-sets.replies';
 
 @ApiTags('rule-sets')
 @Controller('rule-sets')
@@ -36,10 +36,18 @@ export class RuleSetsController {
 
   @Get(':ruleSetId')
   @Permit('funding.read')
-  @ApiOperation({ summary: 'A rule set with its versions, the newest first' })
+  @ApiOperation({ summary: 'A rule set with the list of its versions, and what the newest says' })
   @ApiOkResponse({ type: RuleSetReply })
   one(@Param('ruleSetId', ParseUUIDPipe) id: string): Promise<RuleSet> {
     return this.ruleSets.one(id);
+  }
+
+  @Get(':ruleSetId/versions/:ruleSetVersionId')
+  @Permit('funding.read')
+  @ApiOperation({ summary: 'What a version of a rule set says' })
+  @ApiOkResponse({ type: RuleSetVersionReply })
+  version(@Param('ruleSetId', ParseUUIDPipe) id: string, @Param('ruleSetVersionId', ParseUUIDPipe) versionId: string): Promise<RuleSetVersion> {
+    return this.ruleSets.version(id, versionId);
   }
 
   @Put(':ruleSetId')

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Instant, LocalDate, Localized } from '@kortkurs/contract/common';
-import type { RuleSet, RuleSetContent, RuleSetRow, RuleSetVersion } from '@kortkurs/contract/rule-sets';
+import type { RuleSet, RuleSetContent, RuleSetRow, RuleSetVersion, RuleSetVersionRow } from '@kortkurs/contract/rule-sets';
 
 class RuleSetBase {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -17,18 +17,22 @@ export class RuleSetRowReply extends RuleSetBase implements RuleSetRow {
   @ApiProperty({ type: String, format: 'date', nullable: true }) validTo: LocalDate | null;
 }
 
-class RuleSetVersionReply implements RuleSetVersion {
+class RuleSetVersionRowReply implements RuleSetVersionRow {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() number: number;
   @ApiProperty({ format: 'date' }) validFrom: LocalDate;
   @ApiProperty({ type: String, format: 'date', nullable: true }) validTo: LocalDate | null;
-  @ApiProperty({ type: Object }) content: RuleSetContent;
   @ApiProperty() why: string;
   @ApiProperty({ format: 'date-time' }) madeAt: Instant;
+}
+
+export class RuleSetVersionReply extends RuleSetVersionRowReply implements RuleSetVersion {
+  @ApiProperty({ type: Object }) content: RuleSetContent;
 }
 
 export class RuleSetReply extends RuleSetBase implements RuleSet {
   @ApiProperty({ type: Object, nullable: true }) copiedFrom: RuleSet['copiedFrom'];
   @ApiProperty() version: number;
-  @ApiProperty({ type: [RuleSetVersionReply] }) versions: RuleSetVersionReply[];
+  @ApiProperty({ type: [RuleSetVersionRowReply] }) versions: RuleSetVersionRowReply[];
+  @ApiProperty() newest: RuleSetVersionReply;
 }

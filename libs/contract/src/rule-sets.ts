@@ -84,23 +84,29 @@ export interface RuleSetRow {
   archivedAt: Instant | null;
 }
 
-export interface RuleSetVersion {
+/** A version in lists. */
+export interface RuleSetVersionRow {
   id: Id;
   number: number;
   validFrom: LocalDate;
   validTo: LocalDate | null;
-  content: RuleSetContent;
   /** Why it was made. */
   why: string;
   madeAt: Instant;
+}
+
+/** `GET /rule-sets/{id}/versions/{versionId}`. */
+export interface RuleSetVersion extends RuleSetVersionRow {
+  content: RuleSetContent;
 }
 
 export interface RuleSet extends Omit<RuleSetRow, 'number' | 'validFrom' | 'validTo'> {
   copiedFrom: { id: Id; name: Localized } | null;
   /** Raised by each change of the rule set; its `versions` are another matter. */
   version: number;
-  /** The newest first. */
-  versions: RuleSetVersion[];
+  /** The newest first, without what they say. */
+  versions: RuleSetVersionRow[];
+  newest: RuleSetVersion;
 }
 
 /** `POST /rule-sets`: a copy of what counts today in another. */
