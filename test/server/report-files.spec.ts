@@ -36,7 +36,7 @@ describe('a report’s files', () => {
     expect(rows('Månader').map((row) => row.slice(0, 5))).toEqual([
       ['Månad', 'Timmar, registrerade', 'Timmar, signerade', 'Minuter, registrerade', 'Minuter, signerade'], ['2026-09', 9.25, 9.25, 555, 555], ['2026-10', 2.75, 0, 165, 0], ['Totalt', 12, 9.25, 720, 555],
     ]);
-    expect(rows('Kön och ålder').at(-1)?.slice(0, 8)).toEqual(['Totalt', 1, 1, 0, 1, 0, 1, 4]);
+    expect(rows('Kön och ålder').at(-1)?.slice(0, 12)).toEqual(['Totalt', 1, 1, 0, 1, 0, 1, 4, 12, 9.25, 720, 555]);
     expect(rows('Organisationer').map((row) => row[0])).toEqual(['Organisation', 'Alfa', 'Beta', 'Gamma', 'Ingen organisation', 'Totalt']);
     expect(rows('Träffar').slice(1).map((row) => [row[0], row[1], ...row.slice(7, 13)])).toEqual([
       [new Date('2026-09-08'), '17:30', 2, 1, 1, 0, 445, 'Ja'],

@@ -39,10 +39,10 @@ describe('a report', () => {
     ]);
     expect(inSeveralOrganisations).toBe(1);
     expect(cells).toEqual([
-      { gender: 'F', age: '55_64', participants: 1 },
-      { gender: 'F', age: 'missing', participants: 1 },
-      { gender: 'M', age: '18_29', participants: 1 },
-      { gender: 'X', age: 'under_18', participants: 1 },
+      { gender: 'F', age: '55_64', participants: 1, registeredMinutes: 390, signedMinutes: 225 },
+      { gender: 'F', age: 'missing', participants: 1, registeredMinutes: 50, signedMinutes: 50 },
+      { gender: 'M', age: '18_29', participants: 1, registeredMinutes: 145, signedMinutes: 145 },
+      { gender: 'X', age: 'under_18', participants: 1, registeredMinutes: 135, signedMinutes: 135 },
     ]);
   });
 
@@ -76,6 +76,8 @@ describe('a report', () => {
       expect(sum(months, (month) => month.periodSignedMinutes)).toBe(figures.signedMinutes);
       expect(sum(rows, (row) => row.registeredMinutes)).toBe(figures.registeredMinutes);
       expect(sum(cells, (cell) => cell.participants)).toBe(figures.participants);
+      expect(sum(cells, (cell) => cell.registeredMinutes)).toBe(figures.registeredMinutes);
+      expect(sum(cells, (cell) => cell.signedMinutes)).toBe(figures.signedMinutes);
       expect(sum(runs, (run) => run.registeredMinutes)).toBe(figures.registeredMinutes);
       expect(sum(runs, (run) => run.sessions)).toBe(figures.sessions);
       expect(runs).toHaveLength(figures.runs);

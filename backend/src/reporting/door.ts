@@ -1,5 +1,10 @@
 export { ReportingModule } from './reporting.module';
 /** `rebuildEverything(tx)`: after rows were laid straight into the tables. */
 export { Rollup } from './rollup';
+/** Where later rooms add sections, sheets and lists of people to a project's report; every part reads what `scope.taken` selects. */
+export { ReportParts, type PeopleNarrowed, type ReportPart } from './report-parts';
+export type { ReportScope } from './report-scope';
+/** Whole years on the first day `f.start_on` of somebody's participation. */
+export { AGE_AT_START } from './report.sql';
 /** SQL of what somebody took part in, row by row, and which row counts. */
 export { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from './rollup.sql';

@@ -11,7 +11,8 @@ import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { AGE_AT_START, CERTIFICATES, TAKEN } from './report.sql';
-import { periodParameters } from './report-query';
+import { type PeopleNarrowed, ReportParts } from './report-parts';
+import { periodParameters, scopeOf } from './report-query';
 import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from './rollup.sql';
 import { LISTED, standing } from './standing.sql';
 
@@ -44,6 +45,7 @@ export class ReportPeopleQuery {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly parts: ReportParts,
   ) {}
 
   /**
@@ -54,7 +56,7 @@ export class ReportPeopleQuery {
     return this.database.work(async (tx) => {
       // The figure and its people are counted at one moment, or they would not add up.
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const behind = peopleBehind(projectId, wish, viewer, this.clock.now());
+      const behind = await this.behind(tx, projectId, wish, viewer);
       const head = await this.head(tx, behind, wish);
       const standing = await this.standing(tx, projectId, wish, viewer);
       const page = await this.page(tx, behind, { ...wish, sessions: true }, viewer);
@@ -63,6 +65,16 @@ export class ReportPeopleQuery {
       await this.audit.record(tx, { action: 'report.people-read', objectType: 'project', objectId: projectId, details: { ...details, people: page.items.length, further: after !== undefined } });
       return { ...head, ...page, standing, loggedAt: this.clock.now().toISOString() };
     });
+  }
+
+  /** Who stands behind a figure. @throws Refusal `invalid-input` for an indicator that the project's rule set does not have */
+  async behind(sql: Sql, projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer): Promise<Behind> {
+    const now = this.clock.now();
+    if (wish.indicator === null) return peopleBehind(projectId, wish, viewer, now, null);
+    if (wish.figure !== 'participants') throw unknownIndicator();
+    const counts = await this.parts.people('indicators', sql, scopeOf(projectId, wish, now), wish.indicator);
+    if (!counts) throw unknownIndicator();
+    return peopleBehind(projectId, wish, viewer, now, counts);
   }
 
   /** A page of people, with their sessions or without, and without a word in the log: the caller writes it. */
@@ -104,7 +116,7 @@ export class ReportPeopleQuery {
 
   /** How the figure of participants came about. */
   private async standing(sql: Sql, projectId: string, wish: PeopleWish, viewer: Viewer): Promise<ReportStanding | null> {
-    if (wish.figure === 'certificates' || wish.gender || wish.age || wish.missing || wish.q) return null;
+    if (wish.figure === 'certificates' || wish.gender || wish.age || wish.missing || wish.indicator || wish.q) return null;
     const all = narrowing(standingParameters(projectId, wish), wish);
     const now = all.put(this.clock.now());
     // Whoever an organisation's list hides is not to be told from its sums either; its figure counts them.
@@ -125,9 +137,10 @@ export class ReportPeopleQuery {
  *
  * Nobody may learn from a list which organisation a protected person represents, or that there is none: an organisation's
  * figure counts them, as the report does, and its list does not show them. What narrows it further would single them out,
- * so such a list neither shows nor counts them; no figure of the report is narrowed in both ways.
+ * so such a list neither shows nor counts them; no figure of the report is narrowed in both ways. Nor may anybody learn
+ * how a protected person lives: the list of those who count for an indicator does not show them either.
  */
-export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer, now: Date): Behind {
+function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer, now: Date, counts: PeopleNarrowed | null): Behind {
   const { organisation, figure, run } = wish;
   const leftOut = figure !== 'participants' && figure !== 'certificates';
   const { parameters, put, of } = narrowing(leftOut ? standingParameters(projectId, wish) : periodParameters(projectId, wish), wish);
@@ -136,9 +149,11 @@ export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: s
   if (wish.age === 'missing') where.push('f.born_on IS NULL');
   else if (wish.age) where.push(`${AGE_AT_START} BETWEEN ${AGE_SPANS[wish.age].from} AND ${AGE_SPANS[wish.age].to}`);
   if (wish.missing) where.push('(f.gender IS NULL OR f.born_on IS NULL)');
+  if (counts) where.push(counts('t.person_id', put));
   if (wish.q) where.push(prefixCondition(shownName.sql('p', viewer), put(wish.q)));
-  const masked = organisation !== null && !viewer.unmasks ? ['NOT p.protected'] : [];
-  if (wish.gender || wish.age || wish.missing || wish.q || run || leftOut) where.push(...masked.splice(0));
+  const masked = (organisation !== null || counts) && !viewer.unmasks ? ['NOT p.protected'] : [];
+  const singledOut = counts ? organisation !== null || wish.age || wish.missing || wish.q || run : wish.gender || wish.age || wish.missing || wish.q || run || leftOut;
+  if (singledOut) where.push(...masked.splice(0));
   if (leftOut) where.push(`t.why = ${put(figure)}`);
   const narrowed = of('u');
   const who = leftOut ? standing(put(now), narrowed) : `
@@ -153,6 +168,8 @@ export function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: s
     LEFT JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
   return { from, where, shown: masked, listed: LISTED[figure], of, parameters, days: leftOut ? ['$2', '$3'] : ['$5', '$6'] };
 }
+
+const unknownIndicator = (): Refusal => new Refusal('invalid-input', { fields: [{ field: 'indicator', code: 'unknownIndicator' }] });
 
 /** Parameters $1 to $3 of the SQL of standing. */
 const standingParameters = (projectId: string, { from, to }: ReportPeriod): unknown[] => [projectId, from ?? '-infinity', to ?? 'infinity'];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate, Page } from '@kortkurs/contract/common';
 import type { ProjectTarget } from '@kortkurs/contract/funding';
-import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportGender, type ReportPeopleCell, type ReportPeriod, type ReportProject, type TargetProgress } from '@kortkurs/contract/reports';
+import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportGender, type ReportPeopleCell, type ReportPeriod, type ReportProject, type ReportSections, type TargetProgress } from '@kortkurs/contract/reports';
 import { ageGroup } from '@kortkurs/rules/age';
 import { periodParts, timeGone } from '@kortkurs/rules/period';
 import { Today } from '../centre/door';
@@ -11,13 +11,15 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
-import { REPORT } from './report.sql';
+import { ReportParts } from './report-parts';
+import type { ReportScope } from './report-scope';
+import { REPORT, TAKEN } from './report.sql';
 import type { ReportProjectsWish } from './reports.dto';
 
 type Target = Pick<ProjectTarget, 'id' | 'kind' | 'formatId' | 'operator' | 'value' | 'upperValue'> & Pick<TargetProgress, 'formatName'>;
 type Head = Report['project'] & { targets: Target[] };
-type Counted = Omit<Report, 'project' | 'period' | 'countedAt' | 'timeGone' | 'targets' | 'people'> & {
-  people: { gender: ReportGender | null; age: number | null; participants: number }[];
+type Counted = Omit<Report, 'project' | 'period' | 'countedAt' | 'timeGone' | 'targets' | 'people' | keyof ReportSections> & {
+  people: (Omit<ReportPeopleCell, 'gender' | 'age'> & { gender: ReportGender | null; age: number | null })[];
   runsByFormat: Record<string, number>;
 };
 
@@ -31,6 +33,9 @@ export function periodParameters(projectId: string, period: ReportPeriod): [stri
   return [projectId, first, last, beside, period.from ?? '-infinity', period.to ?? 'infinity'];
 }
 
+/** Which participation of a project a period's figures sum. */
+export const scopeOf = (projectId: string, period: ReportPeriod, now: Date): ReportScope => ({ projectId, period, now, taken: TAKEN, parameters: periodParameters(projectId, period).slice(0, 4) });
+
 /** Reads the live figures of projects. */
 @Injectable()
 export class ReportQuery {
@@ -38,6 +43,7 @@ export class ReportQuery {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly today: Today,
+    private readonly parts: ReportParts,
   ) {}
 
   /** A page of the projects that can be reported on, those that go on longest first. One statement. */
@@ -60,11 +66,19 @@ export class ReportQuery {
     });
   }
 
+  /** A project's report, with all its sections of one moment. @throws Refusal `not-found` */
+  live(projectId: string, period: ReportPeriod): Promise<Report> {
+    return this.database.work(async (tx) => {
+      await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return this.report(projectId, period, tx);
+    });
+  }
+
   /**
-   * A project's report, in two statements whatever its size.
+   * The same in an open transaction: two statements, and those of other rooms' sections, whatever its size.
    * @throws Refusal `not-found`
    */
-  async report(projectId: string, period: ReportPeriod, sql: Sql = this.database): Promise<Report> {
+  async report(projectId: string, period: ReportPeriod, sql: Sql): Promise<Report> {
     const { targets, ...project } = await this.head(sql, projectId);
     const now = this.clock.now();
     const counted = await sql.one<Counted>(REPORT, [...periodParameters(projectId, period), now]);
@@ -78,6 +92,7 @@ export class ReportQuery {
       targets: targets.map(({ formatId, ...target }) => ({ ...target, figure: figureOf(target.kind, formatId, counted) })),
       people: cellsOf(people),
       ...rest,
+      ...(await this.parts.sections(sql, scopeOf(projectId, period, now))),
     };
   }
 
@@ -115,10 +130,10 @@ function figureOf(kind: Target['kind'], formatId: string | null, { whole, networ
 /** Ages become groups here, by the one rule that knows them. */
 function cellsOf(people: Counted['people']): ReportPeopleCell[] {
   const cells = new Map<string, ReportPeopleCell>();
-  for (const { gender, age, participants } of people) {
-    const cell: ReportPeopleCell = { gender: gender ?? 'missing', age: age === null ? 'missing' : ageGroup(age), participants };
+  for (const { gender, age, ...counted } of people) {
+    const cell: ReportPeopleCell = { gender: gender ?? 'missing', age: age === null ? 'missing' : ageGroup(age), ...counted };
     const known = cells.get(`${cell.gender} ${cell.age}`);
-    if (known) known.participants += participants;
+    if (known) for (const count of ['participants', 'registeredMinutes', 'signedMinutes'] as const) known[count] += cell[count];
     else cells.set(`${cell.gender} ${cell.age}`, cell);
   }
   const place = (cell: ReportPeopleCell): number => REPORT_GENDERS.indexOf(cell.gender) * REPORT_AGES.length + REPORT_AGES.indexOf(cell.age);

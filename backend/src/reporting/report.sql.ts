@@ -96,9 +96,9 @@ run AS (
     FROM (SELECT run_id, 1 AS sessions, present, marked FROM seen UNION ALL SELECT DISTINCT run_id, 0, 0, 0 FROM taken) s GROUP BY s.run_id
 ),
 fact AS (
-  SELECT t.person_id, f.gender, ${AGE_AT_START} AS age, f.gender IS NULL OR f.born_on IS NULL AS missing,
+  SELECT t.person_id, t.registered, t.signed, f.gender, ${AGE_AT_START} AS age, f.gender IS NULL OR f.born_on IS NULL AS missing,
          EXISTS (SELECT 1 FROM participant_record p WHERE p.person_id = t.person_id AND p.valid @> f.start_on AND p.declined) AS declined
-    FROM (SELECT DISTINCT person_id FROM taken) t JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id
+    FROM (SELECT person_id, sum(registered)::int AS registered, sum(signed)::int AS signed FROM taken GROUP BY person_id) t JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id
 ),
 represented AS (
   SELECT organisation_id, count(DISTINCT person_id)::int AS participants, sum(registered)::int AS registered, sum(signed)::int AS signed
@@ -126,8 +126,8 @@ SELECT
       'periodRegisteredMinutes', coalesce(t.registered, 0), 'periodSignedMinutes', coalesce(t.signed, 0)) ORDER BY w.month)
     FROM (SELECT month, sum(registered_minutes) AS registered, sum(signed_minutes) AS signed FROM whole GROUP BY month) w
     LEFT JOIN (SELECT month, sum(registered) AS registered, sum(signed) AS signed FROM taken GROUP BY month) t USING (month)), '[]') AS months,
-  coalesce((SELECT json_agg(json_build_object('gender', gender, 'age', age, 'participants', n))
-    FROM (SELECT gender, age, count(*) AS n FROM fact GROUP BY gender, age) g), '[]') AS people,
+  coalesce((SELECT json_agg(json_build_object('gender', gender, 'age', age, 'participants', n, 'registeredMinutes', registered, 'signedMinutes', signed))
+    FROM (SELECT gender, age, count(*) AS n, sum(registered) AS registered, sum(signed) AS signed FROM fact GROUP BY gender, age) g), '[]') AS people,
   coalesce((SELECT json_agg(json_build_object('id', r.organisation_id, 'name', coalesce(o.name, ''), 'participants', r.participants,
       'registeredMinutes', r.registered, 'signedMinutes', r.signed)
       ORDER BY r.organisation_id IS NULL, r.registered DESC, o.name COLLATE "sv-x-icu", r.organisation_id)

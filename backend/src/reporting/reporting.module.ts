@@ -8,6 +8,8 @@ import { ParticipationRules } from './participation-rules.entity';
 import { ParticipationStart } from './participation-start.entity';
 import { ReportPeopleQuery } from './people-query';
 import { Recount } from './recount';
+import './refusals';
+import { ReportParts } from './report-parts';
 import { ReportQuery } from './report-query';
 import { ReportsController } from './reports.controller';
 import { Rollup } from './rollup';
@@ -17,8 +19,8 @@ import { RollupListeners } from './rollup-listeners';
 @Module({
   imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
   controllers: [ReportsController],
-  providers: [Rollup, RollupListeners, Recount, ReportQuery, ReportPeopleQuery, ReportFiles],
-  exports: [Rollup],
+  providers: [Rollup, RollupListeners, Recount, ReportParts, ReportQuery, ReportPeopleQuery, ReportFiles],
+  exports: [Rollup, ReportParts],
 })
 export class ReportingModule implements OnModuleInit {
   constructor(

@@ -38,7 +38,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'A project’s figures: of the whole project, and of a period' })
   @ApiOkResponse({ type: ReportReply })
   report(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeriodQuery): Promise<Report> {
-    return this.reports.report(projectId, soundPeriod(query));
+    return this.reports.live(projectId, soundPeriod(query));
   }
 
   @Get(':projectId/people')

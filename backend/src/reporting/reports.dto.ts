@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { LIMITS, type LocalDate } from '@kortkurs/contract/common';
 import { REPORT_AGES, REPORT_FIGURES, REPORT_GENDERS, REPORT_TABLES, type ReportAge, type ReportGender, type ReportPeopleWish, type ReportPeriod, type ReportTable } from '@kortkurs/contract/reports';
+import { RULE_SET_LIMITS } from '@kortkurs/contract/rule-sets';
 import { IsLocalDate } from '../platform/input/local-date';
 import { BlankAsNull } from '../platform/input/trimmed';
 import { PageQuery } from '../platform/lists/page-query';
@@ -37,6 +38,7 @@ export class ReportPeopleBehindQuery extends PageQuery implements ReportPeopleWi
   @ApiPropertyOptional({ description: 'Only those without gender or birth date.' }) @IsOptional() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() missing: boolean = false;
   @ApiPropertyOptional({ description: 'An organisation’s id, or `none`.' }) @ValidateIf((query: ReportPeopleBehindQuery) => query.organisation !== 'none' && query.organisation !== null) @IsUUID() organisation: string | null = null;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() run: string | null = null;
+  @ApiPropertyOptional({ maxLength: RULE_SET_LIMITS.code, description: 'The code of an indicator: only those who count for it.' }) @IsOptional() @IsString() @MaxLength(RULE_SET_LIMITS.code) @BlankAsNull() indicator: string | null = null;
   @search() q: string | null = null;
 }
 

@@ -4,9 +4,11 @@ import type { Localized } from '@kortkurs/contract/common';
 import { FUNDING_MARKS, TARGET_KINDS, TARGET_OPERATORS, type FundingMark, type TargetKind, type TargetOperator } from '@kortkurs/contract/funding';
 import {
   REPORT_AGES, REPORT_GENDERS,
-  type Report, type ReportAge, type ReportFigures, type ReportGap, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
+  type Report, type ReportAge, type ReportFigures, type ReportGap, type ReportGender, type ReportIndicator, type ReportIndicators, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
   type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type ReportStanding, type TargetProgress,
 } from '@kortkurs/contract/reports';
+import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
+import { INDICATOR_KINDS, type IndicatorKind } from '@kortkurs/contract/rule-sets';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
 
 const maybe = { type: String, nullable: true } as const;
@@ -15,6 +17,7 @@ const maybeInstant = { type: String, nullable: true, format: 'date-time' } as co
 const instant = { type: String, format: 'date-time' } as const;
 const texts = { type: Object, description: 'A text per language.' } as const;
 const id = { format: 'uuid' } as const;
+const maybeNumber = { type: Number, nullable: true } as const;
 
 export class ReportProjectReply implements ReportProject {
   @ApiProperty(id) id: string;
@@ -76,6 +79,8 @@ class PeopleCellReply implements ReportPeopleCell {
   @ApiProperty({ enum: REPORT_GENDERS }) gender: ReportGender;
   @ApiProperty({ enum: REPORT_AGES }) age: ReportAge;
   @ApiProperty() participants: number;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
 }
 
 class OrganisationReply implements ReportOrganisation {
@@ -128,6 +133,30 @@ class ReadinessReply implements ReportReadiness {
   @ApiProperty() outsideCount: number;
 }
 
+class IndicatorReply implements ReportIndicator {
+  @ApiProperty() code: string;
+  @ApiProperty(texts) name: Localized;
+  @ApiProperty({ enum: INDICATOR_KINDS }) kind: IndicatorKind;
+  @ApiProperty({ ...maybeNumber, description: 'Null of organisations until somebody enters how many there are.' }) total: number | null;
+  @ApiProperty(maybeNumber) F: number | null;
+  @ApiProperty(maybeNumber) M: number | null;
+  @ApiProperty(maybeNumber) X: number | null;
+  @ApiProperty({ enum: RECORD_FACTS, isArray: true, description: 'Facts it rests on that nobody is asked for: by those it counts nobody.' }) notAsked: RecordFact[];
+}
+
+class CountedByReply {
+  @ApiProperty(texts) name: Localized;
+  @ApiProperty() number: number;
+}
+
+class IndicatorsReply implements ReportIndicators {
+  @ApiProperty({ type: CountedByReply }) ruleSet: CountedByReply;
+  @ApiProperty({ format: 'date', description: 'The day whose version of the rule set counts.' }) on: string;
+  @ApiProperty({ type: [IndicatorReply] }) rows: IndicatorReply[];
+  @ApiProperty({ description: 'Participants with every fact that the rule set cannot do without: only they stand in the rows.' }) complete: number;
+  @ApiProperty({ description: 'All participants.' }) grandTotal: number;
+}
+
 export class ReportReply implements Report {
   @ApiProperty({ type: ReportedProjectReply }) project: ReportedProjectReply;
   @ApiProperty({ type: PeriodReply }) period: PeriodReply;
@@ -143,6 +172,7 @@ export class ReportReply implements Report {
   @ApiProperty({ type: [NetworkReply], description: 'Of the whole project.' }) networks: NetworkReply[];
   @ApiProperty({ type: [RunReply], description: 'Of the period.' }) runs: RunReply[];
   @ApiProperty({ type: ReadinessReply, description: 'Of the period.' }) readiness: ReadinessReply;
+  @ApiProperty({ type: IndicatorsReply, nullable: true, description: 'Of the period; null where no rule set counts the project.' }) indicators: IndicatorsReply | null;
 }
 
 class MadeUpReply {

@@ -52,7 +52,6 @@ export class ReportPage {
   protected readonly periods = inject(PeriodWords);
 
   protected readonly own = OWN;
-  protected readonly tables = REPORT_TABLES;
   protected readonly exporting = signal(false);
   protected readonly dayFault = signal('');
   protected readonly title = computed(() => {
@@ -85,6 +84,11 @@ export class ReportPage {
       const { fragment } = route.snapshot;
       if (fragment) afterNextRender(() => this.document.getElementById(fragment)?.scrollIntoView(), { injector });
     });
+  }
+
+  /** The tables that the report has. */
+  protected tables(report: Report): readonly ReportTable[] {
+    return REPORT_TABLES.filter((table) => table !== 'indicators' || report.indicators);
   }
 
   protected valueOf(event: Event): string {

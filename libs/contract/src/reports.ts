@@ -1,7 +1,9 @@
 import type { Channel, MarkSource } from './attendance';
 import type { Id, Instant, LocalDate, Localized, Page } from './common';
 import type { FundingMark, TargetKind, TargetMeasure } from './funding';
+import type { RecordFact } from './participant-facts';
 import type { Gender } from './people';
+import type { IndicatorKind } from './rule-sets';
 import type { Delivery } from './runs';
 
 /** The age groups of a report; the ESF+ indicators EECO06 to EECO08 are sums of them. */
@@ -15,7 +17,7 @@ export const REPORT_GENDERS = ['F', 'M', 'X', 'missing'] as const;
 export type ReportGender = Gender | 'missing';
 
 /** The tables of a report that can be had as a file of their own. */
-export const REPORT_TABLES = ['summary', 'months', 'people', 'organisations', 'sessions', 'participants'] as const;
+export const REPORT_TABLES = ['summary', 'indicators', 'months', 'people', 'organisations', 'sessions', 'participants'] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
 /** From one day to another, both counted; null is without end, and both null the whole project. */
@@ -79,6 +81,8 @@ export interface ReportPeopleCell {
   gender: ReportGender;
   age: ReportAge;
   participants: number;
+  registeredMinutes: number;
+  signedMinutes: number;
 }
 
 /** What people took part for in the period; `id` is null for those who represent none. */
@@ -148,8 +152,39 @@ export const REPORT_GAPS = 20;
 /** Organisations that must take part for a network to count. */
 export const NETWORK_ORGANISATIONS = 3;
 
+/** An indicator of the project's rule set, with the period's participants who count for it. */
+export interface ReportIndicator {
+  code: string;
+  name: Localized;
+  kind: IndicatorKind;
+  /** Null of organisations as long as nobody has entered how many there are. */
+  total: number | null;
+  /** By stated gender; null of organisations. */
+  F: number | null;
+  M: number | null;
+  X: number | null;
+  /** The facts it rests on that nobody is asked for: by those it counts nobody. */
+  notAsked: RecordFact[];
+}
+
+/** The indicators of a project's rule set. */
+export interface ReportIndicators {
+  ruleSet: { name: Localized; number: number };
+  /** The day whose version counts. */
+  on: LocalDate;
+  rows: ReportIndicator[];
+  /** Participants of whom every fact is known that the rule set cannot do without, and all of them: only the first stand in the rows. */
+  complete: number;
+  grandTotal: number;
+}
+
+/** What later rooms know of a report; null where they know nothing of the project. */
+export interface ReportSections {
+  indicators: ReportIndicators | null;
+}
+
 /** A project's live report. */
-export interface Report {
+export interface Report extends ReportSections {
   project: ReportProject & { funderMark: FundingMark; funderStatement: Localized; asksFacts: boolean };
   period: ReportPeriod;
   /** When it was counted. */
@@ -177,6 +212,8 @@ export interface Report {
   readiness: ReportReadiness;
 }
 
+export type ReportRefusal = 'report-without-table';
+
 /** Why somebody is not counted, the first that holds: was at open evenings only, outside the project's time only, or at no session. */
 export const NOT_COUNTED = ['open', 'outside', 'absent'] as const;
 export type NotCounted = (typeof NOT_COUNTED)[number];
@@ -198,6 +235,8 @@ export interface ReportPeopleWish extends ReportPeriod {
   /** An organisation's id, or `none`. */
   organisation: Id | 'none' | null;
   run: Id | null;
+  /** The code of an indicator: only those who count for it. */
+  indicator: string | null;
 }
 
 /** A session that somebody's minutes come from. */
@@ -245,7 +284,7 @@ export interface ReportPeople extends Page<ReportPerson> {
   /** What narrows the figure, in words: an organisation's or a run's name. */
   narrowedTo: { organisation: string | null; run: Localized | null };
   total: number;
-  /** Protected people who are in the figure but not in the list of an organisation's people: the reader may not know where they belong. */
+  /** Protected people who are in the figure but not in the list of an organisation's people, or of an indicator's: the reader may not know where they belong or how they live. */
   hidden: number;
   registeredMinutes: number;
   signedMinutes: number;

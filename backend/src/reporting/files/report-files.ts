@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
-import type { ReportPeopleWish, ReportPeriod, ReportPerson, ReportTable } from '@kortkurs/contract/reports';
+import type { ReportPeopleWish, ReportPeriod, ReportPerson, ReportRefusal, ReportTable } from '@kortkurs/contract/reports';
 import { anyEyes } from '../../people/door';
 import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
@@ -13,16 +13,18 @@ import { Database } from '../../platform/db/database';
 import type { Sql } from '../../platform/db/tx';
 import { writeCsv } from '../../platform/files/csv';
 import { writeXlsx } from '../../platform/files/xlsx';
+import { Refusal } from '../../platform/refusals/refusal';
 import { held, SEEN } from '../report.sql';
 import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from '../rollup.sql';
-import { peopleBehind, ReportPeopleQuery } from '../people-query';
+import { ReportPeopleQuery } from '../people-query';
+import { ReportParts } from '../report-parts';
 import { periodParameters, ReportQuery } from '../report-query';
 import { reportTables, type SessionHeads, type Source, statementText } from './report-tables';
 
 /** Rows that are read at a time. */
 const BATCH = 2_000;
 
-const everybody = { figure: 'participants', gender: null, age: null, missing: false, organisation: null, run: null } as const satisfies Omit<ReportPeopleWish, keyof ReportPeriod>;
+const everybody = { figure: 'participants', gender: null, age: null, missing: false, organisation: null, run: null, indicator: null } as const satisfies Omit<ReportPeopleWish, keyof ReportPeriod>;
 
 const SESSIONS = `
 WITH held AS MATERIALIZED (${held('$1', '$2', '$3', '$4')}
@@ -78,24 +80,29 @@ export class ReportFiles {
     private readonly people: ReportPeopleQuery,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly parts: ReportParts,
   ) {}
 
   /** Everything, a sheet each. @throws Refusal `not-found` */
   xlsx(projectId: string, period: ReportPeriod, language: Language): Promise<Made> {
     return this.make(projectId, period, 'xlsx', async (source, to) => {
       const footer = [source.report.project.name, statementText(source.report, language)].join(' · ');
-      await writeXlsx(Object.values(reportTables(source, language)), footer, to);
+      await writeXlsx(Object.values(reportTables(source, this.parts, language)).filter((table) => table !== null), footer, to);
     });
   }
 
   /** The people behind a figure, as a table. @throws Refusal `not-found` */
   behind(projectId: string, wish: ReportPeopleWish & { q: string | null }, language: Language): Promise<Made> {
-    return this.make(projectId, wish, `csv people ${wish.figure}`, (source, to) => writeCsv(reportTables(source, language).participants, language, to), wish);
+    return this.make(projectId, wish, `csv people ${wish.figure}`, (source, to) => writeCsv(reportTables(source, this.parts, language).participants, language, to), wish);
   }
 
-  /** One table. @throws Refusal `not-found` */
+  /** One table. @throws Refusal `not-found`, `report-without-table` */
   csv(projectId: string, period: ReportPeriod, table: ReportTable, language: Language): Promise<Made> {
-    return this.make(projectId, period, `csv ${table}`, (source, to) => writeCsv(reportTables(source, language)[table], language, to));
+    return this.make(projectId, period, `csv ${table}`, async (source, to) => {
+      const chosen = reportTables(source, this.parts, language)[table];
+      if (!chosen) throw new Refusal<ReportRefusal>('report-without-table');
+      await writeCsv(chosen, language, to);
+    });
   }
 
   private async make(projectId: string, { from, to: until }: ReportPeriod, what: string, write: (source: Source, to: Writable) => Promise<void>, narrowed?: ReportPeopleWish & { q: string | null }): Promise<Made> {
@@ -136,7 +143,7 @@ export class ReportFiles {
   }
 
   private async *participants(sql: Sql, projectId: string, wish: ReportPeopleWish & { q?: string | null }): AsyncGenerator<ReportPerson> {
-    const behind = peopleBehind(projectId, wish, anyEyes, this.clock.now());
+    const behind = await this.people.behind(sql, projectId, wish, anyEyes);
     let after: string | undefined;
     do {
       const page = await this.people.page(sql, behind, { limit: BATCH, after, sessions: false }, anyEyes);

@@ -1,8 +1,9 @@
 import type { Language, Localized } from '@kortkurs/contract/common';
-import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
+import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportSections, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
 import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
 import { type Cell, hours, type Table } from '../../platform/files/table';
+import type { ReportParts } from '../report-parts';
 import { FILE_WORDS, type FileWords } from './words';
 
 /** A session with the heads that were counted at it. */
@@ -36,12 +37,14 @@ const textOf = (text: Localized | null, language: Language): string => text?.[la
 const columns = (...titles: [string, number][]): Table['columns'] => titles.map(([title, width]) => ({ title, width }));
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
 
-/** The tables of a report in a language. */
-export function reportTables(source: Source, language: Language): Record<ReportTable, Table> {
+/** The tables of a report in a language; null where the project has no such table. */
+export function reportTables(source: Source, parts: ReportParts, language: Language): Record<Exclude<ReportTable, keyof ReportSections>, Table> & Record<keyof ReportSections, Table | null> {
   const words = FILE_WORDS[language];
   const { report } = source;
+  const period = periodText(report, words);
   return {
-    summary: { name: words.sheets.summary, columns: columns([words.what, 44], [words.figure, 22], [words.target, 30], [words.scope, 34]), rows: summary(report, words, language) },
+    summary: { name: words.sheets.summary, columns: columns([words.what, 44], [words.figure, 22], [words.target, 30], [words.scope, 34]), rows: [...summary(report, words, language), ...parts.summary(report, language, period)] },
+    indicators: parts.table('indicators', report, language, period),
     months: {
       name: words.sheets.months,
       columns: columns([words.month, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
@@ -49,7 +52,7 @@ export function reportTables(source: Source, language: Language): Record<ReportT
     },
     people: {
       name: words.sheets.people,
-      columns: columns([words.gender, 20], ...REPORT_AGES.map((age): [string, number] => [words.ages[age], 12]), [words.total, 12], [words.scope, 34]),
+      columns: columns([words.gender, 20], ...REPORT_AGES.map((age): [string, number] => [words.ages[age], 12]), [words.total, 12], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
       rows: people(report, words),
     },
     organisations: {
@@ -134,10 +137,14 @@ function* people(report: Report, words: FileWords): Generator<Cell[]> {
   const { people: cells, figures } = report;
   const period = periodText(report, words);
   const count = (of: (cell: (typeof cells)[number]) => boolean): number => sum(cells.filter(of), ({ participants: n }) => n);
+  const minutes = (of: typeof cells): Cell[] => {
+    const [registered, signed] = [sum(of, (cell) => cell.registeredMinutes), sum(of, (cell) => cell.signedMinutes)];
+    return [hours(registered), hours(signed), registered, signed];
+  };
   for (const gender of REPORT_GENDERS) {
-    yield [words.genders[gender], ...REPORT_AGES.map((age) => count((cell) => cell.gender === gender && cell.age === age)), count((cell) => cell.gender === gender), period];
+    yield [words.genders[gender], ...REPORT_AGES.map((age) => count((cell) => cell.gender === gender && cell.age === age)), count((cell) => cell.gender === gender), ...minutes(cells.filter((cell) => cell.gender === gender)), period];
   }
-  yield [words.total, ...REPORT_AGES.map((age) => count((cell) => cell.age === age)), figures.participants, period];
+  yield [words.total, ...REPORT_AGES.map((age) => count((cell) => cell.age === age)), figures.participants, ...minutes(cells), period];
 }
 
 function* organisations(report: Report, words: FileWords): Generator<Cell[]> {

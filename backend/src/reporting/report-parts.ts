@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
+import type { Report, ReportSections } from '@kortkurs/contract/reports';
+import type { Sql } from '../platform/db/tx';
+import type { Cell, Table } from '../platform/files/table';
+import type { ReportScope } from './report-scope';
+
+export type ReportSection = keyof ReportSections;
+
+/**
+ * What narrows the people behind a figure to those whom a section counts: SQL of a condition on `person`, SQL of somebody's
+ * id, once the values of its parameters are put after those of the scope.
+ */
+export type PeopleNarrowed = (person: string, put: (value: unknown) => string) => string;
+
+/** A room's part in a project's report: a section of it, and what its files and lists of people show of that. */
+export interface ReportPart<Name extends ReportSection = ReportSection> {
+  section: Name;
+  /** Reads the section in the report's own transaction; null where there is nothing to say of the project. */
+  read: (sql: Sql, scope: ReportScope) => Promise<ReportSections[Name]>;
+  /** Rows of the summary: what, how much, a target in words, what it covers. `period` says the period in words. */
+  summary?: (report: Report, language: Language, period: string) => Cell[][];
+  /** A sheet of its own, and the table of the same name. */
+  table?: (report: Report, language: Language, period: string) => Table;
+  /** Those whom a code of the section counts. @throws Refusal `invalid-input` when it knows no such code */
+  people?: (sql: Sql, scope: ReportScope, code: string) => Promise<PeopleNarrowed>;
+}
+
+/** Where rooms after reporting add what they know of a project; called in a module's `onModuleInit`. */
+@Injectable()
+export class ReportParts {
+  private readonly parts = new Map<ReportSection, ReportPart>();
+
+  add<Name extends ReportSection>(part: ReportPart<Name>): void {
+    this.parts.set(part.section, part as unknown as ReportPart);
+  }
+
+  /** All sections, each null where no room knows it. */
+  async sections(sql: Sql, scope: ReportScope): Promise<ReportSections> {
+    const sections: Record<ReportSection, unknown> = { indicators: null };
+    for (const [name, part] of this.parts) sections[name] = await part.read(sql, scope);
+    return sections as ReportSections;
+  }
+
+  /** Rows of the summary that other rooms add. */
+  summary(report: Report, language: Language, period: string): Cell[][] {
+    return [...this.parts.values()].flatMap((part) => (report[part.section] && part.summary ? part.summary(report, language, period) : []));
+  }
+
+  /** The table of a section; null where the report does not have it. */
+  table(name: ReportSection, report: Report, language: Language, period: string): Table | null {
+    const table = this.parts.get(name)?.table;
+    return report[name] && table ? table(report, language, period) : null;
+  }
+
+  /** Those of a figure's people whom a code of a section counts; null where no room knows the section. @throws Refusal `invalid-input` */
+  async people(name: ReportSection, sql: Sql, scope: ReportScope, code: string): Promise<PeopleNarrowed | null> {
+    return (await this.parts.get(name)?.people?.(sql, scope, code)) ?? null;
+  }
+}
