@@ -12,6 +12,7 @@ import { IssuerKeys, type SignedCredential } from '../credentials/door';
 import { beginAnew, rotate, withdraw } from '../credentials/key-ring';
 import { KnownKeys } from '../credentials/known-keys';
 import { checkEmbedded, checkToken } from '../credentials/testing/check';
+import { P12_PASSWORD, p12 } from '../credentials/testing/p12';
 import { Settings } from '../platform/config/settings';
 import { newId } from '../platform/ids';
 import { readSignature, seenByPdfJs } from '../platform/testing/pdf-readers';
@@ -36,7 +37,7 @@ describe('the credential of a certificate', () => {
     const { personId, accountId } = await somebody(test, undefined, ['administrator']);
     admin = test.signedInAs(personId, accountId);
     test.clock.set(now.toISOString());
-    of = await makeClass(test, { rule: { requiredActivities: false }, certificateMonths: 24, people: 3, alignments: [goal] });
+    of = await makeClass(test, { rule: { requiredActivities: false }, certificateMonths: 24, people: 4, alignments: [goal] });
     owner = test.signedInAs(of.personIds[0] ?? '');
     id = await issue(0);
     const refuse = (what: string) => (): never => {
@@ -259,6 +260,32 @@ describe('the credential of a certificate', () => {
     await started.mayIssue();
     const kinds = await test.database.query('SELECT kind, withdrawn_at IS NOT NULL AS withdrawn FROM issuer_key ORDER BY 1, 2');
     expect(kinds).toEqual([{ kind: 'authority', withdrawn: false }, { kind: 'set', withdrawn: false }, { kind: 'set', withdrawn: true }]);
+  });
+
+  it('waits, and so do all certificates, once the centre’s own key has ended, until there is one that holds', async () => {
+    const lay = async (made: string): Promise<void> => {
+      writeFileSync(path.join(settings().DATA_DIR, 'keys/signing.p12-password'), P12_PASSWORD, { mode: 0o600 });
+      writeFileSync(path.join(settings().DATA_DIR, 'keys/signing.p12'), await p12('ec', new Date(made)), { mode: 0o600 });
+    };
+    const told = async (): Promise<unknown> => test.database.query('SELECT (SELECT count(*) FROM certificate), (SELECT last_serial FROM certificate_counter), (SELECT count(*) FROM participation_statement), (SELECT count(*) FROM message)');
+    const ask = async (): Promise<Awaited<ReturnType<typeof test.ask>>[]> => {
+      const reason = { as: admin, body: { reason: 'Fel namn' } };
+      const hand = await test.ask('POST', `enrolments/${of.enrolmentIds[3]}/certificate`, reason);
+      return [hand, await test.ask('POST', `certificates/${id}/replacement`, reason), await test.ask('POST', 'me/statements', { as: owner, body: { id: newId() } })];
+    };
+    test.clock.set('2026-03-10T13:00:00Z');
+    await lay('1996-03-20');
+    expect((await test.ask('GET', `certificates/${id}/file`, { as: owner })).status).toBe(200);
+    test.clock.set('2026-03-21T13:00:00Z');
+    const before = await told();
+    for (const answer of await ask()) expect(answer).toMatchObject({ status: 409, body: { code: 'signing-waits', title: expect.stringContaining('centrets nyckel behöver ses över') } });
+    await expect(test.app.get(Issuer).issueAll([of.enrolmentIds[3] ?? ''])).rejects.toMatchObject({ code: 'signing-waits' });
+    expect(await told()).toEqual(before);
+    expect((await test.ask<SigningState>('GET', 'issuer/signing', { as: admin })).body).toMatchObject({ keys: 'ready', own: { state: 'ended', endsOn: '2026-03-20' } });
+    await lay('2020-01-01');
+    const [hand] = await ask();
+    expect(hand).toMatchObject({ status: 201 });
+    expect((await test.ask('GET', `certificates/${(hand?.body as { id: string }).id}/file`, { as: test.signedInAs(of.personIds[3] ?? '') })).status).toBe(200);
   });
 
   it('asked nobody outside for anything', () => {

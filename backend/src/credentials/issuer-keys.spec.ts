@@ -1,13 +1,15 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Clock } from '../platform/clock';
 import { readSettings } from '../platform/config/read-settings';
 import { IssuerKeys } from './issuer-keys';
-import { neverMake, noMemory } from './known-keys';
 import { beginAnew, rotate, withdraw } from './key-ring';
+import { KeysWait } from './keys-wait';
+import { type KeyMemory, neverMake, noMemory } from './known-keys';
 
 const clock = new Clock();
 
@@ -164,5 +166,49 @@ describe('the keys of the issuer', () => {
     rmSync(path.join(issuer(), 'ca', 'ca-key.pem'));
     expect((await keys().paper()).certificates).toHaveLength(2);
     await expect(rotate(issuer(), 'kurser.example.org', clock.now())).rejects.toThrow(/ca-key\.pem is missing/);
+  });
+});
+
+describe('keys that want the operator’s hand', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-keys-'));
+  const issuer = path.join(folder, 'keys', 'issuer');
+  const ring = (memory: Partial<KeyMemory> = {}): IssuerKeys => new IssuerKeys(readSettings({ DATABASE_URL: 'postgres://u:p@localhost/k', DATA_DIR: folder }), clock, { ...noMemory, ...memory });
+  beforeAll(() => ring().ready());
+  beforeEach(() => {
+    for (const level of ['error', 'warn'] as const) jest.spyOn(Logger.prototype, level).mockReturnValue(undefined);
+  });
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('are read once in some seconds, however many ask, and at once when something else is there', async () => {
+    const settle = jest.fn(() => Promise.reject(new KeysWait('other', 'Others have signed.')));
+    const at = jest.spyOn(performance, 'now').mockReturnValue(0);
+    const waiting = ring({ settle });
+    const readings = async (): Promise<number> => {
+      for (let again = 0; again < 3; again++) await expect(waiting.published()).rejects.toMatchObject({ code: 'unavailable' });
+      return settle.mock.calls.length;
+    };
+    expect(await readings()).toBe(1);
+    at.mockReturnValue(5001);
+    expect(await readings()).toBe(2);
+    await beginAnew(issuer);
+    expect(await readings()).toBe(3);
+  });
+
+  it('are not given up where the word that says so cannot be taken away afterwards', async () => {
+    await beginAnew(issuer);
+    const settle = jest.fn(() => Promise.resolve());
+    jest.spyOn(files, 'mkdtemp').mockRejectedValueOnce(Object.assign(new Error('read-only file system'), { code: 'EROFS' }));
+    await expect(ring({ settle }).ready()).rejects.toThrow(/which cannot be written \(EROFS\)/);
+    expect(settle).not.toHaveBeenCalled();
+    await ring({ settle }).ready();
+    expect([settle.mock.calls.length, existsSync(path.join(issuer, 'begin-anew'))]).toEqual([1, false]);
+  });
+
+  it('say which folder is a copy of which', async () => {
+    cpSync(path.join(issuer, '1'), path.join(issuer, '3'), { recursive: true });
+    await expect(ring().ready()).rejects.toThrow(`The folders 1 and 3 in ${issuer} hold the same certificate`);
+    renameSync(path.join(issuer, '3'), path.join(issuer, 'withdrawn-1'));
+    await expect(ring().ready()).rejects.toThrow(`The folders 1 and withdrawn-1 in ${issuer} hold the same certificate`);
   });
 });

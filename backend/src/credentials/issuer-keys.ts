@@ -7,7 +7,7 @@ import { Settings } from '../platform/config/settings';
 import { Refusal } from '../platform/refusals/refusal';
 import { keyFolderOf } from './key-files';
 import { exposed } from './key-modes';
-import { certificatePrint, hasBegunAnew, hasSet, inventory, makeFirst, readRing, rememberOwn, saysAnew, type Generation, type NamedKey, type Ring } from './key-ring';
+import { certificatePrint, hasBegunAnew, hasSet, inventory, makeFirst, readRing, rememberOwn, requireWritable, saysAnew, type Generation, type NamedKey, type Ring } from './key-ring';
 import { signs } from './key-shapes';
 import { keysMissing, KnownKeys, type KeyMemory } from './known-keys';
 import { signingWaits, stateOf } from './keys-wait';
@@ -36,6 +36,8 @@ export class IssuerKeys {
   private readonly folder: string;
   private readonly own: OwnKey;
   private kept: { of: string; ring: Promise<Ring> } | undefined;
+  /** What was wrong with the keys when they were read last. */
+  private fault: { of: string; error: unknown; until: number } | undefined;
   private hasRead = false;
   private remembered: PaperPair | undefined;
   /** What the operator was told last. */
@@ -56,8 +58,8 @@ export class IssuerKeys {
    */
   async paper(): Promise<PaperKey> {
     const current = await this.current();
-    const own = await this.own.pair().catch((error: unknown) => Promise.reject(this.waits(error)));
-    if (own) await this.usable(own);
+    const own = await this.usableOwn();
+    if (own) await this.remember(own).catch((error: unknown) => Promise.reject(this.waits(error)));
     const { key, certificates } = own ?? current.paper;
     return { certificates, algorithm: key.asymmetricKeyType === 'ec' ? 'ecdsa' : 'rsa', sign: (data) => signs('sha256', data, key) };
   }
@@ -79,12 +81,13 @@ export class IssuerKeys {
   }
 
   /**
-   * Before anything is issued that is to be signed later. Makes no keys. Not to be called in a transaction, since it may ask the database by a way of its own.
-   * @throws Refusal `signing-waits`
+   * Before anything is issued that is to be signed later: whoever is told of a certificate shall be able to open it. Makes no keys. Not to be called in a
+   * transaction, since it may ask the database by a way of its own.
+   * @throws Refusal `signing-waits`, also when the own key's certificate has ended
    */
   async mayIssue(): Promise<void> {
     const isFirst = !this.hasRead && !hasSet(await this.inventory()) && (await this.memory.isEmpty());
-    if (!isFirst) await this.current();
+    await (isFirst ? this.usableOwn() : this.paper());
   }
 
   /**
@@ -158,13 +161,16 @@ export class IssuerKeys {
   /** A folder that is not there for a while must not be taken for a first start. */
   private async all(): Promise<Ring> {
     const of = await this.inventory();
+    // Anybody may ask for what is published. Each asking must not read the files and lock the database's memory of them anew only to find the same fault.
+    if (this.fault?.of === of && performance.now() < this.fault.until) throw this.fault.error;
     // Where no set is there now, what was read when there was none either is those that were made since.
     if (this.kept?.of !== of || (this.hasRead && !hasSet(of))) {
       const kept = { of, ring: this.read(of) };
       this.kept = kept;
-      // What failed is tried again: a disk that was full may have room by then.
-      kept.ring.catch(() => {
+      // What failed is tried again, the folder's own faults after some seconds: a disk that was full may have room by then.
+      kept.ring.catch((error: unknown) => {
         if (this.kept === kept) this.kept = undefined;
+        if (stateOf(error) !== undefined) this.fault = { of, error, until: performance.now() + FAULT_MS };
       });
     }
     return this.kept.ring;
@@ -172,6 +178,7 @@ export class IssuerKeys {
 
   private async read(of: string): Promise<Ring> {
     const isAnew = saysAnew(of);
+    if (isAnew) await requireWritable(this.folder);
     if (!hasSet(of) && !hasSet(await this.inventory())) {
       if (!isAnew && (this.hasRead || !(await this.memory.isEmpty()))) throw keysMissing(this.folder);
       await makeFirst(this.folder, new URL(this.settings.publicUrl).hostname, this.clock.now());
@@ -189,10 +196,12 @@ export class IssuerKeys {
     return inventory(this.folder).catch(() => '');
   }
 
-  private async usable(own: PaperPair): Promise<void> {
-    const [line] = ownKeyState(own, this.clock.now()).state === 'ready' ? [] : this.endOf(own);
+  /** The own key as long as its certificate holds, null where there is none. @throws Refusal `signing-waits` */
+  private async usableOwn(): Promise<PaperPair | null> {
+    const own = await this.own.pair().catch((error: unknown) => Promise.reject(this.waits(error)));
+    const [line] = !own || ownKeyState(own, this.clock.now()).state === 'ready' ? [] : this.endOf(own);
     if (line !== undefined) throw signingWaits(new Error(line));
-    await this.remember(own);
+    return own;
   }
 
   /** What it seals is known to come from here, also when another has taken over. */
@@ -234,5 +243,7 @@ export class IssuerKeys {
   }
 }
 
+/** Milliseconds for which a fault of the folder is believed without looking again, unless there is something else in it. */
+const FAULT_MS = 5000;
 /** Days before its end from which on staff and operator are told. */
 const SOON_DAYS = 60;

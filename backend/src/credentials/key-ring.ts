@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SettingsMistake } from '../platform/config/read-settings';
 import { flush, isThere, makeFile, makeOnce, numbered } from './key-files';
@@ -65,6 +65,18 @@ export const saysAnew = (of: string): boolean => of.split('/').includes(ANEW);
 /** Lay down the operator's word that what signed before is given up: whatever keys there are count from now on, and there are made some where there are none. */
 export const beginAnew = (folder: string): Promise<void> => makeFile(folder, ANEW);
 
+/**
+ * Before the operator's word is followed: where it cannot be taken away, it would be followed again when keys are lost that nobody gave up.
+ * @throws SettingsMistake with a sentence for the operator
+ */
+export async function requireWritable(folder: string): Promise<void> {
+  try {
+    await rm(await mkdtemp(path.join(folder, '.look-')), { recursive: true });
+  } catch (error) {
+    throw new SettingsMistake([`The word to begin anew lies in ${folder}, which cannot be written (${String((error as { code?: unknown }).code ?? error)}), so that it could not be taken away when it is done. Let the server write there, or take ${ANEW} away.`]);
+  }
+}
+
 /** What the operator said has been done. */
 export async function hasBegunAnew(folder: string): Promise<void> {
   await rm(path.join(folder, ANEW), { force: true });
@@ -93,18 +105,32 @@ export async function makeFirst(folder: string, host: string, now: Date): Promis
  */
 export async function readRing(folder: string): Promise<Ring> {
   const all = await authorities(folder);
+  const sets = await numbered(folder);
   const generations: Generation[] = [];
-  for (const number of await numbered(folder)) generations.push(await generation(folder, String(number), all));
+  for (const number of sets) generations.push(await generation(folder, String(number), all));
   // One whose sets were all withdrawn vouches for nothing any more.
   const vouching = all.filter((one, i) => i === 0 || generations.some(({ paper }) => paper.certificates[1] === one));
   const names = (await readdir(folder)).filter((name) => name.startsWith(OWN)).sort();
-  const withdrawn = await Promise.all((await numbered(folder, WITHDRAWN)).map(async (number) => certificatePrint(der(await text(folder, `${WITHDRAWN}${number}`, FILES.generation.certificate)))));
+  const gone = await numbered(folder, WITHDRAWN);
+  const seen = {
+    authorities: all.map(certificatePrint),
+    sets: generations.flatMap(({ paper }) => paper.certificates.slice(0, 1).map(certificatePrint)),
+    withdrawn: await Promise.all(gone.map(async (number) => certificatePrint(der(await text(folder, `${WITHDRAWN}${number}`, FILES.generation.certificate))))),
+  };
+  requireDifferent(folder, [...(await authorityNames(folder)), ...sets.map(String), ...gone.map((number) => `${WITHDRAWN}${number}`)], [...seen.authorities, ...seen.sets, ...seen.withdrawn]);
   return {
     authorities: vouching,
     generations,
     own: (await Promise.all(names.map(async (name) => chainOf(await text(folder, name, OWN_FILE))))).flat(),
-    seen: { authorities: all.map(certificatePrint), sets: generations.flatMap(({ paper }) => paper.certificates.slice(0, 1).map(certificatePrint)), withdrawn },
+    seen,
   };
+}
+
+/** Of two folders with one certificate, as a copy makes them, nobody could say which counts. @throws SettingsMistake with a sentence for the operator */
+function requireDifferent(folder: string, names: readonly string[], prints: readonly string[]): void {
+  const again = prints.findIndex((print, i) => prints.indexOf(print) !== i);
+  const first = prints.indexOf(prints[again] ?? '');
+  if (again >= 0) throw new SettingsMistake([`The folders ${names[first]} and ${names[again]} in ${folder} hold the same certificate: one is a copy of the other. Move the one that does not belong out of there; docs/keys.md.`]);
 }
 
 /**

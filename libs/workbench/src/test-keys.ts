@@ -16,6 +16,7 @@ function store(kind: string): string {
 
 /** Copies a folder of keys with the rights that keys have: only their owner enters and reads. */
 function copy(from: string, to: string): void {
+  mkdirSync(path.dirname(to), { recursive: true, mode: 0o700 });
   cpSync(from, to, { recursive: true });
   chmodSync(to, 0o700);
   for (const name of readdirSync(to)) chmodSync(path.join(to, name), 0o700);
