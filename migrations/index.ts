@@ -81,6 +81,7 @@ import { StatementsByStaff1764234000000 } from './1764234000000-statements-by-st
 import { RuleSetsGround1764240000000 } from './1764240000000-rule-sets-ground';
 import { RuleSetsStandard1764240010000 } from './1764240010000-rule-sets-standard';
 import { FundingRuleSet1764240020000 } from './1764240020000-funding-rule-set';
+import { ParticipantFacts1764241000000 } from './1764241000000-participant-facts';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -167,4 +168,5 @@ export const migrations = [
   RuleSetsGround1764240000000,
   RuleSetsStandard1764240010000,
   FundingRuleSet1764240020000,
+  ParticipantFacts1764241000000,
 ];

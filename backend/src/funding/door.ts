@@ -4,6 +4,7 @@ export { CoFundingChanged, ParticipantFactsChanged, ProjectTimeChanged } from '.
 export { FundingQuery } from './funding-query';
 /** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`, `recordFirst(tx, answers, by)`. */
 export { ParticipantRecords } from './participant-records';
-export type { ParticipantAnswer } from './participant-records';
+/** `on(sql, personId, day)`, `onMany(sql, personIds, day)`, `record(tx, personId, answers, telling)`. */
+export { situationOn, Situations } from './facts/situations';
 /** Body of the answer, for a request that takes it together with a seat. */
 export { ParticipantRecordBody } from './participant-record.dto';

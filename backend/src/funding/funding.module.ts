@@ -4,6 +4,8 @@ import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
 import { RuleSetsModule, RuleSetUsers } from '../rule-sets/door';
+import { ParticipantFactEntity } from './facts/participant-fact.entity';
+import { Situations } from './facts/situations';
 import { FunderEntity } from './funder.entity';
 import { FunderKeeper } from './funder-keeper';
 import { FundersController } from './funders.controller';
@@ -22,15 +24,15 @@ import './refusals';
 /** Who pays, what was promised, and the facts that a funder requires of a participant. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([FunderEntity, ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity, ParticipantRecordEntity]),
+    TypeOrmModule.forFeature([FunderEntity, ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity, ParticipantRecordEntity, ParticipantFactEntity]),
     CentreModule,
     PeopleModule,
     AccessModule,
     RuleSetsModule,
   ],
   controllers: [FundersController, ProjectsController, OwnParticipantRecordController],
-  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords],
-  exports: [FundingQuery, ParticipantRecords],
+  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords, Situations],
+  exports: [FundingQuery, ParticipantRecords, Situations],
 })
 export class FundingModule implements OnModuleInit {
   constructor(

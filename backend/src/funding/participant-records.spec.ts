@@ -23,7 +23,7 @@ describe('the facts that funders require', () => {
 
   it('belong to the person alone', async () => {
     expect(await test.ask('GET', 'me/participant-record')).toMatchObject({ status: 401 });
-    expect(await test.ask('GET', 'me/participant-record', { as: self })).toMatchObject({ body: { gender: null, bornOn: null, declined: false, since: null } });
+    expect(await test.ask('GET', 'me/participant-record', { as: self })).toMatchObject({ body: { gender: null, bornOn: null, declined: false, since: null, situation: {} } });
     await answer({ gender: 'F', bornOn: '1980-05-17', declined: false });
     const other = await somebody(test);
     expect(await test.ask('GET', 'me/participant-record', { as: test.signedInAs(other.personId) })).toMatchObject({ body: { gender: null } });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
-import type { ParticipantRecord } from '@kortkurs/contract/funding';
-import type { Gender } from '@kortkurs/contract/people';
+import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
+import { DECLINED } from '@kortkurs/contract/participant-facts';
 import { Today } from '../centre/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -10,18 +10,14 @@ import type { Sql, Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { EARLIEST_BIRTH } from './earliest-birth';
 import { ParticipantFactsChanged } from './events';
+import { situationOn, Situations } from './facts/situations';
 
-/** A person's answer when asked for the facts that a funder requires. */
-export interface ParticipantAnswer {
-  gender: Gender | null;
-  bornOn: LocalDate | null;
-  declined: boolean;
-}
-
-const NOT_ASKED: ParticipantRecord = { gender: null, bornOn: null, declined: false, since: null };
-/** Nobody alive was born earlier. */
-const EARLIEST_BIRTH = '1900-01-01';
+/** Gender and birth date: what no day changes, and whether somebody will not say. */
+type Answer = Omit<ParticipantAnswer, 'situation'>;
+type Kept = Omit<ParticipantRecord, 'situation'>;
+const DECLINED_OR_FACTS = { field: 'declined', code: 'declinedOrFacts' };
 
 const columns = `r.gender, r.born_on AS "bornOn", r.declined, lower(r.valid) AS since`;
 
@@ -37,17 +33,22 @@ export class ParticipantRecords {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly events: Events,
+    private readonly situations: Situations,
   ) {}
 
   /** What holds for a person on a day, today when none is given. */
   async of(personId: Id, sql: Sql = this.database, day: LocalDate = this.today.date()): Promise<ParticipantRecord> {
-    const found = await sql.one<ParticipantRecord>(`SELECT ${columns} FROM participant_record r WHERE r.person_id = $1 AND r.valid @> $2::date`, [personId, day]);
-    return found ?? NOT_ASKED;
+    const found = await sql.one<ParticipantRecord>(
+      `SELECT r.gender, r.born_on AS "bornOn", coalesce(r.declined, false) AS declined, lower(r.valid) AS since, ${situationOn('$1', '$2::date')} AS situation
+         FROM (VALUES ($1::uuid)) AS p (id) LEFT JOIN participant_record r ON r.person_id = p.id AND r.valid @> $2::date`,
+      [personId, day],
+    );
+    return found ?? { gender: null, bornOn: null, declined: false, since: null, situation: {} };
   }
 
-  /** What holds for each of some people on a day; those who never answered are missing. One statement. */
-  async ofMany(sql: Sql, personIds: readonly Id[], day: LocalDate): Promise<Map<Id, ParticipantRecord>> {
-    const rows = await sql.query<ParticipantRecord & { personId: Id }>(
+  /** Gender and birth date of each of some people on a day; those who never answered are missing. One statement. */
+  async ofMany(sql: Sql, personIds: readonly Id[], day: LocalDate): Promise<Map<Id, Kept>> {
+    const rows = await sql.query<Kept & { personId: Id }>(
       `SELECT r.person_id AS "personId", ${columns} FROM participant_record r WHERE r.person_id = ANY ($1) AND r.valid @> $2::date`,
       [personIds, day],
     );
@@ -65,15 +66,22 @@ export class ParticipantRecords {
   /**
    * Keep an answer; the same answer again changes nothing. What was missing, declined or mistyped is filled in for the time
    * before as well, since nobody's birth date or gender began with our question. A gender stated otherwise, and a refusal
-   * after facts were given, hold from today on; both can be taken back on the same day.
+   * after facts were given, hold from today on; both can be taken back on the same day. For the situation see {@link Situations}.
    * @throws Refusal `invalid-input` when the birth date lies ahead, or facts come with a refusal to give them
    */
-  async record(tx: Tx, personId: Id, answer: ParticipantAnswer, by: Id | null): Promise<void> {
+  async record(tx: Tx, personId: Id, { situation = {}, ...answer }: ParticipantAnswer, by: Id | null): Promise<void> {
+    if (answer.declined && Object.values(situation).some((value) => (value ?? DECLINED) !== DECLINED)) throw new Refusal('invalid-input', { fields: [DECLINED_OR_FACTS] });
+    await this.keep(tx, personId, answer, by);
+    if (answer.declined) await this.situations.decline(tx, personId, { source: 'self', by });
+    else await this.situations.record(tx, personId, situation, { source: 'self', by });
+  }
+
+  private async keep(tx: Tx, personId: Id, answer: Answer, by: Id | null): Promise<void> {
     const today = this.today.date();
     this.requireSound(answer, today);
     // Two answers of one person at once would both close the same row.
     await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-    const before = await tx.one<ParticipantRecord & { ofToday: boolean }>(
+    const before = await tx.one<Kept & { ofToday: boolean }>(
       `SELECT ${columns}, (r.recorded_at AT TIME ZONE 'Europe/Stockholm')::date = $2::date AS "ofToday"
          FROM participant_record r WHERE r.person_id = $1 AND r.valid @> $2::date`,
       [personId, today],
@@ -103,7 +111,7 @@ export class ParticipantRecords {
    * weigh them against. Whatever their number in two statements and what listens.
    * @throws Refusal `invalid-input` as {@link record} does
    */
-  async recordFirst(tx: Tx, answers: readonly (ParticipantAnswer & { personId: Id })[], by: Id | null): Promise<void> {
+  async recordFirst(tx: Tx, answers: readonly (Answer & { personId: Id })[], by: Id | null): Promise<void> {
     if (answers.length === 0) return;
     const today = this.today.date();
     for (const answer of answers) this.requireSound(answer, today);
@@ -120,19 +128,20 @@ export class ParticipantRecords {
   /** Forget what a list said of people who are unmade. */
   async forget(tx: Tx, personIds: readonly Id[]): Promise<void> {
     await tx.execute('DELETE FROM participant_record WHERE person_id = ANY ($1::uuid[])', [personIds]);
+    await this.situations.forget(tx, personIds);
   }
 
-  private requireSound({ gender, bornOn, declined }: ParticipantAnswer, today: LocalDate): void {
+  private requireSound({ gender, bornOn, declined }: Answer, today: LocalDate): void {
     const fields = [
       ...(bornOn !== null && (bornOn > today || bornOn < EARLIEST_BIRTH) ? [{ field: 'bornOn', code: 'bornOn' }] : []),
-      ...(declined && (gender !== null || bornOn !== null) ? [{ field: 'declined', code: 'declinedOrFacts' }] : []),
+      ...(declined && (gender !== null || bornOn !== null) ? [DECLINED_OR_FACTS] : []),
     ];
     if (fields.length) throw new Refusal('invalid-input', { fields });
   }
 }
 
-const isNew = (before: ParticipantRecord, answer: ParticipantAnswer): boolean =>
+const isNew = (before: Kept, answer: Answer): boolean =>
   before.gender !== answer.gender || before.bornOn !== answer.bornOn || before.declined !== answer.declined;
 
-const startsAnew = (before: ParticipantRecord, answer: ParticipantAnswer): boolean =>
+const startsAnew = (before: Kept, answer: Answer): boolean =>
   (before.gender !== null && before.gender !== answer.gender) || (answer.declined && !before.declined && before.bornOn !== null);

@@ -14,5 +14,10 @@ declareFieldWords({
   formatOnlyRuns: { sv: 'Välj en form när målet gäller kurstillfällen, och bara då.', en: 'Choose a format when the target is about runs, and only then.' },
   format: { sv: 'Välj en form som finns.', en: 'Choose a format that exists.' },
   bornOn: { sv: 'Skriv ett födelsedatum som har varit.', en: 'Write a date of birth that has been.' },
+  sinceAhead: { sv: 'Skriv en dag som har varit.', en: 'Write a day that has been.' },
+  whyAlways: { sv: 'Skriv varför uppgiften var fel från början.', en: 'Write why the fact was wrong from the start.' },
+  factValue: { sv: 'Välj ett av svaren.', en: 'Choose one of the answers.' },
+  unemployedMonths: { sv: 'Skriv hela månader, högst 600.', en: 'Write whole months, at most 600.' },
+  monthsOfUnemployed: { sv: 'Antal månader utan arbete anges bara för den som är arbetslös.', en: 'Months without work are given only for somebody who is unemployed.' },
   declinedOrFacts: { sv: 'Lämna uppgifterna, eller svara att du inte vill. Inte båda.', en: 'Give the facts, or answer that you do not want to. Not both.' },
 });

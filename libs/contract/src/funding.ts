@@ -1,4 +1,5 @@
 import type { Id, Instant, LocalDate, Localized } from './common';
+import type { Situation } from './participant-facts';
 import type { Gender } from './people';
 
 /** What a project promises its funder: people, organisations, networks of at least three organisations, hours, runs of a format. */
@@ -129,6 +130,13 @@ export interface ParticipantRecord {
   declined: boolean;
   /** The day from which this answer holds; null when there is none. */
   since: LocalDate | null;
+  /** What holds today of what can be another tomorrow; each fact has days of its own. */
+  situation: Situation;
+}
+
+/** `PUT /me/participant-record`. Facts of the situation that are left out stay as they are. */
+export interface ParticipantAnswer extends Pick<ParticipantRecord, 'gender' | 'bornOn' | 'declined'> {
+  situation?: Situation;
 }
 
 export type FundingRefusal = 'target-exists' | 'target-not-in-force';
