@@ -82,6 +82,7 @@ import { RuleSetsGround1764240000000 } from './1764240000000-rule-sets-ground';
 import { RuleSetsStandard1764240010000 } from './1764240010000-rule-sets-standard';
 import { FundingRuleSet1764240020000 } from './1764240020000-funding-rule-set';
 import { ParticipantFacts1764241000000 } from './1764241000000-participant-facts';
+import { ReportingStartSituations1764241010000 } from './1764241010000-reporting-start-situations';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -169,4 +170,5 @@ export const migrations = [
   RuleSetsStandard1764240010000,
   FundingRuleSet1764240020000,
   ParticipantFacts1764241000000,
+  ReportingStartSituations1764241010000,
 ];

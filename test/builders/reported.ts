@@ -85,6 +85,9 @@ export async function layReported(test: TestApp): Promise<Reported> {
   for (const [name, gender, born] of [['Ada', 'F', '1970-05-17'], ['Bo', 'M', '2000-01-01'], ['Cilla', 'X', '2010-09-09'], ['Eva', 'F', null]] as const) {
     await test.database.execute(`INSERT INTO participant_record (id, person_id, valid, gender, born_on) VALUES ($1, $2, '(,)', $3, $4)`, [newId(), people[name], gender, born]);
   }
+  for (const [fact, value] of [['employment', 'unemployed'], ['unemployedMonths', '14'], ['education', 'declined']]) {
+    await test.database.execute(`INSERT INTO participant_fact (id, person_id, fact, value, valid, source) VALUES ($1, $2, $3, $4, '(,)', 'self')`, [newId(), people.Ada, fact, value]);
+  }
   const evening = (day: string) => ({ startsAt: `${day}T15:30:00Z`, endsAt: `${day}T18:30:00Z`, breakMinutes: 15 });
   const lunch = (day: string) => ({ startsAt: `${day}T10:00:00Z`, endsAt: `${day}T11:00:00Z` });
   const first = await scene.run({ projectIds: [project], sessions: [evening('2026-09-08'), evening('2026-10-06')] });

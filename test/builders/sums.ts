@@ -10,10 +10,11 @@ export interface Raw {
   projects: { id: string; from: string; to: string }[];
   people: { id: string; into: string | null }[];
   facts: { person: string; from: string | null; to: string | null; gender: string | null; born: string | null }[];
+  situations: { person: string; fact: string; value: string; from: string | null; to: string | null }[];
 }
 
 type Months = Record<string, { person: string; organisation: string | null; registered: number; signed: number; sessions: number; first: string; last: string }>;
-type Starts = Record<string, { on: string; gender: string | null; born: string | null }>;
+type Starts = Record<string, { on: string; gender: string | null; born: string | null; situation: Record<string, string> }>;
 
 /** Minutes by project, month and seat, and when and as whom each took part first. */
 export interface Sums {
@@ -57,8 +58,9 @@ export function recount(raw: Raw): Sums {
       month.last = month.last > session.day ? month.last : session.day;
       const start = `${project} ${person}`;
       const on = starts[start] && starts[start].on < session.day ? starts[start].on : session.day;
-      const fact = raw.facts.find((each) => each.person === person && (each.from === null || each.from <= on) && (each.to === null || on < each.to));
-      starts[start] = { on, gender: fact?.gender ?? null, born: fact?.born ?? null };
+      const holds = (each: { person: string; from: string | null; to: string | null }): boolean => each.person === person && (each.from === null || each.from <= on) && (each.to === null || on < each.to);
+      const fact = raw.facts.find(holds);
+      starts[start] = { on, gender: fact?.gender ?? null, born: fact?.born ?? null, situation: Object.fromEntries(raw.situations.filter(holds).map((each) => [each.fact, each.value])) };
     }
   }
   return { months, starts };
@@ -75,6 +77,7 @@ export async function rawOf(sql: Sql): Promise<Raw> {
     projects: await sql.query('SELECT id, starts_on::text AS "from", ends_on::text AS "to" FROM project'),
     people: await sql.query('SELECT id, merged_into AS into FROM person'),
     facts: await sql.query('SELECT person_id AS person, lower(valid)::text AS "from", upper(valid)::text AS "to", gender, born_on::text AS born FROM participant_record'),
+    situations: await sql.query('SELECT person_id AS person, fact, value, lower(valid)::text AS "from", upper(valid)::text AS "to" FROM participant_fact'),
   };
 }
 
@@ -82,7 +85,7 @@ export async function rawOf(sql: Sql): Promise<Raw> {
 export async function rollupOf(sql: Sql): Promise<Sums> {
   const months = await sql.query<Months[string] & { key: string }>(`SELECT project_id || ' ' || month || ' ' || enrolment_id AS key, person_id AS person, organisation_id AS organisation,
     registered_minutes AS registered, signed_minutes AS signed, sessions, first_on::text AS first, last_on::text AS last FROM participation_month`);
-  const starts = await sql.query<Starts[string] & { key: string }>(`SELECT project_id || ' ' || person_id AS key, start_on::text AS on, gender, born_on::text AS born FROM participation_start`);
+  const starts = await sql.query<Starts[string] & { key: string }>(`SELECT project_id || ' ' || person_id AS key, start_on::text AS on, gender, born_on::text AS born, situation FROM participation_start`);
   const keyed = <Row extends { key: string }>(list: Row[]): Record<string, Omit<Row, 'key'>> => Object.fromEntries(list.map(({ key, ...row }) => [key, row]));
   return { months: keyed(months), starts: keyed(starts) };
 }

@@ -38,7 +38,7 @@ describe('sums that were made by other rules', () => {
   const falsify = async (): Promise<void> => {
     await test.database.execute('UPDATE participation_month SET registered_minutes = registered_minutes + 1000, first_on = first_on - 40');
     await test.database.execute('DELETE FROM participation_month WHERE person_id = $1', [laid.people.Eva]);
-    await test.database.execute(`UPDATE participation_start SET start_on = '2020-01-01', gender = NULL`);
+    await test.database.execute(`UPDATE participation_start SET start_on = '2020-01-01', gender = NULL, situation = '{}'`);
     await test.database.execute('UPDATE participation_rules SET made_by = $1', [COUNTING_RULES - 1]);
     expect(await sums()).not.toEqual(right);
   };

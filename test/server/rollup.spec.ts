@@ -5,6 +5,7 @@ import type { RoomCodes } from '@kortkurs/contract/check-in';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Run } from '@kortkurs/contract/runs';
 import { wallTimes } from '@kortkurs/rules/schedule';
+import { Situations } from '../../backend/src/funding/door';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -154,6 +155,20 @@ describe('the rollup that reports are read from', () => {
       test.clock.set(NOW);
       return done;
     },
+    tell: async ({ people }, a, b, c) => {
+      test.clock.set(`2026-${String(8 + (c % 3)).padStart(2, '0')}-${String(1 + (b % 28)).padStart(2, '0')}T09:00:00Z`);
+      const employment = ['employed', 'unemployed', 'student', 'declined'][b % 4] ?? '';
+      const situation = { employment, ...(b % 4 === 1 && { unemployedMonths: String(c) }), ...(c % 2 && { education: ['isced_0_2', 'isced_3_4', 'declined'][c % 3] }), ...(c % 5 === 0 && { rural: 'yes' }) };
+      const done = await ask('PUT', 'me/participant-record', { gender: 'F', bornOn: '1980-05-17', declined: false, situation }, test.signedInAs(pick(people, a)));
+      test.clock.set(NOW);
+      return done;
+    },
+    tellForThem: async ({ people }, a, b, c) => {
+      const situation = { employment: ['employed', 'unemployed', 'inactive'][b % 3], ...(b % 3 === 1 && { unemployedMonths: String(b) }), ...(c % 3 === 0 && { education: 'isced_5_8' }) };
+      const since = c % 2 ? `2026-${String(8 + (b % 3)).padStart(2, '0')}-${String(1 + (c % 28)).padStart(2, '0')}` : 'always';
+      await test.database.work((tx) => test.app.get(Situations).record(tx, pick(people, a), situation, { since, source: 'staff', by: null, why: 'Stod fel på blanketten.' }));
+      return true;
+    },
     merge: async ({ people, seats }, a, b, c) => {
       const [from, to] = [pick(people, a), pick(people, b)];
       if (c % 3 || from === to || people.length < 3) return false;
@@ -182,6 +197,7 @@ describe('the rollup that reports are read from', () => {
     expect([...done.keys()].sort()).toEqual(Object.keys(steps).sort());
     const kept = await readRollup();
     expect(Object.keys(kept.months).length).toBeGreaterThan(20);
+    expect(Object.values(kept.starts).filter(({ situation }) => situation.employment && situation.education).length).toBeGreaterThan(5);
     await test.database.execute('DELETE FROM participation_month');
     await test.database.execute(`UPDATE participation_start SET start_on = '2020-01-01'`);
     await test.database.work((tx) => test.app.get(Rollup).rebuildEverything(tx));

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Situation } from '@kortkurs/contract/participant-facts';
 import type { Gender } from '@kortkurs/contract/people';
 
 /**
@@ -12,4 +13,6 @@ export class ParticipationStart {
   @Column('date', { name: 'start_on' }) startOn: string;
   @Column('text', { nullable: true }) gender: Gender | null;
   @Column('date', { name: 'born_on', nullable: true }) bornOn: string | null;
+  /** What was known of anything else, and what they would not say. */
+  @Column('jsonb', { default: {} }) situation: Situation;
 }

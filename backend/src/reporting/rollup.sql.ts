@@ -1,10 +1,11 @@
+import { situationOn } from '../funding/door';
 import { MADE_UP } from '../make-ups/door';
 
 /**
  * The version of the counting rules below. Whoever changes what they count raises it by one: databases whose sums were made
  * by another version are then summed anew when the product starts (recount.ts).
  */
-export const COUNTING_RULES = 4;
+export const COUNTING_RULES = 5;
 
 /** Notes that all sums are made by the rules $1. */
 export const NOTE_RULES = 'UPDATE participation_rules SET made_by = $1, becoming = NULL, through = NULL';
@@ -168,12 +169,12 @@ gone AS (
    WHERE s.project_id = pair.project_id AND s.person_id = pair.person_id
      AND (s.project_id, s.person_id) NOT IN (SELECT project_id, person_id FROM begun)
 )
-INSERT INTO participation_start AS p (project_id, person_id, start_on, gender, born_on)
-SELECT b.project_id, b.person_id, b.start_on, f.gender, f.born_on
+INSERT INTO participation_start AS p (project_id, person_id, start_on, gender, born_on, situation)
+SELECT b.project_id, b.person_id, b.start_on, f.gender, f.born_on, ${situationOn('b.person_id', 'b.start_on')}
   FROM begun b LEFT JOIN participant_record f ON f.person_id = b.person_id AND f.valid @> b.start_on
  ORDER BY b.project_id, b.person_id
-ON CONFLICT (project_id, person_id) DO UPDATE SET start_on = excluded.start_on, gender = excluded.gender, born_on = excluded.born_on
-  WHERE (p.start_on, p.gender, p.born_on) IS DISTINCT FROM (excluded.start_on, excluded.gender, excluded.born_on)`;
+ON CONFLICT (project_id, person_id) DO UPDATE SET start_on = excluded.start_on, gender = excluded.gender, born_on = excluded.born_on, situation = excluded.situation
+  WHERE (p.start_on, p.gender, p.born_on, p.situation) IS DISTINCT FROM (excluded.start_on, excluded.gender, excluded.born_on, excluded.situation)`;
 
 /** $1 projects and $2 people, pair by pair. */
 export const REBUILD_STARTS = rebuildStarts('SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS p(project_id, person_id)');
