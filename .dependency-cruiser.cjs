@@ -25,6 +25,7 @@ const ROOMS = [
   'certificates',
   'needs',
   'reporting',
+  'outcomes',
   'statements',
   'messages',
   'demo',

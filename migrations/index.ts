@@ -83,6 +83,7 @@ import { RuleSetsStandard1764240010000 } from './1764240010000-rule-sets-standar
 import { FundingRuleSet1764240020000 } from './1764240020000-funding-rule-set';
 import { ParticipantFacts1764241000000 } from './1764241000000-participant-facts';
 import { ReportingStartSituations1764241010000 } from './1764241010000-reporting-start-situations';
+import { OutcomesGround1764242000000 } from './1764242000000-outcomes-ground';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -171,4 +172,5 @@ export const migrations = [
   FundingRuleSet1764240020000,
   ParticipantFacts1764241000000,
   ReportingStartSituations1764241010000,
+  OutcomesGround1764242000000,
 ];

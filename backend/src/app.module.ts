@@ -17,6 +17,7 @@ import { LearningModule } from './learning/door';
 import { IntakeModule } from './intake/door';
 import { MessagesModule } from './messages/messages.module';
 import { OrganisationsModule } from './organisations/door';
+import { OutcomesModule } from './outcomes/door';
 import { PaperListsModule } from './paper-lists/door';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
@@ -52,6 +53,7 @@ export const rooms: Type[] = [
   IntakeModule,
   CertificatesModule,
   ReportingModule,
+  OutcomesModule,
   StatementsModule,
   MessagesModule,
   DemoModule,

@@ -25,7 +25,7 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   const [personId, accountId] = [await scene.person(), newId()];
   await sql.execute(`INSERT INTO account (id, person_id, email, verified_at) VALUES ($1, $2, $3, now())`, [accountId, personId, `${accountId}@example.org`]);
   const places = { organisationId: await scene.organisation(), projectId: await scene.project() };
-  const objects: Record<string, string> = { people: personId, token: await scene.calendarFeed(personId), ...places, ...(await layOrganisations(sql, count, places, personId)) };
+  const objects: Record<string, string> = { people: personId, personId, token: await scene.calendarFeed(personId), ...places, ...(await layOrganisations(sql, count, places, personId)) };
   Object.assign(objects, await layCourses(sql, count));
   objects['templateScope'] = await layTemplates(sql, count, objects['courseId'] ?? '', administratorId);
   await layTargets(sql, count, places.projectId);
@@ -33,6 +33,7 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   Object.assign(objects, await layRuns(sql, count, { ...objects, personId, instructorId }));
   await layAttendance(sql, objects);
   await laySums(sql, objects);
+  await layOutcomes(sql, count, { ...objects, administratorId });
   await layCorrespondence(sql, count, { ...objects, personId, accountId, administratorId });
   Object.assign(objects, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId, count));
   return { objects, administratorId, instructorId, learner: { personId, accountId } };
@@ -210,6 +211,17 @@ async function laySums(sql: Sql, of: Record<string, string>): Promise<void> {
             SELECT $1::uuid, id, '2026-11-01', person_id, 120, 0, 1, '2026-11-16', '2026-11-16' FROM enrolment WHERE run_id = $2 RETURNING person_id)
      INSERT INTO participation_start (project_id, person_id, start_on) SELECT DISTINCT $1::uuid, person_id, '2026-11-16'::date FROM sums`,
     [of['projectId'], of['runId']],
+  );
+}
+
+/** What became of the learner, told and asked so many times. */
+async function layOutcomes(sql: Sql, count: number, of: Record<string, string>): Promise<void> {
+  await sql.query(
+    `WITH asks AS (INSERT INTO outcome_ask (id, project_id, person_id, occasion, exit_on, asked_at, written_at)
+            SELECT gen_random_uuid(), $2::uuid, $3::uuid, 'leaving', '2026-11-16'::date + n, '2026-11-20'::timestamptz, '2026-11-20'::timestamptz FROM generate_series(1, $1::int) n RETURNING 1)
+     INSERT INTO outcome_event (id, project_id, person_id, happened_on, kind, source, recorded_by, recorded_at)
+     SELECT gen_random_uuid(), $2::uuid, $3::uuid, '2026-11-17'::date, 'employed', 'staff', $4::uuid, '2026-11-20'::timestamptz FROM generate_series(1, $1::int) n`,
+    [count, of['projectId'], of['personId'], of['administratorId']],
   );
 }
 

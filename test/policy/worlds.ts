@@ -164,6 +164,15 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   const [ruleSetId, ruleSetVersionId] = [newId(), newId()];
   await sql.execute(`INSERT INTO rule_set (id, name) VALUES ($1, '{"sv": "Regler"}')`, [ruleSetId]);
   await sql.execute(`INSERT INTO rule_set_version (id, rule_set_id, number, valid_from, content, why) SELECT $1, $2, 1, v.valid_from, v.content, v.why FROM rule_set_version v JOIN rule_set s ON s.id = v.rule_set_id WHERE s.key = 'plain'`, [ruleSetVersionId, ruleSetId]);
+  const eventId = newId();
+  await sql.execute(
+    `INSERT INTO participation_month (project_id, enrolment_id, month, person_id, registered_minutes, signed_minutes, sessions, first_on, last_on) VALUES ($1, $2, '2026-09-01', $3, 120, 0, 1, '2026-09-01', '2026-09-01')`,
+    [projectId, enrolmentId, learnerId],
+  );
+  await sql.execute(
+    `INSERT INTO outcome_event (id, project_id, person_id, happened_on, kind, source, recorded_by, recorded_at) VALUES ($1, $2, $3, '2026-09-02', 'employed', 'staff', $4, '2026-09-03')`,
+    [eventId, projectId, learnerId, instructorId],
+  );
   const learner = await signedIn(test, learnerId);
   const { body: intake } = await uploadList(test, administrator, run.id, Buffer.from(`Namn;E-post\nKim Prov;kim-${organisationId}@example.org\n`));
   const { body: attendanceFile } = await uploadAttendance(test, test.signedInAs(instructorId), run.id, Buffer.from(`Namn;E-post;2026-09-01\nKim Prov;kim-${organisationId}@example.org;x\n`));
@@ -171,6 +180,8 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   return {
     objects: {
       people: learnerId,
+      personId: learnerId,
+      eventId,
       'sign-ins': learner.signInId,
       organisationId,
       affiliationId,

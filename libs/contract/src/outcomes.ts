@@ -1,5 +1,5 @@
 /** What became of a participant after leaving a project, and half a year later. */
-import type { Id, Instant, LocalDate } from './common';
+import type { Id, Instant, LocalDate, Page } from './common';
 
 /** Changes on the labour market: of several within the weeks after leaving the last one decides. */
 export const LABOUR_EVENTS = ['employed', 'unemployed_searching', 'inactive'] as const;
@@ -38,14 +38,86 @@ export type OutcomeOccasion = (typeof OUTCOME_OCCASIONS)[number];
 
 export const OUTCOME_LIMITS = { events: 20 } as const;
 
-/** A participant's outcomes in a project, as staff see them. */
+/** When somebody was asked, and whether they have answered. */
+export interface OutcomeAsked {
+  occasion: OutcomeOccasion;
+  askedAt: Instant;
+  answeredAt: Instant | null;
+  declined: boolean;
+}
+
+/** A participant's outcomes in a project, as staff see them. Answers about an earlier leaving, before they came back, are not among them. */
 export interface ParticipantOutcomes {
   exitOn: LocalDate;
   leavingUntil: LocalDate;
   laterOn: LocalDate;
   events: (OutcomeEvent & { id: Id; source: 'self' | 'staff'; recordedAt: Instant })[];
   later: (LaterStanding & { source: 'self' | 'staff'; recordedAt: Instant }) | null;
-  asked: { occasion: OutcomeOccasion; askedAt: Instant; answeredAt: Instant | null; declined: boolean }[];
+  asked: OutcomeAsked[];
 }
 
-export type OutcomeRefusal = 'not-a-participant' | 'outcome-before-start' | 'outcome-ahead' | 'outcome-answered';
+/** `POST /projects/{projectId}/participants/{personId}/outcomes/events`. */
+export interface NewOutcomeEvent extends OutcomeEvent {
+  id: Id;
+}
+
+/** Somebody who has left a project: nothing of it is ahead of them. */
+export interface LeftParticipant {
+  personId: Id;
+  name: string;
+  /** The last day that counts for them. */
+  exitOn: LocalDate;
+  leavingUntil: LocalDate;
+  laterOn: LocalDate;
+  leaving: Leaving;
+  later: LaterStanding | null;
+  /** What is due and nobody has answered. */
+  missing: OutcomeOccasion[];
+  asked: OutcomeAsked[];
+  /** Whether there is an address to ask them at. */
+  reachable: boolean;
+}
+
+/** A page of those who have left a project; reading it is logged. */
+export interface LeftParticipants extends Page<LeftParticipant> {
+  projectName: string;
+  /** How many have left, and of how many it is due and not known. */
+  left: number;
+  missingLeaving: number;
+  missingLater: number;
+  loggedAt: Instant;
+}
+
+/** What somebody says of the weeks after leaving. A day that is null: not so, or so since before they came. */
+export interface LeavingAnswer {
+  now: LabourEvent;
+  since: LocalDate | null;
+  educationOn: LocalDate | null;
+  qualifiedOn: LocalDate | null;
+}
+
+/** `POST /outcome-links/answer`: an answer to what was asked, or that one does not want to say. */
+export interface OutcomeAnswer {
+  token: string;
+  declined: boolean;
+  leaving: LeavingAnswer | null;
+  later: LaterStanding | null;
+}
+
+/** `POST /outcome-links/look`: what somebody is asked by the link of a mail. Nobody is named. */
+export interface OutcomeByLink {
+  occasion: OutcomeOccasion;
+  projectName: string;
+  funderName: string;
+  /** One's first and last day in the project. */
+  startOn: LocalDate;
+  exitOn: LocalDate;
+  /** The last day on which it can be answered, or the answer changed. */
+  changeUntil: LocalDate;
+  answeredAt: Instant | null;
+  declined: boolean;
+  leaving: LeavingAnswer | null;
+  later: LaterStanding | null;
+}
+
+export type OutcomeRefusal = 'not-a-participant' | 'outcome-too-many' | 'outcome-too-early' | 'outcome-too-late' | 'outcome-no-address' | 'outcome-answered' | 'outcome-asked-today' | 'outcome-not-asked';

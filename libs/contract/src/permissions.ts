@@ -133,6 +133,8 @@ export const PERMISSIONS = {
   'intake.change': ['administrator'],
 
   'reports.read': ['administrator'],
+  /** Enter what became of a participant, and ask them. */
+  'outcomes.change': ['administrator'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, LocalDate } from '@kortkurs/contract/common';
+import type { Improvement, LabourEvent, LeftParticipant, LeftParticipants, OutcomeOccasion } from '@kortkurs/contract/outcomes';
+import { laterOn, leavingUntil } from '@kortkurs/rules/outcomes';
+import { Today } from '../centre/door';
+import { shownName, type Viewer } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import { listKeyset } from '../platform/lists/keyset';
+import { prefixCondition } from '../platform/lists/prefix';
+import { Refusal } from '../platform/refusals/refusal';
+import { OutcomeTerms } from './outcome-terms';
+import { OUTCOMES, STILL_COMING } from './outcomes.sql';
+
+export interface LeftWish {
+  missing: OutcomeOccasion | null;
+  q: string | null;
+  after?: string;
+  limit: number;
+}
+
+interface Row extends Pick<LeftParticipant, 'personId' | 'name' | 'exitOn' | 'asked' | 'reachable'> {
+  leftAs: LabourEvent | null;
+  inEducation: boolean;
+  qualified: boolean;
+  laterEmployed: boolean | null;
+  laterImproved: Improvement | null;
+  missingLeaving: boolean;
+  missingLater: boolean;
+}
+
+/** Whether a participant of `o` has answered about leaving, or later, or would not. */
+const ANSWERED = (occasion: OutcomeOccasion): string =>
+  `EXISTS (SELECT 1 FROM outcome_ask k WHERE k.project_id = $1 AND k.person_id = o.person_id AND k.occasion = '${occasion}' AND k.exit_on >= o.exit_on AND k.answered_at IS NOT NULL)`;
+
+/** Who has left the project $1: $2 days within which a change counts, $3 months after which one asks again, $4 today. */
+const LEFT = `
+  SELECT o.*, o.left_as IS NULL AND NOT o.in_education AND NOT o.qualified AND NOT ${ANSWERED('leaving')} AS missing_leaving,
+         o.later_employed IS NULL AND (o.exit_on + make_interval(months => $3::int))::date <= $4::date AND NOT ${ANSWERED('later')} AS missing_later
+    FROM (${OUTCOMES('$1', '$2::int')}) o
+   WHERE o.person_id NOT IN (${STILL_COMING('$1', '$4::date')})`;
+
+/** Reads who has left a project and what is known of them, and logs that somebody did. */
+@Injectable()
+export class LeftQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly terms: OutcomeTerms,
+    private readonly today: Today,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of those who have left, by name. @throws Refusal `not-found` */
+  async open(projectId: Id, { missing, q, after, limit }: LeftWish, viewer: Viewer): Promise<LeftParticipants> {
+    return this.database.work(async (tx) => {
+      // The sums above the list and the list are of one moment.
+      await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      const { leavingDays, laterMonths } = await this.terms.of(tx, projectId);
+      const parameters: unknown[] = [projectId, leavingDays, laterMonths, this.today.date()];
+      const head = await tx.one<Pick<LeftParticipants, 'left' | 'missingLeaving' | 'missingLater'> & { projectName: string }>(
+        `SELECT pr.name AS "projectName", count(t.person_id)::int AS left, count(*) FILTER (WHERE t.missing_leaving)::int AS "missingLeaving", count(*) FILTER (WHERE t.missing_later)::int AS "missingLater"
+           FROM project pr LEFT JOIN (${LEFT}) t ON true WHERE pr.id = $1 GROUP BY pr.id`,
+        parameters,
+      );
+      if (!head) throw new Refusal('not-found');
+      const name = shownName.sql('p', viewer);
+      const where = missing === 'leaving' ? ['t.missing_leaving'] : missing === 'later' ? ['t.missing_later'] : [];
+      if (q) where.push(prefixCondition(name, `$${parameters.push(q)}`));
+      const page = await listKeyset<Row>(tx, {
+        select: `SELECT t.person_id AS "personId", ${name} AS name, t.exit_on AS "exitOn", t.left_as AS "leftAs", t.in_education AS "inEducation", t.qualified,
+            t.later_employed AS "laterEmployed", t.later_improved AS "laterImproved", t.missing_leaving AS "missingLeaving", t.missing_later AS "missingLater",
+            (p.contact_email IS NOT NULL OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)) AS reachable,
+            coalesce((SELECT json_agg(json_build_object('occasion', k.occasion, 'askedAt', k.asked_at, 'answeredAt', k.answered_at, 'declined', k.declined) ORDER BY k.occasion, k.exit_on)
+               FROM outcome_ask k WHERE k.project_id = $1 AND k.person_id = t.person_id AND k.exit_on >= t.exit_on), '[]') AS asked`,
+        from: `FROM (${LEFT}) t JOIN person p ON p.id = t.person_id`,
+        where,
+        parameters,
+        order: [
+          { sql: `(${name}) COLLATE "sv-x-icu"`, type: 'text' },
+          { sql: 't.person_id', type: 'uuid' },
+        ],
+        limit,
+        after,
+        count: true,
+      });
+      await this.audit.record(tx, { action: 'outcome.people-read', objectType: 'project', objectId: projectId, details: { ...(missing && { missing }), people: page.items.length, further: after !== undefined } });
+      return { ...head, ...page, items: page.items.map((row) => shown(row, leavingDays, laterMonths)), loggedAt: this.clock.now().toISOString() };
+    });
+  }
+}
+
+function shown({ leftAs, inEducation, qualified, laterEmployed, laterImproved, missingLeaving, missingLater, ...row }: Row, days: number, months: number): LeftParticipant {
+  const until = (exitOn: LocalDate) => ({ leavingUntil: leavingUntil(exitOn, days), laterOn: laterOn(exitOn, months) });
+  return {
+    ...row,
+    ...until(row.exitOn),
+    leaving: { last: leftAs, inEducation, qualified },
+    later: laterEmployed === null ? null : { employed: laterEmployed, improved: laterImproved },
+    missing: [...(missingLeaving ? (['leaving'] as const) : []), ...(missingLater ? (['later'] as const) : [])],
+  };
+}

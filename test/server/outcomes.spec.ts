@@ -1,0 +1,249 @@
+import type { Id } from '@kortkurs/contract/common';
+import type { LaterStanding, Leaving, LeftParticipants, OutcomeEvent, ParticipantOutcomes } from '@kortkurs/contract/outcomes';
+import { leavingOf } from '@kortkurs/rules/outcomes';
+import { OUTCOMES } from '../../backend/src/outcomes/door';
+import { People } from '../../backend/src/people/door';
+import { newId } from '../../backend/src/platform/ids';
+import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import example from '../../libs/rules/src/testdata/esf-plus-example.json';
+import { Scene } from '../builders/scene';
+
+let test: TestApp;
+let scene: Scene;
+let staff: Headers;
+let project: Id;
+/** The participants of the worked example, by its names. */
+const people: Record<string, Id> = {};
+type Participant = { id: string; attendance: Record<string, number>; outcomes?: OutcomeEvent[]; atSixMonths?: { employed: boolean; improved?: LaterStanding['improved'] } };
+const participants = example.participants as Participant[];
+
+beforeAll(async () => {
+  test = await startApp();
+  scene = new Scene(test.database);
+  staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
+  test.clock.set('2026-06-01T09:00:00Z');
+  project = await funded('Starkare föreningsliv');
+  for (const { id } of participants) people[id] = await scene.person({ givenName: id });
+  for (const course of ['A', 'B']) await held(project, example.sessions.filter((each) => each.course === course).map((each) => [each.date, each.minutes]), participants.map(({ id, attendance }) => [people[id], attendance]));
+});
+afterAll(() => test.close());
+
+/** A project that is counted by the programme's rules. */
+async function funded(name: string): Promise<Id> {
+  const id = await scene.project({ name, startsOn: '2025-01-01', endsOn: '2026-12-31' });
+  await test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [id]);
+  return id;
+}
+
+/** A run with sessions of so many minutes, at which people were for so many. */
+async function held(projectId: Id, days: [string, number][], who: [Id, Record<string, number>][]): Promise<void> {
+  const sessions = days.map(([day, minutes]) => ({ startsAt: `${day}T08:00:00Z`, endsAt: new Date(Date.parse(`${day}T08:00:00Z`) + minutes * 60_000).toISOString() }));
+  const run = await scene.run({ projectIds: [projectId], sessions });
+  const seats = new Map<Id, Id>();
+  for (const [personId, minutes] of who) {
+    if (!days.some(([day]) => minutes[day])) continue;
+    seats.set(personId, newId());
+    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'enrolled', 'self')`, [seats.get(personId), run.id, personId]);
+  }
+  for (const [nth, [day, length]] of days.entries()) {
+    const marks = who.filter(([personId]) => seats.has(personId)).map(([personId, minutes]) => ({
+      markId: newId(), enrolmentId: seats.get(personId), markedAt: '2026-06-01T08:00:00Z',
+      content: { state: minutes[day] ? 'present' : 'absent', lateMinutes: minutes[day] ? length - minutes[day] : 0, earlyMinutes: 0, reason: null, channel: 'in_person' },
+    }));
+    expect(await test.ask('PUT', `sessions/${run.sessionIds[nth]}/marks`, { as: staff, body: { marks, sentAt: '2026-06-01T08:00:00Z' } })).toMatchObject({ status: 200 });
+  }
+}
+
+/** Somebody who was at one session of a project of their own. */
+async function leaver(day: string, facts: Parameters<Scene['person']>[0] = {}): Promise<{ project: Id; person: Id }> {
+  const own = { project: await funded('Eget'), person: await scene.person(facts) };
+  await held(own.project, [[day, 60]], [[own.person, { [day]: 60 }]]);
+  return own;
+}
+
+const of = (person: Id, at = project): string => `projects/${at}/participants/${person}/outcomes`;
+const one = async (person: Id, at = project): Promise<ParticipantOutcomes> => (await test.ask<ParticipantOutcomes>('GET', of(person, at), { as: staff })).body;
+const note = (person: Id, event: OutcomeEvent, at = project, id = newId()) => test.ask<ParticipantOutcomes>('POST', `${of(person, at)}/events`, { as: staff, body: { id, ...event } });
+const stand = (person: Id, standing: object, at = project) => test.ask<ParticipantOutcomes>('PUT', `${of(person, at)}/later`, { as: staff, body: standing });
+const list = async (query = '', at = project, as = staff): Promise<LeftParticipants> => (await test.ask<LeftParticipants>('GET', `projects/${at}/outcomes${query}`, { as })).body;
+const nothing: Leaving = { last: null, inEducation: false, qualified: false };
+const faultOf = ({ status, body }: { status: number; body: unknown }): unknown => {
+  const { code, errors } = body as { code: string; errors?: { field: string; code: string }[] };
+  return [status, code, ...(errors ?? []).map((each) => `${each.field} ${each.code}`)];
+};
+
+describe('the participants of the worked example', () => {
+  beforeAll(async () => {
+    for (const { id, outcomes = [], atSixMonths } of participants) {
+      for (const event of outcomes) expect(await note(people[id], event)).toMatchObject({ status: 200 });
+      if (atSixMonths) expect(await stand(people[id], { improved: null, ...atSixMonths })).toMatchObject({ status: 200 });
+    }
+  });
+
+  it('have left on the days that it expects, with the windows that follow', async () => {
+    const { exits, leavingWindowEnds, sixMonthsOn } = example.expected;
+    const { items, left } = await list();
+    expect(left).toBe(8);
+    expect(Object.fromEntries(items.map(({ name, exitOn }) => [name.split(' ')[0], exitOn]))).toEqual(exits);
+    expect(Object.fromEntries(items.map(({ name, leavingUntil }) => [name.split(' ')[0], leavingUntil]))).toMatchObject(leavingWindowEnds);
+    expect(Object.fromEntries(items.map(({ name, laterOn }) => [name.split(' ')[0], laterOn]))).toMatchObject(sixMonthsOn);
+  });
+
+  it('come to what the programme counts, in the list, in what each of them says, and for who counts indicators', async () => {
+    const expected: Record<string, [Leaving, LaterStanding | null]> = {
+      P1: [{ ...nothing, qualified: true }, null],
+      P2: [{ ...nothing, last: 'unemployed_searching' }, null],
+      P3: [{ ...nothing, last: 'employed' }, { employed: true, improved: null }],
+      P4: [nothing, { employed: true, improved: 'temporary_to_permanent' }],
+      P5: [{ ...nothing, last: 'unemployed_searching' }, { employed: false, improved: null }],
+      P6: [{ ...nothing, last: 'employed' }, { employed: false, improved: null }],
+      P7: [nothing, null],
+      P8: [nothing, null],
+    };
+    const { items } = await list();
+    expect(Object.fromEntries(items.map(({ name, leaving, later }) => [name.split(' ')[0], [leaving, later]]))).toEqual(expected);
+    for (const [id, [leaving, later]] of Object.entries(expected)) {
+      const { events, exitOn, later: said } = await one(people[id]);
+      expect(leavingOf(events, exitOn)).toEqual(leaving);
+      expect(said && { employed: said.employed, improved: said.improved }).toEqual(later);
+    }
+    const counted = await test.database.query<{ person_id: Id; left_as: string | null; in_education: boolean; qualified: boolean; later_employed: boolean | null; later_improved: string | null }>(OUTCOMES('$1', '$2::int'), [project, 28]);
+    for (const [id, [{ last, inEducation, qualified }, later]] of Object.entries(expected)) {
+      expect(counted.find((row) => row.person_id === people[id])).toMatchObject({ left_as: last, in_education: inEducation, qualified, later_employed: later?.employed ?? null, later_improved: later?.improved ?? null });
+    }
+  });
+
+  it('are missing what nobody knows of them, and only once it is due', async () => {
+    const names = async (query: string) => (await list(query)).items.map(({ name }) => name.split(' ')[0]);
+    expect(await names('?missing=leaving')).toEqual(['P4', 'P7', 'P8']);
+    expect(await names('?missing=later')).toEqual(['P1', 'P2', 'P7', 'P8']);
+    expect(await list()).toMatchObject({ missingLeaving: 3, missingLater: 4, projectName: 'Starkare föreningsliv' });
+    test.clock.set('2026-03-21T12:00:00Z');
+    expect(await names('?missing=later')).toEqual(['P1', 'P2', 'P7']);
+    test.clock.set('2026-03-22T12:00:00Z');
+    expect(await names('?missing=later')).toEqual(['P1', 'P2', 'P7', 'P8']);
+    test.clock.set('2026-06-01T09:00:00Z');
+  });
+
+  it('are read page by page and found by name, and whoever reads is in the log', async () => {
+    const first = await list('?limit=3');
+    const second = await list(`?limit=3&after=${first.next}`);
+    expect([...first.items, ...second.items].map(({ name }) => name.split(' ')[0])).toEqual(['P1', 'P2', 'P3', 'P4', 'P5', 'P6']);
+    expect((await list('?q=p7')).items).toMatchObject([{ personId: people['P7'], reachable: true }]);
+    const log = await test.database.query<{ details: object }>(`SELECT details FROM audit_event WHERE action = 'outcome.people-read' AND object_id = $1 ORDER BY at DESC, id DESC LIMIT 2`, [project]);
+    expect(log.map(({ details }) => details)).toEqual([{ people: 1, further: false }, { people: 3, further: true }]);
+    await one(people['P1']);
+    expect(await test.database.one(`SELECT details FROM audit_event WHERE action = 'outcome.read' ORDER BY at DESC, id DESC LIMIT 1`)).toEqual({ details: { personId: people['P1'] } });
+  });
+});
+
+describe('an event', () => {
+  it.each([
+    ['the last day in the project', '2026-03-10', true],
+    ['the 28th day after', '2026-04-07', true],
+    ['the 29th day after', '2026-04-08', false],
+  ])('on %s counts as on leaving, or not', async (_, on, counts) => {
+    const { project: at, person } = await leaver('2026-03-10');
+    await note(person, { on, kind: 'employed' }, at);
+    const { items } = await list('', at);
+    expect(items).toMatchObject([{ leaving: { ...nothing, last: counts ? 'employed' : null }, missing: counts ? [] : ['leaving'] }]);
+    expect(await test.database.query(OUTCOMES('$1', '$2::int'), [at, 28])).toMatchObject([{ left_as: counts ? 'employed' : null }]);
+    expect(await test.database.query(OUTCOMES('$1', '$2::int'), [at, 29])).toMatchObject([{ left_as: 'employed' }]);
+  });
+
+  it('of the same day as another decides when it was recorded later', async () => {
+    const { project: at, person } = await leaver('2026-03-10');
+    for (const kind of ['employed', 'inactive'] as const) {
+      await note(person, { on: '2026-03-20', kind }, at);
+      test.clock.set('2026-06-01T09:00:01Z');
+    }
+    test.clock.set('2026-06-01T09:00:00Z');
+    expect((await list('', at)).items[0]?.leaving.last).toBe('inactive');
+  });
+
+  it('is taken once however often it is sent, and can be taken back', async () => {
+    const { project: at, person } = await leaver('2026-03-10');
+    const id = newId();
+    for (const _ of [1, 2]) expect((await note(person, { on: '2026-03-11', kind: 'in_education' }, at, id)).body.events).toMatchObject([{ id, on: '2026-03-11', kind: 'in_education', source: 'staff' }]);
+    expect(faultOf(await note(person, { on: '2026-03-12', kind: 'in_education' }, at, id))).toEqual([409, 'conflict']);
+    for (const _ of [1, 2]) expect((await test.ask<ParticipantOutcomes>('POST', `projects/${at}/outcome-events/${id}/withdrawal`, { as: staff })).body.events).toEqual([]);
+    expect((await list('', at)).items[0]?.leaving).toEqual(nothing);
+    expect((await test.ask('POST', `projects/${project}/outcome-events/${id}/withdrawal`, { as: staff })).status).toBe(404);
+    const log = await test.database.query<{ action: string }>(`SELECT action FROM audit_event WHERE object_id = $1 AND action LIKE 'outcome.%' ORDER BY at, id`, [person]);
+    expect(log.map(({ action }) => action)).toEqual(['outcome.noted', 'outcome.withdrawn']);
+  });
+
+  it('is refused before the first day, ahead of today, of who takes no part, and beyond twenty', async () => {
+    const { project: at, person } = await leaver('2026-03-10');
+    expect(faultOf(await note(person, { on: '2026-03-09', kind: 'employed' }, at))).toEqual([422, 'invalid-input', 'on outcomeBeforeStart']);
+    expect(faultOf(await note(person, { on: '2026-06-02', kind: 'employed' }, at))).toEqual([422, 'invalid-input', 'on outcomeAhead']);
+    expect(faultOf(await note(people['P1'], { on: '2026-03-11', kind: 'employed' }, at))).toEqual([404, 'not-a-participant']);
+    expect(faultOf(await note(newId(), { on: '2026-03-11', kind: 'employed' }, at))).toEqual([404, 'not-a-participant']);
+    expect(faultOf(await note(person, { on: '2026-03-11', kind: 'employed' }, newId()))).toEqual([404, 'not-found']);
+    for (let nth = 0; nth < 20; nth++) expect((await note(person, { on: '2026-03-11', kind: 'employed' }, at)).status).toBe(200);
+    expect(faultOf(await note(person, { on: '2026-03-11', kind: 'employed' }, at))).toEqual([409, 'outcome-too-many']);
+  });
+});
+
+describe('how somebody stood half a year later', () => {
+  it('can be said from the day on, the month’s last where it has no such day, and be said anew', async () => {
+    const { project: at, person } = await leaver('2025-08-31');
+    test.clock.set('2026-02-27T12:00:00Z');
+    expect(faultOf(await stand(person, { employed: true, improved: null }, at))).toEqual([409, 'outcome-too-early']);
+    test.clock.set('2026-02-28T12:00:00Z');
+    expect((await stand(person, { employed: true, improved: null }, at)).body.later).toMatchObject({ employed: true, improved: null, source: 'staff' });
+    test.clock.set('2026-06-01T09:00:00Z');
+    await stand(person, { employed: true, improved: 'promotion' }, at);
+    await stand(person, { employed: true, improved: 'promotion' }, at);
+    expect((await one(person, at)).later).toMatchObject({ employed: true, improved: 'promotion' });
+    expect(await test.database.one('SELECT count(*)::int AS said, count(superseded_at)::int AS old FROM outcome_later WHERE person_id = $1', [person])).toEqual({ said: 2, old: 1 });
+    expect(faultOf(await stand(person, { employed: false, improved: 'promotion' }, at))).toEqual([422, 'invalid-input', 'improved improvedOnlyEmployed']);
+  });
+
+  it('belongs to the leaving: whoever comes back and leaves again is asked anew', async () => {
+    const { project: at, person } = await leaver('2025-03-10');
+    await stand(person, { employed: true, improved: null }, at);
+    expect((await list('', at)).items[0]).toMatchObject({ later: { employed: true }, missing: ['leaving'] });
+    await held(at, [['2025-11-03', 60]], [[person, { '2025-11-03': 60 }]]);
+    expect((await list('', at)).items[0]).toMatchObject({ exitOn: '2025-11-03', laterOn: '2026-05-03', later: null, missing: ['leaving', 'later'] });
+    expect((await one(person, at)).later).toBeNull();
+    expect(await test.database.query(OUTCOMES('$1', '$2::int'), [at, 28])).toMatchObject([{ later_employed: null }]);
+  });
+});
+
+describe('who has left', () => {
+  it('is nobody who has a seat at a session ahead', async () => {
+    const { project: at, person } = await leaver('2026-03-10');
+    const run = await scene.run({ projectIds: [at], sessions: [{ startsAt: '2026-06-10T08:00:00Z', endsAt: '2026-06-10T09:00:00Z' }] });
+    const seat = newId();
+    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'enrolled', 'self')`, [seat, run.id, person]);
+    expect(await list('', at)).toMatchObject({ left: 0, items: [] });
+    await test.database.execute(`UPDATE enrolment SET state = 'withdrawn' WHERE id = $1`, [seat]);
+    expect((await list('', at)).items).toMatchObject([{ personId: person, exitOn: '2026-03-10' }]);
+  });
+
+  it('stands under an alias where they are protected, save for who may know', async () => {
+    const { project: at } = await leaver('2026-03-10', { givenName: 'Eva', familyName: 'Ask', alias: 'Robin Ek' });
+    expect((await list('', at)).items.map(({ name }) => name)).toEqual(['Robin Ek']);
+    expect((await list('?q=eva', at)).items).toEqual([]);
+    const reader = await scene.person({ role: 'administrator' });
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), reader]);
+    expect((await list('?q=eva', at, test.signedInAs(reader))).items.map(({ name }) => name)).toEqual(['Eva Ask']);
+  });
+});
+
+describe('two rows of one human', () => {
+  it('share what happened to either, and of two words about later the one about the later leaving', async () => {
+    const [at, from, to] = [await funded('Två rader'), await scene.person(), await scene.person()];
+    await held(at, [['2025-03-10', 60], ['2025-04-10', 60]], [[from, { '2025-04-10': 60 }], [to, { '2025-03-10': 60 }]]);
+    await stand(from, { employed: false, improved: null }, at);
+    await stand(to, { employed: true, improved: null }, at);
+    await note(from, { on: '2025-04-11', kind: 'in_education' }, at);
+    await note(to, { on: '2025-04-12', kind: 'employed' }, at);
+    await test.database.work((tx) => test.app.get(People).merge(tx, from, to));
+    const { items } = await list('', at);
+    expect(items).toMatchObject([{ personId: to, exitOn: '2025-04-10', leaving: { last: 'employed', inEducation: true }, later: { employed: false } }]);
+    // What was written under the id that went away is written of the one who stays.
+    expect((await note(from, { on: '2025-04-13', kind: 'inactive' }, at)).body.events).toHaveLength(3);
+  });
+});
