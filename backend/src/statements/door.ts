@@ -1,2 +1,2 @@
 export { StatementsModule } from './statements.module';
-export { StatementMadeForPerson } from './events';
+export { StatementMadeForPerson, StatementRevoked } from './events';

@@ -15,7 +15,7 @@ import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { unprintable } from '../platform/paper/fonts';
 import { Refusal } from '../platform/refusals/refusal';
-import { StatementMadeForPerson } from './events';
+import { StatementMadeForPerson, StatementRevoked } from './events';
 import { Hours } from './hours';
 
 interface Facts {
@@ -108,11 +108,15 @@ export class StatementMaker {
    */
   async revoke(statementId: string, reason: string, by: string): Promise<void> {
     await this.once.work(async (tx) => {
-      const held = await tx.one<{ ended: boolean }>('SELECT revoked_at IS NOT NULL AS ended FROM participation_statement WHERE id = $1 FOR UPDATE', [statementId]);
+      const held = await tx.one<{ ended: boolean; personId: string; record: StatementRecord }>(
+        'SELECT revoked_at IS NOT NULL AS ended, person_id AS "personId", record FROM participation_statement WHERE id = $1 FOR UPDATE',
+        [statementId],
+      );
       if (!held) throw new Refusal('not-found');
       if (held.ended) throw new Refusal<StatementRefusal>('statement-ended');
       await tx.execute('UPDATE participation_statement SET revoked_at = $2, revoked_by = $3, revoked_why = $4 WHERE id = $1', [statementId, this.clock.now(), by, reason]);
       await this.audit.record(tx, { action: 'statement.revoked', objectType: 'statement', objectId: statementId, personId: by });
+      await this.events.emit(tx, new StatementRevoked(statementId, held.personId, held.record.number, held.record.from, held.record.to));
       return null;
     });
   }

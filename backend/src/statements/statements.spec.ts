@@ -143,9 +143,13 @@ describe('a participation statement', () => {
     const { as, personId } = await attended();
     const { body } = await make(as);
     const revoke = (who: Headers): Promise<Answer<{ code?: string }>> => test.ask('POST', `statements/${body.id}/revocation`, { as: who, body: { reason: 'Närvaron var någon annans' } });
+    await test.database.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [personId, `${personId}@example.org`]);
     expect((await revoke(as)).status).toBe(404);
     expect((await revoke(admin)).status).toBe(204);
     expect((await revoke(admin)).body).toMatchObject({ code: 'statement-ended' });
+    const told = await test.database.query<{ subject: string; body: string }>(`SELECT subject, body FROM message WHERE person_id = $1 AND kind = 'statement-revoked'`, [personId]);
+    expect(told).toEqual([{ subject: 'Ditt intyg om deltagande är återkallat', body: expect.stringContaining('Kompetenscentrum Havsbris har återkallat intyget KC-D-') }]);
+    expect(told[0]?.body).not.toContain('Närvaron var någon annans');
     const [one] = await listed(as);
     expect(one).toMatchObject({ state: 'revoked' });
     expect((await test.ask<Page<StatementOfPerson>>('GET', `people/${personId}/statements`, { as: admin })).body.items).toMatchObject([{ id: body.id, state: 'revoked', revokedWhy: 'Närvaron var någon annans' }]);

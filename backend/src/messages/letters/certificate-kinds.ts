@@ -1,5 +1,7 @@
 import { COMMON, letterKind, link, place, words } from './letter-kind';
 
+export const NUMBER = place('strong', ['nummer', 'number'], ['KC-2026-000123', 'KC-2026-000123']);
+
 const places = { firstname: COMMON.firstname, course: COMMON.course, link: link(['länk', 'link'], ['Läs, ladda ner eller dela intyget', 'Read, download or share it']) };
 
 /** A certificate is there. */
@@ -24,6 +26,24 @@ export const certificateReplaced = letterKind({
   required: ['link'],
   sv: words('Ditt rättade intyg: {kurs}', 'Du har fått ett nytt intyg för {kurs}. Det gamla gäller inte längre.', '', '{länk}'),
   en: words('Your corrected certificate: {course}', 'You have a new certificate for {course}. The old one is no longer valid.', '', '{link}'),
+});
+
+/** Staff took a certificate back. */
+export const certificateRevoked = letterKind({
+  kind: 'certificate-revoked',
+  group: 'certificate',
+  name: { sv: 'Ditt intyg är återkallat', en: 'Your certificate has been revoked' },
+  when: { sv: 'Skickas när centret har återkallat ett intyg.', en: 'Sent when the centre has revoked a certificate.' },
+  places: { firstname: COMMON.firstname, course: COMMON.course, centre: COMMON.centre, number: NUMBER },
+  required: ['number'],
+  sv: words(
+    'Ditt intyg är återkallat: {kurs}',
+    'Hej {förnamn}!', '', '{centrum} har återkallat ditt intyg {nummer} för {kurs}. Det gäller inte längre, och den som kontrollerar det får veta att det är återkallat.', '', 'Undrar du varför, kontakta centret.',
+  ),
+  en: words(
+    'Your certificate has been revoked: {course}',
+    'Hi {first name},', '', '{centre} has revoked your certificate {number} for {course}. It no longer holds, and whoever checks it is told that it has been revoked.', '', 'If you wonder why, contact the centre.',
+  ),
 });
 
 /** Somebody asked for a link to their certificates. */
