@@ -84,6 +84,7 @@ import { FundingRuleSet1764240020000 } from './1764240020000-funding-rule-set';
 import { ParticipantFacts1764241000000 } from './1764241000000-participant-facts';
 import { ReportingStartSituations1764241010000 } from './1764241010000-reporting-start-situations';
 import { OutcomesGround1764242000000 } from './1764242000000-outcomes-ground';
+import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -173,4 +174,5 @@ export const migrations = [
   ParticipantFacts1764241000000,
   ReportingStartSituations1764241010000,
   OutcomesGround1764242000000,
+  CertificatesArchiveRecalls1764247500000,
 ];

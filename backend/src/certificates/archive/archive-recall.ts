@@ -39,7 +39,7 @@ export class ArchiveRecall implements OnModuleInit {
     if (open.length === 0) return;
     const latest = open.flatMap(({ id, isLatest }) => (isLatest ? [id] : []));
     await tx.execute(`UPDATE certificate_archive SET state = 'cancelled', file_id = NULL WHERE id = ANY ($1::uuid[])`, [open.map(({ id }) => id)]);
-    await tx.execute(`UPDATE certificate_archive SET state = 'waiting', done = 0, failures = 0 WHERE id = ANY ($1::uuid[])`, [latest]);
+    await tx.execute(`UPDATE certificate_archive SET state = 'waiting', done = 0, failures = 0, attempts_before_recall = attempts WHERE id = ANY ($1::uuid[])`, [latest]);
     for (const { fileId } of open) if (fileId) await this.files.drop(tx, fileId);
     for (const archiveId of latest) await this.jobs.send(tx, makeArchive, { archiveId });
   }

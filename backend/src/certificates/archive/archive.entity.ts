@@ -18,6 +18,8 @@ export class CertificateArchiveEntity {
   @Column('text', { default: 'waiting' }) state: ArchiveState;
   /** Times that a job has begun it; the last one to begin is the one that counts. */
   @Column('smallint', { default: 0 }) attempts: number;
+  /** Of these, those before it was last begun anew because somebody may no longer be in it. */
+  @Column('smallint', { name: 'attempts_before_recall', default: 0 }) attemptsBeforeRecall: number;
   /** Attempts that ended in an error; one that a restart cut short did not. */
   @Column('smallint', { default: 0 }) failures: number;
   @Column('integer', { default: 0 }) total: number;

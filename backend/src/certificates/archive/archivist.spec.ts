@@ -223,15 +223,19 @@ describe('all certificates of a run as one file', () => {
   }, 60_000);
 
   it('is not said to have failed for restarts, however many came in its way', async () => {
-    const of = await certified(1);
+    const of = await certified(2);
     const { body } = await ask(of);
     await over(of);
     // As four processes leave it that were killed at it.
     await test.database.execute(`UPDATE certificate_archive SET state = 'making', file_id = NULL, attempts = 4 WHERE id = $1`, [body.id]);
     await test.database.work((tx) => test.app.get(Jobs).send(tx, makeArchive, { archiveId: body.id }));
     expect(await over(of)).toMatchObject({ id: body.id, state: 'ready' });
+    // Nor for having been made anew since somebody in it became protected.
+    await test.database.execute('UPDATE certificate_archive SET attempts = 12 WHERE id = $1', [body.id]);
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: of.personIds[1] ?? '', alias: 'Robin' }]));
+    expect(await over(of)).toMatchObject({ id: body.id, state: 'ready', done: 1 });
     // One that its process dies of each time comes to an end all the same.
-    await test.database.execute(`UPDATE certificate_archive SET state = 'making', file_id = NULL, attempts = 12 WHERE id = $1`, [body.id]);
+    await test.database.execute(`UPDATE certificate_archive SET state = 'making', file_id = NULL, attempts = 12 + attempts_before_recall WHERE id = $1`, [body.id]);
     await test.database.work((tx) => test.app.get(Jobs).send(tx, makeArchive, { archiveId: body.id }));
     expect(await over(of)).toMatchObject({ id: body.id, state: 'failed' });
   });

@@ -27,7 +27,7 @@ const clearArchives = jobType<Record<string, never>>('certificates.clear-archive
 const GATE = 'certificates';
 /** Attempts that ended in an error after which it is said to have failed. */
 const FAILURES = 3;
-/** Attempts in all: a restart is nobody's failure, but an archive that its process dies of each time would come back for ever. */
+/** Attempts in all, since it was asked for or last recalled: a restart is nobody's failure, but an archive that its process dies of each time would come back for ever. */
 const ATTEMPTS = 12;
 /** Certificates that are read at a time; after so many it is also told how far it has come, and looked whether it is still wanted. */
 const AT_A_TIME = 10;
@@ -174,12 +174,12 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
 
   /** Nothing where it was taken back, or has been tried often enough by processes that died of it. */
   private async begin(archiveId: string): Promise<Order | undefined> {
-    const order = await this.database.one<Order>(
-      `UPDATE certificate_archive SET attempts = attempts + 1, done = 0, state = CASE WHEN attempts < $2 THEN 'making' ELSE 'failed' END
-        WHERE id = $1 AND state IN ('waiting', 'making') RETURNING id, run_id AS "runId", contents, unmasks, attempts, failures`,
+    const order = await this.database.one<Order & { state: ArchiveState }>(
+      `UPDATE certificate_archive SET attempts = attempts + 1, done = 0, state = CASE WHEN attempts - attempts_before_recall < $2 THEN 'making' ELSE 'failed' END
+        WHERE id = $1 AND state IN ('waiting', 'making') RETURNING id, run_id AS "runId", contents, unmasks, attempts, failures, state`,
       [archiveId, ATTEMPTS],
     );
-    return order && order.attempts <= ATTEMPTS ? order : undefined;
+    return order?.state === 'making' ? order : undefined;
   }
 
   private async *entries(order: Order, signal: AbortSignal): AsyncGenerator<Entry> {
