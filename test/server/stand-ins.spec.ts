@@ -184,6 +184,7 @@ describe('a stand-in’s link', () => {
         expect([status, body.results]).toEqual([200, [{ markId: before.markId, outcome: 'applied' }, { markId: after.markId, outcome: 'made_after' }]]);
       }
       expect([await marked(0), await marked(1)]).toEqual([[{ outcome: 'applied', byName: 'Vik Arie', markedAt: at(-5) }], []]);
+      expect(await test.database.query(`SELECT details -> 'marks' AS marks FROM audit_event WHERE action = 'stand-in.sent-late' AND details ->> 'linkId' = $1`, [link.id])).toEqual([{ marks: 1 }]);
       expect((await test.ask('GET', `sessions/${session}/roster`, { as: bearer((await letIn(link.path)).body) })).status).toBe(401);
       test.clock.set(at(24 * 60));
       expect((await send(link, [mark(1, -5)], at(24 * 60))).body).toMatchObject({ code: 'link-expired' });

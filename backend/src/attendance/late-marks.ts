@@ -38,8 +38,11 @@ export class LateMarks {
       const person = await tx.one<{ id: string }>('SELECT coalesce(merged_into, id) AS id FROM person WHERE id = $1', [link.personId]);
       if (!person) throw new Refusal('not-found');
       const made = marks.filter(({ markedAt }) => correctedTime(Date.parse(markedAt), clientOffset, receivedAt) <= link.expiresAt.getTime());
+      const known = new Set((await tx.query<{ id: string }>('SELECT mark_id AS id FROM attendance_history WHERE mark_id = ANY ($1::uuid[])', [made.map(({ markId }) => markId)])).map(({ id }) => id));
       const saved = await this.recorder.save(tx, { sessionId: link.objectId, marks: made, source: 'staff', by: person.id, clientOffset, correctionReason: null });
-      await this.audit.record(tx, { action: 'stand-in.sent-late', objectType: 'session', objectId: link.objectId, personId: person.id, details: { linkId: link.id, marks: made.length, of: marks.length } });
+      // Whoever has the link may send the same as often as they like: the log says what came of it.
+      const came = saved.marks.filter(({ markId, outcome }) => outcome !== 'not_in_run' && !known.has(markId.toLowerCase())).length;
+      if (came > 0) await this.audit.record(tx, { action: 'stand-in.sent-late', objectType: 'session', objectId: link.objectId, personId: person.id, details: { linkId: link.id, marks: came, of: marks.length } });
       const outcomes = new Map(saved.marks.map(({ markId, outcome }) => [markId, outcome]));
       return { results: marks.map(({ markId }) => ({ markId, outcome: outcomes.get(markId) ?? 'made_after' })) };
     });
