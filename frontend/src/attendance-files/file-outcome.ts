@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { FILE_EFFECTS, type AttendanceFileView, type FileOutcome } from '@kortkurs/contract/attendance-files';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
+import { saveFile } from '../platform/save-file';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
@@ -117,11 +118,7 @@ export class FileOutcomePart {
 
   protected async download(): Promise<void> {
     try {
-      const link = this.document.createElement('a');
-      link.href = URL.createObjectURL(await this.state.file());
-      link.download = this.view().file.name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveFile(this.document, await this.state.file(), this.view().file.name);
     } catch (error) {
       this.fault.set(problemOf(error).detail || this.words.say('app.notSaved'));
     }

@@ -9,6 +9,7 @@ import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
+import { saveFile } from '../platform/save-file';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
@@ -65,12 +66,7 @@ export class FilesPage {
 
   protected async template(): Promise<void> {
     try {
-      const blob = await this.api.download(`runs/${this.runId()}/attendance-files/template`);
-      const link = this.document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = this.words.say('attendanceFiles.start.templateName');
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveFile(this.document, await this.api.download(`runs/${this.runId()}/attendance-files/template`), this.words.say('attendanceFiles.start.templateName'));
     } catch (error) {
       this.fault.set(problemOf(error).detail || this.words.say('app.notSaved'));
     }

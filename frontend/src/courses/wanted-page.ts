@@ -10,6 +10,7 @@ import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
+import { saveFile } from '../platform/save-file';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Crumbs } from '../ui/crumbs';
@@ -32,13 +33,8 @@ export class WantedPageState {
   /** Hand over the list as it is narrowed, in full. @throws Problem when it cannot be had */
   async save(name: string): Promise<void> {
     const { limit: _limit, after: _after, ...asked } = this.query.params();
-    const address = URL.createObjectURL(await this.api.download(`interest.csv?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)])).toString()}`));
-    const link = this.document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    // The browser reads the file after the click; a minute is time enough for the slowest.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    const query = new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]));
+    saveFile(this.document, await this.api.download(`interest.csv?${query.toString()}`), name);
   }
 }
 

@@ -8,6 +8,7 @@ import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
+import { saveFile } from '../platform/save-file';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { addressParam } from '../ui/list/list-query';
@@ -71,13 +72,7 @@ export class HandInList {
     if (this.fetching()) return;
     this.fetching.set(true);
     try {
-      const address = URL.createObjectURL(await this.api.download(`runs/${this.runId()}/hand-ins/archive`));
-      const link = this.document.createElement('a');
-      link.href = address;
-      link.download = 'inlamningar.zip';
-      link.click();
-      // The browser reads the file after the click; a minute is time enough for the slowest.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile(this.document, await this.api.download(`runs/${this.runId()}/hand-ins/archive`), 'inlamningar.zip');
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));
     } finally {

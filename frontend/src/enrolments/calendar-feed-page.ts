@@ -7,6 +7,7 @@ import { Api } from '../platform/api';
 import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
+import { saveFile } from '../platform/save-file';
 import { Words } from '../platform/words/words';
 import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
@@ -94,12 +95,7 @@ export class CalendarFeedPage {
 
   protected async download(): Promise<void> {
     await this.attempt(async () => {
-      const address = URL.createObjectURL(await this.api.download('me/calendar.ics'));
-      const link = this.document.createElement('a');
-      link.href = address;
-      link.download = 'kortkurs.ics';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile(this.document, await this.api.download('me/calendar.ics'), 'kortkurs.ics');
     });
   }
 

@@ -3,6 +3,7 @@ import type { Language } from '@kortkurs/contract/common';
 import type { ListKind } from '@kortkurs/contract/paper-lists';
 import { Api } from '../platform/api';
 import { problemOf } from '../platform/problem';
+import { saveFile } from '../platform/save-file';
 import { Words } from '../platform/words/words';
 import { Notices } from '../ui/overlay/notices';
 
@@ -28,13 +29,7 @@ export class ListDownload {
     if (this.making()) return;
     this.making.set(true);
     try {
-      const address = URL.createObjectURL(await this.api.download(`${path}/file?kind=${kind}&language=${language}`));
-      const link = this.document.createElement('a');
-      link.href = address;
-      link.download = language === 'sv' ? 'narvarolista.pdf' : 'attendance-list.pdf';
-      link.click();
-      // The browser reads the file after the click; a minute is time enough for the slowest.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile(this.document, await this.api.download(`${path}/file?kind=${kind}&language=${language}`), language === 'sv' ? 'narvarolista.pdf' : 'attendance-list.pdf');
       this.notices.say(this.words.say('paperLists.made'));
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('app.notSaved'));

@@ -8,6 +8,7 @@ import { map } from 'rxjs';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
+import { saveFile } from '../platform/save-file';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
@@ -65,13 +66,7 @@ export class ProgressTab {
   /** Fetches the table with the reader's sign-in, and hands it to the browser to save. */
   protected async export(): Promise<void> {
     try {
-      const address = URL.createObjectURL(await this.api.download(`runs/${this.runId()}/progress.csv`));
-      const link = this.document.createElement('a');
-      link.href = address;
-      link.download = this.words.say('progress.fileName');
-      link.click();
-      // The browser reads the file after the click; a minute is time enough for the slowest.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile(this.document, await this.api.download(`runs/${this.runId()}/progress.csv`), this.words.say('progress.fileName'));
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('progress.exportFailed'));
     }

@@ -1,6 +1,7 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
 import type { ReportTable } from '@kortkurs/contract/reports';
 import { Api } from '../platform/api';
+import { saveFile } from '../platform/save-file';
 
 /** Which report, as its address has it. */
 export interface ReportAddress {
@@ -35,12 +36,6 @@ export class ReportDownload {
   }
 
   private async save(path: string, name: string): Promise<void> {
-    const address = URL.createObjectURL(await this.api.download(path));
-    const link = this.document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    // The browser reads the file after the click; a minute is time enough for the slowest.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveFile(this.document, await this.api.download(path), name);
   }
 }

@@ -68,7 +68,7 @@ const AGAIN_MS = 1000;
             <a matButton="outlined" [href]="ready.file?.url" download><kk-icon matButtonIcon name="download" />{{ 'certificates.desk.archive.download' | transloco: { size: size(ready) } }}</a>
           }
           @if (kind.latest?.state === 'waiting' || kind.latest?.state === 'making') {
-            <button matButton="outlined" type="button" (click)="cancel(kind.latest?.id ?? '')">{{ 'app.cancel' | transloco }}<span class="kk-hidden">, {{ 'certificates.desk.archive.kind.' + kind.contents | transloco }}</span></button>
+            <button matButton="outlined" type="button" (click)="cancel(kind.latest.id)">{{ 'app.cancel' | transloco }}<span class="kk-hidden">, {{ 'certificates.desk.archive.kind.' + kind.contents | transloco }}</span></button>
           } @else if (kind.ready) {
             <button matButton type="button" (click)="ask(kind.contents)">{{ 'certificates.desk.archive.anew.' + kind.contents | transloco }}</button>
           } @else if (kind.latest?.state !== 'failed') {

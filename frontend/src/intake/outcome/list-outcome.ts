@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { IntakeChoiceMade, IntakeOutcome, IntakeView } from '@kortkurs/contract/intake';
 import { Format } from '../../platform/format';
 import { problemOf } from '../../platform/problem';
+import { saveFile } from '../../platform/save-file';
 import { Words } from '../../platform/words/words';
 import { Banner } from '../../ui/banner';
 import { Crumbs } from '../../ui/crumbs';
@@ -78,7 +79,7 @@ export class ListOutcome {
 
   protected async downloadFile(): Promise<void> {
     try {
-      this.save(await this.state.file(), this.view().file.name);
+      saveFile(this.document, await this.state.file(), this.view().file.name);
     } catch (error) {
       this.fault.set(problemOf(error).detail);
     }
@@ -94,16 +95,6 @@ export class ListOutcome {
       choice.option ? this.words.option(choice.option) : '',
       this.words.decided(choice),
     ]);
-    this.save(new Blob([choicesAsCsv([heads, ...rows])], { type: 'text/csv' }), this.say.say('intake.outcome.downloadName'));
-  }
-
-  private save(content: Blob, name: string): void {
-    const address = URL.createObjectURL(content);
-    const link = this.document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    // The browser reads the file after the click; a minute is time enough for the slowest.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveFile(this.document, new Blob([choicesAsCsv([heads, ...rows])], { type: 'text/csv' }), this.say.say('intake.outcome.downloadName'));
   }
 }
