@@ -83,6 +83,7 @@ import { RuleSetsStandard1764240010000 } from './1764240010000-rule-sets-standar
 import { FundingRuleSet1764240020000 } from './1764240020000-funding-rule-set';
 import { ParticipantFacts1764241000000 } from './1764241000000-participant-facts';
 import { ReportingStartSituations1764241010000 } from './1764241010000-reporting-start-situations';
+import { ParticipantRecordReasons1764241020000 } from './1764241020000-participant-record-reasons';
 import { OutcomesGround1764242000000 } from './1764242000000-outcomes-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 
@@ -173,6 +174,7 @@ export const migrations = [
   FundingRuleSet1764240020000,
   ParticipantFacts1764241000000,
   ReportingStartSituations1764241010000,
+  ParticipantRecordReasons1764241020000,
   OutcomesGround1764242000000,
   CertificatesArchiveRecalls1764247500000,
 ];

@@ -11,7 +11,9 @@ import { FunderKeeper } from './funder-keeper';
 import { FundersController } from './funders.controller';
 import { FundingQuery } from './funding-query';
 import { mergePeople } from './merge-people';
-import { OwnParticipantRecordController } from './participant-record.controller';
+import { OwnParticipantRecordController, ParticipantRecordController } from './participant-record.controller';
+import { ParticipantRecordCorrector } from './participant-record-corrector';
+import { ParticipantRecordDesk } from './participant-record-desk';
 import { ParticipantRecordEntity } from './participant-record.entity';
 import { ParticipantRecords } from './participant-records';
 import { ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity } from './project.entity';
@@ -30,8 +32,8 @@ import './refusals';
     AccessModule,
     RuleSetsModule,
   ],
-  controllers: [FundersController, ProjectsController, OwnParticipantRecordController],
-  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords, Situations],
+  controllers: [FundersController, ProjectsController, OwnParticipantRecordController, ParticipantRecordController],
+  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords, ParticipantRecordCorrector, ParticipantRecordDesk, Situations],
   exports: [FundingQuery, ParticipantRecords, Situations],
 })
 export class FundingModule implements OnModuleInit {

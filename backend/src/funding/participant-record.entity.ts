@@ -13,6 +13,8 @@ export class ParticipantRecordEntity {
   @Column('text', { nullable: true }) gender: Gender | null;
   @Column('date', { name: 'born_on', nullable: true }) bornOn: string | null;
   @Column('boolean', { default: false }) declined: boolean;
+  /** Why staff say something else than was said. */
+  @Column('text', { nullable: true }) why: string | null;
   @ForeignKey('person')
   @Column('uuid', { name: 'recorded_by', nullable: true })
   recordedBy: string | null;

@@ -10,7 +10,7 @@ import type { Sql, Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
-import { EARLIEST_BIRTH } from './earliest-birth';
+import { birthDateFaults } from './birth-date';
 import { ParticipantFactsChanged } from './events';
 import { situationOn, Situations } from './facts/situations';
 
@@ -82,7 +82,7 @@ export class ParticipantRecords {
     // Two answers of one person at once would both close the same row.
     await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
     const before = await tx.one<Kept & { ofToday: boolean }>(
-      `SELECT ${columns}, (r.recorded_at AT TIME ZONE 'Europe/Stockholm')::date = $2::date AS "ofToday"
+      `SELECT ${columns}, r.why IS NULL AND (r.recorded_at AT TIME ZONE 'Europe/Stockholm')::date = $2::date AS "ofToday"
          FROM participant_record r WHERE r.person_id = $1 AND r.valid @> $2::date`,
       [personId, today],
     );
@@ -91,7 +91,7 @@ export class ParticipantRecords {
     if (before && (before.ofToday || !startsAnew(before, answer))) {
       // It stays recorded when it was: what is filled in today must not let a later change today rewrite the past.
       await tx.execute(
-        'UPDATE participant_record SET gender = $3, born_on = $4, declined = $5, recorded_by = $6 WHERE person_id = $1 AND valid @> $2::date',
+        'UPDATE participant_record SET gender = $3, born_on = $4, declined = $5, why = NULL, recorded_by = $6 WHERE person_id = $1 AND valid @> $2::date',
         [personId, today, gender, bornOn, declined, by],
       );
     } else {
@@ -133,7 +133,7 @@ export class ParticipantRecords {
 
   private requireSound({ gender, bornOn, declined }: Answer, today: LocalDate): void {
     const fields = [
-      ...(bornOn !== null && (bornOn > today || bornOn < EARLIEST_BIRTH) ? [{ field: 'bornOn', code: 'bornOn' }] : []),
+      ...birthDateFaults(bornOn, today),
       ...(declined && (gender !== null || bornOn !== null) ? [DECLINED_OR_FACTS] : []),
     ];
     if (fields.length) throw new Refusal('invalid-input', { fields });

@@ -15,6 +15,7 @@ declareFieldWords({
   format: { sv: 'Välj en form som finns.', en: 'Choose a format that exists.' },
   bornOn: { sv: 'Skriv ett födelsedatum som har varit.', en: 'Write a date of birth that has been.' },
   sinceAhead: { sv: 'Skriv en dag som har varit.', en: 'Write a day that has been.' },
+  sinceDay: { sv: 'Skriv en dag som finns.', en: 'Write a day that exists.' },
   whyAlways: { sv: 'Skriv varför uppgiften var fel från början.', en: 'Write why the fact was wrong from the start.' },
   factValue: { sv: 'Välj ett av svaren.', en: 'Choose one of the answers.' },
   unemployedMonths: { sv: 'Skriv hela månader, högst 600.', en: 'Write whole months, at most 600.' },

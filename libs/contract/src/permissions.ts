@@ -41,6 +41,9 @@ export const PERMISSIONS = {
   'people.change': ['administrator'],
   /** To see who stands behind an alias. */
   'people.unmask': ['protected_reader'],
+  /** What participants have answered for a funder: reading it, each time with a reason, and filling it in or putting it right. */
+  'participants.read': ['administrator'],
+  'participants.change': ['administrator'],
   'grants.change': ['administrator'],
 
   'organisations.read': ['administrator'],

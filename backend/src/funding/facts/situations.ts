@@ -7,20 +7,10 @@ import { Clock } from '../../platform/clock';
 import type { Sql, Tx } from '../../platform/db/tx';
 import { Events } from '../../platform/events/events';
 import { newId } from '../../platform/ids';
-import { Refusal, type FieldFault } from '../../platform/refusals/refusal';
+import { Refusal } from '../../platform/refusals/refusal';
 import { ParticipantFactsChanged } from '../events';
-import { EARLIEST_BIRTH } from '../earliest-birth';
-import type { FactSource } from './participant-fact.entity';
+import { requireTellable, type Telling } from './telling';
 import { covers, heard, within, type Span } from './timeline';
-
-/** How something came to be known of a person. */
-export interface Telling {
-  /** From which day it holds; left out, from today. `always`: what was said before was wrong all along. */
-  since?: LocalDate | 'always';
-  source: FactSource;
-  by: Id | null;
-  why?: string | null;
-}
 
 type Timelines = Record<SituationFact, Span[]>;
 
@@ -64,7 +54,7 @@ export class Situations {
    */
   async record(tx: Tx, personId: Id, answers: Situation, telling: Telling): Promise<void> {
     const today = this.today.date();
-    requireSound(telling, today);
+    requireTellable(telling, today);
     // Two answers of one person at once would both close the same row.
     await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
     const before = await this.timelines(tx, personId, today);
@@ -132,13 +122,6 @@ function told(before: Timelines, answers: Situation, since: Telling['since'], to
   const isKept = since === 'always' ? months.length > 0 : months.some((span) => covers(span, since ?? today));
   if (answers.unemployedMonths != null && !isKept) throw new Refusal('invalid-input', { fields: [{ field: 'situation.unemployedMonths', code: 'monthsOfUnemployed' }] });
   return { ...after, unemployedMonths: months };
-}
-
-function requireSound({ since, why }: Telling, today: LocalDate): void {
-  const fields: FieldFault[] = [];
-  if (since === 'always' && !why) fields.push({ field: 'why', code: 'whyAlways' });
-  if (since !== undefined && since !== 'always' && (since > today || since < EARLIEST_BIRTH)) fields.push({ field: 'since', code: 'sinceAhead' });
-  if (fields.length > 0) throw new Refusal('invalid-input', { fields });
 }
 
 const byFact = (of: (fact: SituationFact) => Span[]): Timelines => Object.fromEntries(SITUATION_FACTS.map((fact) => [fact, of(fact)])) as Timelines;

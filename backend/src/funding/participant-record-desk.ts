@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@kortkurs/contract/common';
+import type { ParticipantRecord } from '@kortkurs/contract/funding';
+import { RECORD_FACTS } from '@kortkurs/contract/participant-facts';
+import type { KnownFact, ParticipantRecordCorrection, ParticipantRecordOverview, ReadingReason } from '@kortkurs/contract/participant-records';
+import { Today } from '../centre/door';
+import { Viewers } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Database } from '../platform/db/database';
+import type { Sql, Tx } from '../platform/db/tx';
+import type { Actor } from '../platform/policy/actor';
+import { Refusal } from '../platform/refusals/refusal';
+import { Situations } from './facts/situations';
+import type { Telling } from './facts/telling';
+import { ParticipantRecordCorrector } from './participant-record-corrector';
+import { ParticipantRecords } from './participant-records';
+
+const ANSWERED_ON = `(recorded_at AT TIME ZONE 'Europe/Stockholm')::date`;
+
+/** Where staff see which facts of a participant there are, read them with a reason, and fill in or put right what is missing or wrong. */
+@Injectable()
+export class ParticipantRecordDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly viewers: Viewers,
+    private readonly records: ParticipantRecords,
+    private readonly corrector: ParticipantRecordCorrector,
+    private readonly situations: Situations,
+    private readonly today: Today,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Which facts of a person there are. Of a protected person only who may know sees that there is an identity number, as on their page. */
+  async overview(id: Id, actor: Actor): Promise<ParticipantRecordOverview> {
+    const { unmasks } = await this.viewers.of(actor);
+    const personId = await this.living(this.database, id);
+    const facts = await this.database.query<KnownFact>(
+      `SELECT 'identityNumber' AS fact, NULL::date AS "answeredOn", NULL::date AS since, false AS declined
+         FROM identity_number n JOIN person p ON p.id = n.person_id WHERE n.person_id = $1 AND ($3 OR NOT p.protected)
+       UNION ALL SELECT f.fact, ${ANSWERED_ON}, CASE WHEN f.fact = 'gender' THEN lower(r.valid) END, r.declined
+         FROM participant_record r CROSS JOIN LATERAL (VALUES ('gender', r.gender IS NOT NULL), ('bornOn', r.born_on IS NOT NULL)) AS f (fact, known)
+        WHERE r.person_id = $1 AND r.valid @> $2::date AND (r.declined OR f.known)
+       UNION ALL SELECT fact, ${ANSWERED_ON}, lower(valid), value = 'declined' FROM participant_fact WHERE person_id = $1 AND valid @> $2::date`,
+      [personId, this.today.date(), unmasks],
+    );
+    return { facts: RECORD_FACTS.flatMap((fact) => facts.filter((known) => known.fact === fact)) };
+  }
+
+  /** What a person has answered, for somebody who says why; logged in the same transaction. */
+  async reveal(id: Id, reason: ReadingReason): Promise<ParticipantRecord> {
+    return this.database.work(async (tx) => {
+      const personId = await this.living(tx, id);
+      await this.audit.record(tx, { action: 'participant-record.read', objectType: 'person', objectId: personId, details: { reason } });
+      return this.records.of(personId, tx);
+    });
+  }
+
+  /** Fill in facts of a person, or put them right. */
+  async correct(id: Id, { gender, bornOn, situation = {}, since, why }: ParticipantRecordCorrection, actor: Actor): Promise<ParticipantRecordOverview> {
+    const telling: Telling = { since, source: 'staff', by: actor.personId, why: why || null };
+    await this.database.work(async (tx) => {
+      const personId = await this.hold(tx, id);
+      await this.corrector.correct(tx, personId, { gender, bornOn }, telling);
+      await this.situations.record(tx, personId, situation, telling);
+    });
+    return this.overview(id, actor);
+  }
+
+  /** Lock the person whose facts these are, also when two turned out to be one while this waited. */
+  private async hold(tx: Tx, id: Id): Promise<Id> {
+    const row = await tx.one<{ mergedInto: Id | null }>('SELECT merged_into AS "mergedInto" FROM person WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    if (!row) throw new Refusal('not-found');
+    return row.mergedInto ? this.hold(tx, row.mergedInto) : id;
+  }
+
+  private async living(sql: Sql, id: Id): Promise<Id> {
+    const row = await sql.one<{ id: Id }>('SELECT coalesce(merged_into, id) AS id FROM person WHERE id = $1', [id]);
+    if (!row) throw new Refusal('not-found');
+    return row.id;
+  }
+}

@@ -1,0 +1,227 @@
+import type { ParticipantRecord } from '@kortkurs/contract/funding';
+import type { Situation, StartFacts } from '@kortkurs/contract/participant-facts';
+import type { ParticipantRecordOverview } from '@kortkurs/contract/participant-records';
+import type { Report } from '@kortkurs/contract/reports';
+import { People } from '../../backend/src/people/door';
+import { newId } from '../../backend/src/platform/ids';
+import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { example, loadEsfExample, situationOf, type EsfExample } from '../builders/esf-example';
+import { Scene, type RunLaid } from '../builders/scene';
+
+describe('the facts of participants', () => {
+  let test: TestApp;
+  let scene: Scene;
+  let staff: Headers;
+  let staffId: string;
+  beforeAll(async () => {
+    test = await startApp();
+    scene = new Scene(test.database);
+    staffId = await scene.person({ givenName: 'Ylva', role: 'administrator' });
+    staff = test.signedInAs(staffId);
+  });
+  afterAll(() => test.close());
+
+  describe('of the programme’s worked example, loaded with public operations', () => {
+    let laid: EsfExample;
+    let report: Report;
+    const { expected } = example;
+    beforeAll(async () => {
+      laid = await loadEsfExample(test, { id: staffId, headers: staff });
+      report = (await test.ask<Report>('GET', `reports/projects/${laid.project}`, { as: staff })).body;
+    });
+
+    it('give its people, participations and attendances', () => {
+      expect([report.figures.participants, report.figures.participations, report.figures.present]).toEqual([expected.uniquePersons, expected.participations, expected.sessionAttendances]);
+    });
+
+    it('give its hours: all signed, by gender and by month', () => {
+      const hours: Record<string, number> = { total: report.figures.registeredMinutes / 60 };
+      for (const { gender, registeredMinutes } of report.people) hours[gender] = (hours[gender] ?? 0) + registeredMinutes / 60;
+      for (const { month, registeredMinutes } of report.months) if (registeredMinutes) hours[month.slice(0, 7)] = registeredMinutes / 60;
+      expect(hours).toEqual(expected.hours);
+      expect(report.figures.signedMinutes).toBe(report.figures.registeredMinutes);
+    });
+
+    it('are those of the first day', async () => {
+      const starts = await test.database.query<StartFacts & { person: string; on: string; bornOn: string }>(
+        'SELECT person_id AS person, start_on AS "on", gender, born_on AS "bornOn", situation FROM participation_start WHERE project_id = $1',
+        [laid.project],
+      );
+      expect(starts).toHaveLength(8);
+      for (const participant of example.participants) {
+        const { gender, bornOn } = participant;
+        expect(starts).toContainEqual({ person: laid.people[participant.id], on: '2025-02-10', gender, bornOn, situation: situationOf(participant) });
+      }
+    });
+  });
+
+  const put = (path: string, body: object, as = staff, language = 'sv') => test.ask<ParticipantRecord & ParticipantRecordOverview & { errors: { field: string; code: string; message: string }[] }>('PUT', path, { as, body, headers: { 'accept-language': language } });
+  const own = (person: string, situation: Situation, more: object = {}) => put('me/participant-record', { gender: 'F', bornOn: '1980-05-17', declined: false, situation, ...more }, test.signedInAs(person));
+  const tell = (person: string, body: object, language?: string) => put(`people/${person}/participant-record`, body, staff, language);
+  const known = (person: string, as = staff) => test.ask<ParticipantRecordOverview>('GET', `people/${person}/participant-record`, { as });
+  const rowsOf = (person: string, fact: string) =>
+    test.database.query(`SELECT value, lower(valid) AS "from", upper(valid) AS "to", source, why FROM participant_fact WHERE person_id = $1 AND fact = $2 ORDER BY valid`, [person, fact]);
+  const at = (day: string): void => test.clock.set(`${day}T09:00:00Z`);
+
+  describe('in a project', () => {
+    let project: string;
+    let person: string;
+    let seats: string[];
+    let run: RunLaid;
+    beforeEach(async () => {
+      project = await scene.project({ startsOn: '2026-01-01', endsOn: '2026-12-31' });
+      run = await scene.run({ projectIds: [project], sessions: ['2026-03-03', '2026-05-05', '2026-09-01'].map((day) => ({ startsAt: `${day}T07:00:00Z`, endsAt: `${day}T09:00:00Z` })) });
+      seats = await scene.seated(run.id, 1);
+      person = (await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [seats[0]]))?.id ?? '';
+    });
+    const attend = async (nth: number, day: string): Promise<void> => {
+      const now = `${day}T12:00:00Z`;
+      test.clock.set(now);
+      const content = { state: 'present', lateMinutes: 0, earlyMinutes: 0, reason: null, channel: 'in_person' };
+      const { status } = await test.ask('PUT', `sessions/${run.sessionIds[nth]}/marks`, { as: staff, body: { marks: [{ markId: newId(), enrolmentId: seats[0], content, markedAt: now }], sentAt: now } });
+      expect(status).toBe(200);
+    };
+    const start = () => test.database.one<StartFacts & { on: string }>('SELECT start_on AS "on", gender, situation FROM participation_start WHERE project_id = $1 AND person_id = $2', [project, person]);
+
+    it('stay those of the first day, whatever is answered later and however often they come back', async () => {
+      at('2026-02-01');
+      await own(person, { employment: 'unemployed', unemployedMonths: '14', education: 'isced_3_4' });
+      await attend(0, '2026-03-03');
+      at('2026-04-01');
+      expect((await own(person, { employment: 'employed' })).body.situation).toEqual({ employment: 'employed', education: 'isced_3_4' });
+      await attend(1, '2026-05-05');
+      await attend(2, '2026-09-01');
+      expect(await start()).toEqual({ on: '2026-03-03', gender: 'F', situation: { employment: 'unemployed', unemployedMonths: '14', education: 'isced_3_4' } });
+    });
+
+    it('are filled in for the first day by who is asked late, after a refusal too', async () => {
+      await attend(0, '2026-03-03');
+      expect(await start()).toMatchObject({ gender: null, situation: {} });
+      at('2026-04-01');
+      await own(person, { employment: 'declined' });
+      expect(await start()).toMatchObject({ gender: 'F', situation: { employment: 'declined' } });
+      at('2026-04-02');
+      await own(person, { employment: 'inactive', education: 'isced_0_2' });
+      expect(await start()).toMatchObject({ situation: { employment: 'inactive', education: 'isced_0_2' } });
+    });
+
+    it('are moved by staff who say from which day something holds, or that it was wrong all along', async () => {
+      at('2026-02-01');
+      await own(person, { employment: 'employed', education: 'isced_3_4' });
+      await attend(0, '2026-03-03');
+      at('2026-04-01');
+      expect((await tell(person, { situation: { employment: 'unemployed' }, since: '2026-03-04' })).status).toBe(200);
+      expect(await start()).toMatchObject({ situation: { employment: 'employed' } });
+      expect((await tell(person, { situation: { employment: 'unemployed', unemployedMonths: '3' }, since: '2026-03-01' })).status).toBe(200);
+      expect(await start()).toMatchObject({ situation: { employment: 'unemployed', unemployedMonths: '3' } });
+      expect((await tell(person, { gender: 'X', situation: { employment: 'student' }, since: 'always', why: 'Rutan förväxlades på blanketten.' })).status).toBe(200);
+      expect(await start()).toMatchObject({ gender: 'X', situation: { employment: 'student', education: 'isced_3_4' } });
+      expect(await rowsOf(person, 'employment')).toEqual([{ value: 'student', from: null, to: null, source: 'staff', why: 'Rutan förväxlades på blanketten.' }]);
+      expect(await rowsOf(person, 'unemployedMonths')).toEqual([]);
+    });
+  });
+
+  describe('of a person', () => {
+    let person: string;
+    beforeEach(async () => {
+      at('2026-03-01');
+      person = await scene.person({ givenName: 'Ada' });
+    });
+
+    it('are kept with days of their own: a new job leaves the education, and ends the months without work', async () => {
+      await own(person, { employment: 'unemployed', unemployedMonths: '14', education: 'isced_5_8' });
+      at('2026-06-01');
+      await own(person, { employment: 'employed' });
+      at('2026-07-01');
+      await own(person, { employment: 'unemployed', unemployedMonths: '0' });
+      expect((await rowsOf(person, 'employment')).map((row) => [row.value, row.from, row.to])).toEqual([['unemployed', null, '2026-06-01'], ['employed', '2026-06-01', '2026-07-01'], ['unemployed', '2026-07-01', null]]);
+      expect((await rowsOf(person, 'unemployedMonths')).map((row) => [row.value, row.from, row.to])).toEqual([['14', null, '2026-06-01'], ['0', '2026-07-01', null]]);
+      expect((await rowsOf(person, 'education')).map((row) => [row.value, row.from, row.to])).toEqual([['isced_5_8', null, null]]);
+    });
+
+    it('are left as they are by old bodies without a situation, and declined as a whole from that day', async () => {
+      await own(person, { employment: 'employed', rural: 'yes', minority: 'declined' });
+      expect((await put('me/participant-record', { gender: 'X', bornOn: '1980-05-17', declined: false }, test.signedInAs(person))).body.situation).toEqual({ employment: 'employed', rural: 'yes', minority: 'declined' });
+      at('2026-04-01');
+      expect((await put('me/participant-record', { gender: null, bornOn: null, declined: true }, test.signedInAs(person))).body).toMatchObject({ declined: true, situation: { employment: 'declined', rural: 'declined', minority: 'declined' } });
+      expect((await rowsOf(person, 'rural')).map((row) => [row.value, row.from, row.to])).toEqual([['yes', null, '2026-04-01'], ['declined', '2026-04-01', null]]);
+      expect((await rowsOf(person, 'minority')).map((row) => row.value)).toEqual(['declined']);
+    });
+
+    it('refuse what cannot be, and say what to do in the reader’s language', async () => {
+      const faults = async (body: object, language?: string) => {
+        const answer = await tell(person, body, language);
+        return [answer.status, ...answer.body.errors.map(({ field, message }) => `${field}: ${message}`)];
+      };
+      expect(await faults({ situation: { employment: 'employed' }, since: '2026-03-02' })).toEqual([422, 'since: Skriv en dag som har varit.']);
+      expect(await faults({ gender: 'F', since: '2026-03-02' }, 'en')).toEqual([422, 'since: Write a day that has been.']);
+      expect(await faults({ situation: { employment: 'employed' }, since: 'i går' }, 'en')).toEqual([422, 'since: Write a day that exists.']);
+      expect(await faults({ situation: { employment: 'employed' }, since: 'always', why: ' ' })).toEqual([422, 'why: Skriv varför uppgiften var fel från början.']);
+      expect(await faults({ situation: { employment: 'employed' }, since: 'always' }, 'en')).toEqual([422, 'why: Write why the fact was wrong from the start.']);
+      expect(await faults({ situation: { employment: 'isced_0_2' } })).toEqual([422, 'situation.employment: Välj ett av svaren.']);
+      expect(await faults({ situation: { rural: true } }, 'en')).toEqual([422, 'situation.rural: Choose one of the answers.']);
+      expect(await faults({ situation: { employment: 'unemployed', unemployedMonths: '601' } })).toEqual([422, 'situation.unemployedMonths: Skriv hela månader, högst 600.']);
+      expect(await faults({ situation: { employment: 'unemployed', unemployedMonths: 3 } }, 'en')).toEqual([422, 'situation.unemployedMonths: Write whole months, at most 600.']);
+      expect(await faults({ situation: { unemployedMonths: '3' } })).toEqual([422, 'situation.unemployedMonths: Antal månader utan arbete anges bara för den som är arbetslös.']);
+      expect(await faults({ situation: { employment: 'employed', unemployedMonths: '3' }, since: 'always', why: 'Fel.' }, 'en')).toEqual([422, 'situation.unemployedMonths: Months without work are given only for somebody who is unemployed.']);
+      expect((await faults({ bornOn: '2026-03-02' }))[1]).toBe('bornOn: Skriv ett födelsedatum som har varit.');
+      expect((await faults({ situation: { address: 'Gatan 1' } }))[0]).toBe(422);
+      expect((await own(person, { rural: 'yes' }, { gender: null, bornOn: null, declined: true })).body.errors).toMatchObject([{ field: 'declined', message: 'Lämna uppgifterna, eller svara att du inte vill. Inte båda.' }]);
+      expect((await known(person)).body.facts).toEqual([]);
+    });
+
+    it('survive answers that come at once, and say one thing of each day', async () => {
+      const answers = await Promise.all(['employed', 'student', 'inactive', 'unemployed'].map((employment) => own(person, { employment })));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(await rowsOf(person, 'employment')).toHaveLength(1);
+    });
+
+    it('are known to staff by name alone until they say why, which is logged without a value', async () => {
+      at('2026-02-01');
+      await own(person, { employment: 'unemployed', unemployedMonths: '7', minority: 'declined' });
+      at('2026-03-01');
+      await own(person, { employment: 'student' });
+      const overview = await known(person);
+      expect(overview.body.facts).toEqual([
+        { fact: 'bornOn', answeredOn: '2026-02-01', since: null, declined: false },
+        { fact: 'gender', answeredOn: '2026-02-01', since: null, declined: false },
+        { fact: 'employment', answeredOn: '2026-03-01', since: '2026-03-01', declined: false },
+        { fact: 'minority', answeredOn: '2026-02-01', since: null, declined: true },
+      ]);
+      expect(overview.text).not.toMatch(/student|1980/);
+      const reveal = (body: object) => test.ask<ParticipantRecord>('POST', `people/${person}/participant-record/reveal`, { as: staff, body });
+      expect(await reveal({ reason: 'Hon ringde och frågade' })).toMatchObject({ status: 422, body: { errors: [{ field: 'reason', code: 'isIn' }] } });
+      expect(await reveal({ reason: 'person-asked' })).toMatchObject({ status: 200, body: { gender: 'F', bornOn: '1980-05-17', situation: { employment: 'student', minority: 'declined' } } });
+      await tell(person, { bornOn: '1980-05-18', situation: { minority: 'no' } });
+      const log = await test.database.query<{ action: string; details: object; by: string }>(`SELECT action, details, person_id AS by FROM audit_event WHERE object_id = $1 AND action LIKE 'participant-record.%' ORDER BY id`, [person]);
+      expect(log.slice(-3)).toEqual([
+        { action: 'participant-record.read', details: { reason: 'person-asked' }, by: staffId },
+        { action: 'participant-record.answered', details: { facts: ['bornOn'], source: 'staff' }, by: staffId },
+        { action: 'participant-record.answered', details: { facts: ['minority'], source: 'staff' }, by: staffId },
+      ]);
+      expect(JSON.stringify(log)).not.toMatch(/student|1980|isced|unemployed"/);
+    });
+
+    it('of somebody protected are shown without a number, to who may not know who they are', async () => {
+      const hidden = await scene.person({ givenName: 'Eva', alias: 'Robin Ek' });
+      const named = await scene.person({ role: 'administrator' });
+      await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), named]);
+      const unmasker = test.signedInAs(named);
+      expect((await test.ask('PUT', `people/${hidden}/identity-number`, { as: unmasker, body: { number: '19811218-9876' } })).status).toBe(204);
+      await tell(hidden, { gender: 'F', situation: { employment: 'employed' } });
+      expect((await known(hidden, unmasker)).body.facts.map(({ fact }) => fact)).toEqual(['identityNumber', 'gender', 'employment']);
+      expect((await known(hidden)).body.facts.map(({ fact }) => fact)).toEqual(['gender', 'employment']);
+      expect((await test.ask('POST', `people/${hidden}/participant-record/reveal`, { as: unmasker, body: { reason: 'review' } })).text).not.toMatch(/19811218|9876|Eva/);
+    });
+
+    it('follow the one who stays where two people turn out to be one', async () => {
+      const double = await scene.person({ givenName: 'Ada' });
+      await own(double, { employment: 'employed' });
+      await test.database.work((tx) => test.app.get(People).merge(tx, double, person));
+      await tell(double, { situation: { education: 'isced_3_4' } });
+      expect((await known(person)).body.facts.map(({ fact }) => fact)).toEqual(['bornOn', 'gender', 'employment', 'education']);
+      expect((await known(double)).body).toEqual((await known(person)).body);
+      expect((await known(newId())).status).toBe(404);
+    });
+  });
+});
