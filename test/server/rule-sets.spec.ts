@@ -83,6 +83,15 @@ describe('a copy', () => {
     expect(await test.database.query('SELECT made_by FROM rule_set_version WHERE rule_set_id = $1', [body.id])).toEqual([{ made_by: staffId }]);
   });
 
+  it('is found by the beginning of a word of its name, in either language, and says who made it', async () => {
+    await post('rule-sets', { id: newId(), copyOf: (await standard('plain')).id, name: { sv: 'Allmänna arvsfonden', en: 'Inheritance fund' } });
+    const found = async (q: string): Promise<(string | undefined)[]> => (await test.ask<Page<RuleSetRow>>('GET', `rule-sets?q=${encodeURIComponent(q)}`, { as: staff })).body.items.map(({ name }) => name.sv);
+    expect([await found('ARVS'), await found('inher'), await found('fonden')]).toEqual([['Allmänna arvsfonden'], ['Allmänna arvsfonden'], []]);
+    const [row] = (await test.ask<Page<RuleSetRow>>('GET', 'rule-sets?q=arvs', { as: staff })).body.items;
+    expect((await one(row.id)).newest.madeByName).toEqual(expect.stringMatching(/\S/));
+    expect((await standard('plain')).newest.madeByName).toBeNull();
+  });
+
   it('of nothing is refused beside the field', async () => {
     const { status, body } = await post('rule-sets', { id: newId(), copyOf: newId(), name: named('Min') });
     expect({ status, fields: fieldsOf(body) }).toEqual({ status: 422, fields: [['copyOf', 'ruleSet']] });

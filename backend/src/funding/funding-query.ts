@@ -61,6 +61,7 @@ export class FundingQuery {
     const where = archivedCondition('p', query.archived);
     if (query.q) where.push(prefixCondition(`concat_ws(' ', p.name, p.reference, f.name)`, `$${parameters.push(query.q)}`));
     if (query.funder) where.push(`p.funder_id = $${parameters.push(query.funder)}`);
+    if (query.ruleSet) where.push(`p.rule_set_id = $${parameters.push(query.ruleSet)}`);
     return listKeyset<ProjectRow>(this.database, {
       select: `SELECT p.id, p.name, p.reference, p.funder_id AS "funderId", f.name AS "funderName", f.mark AS "funderMark", p.starts_on AS "startsOn",
                       p.ends_on AS "endsOn", p.archived_at AS "archivedAt",

@@ -40,6 +40,7 @@ export class FunderListQuery extends PageQuery {
 export class ProjectListQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Beginnings of words in the name, reference or funder.', maxLength: LIMITS.search }) @Trimmed() @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() funder?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only projects that are counted by this rule set.' }) @IsOptional() @IsUUID() ruleSet?: string;
   @ApiPropertyOptional({ enum: ARCHIVED_FILTERS, default: 'no' }) @IsOptional() @IsIn(ARCHIVED_FILTERS) archived: ArchivedFilter = 'no';
 }
 

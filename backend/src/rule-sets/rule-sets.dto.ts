@@ -73,6 +73,7 @@ class ContentBody implements RuleSetContent {
 }
 
 export class RuleSetListQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Beginnings of words in the name, in either language.', maxLength: LIMITS.search }) @Trimmed() @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
   @ApiPropertyOptional({ enum: ARCHIVED, default: 'no' }) @IsOptional() @IsIn(ARCHIVED) archived: (typeof ARCHIVED)[number] = 'no';
 }
 

@@ -24,6 +24,7 @@ class RuleSetVersionRowReply implements RuleSetVersionRow {
   @ApiProperty({ type: String, format: 'date', nullable: true }) validTo: LocalDate | null;
   @ApiProperty() why: string;
   @ApiProperty({ format: 'date-time' }) madeAt: Instant;
+  @ApiProperty({ type: String, nullable: true, description: 'Null where it came with the product.' }) madeByName: string | null;
 }
 
 export class RuleSetVersionReply extends RuleSetVersionRowReply implements RuleSetVersion {

@@ -93,6 +93,8 @@ export interface RuleSetVersionRow {
   /** Why it was made. */
   why: string;
   madeAt: Instant;
+  /** Null where it came with the product. */
+  madeByName: string | null;
 }
 
 /** `GET /rule-sets/{id}/versions/{versionId}`. */
