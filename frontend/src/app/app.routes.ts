@@ -34,6 +34,7 @@ export const routes: Routes = [
       { path: 'projects', loadChildren: () => import('../funding/funding.routes').then((room) => room.projectsStaffRoutes) },
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
+      { path: 'rule-sets', loadChildren: () => import('../rule-sets/rule-sets.routes').then((room) => room.ruleSetsStaffRoutes) },
       { path: 'courses', loadChildren: () => import('../courses/courses.routes').then((room) => room.coursesStaffRoutes) },
       { path: 'certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateRegisterRoutes) },
       { path: 'certificate-templates', loadChildren: () => import('../certificate-templates/certificate-templates.routes').then((room) => room.certificateTemplatesRoutes) },

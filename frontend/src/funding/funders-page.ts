@@ -36,7 +36,7 @@ import { FUNDING_TABS } from './funding-tabs';
           }
         </div>
       </header>
-      <kk-section-tabs [tabs]="tabs" [label]="'funding.tabs' | transloco">
+      <kk-section-tabs [tabs]="tabs" [label]="'app.fundingTabs.label' | transloco">
         @if (page.items.length) {
           <ul class="kk-list kk-split" role="list">
             @for (funder of page.items; track funder.id) {

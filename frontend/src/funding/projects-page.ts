@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
 import type { Funder, ProjectRow } from '@kortkurs/contract/funding';
+import type { RuleSetRow } from '@kortkurs/contract/rule-sets';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { Session } from '../platform/session';
@@ -19,14 +20,17 @@ import { FUNDING_TABS } from './funding-tabs';
 @Injectable()
 export class ProjectsPageState {
   private readonly words = inject(Words);
+  private readonly format = inject(Format);
 
-  readonly query = listQuery({ filters: ['funder', 'archived'] });
+  readonly query = listQuery({ filters: ['funder', 'ruleSet', 'archived'] });
   readonly projects = httpResource<Page<ProjectRow>>(() => ({ url: '/api/v1/projects', params: this.query.params() }));
   readonly shown = lastValue(this.projects);
   private readonly funders = httpResource<Page<Funder>>(() => '/api/v1/funders?limit=100&archived=all');
+  private readonly ruleSets = httpResource<Page<RuleSetRow>>(() => '/api/v1/rule-sets?limit=100&archived=all');
 
   readonly filters = computed<FilterChoice[]>(() => [
     { name: 'funder', label: this.words.say('funding.funder'), options: this.funders.hasValue() ? this.funders.value().items.map(({ id, name }) => ({ value: id, label: name })) : [] },
+    { name: 'ruleSet', label: this.words.say('funding.ruleSet'), options: this.ruleSets.hasValue() ? this.ruleSets.value().items.map(({ id, name }) => ({ value: id, label: this.format.text(name) })) : [] },
     { name: 'archived', label: this.words.say('funding.archivedFilter'), options: ['only', 'all'].map((value) => ({ value, label: this.words.say(`funding.archived.${value}`) })) },
   ]);
 }
@@ -49,7 +53,7 @@ export class ProjectsPageState {
       [emptyTitle]="'funding.projects.empty' | transloco"
       [emptyText]="'funding.projects.emptyText' | transloco"
       [tabs]="tabs"
-      [tabsLabel]="'funding.tabs' | transloco"
+      [tabsLabel]="'app.fundingTabs.label' | transloco"
     >
       <ng-container list-actions>
         @if (session.can('funding.change')) {

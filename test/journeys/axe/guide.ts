@@ -43,6 +43,7 @@ const FINDERS: Record<string, Find> = {
   organisationId: first('organisations?limit=1'),
   networkId: first('networks?limit=1'),
   projectId: first('projects?limit=1'),
+  ruleSetId: async (guide) => guide.copyRuleSet(),
   courseId: first('courses?limit=1'),
   formatId: async (guide) => (await guide.get<{ id: string }[]>('formats'))[0]?.id,
   placeId: first('places?limit=1'),
@@ -99,6 +100,14 @@ export class Guide {
   async upload(path: string, name: string, text: string): Promise<string> {
     const answer = await this.request.post(`/api/v1/${path}`, { headers: this.headers(), multipart: { file: { name, mimeType: 'text/csv', buffer: Buffer.from(text) } } });
     if (!answer.ok()) throw new Error(`POST ${path} was answered ${answer.status()}: ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  /** One of the centre's own, since those that come with the product are not adjusted. */
+  async copyRuleSet(): Promise<string> {
+    const original = (await this.get<{ items: { id: string }[] }>('rule-sets?limit=1')).items[0]?.id;
+    const answer = await this.request.post('/api/v1/rule-sets', { headers: this.headers(), data: { copyOf: original, name: { sv: 'Vår egen' } } });
+    if (!answer.ok()) throw new Error(`POST rule-sets was answered ${answer.status()}: ${await answer.text()}`);
     return ((await answer.json()) as { id: string }).id;
   }
 
