@@ -21,7 +21,7 @@ describe('a report’s files', () => {
     expect(answer.headers['content-disposition']).toBe('attachment; filename="starkare-foreningsliv.xlsx"');
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(answer.rawPayload as unknown as ArrayBuffer);
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['Sammanfattning', 'Månader', 'Kön och ålder', 'Organisationer', 'Träffar', 'Deltagare']);
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['Sammanfattning', 'Månader', 'Kön och ålder', 'Organisationer', 'Kommuner', 'Sektorer', 'Roller', 'Former', 'Träffar', 'Deltagare']);
     const rows = (name: string): unknown[][] => {
       const found: unknown[][] = [];
       book.getWorksheet(name)?.eachRow((row) => found.push((row.values as unknown[]).slice(1)));
@@ -38,6 +38,10 @@ describe('a report’s files', () => {
     ]);
     expect(rows('Kön och ålder').at(-1)?.slice(0, 12)).toEqual(['Totalt', 1, 1, 0, 1, 0, 1, 4, 12, 9.25, 720, 555]);
     expect(rows('Organisationer').map((row) => row[0])).toEqual(['Organisation', 'Alfa', 'Beta', 'Gamma', 'Ingen organisation', 'Totalt']);
+    expect(rows('Sektorer').map((row) => row.slice(0, 7))).toEqual([
+      ['Organisationens sektor', 'Deltagare', 'Organisationer', 'Timmar, registrerade', 'Timmar, signerade', 'Minuter, registrerade', 'Minuter, signerade'],
+      ['Civilsamhälle', 3, 3, 9.75, 7, 585, 420], ['Ingen organisation', 1, 0, 2.25, 2.25, 135, 135], ['Totalt', 4, 3, 12, 9.25, 720, 555],
+    ]);
     expect(rows('Träffar').slice(1).map((row) => [row[0], row[1], ...row.slice(7, 13)])).toEqual([
       [new Date('2026-09-08'), '17:30', 2, 1, 1, 0, 445, 'Ja'],
       [new Date('2026-09-15'), '12:00', 2, 0, 0, 0, 110, 'Ja'],
@@ -46,6 +50,21 @@ describe('a report’s files', () => {
     ]);
     expect(rows('Deltagare').slice(1).map((row) => [row[0], row[9]])).toEqual([['Ada Ask', 390], ['Bo =HYPERLINK', 145], ['Cilla Ask', 135], ['Robin Ek', 50]]);
     expect(book.worksheets[0]?.headerFooter.oddFooter).toContain('Starkare föreningsliv');
+  });
+
+  it('show what the report groups, each grouping summing to the headline', async () => {
+    const { groups, figures } = await report();
+    const rows = Object.fromEntries(Object.entries(groups).map(([by, { rows: of }]) => [by, of.map(({ key, participants, organisations, registeredMinutes }) => [key, participants, organisations, registeredMinutes])]));
+    expect(rows).toEqual({
+      municipality: [['1280', 3, 3, 585], [null, 1, 0, 135]],
+      sector: [['civil_society', 3, 3, 585], [null, 1, 0, 135]],
+      role: [[null, 4, 3, 720]],
+      delivery: [['in_person', 4, 3, 720]],
+    });
+    for (const { rows: of, inSeveral } of Object.values(groups)) {
+      expect(of.reduce((sum, row) => sum + row.signedMinutes, 0)).toBe(figures.signedMinutes);
+      expect(inSeveral).toBe(0);
+    }
   });
 
   it('say when a session was held, as its signed list does', async () => {

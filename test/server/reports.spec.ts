@@ -91,6 +91,50 @@ describe('a report', () => {
     }
   });
 
+  it('narrowed to an organisation, a network, a municipality, a course or a format counts those alone, and leaves the whole project as it is', async () => {
+    const narrowed = async (query: string): Promise<unknown[]> => {
+      const { figures: { participants, participations, runs, sessions, registeredMinutes, present, marked, certificates }, whole, targets: rows } = await report(query);
+      expect(whole.registeredMinutes).toBe(720);
+      expect(rows.map(({ figure }) => figure)).toEqual([4, 3, 1, 12, 3]);
+      return [participants, participations, runs, sessions, registeredMinutes, present, marked, certificates];
+    };
+    const { Alfa, Beta, Gamma } = laid.organisations;
+    expect(await narrowed(`?organisation=${Alfa}`)).toEqual([1, 1, 1, 2, 330, 2, 4, 1]);
+    expect(await narrowed(`?organisation=${Beta}`)).toEqual([2, 2, 2, 3, 205, 2, 3, 0]);
+    expect(await narrowed('?organisation=none')).toEqual([1, 1, 2, 2, 135, 1, 1, 0]);
+    expect(await narrowed(`?organisation=${Alfa}&from=2026-09-10&to=2026-10-10`)).toEqual([1, 1, 1, 1, 165, 1, 2, 1]);
+    const network = async (name: string) => (await test.database.one<{ id: string }>('SELECT id FROM network WHERE name = $1', [name]))?.id;
+    expect(await narrowed(`?network=${await network('Paret')}`)).toEqual(await narrowed(`?organisation=${Alfa}`));
+    expect(await narrowed(`?network=${await network('Paret')}&organisation=${Beta}`)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    await test.database.execute(`UPDATE network_member SET valid = '[,2026-09-08)' WHERE network_id = $1`, [await network('Paret')]);
+    expect((await report(`?network=${await network('Paret')}&from=2026-09-08`)).figures.participants).toBe(0);
+    expect((await report(`?network=${await network('Paret')}&from=2026-09-07`)).figures.participants).toBe(1);
+    await test.database.execute(`UPDATE network_member SET valid = '(,)'`);
+    await test.database.execute(`UPDATE organisation SET municipality_code = '1281' WHERE id = $1`, [Gamma]);
+    expect(await narrowed('?municipality=1281')).toEqual([1, 1, 1, 1, 50, 1, 1, 0]);
+    const { groups, filters, narrowedTo } = await report('?municipality=1281');
+    expect([groups.municipality.rows, groups.municipality.inSeveral]).toEqual([[{ key: '1281', name: 'Lund', participants: 1, organisations: 1, registeredMinutes: 50, signedMinutes: 50 }], 0]);
+    expect([filters.municipality, narrowedTo.municipality, narrowedTo.course]).toEqual(['1281', 'Lund', null]);
+    expect((await report()).groups.municipality.rows.map(({ key, participants }) => [key, participants])).toEqual([['1280', 2], ['1281', 1], [null, 1]]);
+    await test.database.execute(`UPDATE organisation SET municipality_code = '1280' WHERE id = $1`, [Gamma]);
+    const of = await test.database.one<{ course: string; format: string }>('SELECT c.id AS course, c.format_id AS format FROM course_run r JOIN course c ON c.id = r.course_id WHERE r.id = $1', [laid.second.id]);
+    expect(await narrowed(`?course=${of?.course}`)).toEqual([2, 2, 1, 1, 110, 2, 2, 0]);
+    expect((await report(`?course=${newId()}`)).figures.participants).toBe(0);
+    expect((await report(`?format=${of?.format}`)).narrowedTo.format).toHaveProperty('sv');
+    for (const wrong of ['course=x', 'format=1', 'organisation=some', 'municipality=12800']) expect((await test.ask('GET', `reports/projects/${laid.project}?${wrong}`, { as: laid.staff })).status).toBe(422);
+  });
+
+  it('narrowed in any way leads to as many people as it counts', async () => {
+    const network = (await test.database.one<{ id: string }>(`SELECT id FROM network WHERE name = 'Nätverket'`))?.id;
+    for (const query of [`?organisation=${laid.organisations.Beta}`, `?network=${network}`, '?organisation=none', '?municipality=1280', `?network=${network}&from=2026-09-10&to=2026-10-10`]) {
+      const { figures } = await report(query);
+      const page = await behind(query, laid.unmasking);
+      expect({ query, people: page.total, minutes: page.registeredMinutes }).toEqual({ query, people: figures.participants, minutes: figures.registeredMinutes });
+    }
+    const { items, hidden, total } = await behind(`?network=${network}`);
+    expect([items.map(({ name }) => name), hidden, total]).toEqual([['Ada Ask', 'Bo =HYPERLINK'], 1, 3]);
+  });
+
   it('counts a run of two projects in full for each', async () => {
     expect((await report('', laid.other)).figures).toMatchObject({ participants: 2, registeredMinutes: 110, runs: 1 });
   });

@@ -2,8 +2,9 @@ export { ReportingModule } from './reporting.module';
 /** `rebuildEverything(tx)`: after rows were laid straight into the tables. */
 export { Rollup } from './rollup';
 /** Where later rooms add sections, sheets and lists of people to a project's report; every part reads what `scope.taken` selects. */
-export { ReportParts, type PeopleNarrowed, type ReportPart } from './report-parts';
+export { ReportParts, type PeopleNarrowed } from './report-parts';
 export type { ReportScope } from './report-scope';
+export { gathered } from './narrowed.sql';
 /** Whole years on the first day `f.start_on` of somebody's participation. */
 export { AGE_AT_START } from './report.sql';
 /** SQL of what somebody took part in, row by row, and which row counts. */

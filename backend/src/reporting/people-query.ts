@@ -10,7 +10,8 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
-import { AGE_AT_START, CERTIFICATES, TAKEN } from './report.sql';
+import { gathered, narrowedTo, type Put } from './narrowed.sql';
+import { AGE_AT_START, certificates, taken } from './report.sql';
 import { type PeopleNarrowed, ReportParts } from './report-parts';
 import { periodParameters, scopeOf } from './report-query';
 import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from './rollup.sql';
@@ -120,8 +121,9 @@ export class ReportPeopleQuery {
     const all = narrowing(standingParameters(projectId, wish), wish);
     const now = all.put(this.clock.now());
     // Whoever an organisation's list hides is not to be told from its sums either; its figure counts them.
-    const hidden = wish.organisation !== null && !viewer.unmasks ? 'AND NOT p.protected' : '';
-    const counted = wish.run ? hidden : '';
+    const belonging = wish.organisation ?? wish.network ?? wish.municipality;
+    const hidden = belonging !== null && !viewer.unmasks ? 'AND NOT p.protected' : '';
+    const counted = wish.run || wish.course || wish.format ? hidden : '';
     const row = await sql.one<ReportStanding>(
       `SELECT count(*) FILTER (WHERE why = 'counted' ${counted})::int AS counted, count(*) FILTER (WHERE why = 'open' ${hidden})::int AS open,
               count(*) FILTER (WHERE why = 'outside' ${hidden})::int AS outside, count(*) FILTER (WHERE why = 'absent' ${hidden})::int AS absent
@@ -141,7 +143,7 @@ export class ReportPeopleQuery {
  * how a protected person lives: the list of those who count for an indicator does not show them either.
  */
 function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer, now: Date, counts: PeopleNarrowed | null): Behind {
-  const { organisation, figure, run } = wish;
+  const { figure, run } = wish;
   const leftOut = figure !== 'participants' && figure !== 'certificates';
   const { parameters, put, of } = narrowing(leftOut ? standingParameters(projectId, wish) : periodParameters(projectId, wish), wish);
   const where: string[] = [];
@@ -151,16 +153,17 @@ function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string |
   if (wish.missing) where.push('(f.gender IS NULL OR f.born_on IS NULL)');
   if (counts) where.push(counts('t.person_id', put));
   if (wish.q) where.push(prefixCondition(shownName.sql('p', viewer), put(wish.q)));
-  const masked = (organisation !== null || counts) && !viewer.unmasks ? ['NOT p.protected'] : [];
-  const singledOut = counts ? organisation !== null || wish.age || wish.missing || wish.q || run : wish.gender || wish.age || wish.missing || wish.q || run || leftOut;
+  const belonging = wish.organisation !== null || wish.network !== null || wish.municipality !== null;
+  const masked = (belonging || counts) && !viewer.unmasks ? ['NOT p.protected'] : [];
+  const singledOut = counts ? belonging || wish.age || wish.missing || wish.q || run || wish.course || wish.format : wish.gender || wish.age || wish.missing || wish.q || run || leftOut || wish.course || wish.format;
   if (singledOut) where.push(...masked.splice(0));
   if (leftOut) where.push(`t.why = ${put(figure)}`);
   const narrowed = of('u');
   const who = leftOut ? standing(put(now), narrowed) : `
       SELECT u.person_id, sum(u.registered)::int AS registered, sum(u.signed)::int AS signed, count(DISTINCT u.run_id) FILTER (WHERE u.taken)::int AS participations,
              sum(u.sessions)::int AS sessions, sum(u.certificates)::int AS certificates, array_agg(DISTINCT u.organisation_id) FILTER (WHERE u.organisation_id IS NOT NULL) AS organisation_ids
-        FROM (SELECT person_id, run_id, organisation_id, true AS taken, registered, signed, sessions, 0 AS certificates FROM (${TAKEN}) taken
-              UNION ALL SELECT person_id, run_id, organisation_id, false, 0, 0, 0, 1 FROM (${CERTIFICATES}) certificate) u
+        FROM (SELECT person_id, run_id, organisation_id, true AS taken, registered, signed, sessions, 0 AS certificates FROM (${taken()}) taken
+              UNION ALL SELECT person_id, run_id, organisation_id, false, 0, 0, 0, 1 FROM (${certificates()}) certificate) u
        ${narrowed.length ? `WHERE ${narrowed.join(' AND ')}` : ''}
        GROUP BY u.person_id HAVING sum(${figure === 'certificates' ? 'u.certificates' : 'u.registered'}) > 0`;
   const from = `FROM (${who}) t
@@ -175,13 +178,13 @@ const unknownIndicator = (): Refusal => new Refusal('invalid-input', { fields: [
 const standingParameters = (projectId: string, { from, to }: ReportPeriod): unknown[] => [projectId, from ?? '-infinity', to ?? 'infinity'];
 
 /** What narrows a figure's people to an organisation or a run, with the values of its parameters added to those there are. */
-function narrowing(parameters: unknown[], wish: ReportPeopleWish): Pick<Behind, 'parameters' | 'of'> & { put: (value: unknown) => string } {
-  const put = (value: unknown): string => `$${parameters.push(value)}`;
-  const { organisation, run } = wish;
-  const [organisationAt, runAt] = [organisation && organisation !== 'none' ? put(organisation) : '', run ? put(run) : ''];
+function narrowing(known: unknown[], wish: ReportPeopleWish): Pick<Behind, 'parameters' | 'of'> & { put: Put } {
+  const { parameters, put } = gathered(known);
+  const narrowed = narrowedTo('$1', wish, put);
+  const runAt = wish.run && put(wish.run);
   const of = (alias: string): string[] => [
-    ...(organisation === 'none' ? [`${alias}.organisation_id IS NULL`] : organisation ? [`${alias}.organisation_id = ${organisationAt}`] : []),
-    ...(run ? [`${alias}.run_id = ${runAt}`] : []),
+    `true${narrowed.run(`${alias}.run_id`)}${narrowed.organisation(`${alias}.organisation_id`)}`,
+    ...(runAt ? [`${alias}.run_id = ${runAt}`] : []),
   ];
   return { parameters, put, of };
 }

@@ -3,15 +3,16 @@ import type { Language } from '@kortkurs/contract/common';
 import type { Report, ReportSections } from '@kortkurs/contract/reports';
 import type { Sql } from '../platform/db/tx';
 import type { Cell, Table } from '../platform/files/table';
+import type { Put } from './narrowed.sql';
 import type { ReportScope } from './report-scope';
 
 export type ReportSection = keyof ReportSections;
 
 /**
  * What narrows the people behind a figure to those whom a section counts: SQL of a condition on `person`, SQL of somebody's
- * id, once the values of its parameters are put after those of the scope.
+ * id, with its values put after those that the statement has.
  */
-export type PeopleNarrowed = (person: string, put: (value: unknown) => string) => string;
+export type PeopleNarrowed = (person: string, put: Put) => string;
 
 /** A room's part in a project's report: a section of it, and what its files and lists of people show of that. */
 export interface ReportPart<Name extends ReportSection = ReportSection> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate, Page } from '@kortkurs/contract/common';
 import type { ProjectTarget } from '@kortkurs/contract/funding';
-import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportGender, type ReportPeopleCell, type ReportPeriod, type ReportProject, type ReportSections, type TargetProgress } from '@kortkurs/contract/reports';
+import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportFilters, type ReportGender, type ReportPeopleCell, type ReportPeriod, type ReportProject, type ReportSections, type ReportWish, type TargetProgress } from '@kortkurs/contract/reports';
 import { ageGroup } from '@kortkurs/rules/age';
 import { periodParts, timeGone } from '@kortkurs/rules/period';
 import { Today } from '../centre/door';
@@ -12,13 +12,14 @@ import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { ReportParts } from './report-parts';
+import { gathered, narrowedTo } from './narrowed.sql';
 import type { ReportScope } from './report-scope';
-import { REPORT, TAKEN } from './report.sql';
+import { report, taken } from './report.sql';
 import type { ReportProjectsWish } from './reports.dto';
 
 type Target = Pick<ProjectTarget, 'id' | 'kind' | 'formatId' | 'operator' | 'value' | 'upperValue'> & Pick<TargetProgress, 'formatName'>;
-type Head = Report['project'] & { targets: Target[] };
-type Counted = Omit<Report, 'project' | 'period' | 'countedAt' | 'timeGone' | 'targets' | 'people' | keyof ReportSections> & {
+type Head = Report['project'] & { targets: Target[]; narrowedTo: Report['narrowedTo'] };
+type Counted = Omit<Report, 'project' | 'period' | 'countedAt' | 'timeGone' | 'targets' | 'people' | 'filters' | 'narrowedTo' | keyof ReportSections> & {
   people: (Omit<ReportPeopleCell, 'gender' | 'age'> & { gender: ReportGender | null; age: number | null })[];
   runsByFormat: Record<string, number>;
 };
@@ -34,7 +35,15 @@ export function periodParameters(projectId: string, period: ReportPeriod): [stri
 }
 
 /** Which participation of a project a period's figures sum. */
-export const scopeOf = (projectId: string, period: ReportPeriod, now: Date): ReportScope => ({ projectId, period, now, taken: TAKEN, parameters: periodParameters(projectId, period).slice(0, 4) });
+export const scopeOf = (projectId: string, wish: ReportWish, now: Date): ReportScope => ({
+  projectId,
+  wish,
+  now,
+  taken: (put) => {
+    const [project, first, last, beside] = periodParameters(projectId, wish).slice(0, 4).map(put) as [string, string, string, string];
+    return taken({ project, first, last, beside }, narrowedTo(project, wish, put));
+  },
+});
 
 /** Reads the live figures of projects. */
 @Injectable()
@@ -67,10 +76,10 @@ export class ReportQuery {
   }
 
   /** A project's report, with all its sections of one moment. @throws Refusal `not-found` */
-  live(projectId: string, period: ReportPeriod): Promise<Report> {
+  live(projectId: string, wish: ReportWish): Promise<Report> {
     return this.database.work(async (tx) => {
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return this.report(projectId, period, tx);
+      return this.report(projectId, wish, tx);
     });
   }
 
@@ -78,33 +87,40 @@ export class ReportQuery {
    * The same in an open transaction: two statements, and those of other rooms' sections, whatever its size.
    * @throws Refusal `not-found`
    */
-  async report(projectId: string, period: ReportPeriod, sql: Sql): Promise<Report> {
-    const { targets, ...project } = await this.head(sql, projectId);
+  async report(projectId: string, wish: ReportWish, sql: Sql): Promise<Report> {
+    const { from, to, ...filters } = wish;
+    const { targets, narrowedTo: names, ...project } = await this.head(sql, projectId, filters);
     const now = this.clock.now();
-    const counted = await sql.one<Counted>(REPORT, [...periodParameters(projectId, period), now]);
+    const { parameters, put } = gathered([...periodParameters(projectId, wish), now]);
+    const counted = await sql.one<Counted>(report(narrowedTo('$1', wish, put)), parameters);
     if (!counted) throw new Refusal('not-found');
     const { runsByFormat: _counts, people, ...rest } = counted;
     return {
       project,
-      period,
+      period: { from, to },
+      narrowedTo: names,
+      filters,
       countedAt: now.toISOString(),
       timeGone: timeGone(project.startsOn, project.endsOn, this.today.date()),
       targets: targets.map(({ formatId, ...target }) => ({ ...target, figure: figureOf(target.kind, formatId, counted) })),
       people: cellsOf(people),
       ...rest,
-      ...(await this.parts.sections(sql, scopeOf(projectId, period, now))),
+      ...(await this.parts.sections(sql, scopeOf(projectId, wish, now))),
     };
   }
 
-  private async head(sql: Sql, projectId: string): Promise<Head> {
+  private async head(sql: Sql, projectId: string, { course, format, organisation, network, municipality }: ReportFilters): Promise<Head> {
     const found = await sql.one<Head>(
       `SELECT p.id, p.name, p.reference, f.name AS "funderName", f.mark AS "funderMark", f.statement AS "funderStatement", p.starts_on AS "startsOn",
               p.ends_on AS "endsOn", p.asks_facts AS "asksFacts", p.archived_at AS "archivedAt",
               coalesce((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'formatId', t.format_id, 'formatName', g.name, 'operator', t.operator,
                   'value', t.value, 'upperValue', t.upper_value) ORDER BY array_position(${TARGET_ORDER}, t.kind), t.created_at, t.id)
-                FROM project_target t LEFT JOIN format g ON g.id = t.format_id WHERE t.project_id = p.id AND t.superseded_at IS NULL), '[]') AS targets
+                FROM project_target t LEFT JOIN format g ON g.id = t.format_id WHERE t.project_id = p.id AND t.superseded_at IS NULL), '[]') AS targets,
+              json_build_object('course', (SELECT v.title FROM course_version v WHERE v.course_id = $2::uuid ORDER BY v.number DESC LIMIT 1), 'format', (SELECT g.name FROM format g WHERE g.id = $3::uuid),
+                'organisation', (SELECT o.name FROM organisation o WHERE o.id = $4::uuid), 'network', (SELECT n.name FROM network n WHERE n.id = $5::uuid),
+                'municipality', (SELECT m.name FROM municipality m WHERE m.code = $6)) AS "narrowedTo"
          FROM project p JOIN funder f ON f.id = p.funder_id WHERE p.id = $1`,
-      [projectId],
+      [projectId, course, format, organisation === 'none' ? null : organisation, network, municipality],
     );
     if (!found) throw new Refusal('not-found');
     return found;

@@ -9,7 +9,7 @@ import { Permit } from '../platform/policy/permit';
 import { type Made, ReportFiles } from './files/report-files';
 import { ReportPeopleQuery } from './people-query';
 import { ReportQuery } from './report-query';
-import { ReportFileQuery, ReportPeopleBehindQuery, ReportPeriodQuery, ReportProjectsWish, soundPeriod } from './reports.dto';
+import { ReportFileQuery, ReportPeopleBehindQuery, ReportWishQuery, ReportProjectsWish, soundWish } from './reports.dto';
 import { ReportPeopleReply, ReportProjectReply, ReportReply } from './reports.replies';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -37,8 +37,8 @@ export class ReportsController {
   @Permit('reports.read')
   @ApiOperation({ summary: 'A project’s figures: of the whole project, and of a period' })
   @ApiOkResponse({ type: ReportReply })
-  report(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeriodQuery): Promise<Report> {
-    return this.reports.live(projectId, soundPeriod(query));
+  report(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportWishQuery): Promise<Report> {
+    return this.reports.live(projectId, soundWish(query));
   }
 
   @Get(':projectId/people')
@@ -46,7 +46,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'The people behind a figure, by name, with the sessions they were at; each reading is logged' })
   @ApiOkResponse({ type: ReportPeopleReply })
   async behind(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeopleBehindQuery, @CurrentActor() actor: Actor): Promise<ReportPeople> {
-    return this.people.open(projectId, { ...query, ...soundPeriod(query) }, await this.viewers.of(actor));
+    return this.people.open(projectId, { ...query, ...soundWish(query) }, await this.viewers.of(actor));
   }
 
   @Get(':projectId/people.csv')
@@ -57,7 +57,7 @@ export class ReportsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async peopleCsv(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeopleBehindQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const { after: _after, limit: _limit, ...wish } = query;
-    return sent(await this.files.behind(projectId, { ...wish, ...soundPeriod(query) }, actor.language), CSV, `${query.figure}.csv`);
+    return sent(await this.files.behind(projectId, { ...wish, ...soundWish(query) }, actor.language), CSV, `${query.figure}.csv`);
   }
 
   @Get(':projectId/report.xlsx')
@@ -66,8 +66,8 @@ export class ReportsController {
   @ApiOperation({ summary: 'The whole report as a workbook, a sheet for each table' })
   @ApiProduces(XLSX)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async xlsx(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeriodQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    return sent(await this.files.xlsx(projectId, soundPeriod(query), actor.language), XLSX, 'xlsx');
+  async xlsx(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportWishQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return sent(await this.files.xlsx(projectId, soundWish(query), actor.language), XLSX, 'xlsx');
   }
 
   @Get(':projectId/report.csv')
@@ -77,7 +77,7 @@ export class ReportsController {
   @ApiProduces(CSV)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async csv(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportFileQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    return sent(await this.files.csv(projectId, soundPeriod(query), query.table, actor.language), CSV, `${query.table}.csv`);
+    return sent(await this.files.csv(projectId, soundWish(query), query.table, actor.language), CSV, `${query.table}.csv`);
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { LIMITS, type LocalDate } from '@kortkurs/contract/common';
-import { REPORT_AGES, REPORT_FIGURES, REPORT_GENDERS, REPORT_TABLES, type ReportAge, type ReportGender, type ReportPeopleWish, type ReportPeriod, type ReportTable } from '@kortkurs/contract/reports';
+import { REPORT_AGES, REPORT_FIGURES, REPORT_GENDERS, REPORT_TABLES, type ReportAge, type ReportGender, type ReportPeopleWish, type ReportFilters, type ReportTable, type ReportWish } from '@kortkurs/contract/reports';
 import { RULE_SET_LIMITS } from '@kortkurs/contract/rule-sets';
 import { IsLocalDate } from '../platform/input/local-date';
 import { BlankAsNull } from '../platform/input/trimmed';
@@ -16,34 +16,53 @@ const day = (description: string): PropertyDecorator =>
 
 const search = (): PropertyDecorator => applyDecorators(ApiPropertyOptional({ maxLength: LIMITS.search }), IsOptional(), IsString(), MaxLength(LIMITS.search), BlankAsNull());
 
-export class ReportPeriodQuery implements ReportPeriod {
-  @day('First day counted; from the project’s beginning without.') from: LocalDate | null = null;
-  @day('Last day counted; to its end without.') to: LocalDate | null = null;
+const one = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ format: 'uuid', description }), BlankAsNull(), IsOptional(), IsUUID());
+const days = { from: 'First day counted; from the project’s beginning without.', to: 'Last day counted; to its end without.' };
+const narrowed = {
+  course: 'Only runs of this course.', format: 'Only runs of courses of this format.', organisation: 'Only those who took part for this organisation; `none` for those who represent none.',
+  network: 'Only those who took part for an organisation that was in this network in the period.', municipality: 'Only those who took part for an organisation in this municipality, by its code.',
+};
+const organisation = (): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ description: narrowed.organisation }), BlankAsNull(), ValidateIf((query: ReportFilters) => query.organisation !== 'none' && query.organisation !== null), IsUUID());
+const municipality = (): PropertyDecorator => applyDecorators(ApiPropertyOptional({ description: narrowed.municipality, example: '1280' }), BlankAsNull(), IsOptional(), Matches(/^\d{4}$/));
+
+export class ReportWishQuery implements ReportWish {
+  @day(days.from) from: LocalDate | null = null;
+  @day(days.to) to: LocalDate | null = null;
+  @one(narrowed.course) course: string | null = null;
+  @one(narrowed.format) format: string | null = null;
+  @organisation() organisation: string | null = null;
+  @one(narrowed.network) network: string | null = null;
+  @municipality() municipality: string | null = null;
 }
 
 export class ReportProjectsWish extends PageQuery {
   @search() q: string | null = null;
 }
 
-export class ReportFileQuery extends ReportPeriodQuery {
+export class ReportFileQuery extends ReportWishQuery {
   @ApiPropertyOptional({ enum: REPORT_TABLES, default: 'summary' }) @IsOptional() @IsIn(REPORT_TABLES) table: ReportTable = 'summary';
 }
 
 export class ReportPeopleBehindQuery extends PageQuery implements ReportPeopleWish {
-  @day('First day counted; from the project’s beginning without.') from: LocalDate | null = null;
-  @day('Last day counted; to its end without.') to: LocalDate | null = null;
+  @day(days.from) from: LocalDate | null = null;
+  @day(days.to) to: LocalDate | null = null;
+  @one(narrowed.course) course: string | null = null;
+  @one(narrowed.format) format: string | null = null;
+  @organisation() organisation: string | null = null;
+  @one(narrowed.network) network: string | null = null;
+  @municipality() municipality: string | null = null;
   @ApiPropertyOptional({ enum: REPORT_FIGURES, default: 'participants', description: 'A figure, or those it leaves out, by the reason.' }) @IsOptional() @IsIn(REPORT_FIGURES) figure: ReportPeopleWish['figure'] = 'participants';
   @ApiPropertyOptional({ enum: REPORT_GENDERS }) @IsOptional() @IsIn(REPORT_GENDERS) gender: ReportGender | null = null;
   @ApiPropertyOptional({ enum: REPORT_AGES }) @IsOptional() @IsIn(REPORT_AGES) age: ReportAge | null = null;
   @ApiPropertyOptional({ description: 'Only those without gender or birth date.' }) @IsOptional() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() missing: boolean = false;
-  @ApiPropertyOptional({ description: 'An organisation’s id, or `none`.' }) @ValidateIf((query: ReportPeopleBehindQuery) => query.organisation !== 'none' && query.organisation !== null) @IsUUID() organisation: string | null = null;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() run: string | null = null;
   @ApiPropertyOptional({ maxLength: RULE_SET_LIMITS.code, description: 'The code of an indicator: only those who count for it.' }) @IsOptional() @IsString() @MaxLength(RULE_SET_LIMITS.code) @BlankAsNull() indicator: string | null = null;
   @search() q: string | null = null;
 }
 
 /** @throws Refusal `invalid-input` when the period ends before it begins */
-export function soundPeriod({ from, to }: ReportPeriod): ReportPeriod {
+export function soundWish({ from, to, course, format, organisation, network, municipality }: ReportWish): ReportWish {
   if (from !== null && to !== null && from > to) throw new Refusal('invalid-input', { fields: [{ field: 'to', code: 'toBeforeFrom' }] });
-  return { from, to };
+  return { from, to, course, format, organisation, network, municipality };
 }

@@ -2,11 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CHANNELS, MARK_SOURCES, type Channel, type MarkSource } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
 import { FUNDING_MARKS, TARGET_KINDS, TARGET_OPERATORS, type FundingMark, type TargetKind, type TargetOperator } from '@kortkurs/contract/funding';
+import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
+import type { ReportGroup, ReportGrouping, ReportGroups } from '@kortkurs/contract/report-groups';
 import {
   REPORT_AGES, REPORT_GENDERS,
-  type Report, type ReportAge, type ReportFigures, type ReportGap, type ReportGender, type ReportIndicator, type ReportIndicators, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
-  type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type ReportStanding, type TargetProgress,
-} from '@kortkurs/contract/reports';
+  type Report, type ReportAge, type ReportFigures, type ReportFilters, type ReportGap, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
+  type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type ReportStanding, type TargetProgress } from '@kortkurs/contract/reports';
 import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { INDICATOR_KINDS, type IndicatorKind } from '@kortkurs/contract/rule-sets';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
@@ -91,6 +92,43 @@ class OrganisationReply implements ReportOrganisation {
   @ApiProperty() signedMinutes: number;
 }
 
+class GroupReply implements ReportGroup {
+  @ApiProperty({ ...maybe, description: 'Null of what is not known, or of those who represent no organisation.' }) key: string | null;
+  @ApiProperty({ ...maybe, description: 'A municipality’s name.' }) name: string | null;
+  @ApiProperty() participants: number;
+  @ApiProperty() organisations: number;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
+}
+
+class GroupedReply implements ReportGroups {
+  @ApiProperty({ type: [GroupReply] }) rows: GroupReply[];
+  @ApiProperty({ description: 'Participants who stand in several rows.' }) inSeveral: number;
+}
+
+class GroupsReply implements Record<ReportGrouping, ReportGroups> {
+  @ApiProperty({ type: GroupedReply, description: 'By the municipality of the organisation.' }) municipality: GroupedReply;
+  @ApiProperty({ type: GroupedReply, description: 'By the sector of the organisation.' }) sector: GroupedReply;
+  @ApiProperty({ type: GroupedReply, description: 'By what they were in the organisation when they got the seat.' }) role: GroupedReply;
+  @ApiProperty({ type: GroupedReply, description: 'By how the run was held.' }) delivery: GroupedReply;
+}
+
+class FiltersReply implements ReportFilters {
+  @ApiProperty(maybe) course: string | null;
+  @ApiProperty(maybe) format: string | null;
+  @ApiProperty({ ...maybe, description: 'An organisation’s id, or `none`.' }) organisation: string | null;
+  @ApiProperty(maybe) network: string | null;
+  @ApiProperty(maybe) municipality: string | null;
+}
+
+class FilterNamesReply {
+  @ApiProperty({ type: Object, nullable: true }) course: Localized | null;
+  @ApiProperty({ type: Object, nullable: true }) format: Localized | null;
+  @ApiProperty(maybe) organisation: string | null;
+  @ApiProperty(maybe) network: string | null;
+  @ApiProperty(maybe) municipality: string | null;
+}
+
 class NetworkReply implements ReportNetwork {
   @ApiProperty(id) id: string;
   @ApiProperty() name: string;
@@ -160,6 +198,8 @@ class IndicatorsReply implements ReportIndicators {
 export class ReportReply implements Report {
   @ApiProperty({ type: ReportedProjectReply }) project: ReportedProjectReply;
   @ApiProperty({ type: PeriodReply }) period: PeriodReply;
+  @ApiProperty({ type: FilterNamesReply, description: 'What the period’s figures are narrowed to, by name. Targets, networks and what is of the whole project never are.' }) narrowedTo: FilterNamesReply;
+  @ApiProperty({ type: FiltersReply }) filters: FiltersReply;
   @ApiProperty(instant) countedAt: string;
   @ApiProperty({ description: 'Share of the project’s time that has gone, 0 to 1.' }) timeGone: number;
   @ApiProperty({ type: [TargetReply] }) targets: TargetReply[];
@@ -169,6 +209,7 @@ export class ReportReply implements Report {
   @ApiProperty({ type: [PeopleCellReply], description: 'Of the period, by the facts of the first day.' }) people: PeopleCellReply[];
   @ApiProperty({ type: [OrganisationReply], description: 'Of the period.' }) organisations: OrganisationReply[];
   @ApiProperty({ description: 'Participants who stand in several rows of organisations.' }) inSeveralOrganisations: number;
+  @ApiProperty({ type: GroupsReply, description: 'Of the period.' }) groups: GroupsReply;
   @ApiProperty({ type: [NetworkReply], description: 'Of the whole project.' }) networks: NetworkReply[];
   @ApiProperty({ type: [RunReply], description: 'Of the period.' }) runs: RunReply[];
   @ApiProperty({ type: ReadinessReply, description: 'Of the period.' }) readiness: ReadinessReply;

@@ -1,9 +1,9 @@
 import type { Channel, MarkSource } from './attendance';
 import type { Id, Instant, LocalDate, Localized, Page } from './common';
 import type { FundingMark, TargetKind, TargetMeasure } from './funding';
-import type { RecordFact } from './participant-facts';
+import type { ReportIndicators } from './indicators';
 import type { Gender } from './people';
-import type { IndicatorKind } from './rule-sets';
+import type { ReportGrouping, ReportGroups } from './report-groups';
 import type { Delivery } from './runs';
 
 /** The age groups of a report; the ESF+ indicators EECO06 to EECO08 are sums of them. */
@@ -17,7 +17,7 @@ export const REPORT_GENDERS = ['F', 'M', 'X', 'missing'] as const;
 export type ReportGender = Gender | 'missing';
 
 /** The tables of a report that can be had as a file of their own. */
-export const REPORT_TABLES = ['summary', 'indicators', 'months', 'people', 'organisations', 'sessions', 'participants'] as const;
+export const REPORT_TABLES = ['summary', 'indicators', 'months', 'people', 'organisations', 'municipality', 'sector', 'role', 'delivery', 'sessions', 'participants'] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
 /** From one day to another, both counted; null is without end, and both null the whole project. */
@@ -25,6 +25,20 @@ export interface ReportPeriod {
   from: LocalDate | null;
   to: LocalDate | null;
 }
+
+/** What a report can be narrowed to, all of them together; null is everything. */
+export interface ReportFilters {
+  course: Id | null;
+  format: Id | null;
+  /** An organisation's id, or `none`. */
+  organisation: Id | 'none' | null;
+  network: Id | null;
+  /** A municipality's code, of the organisation that somebody took part for. */
+  municipality: string | null;
+}
+
+/** Which report is asked for. */
+export type ReportWish = ReportPeriod & ReportFilters;
 
 /** A project that can be reported on. */
 export interface ReportProject {
@@ -152,32 +166,6 @@ export const REPORT_GAPS = 20;
 /** Organisations that must take part for a network to count. */
 export const NETWORK_ORGANISATIONS = 3;
 
-/** An indicator of the project's rule set, with the period's participants who count for it. */
-export interface ReportIndicator {
-  code: string;
-  name: Localized;
-  kind: IndicatorKind;
-  /** Null of organisations as long as nobody has entered how many there are. */
-  total: number | null;
-  /** By stated gender; null of organisations. */
-  F: number | null;
-  M: number | null;
-  X: number | null;
-  /** The facts it rests on that nobody is asked for: by those it counts nobody. */
-  notAsked: RecordFact[];
-}
-
-/** The indicators of a project's rule set. */
-export interface ReportIndicators {
-  ruleSet: { name: Localized; number: number };
-  /** The day whose version counts. */
-  on: LocalDate;
-  rows: ReportIndicator[];
-  /** Participants of whom every fact is known that the rule set cannot do without, and all of them: only the first stand in the rows. */
-  complete: number;
-  grandTotal: number;
-}
-
 /** What later rooms know of a report; null where they know nothing of the project. */
 export interface ReportSections {
   indicators: ReportIndicators | null;
@@ -187,6 +175,9 @@ export interface ReportSections {
 export interface Report extends ReportSections {
   project: ReportProject & { funderMark: FundingMark; funderStatement: Localized; asksFacts: boolean };
   period: ReportPeriod;
+  /** What the period's figures are narrowed to, by name; null where they are not. Targets, networks and what is of the whole project are never narrowed. */
+  narrowedTo: { course: Localized | null; format: Localized | null; organisation: string | null; network: string | null; municipality: string | null };
+  filters: ReportFilters;
   /** When it was counted. */
   countedAt: Instant;
   /** Share of the project's time that has gone, from 0 to 1. */
@@ -205,6 +196,8 @@ export interface Report extends ReportSections {
   organisations: ReportOrganisation[];
   /** Participants who stand in more than one row of `organisations`; the total counts them once. */
   inSeveralOrganisations: number;
+  /** Of the period. */
+  groups: Record<ReportGrouping, ReportGroups>;
   /** Of the whole project. */
   networks: ReportNetwork[];
   /** Of the period. */
@@ -226,14 +219,12 @@ export type ReportFigure = (typeof REPORT_FIGURES)[number];
 export type ReportStanding = Record<'counted' | NotCounted, number>;
 
 /** Which people stand behind a figure. */
-export interface ReportPeopleWish extends ReportPeriod {
+export interface ReportPeopleWish extends ReportPeriod, ReportFilters {
   figure: ReportFigure;
   gender: ReportGender | null;
   age: ReportAge | null;
   /** Only those without gender or birth date. */
   missing: boolean;
-  /** An organisation's id, or `none`. */
-  organisation: Id | 'none' | null;
   run: Id | null;
   /** The code of an indicator: only those who count for it. */
   indicator: string | null;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
-import type { ReportPeopleWish, ReportPeriod, ReportPerson, ReportRefusal, ReportTable } from '@kortkurs/contract/reports';
+import type { ReportPeopleWish, ReportPerson, ReportRefusal, ReportTable, ReportWish } from '@kortkurs/contract/reports';
 import { anyEyes } from '../../people/door';
 import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
@@ -14,7 +14,8 @@ import type { Sql } from '../../platform/db/tx';
 import { writeCsv } from '../../platform/files/csv';
 import { writeXlsx } from '../../platform/files/xlsx';
 import { Refusal } from '../../platform/refusals/refusal';
-import { held, SEEN } from '../report.sql';
+import { type Narrowed, gathered, narrowedTo } from '../narrowed.sql';
+import { held, seen } from '../report.sql';
 import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from '../rollup.sql';
 import { ReportPeopleQuery } from '../people-query';
 import { ReportParts } from '../report-parts';
@@ -24,14 +25,14 @@ import { reportTables, type SessionHeads, type Source, statementText } from './r
 /** Rows that are read at a time. */
 const BATCH = 2_000;
 
-const everybody = { figure: 'participants', gender: null, age: null, missing: false, organisation: null, run: null, indicator: null } as const satisfies Omit<ReportPeopleWish, keyof ReportPeriod>;
+const everybody = { figure: 'participants', gender: null, age: null, missing: false, run: null, indicator: null } as const satisfies Omit<ReportPeopleWish, keyof ReportWish>;
 
-const SESSIONS = `
-WITH held AS MATERIALIZED (${held('$1', '$2', '$3', '$4')}
+const sessionsOf = (narrowed: Narrowed): string => `
+WITH held AS MATERIALIZED (${held('$1', '$2', '$3', '$4', { narrowed })}
      AND ($5::timestamptz IS NULL OR (s.starts_at, s.id) > ($5, $6::uuid))
    ORDER BY s.starts_at, s.id LIMIT ${BATCH}
 ),
-seen AS MATERIALIZED (${SEEN}
+seen AS MATERIALIZED (${seen(narrowed)}
 )
 SELECT s.id, s.starts_at AS "startsAt", s.local_date AS date,
        to_char(coalesce((SELECT y.held_starts_at FROM session y WHERE y.id = s.id), s.starts_at) AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'), 'HH24:MI') AS time, v.title AS "courseTitle", s.number,
@@ -46,7 +47,7 @@ SELECT s.id, s.starts_at AS "startsAt", s.local_date AS date,
  ORDER BY s.starts_at, s.id`;
 
 /** What was made up, by the session that was missed and the day: those minutes are of no session that the project held, and count for it all the same. */
-const MADE_UP_SESSIONS = `
+const madeUpSessionsOf = (narrowed: Narrowed): string => `
 SELECT c.local_date AS date, '' AS time, v.title AS "courseTitle", x.number, f.name AS "formatName", r.delivery, false AS "lowThreshold", x.countable_minutes AS minutes, c.signed,
        0 AS "inPerson", 0 AS online, 0 AS away, 0 AS unmarked, sum(c.minutes)::int AS registered, count(*)::int AS "madeUpBy"
   FROM (SELECT part.*, ${COUNTS_FOR_SESSION} AS counts
@@ -58,9 +59,12 @@ SELECT c.local_date AS date, '' AS time, v.title AS "courseTitle", x.number, f.n
   JOIN course_version v ON v.id = r.course_version_id
   JOIN course k ON k.id = r.course_id
   JOIN format f ON f.id = k.format_id
- WHERE c.counts AND c.minutes > 0 AND c.made_up IS NOT NULL AND c.local_date BETWEEN $2::date AND $3::date
+ WHERE c.counts AND c.minutes > 0 AND c.made_up IS NOT NULL AND c.local_date BETWEEN $2::date AND $3::date${narrowed.run('c.run_id')}${narrowed.organisation('c.organisation_id')}
  GROUP BY c.local_date, x.id, v.title, f.name, r.delivery, c.signed
  ORDER BY c.local_date, x.starts_at, x.id, c.signed`;
+
+/** Of a wish for people, what the report itself is narrowed to. */
+const wishOf = ({ from, to, course, format, organisation, network, municipality }: ReportWish): ReportWish => ({ from, to, course, format, organisation, network, municipality });
 
 /** A file that was made, to be sent. */
 export interface Made {
@@ -84,8 +88,8 @@ export class ReportFiles {
   ) {}
 
   /** Everything, a sheet each. @throws Refusal `not-found` */
-  xlsx(projectId: string, period: ReportPeriod, language: Language): Promise<Made> {
-    return this.make(projectId, period, 'xlsx', async (source, to) => {
+  xlsx(projectId: string, wish: ReportWish, language: Language): Promise<Made> {
+    return this.make(projectId, wish, 'xlsx', async (source, to) => {
       const footer = [source.report.project.name, statementText(source.report, language)].join(' · ');
       await writeXlsx(Object.values(reportTables(source, this.parts, language)).filter((table) => table !== null), footer, to);
     });
@@ -97,31 +101,30 @@ export class ReportFiles {
   }
 
   /** One table. @throws Refusal `not-found`, `report-without-table` */
-  csv(projectId: string, period: ReportPeriod, table: ReportTable, language: Language): Promise<Made> {
-    return this.make(projectId, period, `csv ${table}`, async (source, to) => {
+  csv(projectId: string, wish: ReportWish, table: ReportTable, language: Language): Promise<Made> {
+    return this.make(projectId, wish, `csv ${table}`, async (source, to) => {
       const chosen = reportTables(source, this.parts, language)[table];
       if (!chosen) throw new Refusal<ReportRefusal>('report-without-table');
       await writeCsv(chosen, language, to);
     });
   }
 
-  private async make(projectId: string, { from, to: until }: ReportPeriod, what: string, write: (source: Source, to: Writable) => Promise<void>, narrowed?: ReportPeopleWish & { q: string | null }): Promise<Made> {
-    const period = { from, to: until };
-    const asked = Object.fromEntries(Object.entries(narrowed ?? {}).filter(([name, value]) => value !== null && value !== false && name !== 'q'));
+  private async make(projectId: string, wish: ReportWish, what: string, write: (source: Source, to: Writable) => Promise<void>, narrowed?: ReportPeopleWish & { q: string | null }): Promise<Made> {
+    const asked = Object.fromEntries(Object.entries(narrowed ?? wish).filter(([name, value]) => value !== null && value !== false && name !== 'q'));
     const folder = await mkdtemp(path.join(tmpdir(), 'kortkurs-report-'));
     const file = path.join(folder, 'report');
     const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
     try {
       const projectName = await this.database.work(async (tx) => {
         await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-        const report = await this.reports.report(projectId, period, tx);
+        const report = await this.reports.report(projectId, wishOf(wish), tx);
         const to = createWriteStream(file, { mode: 0o600 });
         try {
-          await write({ report, sessions: () => this.sessions(tx, projectId, period), participants: () => this.participants(tx, projectId, narrowed ?? { ...everybody, ...period }) }, to);
+          await write({ report, sessions: () => this.sessions(tx, projectId, wish), participants: () => this.participants(tx, projectId, narrowed ?? { ...everybody, ...wish }) }, to);
         } finally {
           to.destroy();
         }
-        await this.audit.record(tx, { action: 'report.downloaded', objectType: 'project', objectId: projectId, details: { what, ...asked, ...period } });
+        await this.audit.record(tx, { action: 'report.downloaded', objectType: 'project', objectId: projectId, details: { what, ...asked, from: wish.from, to: wish.to } });
         return report.project.name;
       });
       return { content: createReadStream(file).once('close', () => void remove()), projectName };
@@ -131,15 +134,18 @@ export class ReportFiles {
     }
   }
 
-  private async *sessions(sql: Sql, projectId: string, period: ReportPeriod): AsyncGenerator<SessionHeads> {
-    const [project, , , , from, to] = periodParameters(projectId, period);
+  private async *sessions(sql: Sql, projectId: string, wish: ReportWish): AsyncGenerator<SessionHeads> {
+    const [project, , , , from, to] = periodParameters(projectId, wish);
+    const listed = gathered([project, from, to, this.clock.now(), null, null]);
+    const statement = sessionsOf(narrowedTo('$1', wish, listed.put));
     let last: { id: string; startsAt: Date } | undefined;
     do {
-      const rows: (SessionHeads & { id: string; startsAt: Date })[] = await sql.query(SESSIONS, [project, from, to, this.clock.now(), last?.startsAt ?? null, last?.id ?? null]);
+      const rows: (SessionHeads & { id: string; startsAt: Date })[] = await sql.query(statement, listed.parameters.with(4, last?.startsAt ?? null).with(5, last?.id ?? null));
       yield* rows;
       last = rows.length === BATCH ? rows.at(-1) : undefined;
     } while (last);
-    yield* await sql.query<SessionHeads>(MADE_UP_SESSIONS, [project, from, to]);
+    const madeUp = gathered([project, from, to]);
+    yield* await sql.query<SessionHeads>(madeUpSessionsOf(narrowedTo('$1', wish, madeUp.put)), madeUp.parameters);
   }
 
   private async *participants(sql: Sql, projectId: string, wish: ReportPeopleWish & { q?: string | null }): AsyncGenerator<ReportPerson> {

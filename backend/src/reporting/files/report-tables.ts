@@ -1,4 +1,5 @@
 import type { Language, Localized } from '@kortkurs/contract/common';
+import type { ReportGroup, ReportGrouping } from '@kortkurs/contract/report-groups';
 import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportSections, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
 import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
@@ -60,6 +61,10 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
       columns: columns([words.organisation, 40], [words.participants, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 60]),
       rows: organisations(report, words),
     },
+    municipality: grouping('municipality', report, words),
+    sector: grouping('sector', report, words),
+    role: grouping('role', report, words),
+    delivery: grouping('delivery', report, words),
     sessions: {
       name: words.sheets.sessions,
       columns: columns(
@@ -79,10 +84,12 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
   };
 }
 
-/** The period in words: from when, to when. */
-export function periodText({ period }: Report, words: FileWords): string {
-  if (period.from === null && period.to === null) return words.wholeProject;
-  return [period.from && `${words.from} ${period.from}`, period.to && `${words.to} ${period.to}`].filter(Boolean).join(' ');
+/** The period in words: from when, to when, and what it is narrowed to. */
+export function periodText({ period, narrowedTo, filters }: Report, words: FileWords): string {
+  const days = period.from === null && period.to === null ? words.wholeProject : [period.from && `${words.from} ${period.from}`, period.to && `${words.to} ${period.to}`].filter(Boolean).join(' ');
+  const { course, format, organisation, network, municipality } = narrowedTo;
+  const names = [textOf(course, words.language), textOf(format, words.language), filters.organisation === 'none' ? words.noOrganisation : organisation, network, municipality].filter(Boolean);
+  return [days, ...(names.length ? [`${words.only} ${names.join(', ')}`] : [])].join(', ');
 }
 
 const local = { timeZone: CENTRE_ZONE, day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -145,6 +152,24 @@ function* people(report: Report, words: FileWords): Generator<Cell[]> {
     yield [words.genders[gender], ...REPORT_AGES.map((age) => count((cell) => cell.gender === gender && cell.age === age)), count((cell) => cell.gender === gender), ...minutes(cells.filter((cell) => cell.gender === gender)), period];
   }
   yield [words.total, ...REPORT_AGES.map((age) => count((cell) => cell.age === age)), figures.participants, ...minutes(cells), period];
+}
+
+/** The sheet of a grouping. */
+function grouping(by: ReportGrouping, report: Report, words: FileWords): Table {
+  return {
+    name: words.sheets[by],
+    columns: columns([words.groupings[by], 34], [words.participants, 14], [words.organisations, 16], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 60]),
+    rows: grouped(by, report, words),
+  };
+}
+
+function* grouped(by: ReportGrouping, report: Report, words: FileWords): Generator<Cell[]> {
+  const known: Record<ReportGrouping, Record<string, string>> = { municipality: {}, sector: words.sectors, role: words.roles, delivery: words.deliveries };
+  const period = periodText(report, words);
+  const counted = ({ participants: n, organisations: of, registeredMinutes, signedMinutes }: Omit<ReportGroup, 'key' | 'name'>): Cell[] => [n, of, hours(registeredMinutes), hours(signedMinutes), registeredMinutes, signedMinutes];
+  const { rows, inSeveral } = report.groups[by];
+  for (const row of rows) yield [row.name ?? (row.key === null ? words.unknown[by] : (known[by][row.key] ?? row.key)), ...counted(row), period];
+  yield [words.total, ...counted(report.figures), inSeveral > 0 ? `${period}. ${words.oncePerTotal}: ${inSeveral}` : period];
 }
 
 function* organisations(report: Report, words: FileWords): Generator<Cell[]> {

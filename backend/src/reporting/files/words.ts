@@ -1,10 +1,18 @@
 import type { Language } from '@kortkurs/contract/common';
+import type { AffiliationRole, Sector } from '@kortkurs/contract/organisations';
 import type { TargetKind, TargetOperator } from '@kortkurs/contract/funding';
+import type { ReportGrouping } from '@kortkurs/contract/report-groups';
 import type { ReportAge, ReportGender } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
 
 const sv = {
-  sheets: { summary: 'Sammanfattning', months: 'Månader', people: 'Kön och ålder', organisations: 'Organisationer', sessions: 'Träffar', participants: 'Deltagare' },
+  language: 'sv' as Language,
+  sheets: { summary: 'Sammanfattning', months: 'Månader', people: 'Kön och ålder', organisations: 'Organisationer', municipality: 'Kommuner', sector: 'Sektorer', role: 'Roller', delivery: 'Former', sessions: 'Träffar', participants: 'Deltagare' },
+  only: 'bara',
+  groupings: { municipality: 'Organisationens kommun', sector: 'Organisationens sektor', role: 'Roll vid anmälan', delivery: 'Form' } satisfies Record<ReportGrouping, string>,
+  unknown: { municipality: 'Ingen kommun', sector: 'Ingen organisation', role: 'Ingen roll', delivery: 'Uppgift saknas' } satisfies Record<ReportGrouping, string>,
+  sectors: { civil_society: 'Civilsamhälle', public: 'Offentlig sektor', private: 'Näringsliv', academia: 'Akademi' } satisfies Record<Sector, string>,
+  roles: { employee: 'Anställd', leader: 'Ledare', board_member: 'Styrelseledamot', volunteer: 'Volontär', other: 'Annan roll' } satisfies Record<AffiliationRole, string>,
   report: 'Rapport', project: 'Projekt', reference: 'Diarienummer', funder: 'Finansiär', projectTime: 'Projekttid', period: 'Period', wholeProject: 'Hela projektet',
   counted: 'Uppgifter lästa', timeGone: 'Andel av projekttiden som har gått', statement: 'Medfinansiering', from: 'från', to: 'till',
   what: 'Uppgift', figure: 'Värde', scope: 'Gäller', target: 'Mål', ofPeriod: 'Perioden', ofProject: 'Hela projektet',
@@ -23,7 +31,13 @@ const sv = {
 };
 
 const en: typeof sv = {
-  sheets: { summary: 'Summary', months: 'Months', people: 'Gender and age', organisations: 'Organisations', sessions: 'Sessions', participants: 'Participants' },
+  language: 'en',
+  sheets: { summary: 'Summary', months: 'Months', people: 'Gender and age', organisations: 'Organisations', municipality: 'Municipalities', sector: 'Sectors', role: 'Roles', delivery: 'Delivery', sessions: 'Sessions', participants: 'Participants' },
+  only: 'only',
+  groupings: { municipality: 'Municipality of the organisation', sector: 'Sector of the organisation', role: 'Role when enrolling', delivery: 'Delivery' },
+  unknown: { municipality: 'No municipality', sector: 'No organisation', role: 'No role', delivery: 'Missing' },
+  sectors: { civil_society: 'Civil society', public: 'Public sector', private: 'Private sector', academia: 'Academia' },
+  roles: { employee: 'Employee', leader: 'Leader', board_member: 'Board member', volunteer: 'Volunteer', other: 'Other role' },
   report: 'Report', project: 'Project', reference: 'Reference', funder: 'Funder', projectTime: 'Project period', period: 'Period', wholeProject: 'The whole project',
   counted: 'Figures read', timeGone: 'Share of the project period that has gone', statement: 'Co-funding', from: 'from', to: 'to',
   what: 'Item', figure: 'Value', scope: 'Covers', target: 'Target', ofPeriod: 'The period', ofProject: 'The whole project',

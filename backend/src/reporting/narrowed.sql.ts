@@ -1,0 +1,46 @@
+import type { ReportFilters, ReportPeriod } from '@kortkurs/contract/reports';
+
+/** Puts a value after those that a statement has already, and gives its place: `$5`. */
+export type Put = (value: unknown) => string;
+
+/** Gathers the values of a statement's parameters as they are put into it. */
+export function gathered(parameters: unknown[] = []): { parameters: unknown[]; put: Put } {
+  return { parameters, put: (value) => `$${parameters.push(value)}` };
+}
+
+/** Conditions by which a report is narrowed, each beginning with ` AND `; empty where it is not. */
+export interface Narrowed {
+  run: (runId: string) => string;
+  organisation: (organisationId: string) => string;
+  /** Whether organisations are narrowed at all: then a session is only shown for those of them who were there. */
+  byOrganisation: boolean;
+}
+
+export const UNNARROWED: Narrowed = { run: () => '', organisation: () => '', byOrganisation: false };
+
+/**
+ * What a report of a project is narrowed to. An organisation's people are in a network when it was a member on any of the
+ * period's days: months are summed as wholes.
+ */
+export function narrowedTo(project: string, { course, format, organisation, network, municipality, from, to }: ReportFilters & ReportPeriod, put: Put): Narrowed {
+  const runs = [...(course ? [`r.course_id = ${put(course)}::uuid`] : []), ...(format ? [`c.format_id = ${put(format)}::uuid`] : [])];
+  const some: ((id: string) => string)[] = [];
+  if (organisation) {
+    const at = organisation === 'none' ? null : put(organisation);
+    some.push((id) => (at ? `${id} = ${at}::uuid` : `${id} IS NULL`));
+  }
+  if (network) {
+    const [at, first, last] = [put(network), put(from), put(to)];
+    some.push((id) => `${id} IN (SELECT nm.organisation_id FROM network_member nm, project np WHERE nm.network_id = ${at}::uuid AND np.id = ${project}
+        AND greatest(np.starts_on, ${first}::date) <= least(np.ends_on, ${last}::date) AND nm.valid && daterange(greatest(np.starts_on, ${first}::date), least(np.ends_on, ${last}::date), '[]'))`);
+  }
+  if (municipality) {
+    const at = put(municipality);
+    some.push((id) => `${id} IN (SELECT mo.id FROM organisation mo WHERE mo.municipality_code = ${at})`);
+  }
+  return {
+    run: (id) => (runs.length ? ` AND ${id} IN (SELECT r.id FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${runs.join(' AND ')})` : ''),
+    organisation: (id) => some.map((each) => ` AND ${each(id)}`).join(''),
+    byOrganisation: some.length > 0,
+  };
+}

@@ -1,0 +1,30 @@
+/** What a project's rule set counts of its participants. */
+import type { LocalDate, Localized } from './common';
+import type { RecordFact } from './participant-facts';
+import type { IndicatorKind } from './rule-sets';
+
+/** An indicator of the project's rule set, with the period's participants who count for it. */
+export interface ReportIndicator {
+  code: string;
+  name: Localized;
+  kind: IndicatorKind;
+  /** Null of organisations as long as nobody has entered how many there are. */
+  total: number | null;
+  /** By stated gender; null of organisations. */
+  F: number | null;
+  M: number | null;
+  X: number | null;
+  /** The facts it rests on that nobody is asked for: by those it counts nobody. */
+  notAsked: RecordFact[];
+}
+
+/** The indicators of a project's rule set. */
+export interface ReportIndicators {
+  ruleSet: { name: Localized; number: number };
+  /** The day whose version counts. */
+  on: LocalDate;
+  rows: ReportIndicator[];
+  /** Participants of whom every fact is known that the rule set cannot do without, and all of them: only the first stand in the rows. */
+  complete: number;
+  grandTotal: number;
+}

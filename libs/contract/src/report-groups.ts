@@ -1,0 +1,20 @@
+/** What a report's participants are grouped by: where and of what kind the organisation is that they took part for, what they were in it when they got the seat, and how the run was held. */
+export const REPORT_GROUPINGS = ['municipality', 'sector', 'role', 'delivery'] as const;
+export type ReportGrouping = (typeof REPORT_GROUPINGS)[number];
+
+/** A row of a grouping; `key` is null of what is not known, or of those who represent no organisation. */
+export interface ReportGroup {
+  key: string | null;
+  /** A municipality's name; null where the key has words of its own. */
+  name: string | null;
+  participants: number;
+  organisations: number;
+  registeredMinutes: number;
+  signedMinutes: number;
+}
+
+/** The rows of a grouping: minutes add up to the headline, and who stands in several rows counts once in the total. */
+export interface ReportGroups {
+  rows: ReportGroup[];
+  inSeveral: number;
+}
