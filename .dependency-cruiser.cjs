@@ -26,6 +26,7 @@ const ROOMS = [
   'needs',
   'reporting',
   'outcomes',
+  'reach',
   'statements',
   'messages',
   'demo',

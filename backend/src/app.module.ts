@@ -22,6 +22,7 @@ import { PaperListsModule } from './paper-lists/door';
 import { PeopleModule } from './people/door';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module';
 import { ProgressModule } from './progress/progress.module';
+import { ReachModule } from './reach/door';
 import { ReportingModule } from './reporting/door';
 import { StatementsModule } from './statements/door';
 import { RuleSetsModule } from './rule-sets/door';
@@ -54,6 +55,7 @@ export const rooms: Type[] = [
   CertificatesModule,
   ReportingModule,
   OutcomesModule,
+  ReachModule,
   StatementsModule,
   MessagesModule,
   DemoModule,

@@ -44,7 +44,7 @@ async function layOrganisations(sql: Sql, count: number, of: { organisationId: s
   await sql.query(
     `WITH numbers AS (SELECT n, gen_random_uuid() AS person, gen_random_uuid() AS organisation, gen_random_uuid() AS network, gen_random_uuid() AS funder FROM generate_series(1, $1::int) n),
           people AS (INSERT INTO person (id, given_name, family_name) SELECT person, 'Person' || n, 'Provsson' FROM numbers RETURNING id),
-          organisations AS (INSERT INTO organisation (id, name, sector, municipality_code) SELECT organisation, 'Föreningen ' || n, 'civil_society', '1280' FROM numbers RETURNING id),
+          organisations AS (INSERT INTO organisation (id, name, sector, municipality_code, member_since) SELECT organisation, 'Föreningen ' || n, 'civil_society', '1280', '2020-01-01'::date FROM numbers RETURNING id),
           challenges AS (INSERT INTO societal_challenge (id, name) SELECT CASE n WHEN 1 THEN $3::uuid ELSE gen_random_uuid() END, '{"sv": "Utmaning"}' FROM numbers RETURNING id),
           networks AS (INSERT INTO network (id, name) SELECT network, 'Nätverk ' || n FROM numbers UNION ALL SELECT $2, 'Det stora nätverket' RETURNING id),
           members AS (INSERT INTO network_member (network_id, organisation_id) SELECT $2, organisation FROM numbers UNION ALL SELECT network, $4 FROM numbers RETURNING 1),
@@ -178,6 +178,14 @@ async function layRuns(sql: Sql, count: number, of: Record<string, string>): Pro
 
 /** Everyone was at every session of the big run's first, and says that it is wrong; the learner's mark there was changed as often as there are people. */
 async function layAttendance(sql: Sql, of: Record<string, string>): Promise<void> {
+  // Every other of the organisations has somebody here, and every other has nobody.
+  await sql.query(
+    `UPDATE enrolment e SET organisation_id = o.id
+       FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM enrolment WHERE run_id = $1) t
+       JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM organisation) o ON o.n = 2 * t.n
+      WHERE e.id = t.id`,
+    [of['runId']],
+  );
   await sql.query(
     `WITH marks AS (INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at)
             SELECT $1::uuid, id, gen_random_uuid(), 'present', 'staff', '2026-11-16T16:10Z'::timestamptz FROM enrolment WHERE run_id = $2 RETURNING 1)

@@ -21,6 +21,7 @@ const NEVER_LONGER: Record<string, string> = {
   'checkIn.roomCodes': 'the codes of two minutes',
   'letterTemplates.list': 'the kinds of letters',
   'letterTemplates.one': 'the values that a letter knows',
+  'reach.municipalities': 'the municipalities of the county, and what lies beside them',
   'reminders.ofFormat': 'the rules there are',
   'reminders.ofRun': 'the rules there are',
   'runNeeds.counts': 'the kinds of needs',

@@ -10,7 +10,8 @@ import { Refusal } from '../platform/refusals/refusal';
 import { CentreQuery } from './centre-query';
 
 /** The settings have one row, so the log names it by one fixed id. */
-const CENTRE_ID = '00000000-0000-7000-8000-000000000001';
+/** What the log calls the centre by. */
+export const CENTRE_ID = '00000000-0000-7000-8000-000000000001';
 
 /** Changes the centre's settings. */
 @Injectable()

@@ -1,8 +1,8 @@
 export { CentreModule } from './centre.module';
 /** `settings(sql?)`, `requireMunicipalities(sql, codes, field)`. */
 export { CentreQuery } from './centre-query';
-/** `write(tx, change)`. */
-export { CentreKeeper } from './centre-keeper';
+/** `write(tx, change)`; what the log calls the centre by. */
+export { CENTRE_ID, CentreKeeper } from './centre-keeper';
 /** `register(step, select)`. */
 export { FirstSteps } from './first-steps';
 /** `date()`: which day it is at the centre. */

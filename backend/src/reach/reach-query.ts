@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@kortkurs/contract/common';
+import type { MemberReach, Quarter, ReachList, ReachRow } from '@kortkurs/contract/reach';
+import { quarterDays, quarterOf, quartersBetween } from '@kortkurs/rules/quarter';
+import { Today } from '../centre/door';
+import { contactsOf } from '../organisations/door';
+import { shownName, type Viewer } from '../people/door';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql } from '../platform/db/tx';
+import { listKeyset, type KeysetList } from '../platform/lists/keyset';
+import { Refusal } from '../platform/refusals/refusal';
+import { LISTED, MEMBERS, REACH } from './reach.sql';
+
+type Counted = Pick<MemberReach, 'members' | 'reached' | 'earlier' | 'never' | 'withoutContact' | 'people' | 'minutes' | 'strips' | 'most'> & { first: Quarter | null };
+
+/** The order of those not reached: never first, then who was here longest ago; of those reached: most minutes first. */
+const ORDER: Record<'reached' | 'others', KeysetList['order']> = {
+  reached: [{ sql: 't.minutes', type: 'int', descending: true }, { sql: 't.name COLLATE "sv-x-icu"', type: 'text' }, { sql: 't.id', type: 'uuid' }],
+  others: [{ sql: `coalesce(t.quarter, '')`, type: 'text' }, { sql: 't.name COLLATE "sv-x-icu"', type: 'text' }, { sql: 't.id', type: 'uuid' }],
+};
+
+/** Reads which of the member organisations were here in a quarter, and which were not. */
+@Injectable()
+export class ReachQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly today: Today,
+  ) {}
+
+  /** The counts of a quarter; of the one that is going on unless another is asked for. One statement. @throws Refusal `invalid-input` for a quarter to come */
+  async read(asked: Quarter | null, sql: Sql = this.database): Promise<MemberReach> {
+    const quarter = this.quarter(asked);
+    const { from, to } = quarterDays(quarter);
+    const counted = await sql.one<Counted>(REACH, [from, to, this.clock.now()]);
+    if (!counted) throw new Refusal('not-found');
+    const { first, ...counts } = counted;
+    const running = quarterOf(this.today.date());
+    const quarters = quartersBetween(first ?? running, running);
+    // A quarter before the first session can be asked for as well; then it is among those to choose from.
+    return { quarter, from, to, running: quarter === running, quarters: quarters.includes(quarter) ? quarters : [...quarters, quarter].toSorted().toReversed(), ...counts };
+  }
+
+  /** A page of the member organisations in one of the lists. One statement. @throws Refusal `invalid-input` for a quarter to come */
+  async organisations(asked: Quarter | null, list: ReachList, { after, limit }: { after?: string; limit: number }, viewer: Viewer): Promise<Page<ReachRow>> {
+    const { from, to } = quarterDays(this.quarter(asked));
+    return listKeyset<ReachRow>(this.database, {
+      ...rows(viewer),
+      where: [LISTED[list]],
+      parameters: [from, to, this.clock.now()],
+      order: ORDER[list === 'reached' ? 'reached' : 'others'],
+      limit,
+      after,
+      count: true,
+    });
+  }
+
+  /** Every member organisation, those reached first. One statement. */
+  all(quarter: Quarter, viewer: Viewer, sql: Sql): Promise<(ReachRow & { organisationNumber: string | null; municipalityName: string | null })[]> {
+    const { from, to } = quarterDays(quarter);
+    const { select, from: tables } = rows(viewer);
+    return sql.query(
+      `${select}, t.organisation_number AS "organisationNumber", (SELECT m.name FROM municipality m WHERE m.code = t.municipality_code) AS "municipalityName"
+         ${tables} ORDER BY t.standing <> 'reached', CASE WHEN t.standing = 'reached' THEN -t.minutes END, coalesce(t.quarter, ''), t.name COLLATE "sv-x-icu", t.id`,
+      [from, to, this.clock.now()],
+    );
+  }
+
+  private quarter(asked: Quarter | null): Quarter {
+    const running = quarterOf(this.today.date());
+    if (asked !== null && asked > running) throw new Refusal('invalid-input', { fields: [{ field: 'quarter', code: 'quarterAhead' }] });
+    return asked ?? running;
+  }
+}
+
+/** Contacts whose tie to the organisation the viewer may not know are counted and not named. */
+const rows = (viewer: Viewer): Pick<KeysetList, 'select' | 'from'> => ({
+  select: `SELECT t.id, t.name, t.member_since AS "memberSince", t.standing, t.quarter, t.people, t.minutes, t.contacts,
+      (SELECT json_build_object('personId', p.id, 'name', ${shownName.sql('p', viewer)}) FROM person p
+        WHERE p.id IN (${contactsOf('t.id', '$3::timestamptz')}) AND ${shownName.fact('p', viewer, 'true')}
+        ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", p.id LIMIT 1) AS contact`,
+  from: `FROM (${MEMBERS} SELECT * FROM standing) t`,
+});

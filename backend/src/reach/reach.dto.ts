@@ -1,0 +1,117 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import type { LocalDate } from '@kortkurs/contract/common';
+import {
+  MUNICIPALITIES_BESIDE, REACH_LISTS, REACH_STANDINGS,
+  type MemberReach, type MunicipalityBeside, type MunicipalityFigures, type MunicipalityReach, type ParticipatingOrganisation, type PlaceFigures, type Quarter, type ReachList, type ReachRow, type ReachStanding,
+} from '@kortkurs/contract/reach';
+import { IsLocalDate } from '../platform/input/local-date';
+import { BlankAsNull } from '../platform/input/trimmed';
+import { PageQuery } from '../platform/lists/page-query';
+import { IsQuarter } from './is-quarter';
+
+const quarter = (): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ type: String, example: '2026-1', description: 'Year and number; the quarter that is going on without.' }), IsOptional(), BlankAsNull(), IsQuarter());
+const day = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, format: 'date', description }), IsOptional(), BlankAsNull(), IsLocalDate(), Matches(/^(19|20|21)/));
+const project = (): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only what this project pays for.' }), IsOptional(), BlankAsNull(), IsUUID());
+
+export class ReachQuarterQuery {
+  @quarter() quarter: Quarter | null = null;
+}
+
+export class ReachListQuery extends PageQuery {
+  @quarter() quarter: Quarter | null = null;
+  @ApiPropertyOptional({ enum: REACH_LISTS, default: 'not-reached' }) @IsOptional() @IsIn(REACH_LISTS) state: ReachList = 'not-reached';
+}
+
+export class ParticipationQuery {
+  @day('First day counted; the first of the year without.') from: LocalDate | null = null;
+  @day('Last day counted; the last of the year without.') to: LocalDate | null = null;
+  @project() project: string | null = null;
+}
+
+export class ParticipatingQuery extends PageQuery {
+  @day('First day counted; the first of the year without.') from: LocalDate | null = null;
+  @day('Last day counted; the last of the year without.') to: LocalDate | null = null;
+  @project() project: string | null = null;
+  @ApiPropertyOptional({ type: String, description: 'A municipality’s code, `elsewhere` or `unknown`; all of them without.' }) @IsOptional() @BlankAsNull() @Matches(/^(\d{4}|elsewhere|unknown)$/) municipality: string | null = null;
+}
+
+class MostReply {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() minutes: number;
+}
+
+export class MemberReachReply implements MemberReach {
+  @ApiProperty({ example: '2026-1' }) quarter: Quarter;
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
+  @ApiProperty({ description: 'Whether the quarter is still going on.' }) running: boolean;
+  @ApiProperty({ type: [String], description: 'The quarters to choose from, the latest first.' }) quarters: Quarter[];
+  @ApiProperty({ description: 'Member organisations at the end of the quarter.' }) members: number;
+  @ApiProperty({ description: 'Of them, those from whom somebody was here in the quarter, in any run.' }) reached: number;
+  @ApiProperty() earlier: number;
+  @ApiProperty() never: number;
+  @ApiProperty({ description: 'Of those not reached: without a contact who can be written to.' }) withoutContact: number;
+  @ApiProperty({ description: 'People from member organisations, each once.' }) people: number;
+  @ApiProperty({ description: 'As registered.' }) minutes: number;
+  @ApiProperty({ type: [Number], description: 'Minutes of each organisation that was reached, the most first.' }) strips: number[];
+  @ApiProperty({ type: MostReply, nullable: true }) most: MemberReach['most'];
+}
+
+class ContactReply {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty() name: string;
+}
+
+export class ReachRowReply implements ReachRow {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ format: 'date' }) memberSince: string;
+  @ApiProperty({ enum: REACH_STANDINGS }) standing: ReachStanding;
+  @ApiProperty({ type: String, nullable: true, description: 'The quarter that the figures are of.' }) quarter: Quarter | null;
+  @ApiProperty() people: number;
+  @ApiProperty() minutes: number;
+  @ApiProperty({ description: 'Contacts who can be written to.' }) contacts: number;
+  @ApiProperty({ type: ContactReply, nullable: true }) contact: ReachRow['contact'];
+}
+
+class PlaceFiguresReply implements PlaceFigures {
+  @ApiProperty({ description: 'People, each once.' }) participants: number;
+  @ApiProperty() organisations: number;
+  @ApiProperty({ description: 'As registered.' }) minutes: number;
+}
+
+class MunicipalityFiguresReply extends PlaceFiguresReply implements MunicipalityFigures {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+}
+
+class BesideReply extends PlaceFiguresReply {
+  @ApiProperty({ enum: MUNICIPALITIES_BESIDE }) kind: MunicipalityBeside;
+}
+
+class ProjectReply {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+export class MunicipalityReachReply implements MunicipalityReach {
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
+  @ApiProperty({ type: ProjectReply, nullable: true }) project: MunicipalityReach['project'];
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: 'The day of the first session that was ever held.' }) since: string | null;
+  @ApiProperty({ type: [MunicipalityFiguresReply] }) municipalities: MunicipalityFiguresReply[];
+  @ApiProperty({ type: [BesideReply] }) beside: BesideReply[];
+  @ApiProperty({ description: 'Everybody, each once.' }) total: PlaceFiguresReply;
+}
+
+export class ParticipatingOrganisationReply implements ParticipatingOrganisation {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ type: String, nullable: true }) municipalityName: string | null;
+  @ApiProperty({ description: 'People, each once.' }) participants: number;
+  @ApiProperty() minutes: number;
+}
