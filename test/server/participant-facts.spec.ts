@@ -1,7 +1,10 @@
+import type { Page } from '@kortkurs/contract/common';
+import type { SeatQuestion } from '@kortkurs/contract/enrolments';
 import type { ParticipantRecord } from '@kortkurs/contract/funding';
 import type { Situation, StartFacts } from '@kortkurs/contract/participant-facts';
 import type { ParticipantRecordOverview } from '@kortkurs/contract/participant-records';
 import type { Report } from '@kortkurs/contract/reports';
+import type { RuleSetRow } from '@kortkurs/contract/rule-sets';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -11,8 +14,7 @@ import { Scene, type RunLaid } from '../builders/scene';
 describe('the facts of participants', () => {
   let test: TestApp;
   let scene: Scene;
-  let staff: Headers;
-  let staffId: string;
+  let [staff, staffId]: [Headers, string] = [{}, ''];
   beforeAll(async () => {
     test = await startApp();
     scene = new Scene(test.database);
@@ -118,6 +120,77 @@ describe('the facts of participants', () => {
       expect(await start()).toMatchObject({ gender: 'X', situation: { employment: 'student', education: 'isced_3_4' } });
       expect(await rowsOf(person, 'employment')).toEqual([{ value: 'student', from: null, to: null, source: 'staff', why: 'Rutan förväxlades på blanketten.' }]);
       expect(await rowsOf(person, 'unemployedMonths')).toEqual([]);
+    });
+  });
+
+  describe('at enrolment', () => {
+    const standard = async (key: string): Promise<RuleSetRow | undefined> => (await test.ask<Page<RuleSetRow>>('GET', 'rule-sets', { as: staff })).body.items.find((row) => row.key === key);
+    const projectOf = async (ruleSetId: string | null): Promise<string> => {
+      const id = await scene.project({ asksFacts: true });
+      await test.database.execute('UPDATE project SET rule_set_id = $2 WHERE id = $1', [id, ruleSetId]);
+      return id;
+    };
+    /** A rule set that asks for one voluntary fact, and whether somebody has work. */
+    const careful = async (): Promise<string> => {
+      const [id, versionId] = [newId(), newId()];
+      const asked = (fact: string, need: string) => ({ fact, from: 'person', need, purpose: { sv: `Stiftelsen vill veta: ${fact}`, en: `The foundation wants to know: ${fact}` } });
+      const content = { facts: [asked('disability', 'voluntary'), asked('employment', 'wanted')], indicators: [], outcomes: null, monthly: null, attests: false, studyCircles: null };
+      await test.database.execute(`INSERT INTO rule_set (id, name) VALUES ($1, '{"sv": "Stiftelsen"}')`, [id]);
+      await test.database.execute(`INSERT INTO rule_set_version (id, rule_set_id, number, valid_from, content, why) VALUES ($1, $2, 1, '2020-01-01', $3, 'Prov')`, [versionId, id, JSON.stringify(content)]);
+      return id;
+    };
+    const SOON = [{ startsAt: '2026-06-01T15:00:00Z', endsAt: '2026-06-01T17:00:00Z' }];
+    const asking = async (...projectIds: string[]): Promise<string> => (await scene.run({ projectIds, sessions: SOON })).id;
+    const question = async (run: string, person: string): Promise<SeatQuestion> => (await test.ask<SeatQuestion>('GET', `runs/${run}/seat-question`, { as: test.signedInAs(person) })).body;
+    const facts = async (run: string, person: string): Promise<string[]> => (await question(run, person)).questions.map(({ fact }) => fact);
+    const take = (run: string, person: string, answers: object) =>
+      test.ask<{ errors: { field: string }[] }>('POST', `runs/${run}/seats`, { as: test.signedInAs(person), body: { id: newId(), affiliationId: null, facts: { gender: null, bornOn: null, declined: false, ...answers } } });
+    let esf: string;
+    let person: string;
+    beforeEach(async () => {
+      at('2026-03-01');
+      esf = await projectOf((await standard('esf-plus-2021-2027'))?.id ?? '');
+      person = await scene.person();
+    });
+
+    it('are asked for as the rule set has it, each with its purpose, and kept with the seat', async () => {
+      const run = await asking(esf);
+      const { questions, answered, missingFacts } = await question(run, person);
+      expect(questions.map(({ fact, need }) => [fact, need])).toEqual([['bornOn', 'core'], ['gender', 'core'], ['employment', 'core'], ['unemployedMonths', 'wanted'], ['education', 'core']]);
+      expect(questions[2]?.purposes).toMatchObject([{ sv: 'EU följer hur många som har arbete när de börjar. Det påverkar inte din plats.' }]);
+      expect([answered, missingFacts]).toEqual([null, ['gender', 'bornOn']]);
+      expect((await take(run, person, { gender: 'F', bornOn: '1980-05-17', situation: { employment: 'unemployed', unemployedMonths: '7' } })).status).toBe(201);
+      expect(await rowsOf(person, 'employment')).toEqual([{ value: 'unemployed', from: null, to: null, source: 'self', why: null }]);
+      at('2026-03-09');
+      const next = await asking(esf);
+      expect(await facts(next, person)).toEqual(['education']);
+      await take(next, person, { situation: { education: 'isced_3_4', employment: 'student' } });
+      expect(await question(await asking(esf), person)).toMatchObject({ questions: [], answered: { on: '2026-03-09', declined: false } });
+      // What is known already is not what this form asks.
+      expect((await rowsOf(person, 'employment')).map(({ value }) => value)).toEqual(['unemployed']);
+    });
+
+    it('are asked for once for several funders, for the purposes of each; what is voluntary comes last, and not to who is not of age', async () => {
+      const run = await asking(esf, await projectOf(await careful()), await projectOf(null));
+      const { questions } = await question(run, person);
+      expect(questions.map(({ fact, need, purposes }) => [fact, need, purposes.length])).toEqual([
+        ['bornOn', 'core', 1], ['gender', 'core', 1], ['employment', 'core', 2], ['unemployedMonths', 'wanted', 1], ['education', 'core', 1], ['disability', 'voluntary', 1],
+      ]);
+      await own(person, { employment: 'student' }, { bornOn: '2009-05-17' });
+      expect(await facts(run, person)).toEqual(['education']);
+      await own(person, { employment: 'student' }, { bornOn: '2000-05-17' });
+      expect(await facts(run, person)).toEqual(['education', 'disability']);
+      await take(run, person, { situation: { education: 'isced_5_8', disability: 'declined' } });
+      expect(await facts(await asking(esf, await projectOf(await careful())), person)).toEqual([]);
+    });
+
+    it('can be declined as a whole, and are skipped without being declined', async () => {
+      const run = await asking(await projectOf(await careful()));
+      await take(run, person, { situation: { employment: 'employed' } });
+      expect(await facts(await asking(await projectOf(await careful())), person)).toEqual(['disability']);
+      expect((await take(await asking(esf), person, { declined: true, situation: { education: 'isced_5_8' } })).body.errors.map(({ field }) => field)).toEqual(['declined']);
+      expect((await take(await asking(esf), person, { declined: true })).status).toBe(201);
+      expect(await question(await asking(esf), person)).toMatchObject({ questions: [], answered: { on: '2026-03-01', declined: true } });
     });
   });
 

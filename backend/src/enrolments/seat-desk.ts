@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SeatAnswer, SeatQuestion, SeatRefusal, SeatWish } from '@kortkurs/contract/enrolments';
 import { audienceWords, type Audience } from '@kortkurs/rules/audience';
 import { localDateOf } from '@kortkurs/rules/schedule';
-import { ParticipantRecords } from '../funding/door';
+import { FactQuestions, ParticipantRecords } from '../funding/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -24,13 +24,14 @@ export class SeatDesk {
     private readonly turns: Turns,
     private readonly registrar: Registrar,
     private readonly records: ParticipantRecords,
+    private readonly facts: FactQuestions,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /** What must be known before the person can ask for a seat in the run; nothing the centre knows already. */
   async question(runId: string, personId: string): Promise<SeatQuestion> {
-    const row = await this.database.one<Omit<SeatQuestion, 'audience'> & { audience: Audience }>(
+    const row = await this.database.one<Pick<SeatQuestion, 'run' | 'affiliations' | 'projects' | 'overlaps'> & { audience: Audience; projectIds: string[] }>(
       `SELECT ${wantedRun('$2', '$4::timestamptz')} AS run,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'organisationName', o.name, 'role', a.role, 'fits', ${fitsAudience('a.organisation_id')}) ORDER BY o.name COLLATE "sv-x-icu"), '[]')
                  FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
@@ -39,17 +40,16 @@ export class SeatDesk {
                  FROM run_project rp JOIN project j ON j.id = rp.project_id JOIN funder u ON u.id = j.funder_id
                 WHERE rp.run_id = r.id AND j.asks_facts) AS projects,
               ${AUDIENCE} AS audience, ${overlaps('$2::uuid', 'r.id', '$4::timestamptz')} AS overlaps,
-              '[]'::jsonb AS "missingFacts"
+              array(SELECT j.id FROM run_project rp JOIN project j ON j.id = rp.project_id WHERE rp.run_id = r.id AND j.asks_facts ORDER BY j.id) AS "projectIds"
          ${WANTED_RUN_FROM}
         WHERE r.id = $1 AND r.status = 'published'`,
       [runId, personId, this.today(), this.clock.now()],
     );
     if (!row) throw new Refusal('not-found');
-    const question: SeatQuestion = { ...row, audience: audienceWords(row.audience) };
-    if (question.projects.length === 0) return question;
-    const known = await this.records.of(personId);
-    if (known.declined) return question;
-    return { ...question, missingFacts: [...(known.gender ? [] : (['gender'] as const)), ...(known.bornOn ? [] : (['bornOn'] as const))] };
+    const { projectIds, audience, ...question } = row;
+    const { questions, answered } = projectIds.length > 0 ? await this.facts.of(this.database, personId, projectIds) : { questions: [], answered: null };
+    const missingFacts = (['gender', 'bornOn'] as const).filter((fact) => questions.some((asked) => asked.fact === fact));
+    return { ...question, audience: audienceWords(audience), questions, answered, missingFacts };
   }
 
   /** Give the person a seat, or a place in the queue, and keep what they answered. */
@@ -103,8 +103,9 @@ export class SeatDesk {
   /** Only what was missing is asked: what is known already stays as it is. */
   private async keep(tx: Tx, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {
     const known = await this.records.of(personId, tx);
-    const { gender, bornOn, declined } = facts;
-    await this.records.record(tx, personId, declined ? facts : { gender: gender ?? known.gender, bornOn: bornOn ?? known.bornOn, declined }, personId);
+    const { gender, bornOn, declined, situation = {} } = facts;
+    const unknown = Object.fromEntries(Object.entries(situation).filter(([fact]) => !(fact in known.situation)));
+    await this.records.record(tx, personId, declined ? facts : { gender: gender ?? known.gender, bornOn: bornOn ?? known.bornOn, declined, situation: unknown }, personId);
   }
 
   private today(): string {

@@ -6,5 +6,6 @@ export { FundingQuery } from './funding-query';
 export { ParticipantRecords } from './participant-records';
 /** `on(sql, personId, day)`, `onMany(sql, personIds, day)`, `record(tx, personId, answers, telling)`. */
 export { situationOn, Situations } from './facts/situations';
-/** Body of the answer, for a request that takes it together with a seat. */
-export { ParticipantRecordBody } from './participant-record.dto';
+/** `of(sql, personId, projectIds)`: what is left to ask somebody. */
+export { FactQuestions } from './facts/fact-questions';
+export { SituationBody } from './facts/situation.dto';

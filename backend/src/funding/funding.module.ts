@@ -4,6 +4,7 @@ import { AccessModule, RoleSources } from '../access/door';
 import { CentreModule } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
 import { RuleSetsModule, RuleSetUsers } from '../rule-sets/door';
+import { FactQuestions } from './facts/fact-questions';
 import { ParticipantFactEntity } from './facts/participant-fact.entity';
 import { Situations } from './facts/situations';
 import { FunderEntity } from './funder.entity';
@@ -33,8 +34,8 @@ import './refusals';
     RuleSetsModule,
   ],
   controllers: [FundersController, ProjectsController, OwnParticipantRecordController, ParticipantRecordController],
-  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords, ParticipantRecordCorrector, ParticipantRecordDesk, Situations],
-  exports: [FundingQuery, ParticipantRecords, Situations],
+  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords, ParticipantRecordCorrector, ParticipantRecordDesk, Situations, FactQuestions],
+  exports: [FundingQuery, ParticipantRecords, Situations, FactQuestions],
 })
 export class FundingModule implements OnModuleInit {
   constructor(

@@ -5,6 +5,7 @@ import type { EnrolmentSource, EnrolmentState } from './enrolment-states';
 import type { FundingMark } from './funding';
 import type { OwnInvitation } from './invitations';
 import type { AffiliationRole } from './organisations';
+import type { FactQuestion, Situation } from './participant-facts';
 import type { Gender } from './people';
 import type { Delivery } from './runs';
 import type { OwnSwap } from './swaps';
@@ -32,7 +33,7 @@ export interface SeatWish {
   /** Whom the person comes for; null comes for nobody. */
   affiliationId: Id | null;
   /** What a funder asks of those who take part; left out where nothing is asked or it is known already. */
-  facts?: { gender: Gender | null; bornOn: LocalDate | null; declined: boolean };
+  facts?: { gender: Gender | null; bornOn: LocalDate | null; declined: boolean; situation?: Situation };
 }
 
 /** Most seats of one organisation until a time; what is left then goes to the queue. */
@@ -100,7 +101,11 @@ export interface SeatQuestion {
   audience: Localized | null;
   /** What the person has a seat at while the run meets. It hinders nothing. */
   overlaps: Overlap[];
-  /** The facts that the run's funder asks for and the person has not answered. */
+  /** What the run's funders ask for and the person has not answered: what counts first, what is voluntary last. */
+  questions: FactQuestion[];
+  /** Where they ask and nothing is left to answer: when the last of it was, and whether they do not want to give these facts. */
+  answered: { on: LocalDate; declined: boolean } | null;
+  /** Those of the questions that pages from before know. */
   missingFacts: ('gender' | 'bornOn')[];
   /** Names of the projects that ask, for the purpose beside each field. */
   projects: { name: string; funderName: string; mark: FundingMark }[];

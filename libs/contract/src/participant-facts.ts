@@ -1,3 +1,4 @@
+import type { Localized } from './common';
 import type { Gender } from './people';
 
 /** What a participant does for a living. Full-time students are apart, since programmes count them in different ways. */
@@ -19,6 +20,18 @@ export type SituationFact = (typeof SITUATION_FACTS)[number];
 /** Everything that a funder can ask of a participant. */
 export const RECORD_FACTS = ['identityNumber', 'bornOn', 'gender', ...SITUATION_FACTS] as const;
 export type RecordFact = (typeof RECORD_FACTS)[number];
+
+/** What somebody is asked on a form; the identity number is not among it. */
+export type AskedOfPerson = Exclude<RecordFact, 'identityNumber'>;
+
+/** A question about the person who enrols. */
+export interface FactQuestion {
+  fact: AskedOfPerson;
+  /** `core`: without it somebody stands in the grand total only. */
+  need: 'core' | 'wanted' | 'voluntary';
+  /** Why it is asked, as the funders' rule sets say it; none: the interface has words of its own. */
+  purposes: Localized[];
+}
 
 /** "I do not want to say" is an answer, and not the same as none. */
 export const DECLINED = 'declined';

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, LocalDate } from '@kortkurs/contract/common';
+import type { ParticipantRecord } from '@kortkurs/contract/funding';
+import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion } from '@kortkurs/contract/participant-facts';
+import { ageOn } from '@kortkurs/rules/age';
+import { Today } from '../../centre/door';
+import type { Sql } from '../../platform/db/tx';
+import { RuleSets, type RuleSetInForce } from '../../rule-sets/door';
+import { ParticipantRecords } from '../participant-records';
+
+/** What somebody has to be asked for some projects. */
+export interface FactsAsked {
+  /** What is not known yet, in the order in which it is asked: what counts first, what is voluntary last. */
+  questions: FactQuestion[];
+  /** When the last of what is asked was answered, where nothing is left to ask; `declined`: they do not want to give these facts. */
+  answered: { on: LocalDate; declined: boolean } | null;
+}
+
+const ORDER: readonly AskedOfPerson[] = ['bornOn', 'gender', ...SITUATION_FACTS];
+const NEEDS: readonly FactQuestion['need'][] = ['core', 'wanted', 'voluntary'];
+/** Somebody younger is not asked for what is voluntary. */
+const OF_AGE = 18;
+
+/** Finds what somebody is asked on behalf of projects: what their rule sets want of the person and nobody has answered. */
+@Injectable()
+export class FactQuestions {
+  constructor(
+    private readonly ruleSets: RuleSets,
+    private readonly records: ParticipantRecords,
+    private readonly today: Today,
+  ) {}
+
+  /** What is left to ask somebody for projects that ask for facts. Two statements, a third where nothing is. */
+  async of(sql: Sql, personId: Id, projectIds: readonly Id[]): Promise<FactsAsked> {
+    const today = this.today.date();
+    const rules = await this.ruleSets.ofMany(sql, projectIds, today);
+    const asked = union(projectIds.map((id) => wantedBy(rules.get(id))));
+    const known = await this.records.of(personId, sql, today);
+    const questions = known.declined ? [] : asked.filter((question) => !isSettled(question, known, today));
+    return { questions, answered: questions.length === 0 && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null };
+  }
+
+  private async answered(sql: Sql, personId: Id, asked: readonly FactQuestion[], { declined }: ParticipantRecord, today: LocalDate): Promise<FactsAsked['answered']> {
+    const row = await sql.one<{ on: LocalDate | null }>(
+      `SELECT (max(recorded_at) AT TIME ZONE 'Europe/Stockholm')::date AS "on"
+         FROM (SELECT recorded_at FROM participant_record WHERE person_id = $1 AND valid @> $2::date
+               UNION ALL SELECT recorded_at FROM participant_fact WHERE person_id = $1 AND valid @> $2::date AND fact = ANY ($3)) AS answers`,
+      [personId, today, asked.map(({ fact }) => fact)],
+    );
+    return row?.on ? { on: row.on, declined } : null;
+  }
+}
+
+/** What a project wants of the person; without a rule set it is birth date and gender. */
+function wantedBy(rules: RuleSetInForce | undefined): FactQuestion[] {
+  if (!rules) return [{ fact: 'bornOn', need: 'core', purposes: [] }, { fact: 'gender', need: 'core', purposes: [] }];
+  return rules.content.facts.flatMap(({ fact, from, need, purpose }) => (from === 'person' && fact !== 'identityNumber' ? [{ fact, need, purposes: [purpose] }] : []));
+}
+
+/** What several projects want, each once: as needed as the strictest has it, and for every purpose that differs. */
+function union(wishes: readonly FactQuestion[][]): FactQuestion[] {
+  const all = wishes.flat();
+  const asked = ORDER.flatMap((fact): FactQuestion[] => {
+    const same = all.filter((wish) => wish.fact === fact);
+    const [need] = NEEDS.filter((each) => same.some((wish) => wish.need === each));
+    return need ? [{ fact, need, purposes: [...new Map(same.flatMap(({ purposes }) => purposes).map((purpose) => [`${purpose.sv} ${purpose.en}`, purpose])).values()] }] : [];
+  });
+  return [...asked.filter(({ need }) => need !== 'voluntary'), ...asked.filter(({ need }) => need === 'voluntary')];
+}
+
+/** Whether something need not be asked, or must not be. */
+function isSettled({ fact, need }: FactQuestion, { gender, bornOn, situation }: ParticipantRecord, today: LocalDate): boolean {
+  if (fact === 'gender') return gender !== null;
+  if (fact === 'bornOn') return bornOn !== null;
+  if (need === 'voluntary' && bornOn !== null && ageOn(bornOn, today) < OF_AGE) return true;
+  if (fact === 'unemployedMonths' && (situation.employment ?? 'unemployed') !== 'unemployed') return true;
+  return situation[fact] !== undefined;
+}
