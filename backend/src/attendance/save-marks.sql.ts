@@ -25,16 +25,18 @@ sent AS (
     FROM unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::text[], $7::smallint[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::uuid[], $18::timestamptz[], $19::timestamptz[])
       AS m("markId", "enrolmentId", at, state, "lateMinutes", "earlyMinutes", reason, channel, note, "noteOf", "cameAt", "leftAt")
 ),
-known AS (
-  SELECT h.mark_id, h.enrolment_id, h.outcome FROM attendance_history h JOIN sent ON sent."markId" = h.mark_id AND h.session_id = $1
+looked_up AS MATERIALIZED (
+  SELECT sent.*, h.outcome AS was, h.session_id AS "wasAt", h.enrolment_id AS "wasOf"
+    FROM sent
+    LEFT JOIN LATERAL (SELECT h.outcome, h.session_id, h.enrolment_id FROM attendance_history h WHERE h.mark_id = sent."markId" LIMIT 1) h ON true
 ),
 fresh AS (
   SELECT sent.*, e.run_id AS of_run, (sent.state IS NULL) AS clears, num_nonnulls(sent."cameAt", sent."leftAt") > 0 AS follows,
          row_number() OVER (PARTITION BY sent."enrolmentId" ORDER BY sent.at DESC, sent."markId" DESC) AS place
-    FROM sent
+    FROM looked_up sent
     CROSS JOIN list
     JOIN enrolment e ON e.id = sent."enrolmentId" AND ${isOnList('e', 'list')} AND (e.state IN ('enrolled', 'completed', 'not_completed') OR num_nonnulls(sent."cameAt", sent."leftAt") > 0)
-   WHERE NOT EXISTS (SELECT 1 FROM attendance_history h WHERE h.mark_id = sent."markId")
+   WHERE sent.was IS NULL
 ),
 decided AS (
   SELECT f.*,
@@ -84,4 +86,4 @@ removed AS (
 )
 SELECT "markId", "enrolmentId", outcome, outcome IN ('applied', 'cleared') AS stands, of_run AS "ofRun", false AS known, list.signed AS "isSigned", list."hasGuests" FROM decided CROSS JOIN list
 UNION ALL
-SELECT mark_id, enrolment_id, outcome, false, NULL, true, NULL, NULL FROM known`;
+SELECT "markId", "wasOf", was, false, NULL, true, NULL, NULL FROM looked_up WHERE "wasAt" = $1`;

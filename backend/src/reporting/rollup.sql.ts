@@ -74,13 +74,13 @@ SELECT p.merged_into IS NOT NULL AS joined FROM person p
  ORDER BY p.id FOR NO KEY UPDATE`;
 
 /**
- * Sums attendance anew for enrolments `e` with their persons `q`: of every human all in a run, or none. None of the keys is
+ * Sums attendance anew for enrolments `e`: of every human all in a run, or none. None of the keys is
  * null, and PostgreSQL hashes what stands after NOT IN; after NOT EXISTS it would go through all sums for each row, since
  * it guesses that there is one.
  */
 const rebuildMonths = (whose: string): string => `
 WITH mine AS MATERIALIZED (
-  SELECT e.id FROM enrolment e JOIN person q ON q.id = e.person_id WHERE ${whose}
+  SELECT e.id FROM enrolment e WHERE ${whose}
 ),
 counted AS (
   SELECT part.*, date_trunc('month', part.local_date)::date AS month, ${COUNTS_FOR_SESSION} AS counts
@@ -127,8 +127,8 @@ UNION SELECT kept.project_id, kept.person_id FROM kept LEFT JOIN participation_m
        WHERE (was.person_id, was.first_on) IS DISTINCT FROM (kept.person_id, kept.first_on)
 UNION SELECT was.project_id, was.person_id FROM participation_month was JOIN kept USING (project_id, month, enrolment_id) WHERE was.person_id <> kept.person_id`;
 
-/** Persons `h` and all rows that were joined with them, of the ids that `living` selects. */
-const rowsOf = (living: string): string => `array(SELECT h.id FROM person h WHERE h.id IN (${living}) UNION ALL SELECT h.id FROM person h WHERE h.merged_into IN (${living}))`;
+/** The persons that `living` selects, whom it asks for once, and all rows that were joined with them. */
+const rowsOf = (living: string): string => `array(WITH living (id) AS MATERIALIZED (${living}) SELECT id FROM living UNION ALL SELECT h.id FROM living JOIN person h ON h.merged_into = living.id)`;
 
 /** Sums a run's attendance anew for its projects: $1 run. Runs for walk-ins and open evenings (`low_threshold`) count heads only and never come in here. */
 export const REBUILD_RUN = `${rebuildMonths('e.run_id = $1')}${TOUCHED}`;
