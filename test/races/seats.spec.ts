@@ -3,11 +3,12 @@ import { Registrar } from '../../backend/src/enrolments/door';
 import { newId } from '../../backend/src/platform/ids';
 import { Refusal } from '../../backend/src/platform/refusals/refusal';
 import { Database } from '../../backend/src/platform/db/database';
+import { Turns } from '../../backend/src/platform/db/turns';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
 
-/** Connections of a process, less one for what it does meanwhile. */
-const AT_ONCE = 9;
+/** Those who come to the lock of a process past its turns; with the two whom these let through it has nine connections in use, and one for what it does meanwhile. */
+const STRAIGHT = 7;
 
 describe('two hundred people, twenty seats, two processes', () => {
   let one: TestApp;
@@ -29,10 +30,12 @@ describe('two hundred people, twenty seats, two processes', () => {
   it('hold twenty seats and distinct places in the queue, with withdrawals mixed in', async () => {
     const run = await scene.run({ capacity: 20, sessions: soon });
     const people = await Promise.all(Array.from({ length: 200 }, () => scene.person()));
-    // As many at once in each process as it has connections: whoever waits longer for one than three seconds is sent away, which on a slow machine comes to pass.
-    const turns = [pLimit(AT_ONCE), pLimit(AT_ONCE)] as const;
+    // Half of them wait for the run's turn, as in the product; half come straight at the lock, no more at once than there are connections: whoever waits longer
+    // for one than three seconds is sent away, which on a slow machine comes to pass.
+    const straight = [pLimit(STRAIGHT), pLimit(STRAIGHT)] as const;
     const wanted = people.map(async (personId, nth) => {
-      const [process, turn] = nth % 2 ? [one, turns[0]] : [two, turns[1]];
+      const [process, limit] = nth % 2 ? [one, straight[0]] : [two, straight[1]];
+      const turn = <T>(work: () => Promise<T>): Promise<T> => (nth % 4 < 2 ? process.app.get(Turns).take(run.id, work) : limit(work));
       const registrar = process.app.get(Registrar);
       const database = process.app.get(Database);
       const id = newId();
