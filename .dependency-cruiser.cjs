@@ -26,6 +26,7 @@ const ROOMS = [
   'needs',
   'reporting',
   'outcomes',
+  'indicators',
   'reach',
   'statements',
   'messages',

@@ -14,6 +14,7 @@ import { EnrolmentsModule } from './enrolments/door';
 import { FundingModule } from './funding/door';
 import { MakeUpsModule } from './make-ups/door';
 import { LearningModule } from './learning/door';
+import { IndicatorsModule } from './indicators/door';
 import { IntakeModule } from './intake/door';
 import { MessagesModule } from './messages/messages.module';
 import { OrganisationsModule } from './organisations/door';
@@ -55,6 +56,7 @@ export const rooms: Type[] = [
   CertificatesModule,
   ReportingModule,
   OutcomesModule,
+  IndicatorsModule,
   ReachModule,
   StatementsModule,
   MessagesModule,

@@ -20,6 +20,8 @@ interface Participant {
   unemployedMonths?: number;
   isced: number;
   attendance: Record<string, number | undefined>;
+  outcomes?: { on: string; kind: string }[];
+  atSixMonths?: { employed: boolean; improved?: string };
 }
 
 /** Ids of what was loaded, by the names of the example. */
@@ -94,4 +96,17 @@ export async function loadEsfExample(test: TestApp, staff: { id: string; headers
     await send('POST', `sessions/${session}/signature`, { id: newId(), revision: marked.revision, ledBy: staff.id, held: null });
   }
   return { project: project.id, runs, people };
+}
+
+/** Records, with the operations that staff have, what became of the example's participants, once half a year has gone since the last of them left. */
+export async function recordEsfOutcomes(test: TestApp, staff: Headers, { project, people }: EsfExample): Promise<void> {
+  test.clock.set('2026-04-01T08:00:00Z');
+  for (const { id, outcomes = [], atSixMonths } of example.participants as Participant[]) {
+    const of = `projects/${project}/participants/${people[id]}/outcomes`;
+    const answers = [];
+    for (const event of outcomes) answers.push(await test.ask('POST', `${of}/events`, { as: staff, body: { id: newId(), ...event } }));
+    if (atSixMonths) answers.push(await test.ask('PUT', `${of}/later`, { as: staff, body: { improved: null, ...atSixMonths } }));
+    const refused = answers.find(({ status }) => status !== 200);
+    if (refused) throw new Error(`${of}: ${refused.text}`);
+  }
 }

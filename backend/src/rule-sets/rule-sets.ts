@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, LocalDate } from '@kortkurs/contract/common';
+import type { Id, LocalDate, Localized } from '@kortkurs/contract/common';
 import type { RuleSetContent } from '@kortkurs/contract/rule-sets';
 import type { Sql } from '../platform/db/tx';
 import { asksFactsOn } from './asks-facts.sql';
@@ -9,6 +9,7 @@ import { versionsOn } from './version-in-force.sql';
 /** The version that counts on a day. */
 export interface RuleSetInForce {
   versionId: Id;
+  name: Localized;
   number: number;
   content: RuleSetContent;
 }
@@ -26,9 +27,9 @@ export class RuleSets {
   /** What counts each of some projects on a day, by the project's id; those without a rule set are left out. One statement. */
   async ofMany(sql: Sql, projectIds: readonly Id[], day: LocalDate): Promise<Map<Id, RuleSetInForce>> {
     const rows = await sql.query<RuleSetInForce & { projectId: Id }>(
-      `SELECT asked.id AS "projectId", counts.id AS "versionId", counts.number, counts.content
+      `SELECT asked.id AS "projectId", counts.id AS "versionId", counts.name, counts.number, counts.content
          FROM unnest($1::uuid[]) AS asked (id)
-         CROSS JOIN LATERAL (SELECT v.id, v.number, v.content FROM rule_set_version v WHERE v.rule_set_id = ${this.users.ofProject('asked.id')} ORDER BY ${versionsOn('$2')} LIMIT 1) AS counts`,
+         CROSS JOIN LATERAL (SELECT v.id, s.name, v.number, v.content FROM rule_set_version v JOIN rule_set s ON s.id = v.rule_set_id WHERE v.rule_set_id = ${this.users.ofProject('asked.id')} ORDER BY ${versionsOn('$2')} LIMIT 1) AS counts`,
       [projectIds, day],
     );
     return new Map(rows.map(({ projectId, ...inForce }) => [projectId, inForce]));

@@ -3,7 +3,7 @@ import { LABOUR_EVENTS } from '@kortkurs/contract/outcomes';
 import { EDUCATIONS, EMPLOYMENTS, type StartFacts } from '@kortkurs/contract/participant-facts';
 import type { Condition, Profile, RuleSetContent } from '@kortkurs/contract/rule-sets';
 import { ageOn } from './age';
-import { countIndicators, factsNotAsked, isComplete, meets } from './indicators';
+import { countIndicators, countsFor, factsNotAsked, isComplete, meets } from './indicators';
 import { addDays } from './schedule';
 import esfPlusContent from './testdata/esf-plus.content.json';
 import example from './testdata/esf-plus-example.json';
@@ -193,6 +193,15 @@ describe('counting', () => {
         expect(countIndicators(esfPlus, [...kinds.values()])).toEqual(countIndicators(esfPlus, all));
       }),
     );
+  });
+
+  it('names those whom it counted', () => {
+    fc.assert(
+      fc.property(people, (all) => {
+        for (const { code, total } of countIndicators(esfPlus, all).indicators) expect([code, all.filter((each) => countsFor(esfPlus, code, each)).length]).toEqual([code, total]);
+      }),
+    );
+    expect(countsFor(esfPlus, 'EECO18', somebody)).toBe(false);
   });
 
   it('adds up: genders to totals, statuses to all complete, and nobody both found work and looks for it', () => {

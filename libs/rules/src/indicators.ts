@@ -41,6 +41,18 @@ export function countIndicators(content: RuleSetContent, profiles: readonly Prof
   };
 }
 
+/** Whether alike participants are among those whom an indicator counts; of a sum, among those of any of its parts. */
+export function countsFor(content: RuleSetContent, code: string, profile: Profile): boolean {
+  const known = asFarAsAsked(content, profile);
+  if (!isComplete(content, known)) return false;
+  const conditionsOf = (each: string): Condition[] => {
+    const counts = content.indicators.find((indicator) => indicator.code === each)?.counts;
+    if (!counts) return [];
+    return 'sumOf' in counts ? counts.sumOf.flatMap(conditionsOf) : [counts];
+  };
+  return conditionsOf(code).some((condition) => meets(condition, known));
+}
+
 /** The facts that an indicator rests on and that nobody is asked for: as long as they are off it counts nobody by them. */
 export function factsNotAsked(content: RuleSetContent, indicator: Indicator): RecordFact[] {
   const { counts } = indicator;

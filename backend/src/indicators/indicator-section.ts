@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '@kortkurs/contract/common';
+import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
+import type { Profile, RuleSetContent } from '@kortkurs/contract/rule-sets';
+import { countIndicators, countsFor, factsNotAsked } from '@kortkurs/rules/indicators';
+import { localDateOf } from '@kortkurs/rules/schedule';
+import type { Sql } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
+import { gathered, type PeopleNarrowed, type ReportScope } from '../reporting/door';
+import { type RuleSetInForce, RuleSets } from '../rule-sets/door';
+import { kindsOf } from './profiles.sql';
+
+type Kind = { kind: string; people: number };
+
+/**
+ * Counts a project's participants by its rule set. The database says which kinds of participants there are and how many of
+ * each; who of them counts is one pure rule, so that a new programme is data and no new statement.
+ */
+@Injectable()
+export class IndicatorSection {
+  constructor(private readonly ruleSets: RuleSets) {}
+
+  /** Two statements, one where no rule set counts the project; null where its rule set has no indicators. */
+  async read(sql: Sql, scope: ReportScope): Promise<ReportIndicators | null> {
+    const on = dayOf(scope);
+    const rules = await this.ruleSets.of(sql, scope.projectId, on);
+    if (!rules || rules.content.indicators.length === 0) return null;
+    const counted = countIndicators(rules.content, await this.profiles(sql, scope, rules.content));
+    return {
+      ruleSet: { name: rules.name, number: rules.number },
+      on,
+      rows: rules.content.indicators.map((indicator): ReportIndicator => {
+        const { total, F, M, X } = counted.indicators.find(({ code }) => code === indicator.code) ?? { total: null, F: null, M: null, X: null };
+        return { code: indicator.code, name: indicator.name, kind: indicator.kind, total, F, M, X, notAsked: factsNotAsked(rules.content, indicator) };
+      }),
+      complete: counted.complete,
+      grandTotal: counted.grandTotal,
+    };
+  }
+
+  /** The people whom an indicator counts. @throws Refusal `invalid-input` when the project has no such indicator of people */
+  async people(sql: Sql, scope: ReportScope, code: string): Promise<PeopleNarrowed> {
+    const rules = await this.ruleSets.of(sql, scope.projectId, dayOf(scope));
+    if (!rules || !countsPeople(rules, code)) throw new Refusal('invalid-input', { fields: [{ field: 'indicator', code: 'unknownIndicator' }] });
+    const kinds = (await this.kinds(sql, scope, rules.content)).map(({ kind }) => kind).filter((kind) => countsFor(rules.content, code, profileOf(kind)));
+    return (person, put) => `${person} IN (SELECT k.person_id FROM (${kindsOf(scope, daysOf(rules.content), put)}) k WHERE k.kind = ANY (${put(kinds)}::text[]))`;
+  }
+
+  private async profiles(sql: Sql, scope: ReportScope, content: RuleSetContent): Promise<Profile[]> {
+    return (await this.kinds(sql, scope, content)).map(({ kind, people }) => ({ ...profileOf(kind), people }));
+  }
+
+  private kinds(sql: Sql, scope: ReportScope, content: RuleSetContent): Promise<Kind[]> {
+    const { parameters, put } = gathered();
+    return sql.query<Kind>(`SELECT k.kind, count(*)::int AS people FROM (${kindsOf(scope, daysOf(content), put)}) k GROUP BY k.kind`, parameters);
+  }
+}
+
+/** A report of days gone by is counted by the rules of its last day. */
+function dayOf({ wish, now }: ReportScope): LocalDate {
+  const today = localDateOf(now.toISOString());
+  return wish.to !== null && wish.to < today ? wish.to : today;
+}
+
+const daysOf = ({ outcomes }: RuleSetContent): number | null => outcomes && outcomes.leavingDays;
+
+const countsPeople = ({ content }: RuleSetInForce, code: string): boolean => content.indicators.some((indicator) => indicator.code === code && indicator.counts !== null);
+
+function profileOf(kind: string): Profile {
+  const [gender, age, situation, left, later] = JSON.parse(kind) as [Profile['gender'], number | null, Profile['situation'], Profile['left'], Profile['later']];
+  return { gender, age, situation, left, later, people: 1 };
+}
+

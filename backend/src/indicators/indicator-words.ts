@@ -1,0 +1,29 @@
+import type { Language } from '@kortkurs/contract/common';
+import type { RecordFact } from '@kortkurs/contract/participant-facts';
+
+const sv = {
+  sheet: 'Indikatorer',
+  code: 'Kod', indicator: 'Indikator', total: 'Totalt', F: 'Kvinnor', M: 'Män', X: 'Annat', scope: 'Gäller', note: 'Anmärkning',
+  complete: 'Deltagare med fullständiga uppgifter', grandTotal: 'Deltagare, även utan fullständiga uppgifter',
+  notAsked: 'Räknar ingen, eftersom ingen tillfrågas om', entered: 'Antal organisationer, ifyllt för hand', notEntered: 'Antal organisationer, inte ifyllt än',
+  countedBy: 'Räknat efter', version: 'version',
+  facts: {
+    identityNumber: 'personnummer', bornOn: 'födelsedatum', gender: 'kön', employment: 'sysselsättning', unemployedMonths: 'månader utan arbete', education: 'utbildning',
+    disability: 'funktionsnedsättning', thirdCountry: 'medborgarskap utanför EU', foreignBackground: 'utländsk bakgrund', minority: 'minoritet', homeless: 'hemlöshet', rural: 'boende på landsbygden',
+  } satisfies Record<RecordFact, string>,
+};
+
+const en: typeof sv = {
+  sheet: 'Indicators',
+  code: 'Code', indicator: 'Indicator', total: 'Total', F: 'Women', M: 'Men', X: 'Other', scope: 'Covers', note: 'Note',
+  complete: 'Participants with complete facts', grandTotal: 'Participants, also without complete facts',
+  notAsked: 'Counts nobody, since nobody is asked about', entered: 'Number of organisations, entered by hand', notEntered: 'Number of organisations, not entered yet',
+  countedBy: 'Counted by', version: 'version',
+  facts: {
+    identityNumber: 'identity number', bornOn: 'birth date', gender: 'gender', employment: 'employment', unemployedMonths: 'months without work', education: 'education',
+    disability: 'disability', thirdCountry: 'citizenship outside the EU', foreignBackground: 'foreign background', minority: 'minority', homeless: 'homelessness', rural: 'living in the countryside',
+  },
+};
+
+/** The words of the indicators' table in files. */
+export const INDICATOR_WORDS: Record<Language, typeof sv> = { sv, en };
