@@ -28,6 +28,7 @@ const ROOMS = [
   'outcomes',
   'indicators',
   'reach',
+  'state-aid',
   'statements',
   'messages',
   'demo',

@@ -25,6 +25,7 @@ import { PlatformModule, type PlatformOptions } from './platform/platform.module
 import { ProgressModule } from './progress/progress.module';
 import { ReachModule } from './reach/door';
 import { ReportingModule } from './reporting/door';
+import { StateAidModule } from './state-aid/door';
 import { StatementsModule } from './statements/door';
 import { RuleSetsModule } from './rule-sets/door';
 import { RunsModule } from './runs/door';
@@ -58,6 +59,7 @@ export const rooms: Type[] = [
   OutcomesModule,
   IndicatorsModule,
   ReachModule,
+  StateAidModule,
   StatementsModule,
   MessagesModule,
   DemoModule,

@@ -173,6 +173,13 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
     `INSERT INTO outcome_event (id, project_id, person_id, happened_on, kind, source, recorded_by, recorded_at) VALUES ($1, $2, $3, '2026-09-02', 'employed', 'staff', $4, '2026-09-03')`,
     [eventId, projectId, learnerId, instructorId],
   );
+  const [aidGrantId, aidCertificateId, undertakingId, undertakingMemberId, aidFileId] = [newId(), newId(), newId(), newId(), newId()] as const;
+  await sql.execute(`INSERT INTO aid_grant (id, organisation_id, granted_on, giver, euro_cents, origin, recorded_by) VALUES ($1, $2, '2026-03-01', 'Centret', 100, 'ours', $3)`, [aidGrantId, organisationId, instructorId]);
+  await sql.execute('INSERT INTO undertaking (id) VALUES ($1)', [undertakingId]);
+  await sql.execute('INSERT INTO undertaking_member (id, undertaking_id, organisation_id, added_by) VALUES ($1, $2, $3, $4)', [undertakingMemberId, undertakingId, organisationId, instructorId]);
+  await sql.execute(`INSERT INTO stored_file (id, name, kind, bytes, kept_at) VALUES ($1, 'intyg.pdf', 'application/pdf', 100, '2026-03-01')`, [aidFileId]);
+  await sql.execute(`INSERT INTO aid_certificate (id, organisation_id, signed_on, signed_by_name, filed_by) VALUES ($1, $2, '2026-03-01', 'Kim Prov', $3)`, [aidCertificateId, organisationId, instructorId]);
+  await sql.execute(`INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) VALUES ($1, 'aid_certificate', $1, $2, '{}', $3, '2026-03-01')`, [aidCertificateId, aidFileId, instructorId]);
   const learner = await signedIn(test, learnerId);
   const { body: intake } = await uploadList(test, administrator, run.id, Buffer.from(`Namn;E-post\nKim Prov;kim-${organisationId}@example.org\n`));
   const { body: attendanceFile } = await uploadAttendance(test, test.signedInAs(instructorId), run.id, Buffer.from(`Namn;E-post;2026-09-01\nKim Prov;kim-${organisationId}@example.org;x\n`));
@@ -185,6 +192,9 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       'sign-ins': learner.signInId,
       organisationId,
       affiliationId,
+      aidGrantId,
+      aidCertificateId,
+      undertakingMemberId,
       challengeId,
       networkId,
       funderId: funder?.id ?? '',

@@ -1,4 +1,6 @@
 export { OrganisationRenamed } from './events';
+/** `add(part)`: what a room knows of organisations, in their lists. */
+export { OrganisationParts } from './organisation-parts';
 export { OrganisationsModule } from './organisations.module';
 /** `candidates(sql, names)`, `addMany(tx, …)`, `affiliateMany(tx, …)`, `unmake(tx, …)`: for lists that are read in. */
 export { OrganisationRegister } from './organisation-register';

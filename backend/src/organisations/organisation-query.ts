@@ -7,6 +7,7 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
+import { OrganisationParts } from './organisation-parts';
 import type { OrganisationListQuery } from './organisations.dto';
 
 // People with a protected identity are left out: an alias beside an organisation would tell where to look for someone. IS TRUE keeps PostgreSQL from the index
@@ -14,8 +15,9 @@ import type { OrganisationListQuery } from './organisations.dto';
 const people = (today: string): string => `(SELECT count(DISTINCT a.person_id)::int FROM affiliation a JOIN person p ON p.id = a.person_id
    WHERE a.organisation_id = o.id AND (a.valid @> ${today}::date) IS TRUE AND NOT p.protected AND p.erased_at IS NULL AND p.merged_into IS NULL)`;
 
-const row = (today: string): string => `SELECT o.id, o.name, o.organisation_number AS "organisationNumber", o.sector, o.legal_form AS "legalForm",
-  o.municipality_code AS "municipalityCode", m.name AS "municipalityName", o.member_since AS "memberSince", o.archived_at AS "archivedAt", ${people(today)} AS people`;
+const row = (today: string, parts: OrganisationParts): string => `SELECT o.id, o.name, o.organisation_number AS "organisationNumber", o.sector, o.legal_form AS "legalForm",
+  o.municipality_code AS "municipalityCode", m.name AS "municipalityName", o.member_since AS "memberSince", o.archived_at AS "archivedAt", ${people(today)} AS people,
+  ${parts.column('aid', 'o.id', today)} AS aid`;
 
 /** Reads organisations. */
 @Injectable()
@@ -23,6 +25,7 @@ export class OrganisationQuery {
   constructor(
     private readonly database: Database,
     private readonly today: Today,
+    private readonly parts: OrganisationParts,
   ) {}
 
   /** A page of organisations by name, in Swedish order. One statement. */
@@ -37,9 +40,10 @@ export class OrganisationQuery {
     if (query.sector) also((place) => `o.sector = ${place}`, query.sector);
     if (query.municipality) also((place) => `o.municipality_code = ${place}`, query.municipality);
     if (query.member) where.push(`o.member_since IS ${query.member === 'yes' ? 'NOT NULL' : 'NULL'}`);
+    if (query.aid) also((place) => this.parts.filter('aid', 'o.id', '$1', place), query.aid);
     if (query.archived !== 'all') where.push(`o.archived_at IS ${query.archived === 'only' ? 'NOT NULL' : 'NULL'}`);
     return listKeyset<OrganisationRow>(this.database, {
-      select: row('$1'),
+      select: row('$1', this.parts),
       from: 'FROM organisation o LEFT JOIN municipality m ON m.code = o.municipality_code',
       where,
       parameters,
@@ -59,7 +63,7 @@ export class OrganisationQuery {
    */
   async one(id: string, sql: Sql = this.database): Promise<Organisation> {
     const found = await sql.one<Organisation>(
-      `${row('$2')}, o.country, o.size_class AS "sizeClass", o.description, o.website, o.contact_email AS "contactEmail", o.version,
+      `${row('$2', this.parts)}, o.country, o.size_class AS "sizeClass", o.description, o.website, o.contact_email AS "contactEmail", o.version,
          (SELECT coalesce(json_agg(json_build_object('id', n.id, 'name', n.name, 'host', n.host_organisation_id IS NOT DISTINCT FROM o.id)
                                    ORDER BY n.name COLLATE "sv-x-icu"), '[]')
             FROM network n

@@ -12,6 +12,7 @@ import {
   type Sector,
   type SizeClass,
 } from '@kortkurs/contract/organisations';
+import { AID_STANDINGS, type AidStanding } from '@kortkurs/contract/state-aid';
 import { IsLocalDate } from '../platform/input/local-date';
 import { Texts } from '../platform/input/texts';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
@@ -60,6 +61,7 @@ export class OrganisationListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: SECTORS }) @IsOptional() @IsIn(SECTORS) sector?: Sector;
   @ApiPropertyOptional({ description: 'Code of a municipality.' }) @IsOptional() @Matches(/^\d{4}$/) municipality?: string;
   @ApiPropertyOptional({ enum: ['yes', 'no'] }) @IsOptional() @IsIn(['yes', 'no']) member?: 'yes' | 'no';
+  @ApiPropertyOptional({ enum: AID_STANDINGS, description: 'How it stands against the limit of de minimis aid today.' }) @IsOptional() @IsIn(AID_STANDINGS) aid?: AidStanding;
   @ApiPropertyOptional({ enum: ARCHIVED_FILTERS, default: 'no' }) @IsOptional() @IsIn(ARCHIVED_FILTERS) archived: (typeof ARCHIVED_FILTERS)[number] = 'no';
 }
 
@@ -74,6 +76,7 @@ export class OrganisationRowReply implements OrganisationRow {
   @ApiProperty({ type: String, format: 'date', nullable: true }) memberSince: LocalDate | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) archivedAt: Instant | null;
   @ApiProperty() people: number;
+  @ApiProperty({ enum: AID_STANDINGS, description: 'How it stands against the limit of de minimis aid today.' }) aid: AidStanding;
 }
 
 export class OrganisationReply extends OrganisationRowReply implements Organisation {

@@ -15,6 +15,7 @@ import { NetworkQuery } from './network-query';
 import { NetworksController } from './networks.controller';
 import { OrganisationEntity } from './organisation.entity';
 import { OrganisationKeeper } from './organisation-keeper';
+import { OrganisationParts } from './organisation-parts';
 import { OrganisationQuery } from './organisation-query';
 import { OrganisationRegister } from './organisation-register';
 import { OrganisationsController } from './organisations.controller';
@@ -32,8 +33,8 @@ const holdsNow = `(a.valid @> (now() AT TIME ZONE 'Europe/Stockholm')::date) IS 
     AccessModule,
   ],
   controllers: [OrganisationsController, AffiliationsController, NetworksController, ChallengesController],
-  providers: [OrganisationQuery, OrganisationKeeper, OrganisationRegister, AffiliationQuery, AffiliationKeeper, NetworkQuery, NetworkKeeper],
-  exports: [OrganisationQuery, OrganisationKeeper, OrganisationRegister, AffiliationQuery, AffiliationKeeper],
+  providers: [OrganisationParts, OrganisationQuery, OrganisationKeeper, OrganisationRegister, AffiliationQuery, AffiliationKeeper, NetworkQuery, NetworkKeeper],
+  exports: [OrganisationParts, OrganisationQuery, OrganisationKeeper, OrganisationRegister, AffiliationQuery, AffiliationKeeper],
 })
 export class OrganisationsModule implements OnModuleInit {
   constructor(

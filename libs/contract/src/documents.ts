@@ -1,8 +1,11 @@
 /** Files that belong to something: attachments of an invitation, material, notes from a meeting. */
 import type { Id, Instant, Localized } from './common';
 
-/** What a document can belong to; `signed_list` is a session’s attendance list on paper, once it is signed. */
-export const DOCUMENT_OWNERS = ['run', 'session', 'network', 'course', 'signed_list'] as const;
+/**
+ * What a document can belong to; `signed_list` is a session’s attendance list on paper, once it is signed, `aid_certificate` what an organisation signs of the aid
+ * that it has been granted.
+ */
+export const DOCUMENT_OWNERS = ['run', 'session', 'network', 'course', 'signed_list', 'aid_certificate'] as const;
 export type DocumentOwner = (typeof DOCUMENT_OWNERS)[number];
 
 /** The kinds of file that are received, told by what is in them, with the ending that their names get. */

@@ -1,4 +1,5 @@
 import type { Id, Instant, LocalDate, Localized } from './common';
+import type { AidStanding } from './state-aid';
 
 export const SECTORS = ['civil_society', 'public', 'private', 'academia'] as const;
 export type Sector = (typeof SECTORS)[number];
@@ -55,6 +56,8 @@ export interface OrganisationRow {
   archivedAt: Instant | null;
   /** People who represent it today; people with a protected identity are not among them. */
   people: number;
+  /** How it stands against the limit of de minimis aid today. */
+  aid: AidStanding;
 }
 
 export interface Organisation extends OrganisationFacts {
@@ -64,6 +67,7 @@ export interface Organisation extends OrganisationFacts {
   version: number;
   /** People who represent it today; people with a protected identity are not among them. */
   people: number;
+  aid: AidStanding;
   /** Networks it belongs to today. */
   networks: { id: Id; name: string; host: boolean }[];
 }

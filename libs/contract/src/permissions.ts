@@ -138,6 +138,10 @@ export const PERMISSIONS = {
   'reports.read': ['administrator'],
   /** Enter what became of a participant, and ask them. */
   'outcomes.change': ['administrator'],
+
+  /** The de minimis aid of organisations. */
+  'aid.read': ['administrator'],
+  'aid.change': ['administrator'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

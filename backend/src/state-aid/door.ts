@@ -1,0 +1,1 @@
+export { StateAidModule } from './state-aid.module';
