@@ -1,7 +1,9 @@
 import type { Page } from '@kortkurs/contract/common';
 import type { Organisation, OrganisationRow } from '@kortkurs/contract/organisations';
 import type { AidForecast, AidGrantView, AidLedgerRow, NewAidGrant, OrganisationAid } from '@kortkurs/contract/state-aid';
+import ExcelJS from 'exceljs';
 import { newId } from '../../backend/src/platform/ids';
+import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
 import { aPdf, sendForm } from '../builders/uploads';
@@ -80,14 +82,14 @@ describe('the ledger of de minimis aid', () => {
   });
 
   it('lets a grant count no more, with who said so and why, once', async () => {
-    const [organisation, other] = [await scene.organisation(), await scene.organisation()];
+    const organisation = await scene.organisation();
     await record(organisation);
     const [kept] = await grantsOf(organisation);
-    const withdraw = (of: string, why: string) => test.ask('POST', `organisations/${of}/aid/grants/${kept?.id}/withdrawal`, { as: staff, body: { why } });
-    expect((await withdraw(other, 'Fel organisation.')).status).toBe(404);
-    expect((await withdraw(organisation, ' ')).body).toMatchObject({ code: 'invalid-input' });
-    expect((await withdraw(organisation, 'Fel organisation.')).status).toBe(204);
-    expect((await withdraw(organisation, 'Igen.')).body).toMatchObject({ code: 'aid-grant-withdrawn' });
+    const withdraw = (why: string, id = kept?.id) => test.ask('POST', `aid/grants/${id}/withdrawal`, { as: staff, body: { why } });
+    expect((await withdraw('Fel organisation.', newId())).status).toBe(404);
+    expect((await withdraw(' ')).body).toMatchObject({ code: 'invalid-input' });
+    expect((await withdraw('Fel organisation.')).status).toBe(204);
+    expect((await withdraw('Igen.')).body).toMatchObject({ code: 'aid-grant-withdrawn' });
     expect(await grantsOf(organisation)).toMatchObject([{ counts: false, withdrawn: { byName: 'Ada Öst', why: 'Fel organisation.' } }]);
     expect((await aidOf(organisation)).position.usedCents).toBe(0);
   });
@@ -105,7 +107,7 @@ describe('the ledger of de minimis aid', () => {
     expect((await join(third, other, null)).body).toMatchObject({ code: 'undertaking-other' });
     expect((await join(other, third, '2026-01-01')).body).toMatchObject({ code: 'undertaking-later' });
     expect((await join(one, one, null)).body).toMatchObject({ code: 'undertaking-itself' });
-    const end = (on: string) => test.ask('POST', `organisations/${one}/aid/undertaking/${undertaking[1]?.id}/end`, { as: staff, body: { on } });
+    const end = (on: string) => test.ask('POST', `aid/undertaking-members/${undertaking[1]?.id}/end`, { as: staff, body: { on } });
     expect((await end('2026-03-01')).body).toMatchObject({ errors: [{ field: 'on', code: 'toBeforeFrom' }] });
     expect((await end('2026-10-31')).status).toBe(204);
     expect([(await aidOf(one, '2026-10-31')).position.usedCents, (await aidOf(one)).position.usedCents, (await aidOf(other)).position.usedCents]).toEqual([24_000_000, 100, 23_999_900]);
@@ -155,11 +157,80 @@ describe('the ledger of de minimis aid', () => {
     expect(certificate).toMatchObject({ ...fields, projectId: null, filedByName: 'Ada Öst', withdrawn: null, file: { name: 'intyg.pdf', kind: 'application/pdf' } });
     const open = async (): Promise<number> => (await test.app.inject({ method: 'GET', url: certificate?.file?.url ?? '' })).statusCode;
     expect(await open()).toBe(200);
-    const withdraw = (of = organisation) => test.ask('POST', `organisations/${of}/aid/certificates/${id}/withdrawal`, { as: staff, body: { why: 'Fel firmatecknare.' } });
-    expect((await withdraw(await scene.organisation())).status).toBe(404);
+    const withdraw = (of = id) => test.ask('POST', `aid/certificates/${of}/withdrawal`, { as: staff, body: { why: 'Fel firmatecknare.' } });
+    expect((await withdraw(newId())).status).toBe(404);
     expect((await withdraw()).status).toBe(204);
     expect((await aidOf(organisation)).certificates).toMatchObject([{ id, file: null, withdrawn: { byName: 'Ada Öst', why: 'Fel firmatecknare.' } }]);
     expect(await open()).toBe(404);
+  });
+
+  describe('on paper and in files', () => {
+    let organisation: string;
+    beforeAll(async () => {
+      organisation = await scene.organisation('Åkerns förening');
+      const projectId = await scene.project({ name: 'Starkare föreningar' });
+      await test.database.execute('UPDATE organisation SET organisation_number = $2 WHERE id = $1', [organisation, '2120001355']);
+      const other = await scene.organisation('Ängens förening');
+      await join(organisation, other, null);
+      await record(organisation, { grantedOn: '2026-03-01', euroCents: 125_050, kronor: 14_156, rate: '11,32', projectId, note: '=1+1' });
+      await record(other, { grantedOn: '2025-05-05', giver: 'Regionen', euroCents: 23_900_000, origin: 'declared' });
+      await record(organisation, { grantedOn: '2022-01-01', giver: 'Kommunen', origin: 'register' });
+    });
+    const file = async (path: string) => {
+      const answer = await test.app.inject({ method: 'GET', url: `/api/v1/${path}`, headers: staff });
+      return { status: answer.statusCode, headers: answer.headers, bytes: answer.rawPayload };
+    };
+
+    it('has a form to sign, filled in with what counts and with room for more', async () => {
+      const { headers, bytes } = await file(`organisations/${organisation}/aid/form?language=sv`);
+      expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="de-minimis-intyg.pdf"', 'cache-control': 'private, no-store' });
+      const { pages, source } = readPdf(bytes);
+      const text = textOf(pages).replace(/\s+/g, ' ');
+      for (const said of ['De minimis-intyg', 'Organisationsnummer: 212000-1355', 'Räknas ihop med: Ängens förening', 'högst 300 000 euro under 3 år', '1 mars 2026', '1 250,50', '14 156', 'Regionen', 'Noterat hittills: 240 250,50 av 300 000 euro.', 'Underskrift av firmatecknare', 'Sida 1 av'])
+        expect(text).toContain(said);
+      expect(text).not.toContain('Kommunen');
+      for (const part of ['/Lang (sv)', '/Marked true', '/S /H1', '/S /H2', '/S /Table', '/S /TH', '/Scope /Column', '/Scope /Row']) expect(source).toContain(part);
+    });
+
+    it('has the form in English, for one without aid as well', async () => {
+      const alone = await scene.organisation('Ensam förening');
+      const text = textOf(readPdf((await file(`organisations/${alone}/aid/form?language=en`)).bytes).pages).replace(/\s+/g, ' ');
+      for (const said of ['De minimis certificate', 'at most EUR 300,000 over 3 years', 'Recorded so far: 0 of 300,000 euros.', 'Page 1 of 1']) expect(text).toContain(said);
+      expect(text).not.toContain('Counts together with');
+    });
+
+    it('has the ledger as a workbook with numbers as numbers', async () => {
+      const { headers, bytes } = await file(`organisations/${organisation}/aid/ledger.xlsx`);
+      expect(headers['content-disposition']).toBe('attachment; filename="stodliggare-2026-11-21.xlsx"');
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(bytes as unknown as ArrayBuffer);
+      const rows = (name: string): unknown[][] => {
+        const found: unknown[][] = [];
+        book.getWorksheet(name)?.eachRow((row) => found.push((row.values as unknown[]).slice(1)));
+        return found;
+      };
+      expect(rows('Ställning').slice(1).map((row) => [row[0], row[3], row[4], row[5], row[6], row[7]])).toEqual([['Åkerns förening', 240_250.5, 300_000, 59_749.5, 'Nära', 1], ['Ängens förening', 240_250.5, 300_000, 59_749.5, 'Nära', 1]]);
+      const ledger = rows('Liggare').slice(1);
+      expect(ledger.map((row) => [row[1], row[3], row[4], row[5], row[7], row[9]])).toEqual([
+        ['Åkerns förening', 'Kompetenscentrum Provet', 1250.5, 14_156, 'Gett av oss', 'Ja'],
+        ['Ängens förening', 'Regionen', 239_000, undefined, 'Uppgett av organisationen', 'Ja'],
+        ['Åkerns förening', 'Kommunen', 1000, undefined, 'Ur det centrala registret', 'Nej'],
+      ]);
+      expect([ledger[0]?.[0], ledger[0]?.[10]]).toEqual([new Date('2026-03-01'), '=1+1']);
+    });
+
+    it('has the ledger as a table that a Swedish spreadsheet opens, of all and of a project', async () => {
+      const lines = async (path: string): Promise<string[]> => (await file(path)).bytes.toString().split('\r\n').filter(Boolean);
+      const [head, first] = await lines(`organisations/${organisation}/aid/ledger.csv`);
+      expect(head).toMatch(/^\uFEFFBeviljat den;Organisation;Organisationsnummer;/);
+      expect(first).toBe(`2026-03-01;Åkerns förening;212000-1355;Kompetenscentrum Provet;1250,50;14156;11,32;Gett av oss;Starkare föreningar;Ja;'=1+1;;;`);
+      const all = await lines('aid/ledger.csv');
+      const [granted] = await test.database.query<{ n: number }>('SELECT count(*)::int AS n FROM aid_grant');
+      expect(all).toHaveLength((granted?.n ?? 0) + 1);
+      const [projectId] = (await grantsOf(organisation)).map((one) => one.projectId);
+      expect(await lines(`aid/ledger.csv?projectId=${projectId}`)).toHaveLength(2);
+      expect((await file(`organisations/${newId()}/aid/ledger.csv`)).status).toBe(404);
+    });
   });
 
   it.each([

@@ -13,7 +13,7 @@ export function csvText(cell: Cell, language: Language): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return FORMULA.test(cell) ? `'${cell}` : cell;
   if (typeof cell === 'object' && 'date' in cell) return cell.date;
-  const number = typeof cell === 'number' ? cell : 'share' in cell ? Math.round(cell.share * 1000) / 1000 : cell.hours;
+  const number = typeof cell === 'number' ? cell : 'share' in cell ? Math.round(cell.share * 1000) / 1000 : 'amount' in cell ? cell.amount.toFixed(2) : cell.hours;
   return language === 'sv' ? String(number).replace('.', ',') : String(number);
 }
 

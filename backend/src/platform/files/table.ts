@@ -1,5 +1,5 @@
-/** What stands in a cell: a text is never taken for a formula, and a share is between 0 and 1. */
-export type Cell = string | number | null | { date: string } | { share: number } | { hours: number };
+/** What stands in a cell: a text is never taken for a formula, and a share is between 0 and 1, an amount has two decimals. */
+export type Cell = string | number | null | { date: string } | { share: number } | { hours: number } | { amount: number };
 
 /** A table for a file, read row by row, so that its length costs no memory. */
 export interface Table {

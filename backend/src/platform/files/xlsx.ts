@@ -5,12 +5,14 @@ import type { Cell, Table } from './table';
 function valueOf(cell: Cell): string | number | Date | null {
   if (cell === null || typeof cell !== 'object') return cell;
   if ('date' in cell) return new Date(`${cell.date}T00:00:00Z`);
+  if ('amount' in cell) return cell.amount;
   return 'share' in cell ? cell.share : cell.hours;
 }
 
 function formatOf(cell: Cell | undefined): string | undefined {
   if (cell === null || typeof cell !== 'object') return undefined;
   if ('date' in cell) return 'yyyy-mm-dd';
+  if ('amount' in cell) return '#,##0.00';
   return 'share' in cell ? '0.0%' : '0.00';
 }
 
