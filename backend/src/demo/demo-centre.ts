@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import type { Tx } from '../platform/db/tx';
+import { addAid } from './aid';
 import { addAttendance } from './attendance';
 import { dayOf, type Day } from './calendar';
 import { limitCertificates } from './certificate-months';
@@ -71,6 +72,7 @@ export async function demoCentre(formatIds: ReadonlyMap<string, string>, now: Da
   if (invited) addInvitations(rows, dice, runs, { administrator, learner, invited }, now);
   addInterest(rows, dice, runs, people.filter((person) => person.email !== null && person !== learner && person !== invited && !leaders.includes(person)), now);
   addMakeUps(rows, dice, runs, seated, now);
+  addAid(rows, dice, organisations, projects, administrator, today);
   return rows;
 }
 
