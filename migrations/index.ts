@@ -86,8 +86,8 @@ import { ReportingStartSituations1764241010000 } from './1764241010000-reporting
 import { ParticipantRecordReasons1764241020000 } from './1764241020000-participant-record-reasons';
 import { OutcomesGround1764242000000 } from './1764242000000-outcomes-ground';
 import { RunsSessionsByDay1764243000000 } from './1764243000000-runs-sessions-by-day';
-import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 import { StateAidGround1764244000000 } from './1764244000000-state-aid-ground';
+import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -179,6 +179,6 @@ export const migrations = [
   ParticipantRecordReasons1764241020000,
   OutcomesGround1764242000000,
   RunsSessionsByDay1764243000000,
-  CertificatesArchiveRecalls1764247500000,
   StateAidGround1764244000000,
+  CertificatesArchiveRecalls1764247500000,
 ];
