@@ -3,6 +3,7 @@ import { IssuerKeys } from '../../backend/src/credentials/issuer-keys';
 import { newId } from '../../backend/src/platform/ids';
 import type { Sql } from '../../backend/src/platform/db/tx';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
+import { layAid } from './aid-crowd';
 import { Scene } from './scene';
 
 /** Objects that have so many of everything below them, by the names that paths give their ids; and people to ask as. */
@@ -245,22 +246,6 @@ async function layCorrespondence(sql: Sql, count: number, of: Record<string, str
      INSERT INTO intake_batch (id, run_id, state, file_name, file_bytes, file_hash, made_by, made_at)
      SELECT id, $3::uuid, 'open', 'lista.csv', 100, decode(md5(n::text), 'hex'), $5::uuid, '2026-11-20'::timestamptz FROM numbers`,
     [count, of['personId'], of['runId'], of['accountId'], of['administratorId']],
-  );
-}
-
-/** Aid to every organisation, and as much to one of them, which has signed for it as often. */
-async function layAid(sql: Sql, count: number, of: { organisationId: string; projectId: string }, by: string): Promise<void> {
-  await sql.query(
-    `WITH numbers AS (SELECT n, gen_random_uuid() AS id FROM generate_series(1, $1::int) n),
-          grants AS (INSERT INTO aid_grant (id, organisation_id, project_id, granted_on, giver, euro_cents, origin, recorded_by)
-            SELECT gen_random_uuid(), to_one.id, $3::uuid, '2026-03-01', 'Centret', 100, 'ours', $4::uuid FROM (SELECT id FROM organisation UNION ALL SELECT $2::uuid FROM numbers) to_one RETURNING 1),
-          undertakings AS (INSERT INTO undertaking (id) SELECT gen_random_uuid() RETURNING id),
-          members AS (INSERT INTO undertaking_member (id, undertaking_id, organisation_id, added_by)
-            SELECT gen_random_uuid(), u.id, o.id, $4::uuid FROM undertakings u, (SELECT $2::uuid AS id UNION (SELECT id FROM organisation ORDER BY id DESC LIMIT 3)) o RETURNING 1),
-          files AS (INSERT INTO stored_file (id, name, kind, bytes, kept_at) SELECT id, 'intyg.pdf', 'application/pdf', 100, '2026-03-01'::timestamptz FROM numbers RETURNING id),
-          certificates AS (INSERT INTO aid_certificate (id, organisation_id, signed_on, signed_by_name, filed_by) SELECT id, $2::uuid, '2026-03-01', 'Kim Prov', $4::uuid FROM numbers RETURNING 1)
-     INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) SELECT id, 'aid_certificate', id, id, '{}', $4::uuid, '2026-03-01' FROM numbers`,
-    [count, of.organisationId, of.projectId, by],
   );
 }
 
