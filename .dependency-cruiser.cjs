@@ -29,6 +29,7 @@ const ROOMS = [
   'indicators',
   'reach',
   'state-aid',
+  'submissions',
   'statements',
   'messages',
   'demo',

@@ -87,6 +87,7 @@ import { ParticipantRecordReasons1764241020000 } from './1764241020000-participa
 import { OutcomesGround1764242000000 } from './1764242000000-outcomes-ground';
 import { RunsSessionsByDay1764243000000 } from './1764243000000-runs-sessions-by-day';
 import { StateAidGround1764244000000 } from './1764244000000-state-aid-ground';
+import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
@@ -180,5 +181,6 @@ export const migrations = [
   OutcomesGround1764242000000,
   RunsSessionsByDay1764243000000,
   StateAidGround1764244000000,
+  SubmissionsGround1764247000000,
   CertificatesArchiveRecalls1764247500000,
 ];

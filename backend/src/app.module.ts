@@ -27,6 +27,7 @@ import { ReachModule } from './reach/door';
 import { ReportingModule } from './reporting/door';
 import { StateAidModule } from './state-aid/door';
 import { StatementsModule } from './statements/door';
+import { SubmissionsModule } from './submissions/door';
 import { RuleSetsModule } from './rule-sets/door';
 import { RunsModule } from './runs/door';
 import { StandInsModule } from './stand-ins/door';
@@ -60,6 +61,7 @@ export const rooms: Type[] = [
   IndicatorsModule,
   ReachModule,
   StateAidModule,
+  SubmissionsModule,
   StatementsModule,
   MessagesModule,
   DemoModule,

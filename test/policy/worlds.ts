@@ -173,6 +173,12 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
     `INSERT INTO outcome_event (id, project_id, person_id, happened_on, kind, source, recorded_by, recorded_at) VALUES ($1, $2, $3, '2026-09-02', 'employed', 'staff', $4, '2026-09-03')`,
     [eventId, projectId, learnerId, instructorId],
   );
+  const submissionId = newId();
+  await sql.execute(
+    `INSERT INTO submission (id, project_id, kind, from_on, to_on, version, cut_off, made_by, participants, registered_minutes, signed_minutes, sha256, content)
+     VALUES ($1, $2, 'own', '2026-09-01', '2026-09-30', 1, '2026-10-01', $3, 0, 0, 0, $4, $5)`,
+    [submissionId, projectId, instructorId, Buffer.alloc(32), JSON.stringify({ project: { id: projectId }, from: '2026-09-01', to: '2026-09-30', figures: {}, indicators: null, rows: [], sessions: [], lines: [] })],
+  );
   const [aidGrantId, aidCertificateId, undertakingId, undertakingMemberId, aidFileId] = [newId(), newId(), newId(), newId(), newId()] as const;
   await sql.execute(`INSERT INTO aid_grant (id, organisation_id, granted_on, giver, euro_cents, origin, recorded_by) VALUES ($1, $2, '2026-03-01', 'Centret', 100, 'ours', $3)`, [aidGrantId, organisationId, instructorId]);
   await sql.execute('INSERT INTO undertaking (id) VALUES ($1)', [undertakingId]);
@@ -201,6 +207,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       projectId,
       ruleSetId,
       ruleSetVersionId,
+      submissionId,
       targetId,
       formatId: texts?.format ?? '',
       courseId: run.courseId,

@@ -1,4 +1,6 @@
 export { ReportingModule } from './reporting.module';
+/** `report(projectId, period, tx)`: a project's figures in an open transaction, for whoever keeps them. */
+export { ReportQuery } from './report-query';
 /** `rebuildEverything(tx)`: after rows were laid straight into the tables. */
 export { Rollup } from './rollup';
 /** Where later rooms add sections, sheets and lists of people to a project's report; every part reads what `scope.taken` selects. */

@@ -20,7 +20,7 @@ import { RollupListeners } from './rollup-listeners';
   imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
   controllers: [ReportsController],
   providers: [Rollup, RollupListeners, Recount, ReportParts, ReportQuery, ReportPeopleQuery, ReportFiles],
-  exports: [Rollup, ReportParts],
+  exports: [Rollup, ReportParts, ReportQuery],
 })
 export class ReportingModule implements OnModuleInit {
   constructor(

@@ -136,6 +136,9 @@ export const PERMISSIONS = {
   'intake.change': ['administrator'],
 
   'reports.read': ['administrator'],
+  /** What was frozen for a funder, and what has been corrected since; freezing, and noting what became of it. */
+  'submissions.read': ['administrator'],
+  'submissions.change': ['administrator'],
   /** Enter what became of a participant, and ask them. */
   'outcomes.change': ['administrator'],
 

@@ -37,6 +37,9 @@ export interface ReportFilters {
   municipality: string | null;
 }
 
+/** Everything of the period. */
+export const NOT_NARROWED: ReportFilters = { course: null, format: null, organisation: null, network: null, municipality: null };
+
 /** Which report is asked for. */
 export type ReportWish = ReportPeriod & ReportFilters;
 

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@kortkurs/contract/common';
+import { NOT_NARROWED } from '@kortkurs/contract/reports';
+import { DRIFT_LISTED, type FrozenContent, type FrozenSession, type LineDrift, type RowDrift, type SubmissionDrift } from '@kortkurs/contract/submissions';
+import { driftOfFigures, driftOfLines, driftOfRows } from '@kortkurs/rules/drift';
+import { shownName, type Viewer } from '../people/door';
+import { Audit } from '../platform/audit/audit';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
+import { ReportQuery } from '../reporting/door';
+import { Freezer } from './freezer';
+import { PEOPLE, SESSIONS } from './participation.sql';
+import { ProjectKeys } from './project-keys';
+import { contentOf, SubmissionQuery } from './submission-query';
+
+/** Who stands behind a pseudonym, as the reader may see it. */
+interface Known {
+  personId: Id;
+  name: string;
+}
+
+/** Compares what was frozen with what would be frozen now. */
+@Injectable()
+export class DriftQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly submissions: SubmissionQuery,
+    private readonly freezer: Freezer,
+    private readonly reports: ReportQuery,
+    private readonly keys: ProjectKeys,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What a submission would say otherwise if it were made now, line by line; opening it is logged. @throws Refusal `not-found`, `project-key-missing` */
+  async open(id: Id, viewer: Viewer): Promise<SubmissionDrift> {
+    return this.database.work(async (tx) => {
+      await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      const frozen = contentOf((await this.submissions.content(id, tx)).content);
+      const projectId = frozen.project.id;
+      const pseudonyms = await this.keys.of(tx, projectId);
+      const people = await tx.query<{ id: Id; living: Id }>(PEOPLE, [projectId]);
+      // Somebody who was two when it was frozen and is one now stands under the name of the one who stayed.
+      const joined = new Map(people.filter(({ id: row, living }) => row !== living).map((row) => [pseudonyms(row.id), pseudonyms(row.living)]));
+      const asNow = <Row extends { pseudonym: string }>(row: Row): Row => ({ ...row, pseudonym: joined.get(row.pseudonym) ?? row.pseudonym });
+
+      const now = await this.freezer.participation(tx, projectId, frozen, pseudonyms);
+      const report = await this.reports.report(projectId, { ...NOT_NARROWED, from: frozen.from, to: frozen.to }, tx);
+      const lines = driftOfLines(frozen.lines.map(asNow), now.lines);
+      const rows = driftOfRows(frozen.rows.map(asNow), now.rows);
+      await this.audit.record(tx, { action: 'submission.drift-read', objectType: 'submission', objectId: id });
+
+      const [listedLines, listedRows] = [lines.slice(0, DRIFT_LISTED), rows.slice(0, DRIFT_LISTED)];
+      const wanted = new Set([...listedLines, ...listedRows].map(({ pseudonym }) => pseudonym));
+      const known = await this.known(tx, new Map(people.map(({ living }) => [pseudonyms(living), living])), wanted, viewer);
+      const sessions = await this.sessions(tx, frozen.sessions, now.sessions, listedLines.map(({ sessionId }) => sessionId));
+      const who = (pseudonym: string): Pick<RowDrift, 'personId' | 'name'> => known.get(pseudonym) ?? { personId: null, name: null };
+      return {
+        comparedAt: this.clock.now().toISOString(),
+        figures: driftOfFigures(figuresOf(frozen), figuresOf(report)),
+        rows: listedRows.map(({ pseudonym, changed }) => ({ ...who(pseudonym), changed })),
+        lines: listedLines.map(({ pseudonym, sessionId, ...line }): LineDrift => {
+          const session = sessions.get(sessionId);
+          return { sessionId, ...line, courseTitle: session?.courseTitle ?? {}, number: session?.number ?? null, ...who(pseudonym) };
+        }),
+        rowCount: rows.length,
+        lineCount: lines.length,
+      };
+    });
+  }
+
+  private async known(tx: Tx, livingBy: ReadonlyMap<string, Id>, wanted: ReadonlySet<string>, viewer: Viewer): Promise<Map<string, Known>> {
+    const pairs = [...wanted].flatMap((pseudonym) => {
+      const personId = livingBy.get(pseudonym);
+      return personId ? [{ pseudonym, personId }] : [];
+    });
+    const names = await tx.query<{ id: Id; name: string }>(`SELECT p.id, ${shownName.sql('p', viewer)} AS name FROM person p WHERE p.id = ANY ($1::uuid[])`, [pairs.map(({ personId }) => personId)]);
+    const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+    return new Map(pairs.map(({ pseudonym, personId }) => [pseudonym, { personId, name: nameOf.get(personId) ?? '' }]));
+  }
+
+  /** What the sessions are called now, and for those that are gone what they were called. */
+  private async sessions(tx: Tx, before: readonly FrozenSession[], now: readonly FrozenSession[], wanted: readonly Id[]): Promise<Map<Id, Pick<FrozenSession, 'courseTitle' | 'number'>>> {
+    const known = new Map<Id, Pick<FrozenSession, 'courseTitle' | 'number'>>([...before, ...now].map((session) => [session.id, session]));
+    const missing = wanted.filter((id) => !known.has(id));
+    if (missing.length) for (const session of await tx.query<FrozenSession>(SESSIONS, [missing])) known.set(session.id, session);
+    return known;
+  }
+}
+
+/** Every figure by its name, indicators by their codes. */
+const figuresOf = ({ figures, indicators }: Pick<FrozenContent, 'figures' | 'indicators'>): Record<string, number | null> => ({
+  ...figures,
+  ...Object.fromEntries((indicators?.rows ?? []).map(({ code, total }) => [code, total])),
+});

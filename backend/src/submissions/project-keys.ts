@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@kortkurs/contract/common';
+import type { SubmissionRefusal } from '@kortkurs/contract/submissions';
+import { derivedKey, keyedHash, seal, unseal } from '../platform/config/sealing';
+import { Secrets } from '../platform/config/secrets';
+import { Settings } from '../platform/config/settings';
+import type { Sql, Tx } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
+
+/** Names people of a project without saying who they are: the same person has the same name in all that the project sends, and another in every other project. */
+export type Pseudonyms = (personId: Id) => string;
+
+const bound = (projectId: Id): string => `project-key:${projectId}`;
+
+/**
+ * The key of each project, by which frozen rows name people. It lies in a file of its own under DATA_DIR/keys/projects,
+ * encrypted with the key of identity numbers, and never in the database: once the file is gone, nobody finds the people again.
+ */
+@Injectable()
+export class ProjectKeys {
+  private readonly folder: string;
+  private readonly wrapping: Buffer;
+
+  constructor(settings: Settings, secrets: Secrets) {
+    this.folder = path.resolve(settings.DATA_DIR, 'keys', 'projects');
+    this.wrapping = derivedKey(secrets.identityKey.key, 'project-keys');
+  }
+
+  /** The project's pseudonyms; its key is made where it has frozen nothing yet. @throws Refusal `project-key-missing` */
+  async forFreezing(tx: Tx, projectId: Id): Promise<Pseudonyms> {
+    const known = await this.thumbprint(tx, projectId);
+    const key = known ? await this.read(projectId) : await this.readOrMake(projectId);
+    if (!known) await tx.execute('INSERT INTO project_key (project_id, thumbprint) VALUES ($1, $2)', [projectId, thumbprintOf(key)]);
+    return this.sound(key, known, projectId);
+  }
+
+  /** The project's pseudonyms, of what was frozen before. @throws Refusal `project-key-missing` */
+  async of(sql: Sql, projectId: Id): Promise<Pseudonyms> {
+    const known = await this.thumbprint(sql, projectId);
+    return this.sound(known && (await this.read(projectId)), known, projectId);
+  }
+
+  private sound(key: Buffer | undefined, known: Buffer | undefined, projectId: Id): Pseudonyms {
+    // Another key would give everybody another name, and what was sent could be compared with nothing.
+    if (!key || (known && !known.equals(thumbprintOf(key)))) throw new Refusal<SubmissionRefusal>('project-key-missing');
+    return (personId) => keyedHash(key, `${projectId} ${personId}`).toString('hex');
+  }
+
+  private async thumbprint(sql: Sql, projectId: Id): Promise<Buffer | undefined> {
+    return (await sql.one<{ thumbprint: Buffer }>('SELECT thumbprint FROM project_key WHERE project_id = $1', [projectId]))?.thumbprint;
+  }
+
+  private async read(projectId: Id): Promise<Buffer | undefined> {
+    try {
+      return unseal(this.wrapping, Buffer.from(await readFile(this.fileOf(projectId), 'utf8'), 'base64'), bound(projectId));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Made exclusively and flushed before it is used: of two processes that begin at once the later reads what the earlier wrote. */
+  private async readOrMake(projectId: Id): Promise<Buffer | undefined> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    try {
+      const file = await open(this.fileOf(projectId), 'wx', 0o600);
+      try {
+        await file.writeFile(seal(this.wrapping, randomBytes(32), bound(projectId)).toString('base64'));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    return this.read(projectId);
+  }
+
+  private fileOf(projectId: Id): string {
+    return path.join(this.folder, `${projectId}.key`);
+  }
+}
+
+const thumbprintOf = (key: Buffer | undefined): Buffer => createHash('sha256').update(key ?? '').digest();

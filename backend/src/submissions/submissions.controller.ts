@@ -1,0 +1,80 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Page } from '@kortkurs/contract/common';
+import type { Submission, SubmissionDrift, SubmissionRow } from '@kortkurs/contract/submissions';
+import { Viewers } from '../people/door';
+import { ApiPage } from '../platform/lists/api-page';
+import { CurrentActor, type Actor } from '../platform/policy/actor';
+import { Permit } from '../platform/policy/permit';
+import { DriftQuery } from './drift-query';
+import { Freezer } from './freezer';
+import { SubmissionKeeper } from './submission-keeper';
+import { SubmissionQuery } from './submission-query';
+import { NewSubmissionBody, NewSubmissionEventBody, SubmissionListQuery } from './submissions.dto';
+import { SubmissionDriftReply, SubmissionReply, SubmissionRowReply } from './submissions.replies';
+
+@ApiTags('submissions')
+@Controller()
+export class SubmissionsController {
+  constructor(
+    private readonly submissions: SubmissionQuery,
+    private readonly freezer: Freezer,
+    private readonly keeper: SubmissionKeeper,
+    private readonly drift: DriftQuery,
+    private readonly viewers: Viewers,
+  ) {}
+
+  @Get('projects/:projectId/submissions')
+  @Permit('submissions.read')
+  @ApiOperation({ summary: 'What a project has frozen for its funder, the latest period first' })
+  @ApiPage(SubmissionRowReply)
+  list(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: SubmissionListQuery): Promise<Page<SubmissionRow>> {
+    return this.submissions.list(projectId, query);
+  }
+
+  @Post('projects/:projectId/submissions')
+  @Permit('submissions.change')
+  @ApiOperation({ summary: 'Freeze figures, rows and lines of a period as its next version' })
+  @ApiCreatedResponse({ type: SubmissionReply })
+  async freeze(@Param('projectId', ParseUUIDPipe) projectId: string, @Body() body: NewSubmissionBody, @CurrentActor() { personId }: Actor): Promise<Submission> {
+    return this.submissions.one(await this.freezer.freeze(projectId, body, personId));
+  }
+
+  @Get('submissions/:submissionId')
+  @Permit('submissions.read')
+  @ApiOperation({ summary: 'A submission with its figures and what became of it' })
+  @ApiOkResponse({ type: SubmissionReply })
+  one(@Param('submissionId', ParseUUIDPipe) id: string): Promise<Submission> {
+    return this.submissions.one(id);
+  }
+
+  @Post('submissions/:submissionId/events')
+  @HttpCode(200)
+  @Permit('submissions.change')
+  @ApiOperation({ summary: 'Note that it was sent, accepted or returned' })
+  @ApiOkResponse({ type: SubmissionReply })
+  note(@Param('submissionId', ParseUUIDPipe) id: string, @Body() body: NewSubmissionEventBody, @CurrentActor() { personId }: Actor): Promise<Submission> {
+    return this.keeper.note(id, body, personId);
+  }
+
+  @Get('submissions/:submissionId/drift')
+  @Permit('submissions.read')
+  @ApiOperation({ summary: 'What it would say otherwise if it were made now, line by line; each reading is logged' })
+  @ApiOkResponse({ type: SubmissionDriftReply })
+  async open(@Param('submissionId', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SubmissionDrift> {
+    return this.drift.open(id, await this.viewers.of(actor));
+  }
+
+  @Get('submissions/:submissionId/content')
+  @Permit('submissions.read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The bytes that were frozen: canonical JSON, with its digest as RFC 9530 has it' })
+  @ApiProduces('application/json')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async content(@Param('submissionId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const { content, sha256 } = await this.submissions.content(id);
+    void reply.header('Repr-Digest', `sha-256=:${sha256.toString('base64')}:`);
+    return new StreamableFile(content, { type: 'application/json; charset=utf-8', disposition: `attachment; filename="submission-${id}.json"`, length: content.length });
+  }
+}

@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Instant, LocalDate, Localized } from '@kortkurs/contract/common';
+import type { ReportIndicators } from '@kortkurs/contract/indicators';
+import type { ReportFigures } from '@kortkurs/contract/reports';
+import {
+  SUBMISSION_KINDS, SUBMISSION_STATES,
+  type FigureDrift, type LineDrift, type RowDrift, type Submission, type SubmissionDrift, type SubmissionEvent, type SubmissionKind, type SubmissionRow, type SubmissionState,
+} from '@kortkurs/contract/submissions';
+
+export class SubmissionRowReply implements SubmissionRow {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) projectId: string;
+  @ApiProperty({ enum: SUBMISSION_KINDS }) kind: SubmissionKind;
+  @ApiProperty({ format: 'date' }) from: LocalDate;
+  @ApiProperty({ format: 'date' }) to: LocalDate;
+  @ApiProperty() version: number;
+  @ApiProperty({ description: 'Whether a later version of the same has taken its place.' }) superseded: boolean;
+  @ApiProperty({ enum: SUBMISSION_STATES }) state: SubmissionState;
+  @ApiProperty({ format: 'date-time' }) stateAt: Instant;
+  @ApiProperty({ format: 'date-time' }) cutOff: Instant;
+  @ApiProperty() madeByName: string;
+  @ApiProperty() participants: number;
+  @ApiProperty() registeredMinutes: number;
+  @ApiProperty() signedMinutes: number;
+  @ApiProperty({ description: 'Of the content, in hexadecimal digits.' }) sha256: string;
+}
+
+class SubmissionEventReply implements SubmissionEvent {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: SUBMISSION_STATES.slice(1) }) what: SubmissionEvent['what'];
+  @ApiProperty({ format: 'date' }) on: LocalDate;
+  @ApiProperty() text: string;
+  @ApiProperty() byName: string;
+  @ApiProperty({ format: 'date-time' }) at: Instant;
+}
+
+export class SubmissionReply extends SubmissionRowReply implements Submission {
+  @ApiProperty() projectName: string;
+  @ApiProperty({ type: String, nullable: true }) why: string | null;
+  @ApiProperty({ type: Object }) figures: ReportFigures;
+  @ApiProperty({ type: Object, nullable: true }) indicators: ReportIndicators | null;
+  @ApiProperty({ type: Number, nullable: true }) ruleSetNumber: number | null;
+  @ApiProperty() bytes: number;
+  @ApiProperty({ type: [SubmissionEventReply] }) events: SubmissionEventReply[];
+}
+
+class FigureDriftReply implements FigureDrift {
+  @ApiProperty() figure: string;
+  @ApiProperty({ type: Number, nullable: true }) before: number | null;
+  @ApiProperty({ type: Number, nullable: true }) after: number | null;
+}
+
+class RowDriftReply implements RowDrift {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) personId: string | null;
+  @ApiProperty({ type: String, nullable: true }) name: string | null;
+  @ApiProperty({ type: [String], description: 'Names of facts, never what they say.' }) changed: RowDrift['changed'];
+}
+
+class LineDriftReply implements LineDrift {
+  @ApiProperty({ format: 'uuid' }) sessionId: string;
+  @ApiProperty({ format: 'date' }) on: LocalDate;
+  @ApiProperty({ type: Object }) courseTitle: Localized;
+  @ApiProperty({ type: Number, nullable: true }) number: number | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) personId: string | null;
+  @ApiProperty({ type: String, nullable: true }) name: string | null;
+  @ApiProperty({ type: Object, nullable: true }) before: LineDrift['before'];
+  @ApiProperty({ type: Object, nullable: true }) after: LineDrift['after'];
+}
+
+export class SubmissionDriftReply implements SubmissionDrift {
+  @ApiProperty({ format: 'date-time' }) comparedAt: Instant;
+  @ApiProperty({ type: [FigureDriftReply] }) figures: FigureDriftReply[];
+  @ApiProperty({ type: [RowDriftReply] }) rows: RowDriftReply[];
+  @ApiProperty({ type: [LineDriftReply] }) lines: LineDriftReply[];
+  @ApiProperty() rowCount: number;
+  @ApiProperty() lineCount: number;
+}

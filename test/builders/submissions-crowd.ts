@@ -1,0 +1,24 @@
+import { newId } from '../../backend/src/platform/ids';
+import type { TestApp } from '../../backend/src/platform/testing/start-app';
+
+/**
+ * Lays a project's submissions: one that is frozen as people do it, so that the project has its key, and many versions of
+ * another that said nothing of anybody, so that whatever counts now has come since.
+ */
+export async function laySubmissions(test: TestApp, count: number, of: { projectId: string; administratorId: string }): Promise<Record<string, string>> {
+  const submissionId = newId();
+  const days = { from: '2026-01-01', to: '2026-11-20' };
+  const { status } = await test.ask('POST', `projects/${of.projectId}/submissions`, { as: test.signedInAs(of.administratorId), body: { kind: 'own', ...days, basedOn: 0, why: null } });
+  if (status !== 201) throw new Error(`Freezing was answered ${status}`);
+  const nothing = { format: 1, project: { id: of.projectId }, ...days, figures: {}, indicators: null, rows: [], sessions: [], lines: [] };
+  await test.database.execute(
+    `INSERT INTO submission (id, project_id, kind, from_on, to_on, version, cut_off, why, made_by, participants, registered_minutes, signed_minutes, sha256, content)
+     SELECT CASE n WHEN 1 THEN $1 ELSE gen_random_uuid() END, $2, 'payment', $3, $4, n, '2026-11-20', 'Rättad', $5, 0, 0, 0, sha256('x'), $6 FROM generate_series(1, $7::int) n`,
+    [submissionId, of.projectId, days.from, days.to, of.administratorId, Buffer.from(JSON.stringify(nothing)), count],
+  );
+  await test.database.execute(
+    `INSERT INTO submission_event (id, submission_id, what, happened_on, text, by_person_id, at) SELECT gen_random_uuid(), $1, 'sent', '2026-11-20', '', $2, now() FROM generate_series(1, $3::int)`,
+    [submissionId, of.administratorId, count],
+  );
+  return { submissionId };
+}
