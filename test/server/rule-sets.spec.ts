@@ -205,7 +205,10 @@ describe('a project', () => {
     const refused = await add({ ruleSetId: copy.id });
     expect({ status: refused.status, fields: fieldsOf(refused.body) }).toEqual({ status: 422, fields: [['ruleSetId', 'ruleSet']] });
     expect(await put<Project>(`projects/${project.id}`, { funderId, ...FACTS, asksFacts: false, ruleSetId: copy.id, version: project.version + 1 })).toMatchObject({ status: 200, body: { ruleSetId: copy.id } });
+    const restore = () => post(`projects/${project.id}/restore`, { version: project.version + 2 });
+    expect(await restore()).toMatchObject({ status: 409, body: { code: 'project-rules-archived', title: expect.stringContaining('Bidrag är arkiverad') } });
     expect(await post(`rule-sets/${copy.id}/restore`, { version: 2 })).toMatchObject({ status: 200, body: { archivedAt: null } });
+    expect(await restore()).toMatchObject({ status: 200, body: { archivedAt: null } });
     expect(await add({ ruleSetId: newId() })).toMatchObject({ status: 422 });
   });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
-import type { Project, ProjectChange, ProjectFacts, ProjectKeeps, ProjectPartner } from '@kortkurs/contract/funding';
+import type { FundingRefusal, Project, ProjectChange, ProjectFacts, ProjectKeeps, ProjectPartner } from '@kortkurs/contract/funding';
 import { CentreQuery, Today } from '../centre/door';
 import type { Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -71,8 +71,10 @@ export class ProjectKeeper {
     });
   }
 
+  /** Put it aside, or take it back. @throws Refusal `changed-meanwhile`, `project-rules-archived` for one whose rule set was put aside since */
   archive(id: Id, version: number, archived: boolean, viewer: Viewer): Promise<Project> {
     return this.once.work(async (tx) => {
+      if (!archived) await this.requireLivingRules(tx, id, viewer);
       const changed = await tx.execute('UPDATE project SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
         version,
@@ -80,6 +82,12 @@ export class ProjectKeeper {
       ]);
       return this.changed(tx, id, changed, archived ? 'project.archived' : 'project.restored', viewer);
     });
+  }
+
+  /** A rule set is put aside only when no project uses it: none may begin to use it again unseen. */
+  private async requireLivingRules(tx: Tx, id: Id, viewer: Viewer): Promise<void> {
+    const { ruleSetId, ruleSetName } = await this.funding.project(id, viewer, tx);
+    if (ruleSetId !== null && (await this.ruleSets.hold(tx, ruleSetId)) === 'archived') throw new Refusal<FundingRefusal>('project-rules-archived', { params: { ruleSet: ruleSetName?.sv ?? ruleSetName?.en ?? '' } });
   }
 
   private async changed(tx: Tx, id: Id, changed: number, action: string, viewer: Viewer): Promise<Project> {

@@ -3,6 +3,11 @@ import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
 declareRefusals<FundingRefusal>({
   'target-exists': { status: 409, sv: 'Projektet har redan ett sådant mål. Ändra det i stället.', en: 'The project already has such a target. Change that one instead.' },
+  'project-rules-archived': {
+    status: 409,
+    sv: 'Projektets regeluppsättning {ruleSet} är arkiverad. Ta tillbaka den, eller välj en annan för projektet, och ta sedan tillbaka projektet.',
+    en: 'The project’s rule set {ruleSet} is archived. Take it back, or choose another for the project, and then take the project back.',
+  },
   'target-not-in-force': { status: 409, sv: 'Målet har redan ändrats eller tagits bort.', en: 'The target has already been changed or withdrawn.' },
 });
 

@@ -139,4 +139,4 @@ export interface ParticipantAnswer extends Pick<ParticipantRecord, 'gender' | 'b
   situation?: Situation;
 }
 
-export type FundingRefusal = 'target-exists' | 'target-not-in-force';
+export type FundingRefusal = 'target-exists' | 'target-not-in-force' | 'project-rules-archived';

@@ -1,5 +1,4 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { PassThrough, type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { CertificateState } from '@kortkurs/contract/certificate';
 import type { RegisterFilter, RegisterRow } from '@kortkurs/contract/certificate-register';
@@ -35,19 +34,25 @@ export class RegisterFile {
     private readonly audit: Audit,
   ) {}
 
-  async csv(filter: RegisterFilter, reader: RegisterReader, language: Language): Promise<Buffer> {
+  /** The file as it is written: a centre's certificates of many years are never in the memory at once. */
+  csv(filter: RegisterFilter, reader: RegisterReader, language: Language): Readable {
     const to = new PassThrough();
-    const written = buffer(to);
+    const rows = this.logged(this.rows(filter, { ...reader, viewer: anyEyes }, language), reader.personId);
+    writeCsv({ name: 'certificates', columns: WORDS[language].heads.map((title) => ({ title, width: 16 })), rows }, language, to).catch((error: unknown) => to.destroy(error instanceof Error ? error : undefined));
+    return to;
+  }
+
+  /** The log says how many left the house, also to somebody who went away in the middle; without its row the file does not come to its end. */
+  private async *logged(rows: AsyncIterable<Cell[]>, personId: string): AsyncGenerator<Cell[]> {
     let certificates = 0;
-    const counted = async function* (rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
+    try {
       for await (const row of rows) {
         certificates++;
         yield row;
       }
-    };
-    await writeCsv({ name: 'certificates', columns: WORDS[language].heads.map((title) => ({ title, width: 16 })), rows: counted(this.rows(filter, { ...reader, viewer: anyEyes }, language)) }, language, to);
-    await this.database.work((tx) => this.audit.record(tx, { action: 'certificates.register-exported', objectType: 'person', objectId: reader.personId, details: { certificates } }));
-    return written;
+    } finally {
+      await this.database.work((tx) => this.audit.record(tx, { action: 'certificates.register-exported', objectType: 'person', objectId: personId, details: { certificates } }));
+    }
   }
 
   private async *rows(filter: RegisterFilter, reader: RegisterReader, language: Language): AsyncGenerator<Cell[]> {

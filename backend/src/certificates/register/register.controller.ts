@@ -42,7 +42,6 @@ export class CertificateRegisterController {
   @ApiProduces(CSV)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async csv(@CurrentActor() actor: Actor, @Query() query: RegisterFilterQuery): Promise<StreamableFile> {
-    const content = await this.file.csv(query, await this.register.reader(actor), actor.language);
-    return new StreamableFile(content, { type: CSV, disposition: 'attachment; filename="intyg.csv"', length: content.length });
+    return new StreamableFile(this.file.csv(query, await this.register.reader(actor), actor.language), { type: CSV, disposition: 'attachment; filename="intyg.csv"' });
   }
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import type { Language } from '@kortkurs/contract/common';
 import type { Cell, Table } from './table';
 
@@ -17,15 +16,11 @@ export function csvText(cell: Cell, language: Language): string {
   return language === 'sv' ? String(number).replace('.', ',') : String(number);
 }
 
-/** Write a table as CSV: UTF-8 with byte order mark, semicolons, CRLF, as Excel in Sweden opens it. */
+/** Write a table as CSV: UTF-8 with byte order mark, semicolons, CRLF, as Excel in Sweden opens it. Rows are asked for as fast as they are taken, and no longer once nobody takes them. */
 export async function writeCsv(table: Table, language: Language, to: Writable): Promise<void> {
-  const file = stringify({ bom: true, delimiter: ';', record_delimiter: 'windows' });
-  file.pipe(to);
-  const write = async (row: string[]): Promise<void> => {
-    if (!file.write(row)) await once(file, 'drain');
+  const lines = async function* (): AsyncGenerator<string[]> {
+    yield table.columns.map(({ title }) => csvText(title, language));
+    for await (const row of table.rows) yield row.map((cell) => csvText(cell, language));
   };
-  await write(table.columns.map(({ title }) => csvText(title, language)));
-  for await (const row of table.rows) await write(row.map((cell) => csvText(cell, language)));
-  file.end();
-  await finished(to);
+  await pipeline(lines(), stringify({ bom: true, delimiter: ';', record_delimiter: 'windows' }), to);
 }
