@@ -22,6 +22,20 @@ async function sound(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
 
+/** On a sheet of A4: dark words on light, nowhere to go and nothing to press, and the heads of tables on every sheet. */
+async function soundOnPaper(page: Page): Promise<void> {
+  const window = page.viewportSize();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 718, height: 1040 });
+  await expect(page.locator('nav, .mat-mdc-button-base, .kk-button, kk-language-switch, kk-theme-switch').filter({ visible: true })).toHaveCount(0);
+  const pale = await page.locator('h1, h2').filter({ visible: true }).evaluateAll((heads) => heads.filter((head) => (getComputedStyle(head).color.match(/\d+/g) ?? []).slice(0, 3).some((part) => Number(part) > 128)).map((head) => head.textContent));
+  expect(pale).toEqual([]);
+  expect(await page.locator('thead').evaluateAll((heads) => heads.map((head) => getComputedStyle(head).display))).toEqual(Array.from({ length: await page.locator('table').count() }, () => 'table-header-group'));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await page.emulateMedia({ media: null });
+  if (window) await page.setViewportSize(window);
+}
+
 /** A visitor who is not signed in, on another device. */
 async function stranger(browser: Browser, address: string, options: { width?: number; scheme?: 'light' | 'dark'; locale?: string } = {}): Promise<Page> {
   const context = await browser.newContext({
@@ -77,6 +91,7 @@ test('a learner reads, saves and shares a certificate, and whoever has the code 
   await field.press('Enter');
   await expect(typing.getByRole('heading', { name: 'Intyget är giltigt' })).toBeVisible();
   await expect(typing.getByText(number, { exact: true })).toBeVisible();
+  await soundOnPaper(typing);
 
   // The name is the learner's to show.
   await page.getByRole('switch', { name: 'Visa mitt namn för den som kontrollerar intyget' }).uncheck();
@@ -126,4 +141,5 @@ test('who issues a certificate by hand stays with the person, wherever the row g
   await page.getByRole('dialog').getByRole('button', { name: 'Utfärda intyg för hand' }).press('Enter');
   await expect(page.getByRole('row', { name: found.name })).toContainText('Har intyg');
   await expect(actions).toBeFocused();
+  await soundOnPaper(page);
 });

@@ -52,6 +52,15 @@ import { ThemeSwitch } from './theme-switch';
       gap: 8px 24px;
       align-items: center;
     }
+    @media print {
+      footer {
+        margin-top: var(--kk-s5);
+        break-inside: avoid;
+      }
+      .choices {
+        display: none;
+      }
+    }
   `,
 })
 export class Footer {
