@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Roster } from '@kortkurs/contract/attendance';
+import type { AttendanceFileView } from '@kortkurs/contract/attendance-files';
 import { PRESENT } from '@kortkurs/rules/attendance';
 import { FileDesk } from '../../backend/src/intake/attendance/file-desk';
 import { IntakeDesk } from '../../backend/src/intake/intake-desk';
@@ -224,6 +225,18 @@ describe('a sheet with a column for each session', () => {
       expect(await file.discard()).toBe(204);
       expect(await seat(enrolmentId)).toEqual({ state: 'withdrawn', unmade: true });
       expect((await file.walkIn()).status).toBe(409);
+    });
+
+    it('says who keeps the seat when it is given up, to who read the file and in the log', async () => {
+      const file = await report();
+      const { enrolmentId } = (await file.walkIn()).body.person;
+      const mark = { markId: newId(), enrolmentId, content: PRESENT, markedAt: AFTER };
+      expect((await test.ask('PUT', `sessions/${run.sessionIds[1]}/marks`, { as: leader, body: { marks: [mark], sentAt: AFTER } })).status).toBe(200);
+      expect(await file.discard()).toBe(204);
+      expect(await seat(enrolmentId)).toEqual({ state: 'enrolled', unmade: false });
+      const { body } = await test.ask<AttendanceFileView>('GET', `runs/${run.id}/attendance-files/${file.view.id}`, { as: leader });
+      expect(body).toMatchObject({ state: 'discarded', reading: null, keepSeats: [{ name: 'Hybridrummet Malmö', why: 'attendance' }] });
+      expect(await test.database.query(`SELECT details FROM audit_event WHERE action = 'attendance-file.discarded' AND object_id = $1`, [run.id])).toEqual([{ details: { fileId: file.view.id, seats: 1 } }]);
     });
 
     it('takes the seat back when its time is over, and leaves those of a file that was applied', async () => {

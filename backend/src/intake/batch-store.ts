@@ -147,8 +147,8 @@ export class BatchStore {
     ]);
   }
 
-  async markDiscarded(tx: Tx, id: string): Promise<void> {
-    await tx.execute(`UPDATE intake_batch SET state = 'discarded', choices = NULL, file_removed_at = $2, version = version + 1 WHERE id = $1`, [id, this.clock.now()]);
+  async markDiscarded(tx: Tx, id: string, outcome: object | null = null): Promise<void> {
+    await tx.execute(`UPDATE intake_batch SET state = 'discarded', choices = NULL, outcome = $3, file_removed_at = $2, version = version + 1 WHERE id = $1`, [id, this.clock.now(), outcome && this.close(outcome, id)]);
   }
 
   /** Open files whose time is over, and for which somebody was given a seat. */

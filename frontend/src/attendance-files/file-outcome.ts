@@ -14,12 +14,13 @@ import { Confirm } from '../ui/overlay/confirm';
 import { Notices } from '../ui/overlay/notices';
 import { fileCrumbs, sessionNames } from './file-crumbs';
 import { FilePageState } from './file-page-state';
+import { SeatsKept } from './seats-kept';
 
 /** What a file of attendance did to the marks, who was left out, and the way back for a day. */
 @Component({
   selector: 'kk-file-outcome',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, Icon, MatButton, RouterLink, TranslocoPipe],
+  imports: [Banner, Crumbs, Icon, MatButton, RouterLink, SeatsKept, TranslocoPipe],
   template: `
     <kk-crumbs [crumbs]="crumbs()" [here]="view().file.name" />
     <header class="kk-head">
@@ -50,18 +51,7 @@ import { FilePageState } from './file-page-state';
         }
       </ul>
     </section>
-    @if (outcome().undone?.walkIns; as walkIns) {
-      @if (walkIns.length) {
-        <section class="kk-section" aria-labelledby="seats">
-          <div class="kk-section-head"><h2 id="seats">{{ 'attendanceFiles.outcome.seats' | transloco }}</h2></div>
-          <ul class="kk-list kk-split" role="list">
-            @for (one of walkIns; track one.personId) {
-              <li><b>{{ one.name }}</b><span class="kk-muted">{{ 'attendanceFiles.outcome.seatWhy' | transloco: { why: one.why } }}</span></li>
-            }
-          </ul>
-        </section>
-      }
-    }
+    <kk-seats-kept [of]="outcome().undone?.walkIns ?? []" />
     @if (outcome().leftOut.length) {
       <section class="kk-section" aria-labelledby="left">
         <div class="kk-section-head"><h2 id="left">{{ 'attendanceFiles.outside.title' | transloco }}</h2></div>

@@ -80,10 +80,13 @@ export class FilePageState {
     this.resource.reload();
   }
 
-  /** @throws Problem */
-  async discard(): Promise<void> {
+  /** @returns whether seats that were given for the file stay, which its page then says @throws Problem */
+  async discard(): Promise<boolean> {
     await this.last;
     await this.api.delete(this.path());
+    const view = await this.api.get<AttendanceFileView>(this.path());
+    if (view.keepSeats.length > 0) this.resource.set(view);
+    return view.keepSeats.length > 0;
   }
 
   /** The file as it came. @throws Problem when it is kept no longer */

@@ -8,12 +8,13 @@ import { Pending } from '../ui/state/pending';
 import { FileOutcomePart } from './file-outcome';
 import { FilePageState } from './file-page-state';
 import { FileReview } from './file-review';
+import { SeatsKept } from './seats-kept';
 
 /** A file of attendance: how it is read while it is open, what came of it once it was applied. */
 @Component({
   selector: 'kk-attendance-file-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, FileOutcomePart, FileReview, MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, FileOutcomePart, FileReview, MatButton, Pending, RouterLink, SeatsKept, TranslocoPipe],
   providers: [FilePageState],
   template: `
     @if (state.view(); as view) {
@@ -26,6 +27,7 @@ import { FileReview } from './file-review';
         <kk-empty [title]="'attendanceFiles.discarded.title' | transloco" [text]="'attendanceFiles.discarded.text' | transloco">
           <a matButton="filled" [routerLink]="['/staff/runs', runId(), 'attendance-files']">{{ 'attendanceFiles.discarded.again' | transloco }}</a>
         </kk-empty>
+        <kk-seats-kept [of]="view.keepSeats" />
       }
     } @else {
       <kk-pending [of]="state.resource" [rows]="8" />

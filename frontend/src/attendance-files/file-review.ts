@@ -167,7 +167,7 @@ export class FileReview {
     });
     if (!sure) return;
     try {
-      await this.state.discard();
+      if (await this.state.discard()) return;
       await this.router.navigate(['/staff/runs', this.view().run.id, 'attendance-files']);
     } catch (error) {
       this.fault.set(problemOf(error).detail || this.words.say('app.notSaved'));

@@ -260,6 +260,8 @@ export interface AttendanceFileView {
   reading: FileReading | null;
   /** Once it was applied. */
   outcome: FileOutcome | null;
+  /** Once it was given up: who keeps the seat that was made for it. */
+  keepSeats: FileWalkInKept[];
 }
 
 /** Why a file of attendance is not read or applied, beside what the lists of intake are refused for. */

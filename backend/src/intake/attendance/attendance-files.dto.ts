@@ -20,6 +20,7 @@ import {
   type FileOutcome,
   type FilePerson,
   type FileReading,
+  type FileWalkInKept,
   type FileRowDecision,
   type FileSession,
   type MeetingColumn,
@@ -111,4 +112,5 @@ export class AttendanceFileViewReply implements AttendanceFileView {
   @ApiProperty({ ...loose, nullable: true, description: 'What was chosen; while the file is open.' }) choices: AttendanceFileChoices | null;
   @ApiProperty({ ...loose, nullable: true, description: 'Columns, rows, and what applying does to each mark; while the file is open.' }) reading: FileReading | null;
   @ApiProperty({ ...loose, nullable: true, description: 'What came of it; once it was applied.' }) outcome: FileOutcome | null;
+  @ApiProperty({ ...loose, isArray: true, description: 'Who keeps the seat that was made for the file; once it was given up.' }) keepSeats: FileWalkInKept[];
 }

@@ -132,14 +132,16 @@ export class FileDesk {
     });
   }
 
-  /** Give an open file up; it is removed, with the seats that were made for it. Given up already, nothing happens. @throws Refusal `intake-not-open` */
+  /** Give an open file up; it is removed, with the seats that were made for it, but those on which something rests. Given up already, nothing happens. @throws Refusal `intake-not-open` */
   async discard(runId: string, id: string, by: string): Promise<void> {
     await this.database.work(async (tx) => {
       const batch = await this.read(tx, runId, id, true);
       if (batch.state === 'discarded') return;
       if (batch.state !== 'open') throw new Refusal<IntakeRefusalCode>('intake-not-open');
-      if ((await this.walkIns(tx, id)).size > 0) await this.undoer.undo(tx, id, runId, by, 'attendance');
-      await this.store.markDiscarded(tx, id);
+      const kept = (await this.walkIns(tx, id)).size > 0 ? await this.undoer.undo(tx, id, runId, by, 'attendance') : [];
+      const seats = kept.map(({ personId, why }) => ({ personId, why }));
+      await this.store.markDiscarded(tx, id, seats.length > 0 ? ({ leftOut: [], walkIns: seats } satisfies KeptOutcome) : null);
+      await this.audit.record(tx, { action: 'attendance-file.discarded', objectType: 'run', objectId: runId, personId: by, details: { fileId: id, seats: seats.length } });
     });
     await this.store.dropFile(id);
   }

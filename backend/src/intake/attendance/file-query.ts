@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FILE_EFFECTS, type AttendanceFileLine, type AttendanceFiles, type AttendanceFileView, type FileEffect, type FileOutcome } from '@kortkurs/contract/attendance-files';
+import { FILE_EFFECTS, type AttendanceFileLine, type AttendanceFiles, type AttendanceFileView, type FileEffect, type FileOutcome, type FileWalkInKept } from '@kortkurs/contract/attendance-files';
 import { shownName, type Viewer } from '../../people/door';
 import { Settings } from '../../platform/config/settings';
 import { Database } from '../../platform/db/database';
@@ -65,6 +65,7 @@ export class FileQuery {
       choices: isOpen ? batch.choices : null,
       reading: isOpen ? (await this.reader.read(batch, ground)).reading : null,
       outcome: batch.appliedAt === null ? null : await this.outcome(batch, batch.appliedAt, viewer),
+      keepSeats: batch.state === 'discarded' ? await this.keepSeats(batch, viewer) : [],
     };
   }
 
@@ -91,11 +92,21 @@ export class FileQuery {
     return new Date((batch.appliedAt ?? batch.madeAt).getTime() + this.settings.INTAKE_KEEP_DAYS * 86_400_000);
   }
 
+  private async keepSeats(batch: AttendanceBatch, viewer: Viewer): Promise<FileWalkInKept[]> {
+    const walkIns = batch.outcome?.walkIns ?? [];
+    const name = await this.names(walkIns.map(({ personId }) => personId), viewer);
+    return walkIns.map((one) => ({ ...one, name: name(one.personId) }));
+  }
+
+  private async names(ids: (string | null)[], viewer: Viewer): Promise<(id: string | null) => string> {
+    const asked = ids.filter((id) => id !== null);
+    const rows = asked.length === 0 ? [] : await this.database.query<{ id: string; name: string }>(`SELECT p.id, ${shownName.sql('p', viewer)} AS name FROM person p WHERE p.id = ANY ($1::uuid[])`, [asked]);
+    return (id) => rows.find((row) => row.id === id)?.name ?? '–';
+  }
+
   private async outcome(batch: AttendanceBatch, appliedAt: Date, viewer: Viewer): Promise<FileOutcome> {
     const walkIns = batch.outcome?.walkIns ?? [];
-    const ids = [batch.appliedBy, batch.undoneBy, ...walkIns.map(({ personId }) => personId)].filter((id) => id !== null);
-    const rows = await this.database.query<{ id: string; name: string }>(`SELECT p.id, ${shownName.sql('p', viewer)} AS name FROM person p WHERE p.id = ANY ($1::uuid[])`, [ids]);
-    const name = (id: string | null): string => rows.find((row) => row.id === id)?.name ?? '–';
+    const name = await this.names([batch.appliedBy, batch.undoneBy, ...walkIns.map(({ personId }) => personId)], viewer);
     return {
       appliedAt: appliedAt.toISOString(),
       appliedBy: name(batch.appliedBy),
