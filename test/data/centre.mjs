@@ -78,7 +78,9 @@ export function makeCentre(number, size, { now, formatIds }, rows) {
     });
     return id;
   });
-  const people = Array.from({ length: size.people }, (_, n) => makePerson(rows, dice, number * size.people + n, organisationIds, long));
+  // Chance of its own, so that everything else falls as it did.
+  const situations = new Dice(number * 1_000_003 + 2);
+  const people = Array.from({ length: size.people }, (_, n) => makePerson(rows, { dice, situations }, number * size.people + n, organisationIds, long));
   const projects = makeProjects(rows, dice, number, size, organisationIds, now);
   const courses = Array.from({ length: size.courses }, (_, n) => makeCourse(rows, dice, number * size.courses + n, formatIds, long));
   const placeIds = Array.from({ length: 6 }, (_, n) => {
@@ -90,8 +92,8 @@ export function makeCentre(number, size, { now, formatIds }, rows) {
   return { people, leaders: people.slice(Math.floor(people.length / 2)).slice(0, 12), courses, placeIds, projects };
 }
 
-/** @type {(rows: import('./copy-rows.mjs').Rows, dice: Dice, nth: number, organisationIds: string[], since: number) => Person} */
-function makePerson(rows, dice, nth, organisationIds, since) {
+/** @type {(rows: import('./copy-rows.mjs').Rows, chance: { dice: Dice, situations: Dice }, nth: number, organisationIds: string[], since: number) => Person} */
+function makePerson(rows, { dice, situations }, nth, organisationIds, since) {
   const gender = dice.weighed([[0.62, 'F'], [0.365, 'M'], [0.015, 'X']]);
   const id = dice.id(since + nth);
   // Some organisations send many, most a few.
@@ -107,8 +109,21 @@ function makePerson(rows, dice, nth, organisationIds, since) {
   if (declined || !dice.chance(FACTS_MISSING)) {
     const born = `${new Date(since).getUTCFullYear() - dice.whole(16, 72)}-${String(dice.whole(1, 12)).padStart(2, '0')}-${String(dice.whole(1, 28)).padStart(2, '0')}`;
     rows.add('participant_record', { id: dice.id(since + nth), person_id: id, valid: `[${dayOf(since)},)`, gender: declined ? null : gender, born_on: declined ? null : born, declined, recorded_by: id, recorded_at: iso(since) });
+    if (!declined) addSituation(rows, situations, id, since);
   }
   return { id, affiliationId, organisationId };
+}
+
+/** What somebody does and has studied; some have not said. @type {(rows: import('./copy-rows.mjs').Rows, dice: Dice, personId: string, since: number) => void} */
+function addSituation(rows, dice, personId, since) {
+  const employment = dice.pick(['employed', 'employed', 'employed', 'unemployed', 'student', 'inactive']);
+  const facts = {
+    ...(!dice.chance(FACTS_MISSING) && { employment, ...(employment === 'unemployed' && { unemployedMonths: String(dice.whole(0, 30)) }) }),
+    ...(!dice.chance(FACTS_MISSING) && { education: dice.pick(['isced_0_2', 'isced_3_4', 'isced_5_8']) }),
+  };
+  for (const [fact, value] of Object.entries(facts)) {
+    rows.add('participant_fact', { id: dice.id(since), person_id: personId, fact, value, valid: '(,)', source: 'self', recorded_by: personId, recorded_at: iso(since) });
+  }
 }
 
 /** @type {(rows: import('./copy-rows.mjs').Rows, dice: Dice, number: number, size: import('./sizes.mjs').Size, organisationIds: string[], now: number) => Project[]} */

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Dice } from './dice';
+import { Dice } from './dice';
 import type { Rows } from './rows';
 import type { Day } from './calendar';
 import type { DemoOrganisation } from './organisations';
+import { addSituation } from './situations';
 import { FAMILY_NAMES, GIVEN_NAMES } from './words';
 
 export interface DemoPerson {
@@ -13,10 +14,14 @@ export interface DemoPerson {
   affiliationId: string;
 }
 
+const SITUATIONS_SEED = 2028;
+
 /** Six hundred people of the organisations, a few with protected identity, and some who have not given every fact. */
 export function addPeople(rows: Rows, dice: Dice, organisations: DemoOrganisation[], today: Day): DemoPerson[] {
   const people: DemoPerson[] = [];
   const taken = new Set<string>();
+  // Chance of its own, so that everything else falls as it did.
+  const situations = new Dice(SITUATIONS_SEED, Date.parse(today.subtract({ months: 10 }).toString()));
   while (people.length < 600) {
     const gender = dice.chance(0.015) ? 'X' : dice.chance(0.64) ? 'F' : 'M';
     const given = dice.pick(GIVEN_NAMES[gender]);
@@ -48,7 +53,7 @@ export function addPeople(rows: Rows, dice: Dice, organisations: DemoOrganisatio
       version: 1,
     });
     addAffiliation(rows, dice, person, today);
-    addFacts(rows, dice, person, gender, today);
+    addFacts(rows, { dice, situations }, person, gender, today);
   }
   return people;
 }
@@ -66,7 +71,7 @@ function addAffiliation(rows: Rows, dice: Dice, person: DemoPerson, today: Day):
 }
 
 /** Four in a hundred have not stated their gender or birth date, which readiness then asks about. */
-function addFacts(rows: Rows, dice: Dice, person: DemoPerson, gender: string, today: Day): void {
+function addFacts(rows: Rows, { dice, situations }: { dice: Dice; situations: Dice }, person: DemoPerson, gender: string, today: Day): void {
   if (dice.chance(0.04)) return;
   const born = Temporal.PlainDate.from({ year: today.year - dice.whole(19, 71), month: dice.whole(1, 12), day: dice.whole(1, 28) });
   rows.add('participant_record', {
@@ -79,6 +84,7 @@ function addFacts(rows: Rows, dice: Dice, person: DemoPerson, gender: string, to
     recorded_by: person.id,
     recorded_at: today.subtract({ months: 10 }).toString(),
   });
+  addSituation(rows, situations, { id: person.id, age: today.year - born.year }, today);
 }
 
 const asMailbox = (name: string): string =>
