@@ -14,6 +14,7 @@ const BODIES: Record<string, object> = {
   'organisationInvitations.again': { seats: 3 },
   'organisationInvitations.giveBack': { seats: 1 },
   'bookings.replace': { id: '0199a000-0000-7000-8000-000000000002', bookableId: '0199a000-0000-7000-8000-000000000003' },
+  'outcomes.ask': { occasion: 'leaving' },
   'outcomes.note': { id: '0199a000-0000-7000-8000-000000000005', on: '2026-09-02', kind: 'employed' },
   'outcomes.stand': { employed: true, improved: null },
   'paperLists.replace': { why: 'Prov' },

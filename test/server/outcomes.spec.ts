@@ -6,11 +6,13 @@ import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import example from '../../libs/rules/src/testdata/esf-plus-example.json';
+import { Leavers } from '../builders/leavers';
 import { Scene } from '../builders/scene';
 
 let test: TestApp;
 let scene: Scene;
 let staff: Headers;
+let leavers: Leavers;
 let project: Id;
 /** The participants of the worked example, by its names. */
 const people: Record<string, Id> = {};
@@ -22,45 +24,14 @@ beforeAll(async () => {
   scene = new Scene(test.database);
   staff = test.signedInAs(await scene.person({ givenName: 'Ylva', role: 'administrator' }));
   test.clock.set('2026-06-01T09:00:00Z');
-  project = await funded('Starkare föreningsliv');
+  leavers = new Leavers(test, staff);
+  project = await leavers.funded('Starkare föreningsliv');
   for (const { id } of participants) people[id] = await scene.person({ givenName: id });
-  for (const course of ['A', 'B']) await held(project, example.sessions.filter((each) => each.course === course).map((each) => [each.date, each.minutes]), participants.map(({ id, attendance }) => [people[id], attendance]));
+  for (const course of ['A', 'B']) await leavers.held(project, example.sessions.filter((each) => each.course === course).map((each) => [each.date, each.minutes]), participants.map(({ id, attendance }) => [people[id], attendance]));
 });
 afterAll(() => test.close());
 
-/** A project that is counted by the programme's rules. */
-async function funded(name: string): Promise<Id> {
-  const id = await scene.project({ name, startsOn: '2025-01-01', endsOn: '2026-12-31' });
-  await test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [id]);
-  return id;
-}
-
-/** A run with sessions of so many minutes, at which people were for so many. */
-async function held(projectId: Id, days: [string, number][], who: [Id, Record<string, number>][]): Promise<void> {
-  const sessions = days.map(([day, minutes]) => ({ startsAt: `${day}T08:00:00Z`, endsAt: new Date(Date.parse(`${day}T08:00:00Z`) + minutes * 60_000).toISOString() }));
-  const run = await scene.run({ projectIds: [projectId], sessions });
-  const seats = new Map<Id, Id>();
-  for (const [personId, minutes] of who) {
-    if (!days.some(([day]) => minutes[day])) continue;
-    seats.set(personId, newId());
-    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'enrolled', 'self')`, [seats.get(personId), run.id, personId]);
-  }
-  for (const [nth, [day, length]] of days.entries()) {
-    const marks = who.filter(([personId]) => seats.has(personId)).map(([personId, minutes]) => ({
-      markId: newId(), enrolmentId: seats.get(personId), markedAt: '2026-06-01T08:00:00Z',
-      content: { state: minutes[day] ? 'present' : 'absent', lateMinutes: minutes[day] ? length - minutes[day] : 0, earlyMinutes: 0, reason: null, channel: 'in_person' },
-    }));
-    expect(await test.ask('PUT', `sessions/${run.sessionIds[nth]}/marks`, { as: staff, body: { marks, sentAt: '2026-06-01T08:00:00Z' } })).toMatchObject({ status: 200 });
-  }
-}
-
-/** Somebody who was at one session of a project of their own. */
-async function leaver(day: string, facts: Parameters<Scene['person']>[0] = {}): Promise<{ project: Id; person: Id }> {
-  const own = { project: await funded('Eget'), person: await scene.person(facts) };
-  await held(own.project, [[day, 60]], [[own.person, { [day]: 60 }]]);
-  return own;
-}
-
+const leaver = (day: string, facts: Parameters<Scene['person']>[0] = {}) => leavers.leaver(day, facts);
 const of = (person: Id, at = project): string => `projects/${at}/participants/${person}/outcomes`;
 const one = async (person: Id, at = project): Promise<ParticipantOutcomes> => (await test.ask<ParticipantOutcomes>('GET', of(person, at), { as: staff })).body;
 const note = (person: Id, event: OutcomeEvent, at = project, id = newId()) => test.ask<ParticipantOutcomes>('POST', `${of(person, at)}/events`, { as: staff, body: { id, ...event } });
@@ -204,7 +175,7 @@ describe('how somebody stood half a year later', () => {
     const { project: at, person } = await leaver('2025-03-10');
     await stand(person, { employed: true, improved: null }, at);
     expect((await list('', at)).items[0]).toMatchObject({ later: { employed: true }, missing: ['leaving'] });
-    await held(at, [['2025-11-03', 60]], [[person, { '2025-11-03': 60 }]]);
+    await leavers.held(at, [['2025-11-03', 60]], [[person, { '2025-11-03': 60 }]]);
     expect((await list('', at)).items[0]).toMatchObject({ exitOn: '2025-11-03', laterOn: '2026-05-03', later: null, missing: ['leaving', 'later'] });
     expect((await one(person, at)).later).toBeNull();
     expect(await test.database.query(OUTCOMES('$1', '$2::int'), [at, 28])).toMatchObject([{ later_employed: null }]);
@@ -234,8 +205,8 @@ describe('who has left', () => {
 
 describe('two rows of one human', () => {
   it('share what happened to either, and of two words about later the one about the later leaving', async () => {
-    const [at, from, to] = [await funded('Två rader'), await scene.person(), await scene.person()];
-    await held(at, [['2025-03-10', 60], ['2025-04-10', 60]], [[from, { '2025-04-10': 60 }], [to, { '2025-03-10': 60 }]]);
+    const [at, from, to] = [await leavers.funded('Två rader'), await scene.person(), await scene.person()];
+    await leavers.held(at, [['2025-03-10', 60], ['2025-04-10', 60]], [[from, { '2025-04-10': 60 }], [to, { '2025-03-10': 60 }]]);
     await stand(from, { employed: false, improved: null }, at);
     await stand(to, { employed: true, improved: null }, at);
     await note(from, { on: '2025-04-11', kind: 'in_education' }, at);

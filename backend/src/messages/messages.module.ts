@@ -6,6 +6,7 @@ import { CertificatesModule } from '../certificates/door';
 import { DocumentsModule } from '../documents/door';
 import { DoorwayModule } from '../doorway/door';
 import { EnrolmentsModule } from '../enrolments/door';
+import { OutcomesModule } from '../outcomes/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { AccountLetters } from './account-letters';
 import { CertificateExpiryReminder } from './certificate-expiry-reminder';
@@ -32,6 +33,7 @@ import { MessageChoicesController } from './message-choices.controller';
 import { MessageReader } from './message-query';
 import { MessagesController } from './messages.controller';
 import { OrganisationLetters } from './organisation-letters';
+import { OutcomeLetters } from './outcome-letters';
 import { deliver, Postbox } from './postbox';
 import './refusals';
 import { ReminderReader } from './reminder-query';
@@ -52,9 +54,9 @@ import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule],
+  imports: [CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, OutcomesModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, CertificateLetters, StatementLetters, CertificateTrial],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, CertificateTrial],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

@@ -1,3 +1,7 @@
 export { OutcomesModule } from './outcomes.module';
+/** `askId`, `letter`: a letter is to be written, which is once for each. */
+export { OutcomeAskWanted } from './events';
+/** `issue(tx, askId)`. */
+export { OutcomeLinks } from './outcome-links';
 /** SQL of the last day of each participant of a project, and what became of them; a row of each. */
 export { OUTCOMES } from './outcomes.sql';

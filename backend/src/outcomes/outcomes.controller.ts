@@ -5,9 +5,10 @@ import { Viewers } from '../people/door';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { LeftQuery } from './left-query';
+import { OutcomeAsker } from './outcome-asker';
 import { OutcomeKeeper } from './outcome-keeper';
 import { OutcomeQuery } from './outcome-query';
-import { LaterStandingBody, LeftParticipantsQuery, NewOutcomeEventBody } from './outcomes.dto';
+import { LaterStandingBody, LeftParticipantsQuery, NewOutcomeEventBody, OutcomeAskBody } from './outcomes.dto';
 import { LeftParticipantsReply, ParticipantOutcomesReply } from './outcomes.replies';
 
 @ApiTags('outcomes')
@@ -17,6 +18,7 @@ export class OutcomesController {
     private readonly left: LeftQuery,
     private readonly outcomes: OutcomeQuery,
     private readonly keeper: OutcomeKeeper,
+    private readonly asker: OutcomeAsker,
     private readonly viewers: Viewers,
   ) {}
 
@@ -60,5 +62,14 @@ export class OutcomesController {
   @ApiOkResponse({ type: ParticipantOutcomesReply })
   stand(@Param('projectId', ParseUUIDPipe) projectId: string, @Param('personId', ParseUUIDPipe) personId: string, @Body() body: LaterStandingBody, @CurrentActor() actor: Actor): Promise<ParticipantOutcomes> {
     return this.keeper.stand(projectId, personId, body, actor.personId);
+  }
+
+  @Post('participants/:personId/outcomes/ask')
+  @HttpCode(200)
+  @Permit('outcomes.change')
+  @ApiOperation({ summary: 'Write to a participant and ask, or ask again' })
+  @ApiOkResponse({ type: ParticipantOutcomesReply })
+  ask(@Param('projectId', ParseUUIDPipe) projectId: string, @Param('personId', ParseUUIDPipe) personId: string, @Body() body: OutcomeAskBody): Promise<ParticipantOutcomes> {
+    return this.asker.ask(projectId, personId, body.occasion);
   }
 }

@@ -21,3 +21,7 @@ export class LaterStandingBody implements LaterStanding {
   @ApiProperty() @IsBoolean() employed: boolean;
   @ApiProperty({ enum: IMPROVEMENTS, nullable: true, description: 'Only of who is in work.' }) @ValidateIf((_, value) => value !== null) @IsIn(IMPROVEMENTS) improved: Improvement | null;
 }
+
+export class OutcomeAskBody {
+  @ApiProperty({ enum: OUTCOME_OCCASIONS }) @IsIn(OUTCOME_OCCASIONS) occasion: OutcomeOccasion;
+}

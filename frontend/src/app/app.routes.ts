@@ -67,6 +67,7 @@ export const routes: Routes = [
       { path: 'my', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.myRoutes) },
       { path: 'swap', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.swapRoutes) },
       { path: 'in', loadChildren: () => import('../check-in/check-in.routes').then((room) => room.checkInRoutes) },
+      { path: 'outcome', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomeLinkRoutes) },
       { path: 'seat', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.seatLinkRoutes) },
       {
         path: 'no-permission',
