@@ -32,6 +32,7 @@ export const routes: Routes = [
       { path: 'sessions', loadChildren: () => import('../attendance/attendance.routes').then((room) => room.attendanceRoutes) },
       { path: 'messages', loadChildren: () => import('../messages/messages.routes').then((room) => room.messagesRoutes) },
       { path: 'projects', loadChildren: () => import('../funding/funding.routes').then((room) => room.projectsStaffRoutes) },
+      { path: 'reports/:projectId/outcomes', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomesStaffRoutes) },
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
       { path: 'rule-sets', loadChildren: () => import('../rule-sets/rule-sets.routes').then((room) => room.ruleSetsStaffRoutes) },
