@@ -86,6 +86,7 @@ import { ReportingStartSituations1764241010000 } from './1764241010000-reporting
 import { ParticipantRecordReasons1764241020000 } from './1764241020000-participant-record-reasons';
 import { OutcomesGround1764242000000 } from './1764242000000-outcomes-ground';
 import { RunsSessionsByDay1764243000000 } from './1764243000000-runs-sessions-by-day';
+import { MessagesToContacts1764243010000 } from './1764243010000-messages-to-contacts';
 import { StateAidGround1764244000000 } from './1764244000000-state-aid-ground';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
@@ -180,6 +181,7 @@ export const migrations = [
   ParticipantRecordReasons1764241020000,
   OutcomesGround1764242000000,
   RunsSessionsByDay1764243000000,
+  MessagesToContacts1764243010000,
   StateAidGround1764244000000,
   SubmissionsGround1764247000000,
   CertificatesArchiveRecalls1764247500000,

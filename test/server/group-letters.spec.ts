@@ -1,5 +1,5 @@
 import type { Page } from '@kortkurs/contract/common';
-import type { GroupLetter, Reach, SendingRow } from '@kortkurs/contract/messages';
+import type { ContactLetter, ContactReach, GroupLetter, Reach, SendingRow } from '@kortkurs/contract/messages';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Answer, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
@@ -118,5 +118,55 @@ describe('a letter to the people of a run', () => {
     expect((await write(id, letter(), staff)).status).toBe(204);
     expect((await test.ask('GET', 'sendings', { as: instructor })).status).toBe(403);
     expect((await test.ask<Page<SendingRow>>('GET', 'sendings?state=queued&q=Ny%20sal', { as: staff })).status).toBe(200);
+  });
+
+  describe('to the contacts of organisations', () => {
+    const toContacts = (change: Partial<ContactLetter>): ContactLetter => ({ id: newId(), organisationId: null, quarter: null, state: 'never', sv: { subject: 'Vad behöver ni?', body: 'Hej {förnamn} i {organisation}.\n\n{länk}' }, en: null, replyTo: 'centre', ...change });
+    const post = (body: ContactLetter): Promise<Answer<{ code: string; errors: { field: string }[] }>> => test.ask('POST', 'organisation-letters', { as: staff, body });
+    const whom = async (query: string, as = staff): Promise<ContactReach> => (await test.ask<ContactReach>('GET', `organisation-letters/reach?${query}`, { as })).body;
+    const member = async (name: string): Promise<string> => {
+      const id = await scene.organisation(name);
+      await test.database.execute(`UPDATE organisation SET member_since = '2020-01-01' WHERE id = $1`, [id]);
+      return id;
+    };
+    const contact = async (givenName: string, organisations: string[], alias?: string): Promise<string> => {
+      const id = await scene.person({ givenName, alias });
+      for (const organisationId of organisations) await test.database.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id, starts_at) VALUES ($1, $2, 'organisation_contact', 'organisation', $3, '2020-01-01')`, [newId(), id, organisationId]);
+      return id;
+    };
+
+    it('goes once to each who is the contact of one in the list, and not to whom the writer may not know', async () => {
+      const [one, two, hidden] = [await member('Ettan'), await member('Tvåan'), await member('Dolda')];
+      await member('Ingen');
+      await contact('Lena', [one, two]);
+      await contact('Bo', [one]);
+      await contact('Eva', [hidden], 'Robin');
+      const reader = await scene.person({ role: 'protected_reader' });
+      await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'administrator', '2020-01-01')`, [newId(), reader]);
+      expect(await whom('state=never')).toEqual({ people: 2, languages: { sv: 2, en: 0 }, organisations: 2, withoutContact: 2 });
+      expect(await whom('state=never', test.signedInAs(reader))).toMatchObject({ people: 3, organisations: 3, withoutContact: 1 });
+      expect(await whom('state=reached')).toMatchObject({ people: 0, organisations: 0 });
+      const body = toContacts({});
+      expect((await post(body)).status).toBe(204);
+      expect((await post(body)).status).toBe(204);
+      const sent = await messages(body.id, 2);
+      expect(sent.map(({ name }) => name)).toEqual(['Bo', 'Lena']);
+      expect(sent[0]?.body).toContain('Hej Bo i Ettan.');
+      expect(sent[1]?.body).toContain('Hej Lena i Ettan och Tvåan.');
+    });
+
+    it('goes to those of one organisation, and is refused where there is nobody', async () => {
+      const [known, alone] = [await member('Trean'), await member('Fyran')];
+      await contact('Mia', [known]);
+      const body = toContacts({ organisationId: known });
+      expect(await whom(`organisationId=${known}`)).toEqual({ people: 1, languages: { sv: 1, en: 0 }, organisations: 1, withoutContact: 0 });
+      expect((await post(body)).status).toBe(204);
+      expect((await messages(body.id, 1)).map(({ name }) => name)).toEqual(['Mia']);
+      expect(await post(toContacts({ organisationId: alone }))).toMatchObject({ status: 409, body: { code: 'nobody-to-write-to' } });
+      expect((await post(toContacts({ organisationId: newId() }))).status).toBe(404);
+      expect(await post(toContacts({ sv: { subject: 'Hej', body: '{kurs}' } }))).toMatchObject({ status: 422, body: { errors: [{ field: 'sv.body' }] } });
+      expect(await post(toContacts({ quarter: '2199-1' }))).toMatchObject({ status: 422, body: { errors: [{ field: 'quarter' }] } });
+      expect((await test.ask('POST', 'organisation-letters', { as: instructor, body: toContacts({}) })).status).toBe(403);
+    });
   });
 });

@@ -8,12 +8,16 @@ import { DoorwayModule } from '../doorway/door';
 import { EnrolmentsModule } from '../enrolments/door';
 import { OutcomesModule } from '../outcomes/door';
 import { Jobs } from '../platform/jobs/jobs';
+import { ReachModule } from '../reach/door';
 import { AccountLetters } from './account-letters';
 import { CertificateExpiryReminder } from './certificate-expiry-reminder';
 import { CertificateLetters } from './certificate-letters';
 import { CertificateTrial } from './certificate-trial';
 import { CertificateTrialController } from './certificate-trial.controller';
 import { CheckInLetters } from './check-in-letters';
+import { ContactLetterEntity } from './contact-letter.entity';
+import { ContactLetters } from './contact-letters';
+import { ContactLettersController } from './contact-letters.controller';
 import { Delivery } from './delivery';
 import { FormatReminder, RunReminder } from './reminder.entity';
 import { GroupLetterEntity } from './group-letter.entity';
@@ -54,9 +58,9 @@ import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, OutcomesModule],
-  controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, CertificateTrial],
+  imports: [CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, OutcomesModule, ReachModule],
+  controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, ContactLettersController, MessageChoicesController, CertificateTrialController],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, CertificateTrial],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

@@ -13,6 +13,7 @@ import { IsQuarter } from './is-quarter';
 
 const quarter = (): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ type: String, example: '2026-1', description: 'Year and number; the quarter that is going on without.' }), IsOptional(), BlankAsNull(), IsQuarter());
+const list = (): PropertyDecorator => applyDecorators(ApiPropertyOptional({ enum: REACH_LISTS, default: 'not-reached' }), IsOptional(), IsIn(REACH_LISTS));
 const day = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, format: 'date', description }), IsOptional(), BlankAsNull(), IsLocalDate(), Matches(/^(19|20|21)/));
 const project = (): PropertyDecorator => applyDecorators(ApiPropertyOptional({ type: String, format: 'uuid', description: 'Only what this project pays for.' }), IsOptional(), BlankAsNull(), IsUUID());
 
@@ -20,9 +21,14 @@ export class ReachQuarterQuery {
   @quarter() quarter: Quarter | null = null;
 }
 
+/** A list of a quarter, whole. */
+export class ReachAudienceQuery extends ReachQuarterQuery {
+  @list() state: ReachList = 'not-reached';
+}
+
 export class ReachListQuery extends PageQuery {
   @quarter() quarter: Quarter | null = null;
-  @ApiPropertyOptional({ enum: REACH_LISTS, default: 'not-reached' }) @IsOptional() @IsIn(REACH_LISTS) state: ReachList = 'not-reached';
+  @list() state: ReachList = 'not-reached';
 }
 
 export class ParticipationQuery {

@@ -6,8 +6,8 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LANGUAGES, type Language } from '@kortkurs/contract/common';
-import { LETTER_LIMITS, type LetterText } from '@kortkurs/contract/letters';
-import { LETTER_AUDIENCES, GROUP_LETTER_PLACES, type LetterAudience, type GroupLetter, type Reach } from '@kortkurs/contract/messages';
+import { LETTER_LIMITS, type LetterPlaceholder, type LetterText } from '@kortkurs/contract/letters';
+import { CONTACT_LETTER_PLACES, type ContactAudience, type ContactLetter, type ContactReach, LETTER_AUDIENCES, GROUP_LETTER_PLACES, type LetterAudience, type GroupLetter, type Reach } from '@kortkurs/contract/messages';
 import { fillLetter, letterFaults } from '@kortkurs/rules/letter-text';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
@@ -17,9 +17,9 @@ import { Field, KkInput } from '../ui/field/field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 
 /** A text that names only what the letter knows. */
-const knownPlaces = (field: 'subject' | 'body') => (control: AbstractControl<string>) => {
+const knownPlaces = (field: 'subject' | 'body', places: readonly LetterPlaceholder[]) => (control: AbstractControl<string>) => {
   const text = control.value;
-  const faults = text.trim() ? letterFaults({ subject: field === 'subject' ? text : 'x', body: field === 'body' ? text : 'x' }, GROUP_LETTER_PLACES) : [];
+  const faults = text.trim() ? letterFaults({ subject: field === 'subject' ? text : 'x', body: field === 'body' ? text : 'x' }, places) : [];
   return faults.length ? { place: true } : null;
 };
 
@@ -37,7 +37,12 @@ export interface WriteTo {
   people?: readonly ChosenPerson[];
 }
 
-/** Writing to a run's people: whom, what, what it looks like and how many it reaches. Closes with true when it is on its way. */
+/** The contacts of organisations: of one, or of all in a list of a quarter's reach. */
+export interface WriteToContacts {
+  contacts: ContactAudience;
+}
+
+/** Writing to a run's people, or to the contacts of organisations: whom, what, what it looks like and how many it reaches. Closes with true when it is on its way. */
 @Component({
   selector: 'kk-write-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -64,31 +69,35 @@ export interface WriteTo {
   `,
 })
 export class WriteDialog {
-  private readonly data = inject<string | WriteTo>(MAT_DIALOG_DATA);
-  private readonly runId = typeof this.data === 'string' ? this.data : this.data.runId;
+  private readonly asked = inject<string | WriteTo | WriteToContacts>(MAT_DIALOG_DATA);
+  /** Whose contacts, where it is they who are written to. */
+  protected readonly contacts = typeof this.asked !== 'string' && 'contacts' in this.asked ? this.asked.contacts : null;
+  private readonly data: WriteTo = typeof this.asked === 'string' ? { runId: this.asked, audience: 'seated' } : 'contacts' in this.asked ? { runId: '', audience: 'seated' } : this.asked;
+  private readonly runId = this.data.runId;
   protected readonly dialog = inject<MatDialogRef<WriteDialog, boolean>>(MatDialogRef);
   private readonly api = inject(Api);
   private readonly id = newId();
   private isBusy = false;
 
   protected readonly audiences = LETTER_AUDIENCES;
-  protected readonly places = GROUP_LETTER_PLACES;
+  private readonly places = this.contacts ? CONTACT_LETTER_PLACES : GROUP_LETTER_PLACES;
   protected readonly form = inject(NonNullableFormBuilder).group({
-    audience: [(typeof this.data === 'string' ? 'seated' : this.data.audience) as LetterAudience],
+    audience: [this.data.audience],
     organisationId: [''],
-    svSubject: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject')]],
-    svBody: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body')]],
+    svSubject: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject', this.places)]],
+    svBody: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body', this.places)]],
     inEnglish: [false],
-    enSubject: ['', [Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject')]],
-    enBody: ['', [Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body')]],
+    enSubject: ['', [Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject', this.places)]],
+    enBody: ['', [Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body', this.places)]],
     replyTo: ['centre' as GroupLetter['replyTo']],
   });
+  private readonly textFault = this.contacts ? 'messages.write.contacts.fault' : 'messages.write.fault.text';
   protected readonly faults = formFaults(this.form, {
     organisationId: 'messages.write.fault.organisation',
-    svSubject: 'messages.write.fault.text',
-    svBody: 'messages.write.fault.text',
-    enSubject: 'messages.write.fault.text',
-    enBody: 'messages.write.fault.text',
+    svSubject: this.textFault,
+    svBody: this.textFault,
+    enSubject: this.textFault,
+    enBody: this.textFault,
   });
   private readonly changed = toSignal(this.form.valueChanges, { initialValue: null });
   protected readonly value = computed(() => {
@@ -99,24 +108,29 @@ export class WriteDialog {
     equal: (one, other) => one.audience === other.audience && one.organisationId === other.organisationId,
   });
   /** Those who were chosen, and which of them are still to get the letter. */
-  protected readonly chosen = typeof this.data === 'string' ? [] : (this.data.people ?? []);
+  protected readonly chosen = this.data.people ?? [];
   protected readonly kept = signal<ReadonlySet<string>>(new Set(this.chosen.map(({ enrolmentId }) => enrolmentId)));
   private readonly read = httpResource<Reach>(() => {
+    if (this.contacts) return undefined;
     const { audience, organisationId } = this.wanted();
     if (audience === 'chosen') return this.kept().size ? { url: `/api/v1/runs/${this.runId}/letters/reach`, method: 'POST', body: { enrolmentIds: [...this.kept()] } } : undefined;
     // Without an organisation there is nobody among its people; what is known is whose people there are.
     return { url: `/api/v1/runs/${this.runId}/letters/reach`, params: { audience, ...(organisationId && { organisationId }) } };
   });
   protected readonly reach = lastValue(this.read);
+  private readonly readContacts = httpResource<ContactReach>(() => (this.contacts ? { url: '/api/v1/organisation-letters/reach', params: paramsOf(this.contacts) } : undefined));
+  protected readonly contactReach = lastValue(this.readContacts);
+  private readonly languages = computed(() => this.reach()?.languages ?? this.contactReach()?.languages);
+  protected readonly english = computed(() => this.languages()?.en ?? 0);
   protected readonly reached = computed(() => (this.wanted().audience === 'chosen' && !this.kept().size ? 0 : this.reachedNow()));
-  private readonly reachedNow = computed(() => (this.reach()?.languages.sv ?? 0) + (this.reach()?.languages.en ?? 0));
+  private readonly reachedNow = computed(() => (this.languages()?.sv ?? 0) + (this.languages()?.en ?? 0));
   protected readonly previewed = signal(false);
   protected readonly previews = computed(() =>
     LANGUAGES.flatMap((language) => {
       const text = this.textOf(language);
       if (!text) return [];
-      const values = Object.fromEntries(GROUP_LETTER_PLACES.map(({ key, sample }) => [key, sample[language]]));
-      const filled = fillLetter(text, GROUP_LETTER_PLACES, values, language);
+      const values = Object.fromEntries(this.places.map(({ key, sample }) => [key, sample[language]]));
+      const filled = fillLetter(text, this.places, values, language);
       // A preview leads nowhere.
       return [{ language, ...filled, html: filled.html.replace(/<a href="[^"]*"/g, '<a') }];
     }),
@@ -131,6 +145,10 @@ export class WriteDialog {
     if (!this.previewed()) return this.previewed.set(true);
     this.isBusy = true;
     try {
+      if (this.contacts) {
+        await this.api.post('organisation-letters', { ...this.contacts, id: this.id, sv, en: this.textOf('en'), replyTo } satisfies ContactLetter);
+        return this.dialog.close(true);
+      }
       const letter: GroupLetter = { id: this.id, audience, organisationId: audience === 'organisation' ? organisationId : null, sv, en: this.textOf('en'), replyTo, ...(audience === 'chosen' && { enrolmentIds: [...this.kept()] }) };
       await this.api.post(`runs/${this.runId}/letters`, letter);
       this.dialog.close(true);
@@ -164,3 +182,5 @@ export class WriteDialog {
     return inEnglish ? { subject: enSubject, body: enBody } : null;
   }
 }
+
+const paramsOf = ({ organisationId, quarter, state }: ContactAudience): Record<string, string> => ({ state, ...(organisationId && { organisationId }), ...(quarter && { quarter }) });

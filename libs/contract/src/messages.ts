@@ -1,5 +1,6 @@
 import type { Id, Instant, Language, Localized } from './common';
 import type { LetterPlaceholder, LetterText } from './letters';
+import type { Quarter, ReachList } from './reach';
 
 /** How a message goes: a letter by mail, or a short one to a phone. */
 export const MESSAGE_CHANNELS = ['email', 'sms'] as const;
@@ -103,6 +104,42 @@ export const GROUP_LETTER_PLACES: readonly LetterPlaceholder[] = [
   { key: 'firstname', name: { sv: 'förnamn', en: 'first name' }, kind: 'text', label: null, sample: { sv: 'Samira', en: 'Samira' }, required: false },
   { key: 'course', name: { sv: 'kurs', en: 'course' }, kind: 'text', label: null, sample: { sv: 'Leda förändring tillsammans', en: 'Leading change together' }, required: false },
   { key: 'link', name: { sv: 'länk', en: 'link' }, kind: 'link', label: { sv: 'Öppna Mina kurser', en: 'Open My courses' }, sample: { sv: 'https://example.org/', en: 'https://example.org/' }, required: false },
+];
+
+/** Whose contacts somebody writes to: those of one organisation, or of all in a list of a quarter's reach. */
+export interface ContactAudience {
+  organisationId: Id | null;
+  quarter: Quarter | null;
+  state: ReachList;
+}
+
+/** `GET /organisation-letters/reach`: whom a letter to these contacts reaches, as things are now. */
+export interface ContactReach {
+  /** Contacts, each once. */
+  people: number;
+  /** How many of them read each language. */
+  languages: Record<Language, number>;
+  /** Organisations that one of them is the contact of. */
+  organisations: number;
+  /** Organisations that nobody can be written to for. */
+  withoutContact: number;
+}
+
+/** A letter to the contacts of organisations, written by hand. */
+export interface ContactLetter extends ContactAudience {
+  /** Made by the client, so that the same letter can be sent twice. */
+  id: Id;
+  sv: LetterText;
+  /** Left out, those who read English get the Swedish text. */
+  en: LetterText | null;
+  replyTo: 'centre' | 'writer';
+}
+
+/** What a letter to contacts can name. */
+export const CONTACT_LETTER_PLACES: readonly LetterPlaceholder[] = [
+  { key: 'firstname', name: { sv: 'förnamn', en: 'first name' }, kind: 'text', label: null, sample: { sv: 'Samira', en: 'Samira' }, required: false },
+  { key: 'organisation', name: { sv: 'organisation', en: 'organisation' }, kind: 'text', label: null, sample: { sv: 'Föreningen Exemplet', en: 'Föreningen Exemplet' }, required: false },
+  { key: 'link', name: { sv: 'länk', en: 'link' }, kind: 'link', label: { sv: 'Se programmet', en: 'See the programme' }, sample: { sv: 'https://example.org/', en: 'https://example.org/' }, required: false },
 ];
 
 export type MessageRefusal = 'nobody-to-write-to' | 'no-address-to-answer-to';

@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'messages.change': ['administrator'],
   /** Write to the people of a run, and say what it sends by itself. */
   'messages.write': ['administrator', 'instructor'],
+  /** Write to the contacts of organisations. */
+  'contacts.write': ['administrator'],
   'jobs.read': ['administrator'],
 
   'people.read': ['administrator'],
