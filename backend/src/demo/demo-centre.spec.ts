@@ -45,6 +45,16 @@ describe('the demonstration centre', () => {
     expect(await count('course_interest i WHERE EXISTS (SELECT 1 FROM enrolment e JOIN course_run r ON r.id = e.run_id WHERE r.course_id = i.course_id AND e.person_id = i.person_id)')).toBe(0);
   });
 
+  it('has organisations that were here this quarter, some that were not, and some that nobody is the contact of', async () => {
+    const here = (when: string): string => `organisation o WHERE EXISTS (SELECT 1 FROM attendance a JOIN session s ON s.id = a.session_id JOIN enrolment e ON e.id = a.enrolment_id WHERE e.organisation_id = o.id AND a.state = 'present' AND ${when})`;
+    const [ever, now] = [await count(here('true')), await count(here(`s.local_date >= '2026-01-01'`))];
+    expect(now).toBeGreaterThan(30);
+    expect(ever).toBeGreaterThan(now + 5);
+    expect(ever).toBeLessThan(80);
+    expect(await count(`(SELECT DISTINCT object_id FROM access_grant WHERE role = 'organisation_contact') g`)).toBeGreaterThan(60);
+    expect(await count(`(SELECT DISTINCT object_id FROM access_grant WHERE role = 'organisation_contact') g`)).toBeLessThan(80);
+  });
+
   it('has a session this evening, runs behind it and runs to come', async () => {
     expect(await count(`session WHERE local_date = '2026-03-17'`)).toBeGreaterThan(0);
     expect(await count(`course_run WHERE ends_at < '2026-03-17'`)).toBeGreaterThan(20);

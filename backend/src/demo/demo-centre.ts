@@ -7,7 +7,7 @@ import { limitCertificates } from './certificate-months';
 import { addCourses } from './courses';
 import { Dice } from './dice';
 import { addFunding } from './funding';
-import { addOrganisations } from './organisations';
+import { addContacts, addOrganisations } from './organisations';
 import { addInterest, addInvitations } from './invitations';
 import { addMakeUps } from './make-ups';
 import { addPeople, type DemoPerson } from './people';
@@ -73,6 +73,8 @@ export async function demoCentre(formatIds: ReadonlyMap<string, string>, now: Da
   addInterest(rows, dice, runs, people.filter((person) => person.email !== null && person !== learner && person !== invited && !leaders.includes(person)), now);
   addMakeUps(rows, dice, runs, seated, now);
   addAid(rows, dice, organisations, projects, administrator, today);
+  // The learner is the contact of theirs already, and who signs in as staff shall not be one.
+  addContacts(rows, dice, organisations.filter(({ id }) => id !== learner.organisation.id), people.slice(0, -10), today);
   return rows;
 }
 

@@ -18,19 +18,26 @@ export interface DemoOrganisation {
   id: string;
   name: string;
   sector: string;
+  /** Whose people have not been here for a while, or never: an invented centre has not reached everybody either. */
+  quiet: 'this-quarter' | 'always' | null;
 }
+
+/** The first ones come all the time; of the others some were here earlier only, and a few never. */
+const quietOf = (nth: number): DemoOrganisation['quiet'] => (nth < 20 ? null : nth % 9 === 4 ? 'always' : nth % 3 === 0 ? 'this-quarter' : null);
 
 /** Eighty-two organisations, at least one in each municipality of Skåne, and the networks that some of them form. */
 export function addOrganisations(rows: Rows, dice: Dice, today: Day): DemoOrganisation[] {
   const organisations: DemoOrganisation[] = [];
   for (const { names, sector, legalForm } of KINDS) {
     for (const name of names) {
-      const organisation = { id: dice.id(), name, sector };
-      // One in each municipality first, then most in the largest four.
-      const place = MUNICIPALITIES[organisations.length] ?? dice.pick(MUNICIPALITIES.slice(0, 4));
+      const organisation = { id: dice.id(), name, sector, quiet: quietOf(organisations.length) };
+      // One in each municipality first, then most in the largest four, above all in the centre's own.
+      const place = MUNICIPALITIES[organisations.length] ?? dice.pick([...MUNICIPALITIES.slice(0, 4), '1280', '1280', '1280']);
       organisations.push(organisation);
       rows.add('organisation', {
-        ...organisation,
+        id: organisation.id,
+        name,
+        sector,
         legal_form: legalForm,
         municipality_code: place,
         country: 'SE',
@@ -45,6 +52,14 @@ export function addOrganisations(rows: Rows, dice: Dice, today: Day): DemoOrgani
   }
   addNetworks(rows, dice, organisations, today);
   return organisations;
+}
+
+/** Who books seats for an organisation, of most of them: the first of its people with an address. */
+export function addContacts(rows: Rows, dice: Dice, organisations: DemoOrganisation[], people: readonly { id: string; email: string | null; organisation: DemoOrganisation }[], today: Day): void {
+  organisations.forEach(({ id }, nth) => {
+    const contact = nth % 8 === 6 ? undefined : people.find((person) => person.email !== null && person.organisation.id === id);
+    if (contact) rows.add('access_grant', { id: dice.id(), person_id: contact.id, role: 'organisation_contact', object_type: 'organisation', object_id: id, starts_at: today.subtract({ months: 10 }).toString() });
+  });
 }
 
 const CHALLENGES = [

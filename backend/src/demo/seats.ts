@@ -1,3 +1,5 @@
+import { quarterDays, quarterOf } from '@kortkurs/rules/quarter';
+import { localDateOf } from '@kortkurs/rules/schedule';
 import type { Dice } from './dice';
 import type { Rows } from './rows';
 import type { DemoPerson } from './people';
@@ -20,11 +22,19 @@ export function addSeats(rows: Rows, dice: Dice, runs: DemoRun[], people: DemoPe
     const wish = Math.round(run.capacity * (past ? 0.7 + dice.next() * 0.35 : 0.2 + dice.next() * 0.95));
     // Most take one or two courses, some come to nearly everything: the earlier in the list, the keener.
     const keen = [...new Set(Array.from({ length: wish * 3 }, () => known[Math.floor(dice.next() ** 1.8 * known.length)]))];
-    const coming = keen.filter((person): person is DemoPerson => person !== undefined && !run.instructors.includes(person)).slice(0, wish);
+    const coming = keen.filter((person): person is DemoPerson => person !== undefined && !run.instructors.includes(person) && !staysAway(person, run, now)).slice(0, wish);
     if (comesToo(run, now) && !coming.includes(learner)) coming.unshift(learner);
     addRunSeats(rows, dice, run, coming, past, seated);
   }
   return seated;
+}
+
+/** Somebody whose organisation was not here this quarter, or never; to what is to come they may have a seat. */
+function staysAway({ organisation }: DemoPerson, run: DemoRun, now: Date): boolean {
+  if (Date.parse(run.startsAt) >= now.getTime()) return false;
+  if (organisation.quiet !== 'this-quarter') return organisation.quiet === 'always';
+  const { from } = quarterDays(quarterOf(localDateOf(now.toISOString())));
+  return run.sessions.some(({ day }) => day.toString() >= from);
 }
 
 /** The demonstration learner follows the course of this evening and what begins soon. */
