@@ -24,6 +24,8 @@ export const routes: Routes = [
       { path: 'runs/:runId/attendance-files', loadChildren: () => import('../attendance-files/attendance-files.routes').then((room) => room.attendanceFilesRoutes) },
       { path: 'people', loadChildren: () => import('../people/people.routes').then((room) => room.peopleRoutes) },
       { path: 'organisations/reach', loadChildren: () => import('../reach/reach.routes').then((room) => room.reachStaffRoutes) },
+      { path: 'organisations/:organisationId/aid', loadChildren: () => import('../state-aid/state-aid.routes').then((room) => room.organisationAidRoutes) },
+      { path: 'aid', loadChildren: () => import('../state-aid/state-aid.routes').then((room) => room.aidStaffRoutes) },
       { path: 'organisations', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.organisationsStaffRoutes) },
       { path: 'networks', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.networksStaffRoutes) },
       { path: 'challenges', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.challengesStaffRoutes) },

@@ -21,7 +21,7 @@ const ADMINISTRATOR: readonly Destination[] = [
   { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
   { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/courses', '/staff/formats', '/staff/places', '/staff/sessions', '/staff/certificates'] },
   { path: '/staff/people', name: 'app.menu.people', icon: 'group', permission: 'people.read' },
-  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read', beside: ['/staff/networks', '/staff/challenges'] },
+  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read', beside: ['/staff/networks', '/staff/challenges', '/staff/aid'] },
   { path: '/staff/needs', name: 'app.menu.needs', icon: 'lightbulb' },
   { path: '/staff/reports', name: 'app.menu.reports', icon: 'bar-chart', permission: 'reports.read' },
   { path: '/staff/messages', name: 'app.menu.messages', icon: 'mail', permission: 'messages.read' },

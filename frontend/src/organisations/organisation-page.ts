@@ -14,6 +14,7 @@ import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
+import { OrganisationAid } from '../state-aid/organisation-aid';
 import { OrganisationPageState } from './organisation-page-state';
 
 /** One organisation: what it is, who represents it, which networks it belongs to. */
@@ -21,7 +22,7 @@ import { OrganisationPageState } from './organisation-page-state';
   selector: 'kk-organisation-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [OrganisationPageState],
-  imports: [Crumbs, Icon, MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Crumbs, Icon, MatButton, OrganisationAid, Pending, RouterLink, TranslocoPipe],
   templateUrl: './organisation-page.html',
 })
 export class OrganisationPage {

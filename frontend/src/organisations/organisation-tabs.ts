@@ -6,4 +6,5 @@ export const ORGANISATION_TABS: readonly SectionTab[] = [
   { link: '/staff/organisations/reach', name: 'organisations.reach' },
   { link: '/staff/networks', name: 'organisations.networks.title' },
   { link: '/staff/challenges', name: 'organisations.challenges.title' },
+  { link: '/staff/aid', name: 'organisations.aid.title' },
 ];

@@ -21,7 +21,7 @@ import { ORGANISATION_TABS } from './organisation-tabs';
 export class OrganisationsPageState {
   private readonly words = inject(Words);
 
-  readonly query = listQuery({ filters: ['sector', 'municipality', 'member', 'archived'] });
+  readonly query = listQuery({ filters: ['sector', 'municipality', 'member', 'aid', 'archived'] });
   readonly organisations = httpResource<Page<OrganisationRow>>(() => ({ url: '/api/v1/organisations', params: this.query.params() }));
   readonly shown = lastValue(this.organisations);
   private readonly municipalities = httpResource<Municipality[]>(() => '/api/v1/municipalities');
@@ -30,6 +30,7 @@ export class OrganisationsPageState {
     this.choice('sector', SECTORS.map((sector) => ({ value: sector, label: this.words.say(`organisations.sector.${sector}`) }))),
     this.choice('municipality', this.municipalities.hasValue() ? this.municipalities.value().map(({ code, name }) => ({ value: code, label: name })) : []),
     this.choice('member', ['yes', 'no'].map((value) => ({ value, label: this.words.say(`organisations.member.${value}`) }))),
+    this.choice('aid', ['near', 'over'].map((value) => ({ value, label: this.words.say(`organisations.aid.${value}`) }))),
     this.choice('archived', ['only', 'all'].map((value) => ({ value, label: this.words.say(`organisations.archived.${value}`) }))),
   ]);
 

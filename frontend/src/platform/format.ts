@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { Instant, Language, LocalDate, Localized } from '@kortkurs/contract/common';
+import { euroText } from '@kortkurs/rules/euro';
 import { ReadersLanguage } from './language';
 
 /** Meetings happen where the centre is, whatever clock the reader's own device shows. */
@@ -182,6 +183,11 @@ export class Format {
   money(ore: number): string {
     const options = { style: 'currency', currency: 'SEK', maximumFractionDigits: ore % 100 === 0 ? 0 : 2 } as const;
     return new Intl.NumberFormat(this.locale(), options).format(ore / 100);
+  }
+
+  /** An amount in whole cents of a euro, without the currency: "4 200", "4 200,50". */
+  euro(cents: number): string {
+    return euroText(cents, this.language.now());
   }
 
   /** Names joined as in a sentence: "Ada, Bo och Cilla". */
