@@ -15,6 +15,7 @@ import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import { IdentityNumberPanel } from './identity-number-panel';
 import { MailedLinksPanel } from './mailed-links-panel';
+import { ParticipantRecordPanel } from './participant-record-panel';
 import { PersonPageState } from './person-page-state';
 import { PersonStatements } from './person-statements';
 import { ProtectionPanel } from './protection-panel';
@@ -25,7 +26,7 @@ import { RolesPanel } from './roles-panel';
   selector: 'kk-person-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [PersonPageState],
-  imports: [Crumbs, Icon, IdentityNumberPanel, MailedLinksPanel, MatButton, Pending, PersonStatements, ProtectionPanel, RolesPanel, TranslocoPipe],
+  imports: [Crumbs, Icon, IdentityNumberPanel, MailedLinksPanel, MatButton, ParticipantRecordPanel, Pending, PersonStatements, ProtectionPanel, RolesPanel, TranslocoPipe],
   templateUrl: './person-page.html',
 })
 export class PersonPage {

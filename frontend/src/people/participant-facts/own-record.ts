@@ -1,0 +1,177 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, computed, effect, inject, Injector, signal, untracked } from '@angular/core';
+import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { ActivatedRoute } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
+import { DECLINED, SITUATION_FACTS, VOLUNTARY_FACTS, type FactQuestion as Question, type SituationFact } from '@kortkurs/contract/participant-facts';
+import { Api } from '../../platform/api';
+import { formFaults } from '../../platform/form-faults';
+import { lastValue } from '../../platform/last-value';
+import { Words } from '../../platform/words/words';
+import { FormTrouble } from '../../ui/field/form-trouble';
+import { Notices } from '../../ui/overlay/notices';
+import { FactQuestion } from './fact-question';
+import { FactWords } from './fact-words';
+import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from './facts-form';
+
+/** What one has answered for funders, and changing it. Nothing where nobody has asked. Its page brings the words `facts`. */
+@Component({
+  selector: 'kk-own-record',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [FactQuestion, FormTrouble, MatButton, ReactiveFormsModule, TranslocoPipe],
+  template: `
+    @if (answers(); as record) {
+      <section class="kk-section" id="facts" aria-labelledby="own-record">
+        <div class="kk-section-head"><h2 id="own-record" tabindex="-1">{{ 'facts.title' | transloco }}</h2></div>
+        <p class="kk-muted">{{ 'facts.own.intro' | transloco }}</p>
+        @if (changing()) {
+          <form class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
+            <kk-form-trouble [faults]="faults" />
+            @if (!form.controls.declined.value) {
+              <div>
+                @for (question of shown(); track question.fact) {
+                  <kk-fact-question [question]="question" [faults]="faults" />
+                }
+              </div>
+            }
+            <label class="kk-tick">
+              <input type="checkbox" formControlName="declined" />
+              <span>{{ 'facts.own.decline' | transloco }}<small>{{ 'facts.own.declinedHint' | transloco }}</small></span>
+            </label>
+            <p class="kk-note">{{ 'facts.own.changeHint' | transloco }}</p>
+            <div class="kk-row">
+              <button matButton="filled" type="submit" [attr.aria-disabled]="busy() || null">{{ 'facts.own.save' | transloco }}</button>
+              <button matButton type="button" (click)="stop()">{{ 'app.cancel' | transloco }}</button>
+            </div>
+          </form>
+        } @else {
+          @if (record.declined) {
+            <p class="said">{{ 'facts.own.declined' | transloco }}</p>
+          } @else {
+            <dl class="kk-lines">
+              @for (line of factWords.lines(record); track line.fact) {
+                <div>
+                  <dt>{{ 'facts.fact.' + line.fact | transloco }}</dt>
+                  <dd>{{ line.value }}</dd>
+                </div>
+              }
+            </dl>
+          }
+          <div><button matButton="outlined" type="button" id="change-record" (click)="change(record)">{{ (record.declined ? 'facts.own.give' : 'facts.own.change') | transloco }}</button></div>
+        }
+      </section>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    h2 {
+      outline: none;
+    }
+    .said {
+      padding: 12px 0;
+    }
+    dl {
+      margin: 20px 0;
+    }
+    form {
+      margin-top: 12px;
+    }
+  `,
+})
+export class OwnRecord {
+  private readonly api = inject(Api);
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly route = inject(ActivatedRoute);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
+  private readonly builder = inject(NonNullableFormBuilder);
+  protected readonly factWords = inject(FactWords);
+
+  private readonly record = httpResource<ParticipantRecord>(() => '/api/v1/me/participant-record');
+  private readonly known = lastValue(this.record);
+  /** Whatever was answered; undefined where nothing was. */
+  protected readonly answers = computed(() => {
+    const record = this.known();
+    return record && (record.declined || this.factWords.lines(record).length > 0) ? record : undefined;
+  });
+  private readonly facts = factControls(this.builder);
+  protected readonly form = this.builder.group({ ...this.facts, declined: [false] });
+  protected readonly faults = formFaults(this.form, FACT_FAULTS);
+  protected readonly changing = signal(false);
+  protected readonly busy = signal(false);
+  private readonly questions = signal<Question[]>([]);
+  private readonly written = signal(0);
+  protected readonly shown = computed(() => {
+    this.written();
+    return this.questions().filter((question) => isShown(question, this.questions(), this.facts));
+  });
+
+  constructor() {
+    const deciding: AbstractControl[] = [this.form.controls.declined, this.facts.employment, this.facts.bornOn];
+    for (const control of deciding) control.valueChanges.subscribe(() => this.follow());
+    // It comes after the page, so the address has not found it yet.
+    effect(() => {
+      if (this.answers() && this.route.snapshot.fragment === 'facts') untracked(() => this.focus('h2'));
+    });
+  }
+
+  /** Whether something here is not saved. */
+  isDirty(): boolean {
+    return this.changing() && this.form.dirty;
+  }
+
+  protected change(record: ParticipantRecord): void {
+    this.questions.set(questionsOf(record));
+    this.faults.reset();
+    this.form.patchValue({ bornOn: record.bornOn ?? '', gender: record.gender ?? '', ...record.situation, declined: false });
+    this.follow();
+    this.changing.set(true);
+    this.focus('input, select');
+  }
+
+  protected stop(): void {
+    this.changing.set(false);
+    this.focus('#change-record');
+  }
+
+  protected async save(): Promise<void> {
+    if (this.busy() || !this.faults.check()) return;
+    const { declined } = this.form.getRawValue();
+    const answer: ParticipantAnswer = declined ? { declined, gender: null, bornOn: null } : { declined, ...factAnswers(this.facts, this.questions()) };
+    this.busy.set(true);
+    try {
+      this.record.set(await this.api.put<ParticipantRecord>('me/participant-record', answer));
+      this.stop();
+      this.notices.say(this.words.say('facts.own.saved'));
+    } catch (error) {
+      this.faults.take(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private follow(): void {
+    requireFacts(this.form, this.facts, this.form.controls.declined.value ? [] : this.questions());
+    this.written.update((n) => n + 1);
+  }
+
+  private focus(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), { injector: this.injector });
+  }
+}
+
+/** What was answered is asked again, and what follows from it; what nobody asked for is not. */
+function questionsOf({ situation }: ParticipantRecord): Question[] {
+  const asked = (fact: SituationFact): boolean => fact in situation || (fact === 'unemployedMonths' && 'employment' in situation);
+  const isFree = (fact: SituationFact): boolean => situation[fact] === DECLINED || VOLUNTARY_FACTS.some((each) => each === fact);
+  return [
+    { fact: 'bornOn', need: 'core', purposes: [] },
+    { fact: 'gender', need: 'core', purposes: [] },
+    ...SITUATION_FACTS.filter(asked).map((fact): Question => ({ fact, need: fact === 'unemployedMonths' ? 'wanted' : isFree(fact) ? 'voluntary' : 'core', purposes: [] })),
+  ];
+}
