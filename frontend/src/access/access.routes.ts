@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { needsWords } from '../people/access-needs/needs-words';
+import { factsWords } from '../people/participant-facts/facts-words';
 import { signedIn } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
@@ -36,6 +37,6 @@ export const firstAdministratorRoutes: Routes = withWords('access', words, [
   { path: '', title: 'access.first.title', loadComponent: () => import('./first-administrator-page').then((file) => file.FirstAdministratorPage) },
 ]);
 
-export const accountRoutes: Routes = withWords('access', words, withWords('needs', needsWords, [
+export const accountRoutes: Routes = withWords('access', words, withWords('needs', needsWords, withWords('facts', factsWords, [
   { path: '', title: 'access.account.title', canActivate: [signedIn], canDeactivate: [keepsWork], loadComponent: () => import('./account-page').then((file) => file.AccountPage) },
-]));
+])));

@@ -1,10 +1,12 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule, type ValidationErrors, Validators } from '@angular/forms';
+import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule, type ValidationErrors } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
-import { GENDERS, type Gender } from '@kortkurs/contract/people';
+import { FactQuestion } from '../people/participant-facts/fact-question';
+import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from '../people/participant-facts/facts-form';
 import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
@@ -13,7 +15,6 @@ import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
-import { Field, KkInput } from '../ui/field/field';
 import { FormTrouble } from '../ui/field/form-trouble';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
@@ -24,14 +25,13 @@ import { fitsAnybody, takesWishes } from './seat-taking';
 
 /** Nobody for whom one comes. */
 const NOBODY = '';
-const OLDEST_YEARS = 120;
 
 /** The short form before a seat: only what the centre cannot know, each question with its purpose. */
 @Component({
   selector: 'kk-enrol-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [EnrolPageState],
-  imports: [Banner, Crumbs, Field, FormTrouble, Icon, KkInput, MatButton, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
+  imports: [Banner, Crumbs, FactQuestion, FormTrouble, Icon, MatButton, NgTemplateOutlet, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
   templateUrl: './enrol-page.html',
   styleUrl: './enrol-page.scss',
 })
@@ -44,19 +44,20 @@ export class EnrolPage implements HoldsWork {
 
   readonly runId = input.required<string>();
 
-  protected readonly genders = GENDERS;
+  private readonly builder = inject(NonNullableFormBuilder);
+  private readonly facts = factControls(this.builder);
   protected readonly nobody = NOBODY;
-  protected readonly form = inject(NonNullableFormBuilder).group({
-    affiliationId: ['none-chosen'],
-    bornOn: [''],
-    gender: ['' as Gender | ''],
-    declined: [false],
+  protected readonly form = this.builder.group({ affiliationId: ['none-chosen'], ...this.facts, declined: [false] });
+  protected readonly faults = formFaults(this.form, { affiliationId: 'enrolments.enrol.fault.affiliation', ...FACT_FAULTS });
+  private readonly written = signal(0);
+  /** What is asked, as far as what was answered above lets it make sense. */
+  private readonly asked = computed(() => {
+    this.written();
+    const questions = this.state.shown()?.questions ?? [];
+    return questions.filter(({ fact, need }) => isShown({ fact, need }, questions, this.facts));
   });
-  protected readonly faults = formFaults(this.form, {
-    affiliationId: 'enrolments.enrol.fault.affiliation',
-    bornOn: 'enrolments.enrol.fault.bornOn',
-    gender: 'enrolments.enrol.fault.gender',
-  });
+  protected readonly counting = computed(() => this.asked().filter(({ need }) => need !== 'voluntary'));
+  protected readonly voluntary = computed(() => this.asked().filter(({ need }) => need === 'voluntary'));
   protected readonly busy = signal(false);
   private readonly taken = signal(false);
 
@@ -79,7 +80,8 @@ export class EnrolPage implements HoldsWork {
       const question = this.state.shown();
       if (question) untracked(() => this.prepare(question));
     });
-    this.form.controls.declined.valueChanges.subscribe((declined) => this.setFacts(!declined));
+    const deciding: AbstractControl[] = [this.form.controls.declined, this.facts.employment, this.facts.bornOn];
+    for (const control of deciding) control.valueChanges.subscribe(() => this.setFacts());
   }
 
   hasUnsaved(): boolean {
@@ -99,8 +101,9 @@ export class EnrolPage implements HoldsWork {
     return this.format.list(affiliations.map(({ organisationName }) => organisationName));
   }
 
-  protected asks(fact: SeatQuestion['missingFacts'][number]): boolean {
-    return this.state.shown()?.missingFacts.includes(fact) ?? false;
+  /** What counts, whether it is shown or not. */
+  protected wanted({ questions }: SeatQuestion): SeatQuestion['questions'] {
+    return questions.filter(({ need }) => need !== 'voluntary');
   }
 
   protected async send(): Promise<void> {
@@ -119,12 +122,10 @@ export class EnrolPage implements HoldsWork {
   }
 
   private wish(): Omit<SeatWish, 'id'> {
-    const { affiliationId, bornOn, gender, declined } = this.form.getRawValue();
-    const asked = (this.state.shown()?.missingFacts.length ?? 0) > 0;
-    return {
-      affiliationId: affiliationId || null,
-      ...(asked && { facts: { declined, bornOn: declined ? null : asDate(bornOn) || null, gender: declined ? null : gender || null } }),
-    };
+    const { affiliationId, declined } = this.form.getRawValue();
+    const questions = this.state.shown()?.questions ?? [];
+    const facts = declined ? { declined, bornOn: null, gender: null } : { declined, ...factAnswers(this.facts, questions) };
+    return { affiliationId: affiliationId || null, ...(questions.length > 0 && { facts }) };
   }
 
   private prepare(question: SeatQuestion): void {
@@ -134,28 +135,13 @@ export class EnrolPage implements HoldsWork {
     const [fitting, ...more] = [...question.affiliations.filter(({ fits }) => fits), ...(several && !question.audience ? [{ id: NOBODY }] : [])];
     affiliationId.setValidators(several ? [isChosen] : []);
     if (!affiliationId.dirty) affiliationId.setValue(several && (!fitting || more.length > 0) ? 'none-chosen' : (fitting?.id ?? NOBODY));
-    this.setFacts(!this.form.controls.declined.value);
+    this.setFacts();
   }
 
-  private setFacts(asked: boolean): void {
-    const { bornOn, gender } = this.form.controls;
-    bornOn.setValidators(asked && this.asks('bornOn') ? [Validators.required, isBirthDate] : []);
-    gender.setValidators(asked && this.asks('gender') ? [Validators.required] : []);
-    bornOn.updateValueAndValidity();
-    gender.updateValueAndValidity();
+  private setFacts(): void {
+    requireFacts(this.form, this.facts, this.form.controls.declined.value ? [] : (this.state.shown()?.questions ?? []));
+    this.written.update((n) => n + 1);
   }
 }
 
 const isChosen = ({ value }: AbstractControl): ValidationErrors | null => (value === 'none-chosen' ? { required: true } : null);
-
-/** "19870314" is taken as it is meant. */
-const asDate = (text: string): string => text.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
-
-/** A day that exists, not to come, and not longer ago than anyone is old. */
-function isBirthDate({ value }: AbstractControl): ValidationErrors | null {
-  const text = asDate(String(value));
-  const at = Date.parse(`${text}T12:00:00Z`);
-  const exists = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-  const now = new Date();
-  return exists && at < now.getTime() && Number(text.slice(0, 4)) > now.getFullYear() - OLDEST_YEARS ? null : { pattern: true };
-}

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { completionWords } from '../completion/completion-words';
 import { needsWords } from '../people/access-needs/needs-words';
+import { factsWords } from '../people/participant-facts/facts-words';
 import { signedIn } from '../platform/guards';
 import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
@@ -28,7 +29,7 @@ export const bookingsRoutes: Routes = withWords(
 );
 
 /** The short form before a seat, where something has to be asked. */
-export const enrolRoutes: Routes = withWords('enrolments', words, [
+export const enrolRoutes: Routes = withWords('enrolments', words, withWords('facts', factsWords, [
   {
     path: ':runId',
     title: 'enrolments.enrol.title',
@@ -36,7 +37,7 @@ export const enrolRoutes: Routes = withWords('enrolments', words, [
     canDeactivate: [keepsWork],
     loadComponent: () => import('./enrol-page').then((file) => file.EnrolPage),
   },
-]);
+]));
 
 const swapWords = { sv: () => import('./swap/words/sv.json'), en: () => import('./swap/words/en.json') };
 

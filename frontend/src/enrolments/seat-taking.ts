@@ -25,7 +25,7 @@ export class SeatTaking {
   async take(runId: Id): Promise<void> {
     const question = await this.api.get<SeatQuestion>(`runs/${runId}/seat-question`);
     if (question.run.mine) await this.show(question.run.mine);
-    else if (question.missingFacts.length > 0 || question.affiliations.length > 1 || question.overlaps.length > 0 || !fitsAnybody(question.audience, question.affiliations)) await this.router.navigate(['/enrol', runId]);
+    else if (question.questions.some(({ need }) => need === 'core') || question.affiliations.length > 1 || question.overlaps.length > 0 || !fitsAnybody(question.audience, question.affiliations)) await this.router.navigate(['/enrol', runId]);
     else await this.ask(runId, { id: newId(), affiliationId: question.affiliations[0]?.id ?? null });
   }
 
