@@ -43,6 +43,6 @@ import './refusals';
   imports: [TypeOrmModule.forFeature([AttendanceMark, AttendanceHistory, SessionSignature, AbsenceNotice, SessionGuest, AttendanceObjection, SessionCheckIn]), AccessModule, EnrolmentsModule, PeopleModule, RunsModule],
   controllers: [AttendanceController, AbsencesController, CheckInController, LateMarksController, ObjectionsController],
   providers: [AbsenceDesk, AttendanceRecorder, CheckInCookie, CheckInDesk, CheckInProofs, CheckInSessions, DoorMarks, Guests, LateMarks, RoomCodesQuery, RosterChanges, RosterQuery, Signer, MarkDesk, MarkMover, MarkNotes, MeasuredMarks, ObjectionDesk, SessionAnswers, SessionLinks],
-  exports: [AttendanceRecorder, DoorMarks, Guests, MarkMover, SessionLinks],
+  exports: [AttendanceRecorder, DoorMarks, Guests, MarkMover, ObjectionDesk, SessionLinks],
 })
 export class AttendanceModule {}

@@ -8,8 +8,8 @@ export { MarkMover } from './mark-mover';
 export { SessionLinks } from './session-links';
 /** SQL of who is on a session's list: those of its run, and guests. */
 export { listOf } from './on-list.sql';
-/** SQL of whether staff have corrected the mark since the objection `o`. */
-export { CORRECTED } from './objection-desk';
+/** `tellIn(tx, enrolmentId, objection)`, `takeBack(tx, id, by)`, `onKept(listen)`: word that a mark is wrong; `CORRECTED`: SQL of whether staff have corrected the mark since the objection `o`. */
+export { ObjectionDesk } from './objection-desk';
 export { AttendanceModule } from './attendance.module';
 /** `admit(tx, sessionId, enrolmentId, missedSessionId)`, `dismiss(tx, sessionId, enrolmentId)`: who makes up a session of another run; `hold(tx, enrolmentIds)`: locks seats and people of a list. */
 export { Guests } from './guests';
