@@ -26,6 +26,7 @@ const ROOMS = [
   'needs',
   'reporting',
   'outcomes',
+  'attestations',
   'indicators',
   'reach',
   'state-aid',

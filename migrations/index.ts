@@ -88,6 +88,7 @@ import { OutcomesGround1764242000000 } from './1764242000000-outcomes-ground';
 import { RunsSessionsByDay1764243000000 } from './1764243000000-runs-sessions-by-day';
 import { MessagesToContacts1764243010000 } from './1764243010000-messages-to-contacts';
 import { StateAidGround1764244000000 } from './1764244000000-state-aid-ground';
+import { AttestationsGround1764246000000 } from './1764246000000-attestations-ground';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 
@@ -183,6 +184,7 @@ export const migrations = [
   RunsSessionsByDay1764243000000,
   MessagesToContacts1764243010000,
   StateAidGround1764244000000,
+  AttestationsGround1764246000000,
   SubmissionsGround1764247000000,
   CertificatesArchiveRecalls1764247500000,
 ];

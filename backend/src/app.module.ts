@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/door';
 import { AttendanceModule } from './attendance/door';
+import { AttestationsModule } from './attestations/door';
 import { CentreModule } from './centre/door';
 import { CertificateTemplatesModule } from './certificate-templates/door';
 import { CertificatesModule } from './certificates/door';
@@ -58,6 +59,7 @@ export const rooms: Type[] = [
   CertificatesModule,
   ReportingModule,
   OutcomesModule,
+  AttestationsModule,
   IndicatorsModule,
   ReachModule,
   StateAidModule,

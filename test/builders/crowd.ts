@@ -4,6 +4,7 @@ import { newId } from '../../backend/src/platform/ids';
 import type { Sql } from '../../backend/src/platform/db/tx';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
 import { layAid } from './aid-crowd';
+import { layAttestations } from './attestation-row';
 import { Scene } from './scene';
 
 /** Objects that have so many of everything below them, by the names that paths give their ids; and people to ask as. */
@@ -37,6 +38,7 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   await laySums(sql, objects);
   await layOutcomes(sql, count, { ...objects, administratorId });
   await layCorrespondence(sql, count, { ...objects, personId, accountId, administratorId });
+  Object.assign(objects, await layAttestations(sql, count, objects));
   Object.assign(objects, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId, count));
   return { objects, administratorId, instructorId, learner: { personId, accountId } };
 }

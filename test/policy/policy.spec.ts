@@ -10,6 +10,8 @@ const BODIES: Record<string, object> = {
   'attendanceFiles.addWalkIn': { id: '0199a000-0000-7000-8000-000000000004', name: 'Ny Person', email: null, personId: null, organisation: null },
   'attendanceFiles.apply': { version: 1 },
   'attendanceFiles.change': { version: 1 },
+  'attestationRegister.ask': { personIds: null },
+  'attestationRegister.remind': { personIds: null },
   'bookings.book': { people: [{ id: '0199a000-0000-7000-8000-000000000002', bookableId: '0199a000-0000-7000-8000-000000000003' }] },
   'organisationInvitations.again': { seats: 3 },
   'organisationInvitations.giveBack': { seats: 1 },

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AttestationAsker, AttestationsModule } from '../attestations/door';
 import { CertificateTemplatesModule, PictureKeeper } from '../certificate-templates/door';
 import { Backlog, CertificatesModule } from '../certificates/door';
 import { Clock } from '../platform/clock';
@@ -7,6 +8,7 @@ import { FirstStart } from '../platform/start/first-start';
 import { ReportingModule, Rollup } from '../reporting/door';
 import { Dice } from './dice';
 import { DEMO_PASSWORD, DEMO_SIGN_INS, demoCentre, load } from './demo-centre';
+import { askLearner } from './attestations';
 import { addCertificateLooks } from './certificate-looks';
 import { addPapers } from './papers';
 
@@ -18,7 +20,7 @@ const PAPERS_SEED = 815;
 const LOOKS_SEED = 1926;
 
 /** A believable centre to look around in, laid into an empty database unless `DEMO=off`. */
-@Module({ imports: [CertificateTemplatesModule, CertificatesModule, ReportingModule] })
+@Module({ imports: [AttestationsModule, CertificateTemplatesModule, CertificatesModule, ReportingModule] })
 export class DemoModule implements OnModuleInit {
   constructor(
     private readonly firstStart: FirstStart,
@@ -27,6 +29,7 @@ export class DemoModule implements OnModuleInit {
     private readonly rollup: Rollup,
     private readonly files: Files,
     private readonly pictures: PictureKeeper,
+    private readonly attestations: AttestationAsker,
   ) {}
 
   onModuleInit(): void {
@@ -39,6 +42,7 @@ export class DemoModule implements OnModuleInit {
         await addCertificateLooks(tx, this.pictures, new Dice(LOOKS_SEED, this.clock.now().getTime()), this.clock.now());
         await this.backlog.issue(tx, new Dice(CERTIFICATE_SEED, this.clock.now().getTime()));
         await this.rollup.rebuildEverything(tx);
+        await askLearner(tx, this.attestations, this.clock.now());
       },
       greet: async (demo) =>
         demo ? [`Demonstration. Password for all: ${DEMO_PASSWORD}`, ...DEMO_SIGN_INS.map(({ role, email }) => `  ${email} (${role})`)] : [],

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/door';
 import { People, PeopleModule } from '../people/door';
+import { AttestationsModule } from '../attestations/door';
 import { CertificatesModule } from '../certificates/door';
 import { DocumentsModule } from '../documents/door';
 import { DoorwayModule } from '../doorway/door';
@@ -10,6 +11,7 @@ import { OutcomesModule } from '../outcomes/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { ReachModule } from '../reach/door';
 import { AccountLetters } from './account-letters';
+import { AttestationLetters } from './attestation-letters';
 import { CertificateExpiryReminder } from './certificate-expiry-reminder';
 import { CertificateLetters } from './certificate-letters';
 import { CertificateTrial } from './certificate-trial';
@@ -58,9 +60,9 @@ import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, OutcomesModule, ReachModule],
+  imports: [AttestationsModule, CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, OutcomesModule, ReachModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, ContactLettersController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, CertificateTrial],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, AttestationLetters, CertificateTrial],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

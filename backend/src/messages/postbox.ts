@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
 import type { PeopleRefusal } from '@kortkurs/contract/people';
 import { fillLetter } from '@kortkurs/rules/letter-text';
 import { Clock } from '../platform/clock';
@@ -23,6 +24,17 @@ export const underWay = (now: string): string => `coalesce(claimed_until > ${now
 
 /** SQL of a letter's words without the secrets of its links, which stand behind `#` or seal a file's address: they are for its reader alone. */
 export const withoutSecrets = (body: string): string => `regexp_replace(${body}, '(#|seal=)[A-Za-z0-9_-]{43}', '\\1…', 'g')`;
+
+/** A line to a phone that holds a secret. */
+export interface SecretText {
+  kind: string;
+  personId: string;
+  number: string;
+  language: Language;
+  text: string;
+  about: { type: string; id: string };
+  notAfter: Date;
+}
 
 /** Where letters are posted: kept as a row in the transaction of what they tell of, and sent after it. */
 @Injectable()
@@ -101,6 +113,18 @@ export class Postbox {
       [letterId, id, `<${id}@${this.host}>`, number, text],
     );
     await this.jobs.send(tx, deliver, { messageId: id }, notBefore ? { after: notBefore } : {});
+  }
+
+  /** Post a line that goes to a phone alone, such as a code: nobody reads it in the list of messages, and it is forgotten once sent. */
+  async text(tx: Tx, { kind, personId, number, language, text, about, notAfter }: SecretText): Promise<void> {
+    const id = newId();
+    await tx.execute(
+      `WITH sent AS (INSERT INTO sending (id, kind, created_at) VALUES ($1, $3, $10))
+       INSERT INTO message (id, message_id, kind, person_id, channel, to_address, language, subject, body, about_type, about_id, created_at, sending_id, not_after, secret)
+       VALUES ($1, $2, $3, $4, 'sms', $5, $6, '', $7, $8, $9, $10, $1, $11, true)`,
+      [id, `<${id}@${this.host}>`, kind, personId, number, language, text, about.type, about.id, this.clock.now(), notAfter],
+    );
+    await this.jobs.send(tx, deliver, { messageId: id }, {});
   }
 
   /** What the letters of one cause belong to: made the first time, found again after that. @returns its id */

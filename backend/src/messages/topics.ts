@@ -8,10 +8,10 @@ const TOPICS: readonly (readonly [begins: string, MessageTopic])[] = [
   ['invitation-reminder', 'invitations'],
 ];
 
-/** The meeting is open now: in the morning it is over. */
-const AT_ONCE = ['reminder-link-opens'];
+/** The meeting is open now, or somebody waits for the code: in the morning it is over. */
+const AT_ONCE = ['reminder-link-opens', 'attestation-code'];
 /** Always sent, but nobody is woken for it. */
-const IN_THE_MORNING = ['certificate-', 'organisation-', 'statement-', 'outcome-'];
+const IN_THE_MORNING = ['certificate-', 'organisation-', 'statement-', 'outcome-', 'attestation-'];
 
 /** What a letter of this kind can be turned off with; undefined where it always comes. */
 export const topicOf = (kind: string): MessageTopic | undefined => TOPICS.find(([begins]) => kind.startsWith(begins))?.[1];

@@ -8,10 +8,14 @@ const formats = (options: Intl.DateTimeFormatOptions): Record<Language, Intl.Dat
 });
 // Making one costs more than all that a letter is otherwise.
 const days = formats({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const months = formats({ month: 'long', year: 'numeric' });
 const times = formats({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** A day as letters write it: "tisdag 17 mars 2026". */
 export const day = (at: Date, language: Language): string => days[language].format(at).replace(',', '');
+
+/** A month as letters write it, of `2026-03`: "mars 2026". */
+export const month = (of: string, language: Language): string => months[language].format(new Date(`${of}-15T12:00:00Z`));
 
 /** A time of day: "17.30" in Swedish, "17:30" in English. */
 export const time = (at: Date, language: Language): string => {

@@ -37,6 +37,7 @@ export const routes: Routes = [
       { path: 'projects', loadChildren: () => import('../funding/funding.routes').then((room) => room.projectsStaffRoutes) },
       { path: 'reports/:projectId/outcomes', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomesStaffRoutes) },
       { path: 'reports/map', loadChildren: () => import('../reach/reach.routes').then((room) => room.mapStaffRoutes) },
+      { path: 'reports/:projectId', loadChildren: () => import('../attestations/attestations.routes').then((room) => room.attestationsStaffRoutes) },
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
       { path: 'rule-sets', loadChildren: () => import('../rule-sets/rule-sets.routes').then((room) => room.ruleSetsStaffRoutes) },
@@ -62,6 +63,8 @@ export const routes: Routes = [
     children: [
       { path: 'verify', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.verifyRoutes) },
       { path: 'my/certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.myCertificatesRoutes) },
+      { path: 'confirm', loadChildren: () => import('../attestations/attestations.routes').then((room) => room.confirmRoutes) },
+      { path: 'my/months', loadChildren: () => import('../attestations/attestations.routes').then((room) => room.myMonthsRoutes) },
       { path: 'my/hours', loadChildren: () => import('../statements/statements.routes').then((room) => room.statementsRoutes) },
       { path: '', pathMatch: 'full', loadChildren: () => import('../catalogue/catalogue.routes').then((room) => room.catalogueRoutes) },
       { path: 'about', loadChildren: () => import('../centre/centre.routes').then((room) => room.aboutRoutes) },

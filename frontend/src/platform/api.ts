@@ -58,6 +58,11 @@ export class Api {
     return this.attempt(() => firstValueFrom(this.http.get(`/api/v1/${path}`, { responseType: 'blob' })));
   }
 
+  /** A file that is asked for by what stands in a body, such as the secret of a link. */
+  async downloadBy(path: string, body: unknown): Promise<Blob> {
+    return this.attempt(() => firstValueFrom(this.http.post(`/api/v1/${path}`, body, { responseType: 'blob' })));
+  }
+
   private async send<T>(method: string, path: string, body: unknown, options: WriteOptions): Promise<T> {
     // A file has no text to be known by: sent again it is another write.
     const write = body instanceof FormData ? newId() : JSON.stringify([method, path, options.version ?? null, body]);

@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StatementDraft } from '@kortkurs/contract/statements';
+import { MyAttestations } from '../attestations/my-attestations';
 import { Api } from '../platform/api';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
@@ -20,7 +21,7 @@ import { StatementPreview } from './statement-preview';
   selector: 'kk-statements-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [PeriodChoice],
-  imports: [Banner, MatButton, MyStatements, RouterLink, StatementPeriodFields, StatementPreview, TranslocoPipe],
+  imports: [Banner, MatButton, MyAttestations, MyStatements, RouterLink, StatementPeriodFields, StatementPreview, TranslocoPipe],
   templateUrl: './statements-page.html',
   styles: `
     .make {

@@ -147,6 +147,13 @@ export const PERMISSIONS = {
   /** The de minimis aid of organisations. */
   'aid.read': ['administrator'],
   'aid.change': ['administrator'],
+
+  /** Confirm what is registered for oneself in a month, or say what is wrong. */
+  'attestations.own': ['self'],
+  /** Download the certificate of a month that is confirmed. */
+  'attestations.open': ['self', 'administrator'],
+  /** Ask participants to confirm a month. */
+  'attestations.change': ['administrator'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -60,6 +60,7 @@ const FINDERS: Record<string, Find> = {
   enrolmentId: async (guide) => (await course(guide))?.enrolmentId,
   activityId: async (guide) => (await course(guide))?.activityId,
   certificateId: first('me/certificates?limit=1'),
+  attestationId: first('me/attestations?limit=1'),
   code: async (guide) => (await guide.get<{ record: { code: string } }>(`certificates/${await guide.one('certificateId')}`)).record.code,
 };
 

@@ -1,0 +1,96 @@
+import { randomInt, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ATTESTATION_CODE, type AttestationRefusal } from '@kortkurs/contract/attestations';
+import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
+import { Clock } from '../platform/clock';
+import { derivedKey, keyedHash } from '../platform/config/sealing';
+import { Secrets } from '../platform/config/secrets';
+import { Database } from '../platform/db/database';
+import type { Tx } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
+import type { Worked } from './attestation-links';
+import { CodeCarrier, type CodeWay } from './code-carrier';
+
+const MINUTE = 60_000;
+
+/** The code that confirms a month, together with its link: sent when it is asked for, kept as a keyed hash, and locked by guessing. */
+@Injectable()
+export class AttestationCodes {
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly database: Database,
+    private readonly carrier: CodeCarrier,
+    private readonly clock: Clock,
+    secrets: Secrets,
+  ) {
+    this.key = derivedKey(secrets.pepper, 'attestation-codes');
+  }
+
+  /**
+   * Send a new code; the one before is worth nothing from now on. How often one was wrong is remembered over new ones.
+   * @throws Refusal `nothing-to-confirm`, `no-way-for-code`, `attestation-code-locked`
+   */
+  async send({ attestationId, personId }: Worked): Promise<void> {
+    await this.database.work(async (tx) => {
+      const now = this.clock.now();
+      const open = await tx.one<{ month: string }>(
+        `SELECT to_char(a.month, 'YYYY-MM') AS month FROM attestation a WHERE a.id = $1 AND a.state = 'waiting'
+            AND EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'waiting' AND l.void_at IS NULL) FOR UPDATE`,
+        [attestationId],
+      );
+      if (!open) throw new Refusal<AttestationRefusal>('nothing-to-confirm');
+      const locked = await tx.one<{ until: Date }>('SELECT locked_until AS until FROM attestation_code WHERE attestation_id = $1 AND locked_until > $2', [attestationId, now]);
+      if (locked) throw lockedUntil(locked.until, now);
+      const way = await this.carrier.way(tx, personId);
+      if (!way) throw new Refusal<AttestationRefusal>('no-way-for-code');
+      const code = String(randomInt(10 ** ATTESTATION_CODE.digits)).padStart(ATTESTATION_CODE.digits, '0');
+      const expiresAt = new Date(now.getTime() + ATTESTATION_CODE.minutes * MINUTE);
+      await tx.execute(
+        `INSERT INTO attestation_code AS c (attestation_id, hash, sent_by, sent_to, sent_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (attestation_id) DO UPDATE SET hash = excluded.hash, sent_by = excluded.sent_by, sent_to = excluded.sent_to, sent_at = excluded.sent_at, expires_at = excluded.expires_at,
+           wrong = CASE WHEN c.locked_until IS NULL THEN c.wrong ELSE 0 END, locked_until = NULL`,
+        [attestationId, this.hash(attestationId, code), way.by, way.to, now, expiresAt],
+      );
+      await this.carrier.carry(tx, { attestationId, personId, code, month: open.month, expiresAt });
+    });
+  }
+
+  /**
+   * Try a code. Each try is counted before it is looked at, in a transaction of its own, so that many at once are no more than those few.
+   * @returns how it was sent
+   * @throws Refusal `wrong-attestation-code`, `attestation-code-over`, `attestation-code-locked`
+   */
+  async check(attestationId: string, code: string): Promise<CodeWay> {
+    const now = this.clock.now();
+    const [tried] = await this.database.write<{ hash: Buffer; by: CodeWay['by']; to: string; lockedUntil: Date | null }>(
+      `UPDATE attestation_code SET wrong = wrong + 1, locked_until = CASE WHEN wrong + 1 >= ${ATTESTATION_CODE.wrong} THEN $3::timestamptz END
+        WHERE attestation_id = $1 AND expires_at > $2 AND (locked_until IS NULL OR locked_until <= $2)
+       RETURNING hash, sent_by AS by, sent_to AS to, locked_until AS "lockedUntil"`,
+      [attestationId, now, new Date(now.getTime() + ATTESTATION_CODE.lockMinutes * MINUTE)],
+    );
+    if (tried && timingSafeEqual(tried.hash, this.hash(attestationId, code))) return { by: tried.by, to: tried.to };
+    const locked = tried ? tried.lockedUntil : (await this.database.one<{ until: Date }>('SELECT locked_until AS until FROM attestation_code WHERE attestation_id = $1 AND locked_until > $2', [attestationId, now]))?.until;
+    if (locked) throw lockedUntil(locked, now);
+    throw new Refusal<AttestationRefusal>(tried ? 'wrong-attestation-code' : 'attestation-code-over');
+  }
+
+  /** It has done what it was for. */
+  async spend(tx: Tx, attestationId: string): Promise<void> {
+    await tx.execute('DELETE FROM attestation_code WHERE attestation_id = $1', [attestationId]);
+  }
+
+  /** A right code that could not be used, since what was shown is no more, was no guess. */
+  async giveBack(attestationId: string): Promise<void> {
+    await this.database.write('UPDATE attestation_code SET wrong = greatest(wrong - 1, 0), locked_until = NULL WHERE attestation_id = $1', [attestationId]);
+  }
+
+  private hash(attestationId: string, code: string): Buffer {
+    return keyedHash(this.key, `${attestationId}:${code}`);
+  }
+}
+
+function lockedUntil(until: Date, now: Date): Refusal<AttestationRefusal> {
+  const from = until.toLocaleTimeString('sv-SE', { timeZone: CENTRE_ZONE, hour: '2-digit', minute: '2-digit' }).replace(':', '.');
+  return new Refusal<AttestationRefusal>('attestation-code-locked', { params: { from }, retryAfter: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) });
+}

@@ -1,0 +1,48 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/door';
+import { AttendanceModule } from '../attendance/door';
+import { CentreModule } from '../centre/door';
+import { CredentialsModule } from '../credentials/door';
+import { People, PeopleModule } from '../people/door';
+import { Policy } from '../platform/policy/policy';
+import { ReportingModule } from '../reporting/door';
+import { RuleSetsModule } from '../rule-sets/door';
+import { AttestationAsker } from './attestation-asker';
+import { AttestationCodes } from './attestation-codes';
+import { AttestationDesk } from './attestation-desk';
+import { AttestationLinks } from './attestation-links';
+import { AttestationLinksController } from './attestation-links.controller';
+import { AttestationMerger } from './attestation-merger';
+import { AttestationQuery } from './attestation-query';
+import { AttestationRegister } from './attestation-register';
+import { AttestationRegisterController } from './attestation-register.controller';
+import { AttestationRounds } from './attestation-rounds';
+import { AttestationVoider } from './attestation-voider';
+import { Attestation, AttestationCode, AttestationLineEntity } from './attestation.entity';
+import { AttestationsController } from './attestations.controller';
+import { CodeCarrier } from './code-carrier';
+import { MonthCertificates } from './month-certificates';
+import './refusals';
+
+/** Participants confirm what is registered for them, month by month; what they were shown and what they said of it is kept. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Attestation, AttestationLineEntity, AttestationCode]), AccessModule, AttendanceModule, CentreModule, CredentialsModule, PeopleModule, ReportingModule, RuleSetsModule],
+  controllers: [AttestationLinksController, AttestationRegisterController, AttestationsController],
+  providers: [AttestationAsker, AttestationCodes, AttestationDesk, AttestationLinks, AttestationMerger, AttestationQuery, AttestationRegister, AttestationRounds, AttestationVoider, CodeCarrier, MonthCertificates],
+  exports: [AttestationAsker, AttestationLinks, CodeCarrier],
+})
+export class AttestationsModule implements OnModuleInit {
+  constructor(
+    private readonly policy: Policy,
+    private readonly people: People,
+    private readonly links: AttestationLinks,
+    private readonly merger: AttestationMerger,
+  ) {}
+
+  onModuleInit(): void {
+    this.policy.scope('attestation', 'self', 'EXISTS (SELECT 1 FROM attestation a WHERE a.id = $object AND a.person_id = $person)');
+    this.people.onProtect((tx, personIds) => this.links.revoke(tx, personIds));
+    this.people.onMerge('attestations', (tx, from, to) => this.merger.move(tx, from, to));
+  }
+}

@@ -1,0 +1,49 @@
+import type { AttestationContent, AttestedBy } from '@kortkurs/contract/attestations';
+import type { Language } from '@kortkurs/contract/common';
+
+/** What was confirmed, as its canonical bytes say it. */
+export interface ConfirmationKept {
+  at: string;
+  by: AttestedBy;
+  signedOn: string | null;
+  language: Language;
+  centre: { name: string; place: string | null };
+  confirmed: { enrolmentId: string; sessionId: string; minutes: number }[];
+  disputed: unknown[];
+}
+
+/** Everything that a month's certificate says; it follows from the bytes that are kept, and from nothing else but the name. */
+export interface MonthCertificate {
+  language: Language;
+  centre: ConfirmationKept['centre'];
+  project: string;
+  month: string;
+  lines: { localDate: string; course: string; minutes: number }[];
+  minutes: number;
+  confirmedOn: string;
+  by: AttestedBy;
+  /** Lines that waited for an answer. */
+  waiting: number;
+  /** Of the confirmation, in hexadecimal; it holds that of what was shown. */
+  sha256: string;
+}
+
+/** Lay out what is kept for the page. @param confirmedOn the day at the centre */
+export function monthCertificate(content: AttestationContent, kept: ConfirmationKept, confirmedOn: string, sha256: string): MonthCertificate {
+  const { language, centre, by } = kept;
+  const confirmed = new Map(kept.confirmed.map(({ enrolmentId, sessionId, minutes }) => [`${enrolmentId}:${sessionId}`, minutes]));
+  const lines = content.lines.flatMap(({ enrolmentId, sessionId, localDate, courseTitle }) => {
+    const minutes = confirmed.get(`${enrolmentId}:${sessionId}`);
+    return minutes ? [{ localDate, course: courseTitle[language], minutes }] : [];
+  });
+  return {
+    language, centre, by,
+    project: content.project.name,
+    month: content.month,
+    lines,
+    minutes: lines.reduce((sum, line) => sum + line.minutes, 0),
+    confirmedOn: kept.signedOn ?? confirmedOn,
+    waiting: kept.disputed.length,
+    sha256,
+  };
+}
