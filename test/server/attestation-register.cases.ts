@@ -1,5 +1,6 @@
-import type { AttestationMonths, AttestingPeople, OpenDispute } from '@kortkurs/contract/attestation-register';
+import type { AttestationMonths, AttestingPeople, OpenDispute, ReportConfirmed } from '@kortkurs/contract/attestation-register';
 import type { Page } from '@kortkurs/contract/common';
+import type { Report } from '@kortkurs/contract/reports';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import type { Attested, AttestedGround, Attending } from '../builders/attested';
@@ -42,5 +43,23 @@ export function registerCases(ground: () => AttestedGround): void {
     ground().test.clock.set('2026-10-03T06:00:00Z');
     expect([await remind(), await remind()]).toEqual([2, 0]);
     expect(await ground().letters(first(of).personId, 'attestation-reminder')).toHaveLength(1);
+  });
+
+  it('stands in the report beside what is registered and signed, with why not the rest', async () => {
+    const of = await ground().lay([[0, 0], [0, 0]]);
+    const report = async (query = ''): Promise<ReportConfirmed | null> => (await ground().test.ask<Report>('GET', `reports/projects/${of.project}${query}`, { as: ground().staff })).body.confirmed;
+    const nothing = { minutes: 0, people: 0, waitingMinutes: 0, disputedMinutes: 0, changedMinutes: 0, months: [] };
+    expect(await report()).toEqual(nothing);
+    await ground().sweep();
+    const token = await ground().token(first(of).personId);
+    const { lines } = await ground().look(token);
+    await ground().link('dispute', token, { id: newId(), enrolmentId: lines[1]?.enrolmentId, sessionId: lines[1]?.sessionId, said: 'Jag gick tidigare', suggestedMinutes: null });
+    await ground().confirm(token, first(of).personId);
+    expect(await report()).toEqual({ ...nothing, minutes: 165, people: 1, waitingMinutes: 330, disputedMinutes: 165, months: [{ month: '2026-09', minutes: 165 }] });
+    expect(await report('?from=2026-09-02&to=2026-12-31')).toMatchObject({ minutes: 0, waitingMinutes: 165, disputedMinutes: 165 });
+    await ground().correct(of, 0, { 0: 60 });
+    expect(await report()).toMatchObject({ minutes: 0, people: 0, changedMinutes: 165 });
+    const other = await ground().lay([[0, 0]], { attests: false });
+    expect((await ground().test.ask<Report>('GET', `reports/projects/${other.project}`, { as: ground().staff })).body.confirmed).toBeNull();
   });
 }

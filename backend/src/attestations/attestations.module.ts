@@ -6,7 +6,7 @@ import { CentreModule } from '../centre/door';
 import { CredentialsModule } from '../credentials/door';
 import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
-import { ReportingModule } from '../reporting/door';
+import { ReportingModule, ReportParts } from '../reporting/door';
 import { RuleSetsModule } from '../rule-sets/door';
 import { AttestationAsker } from './attestation-asker';
 import { AttestationCodes } from './attestation-codes';
@@ -22,6 +22,7 @@ import { AttestationVoider } from './attestation-voider';
 import { Attestation, AttestationCode, AttestationLineEntity } from './attestation.entity';
 import { AttestationsController } from './attestations.controller';
 import { CodeCarrier } from './code-carrier';
+import { ConfirmedSection } from './confirmed-section';
 import { MonthCertificates } from './month-certificates';
 import './refusals';
 
@@ -29,7 +30,7 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Attestation, AttestationLineEntity, AttestationCode]), AccessModule, AttendanceModule, CentreModule, CredentialsModule, PeopleModule, ReportingModule, RuleSetsModule],
   controllers: [AttestationLinksController, AttestationRegisterController, AttestationsController],
-  providers: [AttestationAsker, AttestationCodes, AttestationDesk, AttestationLinks, AttestationMerger, AttestationQuery, AttestationRegister, AttestationRounds, AttestationVoider, CodeCarrier, MonthCertificates],
+  providers: [AttestationAsker, AttestationCodes, AttestationDesk, AttestationLinks, AttestationMerger, AttestationQuery, AttestationRegister, AttestationRounds, AttestationVoider, CodeCarrier, ConfirmedSection, MonthCertificates],
   exports: [AttestationAsker, AttestationLinks, CodeCarrier],
 })
 export class AttestationsModule implements OnModuleInit {
@@ -38,11 +39,14 @@ export class AttestationsModule implements OnModuleInit {
     private readonly people: People,
     private readonly links: AttestationLinks,
     private readonly merger: AttestationMerger,
+    private readonly reports: ReportParts,
+    private readonly confirmed: ConfirmedSection,
   ) {}
 
   onModuleInit(): void {
     this.policy.scope('attestation', 'self', 'EXISTS (SELECT 1 FROM attestation a WHERE a.id = $object AND a.person_id = $person)');
     this.people.onProtect((tx, personIds) => this.links.revoke(tx, personIds));
+    this.reports.add({ section: 'confirmed', read: (sql, scope) => this.confirmed.read(sql, scope), summary: (report, language, period) => this.confirmed.summary(report, language, period) });
     this.people.onMerge('attestations', (tx, from, to) => this.merger.move(tx, from, to));
   }
 }

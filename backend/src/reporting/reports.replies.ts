@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CHANNELS, MARK_SOURCES, type Channel, type MarkSource } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
 import { FUNDING_MARKS, TARGET_KINDS, TARGET_OPERATORS, type FundingMark, type TargetKind, type TargetOperator } from '@kortkurs/contract/funding';
+import type { ReportConfirmed } from '@kortkurs/contract/attestation-register';
 import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
 import type { ReportGroup, ReportGrouping, ReportGroups } from '@kortkurs/contract/report-groups';
 import {
@@ -195,6 +196,20 @@ class IndicatorsReply implements ReportIndicators {
   @ApiProperty({ description: 'All participants.' }) grandTotal: number;
 }
 
+class ConfirmedMonthReply {
+  @ApiProperty({ example: '2026-03' }) month: string;
+  @ApiProperty() minutes: number;
+}
+
+class ConfirmedReply implements ReportConfirmed {
+  @ApiProperty() minutes: number;
+  @ApiProperty() people: number;
+  @ApiProperty({ description: 'Asked about, and not answered.' }) waitingMinutes: number;
+  @ApiProperty() disputedMinutes: number;
+  @ApiProperty({ description: 'Confirmed, and corrected since.' }) changedMinutes: number;
+  @ApiProperty({ type: [ConfirmedMonthReply] }) months: ConfirmedMonthReply[];
+}
+
 export class ReportReply implements Report {
   @ApiProperty({ type: ReportedProjectReply }) project: ReportedProjectReply;
   @ApiProperty({ type: PeriodReply }) period: PeriodReply;
@@ -214,6 +229,7 @@ export class ReportReply implements Report {
   @ApiProperty({ type: [RunReply], description: 'Of the period.' }) runs: RunReply[];
   @ApiProperty({ type: ReadinessReply, description: 'Of the period.' }) readiness: ReadinessReply;
   @ApiProperty({ type: IndicatorsReply, nullable: true, description: 'Of the period; null where no rule set counts the project.' }) indicators: IndicatorsReply | null;
+  @ApiProperty({ type: ConfirmedReply, nullable: true, description: 'Of the period; null where participants do not confirm their hours.' }) confirmed: ConfirmedReply | null;
 }
 
 class MadeUpReply {

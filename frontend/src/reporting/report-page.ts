@@ -20,6 +20,7 @@ import { PeriodWords } from './period-words';
 import { type ReportAddress, ReportDownload } from './report-download';
 import { behindQuery } from './report-figures';
 import { gapsLeft, ReportGaps } from './report-gaps';
+import { ReportConfirmedPart } from './report-confirmed';
 import { ReportMonths } from './report-months';
 import { ReportOrganisations } from './report-organisations';
 import { OWN, ReportPageState } from './report-page-state';
@@ -34,7 +35,7 @@ const KINDS = ['quarter', 'month', 'year'] as const;
   selector: 'kk-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ReportGaps, ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
+    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ReportConfirmedPart, ReportGaps, ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
     ReportTargets, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportPageState],

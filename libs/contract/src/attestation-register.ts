@@ -78,3 +78,17 @@ export interface OpenDispute {
 export interface AttestationsReminded {
   reminded: number;
 }
+
+/**
+ * Of a report's signed minutes, those that participants have confirmed; and of the others, how many they were asked about and have not answered, say are wrong, or confirmed before they were corrected.
+ * What is left nobody has been asked about.
+ */
+export interface ReportConfirmed {
+  minutes: number;
+  /** People with any of them. */
+  people: number;
+  waitingMinutes: number;
+  disputedMinutes: number;
+  changedMinutes: number;
+  months: { month: Month; minutes: number }[];
+}

@@ -1,6 +1,7 @@
 import type { Channel, MarkSource } from './attendance';
 import type { Id, Instant, LocalDate, Localized, Page } from './common';
 import type { FundingMark, TargetKind, TargetMeasure } from './funding';
+import type { ReportConfirmed } from './attestation-register';
 import type { ReportIndicators } from './indicators';
 import type { Gender } from './people';
 import type { ReportGrouping, ReportGroups } from './report-groups';
@@ -172,6 +173,8 @@ export const NETWORK_ORGANISATIONS = 3;
 /** What later rooms know of a report; null where they know nothing of the project. */
 export interface ReportSections {
   indicators: ReportIndicators | null;
+  /** Null where participants do not confirm their hours. */
+  confirmed: ReportConfirmed | null;
 }
 
 /** A project's live report. */
