@@ -142,4 +142,9 @@ test('who issues a certificate by hand stays with the person, wherever the row g
   await expect(page.getByRole('row', { name: found.name })).toContainText('Har intyg');
   await expect(actions).toBeFocused();
   await soundOnPaper(page);
+
+  // Where rows are lines, what stands in the heads of columns is seen by whoever comes there by the keyboard.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('thead input').focus();
+  await expect.poll(async () => (await page.locator('thead').boundingBox())?.height).toBeGreaterThan(40);
 });
