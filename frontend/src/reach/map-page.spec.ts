@@ -42,7 +42,7 @@ describe('the map of municipalities', () => {
   });
 
   it('sums it up in words, and says the same in a table', () => {
-    expect(page().querySelector('#map-summary')?.textContent).toBe('170 deltagare från 36 organisationer i 3 av 33 kommuner. Flest: Malmö 120, Kristianstad 40 och Lund 9.');
+    expect(page().querySelector('#map-summary')?.textContent).toBe('170 deltagare från 36 organisationer i 3 av 33 kommuner. Flest deltagare: Malmö 120, Kristianstad 40 och Lund 9.');
     const rows = [...page().querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent.trim()));
     expect(rows.length).toBe(34);
     expect(rows.find(([name]) => name === 'Malmö')).toEqual(['Malmö', '120', '30', '1\u00a0500']);

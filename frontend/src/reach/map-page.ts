@@ -56,7 +56,7 @@ export class MapPage {
     const first = reached.toSorted((a, b) => valueOf(b, measure) - valueOf(a, measure)).slice(0, NAMED);
     const places = this.format.list(first.map((one) => this.words.say('reach.map.place', { name: one.name, figure: this.figure(valueOf(one, measure), measure) })));
     const all = this.words.say('reach.map.summary', { ...reach.total, reached: reached.length, all: reach.municipalities.length });
-    return first.length ? `${all} ${this.words.say('reach.map.most', { places })}` : all;
+    return first.length ? `${all} ${this.words.say('reach.map.most', { measure, places })}` : all;
   });
   protected readonly mapName = computed(() => this.words.say('reach.map.mapName', { measure: this.words.say(`reach.map.measures.${this.state.measure()}`), summary: this.summary() }));
   /** Rows of what lies beside the municipalities, where there is anything. */
