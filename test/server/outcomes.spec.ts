@@ -183,6 +183,15 @@ describe('how somebody stood half a year later', () => {
 });
 
 describe('who has left', () => {
+  it('misses nothing where the project’s rules ask for nothing, though what is known can be entered', async () => {
+    const { project: at, person } = await leaver('2025-03-10');
+    expect(await list('', at)).toMatchObject({ asks: true, missingLeaving: 1, missingLater: 1, items: [{ missing: ['leaving', 'later'] }] });
+    await test.database.execute('UPDATE project SET rule_set_id = NULL WHERE id = $1', [at]);
+    expect(await list('', at)).toMatchObject({ asks: false, missingLeaving: 0, missingLater: 0, items: [{ missing: [] }] });
+    await note(person, { on: '2025-03-12', kind: 'employed' }, at);
+    expect((await list('', at)).items[0]).toMatchObject({ leavingUntil: '2025-04-07', leaving: { last: 'employed' } });
+  });
+
   it('is nobody who has a seat at a session ahead', async () => {
     const { project: at, person } = await leaver('2026-03-10');
     const run = await scene.run({ projectIds: [at], sessions: [{ startsAt: '2026-06-10T08:00:00Z', endsAt: '2026-06-10T09:00:00Z' }] });

@@ -8,5 +8,5 @@ import type { Terms } from './outcome-terms';
 export const ANSWER_DAYS: Record<OutcomeOccasion, number> = { leaving: 60, later: 90 };
 
 /** The last day on which it can be answered: some weeks after the window, or after the day that it is about. */
-export const answerUntil = (occasion: OutcomeOccasion, exitOn: LocalDate, { leavingDays, laterMonths }: Terms): LocalDate =>
+export const answerUntil = (occasion: OutcomeOccasion, exitOn: LocalDate, { leavingDays, laterMonths }: Pick<Terms, 'leavingDays' | 'laterMonths'>): LocalDate =>
   addDays(occasion === 'leaving' ? leavingUntil(exitOn, leavingDays) : laterOn(exitOn, laterMonths), ANSWER_DAYS[occasion]);

@@ -34,10 +34,10 @@ interface Row extends Pick<LeftParticipant, 'personId' | 'name' | 'exitOn' | 'as
 const ANSWERED = (occasion: OutcomeOccasion): string =>
   `EXISTS (SELECT 1 FROM outcome_ask k WHERE k.project_id = $1 AND k.person_id = o.person_id AND k.occasion = '${occasion}' AND k.exit_on >= o.exit_on AND k.answered_at IS NOT NULL)`;
 
-/** Who has left the project $1: $2 days within which a change counts, $3 months after which one asks again, $4 today. */
+/** Who has left the project $1: $2 days within which a change counts, $3 months after which one asks again, $4 today, $5 whether its rules ask. */
 const LEFT = `
-  SELECT o.*, o.left_as IS NULL AND NOT o.in_education AND NOT o.qualified AND NOT ${ANSWERED('leaving')} AS missing_leaving,
-         o.later_employed IS NULL AND (o.exit_on + make_interval(months => $3::int))::date <= $4::date AND NOT ${ANSWERED('later')} AS missing_later
+  SELECT o.*, $5::boolean AND o.left_as IS NULL AND NOT o.in_education AND NOT o.qualified AND NOT ${ANSWERED('leaving')} AS missing_leaving,
+         $5::boolean AND o.later_employed IS NULL AND (o.exit_on + make_interval(months => $3::int))::date <= $4::date AND NOT ${ANSWERED('later')} AS missing_later
     FROM (${OUTCOMES('$1', '$2::int')}) o
    WHERE o.person_id NOT IN (${STILL_COMING('$1', '$4::date')})`;
 
@@ -57,8 +57,8 @@ export class LeftQuery {
     return this.database.work(async (tx) => {
       // The sums above the list and the list are of one moment.
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const { leavingDays, laterMonths } = await this.terms.of(tx, projectId);
-      const parameters: unknown[] = [projectId, leavingDays, laterMonths, this.today.date()];
+      const { leavingDays, laterMonths, asks } = await this.terms.of(tx, projectId);
+      const parameters: unknown[] = [projectId, leavingDays, laterMonths, this.today.date(), asks];
       const head = await tx.one<Pick<LeftParticipants, 'left' | 'missingLeaving' | 'missingLater'> & { projectName: string }>(
         `SELECT pr.name AS "projectName", count(t.person_id)::int AS left, count(*) FILTER (WHERE t.missing_leaving)::int AS "missingLeaving", count(*) FILTER (WHERE t.missing_later)::int AS "missingLater"
            FROM project pr LEFT JOIN (${LEFT}) t ON true WHERE pr.id = $1 GROUP BY pr.id`,
@@ -86,7 +86,7 @@ export class LeftQuery {
         count: true,
       });
       await this.audit.record(tx, { action: 'outcome.people-read', objectType: 'project', objectId: projectId, details: { ...(missing && { missing }), people: page.items.length, further: after !== undefined } });
-      return { ...head, ...page, items: page.items.map((row) => shown(row, leavingDays, laterMonths)), loggedAt: this.clock.now().toISOString() };
+      return { ...head, ...page, asks, items: page.items.map((row) => shown(row, leavingDays, laterMonths)), loggedAt: this.clock.now().toISOString() };
     });
   }
 }

@@ -33,7 +33,7 @@ interface Due {
   exitOn: LocalDate;
 }
 
-interface Project extends Terms {
+interface Project extends Pick<Terms, 'leavingDays' | 'laterMonths'> {
   id: Id;
 }
 

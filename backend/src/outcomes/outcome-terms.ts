@@ -9,6 +9,8 @@ import { RuleSets } from '../rule-sets/door';
 export interface Terms {
   leavingDays: number;
   laterMonths: number;
+  /** Whether the funder wants to know: else nothing is missing, though staff can enter what they know. */
+  asks: boolean;
 }
 
 /** What the rules of a project say about asking those who have left. */
@@ -19,8 +21,9 @@ export class OutcomeTerms {
     private readonly today: Today,
   ) {}
 
-  /** Of one project; what is usual where its rules ask for nothing, since staff can enter what they know all the same. */
+  /** Of one project; the usual days where its rules ask for nothing. */
   async of(sql: Sql, projectId: Id): Promise<Terms> {
-    return (await this.ruleSets.of(sql, projectId, this.today.date()))?.content.outcomes ?? USUAL_TERMS;
+    const asked = (await this.ruleSets.of(sql, projectId, this.today.date()))?.content.outcomes;
+    return { ...(asked ?? USUAL_TERMS), asks: !!asked };
   }
 }

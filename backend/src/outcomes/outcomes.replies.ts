@@ -65,6 +65,7 @@ export class LeftParticipantsReply implements LeftParticipants {
   @ApiProperty({ type: String, nullable: true }) next: string | null;
   @ApiProperty() total: number;
   @ApiProperty() projectName: string;
+  @ApiProperty({ description: 'Whether the project’s rules want to know.' }) asks: boolean;
   @ApiProperty() left: number;
   @ApiProperty() missingLeaving: number;
   @ApiProperty() missingLater: number;

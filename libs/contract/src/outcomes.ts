@@ -81,6 +81,8 @@ export interface LeftParticipant {
 /** A page of those who have left a project; reading it is logged. */
 export interface LeftParticipants extends Page<LeftParticipant> {
   projectName: string;
+  /** Whether the project's rules want to know; else nothing is missing. */
+  asks: boolean;
   /** How many have left, and of how many it is due and not known. */
   left: number;
   missingLeaving: number;

@@ -2,9 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LeftParticipant, OutcomeOccasion } from '@kortkurs/contract/outcomes';
+import { localDateOf } from '@kortkurs/rules/schedule';
 import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
+import { Banner } from '../../ui/banner';
 import { Crumbs } from '../../ui/crumbs';
 import { Icon } from '../../ui/icon/icon';
 import { ListFrame } from '../../ui/list/list-frame';
@@ -16,16 +18,21 @@ import type { AboutParticipant } from './outcome-dialog';
 interface Known {
   text: string;
   kind: 'known' | 'missing' | 'nothing';
+  /** Until when what happens counts, where it is missing. */
+  note?: string;
 }
 
 /** Who has left a project, and what became of them; what is missing is asked for or entered here. */
 @Component({
   selector: 'kk-left-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Icon, ListFrame, RouterLink, TranslocoPipe],
+  imports: [Banner, Crumbs, Icon, ListFrame, RouterLink, TranslocoPipe],
   providers: [LeftPageState],
   templateUrl: './left-page.html',
   styles: `
+    .rules {
+      margin-top: 24px;
+    }
     .logged {
       display: flex;
       gap: 8px;
@@ -46,6 +53,7 @@ export class LeftPage {
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
 
+  private readonly today = localDateOf(new Date().toISOString());
   protected readonly crumbs = computed(() => [{ label: this.words.say('outcomes.left.reports'), link: '/staff/reports' }]);
   protected readonly count = computed(() => {
     const page = this.state.shown();
@@ -60,7 +68,7 @@ export class LeftPage {
     const { last, inEducation, qualified } = leaving;
     const what = [last && this.words.say(`outcomes.kind.${last}`), inEducation && this.words.say('outcomes.kind.in_education'), qualified && this.words.say('outcomes.kind.qualification_assessed')].filter(Boolean);
     if (what.length) return { text: what.join(', '), kind: 'known' };
-    if (missing.includes('leaving')) return { text: this.words.say('outcomes.left.lacks', { day: this.format.date(leavingUntil) }), kind: 'missing' };
+    if (missing.includes('leaving')) return { text: this.words.say('outcomes.left.lacks'), kind: 'missing', note: this.words.say('outcomes.left.counts', { day: this.format.fullDate(leavingUntil) }) };
     return { text: this.unsaid(asked, 'leaving'), kind: 'nothing' };
   }
 
@@ -69,8 +77,8 @@ export class LeftPage {
       const work = this.words.say(later.employed ? 'outcomes.left.works' : 'outcomes.left.worksNot');
       return { text: later.improved ? this.words.say('outcomes.left.better', { work, how: this.words.say(`outcomes.link.choice.improved.${later.improved}`) }) : work, kind: 'known' };
     }
-    if (missing.includes('later')) return { text: this.words.say('outcomes.left.lacksLater'), kind: 'missing' };
-    return { text: asked.some(({ occasion, answeredAt }) => occasion === 'later' && answeredAt) ? this.unsaid(asked, 'later') : this.words.say('outcomes.left.from', { day: this.format.fullDate(laterOn) }), kind: 'nothing' };
+    if (missing.includes('later')) return { text: this.words.say('outcomes.left.lacks'), kind: 'missing' };
+    return { text: laterOn > this.today ? this.words.say('outcomes.left.from', { day: this.format.fullDate(laterOn) }) : this.unsaid(asked, 'later'), kind: 'nothing' };
   }
 
   /** When they were last asked, or that nobody can. */
@@ -88,6 +96,7 @@ export class LeftPage {
   }
 
   private unsaid(asked: LeftParticipant['asked'], occasion: OutcomeOccasion): string {
-    return this.words.say(asked.some((each) => each.occasion === occasion && each.declined) ? 'outcomes.left.declined' : 'outcomes.left.noChange');
+    const answer = asked.find((each) => each.occasion === occasion && each.answeredAt);
+    return this.words.say(`outcomes.left.${!answer ? 'nothing' : answer.declined ? 'declined' : 'noChange'}`);
   }
 }
