@@ -83,9 +83,9 @@ export class ReachQuery {
 
 /** Contacts whose tie to the organisation the viewer may not know are counted and not named. */
 const rows = (viewer: Viewer): Pick<KeysetList, 'select' | 'from'> => ({
-  select: `SELECT t.id, t.name, t.member_since AS "memberSince", t.standing, t.quarter, t.people, t.minutes, t.contacts,
+  select: `${MEMBERS} SELECT t.id, t.name, t.member_since AS "memberSince", t.standing, t.quarter, t.people, t.minutes, t.contacts,
       (SELECT json_build_object('personId', p.id, 'name', ${shownName.sql('p', viewer)}) FROM person p
         WHERE p.id IN (${contactsOf('t.id', '$3::timestamptz')}) AND ${shownName.fact('p', viewer, 'true')}
         ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", p.id LIMIT 1) AS contact`,
-  from: `FROM (${MEMBERS} SELECT * FROM standing) t`,
+  from: 'FROM standing t',
 });
