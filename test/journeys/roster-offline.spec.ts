@@ -109,6 +109,61 @@ test('a class is taken and signed without a network, over reloads and a closed t
   expect(await held(product, session)).toEqual({ present: 2, absent: 2, made: 4 });
 });
 
+test('who comes without a seat and without a network is marked, waits over reloads, and is there once; who it is is asked before the list is signed', async ({ context, product }) => {
+  const session = await aRoster(product, 1);
+  await inDatabase(product, (sql) => new Scene(sql).person({ givenName: 'Karin', familyName: 'Ankarsten' }));
+  const page = await onDevice(context, session);
+  await context.setOffline(true);
+  const writeDown = async (name: string, more: Record<string, string> = {}): Promise<void> => {
+    await page.getByRole('button', { name: 'Drop-in', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await opened(dialog);
+    await expect(dialog.getByText('Det finns inget nät.', { exact: false })).toBeVisible();
+    await dialog.getByLabel('Namn').fill(name);
+    for (const [label, text] of Object.entries(more)) await dialog.getByLabel(label).fill(text);
+    await dialog.getByRole('button', { name: 'Lägg till som här' }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  const rowOf = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('radiogroup', { name }) });
+  await mark(page, 0, 'Här');
+  await page.reload();
+  await writeDown('Nadia Sjöberg', { 'E-post': 'nadia@example.org' });
+  await writeDown('Karin Ankarsten');
+  await writeDown('Felskriven Person');
+  await rowOf('Karin Ankarsten').getByRole('radio', { name: 'Borta' }).click();
+  await rowOf('Felskriven Person').getByRole('button', { name: 'Ta bort, Felskriven Person' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
+  await expect(rowOf('Felskriven Person')).toHaveCount(0);
+  await page.reload();
+  await expect(rowOf('Nadia Sjöberg').getByText('Drop-in, väntar på nätet')).toBeVisible();
+  await expect(rowOf('Nadia Sjöberg').getByRole('radio', { name: 'Här' })).toBeChecked();
+  await page.getByRole('button', { name: 'Granska och signera' }).click();
+  const dialog = page.getByRole('dialog');
+  await opened(dialog);
+  await dialog.getByLabel('Någon annan').check();
+  await dialog.getByLabel('Namn på den som ledde').fill('Hodan Warsame');
+  await dialog.getByRole('button', { name: 'Signera', exact: true }).click();
+  await expect(page.getByText('Signeras när nätet är tillbaka.', { exact: false }).first()).toBeVisible();
+  await page.reload();
+  await expect(rowOf('Karin Ankarsten').getByRole('radio', { name: 'Borta' })).toBeChecked();
+  expect(await held(product, session)).toEqual({ present: 0, absent: 0, made: 0 });
+
+  await context.setOffline(false);
+  await expect(page.getByText('Listan signeras när du har svarat på vem en drop-in är.', { exact: false })).toBeVisible({ timeout: 20_000 });
+  // Both of her marks are in the history, and one stands.
+  expect(await held(product, session)).toEqual({ present: 2, absent: 1, made: 4 });
+  await expect(page.getByRole('radiogroup')).toHaveCount(3);
+  await expect(page.getByText('Drop-in, väntar på nätet')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Visa', exact: true }).click();
+  await page.getByRole('button', { name: 'Svara om Karin Ankarsten' }).click();
+  await opened(dialog);
+  await dialog.getByLabel('Ny person: Karin Ankarsten').check();
+  await dialog.getByLabel('Ingen organisation').check();
+  await dialog.getByRole('button', { name: 'Spara svaret' }).click();
+  await expect(page.getByText('Hodan Warsame ledde träffen.', { exact: false })).toBeVisible({ timeout: 20_000 });
+  expect(await held(product, session)).toEqual({ present: 2, absent: 1, made: 4 });
+});
+
 test('two devices without a network on one class are merged person by person, and a list that the other changed is reviewed again', async ({ browser, context, product }) => {
   const session = await aRoster(product, 3);
   const one = await onDevice(context, session);

@@ -1,6 +1,6 @@
 import type { MarkMade, Roster } from '@kortkurs/contract/attendance';
 import { CHECK_IN_RULES } from '@kortkurs/contract/check-in';
-import type { DoorList, DoorMarksSaved, WalkInTaken } from '@kortkurs/contract/doorway';
+import type { DoorList, DoorMarksSaved, WalkInArrived, WalkIns, WalkInTaken } from '@kortkurs/contract/doorway';
 import type { SessionLink, SessionLinkMade } from '@kortkurs/contract/session-links';
 import { ABSENT, PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../../backend/src/platform/ids';
@@ -199,6 +199,56 @@ describe('the door of a session', () => {
       expect((await look(token, revision)).body.people).toEqual([]);
       await tap(seats[1] ?? '');
       expect((await look(token, revision)).body.people.map(({ enrolmentId }) => enrolmentId)).toEqual([seats[1]]);
+    });
+  });
+
+  describe('somebody whom staff wrote down without a network', () => {
+    const asked = async (): Promise<WalkIns> => (await test.ask<WalkIns>('GET', `sessions/${session}/walk-ins`, { as: staff })).body;
+    const seatsHeld = async () => test.database.one(`SELECT held, forced FROM run_seats WHERE run_id = $1`, [run.id]);
+    const arrive = (name: string, { id = newId(), states = ['present'] as ('present' | 'absent')[], as = staff, ...more }: { id?: string; states?: ('present' | 'absent')[]; as?: Headers; email?: string; organisation?: string; correctionReason?: string } = {}) => {
+      const marks = states.map((state, nth) => ({ markId: `${id.slice(0, -1)}${nth}`, content: { ...PRESENT, state }, markedAt: new Date(test.clock.now().getTime() - 60_000 + nth).toISOString() }));
+      return test.ask<Refused<WalkInArrived>>('POST', `sessions/${session}/walk-ins/written-down`, { as, body: { id, name, email: null, organisation: null, marks, sentAt: now(), ...more } });
+    };
+
+    it('comes once, beyond the capacity, with the marks that were made, however often it is sent', async () => {
+      const before = (await roster()).session.revision;
+      const id = newId();
+      const [one, two] = await Promise.all([arrive('Nadia Ny', { id, states: ['present', 'absent'] }), arrive('Nadia Ny', { id, states: ['present', 'absent'] })]);
+      for (const { status, body } of [one, two]) expect({ status, body }).toMatchObject({ status: 200, body: { asked: false, expected: 3, capacity: 2, saved: { revision: before + 1, standing: [] } } });
+      expect(one.body.person.enrolmentId).toBe(two.body.person.enrolmentId);
+      expect((await roster()).people.filter(({ name }) => name === 'Nadia Ny')).toEqual([expect.objectContaining({ mark: expect.objectContaining({ state: 'absent', source: 'staff', markedAt: new Date(test.clock.now().getTime() - 59_999).toISOString() }) })]);
+      expect(await seatsHeld()).toEqual({ held: 2, forced: 1 });
+    });
+
+    it('is asked about where the centre knows somebody who may be the one, and goes on at the seat that staff says', async () => {
+      const [seat = ''] = seats;
+      await test.database.execute(`UPDATE person SET given_name = 'Karin', family_name = 'Känd' WHERE id = (SELECT person_id FROM enrolment WHERE id = $1)`, [seat]);
+      const known = (await test.database.one<{ id: string }>('SELECT person_id AS id FROM enrolment WHERE id = $1', [seat]))?.id ?? '';
+      const id = newId();
+      const { body } = await arrive('Karin Känd', { id, organisation: 'Föreningen Ingen Känner' });
+      expect(body).toMatchObject({ asked: true, saved: { results: [{ outcome: 'applied' }] } });
+      expect((await asked()).asked).toMatchObject([{ id, name: 'Karin Känd', organisation: 'Föreningen Ingen Känner', known: [{ personId: known, takesPart: true }] }]);
+      expect((await test.ask('POST', `sessions/${session}/walk-ins/${id}/answer`, { as: staff, body: { personId: known, organisation: null } })).status).toBe(204);
+      // A queue that never heard the answer sends it again: it is told the seat that stands now.
+      expect((await arrive('Karin Känd', { id })).body).toMatchObject({ asked: false, person: { enrolmentId: seat } });
+      expect((await roster()).people.filter(({ name }) => name === 'Karin Känd')).toHaveLength(1);
+      expect((await person(seat))?.mark).toMatchObject({ state: 'present', source: 'staff' });
+    });
+
+    it('comes to a list that was signed meanwhile only with a reason, and leaves nothing before that', async () => {
+      const signature = { id: newId(), revision: (await roster()).session.revision, ledBy: null, ledByName: 'Ylva' };
+      expect((await test.ask('POST', `sessions/${session}/signature`, { as: staff, body: signature })).status).toBe(204);
+      const id = newId();
+      expect((await arrive('Sen Gäst', { id })).body.code).toBe('correction-needs-reason');
+      expect(await seatsHeld()).toEqual({ held: 2, forced: 0 });
+      expect((await arrive('Sen Gäst', { id, correctionReason: 'Kom utan nät' })).body).toMatchObject({ saved: { results: [{ outcome: 'applied' }] } });
+    });
+
+    it('is refused with the field that is wrong, and without marks', async () => {
+      for (const [body, field] of [[{ name: '42' }, 'name'], [{ email: 'ingen adress' }, 'email'], [{ marks: [] }, 'marks']] as const) {
+        const whole = { id: newId(), name: 'Nadia Ny', email: null, organisation: null, marks: [{ markId: newId(), content: PRESENT, markedAt: now() }], sentAt: now(), ...body };
+        expect(await test.ask('POST', `sessions/${session}/walk-ins/written-down`, { as: staff, body: whole })).toMatchObject({ status: 422, body: { code: 'invalid-input', errors: [{ field }] } });
+      }
     });
   });
 

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { OPENS_BEFORE_MINUTES, type MarkContent, type MarkToSave } from '@kortkurs/contract/attendance';
+import { OPENS_BEFORE_MINUTES, type MarkContent, type MarksToSave, type MarkToSave, type SavedMarks } from '@kortkurs/contract/attendance';
 import type { DoorList, DoorMark, DoorPerson, DoorwayRefusal } from '@kortkurs/contract/doorway';
 import { correctedTime, PRESENT } from '@kortkurs/rules/attendance';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
+import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
 import { AttendanceRecorder } from './attendance-recorder';
+import { MarkContentBody } from './attendance.dto';
+import { SavedMarksReply } from './attendance.reply';
 import { lateAt, MARKABLE, openSession, type OpenSession } from './check-in.sql';
+import { MarkDesk } from './mark-desk';
 import { listOf } from './on-list.sql';
 import { answered, ASKS } from './roster-query';
 
@@ -37,11 +41,22 @@ type Head = AtDoor['session'] & Omit<AtDoor, 'session' | 'people'>;
 /** Takes the taps of helpers at the door. They rank with those who check themselves in: what staff says stands, and staff is asked. */
 @Injectable()
 export class DoorMarks {
+  /** What a mark of staff says, in a body that brings it along with something else. */
+  static readonly Content = MarkContentBody;
+  /** What became of such marks, in an answer. */
+  static readonly Saved = SavedMarksReply;
+
   constructor(
     private readonly database: Database,
     private readonly recorder: AttendanceRecorder,
+    private readonly desk: MarkDesk,
     private readonly clock: Clock,
   ) {}
+
+  /** Save staff's own marks of people who were let in at the door, in the transaction that lets them in. @throws Refusal as `AttendanceRecorder.save` */
+  ofStaff(tx: Tx, sessionId: string, batch: MarksToSave, actor: Actor): Promise<SavedMarks> {
+    return this.desk.saveIn(tx, sessionId, batch, actor);
+  }
 
   /** The list of one session. @param since only those about whom a mark was made after this revision. @throws Refusal `not-found` */
   async look(sessionId: string, since?: number): Promise<AtDoor> {

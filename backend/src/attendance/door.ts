@@ -1,6 +1,6 @@
 export { AttendanceChanged, CheckedInByAddress, SessionSigned } from './attendance-events';
 export { AttendanceRecorder } from './attendance-recorder';
-/** `look(sessionId, since)`, `save(sessionId, marks, offset)`, `people(sql, sessionId, ids)`: check-ins by a helper at the door. */
+/** `look(sessionId, since)`, `save(sessionId, marks, offset)`, `people(sql, sessionId, ids)`: check-ins by a helper at the door; `ofStaff(tx, sessionId, batch, actor)`: staff's marks of who was let in there, as `Content` and `Saved` describe them. */
 export { DoorMarks } from './door-marks';
 /** `move(tx, from, to, by, why)`: the marks of one seat, to another of the same human. */
 export { MarkMover } from './mark-mover';

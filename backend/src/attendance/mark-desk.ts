@@ -26,25 +26,28 @@ export class MarkDesk {
 
   /** Save marks in one transaction, and tell what stands where one that was sent does not. */
   async save(sessionId: string, batch: MarksToSave, actor: Actor): Promise<SavedMarks> {
+    return this.database.work((tx) => this.saveIn(tx, sessionId, batch, actor));
+  }
+
+  /** The same within the transaction of whoever makes something else of it. */
+  async saveIn(tx: Tx, sessionId: string, batch: MarksToSave, actor: Actor): Promise<SavedMarks> {
     refuseMixedMarks(batch.marks);
     const receivedAt = this.clock.now();
-    return this.database.work(async (tx) => {
-      const saved = await this.recorder.save(tx, {
-        sessionId,
-        marks: batch.marks,
-        source: 'staff',
-        by: actor.personId,
-        clientOffset: receivedAt.getTime() - Date.parse(batch.sentAt),
-        correctionReason: batch.correctionReason ?? null,
-      });
-      const standing = await this.standing(tx, sessionId, saved, actor);
-      return {
-        revision: saved.revision,
-        savedAt: receivedAt.toISOString(),
-        results: saved.marks,
-        standing: standing.map(({ enrolmentId, mark, byName }) => ({ enrolmentId, mark, byName })),
-      };
+    const saved = await this.recorder.save(tx, {
+      sessionId,
+      marks: batch.marks,
+      source: 'staff',
+      by: actor.personId,
+      clientOffset: receivedAt.getTime() - Date.parse(batch.sentAt),
+      correctionReason: batch.correctionReason ?? null,
     });
+    const standing = await this.standing(tx, sessionId, saved, actor);
+    return {
+      revision: saved.revision,
+      savedAt: receivedAt.toISOString(),
+      results: saved.marks,
+      standing: standing.map(({ enrolmentId, mark, byName }) => ({ enrolmentId, mark, byName })),
+    };
   }
 
   /** Sign the list as it was reviewed. */

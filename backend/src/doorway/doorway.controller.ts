@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { KnownPerson, WalkIns, WalkInTaken } from '@kortkurs/contract/doorway';
+import type { KnownPerson, WalkInArrived, WalkIns, WalkInTaken } from '@kortkurs/contract/doorway';
 import type { SessionLink, SessionLinkMade } from '@kortkurs/contract/session-links';
 import { SessionLinks } from '../attendance/door';
 import { Limited } from '../platform/http/throttle';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
-import { KnownOrganisationsBody, KnownPeopleBody, SessionLinkBody, WalkInAnswerBody, WalkInToAddBody } from './doorway.dto';
-import { KnownOrganisationReply, KnownPersonReply, SessionLinkMadeReply, SessionLinkReply, WalkInsReply, WalkInTakenReply } from './doorway.reply';
+import { KnownOrganisationsBody, KnownPeopleBody, SessionLinkBody, WalkInAnswerBody, WalkInToAddBody, WalkInWrittenDownBody } from './doorway.dto';
+import { KnownOrganisationReply, KnownPersonReply, SessionLinkMadeReply, SessionLinkReply, WalkInArrivedReply, WalkInsReply, WalkInTakenReply } from './doorway.reply';
 import { WalkInDesk } from './walk-in-desk';
 import { WalkInsQuery } from './walk-ins-query';
 
@@ -66,6 +66,15 @@ export class DoorwayController {
   @ApiOkResponse({ type: WalkInTakenReply })
   add(@Param('sessionId', ParseUUIDPipe) sessionId: string, @Body() body: WalkInToAddBody, @CurrentActor() actor: Actor): Promise<WalkInTaken> {
     return this.desk.fromRoster(sessionId, body, actor);
+  }
+
+  @Post('walk-ins/written-down')
+  @HttpCode(200)
+  @Permit('attendance.take', ofSession)
+  @ApiOperation({ summary: 'Add somebody who was written down without a network, with the marks that were made of them' })
+  @ApiOkResponse({ type: WalkInArrivedReply })
+  arrive(@Param('sessionId', ParseUUIDPipe) sessionId: string, @Body() body: WalkInWrittenDownBody, @CurrentActor() actor: Actor): Promise<WalkInArrived> {
+    return this.desk.writtenDown(sessionId, body, actor);
   }
 
   @Post('walk-ins/known-people')

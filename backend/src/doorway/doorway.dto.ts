@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import type { MarkContent } from '@kortkurs/contract/attendance';
 import { LIMITS } from '@kortkurs/contract/common';
-import { DOOR_MARKS_PER_BATCH, type DoorMark, type DoorMarksToSave, type WalkInAnswer, type WalkInAtDoor, type WalkInOrganisation, type WalkInToAdd } from '@kortkurs/contract/doorway';
+import { DOOR_MARKS_PER_BATCH, MARKS_OF_WALK_IN, type DoorMark, type DoorMarksToSave, type WalkInAnswer, type WalkInAtDoor, type WalkInOrganisation, type WalkInToAdd, type WalkInWrittenDown } from '@kortkurs/contract/doorway';
 import { SESSION_LINK_MINUTES, type SessionLinkToMake } from '@kortkurs/contract/session-links';
+import { DoorMarks } from '../attendance/door';
 import { IsInstant } from '../platform/input/instant';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 
@@ -69,6 +71,28 @@ export class WalkInToAddBody extends WalkInAnswerBody implements WalkInToAdd {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ minLength: 1, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(1, LIMITS.name) @Matches(LETTER) name!: string;
   @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email!: string | null;
+  @ApiPropertyOptional({ minLength: 3, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @Length(3, LIMITS.note) correctionReason?: string;
+}
+
+class WalkInMarkBody {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() markId!: string;
+  @ApiProperty({ type: DoorMarks.Content, nullable: true, description: 'Null takes the mark away.' }) @IsOptional() @ValidateNested() @Type(() => DoorMarks.Content) content!: MarkContent | null;
+  @ApiProperty({ format: 'date-time', description: 'By the device’s own clock.' }) @IsInstant() markedAt!: string;
+}
+
+export class WalkInWrittenDownBody implements WalkInWrittenDown {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ minLength: 1, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(1, LIMITS.name) @Matches(LETTER) name!: string;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email!: string | null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.name, description: 'As it was said.' }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) organisation!: string | null;
+  @ApiProperty({ type: [WalkInMarkBody], minItems: 1, maxItems: MARKS_OF_WALK_IN })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MARKS_OF_WALK_IN)
+  @ValidateNested({ each: true })
+  @Type(() => WalkInMarkBody)
+  marks!: WalkInMarkBody[];
+  @ApiProperty({ format: 'date-time', description: 'The device’s clock as it sends.' }) @IsInstant() sentAt!: string;
   @ApiPropertyOptional({ minLength: 3, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @Length(3, LIMITS.note) correctionReason?: string;
 }
 

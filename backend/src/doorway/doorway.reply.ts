@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { SavedMarks } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
-import { DOOR_STATES, TICKET_OUTCOMES, type DoorList, type DoorMarksSaved, type DoorPerson, type KnownPerson, type OwnTicket, type Ticket, type TicketRead, type WalkInAsked, type WalkIns, type WalkInTaken } from '@kortkurs/contract/doorway';
+import { DOOR_STATES, TICKET_OUTCOMES, type DoorList, type DoorMarksSaved, type DoorPerson, type KnownPerson, type OwnTicket, type Ticket, type TicketRead, type WalkInArrived, type WalkInAsked, type WalkIns, type WalkInTaken } from '@kortkurs/contract/doorway';
 import type { SessionLink, SessionLinkMade } from '@kortkurs/contract/session-links';
+import { DoorMarks } from '../attendance/door';
 
 export class SessionLinkReply implements SessionLink {
   @ApiProperty({ format: 'uuid' }) id!: string;
@@ -57,6 +59,11 @@ export class WalkInTakenReply implements WalkInTaken {
   @ApiProperty({ type: DoorPersonReply }) person!: DoorPersonReply;
   @ApiProperty() expected!: number;
   @ApiProperty() capacity!: number;
+}
+
+export class WalkInArrivedReply extends WalkInTakenReply implements WalkInArrived {
+  @ApiProperty({ type: DoorMarks.Saved }) saved!: SavedMarks;
+  @ApiProperty({ description: 'Whether staff is asked who it is.' }) asked!: boolean;
 }
 
 export class KnownPersonReply implements KnownPerson {

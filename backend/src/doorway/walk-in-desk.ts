@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AttendanceRefusal } from '@kortkurs/contract/attendance';
-import type { DoorwayRefusal, WalkInAnswer, WalkInAtDoor, WalkInTaken, WalkInToAdd } from '@kortkurs/contract/doorway';
+import type { DoorwayRefusal, WalkInAnswer, WalkInArrived, WalkInAtDoor, WalkInTaken, WalkInToAdd, WalkInWrittenDown } from '@kortkurs/contract/doorway';
 import { PRESENT } from '@kortkurs/rules/attendance';
 import { partsOfName } from '@kortkurs/rules/written-name';
 import { AttendanceRecorder, DoorMarks } from '../attendance/door';
@@ -102,6 +102,26 @@ export class WalkInDesk {
   }
 
   /**
+   * Staff wrote somebody down without a network, and marked them: nobody was asked then whether they are known, so it is asked now, as of those whom helpers
+   * write down. Sent again with the same id, it happens once.
+   * @throws Refusal as `fromRoster`, `walk-in-answered` when it was sent again and the seat is given back
+   */
+  async writtenDown(sessionId: string, { marks, sentAt, ...walkIn }: WalkInWrittenDown, actor: Actor): Promise<WalkInArrived> {
+    return this.database.work(async (tx) => {
+      const room = await this.enter(tx, sessionId);
+      const before = await this.before(tx, walkIn.id, sessionId);
+      if (!before) refuseUnlessReasoned(room, walkIn);
+      const enrolmentId = before ?? (await this.writeDown(tx, { sessionId, runId: room.runId, linkId: actor.only ? actor.signInId : null, by: actor.personId }, walkIn));
+      const batch = { marks: marks.map((mark) => ({ ...mark, enrolmentId })), sentAt, ...(walkIn.correctionReason && { correctionReason: walkIn.correctionReason }) };
+      const saved = await this.marks.ofStaff(tx, sessionId, batch, actor);
+      if (!before) await this.audit.record(tx, { action: 'walk-in.added', objectType: 'enrolment', objectId: enrolmentId, details: { sessionId } });
+      // A stand-in is asked nothing: whom the centre knows is not theirs to see.
+      const asks = actor.only ? undefined : await tx.one('SELECT 1 FROM walk_in WHERE id = $1 AND settled_at IS NULL', [walkIn.id]);
+      return { ...(await this.taken(tx, sessionId, enrolmentId)), saved, asked: asks !== undefined };
+    });
+  }
+
+  /**
    * Staff gives somebody a seat whom a file is to mark, in the transaction of whoever keeps the file. Sent again with the same id, it happens once.
    * @returns with what was made, nothing of which is there when it is sent again
    * @throws Refusal as `fromRoster`
@@ -137,7 +157,7 @@ export class WalkInDesk {
   }
 
   /** Somebody new until staff has said otherwise, and whether that is asked. */
-  private async writeDown(tx: Tx, at: { sessionId: string; runId: string; linkId: string; by: string | null }, { id, name, email, organisation }: Omit<WalkInAtDoor, 'token'>): Promise<string> {
+  private async writeDown(tx: Tx, at: { sessionId: string; runId: string; linkId: string | null; by: string | null }, { id, name, email, organisation }: Omit<WalkInAtDoor, 'token'>): Promise<string> {
     const personId = await this.people.create(tx, { ...partsOfName(name), contactEmail: email });
     const organisationId = organisation === null ? undefined : await this.organisations.named(tx, organisation);
     const represented = organisationId === undefined ? NOBODY : await this.organisations.represent(tx, personId, { id: organisationId, name: null });
@@ -223,6 +243,6 @@ export class WalkInDesk {
 const NOTHING: WalkInMade = { enrolment: null, person: null, affiliation: null, organisation: null };
 
 /** Without a reason the mark in a signed list would wait, and the seat and its letter would be there without it. */
-function refuseUnlessReasoned({ signed }: Room, { correctionReason }: WalkInToAdd): void {
+function refuseUnlessReasoned({ signed }: Room, { correctionReason }: Pick<WalkInToAdd, 'correctionReason'>): void {
   if (signed && !correctionReason) throw new Refusal<AttendanceRefusal>('correction-needs-reason');
 }

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { KnownPerson, WalkInAsked, WalkIns } from '@kortkurs/contract/doorway';
+import { WALK_INS_ASKED_AT_ONCE, type KnownPerson, type WalkInAsked, type WalkIns } from '@kortkurs/contract/doorway';
 import { anyEyes, shownName } from '../people/door';
 import { Database } from '../platform/db/database';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
 import { KnownPeople } from './known-people';
 import { WalkInOrganisations } from './walk-in-organisations';
-
-/** So many are asked about at once; the others when these are answered. */
-const AT_ONCE = 10;
 
 /** Reads what staff has to know of those who come without a seat. */
 @Injectable()
@@ -27,7 +24,7 @@ export class WalkInsQuery {
       `SELECT w.id, w.enrolment_id AS "enrolmentId", w.person_id AS "personId", ${shownName.sql('p', anyEyes)} AS name, ${shownName.fact('p', anyEyes, 'p.contact_email')} AS email,
               coalesce(w.organisation_name, o.name) AS organisation, w.created_at AS at
          FROM walk_in w JOIN person p ON p.id = w.person_id JOIN enrolment e ON e.id = w.enrolment_id LEFT JOIN organisation o ON o.id = e.organisation_id
-        WHERE w.session_id = $1 AND w.settled_at IS NULL ORDER BY w.created_at, w.id LIMIT ${AT_ONCE}`,
+        WHERE w.session_id = $1 AND w.settled_at IS NULL ORDER BY w.created_at, w.id LIMIT ${WALK_INS_ASKED_AT_ONCE}`,
       [sessionId],
     );
     const asked: WalkInAsked[] = [];

@@ -17,7 +17,7 @@ import {
   type MeetingColumn,
   type SheetColumn,
 } from '@kortkurs/contract/attendance-files';
-import type { WalkInDone, WalkInOccasion } from '../doorway/walk-in-dialog';
+import type { WalkInDone, WalkInOccasion } from '../doorway/walk-in-done';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
@@ -135,7 +135,7 @@ export class FileReview {
     await this.words.bring('doorway', doorwayWords);
     const occasion: WalkInOccasion = { sessionId, asked: null, name: row.name, correctionReason: null, file: this.state.path(), ...(row.email && { email: row.email }) };
     const done = await this.dialogs.open<WalkInDone>(WalkInDialog, occasion);
-    if (!done || done === true) return;
+    if (typeof done !== 'object') return;
     await this.state.decide(row, { enrolmentId: done.person.enrolmentId });
     this.notices.say(this.words.say('attendanceFiles.asked.walkInDone', { name: done.person.name, n: this.format.number(done.expected), of: this.format.number(done.capacity) }));
   }

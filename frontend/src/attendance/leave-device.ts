@@ -19,7 +19,7 @@ export class LeaveDevice {
   async mayLeave(): Promise<boolean> {
     // Who leaves does not wait long for a server that does not answer.
     await Promise.race([this.queue.flush(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-    const left = this.queue.pending() + this.queue.refused().length + this.queue.signatures().filter(({ review }) => review !== null).length;
+    const left = this.queue.pending() + this.queue.refused().length + this.queue.stopped().length;
     if (left > 0) {
       await this.words.bring('attendance', attendanceWords);
       const sure = await this.confirm.ask({

@@ -1,28 +1,21 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { MARKS_PER_BATCH, type MarkToSave, type SavedMarks, type SignatureToMake } from '@kortkurs/contract/attendance';
-import { Api } from '../platform/api';
+import { MARKS_PER_BATCH, type SignatureToMake } from '@kortkurs/contract/attendance';
 import { Network } from '../platform/network';
 import { Problem, problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
+import { afterSent, withSeat } from './after-sent';
+import { inOneTab } from './in-one-tab';
+import { MarkSender } from './mark-sender';
+import type { Follower, MarkMadeHere } from './queue-follower';
 import { patchRoster } from './roster-copy';
-import { afterMarks, nextBatch, waitsFor } from './waiting-rules';
-import { dropWaiting, putMarks, putSignature, readWaiting, removeMarks, removeSignature, type WaitingFor, type WaitingMark, type WaitingSignature } from './waiting-store';
+import { nextBatch, pauseAfter, waitsFor } from './waiting-rules';
+import { dropWaiting, readWaiting, removeMarks, removeSignature, type WaitingFor, type WaitingMark, type WaitingSignature } from './waiting-store';
+import { WaitingWriter } from './waiting-writer';
 
-const PAUSES_MS = [2_000, 5_000, 10_000, 30_000, 60_000];
 const SENDER = 'kk-marks';
-/** A network may carry nothing and not say so. */
-const PATIENCE_MS = 20_000;
 
 /** How the saving goes: everything is saved, something is on its way, or it waits on the device since nobody answered. */
 export type SaveState = 'saved' | 'saving' | 'waiting';
-
-/** Who wants to know how a session's marks fared. */
-export interface Follower {
-  sessionId: string;
-  answered(saved: SavedMarks, sent: readonly WaitingMark[]): void;
-  /** The roster must be read anew. */
-  changed(): void;
-}
 
 /**
  * The marks and signatures that are on their way to the server. Each tap is shown at once, written to the device and sent
@@ -31,7 +24,7 @@ export interface Follower {
  */
 @Injectable({ providedIn: 'root' })
 export class MarkQueue {
-  private readonly api = inject(Api);
+  private readonly sender = inject(MarkSender);
   private readonly session = inject(Session);
   private readonly network = inject(Network);
   private readonly channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(SENDER);
@@ -40,14 +33,13 @@ export class MarkQueue {
   private readonly signed = signal<readonly WaitingSignature[]>([]);
   private readonly stateNow = signal<SaveState>('saved');
   private readonly savedNow = signal<string | null>(null);
-  private readonly unkept = signal(false);
   private readonly account = computed(() => this.session.me()?.personId ?? '');
-  private writes = 0;
-  private stored: Promise<void> = Promise.resolve();
   private sending: Promise<void> | null = null;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private follower: Follower | null = null;
+  /** The seats that walk-ins of this tab got, for a finger that was faster than the row. */
+  private readonly seats = new Map<string, string>();
 
   /** Only what is theirs who is signed in: nothing is ever sent under another's name. */
   private readonly marks = computed(() => this.rows().filter(({ account }) => account === this.account()));
@@ -55,25 +47,28 @@ export class MarkQueue {
   readonly waiting = computed(() => this.marks().filter(({ refused }) => refused === null));
   readonly signatures = computed(() => this.signed().filter(({ account }) => account === this.account()));
   /** Signatures that wait to be sent. */
-  private readonly unsent = computed(() => this.signatures().filter(({ review }) => review === null));
+  private readonly unsent = computed(() => this.signatures().filter(({ review, asks }) => review === null && !asks?.length));
+  /** Signatures that wait until it is answered who a walk-in is. */
+  private readonly held = computed(() => this.signatures().filter(({ review, asks }) => review === null && asks?.length));
+  /** Signatures that wait for somebody: who signed, or who answers. */
+  readonly stopped = computed(() => this.signatures().filter((row) => !this.unsent().includes(row)));
   /** Marks and signatures that wait to be sent. */
   readonly pending = computed(() => this.waiting().length + this.unsent().length);
   /** Marks that the server will not take as they are. */
   readonly refused = computed(() => this.marks().filter(({ refused }) => refused !== null));
+  private readonly device = new WaitingWriter(() => ({ marks: this.marks(), signatures: this.signatures() }));
   readonly state = this.stateNow.asReadonly();
   /** When the last batch was saved, by the server's clock. */
   readonly savedAt = this.savedNow.asReadonly();
   /** The device refused to keep a mark or a signature: it lives in this tab alone. */
-  readonly isFragile = computed(() => this.unkept() && this.marks().length + this.signatures().length > 0);
+  readonly isFragile = computed(() => this.device.unkept() && this.marks().length + this.signatures().length > 0);
 
   constructor() {
     const again = (): void => {
       this.failures = 0;
       void this.flush();
     };
-    const seen = (): void => {
-      if (document.visibilityState === 'visible') again();
-    };
+    const seen = (): void => void (document.visibilityState === 'visible' && again());
     addEventListener('online', again);
     document.addEventListener('visibilitychange', seen);
     this.channel?.addEventListener('message', (event: MessageEvent<string | null>) => void this.hear(event.data));
@@ -98,13 +93,13 @@ export class MarkQueue {
   }
 
   /** Keep marks and send them as soon as it is their turn. A list that is signed is changed with a reason. */
-  add(marks: readonly (MarkToSave & { name: string })[], of: WaitingFor, reason: string | null): void {
+  add(marks: readonly MarkMadeHere[], of: WaitingFor, reason: string | null): void {
     const account = this.account();
     // Signed out, be it from another tab: nobody's name stands for a mark.
     if (!account) return;
-    const rows = marks.map((mark): WaitingMark => ({ ...mark, account, of, reason, refused: null }));
+    const rows = marks.map((mark): WaitingMark => ({ ...withSeat(mark, this.seats, this.waiting()), account, of, reason, refused: null }));
     this.rows.update((before) => [...before, ...rows]);
-    this.keepMarks(rows);
+    this.device.marks(rows);
     if (this.stateNow() === 'saved') this.stateNow.set('saving');
     void this.flush();
   }
@@ -117,7 +112,7 @@ export class MarkQueue {
   async sign(signature: SignatureToMake, of: WaitingFor): Promise<boolean> {
     const row: WaitingSignature = { ...signature, account: this.account(), sessionId: of.sessionId, of, review: null };
     this.signed.update((before) => [...before.filter(({ sessionId }) => sessionId !== of.sessionId), row]);
-    this.keepSignature(row);
+    this.device.signature(row);
     await this.flush();
     const left = this.signed().find(({ id }) => id === signature.id);
     if (!left?.review) return !left;
@@ -129,22 +124,20 @@ export class MarkQueue {
   unsign(sessionId: string): void {
     const account = this.account();
     this.signed.update((before) => before.filter((row) => row.sessionId !== sessionId));
-    this.keep(() => removeSignature(account, sessionId));
+    this.device.write(() => removeSignature(account, sessionId));
     this.channel?.postMessage(null);
   }
 
   /** Send refused marks again, as corrections where a reason is given. */
   retry(marks: readonly WaitingMark[], reason: string | null): void {
-    const rows = marks.map((mark) => ({ ...mark, reason: reason ?? mark.reason, refused: null }));
-    this.replace(rows);
-    this.keepMarks(rows);
+    this.put(marks.map((mark) => ({ ...mark, reason: reason ?? mark.reason, refused: null })));
     void this.flush();
   }
 
   /** Drop marks on purpose. */
   discard(markIds: readonly string[]): void {
     this.rows.update((before) => before.filter(({ markId }) => !markIds.includes(markId)));
-    this.keep(() => removeMarks(markIds));
+    this.device.write(() => removeMarks(markIds));
     this.channel?.postMessage(null);
   }
 
@@ -153,13 +146,13 @@ export class MarkQueue {
     const account = this.account();
     this.rows.set([]);
     this.signed.set([]);
-    await this.stored;
+    await this.device.stored;
     return dropWaiting(account).then(() => true, () => false);
   }
 
   /** Send what waits. Resolves when nothing waits any more, or when nobody answered. */
   async flush(): Promise<void> {
-    this.sending ??= alone(() => this.sendAll()).finally(() => {
+    this.sending ??= inOneTab(SENDER, () => this.sendAll()).finally(() => {
       this.sending = null;
       // A tap that came as the last batch was done.
       if (this.stateNow() === 'saved' && this.pending() > 0) void this.flush();
@@ -170,6 +163,7 @@ export class MarkQueue {
   private async sendAll(): Promise<void> {
     clearTimeout(this.timer);
     await this.read();
+    await this.askHeld();
     let most = MARKS_PER_BATCH;
     for (;;) {
       const batch = nextBatch(this.waiting(), most);
@@ -187,7 +181,7 @@ export class MarkQueue {
         if (waitsFor(problem)) return this.wait(problem.retryAfter);
         if (signature) await this.mustReview(signature, problem);
         // One mark that the server cannot read must not take the others with it.
-        else if (batch.length > 1 && problem.status !== 403 && problem.status !== 404) most = 1;
+        else if (batch.length > 1 && !batch[0]?.walkIn && problem.status !== 403 && problem.status !== 404) most = 1;
         else await this.refuse(batch, problem);
       }
     }
@@ -195,55 +189,69 @@ export class MarkQueue {
   }
 
   private async sendMarks(batch: readonly WaitingMark[]): Promise<void> {
-    const [{ of, reason } = { of: undefined, reason: null }] = batch;
-    if (!of) return;
-    const marks = batch.map(({ markId, enrolmentId, content, markedAt }): MarkToSave => ({ markId, enrolmentId, content, markedAt }));
-    const saved = await this.api.put<SavedMarks>(`sessions/${of.sessionId}/marks`, { marks, sentAt: new Date().toISOString(), ...(reason !== null && { correctionReason: reason }) }, { patience: PATIENCE_MS });
-    const lost = new Set(saved.results.filter(({ outcome }) => outcome === 'not_in_run').map(({ markId }) => markId));
-    const before = this.unsent().find(({ sessionId }) => sessionId === of.sessionId);
-    const signature = before && afterMarks(before, saved);
-    if (signature) this.signed.update((rows) => rows.map((row) => (row === before ? signature : row)));
-    if (this.follower?.sessionId === of.sessionId) this.follower.answered(saved, batch);
+    const [first] = batch;
+    if (!first) return;
+    const answer = await this.sender.marks(first, batch);
+    const { saved, person } = answer;
+    const { sessionId } = first.of;
+    const { sent, done, lost, signature, seated } = afterSent(batch, answer, this.rows(), this.signatures());
+    if (signature) this.signed.update((rows) => rows.map((row) => (row.id === signature.id ? signature : row)));
+    const arrived = first.walkIn && person ? { walkInId: first.walkIn.id, person } : null;
+    if (arrived) this.seats.set(arrived.walkInId, arrived.person.enrolmentId);
+    if (this.follower?.sessionId === sessionId) {
+      if (arrived) this.follower.arrived(arrived.walkInId, arrived.person);
+      this.follower.answered(saved, sent);
+    }
     // Nobody has the roster open: its copy on the device gets the marks.
-    else await patchRoster(batch[0]?.account ?? '', of.sessionId, saved, batch).catch(() => undefined);
+    else await patchRoster(first.account, sessionId, saved, sent, person).catch(() => undefined);
     this.savedNow.set(saved.savedAt);
-    const done = marks.map(({ markId }) => markId).filter((markId) => !lost.has(markId));
+    this.replace(seated);
     this.rows.update((rows) => rows.filter(({ markId }) => !done.includes(markId)));
-    this.keep(() => removeMarks(done, signature));
-    if (lost.size > 0) await this.refuse(batch.filter(({ markId }) => lost.has(markId)), { code: 'not-in-run', detail: '' });
-    await this.stored;
+    this.device.write(() => removeMarks(done, signature, seated));
+    if (lost.length > 0) await this.refuse(lost, { code: 'not-in-run', detail: '' });
+    await this.device.stored;
+    if (arrived && this.follower?.sessionId === sessionId) this.follower.changed();
+  }
+
+  /** Let signatures go on for which it is answered by now who the walk-ins are. */
+  private async askHeld(): Promise<void> {
+    if (this.session.state() !== 'in' || !this.network.isOnline()) return;
+    for (const row of this.held()) {
+      const asks = await this.sender.stillAsked(row);
+      if (asks.length < (row.asks?.length ?? 0)) this.rewrite({ ...row, asks });
+    }
+    await this.device.stored;
   }
 
   private async sendSignature(row: WaitingSignature): Promise<void> {
-    const { id, revision, ledBy, ledByName, studyHours, held, account, sessionId } = row;
-    await this.api.post(`sessions/${sessionId}/signature`, { id, revision, ledBy, ledByName, ...(typeof studyHours === 'number' && { studyHours }), ...(held && { held }) } satisfies SignatureToMake, { patience: PATIENCE_MS });
+    await this.sender.signature(row);
+    const { id, account, sessionId } = row;
     this.signed.update((rows) => rows.filter((each) => each.id !== id));
-    this.keep(() => removeSignature(account, sessionId));
-    await this.stored;
+    this.device.write(() => removeSignature(account, sessionId));
+    await this.device.stored;
     if (this.follower?.sessionId === sessionId) this.follower.changed();
   }
 
-  private async mustReview(row: WaitingSignature, problem: Problem): Promise<void> {
-    const reviewed = { ...row, review: { code: problem.code, detail: problem.detail } };
-    this.signed.update((rows) => rows.map((each) => (each.id === row.id ? reviewed : each)));
-    this.keepSignature(reviewed);
-    await this.stored;
+  private async mustReview(row: WaitingSignature, { code, detail }: Pick<Problem, 'code' | 'detail'>): Promise<void> {
+    this.rewrite({ ...row, review: { code, detail } });
+    await this.device.stored;
     if (this.follower?.sessionId === row.sessionId) this.follower.changed();
   }
 
   private async refuse(batch: readonly WaitingMark[], { code, detail }: Pick<Problem, 'code' | 'detail'>): Promise<void> {
     const rows = batch.map((mark) => ({ ...mark, refused: { code, detail } }));
-    this.replace(rows);
-    this.keepMarks(rows);
-    await this.stored;
+    this.put(rows);
+    // What was reviewed has a mark in it that the list will not have.
+    const signature = this.signatures().find(({ sessionId, review }) => sessionId === rows[0]?.of.sessionId && review === null);
+    if (signature) await this.mustReview(signature, { code: 'roster-changed', detail: '' });
+    await this.device.stored;
     if (this.follower?.sessionId === rows[0]?.of.sessionId) this.follower?.changed();
   }
 
   /** Try again after a while, each tab a little apart from the others. */
   private wait(seconds = 0): void {
     this.stateNow.set('waiting');
-    const pause = PAUSES_MS[Math.min(this.failures++, PAUSES_MS.length - 1)] ?? 0;
-    this.timer = setTimeout(() => void this.flush(), Math.max(seconds * 1000, pause * (0.5 + Math.random())));
+    this.timer = setTimeout(() => void this.flush(), Math.max(seconds * 1000, pauseAfter(this.failures++)));
   }
 
   private async hear(sessionId: string | null): Promise<void> {
@@ -255,46 +263,34 @@ export class MarkQueue {
   /** What lies on the device, where other tabs put things too. A device that refused something knows less than this tab. */
   private async read(): Promise<void> {
     for (;;) {
-      const writes = this.writes;
-      await this.stored;
-      if (this.unkept()) return;
+      const writes = this.device.writes;
+      await this.device.stored;
+      if (this.device.unkept()) return;
       const account = this.account();
       const found = account ? await readWaiting(account).catch(() => undefined) : undefined;
       if (!found) return;
       // A tap that was made meanwhile is not in what was read.
-      if (writes !== this.writes || account !== this.account()) continue;
+      if (writes !== this.device.writes || account !== this.account()) continue;
       this.rows.set(found.marks);
       this.signed.set(found.signatures);
       return;
     }
   }
 
+  /** One that was taken back meanwhile stays away. */
+  private rewrite(row: WaitingSignature): void {
+    if (!this.signed().some(({ id }) => id === row.id)) return;
+    this.signed.update((rows) => rows.map((each) => (each.id === row.id ? row : each)));
+    this.device.signature(row);
+  }
+
+  private put(rows: readonly WaitingMark[]): void {
+    this.replace(rows);
+    this.device.marks(rows);
+  }
+
   private replace(rows: readonly WaitingMark[]): void {
     const by = new Map(rows.map((row) => [row.markId, row]));
     this.rows.update((before) => before.map((row) => by.get(row.markId) ?? row));
   }
-
-  private keepMarks(rows: readonly WaitingMark[]): void {
-    this.keep(() => (this.unkept() ? this.keepAll() : putMarks(rows)));
-  }
-
-  private keepSignature(row: WaitingSignature): void {
-    this.keep(() => (this.unkept() ? this.keepAll() : putSignature(row)));
-  }
-
-  /** Writes everything that this tab has: the device refused some of it before. */
-  private async keepAll(): Promise<void> {
-    await putMarks(this.marks());
-    for (const row of this.signatures()) await putSignature(row);
-    this.unkept.set(false);
-  }
-
-  /** Writes to the device, one thing after the other. */
-  private keep(write: () => Promise<void>): void {
-    this.writes++;
-    this.stored = this.stored.then(write).catch(() => this.unkept.set(true));
-  }
 }
-
-/** One tab sends at a time. A browser without locks may send a mark twice, which is harmless. */
-const alone = (work: () => Promise<void>): Promise<void> => (navigator.locks ? navigator.locks.request(SENDER, work) : work());

@@ -97,9 +97,9 @@ export class RefusedDialog {
     this.dialog.close();
   }
 
-  private what({ name, content }: WaitingMark): string {
+  private what({ name, content, walkIn }: WaitingMark): string {
     const state = content ? this.words.say(`attendance.state.${presence(ANY_LENGTH, content)}`) : this.words.say('attendance.refused.cleared');
-    return [this.words.say('attendance.refused.one', { name, state }), ...(content?.note ? [content.note] : [])].join('. ');
+    return [this.words.say(walkIn ? 'attendance.refused.walkIn' : 'attendance.refused.one', { name, state }), ...(content?.note ? [content.note] : [])].join('. ');
   }
 
   private why({ refused }: WaitingMark): string {

@@ -1,4 +1,4 @@
-import type { MarkContent, Roster, SavedMarks } from '@kortkurs/contract/attendance';
+import type { MarkContent, Roster, RosterPerson, SavedMarks } from '@kortkurs/contract/attendance';
 import { keepRead, keptRead } from '../platform/device/device-store';
 import type { WaitingMark } from './waiting-store';
 
@@ -18,14 +18,21 @@ export async function keepRoster(account: string, roster: Roster, contents: Read
   await keepRead({ account, url: addressOf(roster.session.id), body, fetchedAt: savedAt });
 }
 
-/** Puts marks that were saved into the roster that lies on the device, where nobody has it open. */
-export async function patchRoster(account: string, sessionId: string, saved: SavedMarks, sent: readonly WaitingMark[]): Promise<void> {
+/** A roster with somebody who has just got a seat. */
+export const withPerson = (roster: Roster, person: RosterPerson): Roster =>
+  roster.people.some(({ enrolmentId }) => enrolmentId === person.enrolmentId) ? roster : { ...roster, people: [...roster.people, person] };
+
+/** Puts marks that were saved into the roster that lies on the device, where nobody has it open; and whose they are, where they came with them. */
+export async function patchRoster(account: string, sessionId: string, saved: SavedMarks, sent: readonly WaitingMark[], arrived?: RosterPerson): Promise<void> {
   const roster = (await keptRead(account, addressOf(sessionId)))?.body as Roster | undefined;
   const read = roster?.session.revision ?? 0;
   // A copy that was read later has them.
   if (!roster || saved.revision < read) return;
-  await keepRoster(account, roster, new Map(changesOf(saved, sent)), saved.revision <= read + 1 ? saved.revision : read, saved.savedAt);
+  await keepRoster(account, arrived ? withPerson(roster, arrived) : roster, new Map(changesOf(saved, sent)), saved.revision <= read + 1 ? saved.revision : read, saved.savedAt);
 }
+
+/** Somebody without a mark, as a roster lists them. */
+export const listed = (enrolmentId: string, name: string, organisation: string | null): RosterPerson => ({ enrolmentId, name, organisation, notified: false, mark: null, byName: null, marksMade: 0, asks: null, guest: null });
 
 /** What stands now for those whose marks were sent. */
 export function changesOf(saved: SavedMarks, sent: readonly WaitingMark[]): readonly (readonly [string, MarkContent | null])[] {

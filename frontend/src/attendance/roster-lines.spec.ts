@@ -19,6 +19,18 @@ describe('the rows of a roster', () => {
     expect(inPlace(roster(person('anna'), person('bo'), person('dan')), again).moves).toBeNull();
   });
 
+  it('hold a place for who was written down here, which the seat takes that they get', () => {
+    const first = inPlace(roster(person('bo')), undefined, [person('w1'), person('w2')]);
+    expect(first.people.map(({ name }) => name)).toEqual(['bo', 'w1', 'w2']);
+    expect(inPlace(roster(person('bo')), undefined, [])).toMatchObject({ moves: null });
+    const seated = inPlace(roster(person('anna'), person('bo'), person('e1')), first, [person('w2')], new Map([['w1', 'e1']]));
+    expect(seated.people.map(({ name }) => name)).toEqual(['bo', 'e1', 'w2', 'anna']);
+    expect([[...seated.written], seated.gone.size, seated.moves?.came.map(({ name }) => name), seated.moves?.left]).toEqual([['w2'], 0, ['anna'], []]);
+    const dropped = inPlace(roster(person('anna'), person('bo'), person('e1')), seated, [], new Map([['w1', 'e1']]));
+    expect([dropped.people.map(({ name }) => name), dropped.gone.size, dropped.moves]).toEqual([['bo', 'e1', 'anna'], 0, null]);
+    expect(inPlace(roster(person('bo')), first, [person('w1'), person('w2'), person('w3')]).moves).toBeNull();
+  });
+
   it('are drawn anew only where something is different', () => {
     const maker = new LineMaker();
     const placed = inPlace(roster(...['anna', 'bo', 'cia'].map((id) => person(id))), undefined);

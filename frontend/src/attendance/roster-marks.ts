@@ -1,9 +1,11 @@
 import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import type { MarkContent, Roster, SavedMarks } from '@kortkurs/contract/attendance';
+import type { MarkContent, Roster, RosterPerson, SavedMarks } from '@kortkurs/contract/attendance';
 import { newId } from '../platform/api';
 import { Session } from '../platform/session';
+import { PRESENT } from '@kortkurs/rules/attendance';
 import { MarkQueue } from './mark-queue';
-import { changesOf, contentOf, keepRoster, same } from './roster-copy';
+import type { MarkMadeHere } from './queue-follower';
+import { changesOf, contentOf, keepRoster, listed, same, withPerson } from './roster-copy';
 import type { WaitingMark } from './waiting-store';
 
 /** A person's mark before an act, so that the act can be taken back. */
@@ -22,6 +24,14 @@ interface Done extends Before {
 export interface Undone {
   undone: readonly string[];
   left: readonly string[];
+}
+
+/** Somebody who came without a seat, as they were written down. */
+export interface WrittenDown {
+  id: string;
+  name: string;
+  email: string | null;
+  organisation: string | null;
 }
 
 /** What the server is known to hold of a session. */
@@ -59,6 +69,11 @@ export class RosterMarks {
 
   /** What waits to be saved of this session. */
   private readonly waiting = computed(() => this.queue.waiting().filter(({ of }) => of.sessionId === this.sessionId()));
+  /** Those who were written down here and have no seat yet, as the roster lists them. */
+  readonly written = computed(
+    () => [...new Map(this.waiting().flatMap(({ walkIn, name }) => (walkIn ? [[walkIn.id, listed(walkIn.id, name, walkIn.organisation)] as const] : []))).values()],
+    { equal: (one, other) => one.length === other.length && one.every(({ enrolmentId }, nth) => enrolmentId === other[nth]?.enrolmentId) },
+  );
   /** Whose marks wait. */
   readonly unsent = computed<ReadonlySet<string>>(() => new Set(this.waiting().map(({ enrolmentId }) => enrolmentId)));
   /** What is shown for each person. */
@@ -85,13 +100,18 @@ export class RosterMarks {
     inject(DestroyRef).onDestroy(() => this.stop());
   }
 
-  /** Whose marks these are, and how its roster is read anew. */
-  open(sessionId: string, reload: () => void): void {
+  /** Whose marks these are, how its roster is read anew, and who is told that somebody who was written down here has a seat. */
+  open(sessionId: string, { reload, arrived }: { reload: () => void; arrived: (walkInId: string, person: RosterPerson) => void }): void {
     this.reload = reload;
     this.acts.set([]);
     this.beaten.set(new Map());
     this.stop();
-    this.stop = this.queue.follow({ sessionId, answered: (saved, sent) => this.take(saved, sent), changed: reload });
+    const admit = (walkInId: string, person: RosterPerson): void => {
+      // Before the answer about the marks is kept: then the copy on the device has whose they are.
+      this.roster.update((roster) => roster && withPerson(roster, person));
+      arrived(walkInId, person);
+    };
+    this.stop = this.queue.follow({ sessionId, answered: (saved, sent) => this.take(saved, sent), arrived: admit, changed: reload });
   }
 
   /** The roster as the server has it now. */
@@ -120,17 +140,25 @@ export class RosterMarks {
     this.acts.set([]);
   }
 
+  /** Somebody came without a seat, and nobody can be asked: they are here, and wait with their mark. */
+  writeDown({ id, name, email, organisation }: WrittenDown, reason: string | null): void {
+    this.send([{ enrolmentId: id, content: PRESENT, name, walkIn: { id, email, organisation } }], reason);
+  }
+
   private write(marks: readonly Before[], reason: string | null): void {
     this.beaten.update((beaten) => new Map([...beaten].filter(([id]) => !marks.some(({ enrolmentId }) => enrolmentId === id))));
+    const names = new Map(this.roster()?.people.map(({ enrolmentId, name }) => [enrolmentId, name]));
+    this.send(marks.map((mark) => ({ ...mark, name: names.get(mark.enrolmentId) ?? '' })), reason);
+  }
+
+  private send(marks: readonly Omit<MarkMadeHere, 'markId' | 'markedAt'>[], reason: string | null): void {
     const roster = this.roster();
     if (!roster) return;
     const { id: sessionId, courseTitle, startsAt } = roster.session;
     // A clock that is set back makes no later tap the earlier one.
     this.lastAt = Math.max(Date.now(), this.lastAt + 1, ...this.waiting().map((mark) => Date.parse(mark.markedAt) + 1));
     const markedAt = new Date(this.lastAt).toISOString();
-    const names = new Map(roster.people.map(({ enrolmentId, name }) => [enrolmentId, name]));
-    const toSave = marks.map(({ enrolmentId, content }) => ({ markId: newId(), enrolmentId, content, markedAt, name: names.get(enrolmentId) ?? '' }));
-    this.queue.add(toSave, { sessionId, courseTitle, startsAt }, reason);
+    this.queue.add(marks.map((mark) => ({ ...mark, markId: newId(), markedAt })), { sessionId, courseTitle, startsAt }, reason);
   }
 
   /** Someone else's later mark stands: show it and say so on the row. A list that was signed meanwhile is read anew, with what waits for a reason. */

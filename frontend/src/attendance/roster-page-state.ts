@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
-import type { MarkContent, Roster, SignatureToMake } from '@kortkurs/contract/attendance';
+import type { MarkContent, Roster, RosterPerson, SignatureToMake } from '@kortkurs/contract/attendance';
 import { ABSENT, NOTIFIED, PRESENT } from '@kortkurs/rules/attendance';
 import { newId } from '../platform/api';
 import { KeptReads } from '../platform/device/kept-reads';
@@ -8,7 +8,8 @@ import { lastValue } from '../platform/last-value';
 import { Network } from '../platform/network';
 import { MarkQueue } from './mark-queue';
 import { LineMaker, countsOf, found, inPlace, type Placed, type RosterLine } from './roster-lines';
-import { RosterMarks, type Before } from './roster-marks';
+import { withPerson } from './roster-copy';
+import { RosterMarks, type Before, type WrittenDown } from './roster-marks';
 import type { WaitingSignature } from './waiting-store';
 
 const STEP = 5;
@@ -39,11 +40,18 @@ export class RosterPageState {
   readonly canUndo = this.marks.canUndo;
   /** The signature that was made here and has not reached the server. */
   readonly signing = computed(() => this.queue.signatures().find(({ sessionId }) => sessionId === this.sessionId()) ?? null);
+  /** Whether it waits until staff has said who a walk-in is. */
+  readonly isAsked = computed(() => (this.signing()?.asks?.length ?? 0) > 0);
   private readonly lastTakenBack = signal<WaitingSignature | null>(null);
   /** A signature of this list that was taken back: what was entered for it is where the next one begins. */
   readonly takenBack = computed(() => (this.lastTakenBack()?.sessionId === this.sessionId() ? this.lastTakenBack() : null));
 
-  private readonly placed = linkedSignal<Roster | undefined, Placed | undefined>({ source: this.shown, computation: (roster, before) => roster && inPlace(roster, before?.value) });
+  /** The seats that those who were written down here have by now, by what stood for them. */
+  readonly seats = signal<ReadonlyMap<string, string>>(new Map());
+  private readonly placed = linkedSignal<{ roster: Roster | undefined; written: readonly RosterPerson[] }, Placed | undefined>({
+    source: () => ({ roster: this.shown(), written: this.marks.written() }),
+    computation: ({ roster, written }, before) => roster && inPlace(roster, before?.value, written, untracked(this.seats)),
+  });
   /** Who came to the list or left it as it was read last. */
   readonly moves = computed(() => this.placed()?.moves ?? null);
   private readonly maker = new LineMaker();
@@ -52,6 +60,8 @@ export class RosterPageState {
     const placed = this.placed();
     return placed ? this.maker.lines(placed, this.shown()?.session.countableMinutes ?? 0, this.marks.contents(), this.marks.unsent()) : [];
   });
+  /** How many rows there are. */
+  readonly everybody = computed(() => this.all().length);
   /** Those who are on the list. */
   readonly lines = computed(() => this.all().filter(({ gone }) => !gone));
   readonly visible = computed(() => found(this.all(), this.search(), this.unmarkedThen()));
@@ -78,6 +88,10 @@ export class RosterPageState {
 
   constructor() {
     effect(() => this.marks.follow(this.shown()));
+    // A signature may wait for an answer that somebody has given.
+    effect(() => {
+      if (this.shown() && untracked(this.signing)?.asks?.length) void untracked(() => this.queue.flush());
+    });
     // A roster that lay on the device is read anew once there is a network.
     effect(() => {
       if (this.network.isOnline() && untracked(this.reads.since)) this.roster.reload();
@@ -93,8 +107,16 @@ export class RosterPageState {
 
   open(sessionId: string): void {
     this.sessionId.set(sessionId);
-    this.marks.open(sessionId, () => this.roster.reload());
+    this.marks.open(sessionId, { reload: () => this.roster.reload(), arrived: (walkInId, person) => this.seat(walkInId, person) });
   }
+
+  /** @returns whether somebody who showed a ticket is here now */
+  readonly markHere = (enrolmentId: string): boolean => this.canChange() && this.set(enrolmentId, 'here');
+
+  /** Somebody came without a seat while there is no network. */
+  readonly writeDown = (walkIn: WrittenDown): void => {
+    if (this.canChange()) this.marks.writeDown(walkIn, this.correcting());
+  };
 
   toggleOnlyUnmarked(): void {
     const unmarked = this.lines().filter((line) => line.presence === 'unmarked');
@@ -177,6 +199,12 @@ export class RosterPageState {
   unsign(): void {
     this.lastTakenBack.set(this.signing());
     this.queue.unsign(this.sessionId());
+  }
+
+  private seat(walkInId: string, person: RosterPerson): void {
+    this.seats.update((seats) => new Map([...seats, [walkInId, person.enrolmentId]]));
+    const roster = this.shown();
+    if (roster) this.roster.set(withPerson(roster, person));
   }
 
   private act(marks: readonly Before[]): void {

@@ -23,11 +23,12 @@ import { ObjectionsNote } from './objections-note';
 import { KeptRosters } from './kept-rosters';
 import { RosterLive } from './roster-live';
 import { RosterMarks } from './roster-marks';
-import type { RosterLine } from './roster-lines';
+import { lineOfKeys, type RosterLine } from './roster-lines';
 import { RosterPageState } from './roster-page-state';
 import { RosterRow, STATES, type SetState } from './roster-row';
 import { RosterPlace, RosterWindow } from './roster-window';
 import { Tally } from './tally';
+import { WrittenDownPeople } from './written-down-people';
 
 const LETTERS_OFF = 'kk-roster-letters-off';
 const DENSE = 'kk-roster-dense';
@@ -58,6 +59,7 @@ export class RosterPage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly dialogs = inject(Dialogs);
+  private readonly written = inject(WrittenDownPeople);
   private readonly left = inject(DestroyRef);
   private readonly announcer = inject(LiveAnnouncer);
 
@@ -74,7 +76,7 @@ export class RosterPage implements HoldsWork {
   protected readonly dense = signal(localStorage.getItem(DENSE) !== null);
   /** What a row out of sight is marked as. */
   protected readonly stateWords = computed(() => Object.fromEntries([...STATES, 'unmarked'].map((state) => [state, this.words.say(`attendance.state.${state}`)])));
-  protected readonly current = computed(() => this.currentId() ?? this.state.visible()[0]?.person.enrolmentId ?? null);
+  protected readonly current = computed(() => lineOfKeys(this.state.visible(), this.state.seats(), this.currentId()));
   /** What can be done with the list, and so which buttons there are. */
   private readonly stage = computed(() => {
     if (this.state.correcting() !== null) return 'correcting';
@@ -115,9 +117,6 @@ export class RosterPage implements HoldsWork {
     this.currentId.set(line.person.enrolmentId);
     this.state.set(line.person.enrolmentId, state);
   }
-
-  /** @returns whether somebody who showed a ticket is here now */
-  protected readonly markHere = (enrolmentId: string): boolean => this.state.canChange() && this.state.set(enrolmentId, 'here');
 
   protected rest(): void {
     const marked = this.state.markTheRest();
@@ -204,13 +203,16 @@ export class RosterPage implements HoldsWork {
     if (HistoryDialog) await this.dialogs.open(HistoryDialog, { sessionId: this.sessionId(), person: line.person, heldCorrected: this.state.shown()?.signature?.heldCorrected ?? [] });
   }
 
+  protected async drop(line: RosterLine): Promise<void> {
+    if (await this.written.drop(line)) this.searchField()?.nativeElement.focus({ preventScroll: true });
+  }
+
   /** A line about the mark of one person. */
   protected async write(line: RosterLine): Promise<void> {
     const NoteDialog = await this.piece(() => import('./note-dialog').then((file) => file.NoteDialog));
     if (!NoteDialog) return;
-    const { name, enrolmentId } = line.person;
-    const note = await this.dialogs.open<string>(NoteDialog, { name, note: line.content?.note ?? '' });
-    if (note !== undefined) this.state.write(enrolmentId, note);
+    const note = await this.dialogs.open<string>(NoteDialog, { name: line.person.name, note: line.content?.note ?? '' });
+    if (note !== undefined) this.state.write(line.person.enrolmentId, note);
   }
 
   /** Why nothing can be written about a person. */

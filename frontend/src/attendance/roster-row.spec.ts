@@ -21,7 +21,7 @@ class RowInList {
   protected readonly accept = (): void => content.set(PRESENT);
   protected line(): RosterLine {
     const person = { enrolmentId: 'a', name: 'Anna Ek', organisation: null, mark: null, notified: false, byName: null, marksMade: 1, asks: null, guest: null, ...about() } as RosterPerson;
-    return { person, content: content(), presence: presence(120, content()), unsent: false, checkedInAt: null, gone: false };
+    return { person, content: content(), presence: presence(120, content()), unsent: false, checkedInAt: null, gone: false, written: false };
   }
 }
 

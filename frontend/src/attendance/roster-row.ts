@@ -44,6 +44,8 @@ export class RosterRow {
   readonly noteAsked = output<void>();
   /** It cannot be: nobody is marked yet, or the list is only read. */
   readonly noteRefused = output<void>();
+  /** Who was written down here shall not be. */
+  readonly dropped = output<void>();
   /** Someone tried to set a state on a list that is only read. */
   readonly refused = output<void>();
 
@@ -52,8 +54,8 @@ export class RosterRow {
   private readonly injector = inject(Injector);
   /** What is said of the person beside their name, for those who hear it. */
   protected readonly described = computed(() => {
-    const { enrolmentId, guest, notified } = this.line().person;
-    return [guest && `about-${enrolmentId}`, notified && `notified-${enrolmentId}`].filter(Boolean).join(' ') || null;
+    const { person: { enrolmentId, guest, notified }, written } = this.line();
+    return [(guest || written) && `about-${enrolmentId}`, notified && `notified-${enrolmentId}`].filter(Boolean).join(' ') || null;
   });
   protected readonly states = STATES.map((state) => ({ state, icon: ICONS[state], key: { here: 'H', partly: 'D', away: 'B' }[state] }));
   protected readonly counted = computed(() => countedMinutes(this.countable(), this.line().content));

@@ -30,7 +30,7 @@ import { attendanceWords } from './room-words';
         }
         @for (row of toReview(); track row.id) {
           <kk-banner kind="warn">
-            {{ 'attendance.note.review' | transloco: { course: format.text(row.of.courseTitle) } }}
+            {{ (row.review ? 'attendance.note.review' : 'attendance.note.asks') | transloco: { course: format.text(row.of.courseTitle) } }}
             <a banner-action matButton [routerLink]="['/staff/sessions', row.sessionId, 'roster']">{{ 'attendance.note.open' | transloco }}</a>
           </kk-banner>
         }
@@ -50,7 +50,7 @@ export class WaitingNote {
   private readonly router = inject(Router);
 
   protected readonly hasWords = signal(false);
-  protected readonly toReview = computed(() => this.queue.signatures().filter(({ review }) => review !== null));
+  protected readonly toReview = computed(() => this.queue.stopped());
   protected readonly onRoster = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),

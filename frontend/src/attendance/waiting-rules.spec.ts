@@ -29,6 +29,10 @@ describe('what waits to be sent', () => {
     expect(nextBatch(marks, 9).map(({ markId }) => markId)).toEqual(['1', '3']);
     expect(nextBatch(marks, 1).map(({ markId }) => markId)).toEqual(['1']);
     expect(nextBatch([], 9)).toEqual([]);
+    const walkIn = { id: 'w', email: null, organisation: null };
+    const some = [mark('1', 'a'), { ...mark('2', 'a'), walkIn }, mark('3', 'a'), { ...mark('4', 'a'), walkIn }];
+    expect(nextBatch(some, 9).map(({ markId }) => markId)).toEqual(['1', '3']);
+    expect(nextBatch(some.slice(1), 1).map(({ markId }) => markId)).toEqual(['2', '4']);
   });
 
   it('waits for a network, a server and a sign-in, and for nothing else', () => {
@@ -43,6 +47,12 @@ describe('a signature behind marks that wait', () => {
   it('goes on while only those marks have changed the list, also when they were saved before', () => {
     expect(afterMarks(signature, saved(8, 'applied', 'cleared'))).toEqual({ ...signature, revision: 8 });
     expect(afterMarks(signature, saved(7, 'applied'))).toEqual(signature);
+  });
+
+  it('goes on where one person was marked twice before it: the later mark stands', () => {
+    expect(afterMarks(signature, saved(8, 'lost', 'applied'))).toEqual({ ...signature, revision: 8 });
+    const two = { ...saved(8, 'lost'), results: [{ markId: 'a', enrolmentId: 'e', outcome: 'applied' as const }, { markId: 'b', enrolmentId: 'f', outcome: 'lost' as const }] };
+    expect(afterMarks(signature, two).review?.code).toBe('roster-changed');
   });
 
   it('asks for another look when somebody else has changed the list, or a mark does not stand', () => {

@@ -16,6 +16,14 @@ export interface Refused {
   detail: string;
 }
 
+/** Somebody who came without a seat and was written down without a network. Their marks bring them to the server. */
+export interface WaitingWalkIn {
+  /** Made here; stands for their seat until the server has given them one. */
+  id: string;
+  email: string | null;
+  organisation: string | null;
+}
+
 /** A mark that the server has not confirmed. Its id sorts by when it was made. */
 export interface WaitingMark extends MarkToSave {
   account: string;
@@ -25,6 +33,8 @@ export interface WaitingMark extends MarkToSave {
   /** Why a signed list is changed, where the mark is a correction. */
   reason: string | null;
   refused: Refused | null;
+  /** Where whose mark it is has no seat yet, as far as this device knows: `enrolmentId` is the id of this. */
+  walkIn?: WaitingWalkIn;
 }
 
 /** A signature that was made and has not reached the server. */
@@ -34,6 +44,8 @@ export interface WaitingSignature extends SignatureToMake {
   of: WaitingFor;
   /** Set when something else than our own marks has changed the list since it was reviewed: it must be reviewed again. */
   review: Refused | null;
+  /** Walk-ins of the list of whom staff is asked who they are: it is sent when that is answered. */
+  asks?: readonly string[];
 }
 
 interface Waiting extends DBSchema {
@@ -83,11 +95,12 @@ export async function putMarks(marks: readonly WaitingMark[]): Promise<void> {
   await Promise.all([...marks.map((mark) => transaction.store.put(mark)), transaction.done]);
 }
 
-/** The server has these, or they are dropped on purpose; a signature that waits behind them goes on from what it then knows. */
-export async function removeMarks(markIds: readonly string[], signature?: WaitingSignature): Promise<void> {
+/** The server has these, or they are dropped on purpose; a signature that waits behind them goes on from what it then knows, and so do marks of somebody who has a seat by now. */
+export async function removeMarks(markIds: readonly string[], signature?: WaitingSignature, seated: readonly WaitingMark[] = []): Promise<void> {
   const transaction = (await store()).transaction(['mark', 'signature'], 'readwrite', { durability: 'strict' });
   await Promise.all([
     ...markIds.map((markId) => transaction.objectStore('mark').delete(markId)),
+    ...seated.map((mark) => transaction.objectStore('mark').put(mark)),
     ...(signature ? [transaction.objectStore('signature').put(signature)] : []),
     transaction.done,
   ]);

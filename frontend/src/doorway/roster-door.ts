@@ -18,7 +18,7 @@ import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { doorwayWords } from './room-words';
 import type { TicketReader } from './ticket-dialog';
-import type { WalkInDone, WalkInOccasion } from './walk-in-dialog';
+import { WRITTEN_DOWN, type WalkInDone, type WalkInOccasion, type WalkInWritten } from './walk-in-done';
 
 /**
  * The door as the roster sees it: one line for all that asks for an answer, and what can be done besides marking: a section beside the list, and on a phone
@@ -53,6 +53,8 @@ export class RosterDoor {
   readonly paper = output<void>();
   /** Marks somebody who showed a ticket as here; false where they cannot be. */
   readonly mark = input.required<(enrolmentId: string) => boolean>();
+  /** Writes somebody down on the device, where there is no network. */
+  readonly writeDown = input.required<(walkIn: WalkInWritten) => void>();
   /** The list is another than before. */
   readonly changed = output<void>();
 
@@ -64,6 +66,8 @@ export class RosterDoor {
   protected readonly network = inject(Network);
   /** A stand-in hands nothing on. */
   private readonly isByLink = inject(Session).isByLink;
+  /** Whether somebody can be added at this moment: without a network they are written down here. */
+  protected readonly canWrite = computed(() => this.network.isOnline() || !this.isByLink());
   protected readonly canLink = computed(() => !this.roster().signature && !this.isByLink());
 
   protected readonly ready = signal(false);
@@ -98,12 +102,14 @@ export class RosterDoor {
 
   /** Adds a walk-in, or answers who one was. */
   async open(asked: WalkInAsked | null): Promise<void> {
-    // Who it is, and whether there is a seat, is answered by the server.
-    if (!asked && !this.network.isOnline()) return this.notices.say(this.words.say('doorway.roster.offline'));
-    const { WalkInDialog } = await import('./walk-in-dialog');
-    const occasion: WalkInOccasion = { sessionId: this.roster().session.id, asked, name: asked ? '' : this.search(), correctionReason: this.correctionReason() };
-    const done = await this.dialogs.open<WalkInDone>(WalkInDialog, occasion);
+    // A stand-in's link may end before the network is back, and then nobody would come with it.
+    if (!asked && !this.network.isOnline() && this.isByLink()) return this.notices.say(this.words.say('doorway.roster.offline'));
+    const dialog = await Promise.all([import('./walk-in-dialog'), import('@angular/material/dialog')]).then(([file]) => file.WalkInDialog, () => undefined);
+    if (!dialog) return this.notices.say(this.words.say('attendance.stale'));
+    const occasion: WalkInOccasion = { sessionId: this.roster().session.id, asked, name: asked ? '' : this.search(), correctionReason: this.correctionReason(), ...(!this.isByLink() && { writeDown: this.writeDown() }) };
+    const done = await this.dialogs.open<WalkInDone>(dialog, occasion);
     if (!done) return;
+    if (done === WRITTEN_DOWN) return this.notices.say(this.words.say('doorway.walkIn.written'));
     this.notices.say(done === true ? this.words.say('doorway.dialog.saved') : this.words.say('doorway.walkIn.done', { name: done.person.name, n: done.expected, of: done.capacity }));
     this.read.reload();
     this.changed.emit();

@@ -5,10 +5,11 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
-import type { KnownPerson, WalkInAsked, WalkInOrganisation, WalkInTaken } from '@kortkurs/contract/doorway';
+import type { KnownPerson, WalkInOrganisation, WalkInTaken } from '@kortkurs/contract/doorway';
 import { Api, newId } from '../platform/api';
 import { Format } from '../platform/format';
 import { formFaults } from '../platform/form-faults';
+import { Network } from '../platform/network';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
@@ -16,22 +17,7 @@ import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
-
-/** What the dialog is about: somebody to add, or somebody a helper wrote down. */
-export interface WalkInOccasion {
-  sessionId: string;
-  asked: WalkInAsked | null;
-  /** What was searched for in the roster. */
-  name: string;
-  correctionReason: string | null;
-  /** An address that is known of whom is added. */
-  email?: string;
-  /** The path of a file that will mark them: only the seat is given, as long as the file stands. */
-  file?: string;
-}
-
-/** What it closes with: whom it added; true where a question was answered. */
-export type WalkInDone = WalkInTaken | true;
+import { WRITTEN_DOWN, type WalkInDone, type WalkInOccasion } from './walk-in-done';
 
 /** A pause in writing, in milliseconds. */
 const PAUSE = 250;
@@ -51,7 +37,14 @@ export class WalkInDialog {
   private readonly api = inject(Api);
   private readonly words = inject(Words);
   /** A stand-in writes down what they hear, as a helper does; staff says who it is. */
-  protected readonly isByLink = inject(Session).isByLink;
+  private readonly isByLink = inject(Session).isByLink;
+  private readonly network = inject(Network);
+  /** There was no network as this was sent: pressed again, they are written down here. */
+  private readonly cutOff = signal(false);
+  /** Nobody can be asked who it is: they are written down on the device, and staff is asked when the network is back. */
+  protected readonly isWritten = computed(() => !this.data.asked && this.data.writeDown !== undefined && (this.cutOff() || !this.network.isOnline()));
+  /** What is heard is written down, and it is settled afterwards who and what that is. */
+  protected readonly asHeard = computed(() => this.isByLink() || this.isWritten());
 
   protected readonly limits = LIMITS;
   protected readonly form = inject(NonNullableFormBuilder).group({
@@ -109,6 +102,7 @@ export class WalkInDialog {
 
   protected async send(): Promise<void> {
     if (this.busy() || !this.check()) return;
+    if (this.isWritten()) return this.writeDown();
     this.busy.set(true);
     this.trouble.set('');
     try {
@@ -117,6 +111,7 @@ export class WalkInDialog {
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'invalid-input') this.faults.take(error);
+      else if (problem.isPassing && this.data.writeDown && !this.data.asked) this.cutOff.set(true);
       else this.trouble.set(problem.isPassing ? this.words.say('doorway.dialog.offline') : problem.detail || this.words.say('app.pending.ours'));
     } finally {
       this.busy.set(false);
@@ -149,6 +144,13 @@ export class WalkInDialog {
     this.dialog.close(await this.api.post<WalkInTaken>(path, body));
   }
 
+  /** The same id: where it has reached the server after all, it is the same person. */
+  private writeDown(): void {
+    const { name, email, organisation } = this.form.getRawValue();
+    this.data.writeDown?.({ id: this.id, name: name.trim(), email: email.trim() || null, organisation: organisation.trim() || null });
+    this.dialog.close(WRITTEN_DOWN);
+  }
+
   private seek<T>(what: string, sought: { name: string; email?: string | null }): Promise<T[]> {
     return this.api.post<T[]>(`sessions/${this.data.sessionId}/walk-ins/${what}`, { ...sought, name: sought.name.slice(0, LIMITS.search) });
   }
@@ -156,8 +158,8 @@ export class WalkInDialog {
   private check(): boolean {
     const { organisation, none } = this.form.getRawValue();
     const said = this.faults.check();
-    this.whoFault.set(this.known().length > 0 && this.who() === '' ? this.words.say('doorway.dialog.choose') : '');
-    this.organisationFault.set(!this.isByLink() && !none && !organisation.trim() ? this.words.say('doorway.dialog.organisationFault') : '');
+    this.whoFault.set(!this.isWritten() && this.known().length > 0 && this.who() === '' ? this.words.say('doorway.dialog.choose') : '');
+    this.organisationFault.set(!this.asHeard() && !none && !organisation.trim() ? this.words.say('doorway.dialog.organisationFault') : '');
     return said && !this.whoFault() && !this.organisationFault();
   }
 

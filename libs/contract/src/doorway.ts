@@ -1,3 +1,4 @@
+import type { MarkContent, SavedMarks } from './attendance';
 import type { Id, Instant, Localized } from './common';
 
 /** Longest batch of taps that a helper's phone sends. */
@@ -120,6 +121,31 @@ export interface WalkInToAdd {
   correctionReason?: string;
 }
 
+/** Longest list of marks that come with a walk-in who was written down without a network. */
+export const MARKS_OF_WALK_IN = 100;
+
+/** `POST /sessions/{id}/walk-ins/written-down`: somebody whom staff wrote down without a network, with the marks that were made of them since. Who it is may have to be asked. */
+export interface WalkInWrittenDown {
+  /** Made by the device; the same can be sent twice. */
+  id: Id;
+  name: string;
+  email: string | null;
+  /** As it was said. */
+  organisation: string | null;
+  marks: { markId: Id; content: MarkContent | null; markedAt: Instant }[];
+  /** The device's clock as it sends. */
+  sentAt: Instant;
+  /** Why a signed list is changed. */
+  correctionReason?: string;
+}
+
+/** What became of somebody who was written down, and of the marks. */
+export interface WalkInArrived extends WalkInTaken {
+  saved: SavedMarks;
+  /** Whether staff is asked who it is. */
+  asked: boolean;
+}
+
 /** `POST /sessions/{id}/walk-ins/{walkInId}/answer`: who it was. */
 export interface WalkInAnswer {
   /** Null: somebody new indeed. */
@@ -137,6 +163,9 @@ export interface WalkInAsked {
   at: Instant;
   known: KnownPerson[];
 }
+
+/** So many are asked about at once; the others when these are answered. */
+export const WALK_INS_ASKED_AT_ONCE = 10;
 
 /** `GET /sessions/{id}/walk-ins`: what is asked, and how full the room is. */
 export interface WalkIns {
