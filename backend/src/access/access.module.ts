@@ -52,7 +52,7 @@ export class AccessModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.bearers.checkedBy((bearer) => this.signIns.bearer(bearer));
+    this.bearers.checkedBy((bearer, along) => this.signIns.bearer(bearer, along));
     for (const role of ['administrator', 'protected_reader', 'organisation_contact', 'auditor'] as const) this.policy.role(role, granted(role));
     this.policy.scope('organisation', 'organisation_contact', granted('organisation_contact', ofThis));
     this.policy.scope('project', 'auditor', granted('auditor', ofThis));

@@ -1,4 +1,5 @@
 import type { Me, OwnSignIn, SignedIn } from '@kortkurs/contract/access';
+import { newId } from '../platform/ids';
 import { startApp, type TestApp } from '../platform/testing/start-app';
 import { browserOf, password, somebody } from './testing';
 
@@ -148,5 +149,38 @@ describe('signing out', () => {
     expect((await test.ask('DELETE', `me/sign-ins/${firefox.id}`, { as: here.as })).status).toBe(204);
     expect(await list()).toHaveLength(1);
     expect((await refresh(browserOf(there).cookie)).status).toBe(401);
+  });
+});
+
+describe('a request for one thing', () => {
+  const organisationId = newId();
+  const look = (as: Record<string, string>) => test.ask('GET', `organisations/${organisationId}/bookings`, { as });
+  const contact = async () => {
+    const { email, personId } = await somebody(test);
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id) VALUES ($1, $2, 'organisation_contact', 'organisation', $3)`, [newId(), personId, organisationId]);
+    return { personId, as: browserOf(await signIn(email)).as };
+  };
+  beforeAll(() => test.database.execute(`INSERT INTO organisation (id, name, sector, municipality_code) VALUES ($1, 'Föreningen Provet', 'civil_society', '1280')`, [organisationId]));
+
+  it('finds out in one statement who asks and whether they may, and ends with the role and with the sign-in', async () => {
+    const { personId, as } = await contact();
+    const { result, statements } = await test.countSql(() => look(as));
+    expect(result.status).toBe(200);
+    expect(statements.filter((sql) => sql.includes('access_grant') || sql.includes('sign_in'))).toEqual([expect.stringMatching(/access_grant.*sign_in/s)]);
+    await test.database.execute(`UPDATE access_grant SET ends_at = starts_at WHERE person_id = $1`, [personId]);
+    expect((await look(as)).status).toBe(404);
+    await test.database.execute('UPDATE access_grant SET ends_at = NULL WHERE person_id = $1', [personId]);
+    expect((await look(as)).status).toBe(200);
+    await test.database.execute('UPDATE sign_in SET ended_at = now() WHERE account_id = (SELECT id FROM account WHERE person_id = $1)', [personId]);
+    expect((await look(as)).status).toBe(401);
+  });
+
+  it('is answered for whom the account belongs to by now', async () => {
+    const { personId, as } = await contact();
+    expect((await look(as)).status).toBe(200);
+    const other = newId();
+    await test.database.execute(`INSERT INTO person (id, given_name, family_name) VALUES ($1, 'Samira', 'Ek')`, [other]);
+    await test.database.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [personId, other]);
+    expect((await look(as)).status).toBe(404);
   });
 });

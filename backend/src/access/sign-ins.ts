@@ -6,7 +6,8 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
-import type { Bearer } from '../platform/policy/actor';
+import type { AskedAlong, Bearer } from '../platform/policy/actor';
+import type { BearerNow } from '../platform/policy/bearers';
 import { Refusal } from '../platform/refusals/refusal';
 import { SignIn, type SignInEnd } from './sign-in.entity';
 import { SignedLinks } from './signed-links';
@@ -105,13 +106,16 @@ export class SignIns {
    * Who bears an access token by now: its sign-in may have ended, or its account's person may have turned out to be another.
    * The signature alone makes a token good; the row can only end it.
    */
-  async bearer(bearer: Bearer): Promise<Bearer | undefined> {
-    const row = await this.database.one<{ accountId: string; personId: string; living: boolean }>(
-      `SELECT a.id AS "accountId", a.person_id AS "personId", s.ended_at IS NULL AND a.disabled_at IS NULL AS living FROM sign_in s JOIN account a ON a.id = s.account_id WHERE s.id = $1`,
-      [bearer.signInId],
+  async bearer(bearer: Bearer, along?: AskedAlong): Promise<BearerNow | undefined> {
+    const row = await this.database.one<{ accountId: string | null; personId: string; living: boolean; answer?: boolean }>(
+      `SELECT asker.*${along ? `, ${along.sql('asker."personId"', '$3::uuid')} AS answer, $3::uuid AS object` : ''} FROM (
+         SELECT a.id AS "accountId", coalesce(a.person_id, $2::uuid) AS "personId", s.ended_at IS NULL AND a.disabled_at IS NULL AS living
+           FROM (VALUES ($1::uuid)) AS token (id) LEFT JOIN sign_in s ON s.id = token.id LEFT JOIN account a ON a.id = s.account_id) asker`,
+      [bearer.signInId, bearer.personId, ...(along ? [along.object] : [])],
     );
-    if (!row) return bearer;
-    return row.living ? { accountId: row.accountId, personId: row.personId, signInId: bearer.signInId } : undefined;
+    if (!row?.living) return undefined;
+    const { accountId, personId, answer } = row;
+    return { bearer: accountId === null ? bearer : { accountId, personId, signInId: bearer.signInId }, ...(answer !== undefined && { answer }) };
   }
 
   /** End the sign-in that a refresh token or an access token belongs to; nothing to end is no mistake. */

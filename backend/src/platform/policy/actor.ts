@@ -24,13 +24,34 @@ export interface Actor {
 /** What the access token says about its bearer. */
 export type Bearer = Omit<Actor, 'language'>;
 
-type Asked = FastifyRequest & { user?: Bearer };
+/** Something that is asked of whoever bears a token, in the statement that finds out who that is. */
+export interface AskedAlong {
+  /** SQL of the answer, of the SQL of a person's id and of an object's. */
+  sql(person: string, object: string): string;
+  object: string;
+}
+
+type Asked = FastifyRequest & { user?: Bearer; asksAlong?: AskedAlong; answer?: boolean };
 
 /** The one who asks, or undefined when nobody is signed in. */
 export function actorOf(request: FastifyRequest): Actor | undefined {
   const bearer = (request as Asked).user;
   return bearer && { ...bearer, language: readersLanguage(request) };
 }
+
+/** What is to be asked of whoever makes the request, as soon as it is found out who that is. */
+export function askAlong(request: FastifyRequest, along: AskedAlong | undefined): void {
+  if (along) (request as Asked).asksAlong = along;
+}
+
+export const askedAlong = (request: FastifyRequest): AskedAlong | undefined => (request as Asked).asksAlong;
+
+export function answerAlong(request: FastifyRequest, answer: boolean | undefined): void {
+  if (answer !== undefined) (request as Asked).answer = answer;
+}
+
+/** What was answered to it; undefined where it has to be asked by itself. */
+export const answeredAlong = (request: FastifyRequest): boolean | undefined => (request as Asked).answer;
 
 /** From here on nobody asks. */
 export function forgetBearer(request: FastifyRequest): void {

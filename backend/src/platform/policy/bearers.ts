@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@kortkurs/contract/permissions';
-import type { Bearer, Narrow } from './actor';
+import type { AskedAlong, Bearer, Narrow } from './actor';
 
-/** Says who the bearer of a token is by now, or undefined when what the token stands for is over. */
+/** Who bears a token by now, and what was answered of them where something was asked. */
+export interface BearerNow {
+  bearer: Bearer;
+  answer?: boolean;
+}
+
+/** Says who the bearer of a sign-in's token is by now, or undefined when it is over. */
+export type SignInCheck = (bearer: Bearer, along?: AskedAlong) => Promise<BearerNow | undefined>;
+
+/** Says who the bearer of a link's token is by now, or undefined when what the token stands for is over. */
 export type BearerCheck = (bearer: Bearer) => Promise<Bearer | undefined>;
 
 /** A kind of link by which somebody without an account works at one thing. */
@@ -20,10 +29,10 @@ export interface NarrowKind {
 @Injectable()
 export class Bearers {
   private readonly kinds = new Map<string, NarrowKind>();
-  private check: BearerCheck = async (bearer) => bearer;
+  private check: SignInCheck = async (bearer) => ({ bearer });
 
   /** Register the check; called in a module's `onModuleInit`. */
-  checkedBy(check: BearerCheck): void {
+  checkedBy(check: SignInCheck): void {
     this.check = check;
   }
 
@@ -32,9 +41,11 @@ export class Bearers {
     this.kinds.set(kind, order);
   }
 
-  /** The bearer as of now, or undefined. */
-  async now(bearer: Bearer): Promise<Bearer | undefined> {
-    return bearer.only ? this.kinds.get(bearer.only.kind)?.check(bearer) : this.check(bearer);
+  /** The bearer as of now, or undefined. What is asked along is answered of whoever has signed in, and may be left unanswered. */
+  async now(bearer: Bearer, along?: AskedAlong): Promise<BearerNow | undefined> {
+    if (!bearer.only) return this.check(bearer, along);
+    const now = await this.kinds.get(bearer.only.kind)?.check(bearer);
+    return now && { bearer: now };
   }
 
   /** Whether a link to one thing lets its bearer do something with an object. */

@@ -1,12 +1,13 @@
 import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Secrets } from '../config/secrets';
 import { isId } from '../ids';
 import type { AccessTokenPayload } from './access-tokens';
 import { tokenAlgorithm, tokenIssuer } from './access-tokens';
-import type { Bearer } from './actor';
+import { answerAlong, askedAlong, type Bearer } from './actor';
 import { Bearers } from './bearers';
 
 /** Reads the access token of `Authorization: Bearer …`. */
@@ -23,12 +24,15 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
       algorithms: [tokenAlgorithm],
       issuer: tokenIssuer,
       audience: tokenIssuer,
+      passReqToCallback: true,
     });
   }
 
-  async validate(payload: AccessTokenPayload): Promise<Bearer | false> {
+  async validate(request: FastifyRequest, payload: AccessTokenPayload): Promise<Bearer | false> {
     const { sub: accountId, pid: personId, sid: signInId, only } = payload;
     if (!isId(accountId) || !isId(personId) || !isId(signInId)) return false;
-    return (await this.bearers.now({ accountId, personId, signInId, ...(only && { only }) })) ?? false;
+    const now = await this.bearers.now({ accountId, personId, signInId, ...(only && { only }) }, askedAlong(request));
+    answerAlong(request, now?.answer);
+    return now?.bearer ?? false;
   }
 }

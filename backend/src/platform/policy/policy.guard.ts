@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { currentRequest } from '../request-context';
 import { Refusal } from '../refusals/refusal';
-import { actorOf, forgetBearer, type Bearer } from './actor';
+import { actorOf, answeredAlong, askAlong, forgetBearer, type Bearer } from './actor';
 import { permitKey, type PermitObject, type PermitRule } from './permit';
 import { Policy } from './policy';
 
@@ -24,6 +24,8 @@ export class PolicyGuard extends AuthGuard('jwt') implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     // Sign-in and its like must work with a stale token in the header: there nobody asks who calls.
     if (rule.permission === 'public' && !request.headers.authorization) return true;
+    const object = rule.object && { type: rule.object.type, id: idOf(request, rule.object) };
+    if (rule.permission !== 'public' && object) askAlong(request, this.policy.question(rule.permission, object));
     await super.canActivate(context);
     // Whoever has a link to one thing is nobody where anyone may call: the person whom it names did not sign in.
     if (rule.permission === 'public' && actorOf(request)?.only) forgetBearer(request);
@@ -31,8 +33,8 @@ export class PolicyGuard extends AuthGuard('jwt') implements CanActivate {
     const known = currentRequest();
     if (known && actor) Object.assign(known, { accountId: actor.accountId, personId: actor.personId });
     if (rule.permission === 'public') return true;
-    const object = rule.object && { type: rule.object.type, id: idOf(request, rule.object) };
-    await this.policy.require(actor, rule.permission, object);
+    // No is said by the policy itself, which knows how.
+    if (!answeredAlong(request)) await this.policy.require(actor, rule.permission, object);
     return true;
   }
 

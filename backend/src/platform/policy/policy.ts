@@ -4,7 +4,7 @@ import { Database } from '../db/database';
 import type { Sql } from '../db/tx';
 import { isId } from '../ids';
 import { Refusal } from '../refusals/refusal';
-import type { Narrow } from './actor';
+import type { AskedAlong, Narrow } from './actor';
 import { Bearers } from './bearers';
 
 /** Who is asked about. */
@@ -98,6 +98,13 @@ export class Policy {
     // Both parameters are named so that PostgreSQL knows their types even where a predicate uses only one.
     const row = await sql.one<{ allowed: boolean }>(`SELECT ${condition} AS allowed${object ? ', $2::uuid AS object' : ''}, $1::uuid AS person`, object ? [asker.personId, object.id] : [asker.personId]);
     return row?.allowed === true;
+  }
+
+  /** What `allows` asks the database of somebody who has signed in, to be asked along with who they are; undefined where it asks nothing. */
+  question(permission: Permission, object: { type: string; id: string }): AskedAlong | undefined {
+    const holders = holdersOf(permission);
+    if (holders.includes('anyone') || holders.includes('signed_in') || !isId(object.id)) return undefined;
+    return { sql: (person, of) => this.predicate(permission, object.type, of, person), object: object.id };
   }
 
   /** Those of the ids for which a person holds a permission. */
