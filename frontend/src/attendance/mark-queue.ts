@@ -134,10 +134,11 @@ export class MarkQueue {
     void this.flush();
   }
 
-  /** Drop marks on purpose. */
-  discard(markIds: readonly string[]): void {
-    this.rows.update((before) => before.filter(({ markId }) => !markIds.includes(markId)));
+  /** Drop marks on purpose. They are seen to be gone once the device has let go of them: else a reload brings them back. */
+  async discard(markIds: readonly string[]): Promise<void> {
     this.device.write(() => removeMarks(markIds));
+    await this.device.stored;
+    this.rows.update((before) => before.filter(({ markId }) => !markIds.includes(markId)));
     this.channel?.postMessage(null);
   }
 

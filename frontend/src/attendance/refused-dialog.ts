@@ -93,7 +93,7 @@ export class RefusedDialog {
       danger: true,
     });
     if (!sure) return;
-    this.queue.discard(ids);
+    await this.queue.discard(ids);
     this.dialog.close();
   }
 

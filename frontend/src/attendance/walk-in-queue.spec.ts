@@ -140,7 +140,7 @@ describe('marks of somebody who was written down without a network', () => {
     const request = await sent();
     queue.add([{ ...made('2'), walkIn }], of, null);
     queue.add([made('3')], of, null);
-    queue.discard(queue.waiting().filter((row) => row.walkIn).map(({ markId }) => markId));
+    await queue.discard(queue.waiting().filter((row) => row.walkIn).map(({ markId }) => markId));
     answer(request);
     await until(() => queue.state() === 'saved' && queue.pending() === 0);
     expect(server.match((each) => each.url.endsWith('/walk-ins/written-down'))).toEqual([]);

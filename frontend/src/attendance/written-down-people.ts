@@ -20,7 +20,7 @@ export class WrittenDownPeople {
       danger: true,
     });
     // They are their marks: with the last of these nothing of them is left.
-    if (sure) this.queue.discard(this.queue.waiting().filter(({ walkIn }) => walkIn?.id === enrolmentId).map(({ markId }) => markId));
+    if (sure) await this.queue.discard(this.queue.waiting().filter(({ walkIn }) => walkIn?.id === enrolmentId).map(({ markId }) => markId));
     return sure;
   }
 }
