@@ -39,7 +39,7 @@ const columns = (...titles: [string, number][]): Table['columns'] => titles.map(
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
 
 /** The tables of a report in a language; null where the project has no such table. */
-export function reportTables(source: Source, parts: ReportParts, language: Language): Record<Exclude<ReportTable, keyof ReportSections>, Table> & Record<keyof ReportSections, Table | null> {
+export function reportTables(source: Source, parts: ReportParts, language: Language): Record<Exclude<ReportTable, keyof ReportSections>, Table> & Record<ReportTable & keyof ReportSections, Table | null> {
   const words = FILE_WORDS[language];
   const { report } = source;
   const period = periodText(report, words);
