@@ -1,5 +1,7 @@
 import ExcelJS from 'exceljs';
+import type { ReportChoices } from '@kortkurs/contract/report-groups';
 import type { Report } from '@kortkurs/contract/reports';
+import { newId } from '../../backend/src/platform/ids';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { layReported, type Reported } from '../builders/reported';
 
@@ -65,6 +67,16 @@ describe('a report’s files', () => {
       expect(of.reduce((sum, row) => sum + row.signedMinutes, 0)).toBe(figures.signedMinutes);
       expect(inSeveral).toBe(0);
     }
+  });
+
+  it('can be narrowed to what the project’s people took part in, and for', async () => {
+    const { body } = await test.ask<ReportChoices>('GET', `reports/projects/${laid.project}/choices`, { as: laid.staff });
+    expect([body.courses.length, body.formats.length, body.organisations.map(({ name }) => name), body.networks.map(({ name }) => name), body.municipalities]).toEqual([3, 1, ['Alfa', 'Beta', 'Gamma'], ['Nätverket', 'Paret'], [{ code: '1280', name: 'Malmö' }]]);
+    expect((await test.ask('GET', `reports/projects/${newId()}/choices`, { as: laid.staff })).status).toBe(404);
+    const sectors = await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=sector&organisation=${laid.organisations.Alfa}&from=2026-09-01&to=2026-09-30`, { as: laid.staff, headers: { 'accept-language': 'sv' } });
+    expect(sectors.text.split('\r\n').slice(1, -1)).toEqual(['Civilsamhälle;1;1;2,75;2,75;165;165;från 2026-09-01 till 2026-09-30, bara Alfa', 'Totalt;1;1;2,75;2,75;165;165;från 2026-09-01 till 2026-09-30, bara Alfa']);
+    const sessions = await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=sessions&organisation=${laid.organisations.Gamma}`, { as: laid.staff });
+    expect(sessions.text.trimEnd().split('\r\n')).toHaveLength(2);
   });
 
   it('say when a session was held, as its signed list does', async () => {

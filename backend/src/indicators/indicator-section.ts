@@ -31,7 +31,9 @@ export class IndicatorSection {
       on,
       rows: rules.content.indicators.map((indicator): ReportIndicator => {
         const { total, F, M, X } = counted.indicators.find(({ code }) => code === indicator.code) ?? { total: null, F: null, M: null, X: null };
-        return { code: indicator.code, name: indicator.name, kind: indicator.kind, total, F, M, X, notAsked: factsNotAsked(rules.content, indicator) };
+        const missing = factsNotAsked(rules.content, indicator);
+        const fromRegisters = missing.filter((fact) => rules.content.facts.some((asked) => asked.fact === fact && asked.from === 'register'));
+        return { code: indicator.code, name: indicator.name, kind: indicator.kind, total, F, M, X, notAsked: missing.filter((fact) => !fromRegisters.includes(fact)), fromRegisters };
       }),
       complete: counted.complete,
       grandTotal: counted.grandTotal,

@@ -1,5 +1,6 @@
 import type { Language, Localized } from '@kortkurs/contract/common';
 import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
+import type { RecordFact } from '@kortkurs/contract/participant-facts';
 import type { Report } from '@kortkurs/contract/reports';
 import type { Cell, Table } from '../platform/files/table';
 import { INDICATOR_WORDS } from './indicator-words';
@@ -21,8 +22,9 @@ function* rows({ rows: all, complete, grandTotal, ruleSet }: ReportIndicators, l
   yield [null, words.grandTotal, grandTotal, null, null, null, period, countedBy];
 }
 
-function noteOf({ kind, total, notAsked }: ReportIndicator, language: Language): Cell {
+function noteOf({ kind, notAsked, fromRegisters }: ReportIndicator, language: Language): Cell {
   const words = INDICATOR_WORDS[language];
-  if (kind === 'entities') return total === null ? words.notEntered : words.entered;
-  return notAsked.length ? `${words.notAsked} ${notAsked.map((fact) => words.facts[fact]).join(', ')}` : null;
+  if (kind === 'entities') return words.entities;
+  const say = (why: string, facts: readonly RecordFact[]): string[] => (facts.length ? [`${why} ${facts.map((fact) => words.facts[fact]).join(', ')}`] : []);
+  return [...say(words.notAsked, notAsked), ...say(words.fromRegisters, fromRegisters)].join('. ') || null;
 }

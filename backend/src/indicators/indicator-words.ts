@@ -5,7 +5,7 @@ const sv = {
   sheet: 'Indikatorer',
   code: 'Kod', indicator: 'Indikator', total: 'Totalt', F: 'Kvinnor', M: 'Män', X: 'Annat', scope: 'Gäller', note: 'Anmärkning',
   complete: 'Deltagare med fullständiga uppgifter', grandTotal: 'Deltagare, även utan fullständiga uppgifter',
-  notAsked: 'Räknar ingen, eftersom ingen tillfrågas om', entered: 'Antal organisationer, ifyllt för hand', notEntered: 'Antal organisationer, inte ifyllt än',
+  notAsked: 'Räknar ingen, eftersom ingen tillfrågas om', fromRegisters: 'Räknas av myndigheten, som hämtar ur register', entities: 'Räknas i organisationer och inte ur deltagare',
   countedBy: 'Räknat efter', version: 'version',
   facts: {
     identityNumber: 'personnummer', bornOn: 'födelsedatum', gender: 'kön', employment: 'sysselsättning', unemployedMonths: 'månader utan arbete', education: 'utbildning',
@@ -17,7 +17,7 @@ const en: typeof sv = {
   sheet: 'Indicators',
   code: 'Code', indicator: 'Indicator', total: 'Total', F: 'Women', M: 'Men', X: 'Other', scope: 'Covers', note: 'Note',
   complete: 'Participants with complete facts', grandTotal: 'Participants, also without complete facts',
-  notAsked: 'Counts nobody, since nobody is asked about', entered: 'Number of organisations, entered by hand', notEntered: 'Number of organisations, not entered yet',
+  notAsked: 'Counts nobody, since nobody is asked about', fromRegisters: 'Counted by the authority, which takes from registers', entities: 'Counted in organisations and not from participants',
   countedBy: 'Counted by', version: 'version',
   facts: {
     identityNumber: 'identity number', bornOn: 'birth date', gender: 'gender', employment: 'employment', unemployedMonths: 'months without work', education: 'education',

@@ -44,3 +44,11 @@ export function narrowedTo(project: string, { course, format, organisation, netw
     byOrganisation: some.length > 0,
   };
 }
+
+/** SQL of what a report is narrowed to, by name: the entries of a JSON object. */
+export const namesOf = ({ course, format, organisation, network, municipality }: ReportFilters, put: Put): string => `
+  'course', (SELECT v.title FROM course_version v WHERE v.course_id = ${put(course)}::uuid ORDER BY v.number DESC LIMIT 1),
+  'format', (SELECT g.name FROM format g WHERE g.id = ${put(format)}::uuid),
+  'organisation', (SELECT o.name FROM organisation o WHERE o.id = ${put(organisation === 'none' ? null : organisation)}::uuid),
+  'network', (SELECT n.name FROM network n WHERE n.id = ${put(network)}::uuid),
+  'municipality', (SELECT m.name FROM municipality m WHERE m.code = ${put(municipality)}::text)`;

@@ -10,7 +10,7 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
-import { gathered, narrowedTo, type Put } from './narrowed.sql';
+import { gathered, namesOf, narrowedTo, type Put } from './narrowed.sql';
 import { AGE_AT_START, certificates, taken } from './report.sql';
 import { type PeopleNarrowed, ReportParts } from './report-parts';
 import { periodParameters, scopeOf } from './report-query';
@@ -100,16 +100,15 @@ export class ReportPeopleQuery {
   }
 
   private async head(sql: Sql, { from, where, shown, parameters }: Behind, wish: PeopleWish): Promise<Head> {
-    const named = (value: string | null): number => parameters.length + (value === null ? 1 : 2);
-    const [organisation, run] = [wish.organisation === 'none' ? null : wish.organisation, wish.run];
+    const all = gathered([...parameters]);
     const head = await sql.one<Head & { projectName: string | null }>(
       `SELECT (SELECT name FROM project WHERE id = $1) AS "projectName",
-              json_build_object('organisation', (SELECT name FROM organisation WHERE id = $${named(null)}::uuid),
-                'run', (SELECT v.title FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $${named('run')}::uuid)) AS "narrowedTo",
+              json_build_object(${namesOf(wish, all.put)},
+                'run', (SELECT v.title FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = ${all.put(wish.run)}::uuid)) AS "narrowedTo",
               count(*)::int AS total, ${shown.length ? `count(*) FILTER (WHERE NOT (${shown.join(' AND ')}))::int` : '0'} AS hidden, coalesce(sum(t.registered), 0)::int AS "registeredMinutes", coalesce(sum(t.signed), 0)::int AS "signedMinutes",
               coalesce(sum(t.certificates), 0)::int AS certificates
          ${from} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}`,
-      [...parameters, organisation, run],
+      all.parameters,
     );
     if (!head?.projectName) throw new Refusal('not-found');
     return head;

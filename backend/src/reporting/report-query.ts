@@ -12,7 +12,7 @@ import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { ReportParts } from './report-parts';
-import { gathered, narrowedTo } from './narrowed.sql';
+import { gathered, namesOf, narrowedTo } from './narrowed.sql';
 import type { ReportScope } from './report-scope';
 import { report, taken } from './report.sql';
 import type { ReportProjectsWish } from './reports.dto';
@@ -109,18 +109,17 @@ export class ReportQuery {
     };
   }
 
-  private async head(sql: Sql, projectId: string, { course, format, organisation, network, municipality }: ReportFilters): Promise<Head> {
+  private async head(sql: Sql, projectId: string, filters: ReportFilters): Promise<Head> {
+    const { parameters, put } = gathered([projectId]);
     const found = await sql.one<Head>(
       `SELECT p.id, p.name, p.reference, f.name AS "funderName", f.mark AS "funderMark", f.statement AS "funderStatement", p.starts_on AS "startsOn",
               p.ends_on AS "endsOn", p.asks_facts AS "asksFacts", p.archived_at AS "archivedAt",
               coalesce((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'formatId', t.format_id, 'formatName', g.name, 'operator', t.operator,
                   'value', t.value, 'upperValue', t.upper_value) ORDER BY array_position(${TARGET_ORDER}, t.kind), t.created_at, t.id)
                 FROM project_target t LEFT JOIN format g ON g.id = t.format_id WHERE t.project_id = p.id AND t.superseded_at IS NULL), '[]') AS targets,
-              json_build_object('course', (SELECT v.title FROM course_version v WHERE v.course_id = $2::uuid ORDER BY v.number DESC LIMIT 1), 'format', (SELECT g.name FROM format g WHERE g.id = $3::uuid),
-                'organisation', (SELECT o.name FROM organisation o WHERE o.id = $4::uuid), 'network', (SELECT n.name FROM network n WHERE n.id = $5::uuid),
-                'municipality', (SELECT m.name FROM municipality m WHERE m.code = $6)) AS "narrowedTo"
+              json_build_object(${namesOf(filters, put)}) AS "narrowedTo"
          FROM project p JOIN funder f ON f.id = p.funder_id WHERE p.id = $1`,
-      [projectId, course, format, organisation === 'none' ? null : organisation, network, municipality],
+      parameters,
     );
     if (!found) throw new Refusal('not-found');
     return found;

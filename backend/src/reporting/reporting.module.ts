@@ -9,6 +9,7 @@ import { ParticipationStart } from './participation-start.entity';
 import { ReportPeopleQuery } from './people-query';
 import { Recount } from './recount';
 import './refusals';
+import { ReportChoicesQuery } from './report-choices';
 import { ReportParts } from './report-parts';
 import { ReportQuery } from './report-query';
 import { ReportsController } from './reports.controller';
@@ -19,7 +20,7 @@ import { RollupListeners } from './rollup-listeners';
 @Module({
   imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
   controllers: [ReportsController],
-  providers: [Rollup, RollupListeners, Recount, ReportParts, ReportQuery, ReportPeopleQuery, ReportFiles],
+  providers: [Rollup, RollupListeners, Recount, ReportParts, ReportChoicesQuery, ReportQuery, ReportPeopleQuery, ReportFiles],
   exports: [Rollup, ReportParts, ReportQuery],
 })
 export class ReportingModule implements OnModuleInit {

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@kortkurs/contract/common';
+import type { ReportChoices } from '@kortkurs/contract/report-groups';
 import type { Report, ReportPeople, ReportProject } from '@kortkurs/contract/reports';
 import { Viewers } from '../people/door';
 import { ApiPage } from '../platform/lists/api-page';
@@ -8,6 +9,8 @@ import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { type Made, ReportFiles } from './files/report-files';
 import { ReportPeopleQuery } from './people-query';
+import { ReportChoicesReply } from './report-choices.reply';
+import { ReportChoicesQuery } from './report-choices';
 import { ReportQuery } from './report-query';
 import { ReportFileQuery, ReportPeopleBehindQuery, ReportWishQuery, ReportProjectsWish, soundWish } from './reports.dto';
 import { ReportPeopleReply, ReportProjectReply, ReportReply } from './reports.replies';
@@ -23,6 +26,7 @@ export class ReportsController {
     private readonly people: ReportPeopleQuery,
     private readonly files: ReportFiles,
     private readonly viewers: Viewers,
+    private readonly choices: ReportChoicesQuery,
   ) {}
 
   @Get()
@@ -39,6 +43,14 @@ export class ReportsController {
   @ApiOkResponse({ type: ReportReply })
   report(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportWishQuery): Promise<Report> {
     return this.reports.live(projectId, soundWish(query));
+  }
+
+  @Get(':projectId/choices')
+  @Permit('reports.read')
+  @ApiOperation({ summary: 'What a project’s report can be narrowed to' })
+  @ApiOkResponse({ type: ReportChoicesReply })
+  choicesOf(@Param('projectId', ParseUUIDPipe) projectId: string): Promise<ReportChoices> {
+    return this.choices.of(projectId);
   }
 
   @Get(':projectId/people')

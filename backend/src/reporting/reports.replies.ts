@@ -176,11 +176,12 @@ class IndicatorReply implements ReportIndicator {
   @ApiProperty() code: string;
   @ApiProperty(texts) name: Localized;
   @ApiProperty({ enum: INDICATOR_KINDS }) kind: IndicatorKind;
-  @ApiProperty({ ...maybeNumber, description: 'Null of organisations until somebody enters how many there are.' }) total: number | null;
+  @ApiProperty({ ...maybeNumber, description: 'Null of organisations: they are never derived from participants.' }) total: number | null;
   @ApiProperty(maybeNumber) F: number | null;
   @ApiProperty(maybeNumber) M: number | null;
   @ApiProperty(maybeNumber) X: number | null;
   @ApiProperty({ enum: RECORD_FACTS, isArray: true, description: 'Facts it rests on that nobody is asked for: by those it counts nobody.' }) notAsked: RecordFact[];
+  @ApiProperty({ enum: RECORD_FACTS, isArray: true, description: 'Facts that the authority takes from registers: by those it counts itself.' }) fromRegisters: RecordFact[];
 }
 
 class CountedByReply {
@@ -270,8 +271,7 @@ class PersonReply implements ReportPerson {
   @ApiProperty({ type: [SessionReply] }) sessions: SessionReply[];
 }
 
-class NarrowedReply {
-  @ApiProperty(maybe) organisation: string | null;
+class NarrowedReply extends FilterNamesReply {
   @ApiProperty({ type: Object, nullable: true }) run: Localized | null;
 }
 

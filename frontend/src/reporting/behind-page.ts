@@ -16,6 +16,8 @@ import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { type Strip, Strips } from '../ui/strips/strips';
+import { REPORT_FILTERS } from './report-filter-names';
+import { namesOf } from './period-words';
 import { BehindPageState } from './behind-page-state';
 import { PeriodWords } from './period-words';
 import { ReportDownload } from './report-download';
@@ -132,7 +134,9 @@ export class BehindPage {
       gender && this.words.say(`reporting.gender.${gender}`),
       age && (age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say('reporting.behind.age', { age: this.words.say(`reporting.age.${age}`) })),
       query.value('missing') && this.words.say('reporting.behind.missing'),
-      query.value('organisation') === 'none' ? this.words.say('reporting.organisations.none') : page?.narrowedTo.organisation,
+      query.value('indicator') && this.words.say('reporting.behind.indicator', { code: query.value('indicator') }),
+      query.value('organisation') === 'none' && this.words.say('reporting.organisations.none'),
+      ...(page ? namesOf(page.narrowedTo, this.format) : []),
       this.format.text(page?.narrowedTo.run),
     ]
       .filter(Boolean)
@@ -141,8 +145,8 @@ export class BehindPage {
 
   /** The report that the figure stands in. */
   protected readonly report = computed(() => {
-    const [from, to] = [this.state.query.value('from'), this.state.query.value('to')];
-    return { project: this.projectId(), ...(from && { from }), ...(to && { to }) };
+    const kept = (['from', 'to', ...REPORT_FILTERS] as const).map((name) => [name, this.state.query.value(name)]).filter(([, value]) => value);
+    return { project: this.projectId(), ...(Object.fromEntries(kept) as Record<string, string>) };
   });
 
   constructor() {

@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { LocalDate } from '@kortkurs/contract/common';
+import type { ReportFilterNames } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 import type { PeriodChoice } from './periods';
@@ -23,3 +24,7 @@ export class PeriodWords {
     return this.words.say('reporting.periodFromTo', { from: this.format.fullDate(from), to: this.format.fullDate(to) });
   }
 }
+
+/** What a report is narrowed to, by name. */
+export const namesOf = ({ course, format, organisation, network, municipality }: ReportFilterNames, words: Format): string[] =>
+  [course && words.text(course), format && words.text(format), organisation, network, municipality].filter((name): name is string => !!name);

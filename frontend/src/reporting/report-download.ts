@@ -1,5 +1,5 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
-import type { ReportTable } from '@kortkurs/contract/reports';
+import type { ReportFilters, ReportTable } from '@kortkurs/contract/reports';
 import { Api } from '../platform/api';
 import { saveFile } from '../platform/save-file';
 
@@ -8,6 +8,7 @@ export interface ReportAddress {
   projectId: string;
   from: string;
   to: string;
+  filters: ReportFilters;
 }
 
 /** Fetches a report's files with the reader's sign-in and hands them to the browser to save. */
@@ -31,8 +32,9 @@ export class ReportDownload {
     await this.save(`reports/projects/${projectId}/people.csv?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString()}`, `${name}.csv`);
   }
 
-  private query({ from, to, table }: ReportAddress & { table?: string }): string {
-    return new URLSearchParams({ ...(from && { from }), ...(to && { to }), ...(table && { table }) }).toString();
+  private query({ from, to, filters, table }: ReportAddress & { table?: string }): string {
+    const narrowed = Object.entries(filters).filter((each): each is [string, string] => each[1] !== null);
+    return new URLSearchParams({ ...(from && { from }), ...(to && { to }), ...Object.fromEntries(narrowed), ...(table && { table }) }).toString();
   }
 
   private async save(path: string, name: string): Promise<void> {

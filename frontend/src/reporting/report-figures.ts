@@ -1,4 +1,5 @@
 import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportAge, type ReportGender, type ReportMonth } from '@kortkurs/contract/reports';
+import { REPORT_FILTERS } from './report-filter-names';
 
 /** A row of the table of gender and age. */
 export interface PeopleRow {
@@ -41,8 +42,9 @@ const before = (month: string): string => {
 };
 
 /** The query of the page of people behind a figure of a report's period, and of what narrows it. */
-export const behindQuery = ({ period }: Report, narrowed: Record<string, string> = {}): Record<string, string> => ({
+export const behindQuery = ({ period, filters }: Report, narrowed: Record<string, string> = {}): Record<string, string> => ({
   ...(period.from && { from: period.from }),
   ...(period.to && { to: period.to }),
+  ...Object.fromEntries(REPORT_FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : []))),
   ...narrowed,
 });

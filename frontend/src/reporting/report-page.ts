@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { REPORT_GROUPINGS } from '@kortkurs/contract/report-groups';
 import { REPORT_TABLES, type Report, type ReportTable } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
@@ -16,11 +17,14 @@ import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { Skeleton } from '../ui/state/skeleton';
-import { PeriodWords } from './period-words';
+import { namesOf, PeriodWords } from './period-words';
 import { type ReportAddress, ReportDownload } from './report-download';
 import { behindQuery } from './report-figures';
+import { ReportFiltersForm } from './report-filters';
 import { gapsLeft, ReportGaps } from './report-gaps';
 import { ReportConfirmedPart } from './report-confirmed';
+import { ReportGroupsTable } from './report-groups';
+import { ReportIndicatorsTable } from './report-indicators';
 import { ReportMonths } from './report-months';
 import { ReportOrganisations } from './report-organisations';
 import { OWN, ReportPageState } from './report-page-state';
@@ -35,7 +39,8 @@ const KINDS = ['quarter', 'month', 'year'] as const;
   selector: 'kk-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ReportConfirmedPart, ReportGaps, ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
+    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ReportConfirmedPart, ReportFiltersForm, ReportGaps, ReportGroupsTable, ReportIndicatorsTable,
+    ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
     ReportTargets, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportPageState],
@@ -62,6 +67,13 @@ export class ReportPage {
   protected readonly left = computed(() => {
     const report = this.state.shown();
     return report ? gapsLeft(report) : 0;
+  });
+  protected readonly groupings = REPORT_GROUPINGS;
+  /** What the figures are narrowed to, in words. */
+  protected readonly only = computed(() => {
+    const report = this.state.shown();
+    if (!report) return '';
+    return this.format.list([...(report.filters.organisation === 'none' ? [this.words.say('reporting.organisations.none')] : []), ...namesOf(report.narrowedTo, this.format)]);
   });
   protected readonly behind = computed(() => ['/staff/reports', this.state.projectId(), 'people']);
   protected readonly groups = computed(() =>
@@ -119,7 +131,7 @@ export class ReportPage {
   }
 
   private nameOf({ project, period }: Report): string {
-    return [project.name, period.from, period.to].filter(Boolean).join(' ');
+    return [project.name, period.from, period.to, this.only()].filter(Boolean).join(' ');
   }
 
   private async export(save: () => Promise<void>): Promise<void> {
@@ -136,4 +148,4 @@ export class ReportPage {
   }
 }
 
-const addressOf = ({ project, period }: Report): ReportAddress => ({ projectId: project.id, from: period.from ?? '', to: period.to ?? '' });
+const addressOf = ({ project, period, filters }: Report): ReportAddress => ({ projectId: project.id, from: period.from ?? '', to: period.to ?? '', filters });

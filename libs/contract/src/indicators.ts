@@ -8,7 +8,7 @@ export interface ReportIndicator {
   code: string;
   name: Localized;
   kind: IndicatorKind;
-  /** Null of organisations as long as nobody has entered how many there are. */
+  /** Null of organisations: they are never derived from participants. */
   total: number | null;
   /** By stated gender; null of organisations. */
   F: number | null;
@@ -16,6 +16,8 @@ export interface ReportIndicator {
   X: number | null;
   /** The facts it rests on that nobody is asked for: by those it counts nobody. */
   notAsked: RecordFact[];
+  /** The facts that the authority takes from registers: by those it counts itself. */
+  fromRegisters: RecordFact[];
 }
 
 /** The indicators of a project's rule set. */

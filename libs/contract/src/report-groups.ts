@@ -1,3 +1,6 @@
+/** How a report's participants are grouped, and what it can be narrowed to. */
+import type { Id, Localized } from './common';
+
 /** What a report's participants are grouped by: where and of what kind the organisation is that they took part for, what they were in it when they got the seat, and how the run was held. */
 export const REPORT_GROUPINGS = ['municipality', 'sector', 'role', 'delivery'] as const;
 export type ReportGrouping = (typeof REPORT_GROUPINGS)[number];
@@ -17,4 +20,13 @@ export interface ReportGroup {
 export interface ReportGroups {
   rows: ReportGroup[];
   inSeveral: number;
+}
+
+/** What a project's report can be narrowed to: courses that it pays for, and what its participants took part for. */
+export interface ReportChoices {
+  courses: { id: Id; name: Localized }[];
+  formats: { id: Id; name: Localized }[];
+  organisations: { id: Id; name: string }[];
+  networks: { id: Id; name: string }[];
+  municipalities: { code: string; name: string }[];
 }

@@ -41,6 +41,9 @@ export interface ReportFilters {
 /** Everything of the period. */
 export const NOT_NARROWED: ReportFilters = { course: null, format: null, organisation: null, network: null, municipality: null };
 
+/** The same by name. */
+export type ReportFilterNames = Record<'course' | 'format', Localized | null> & Record<'organisation' | 'network' | 'municipality', string | null>;
+
 /** Which report is asked for. */
 export type ReportWish = ReportPeriod & ReportFilters;
 
@@ -182,7 +185,7 @@ export interface Report extends ReportSections {
   project: ReportProject & { funderMark: FundingMark; funderStatement: Localized; asksFacts: boolean };
   period: ReportPeriod;
   /** What the period's figures are narrowed to, by name; null where they are not. Targets, networks and what is of the whole project are never narrowed. */
-  narrowedTo: { course: Localized | null; format: Localized | null; organisation: string | null; network: string | null; municipality: string | null };
+  narrowedTo: ReportFilterNames;
   filters: ReportFilters;
   /** When it was counted. */
   countedAt: Instant;
@@ -278,8 +281,8 @@ export interface ReportPerson {
 /** A page of the people behind a figure, with the figure itself. */
 export interface ReportPeople extends Page<ReportPerson> {
   projectName: string;
-  /** What narrows the figure, in words: an organisation's or a run's name. */
-  narrowedTo: { organisation: string | null; run: Localized | null };
+  /** What narrows the figure, by name. */
+  narrowedTo: ReportFilterNames & { run: Localized | null };
   total: number;
   /** Protected people who are in the figure but not in the list of an organisation's people, or of an indicator's: the reader may not know where they belong or how they live. */
   hidden: number;
