@@ -8,7 +8,6 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
-import { Refusal } from '../platform/refusals/refusal';
 import { ReportQuery } from '../reporting/door';
 import { Freezer } from './freezer';
 import { PEOPLE, SESSIONS } from './participation.sql';
