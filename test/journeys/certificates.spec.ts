@@ -24,7 +24,7 @@ async function sound(page: Page): Promise<void> {
 
 /** On a sheet of A4: dark words on light, nowhere to go and nothing to press, and the heads of tables on every sheet. */
 async function soundOnPaper(page: Page): Promise<void> {
-  const window = page.viewportSize();
+  const size = page.viewportSize();
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 718, height: 1040 });
   await expect(page.locator('nav, .mat-mdc-button-base, .kk-button, kk-language-switch, kk-theme-switch').filter({ visible: true })).toHaveCount(0);
@@ -33,7 +33,7 @@ async function soundOnPaper(page: Page): Promise<void> {
   expect(await page.locator('thead').evaluateAll((heads) => heads.map((head) => getComputedStyle(head).display))).toEqual(Array.from({ length: await page.locator('table').count() }, () => 'table-header-group'));
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await page.emulateMedia({ media: null });
-  if (window) await page.setViewportSize(window);
+  if (size) await page.setViewportSize(size);
 }
 
 /** A visitor who is not signed in, on another device. */
