@@ -44,6 +44,7 @@ const FINDERS: Record<string, Find> = {
   networkId: first('networks?limit=1'),
   projectId: first('projects?limit=1'),
   ruleSetId: async (guide) => guide.copyRuleSet(),
+  submissionId: async (guide) => guide.freeze(await guide.one('projectId')),
   courseId: first('courses?limit=1'),
   formatId: async (guide) => (await guide.get<{ id: string }[]>('formats'))[0]?.id,
   placeId: first('places?limit=1'),
@@ -109,6 +110,14 @@ export class Guide {
     const original = (await this.get<{ items: { id: string }[] }>('rule-sets?limit=1')).items[0]?.id;
     const answer = await this.request.post('/api/v1/rule-sets', { headers: this.headers(), data: { copyOf: original, name: { sv: 'Vår egen' } } });
     if (!answer.ok()) throw new Error(`POST rule-sets was answered ${answer.status()}: ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  /** What a project has said of some days; the page of one is at the project's address. */
+  async freeze(projectId: string): Promise<string> {
+    const { startsOn } = await this.get<{ startsOn: string }>(`projects/${projectId}`);
+    const answer = await this.request.post(`/api/v1/projects/${projectId}/submissions`, { headers: this.headers(), data: { kind: 'own', from: startsOn, to: startsOn, basedOn: 0, why: null } });
+    if (!answer.ok()) throw new Error(`POST submissions was answered ${answer.status()}: ${await answer.text()}`);
     return ((await answer.json()) as { id: string }).id;
   }
 

@@ -1,0 +1,110 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Page } from '@kortkurs/contract/common';
+import type { Project } from '@kortkurs/contract/funding';
+import type { Submission, SubmissionRow } from '@kortkurs/contract/submissions';
+import { Format } from '../platform/format';
+import { lastValue } from '../platform/last-value';
+import { PageTitle } from '../platform/page-title';
+import { Session } from '../platform/session';
+import { Words } from '../platform/words/words';
+import { Crumbs } from '../ui/crumbs';
+import { Icon } from '../ui/icon/icon';
+import { listQuery } from '../ui/list/list-query';
+import { Pager } from '../ui/list/pager';
+import { Dialogs } from '../ui/overlay/dialogs';
+import { Notices } from '../ui/overlay/notices';
+import { Empty } from '../ui/state/empty';
+import { Pending } from '../ui/state/pending';
+import type { FreezeDialogData } from './freeze-dialog';
+import { SubmissionState } from './submission-state';
+import { SubmissionWords } from './submission-words';
+
+/** What a project has frozen for its funder, the latest period first. */
+@Component({
+  selector: 'kk-submissions-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Crumbs, Empty, Icon, MatButton, Pager, Pending, RouterLink, SubmissionState, TranslocoPipe],
+  template: `
+    @if (project(); as project) {
+      <kk-crumbs [crumbs]="[{ label: project.name, link: '/staff/projects/' + project.id }]" [here]="'submissions.title' | transloco" />
+      <header class="kk-head">
+        <div>
+          <h1>{{ 'submissions.title' | transloco }}</h1>
+          <p>{{ project.name }}</p>
+        </div>
+        <div class="kk-actions">
+          <a matButton routerLink="/staff/reports" [queryParams]="{ project: project.id }">{{ 'submissions.toReport' | transloco }}</a>
+          @if (session.can('submissions.change')) {
+            <button matButton="filled" type="button" (click)="freeze(project)"><kk-icon matButtonIcon name="lock" />{{ 'submissions.lock' | transloco }}</button>
+          }
+        </div>
+      </header>
+      @if (list.error()) {
+        <kk-pending [of]="list" inline />
+      }
+      @if (shown(); as page) {
+        @if (page.items.length) {
+          <ul class="kk-list kk-split" role="list" [attr.aria-label]="'submissions.title' | transloco" [attr.aria-busy]="list.isLoading() || null">
+            @for (submission of page.items; track submission.id) {
+              <li>
+                <p>
+                  <b><a [routerLink]="submission.id">{{ said.named(submission) }}</a></b>
+                  <small>{{ 'submissions.kind.' + submission.kind | transloco }}</small>
+                  <small>{{ 'submissions.row' | transloco: { people: submission.participants, hours: format.hours(submission.registeredMinutes), at: format.dateTime(submission.cutOff), by: submission.madeByName } }}</small>
+                </p>
+                <kk-submission-state [submission]="submission" />
+              </li>
+            }
+          </ul>
+          <kk-pager [query]="query" [page]="page" />
+        } @else {
+          <kk-empty [title]="'submissions.empty' | transloco" [text]="'submissions.emptyText' | transloco">
+            @if (session.can('submissions.change')) {
+              <button matButton="outlined" type="button" (click)="freeze(project)">{{ 'submissions.lock' | transloco }}</button>
+            }
+          </kk-empty>
+        }
+      } @else {
+        <kk-pending [of]="list" [rows]="5" />
+      }
+    } @else {
+      <kk-pending [of]="projectResource" [rows]="6" />
+    }
+  `,
+})
+export class SubmissionsPage {
+  readonly projectId = input.required<string>();
+
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
+  protected readonly said = inject(SubmissionWords);
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+  protected readonly query = listQuery();
+  protected readonly projectResource = httpResource<Project>(() => `/api/v1/projects/${this.projectId()}`);
+  protected readonly project = computed(() => (this.projectResource.hasValue() ? this.projectResource.value() : undefined));
+  protected readonly list = httpResource<Page<SubmissionRow>>(() => ({ url: `/api/v1/projects/${this.projectId()}/submissions`, params: this.query.params() }));
+  protected readonly shown = lastValue(this.list);
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const name = this.project()?.name;
+      if (name) title.name(name);
+    });
+  }
+
+  protected async freeze(project: Project): Promise<void> {
+    const { FreezeDialog } = await import('./freeze-dialog');
+    const made = await this.dialogs.open<Submission, FreezeDialogData>(FreezeDialog, { projectId: project.id, startsOn: project.startsOn, endsOn: project.endsOn });
+    if (!made) return;
+    await this.router.navigate(['/staff/reports', project.id, 'submissions', made.id]);
+    this.notices.say(this.words.say('submissions.locked', { n: made.version }));
+  }
+}

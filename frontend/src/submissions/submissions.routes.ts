@@ -1,0 +1,11 @@
+import type { Routes } from '@angular/router';
+import { may } from '../platform/guards';
+import { withWords } from '../platform/words/words';
+
+const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+/** What a project has frozen for its funder, for staff. */
+export const submissionsStaffRoutes: Routes = withWords('submissions', words, [
+  { path: '', title: 'submissions.title', canActivate: [may('submissions.read')], loadComponent: () => import('./submissions-page').then((file) => file.SubmissionsPage) },
+  { path: ':submissionId', title: 'submissions.one', canActivate: [may('submissions.read')], loadComponent: () => import('./submission-page').then((file) => file.SubmissionPage) },
+]);
