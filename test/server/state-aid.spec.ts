@@ -112,6 +112,14 @@ describe('the ledger of de minimis aid', () => {
     expect((await end('2026-10-31')).status).toBe(204);
     expect([(await aidOf(one, '2026-10-31')).position.usedCents, (await aidOf(one)).position.usedCents, (await aidOf(other)).position.usedCents]).toEqual([24_000_000, 100, 23_999_900]);
     expect((await join(third, other, '2026-11-01')).status).toBe(204);
+    // Who has gone over to another undertaking is one with each only for its own time.
+    const during = async (id: string) => (await aidOf(id)).undertaking.map(({ name, from, to }) => [name, from, to]);
+    expect(await during(other)).toEqual([['Gamma', '2026-04-01', '2026-10-31'], ['Gamma', '2026-11-01', null], ['Beta', '2026-04-01', '2026-10-31'], ['Delta', '2026-11-01', null]]);
+    expect(await during(one)).toEqual([['Beta', '2026-04-01', null], ['Gamma', '2026-04-01', '2026-10-31']]);
+    const form = await test.app.inject({ method: 'GET', url: `/api/v1/organisations/${other}/aid/form?language=sv`, headers: staff });
+    const said = textOf(readPdf(form.rawPayload).pages).replace(/\s+/g, ' ');
+    expect(said).toContain('Räknas ihop med: Delta');
+    expect(said).not.toContain('Beta');
   });
 
   it('marks who is near or over the limit in the list of organisations, and finds them', async () => {

@@ -6,8 +6,8 @@ import type { Sql } from '../platform/db/tx';
 /** SQL of the times of whatever undertakings an organisation ever belonged to; `$1` is its id. */
 const TIMES_OF = 'FROM undertaking_member m WHERE m.undertaking_id IN (SELECT own.undertaking_id FROM undertaking_member own WHERE own.organisation_id = $1)';
 
-/** The days of a range, both included; open ends are null. */
-export const DAYS = `lower(m.valid) AS "from", upper(m.valid) - 1 AS "to"`;
+/** SQL of the days of a range, both included; open ends are null. */
+export const daysOf = (range: string): string => `lower(${range}) AS "from", upper(${range}) - 1 AS "to"`;
 
 /** The limits, newest last. */
 export const limitsOf = (sql: Sql): Promise<(AidLimit & { source: string })[]> =>
@@ -16,7 +16,7 @@ export const limitsOf = (sql: Sql): Promise<(AidLimit & { source: string })[]> =
 /** What positions of an organisation around a day are reckoned from: everything that can count together with a grant of that day. Three statements. */
 export async function aidFactsOf(sql: Sql, organisationId: string, on: LocalDate): Promise<AidFacts> {
   const limits = await limitsOf(sql);
-  const times = await sql.query<UndertakingTime>(`SELECT m.undertaking_id AS "undertakingId", m.organisation_id AS "organisationId", ${DAYS} ${TIMES_OF}`, [organisationId]);
+  const times = await sql.query<UndertakingTime>(`SELECT m.undertaking_id AS "undertakingId", m.organisation_id AS "organisationId", ${daysOf('m.valid')} ${TIMES_OF}`, [organisationId]);
   const years = Math.max(...limits.map((limit) => limit.years));
   const grants = await sql.query<GrantedAid>(
     `SELECT g.organisation_id AS "organisationId", g.granted_on AS "grantedOn", g.euro_cents AS "euroCents" FROM aid_grant g

@@ -11,7 +11,7 @@ import { listKeyset } from '../platform/lists/keyset';
 import type { PageQuery } from '../platform/lists/page-query';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
-import { aidFactsOf, DAYS, limitsOf } from './aid-facts';
+import { aidFactsOf, daysOf, limitsOf } from './aid-facts';
 import { limitOn, standingOf, undertakingOf, usedOf } from './aid.sql';
 import { grantColumns, grantJoins } from './grant.sql';
 
@@ -115,12 +115,15 @@ export class AidQuery {
     });
   }
 
+  /** Each for the days that both belong to the same undertaking: what becomes of the others before and after is not this organisation's. */
   private undertaking(organisationId: string): Promise<UndertakingMember[]> {
     return this.database.query<UndertakingMember>(
-      `SELECT m.id, m.organisation_id AS "organisationId", o.name, ${DAYS}
-         FROM undertaking_member m JOIN organisation o ON o.id = m.organisation_id
-        WHERE m.undertaking_id IN (SELECT own.undertaking_id FROM undertaking_member own WHERE own.organisation_id = $1)
-        ORDER BY m.organisation_id <> $1, o.name COLLATE "sv-x-icu", m.id`,
+      `SELECT other.id, other.organisation_id AS "organisationId", o.name, ${daysOf('(own.valid * other.valid)')}
+         FROM undertaking_member own
+         JOIN undertaking_member other ON other.undertaking_id = own.undertaking_id AND other.valid && own.valid
+         JOIN organisation o ON o.id = other.organisation_id
+        WHERE own.organisation_id = $1
+        ORDER BY other.organisation_id <> $1, o.name COLLATE "sv-x-icu", lower(own.valid * other.valid) NULLS FIRST, other.id`,
       [organisationId],
     );
   }

@@ -37,8 +37,7 @@ export class FormPrinter {
       [organisationId, on],
     );
     const together = undertaking.filter((member) => member.organisationId !== organisationId && (member.from === null || member.from <= on) && (member.to === null || on <= member.to)).map(({ name }) => name);
-    const isOne = undertaking.some((member) => member.organisationId === organisationId && (member.from === null || member.from <= on) && (member.to === null || on <= member.to));
-    const form: AidForm = { organisationName, organisationNumber: organisationNumber && printOrganisationNumber(organisationNumber), together: isOne ? together : [], ...position, limitSource, centreName, grants };
+    const form: AidForm = { organisationName, organisationNumber: organisationNumber && printOrganisationNumber(organisationNumber), together, ...position, limitSource, centreName, grants };
     return this.turns.take('forms', () => {
       const say = formWords[language];
       const { doc, done } = newPaper({ language, layout: 'portrait', title: `${say.form} – ${organisationName}`, author: centreName, subject: say.about, moment: this.clock.now(), bufferPages: true });

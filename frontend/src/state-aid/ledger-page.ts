@@ -64,7 +64,11 @@ export class LedgerPage {
   });
   /** Those that are, were or will be counted together with it, itself left out. */
   protected readonly others = computed(() => this.state.known()?.undertaking.filter(({ organisationId }) => organisationId !== this.organisationId()) ?? []);
-  protected readonly isShared = computed(() => this.others().length > 0);
+  /** Whether the figures hold what others were granted: on the day that is counted. */
+  protected readonly isShared = computed(() => {
+    const on = this.state.known()?.position.on ?? this.today;
+    return this.others().some(({ from, to }) => (from === null || from <= on) && (to === null || on <= to));
+  });
 
   constructor() {
     const title = inject(PageTitle);

@@ -82,7 +82,7 @@ export interface AidGrantView extends AidGrantFacts {
   withdrawn: { at: Instant; byName: string; why: string } | null;
 }
 
-/** An organisation that is one undertaking with another, from one day to another. */
+/** An organisation that is one undertaking with another, for the days that they both are: it may have been with others before and since. */
 export interface UndertakingMember {
   id: Id;
   organisationId: Id;
