@@ -155,6 +155,20 @@ describe('a letter to the people of a run', () => {
       expect(sent[1]?.body).toContain('Hej Lena i Ettan och Tvåan.');
     });
 
+    it('goes to nobody of an organisation that has been archived since, whatever the quarter', async () => {
+      const [stays, leaves] = [await member('Blir'), await member('Slutar')];
+      await contact('Ulla', [stays]);
+      await contact('Ove', [leaves]);
+      const before = await whom('quarter=2020-2&state=never');
+      await test.database.execute('UPDATE organisation SET archived_at = now() WHERE id = $1', [leaves]);
+      expect(await whom('quarter=2020-2&state=never')).toEqual({ ...before, people: before.people - 1, organisations: before.organisations - 1, languages: { sv: before.languages.sv - 1, en: 0 } });
+      const body = toContacts({ quarter: '2020-2' });
+      expect((await post(body)).status).toBe(204);
+      expect((await messages(body.id, before.people - 1)).map(({ name }) => name)).toEqual(expect.arrayContaining(['Ulla']));
+      expect(await test.database.query(`SELECT 1 FROM message m JOIN person h ON h.id = m.person_id WHERE m.sending_id = $1 AND h.given_name = 'Ove'`, [body.id])).toEqual([]);
+      expect(await post(toContacts({ organisationId: leaves }))).toMatchObject({ status: 409, body: { code: 'nobody-to-write-to' } });
+    });
+
     it('goes to those of one organisation, and is refused where there is nobody', async () => {
       const [known, alone] = [await member('Trean'), await member('Fyran')];
       await contact('Mia', [known]);

@@ -199,20 +199,29 @@ describe('who counts for whom', () => {
 describe('contacts', () => {
   it('are named, but not who has a protected identity', async () => {
     const [open, hidden, none] = [await organisation('Öppna'), await organisation('Dolda'), await organisation('Ensamma')];
-    const known = await contact(open, { givenName: 'Mia' });
-    const secret = await contact(hidden, { givenName: 'Eva', alias: 'Robin' });
+    const [known, secret] = [await contact(open, { givenName: 'Mia' }), await contact(hidden, { givenName: 'Eva', alias: 'Robin' })];
     const reader = await scene.person({ givenName: 'Runa', role: 'protected_reader' });
     await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'administrator', '2020-01-01')`, [newId(), reader]);
     const rows = await listed('2026-4', 'never');
-    const contactOf = (list: ReachRow[], id: string): Pick<ReachRow, 'contacts' | 'contact'> | undefined => list.map(({ contacts, contact: named, ...row }) => ({ id: row.id, contacts, contact: named })).find((row) => row.id === id);
-    expect(contactOf(rows, open)).toEqual({ id: open, contacts: 1, contact: { personId: known, name: 'Mia Provsson' } });
-    expect(contactOf(rows, hidden)).toEqual({ id: hidden, contacts: 1, contact: null });
-    expect(contactOf(rows, none)).toEqual({ id: none, contacts: 0, contact: null });
-    expect(contactOf(await listed('2026-4', 'never', test.signedInAs(reader)), hidden)).toMatchObject({ contact: { personId: secret, name: 'Eva Provsson' } });
+    const contactOf = (list: ReachRow[], id: string): Pick<ReachRow, 'contacts' | 'writable' | 'contact'> | undefined => list.map(({ contacts, writable, contact: named, ...row }) => ({ id: row.id, contacts, writable, contact: named })).find((row) => row.id === id);
+    expect(contactOf(rows, open)).toEqual({ id: open, contacts: 1, writable: 1, contact: { personId: known, name: 'Mia Provsson' } });
+    expect(contactOf(rows, hidden)).toEqual({ id: hidden, contacts: 1, writable: 0, contact: null });
+    expect(contactOf(rows, none)).toEqual({ id: none, contacts: 0, writable: 0, contact: null });
+    expect(contactOf(await listed('2026-4', 'never', test.signedInAs(reader)), hidden)).toMatchObject({ writable: 1, contact: { personId: secret, name: 'Eva Provsson' } });
+    const writable = async (as: Headers) => (await test.ask<MemberReach>('GET', 'reach', { as })).body.writable;
+    expect([await writable(staff), await writable(test.signedInAs(reader))]).toEqual([1, 2].map((n) => ({ 'not-reached': n, 'never': n, 'no-contact': 0, 'reached': 0 })));
     const without = await listed('2026-4', 'no-contact');
-    expect(without.map(({ id }) => id)).toContain(none);
-    expect(without.map(({ id }) => id)).not.toContain(hidden);
+    expect([none, hidden].map((id) => without.some((row) => row.id === id))).toEqual([true, false]);
     expect((await read()).withoutContact).toBe(without.length);
+  });
+
+  it('of an organisation that has been archived since are shown with the quarter, and not written to', async () => {
+    const gone = await organisation('Avslutade', { archivedAt: '2026-11-01T12:00:00Z' });
+    await contact(gone, { givenName: 'Siv' });
+    const { writable } = await read('2026-3');
+    expect((await listed('2026-3', 'never')).find(({ id }) => id === gone)).toMatchObject({ contacts: 1, writable: 0, contact: { name: 'Siv Provsson' } });
+    await test.database.execute('UPDATE organisation SET archived_at = NULL WHERE id = $1', [gone]);
+    expect((await read('2026-3')).writable).toEqual({ ...writable, 'not-reached': writable['not-reached'] + 1, 'never': writable.never + 1 });
   });
 });
 
@@ -271,12 +280,12 @@ describe('the files', () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(answer.rawPayload as unknown as ExcelJS.Buffer);
     const [summary, sheet] = book.worksheets;
-    const figures = summary?.getColumn(2).values.slice(2);
-    expect(figures).toEqual([reach.members, reach.reached, reach.earlier, reach.never, reach.withoutContact, reach.people, Math.round((reach.minutes * 100) / 60) / 100]);
+    expect(summary?.getColumn(2).values.slice(2)).toEqual([reach.members, reach.reached, reach.earlier, reach.never, reach.withoutContact, reach.people, Math.round((reach.minutes * 100) / 60) / 100]);
     expect(sheet?.rowCount).toBe(reach.members + 1);
     const first = (await listed('2026-3', 'reached'))[0];
     expect(sheet?.getRow(2).getCell(1).value).toBe(first?.name);
     expect(sheet?.getRow(2).getCell(6).value).toBe(first?.people);
+    expect(new Set(sheet?.getColumn(5).values.slice(2))).toEqual(new Set(['i kvartalet', 'tidigare', 'aldrig till och med 2026-09-30']));
   });
 
   it('as CSV begin with a byte order mark and name no protected contact', async () => {
@@ -284,7 +293,7 @@ describe('the files', () => {
     const text = rawPayload.toString('utf8');
     expect(text.startsWith('\uFEFFOrganisation;Organisationsnummer;')).toBe(true);
     expect(text.split('\r\n').find((line) => line.startsWith('Öppna'))).toMatch(/;Mia Provsson$/);
-    expect(text.split('\r\n').find((line) => line.startsWith('Dolda'))).toMatch(/;finns$/);
+    expect(text.split('\r\n').find((line) => line.startsWith('Dolda'))).toMatch(/;aldrig;.*;finns$/);
     expect(text).not.toContain('Robin');
     expect(text).not.toContain('Eva');
   });

@@ -50,12 +50,12 @@ interface Receiver {
   organisations: string[];
 }
 
-/** SQL of the contacts of the organisations $1 at the time $2, each once with the organisations. Who may not know where a protected person belongs does not reach them by an organisation. */
+/** SQL of the contacts of the organisations $1 at the time $2, each once with the organisations; those that have been archived have none. Who may not know where a protected person belongs does not reach them by an organisation. */
 const receivers = (viewer: Viewer): string => `
   SELECT h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language,
          array_agg(o.id) AS ids, array_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") AS organisations
     FROM organisation o CROSS JOIN LATERAL (${contactsOf('o.id', '$2::timestamptz')}) c JOIN person h ON h.id = c.id ${ADDRESS}
-   WHERE o.id = ANY ($1::uuid[]) AND coalesce(a.email, h.contact_email) IS NOT NULL AND ${shownName.fact('h', viewer, 'true')}
+   WHERE o.id = ANY ($1::uuid[]) AND o.archived_at IS NULL AND coalesce(a.email, h.contact_email) IS NOT NULL AND ${shownName.fact('h', viewer, 'true')}
    GROUP BY h.id, a.email`;
 
 /** Letters to the contacts of organisations that somebody writes by hand: one to each, who sees nobody of the others. */

@@ -17,6 +17,6 @@ declareFieldWords({
 });
 
 declareRefusals<MessageRefusal>({
-  'nobody-to-write-to': { status: 409, sv: 'Det finns ingen att skriva till: ingen i urvalet har en e-postadress.', en: 'There is nobody to write to: none of those chosen has an e-mail address.' },
+  'nobody-to-write-to': { status: 409, sv: 'Det finns ingen i urvalet som du kan skriva till med e-post.', en: 'There is nobody among those chosen whom you can write to by e-mail.' },
   'no-address-to-answer-to': { status: 409, sv: 'Ditt konto har ingen adress att svara till.', en: 'Your account has no address to answer to.' },
 });

@@ -4,15 +4,15 @@ import type { MemberReach, Quarter, ReachList, ReachRow } from '@kortkurs/contra
 import { quarterDays, quarterOf, quartersBetween } from '@kortkurs/rules/quarter';
 import { Today } from '../centre/door';
 import { contactsOf } from '../organisations/door';
-import { shownName, type Viewer } from '../people/door';
+import { anyEyes, shownName, type Viewer } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
 import { listKeyset, type KeysetList } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
-import { LISTED, MEMBERS, REACH } from './reach.sql';
+import { LISTED, members, reachOf } from './reach.sql';
 
-type Counted = Pick<MemberReach, 'members' | 'reached' | 'earlier' | 'never' | 'withoutContact' | 'people' | 'minutes' | 'strips' | 'most'> & { first: Quarter | null };
+type Counted = Pick<MemberReach, 'members' | 'reached' | 'earlier' | 'never' | 'withoutContact' | 'writable' | 'people' | 'minutes' | 'strips' | 'most'> & { first: Quarter | null };
 
 /** The order of those not reached: never first, then who was here longest ago; of those reached: most minutes first. */
 const ORDER: Record<'reached' | 'others', KeysetList['order']> = {
@@ -30,10 +30,10 @@ export class ReachQuery {
   ) {}
 
   /** The counts of a quarter; of the one that is going on unless another is asked for. One statement. @throws Refusal `invalid-input` for a quarter to come */
-  async read(asked: Quarter | null, sql: Sql = this.database): Promise<MemberReach> {
+  async read(asked: Quarter | null, viewer: Viewer, sql: Sql = this.database): Promise<MemberReach> {
     const quarter = this.quarter(asked);
     const { from, to } = quarterDays(quarter);
-    const counted = await sql.one<Counted>(REACH, [from, to, this.clock.now()]);
+    const counted = await sql.one<Counted>(reachOf(viewer), [from, to, this.clock.now()]);
     if (!counted) throw new Refusal('not-found');
     const { first, ...counts } = counted;
     const running = quarterOf(this.today.date());
@@ -56,10 +56,10 @@ export class ReachQuery {
     });
   }
 
-  /** The ids of all in one of the lists, in their order. One statement. @throws Refusal `invalid-input` for a quarter to come */
+  /** The ids of all in one of the lists that have not been archived since. One statement. @throws Refusal `invalid-input` for a quarter to come */
   async ids(asked: Quarter | null, list: ReachList): Promise<string[]> {
     const { from, to } = quarterDays(this.quarter(asked));
-    const rows = await this.database.query<{ id: string }>(`${MEMBERS} SELECT t.id FROM standing t WHERE ${LISTED[list]} ORDER BY t.id`, [from, to, this.clock.now()]);
+    const rows = await this.database.query<{ id: string }>(`${members(anyEyes)} SELECT t.id FROM standing t JOIN member m ON m.id = t.id WHERE ${LISTED[list]} AND m.archived_at IS NULL ORDER BY t.id`, [from, to, this.clock.now()]);
     return rows.map(({ id }) => id);
   }
 
@@ -83,7 +83,7 @@ export class ReachQuery {
 
 /** Contacts whose tie to the organisation the viewer may not know are counted and not named. */
 const rows = (viewer: Viewer): Pick<KeysetList, 'select' | 'from'> => ({
-  select: `${MEMBERS} SELECT t.id, t.name, t.member_since AS "memberSince", t.standing, t.quarter, t.people, t.minutes, t.contacts,
+  select: `${members(viewer)} SELECT t.id, t.name, t.member_since AS "memberSince", t.standing, t.quarter, t.people, t.minutes, t.contacts, t.writable,
       (SELECT json_build_object('personId', p.id, 'name', ${shownName.sql('p', viewer)}) FROM person p
         WHERE p.id IN (${contactsOf('t.id', '$3::timestamptz')}) AND ${shownName.fact('p', viewer, 'true')}
         ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", p.id LIMIT 1) AS contact`,

@@ -31,8 +31,8 @@ export class ReachController {
   @Permit('reports.read')
   @ApiOperation({ summary: 'Which of the member organisations were here in a quarter, as counts' })
   @ApiOkResponse({ type: MemberReachReply })
-  read(@Query() { quarter }: ReachQuarterQuery): Promise<MemberReach> {
-    return this.reach.read(quarter);
+  async read(@Query() { quarter }: ReachQuarterQuery, @CurrentActor() actor: Actor): Promise<MemberReach> {
+    return this.reach.read(quarter, await this.viewers.of(actor));
   }
 
   @Get('organisations')

@@ -50,6 +50,13 @@ class MostReply {
   @ApiProperty() minutes: number;
 }
 
+class WritableReply implements Record<ReachList, number> {
+  @ApiProperty() 'not-reached': number;
+  @ApiProperty() never: number;
+  @ApiProperty() 'no-contact': number;
+  @ApiProperty() reached: number;
+}
+
 export class MemberReachReply implements MemberReach {
   @ApiProperty({ example: '2026-1' }) quarter: Quarter;
   @ApiProperty({ format: 'date' }) from: string;
@@ -61,6 +68,7 @@ export class MemberReachReply implements MemberReach {
   @ApiProperty() earlier: number;
   @ApiProperty() never: number;
   @ApiProperty({ description: 'Of those not reached: without a contact who can be written to.' }) withoutContact: number;
+  @ApiProperty({ description: 'Of each list: organisations with a contact whom the reader can write to, and that have not been archived since.' }) writable: WritableReply;
   @ApiProperty({ description: 'People from member organisations, each once.' }) people: number;
   @ApiProperty({ description: 'As registered.' }) minutes: number;
   @ApiProperty({ type: [Number], description: 'Minutes of each organisation that was reached, the most first.' }) strips: number[];
@@ -81,6 +89,7 @@ export class ReachRowReply implements ReachRow {
   @ApiProperty() people: number;
   @ApiProperty() minutes: number;
   @ApiProperty({ description: 'Contacts who can be written to.' }) contacts: number;
+  @ApiProperty({ description: 'Of them, those whom the reader can write to; none where the organisation has been archived since.' }) writable: number;
   @ApiProperty({ type: ContactReply, nullable: true }) contact: ReachRow['contact'];
 }
 

@@ -1,4 +1,5 @@
 import { contactsOf } from '../organisations/door';
+import { shownName, type Viewer } from '../people/door';
 import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from '../reporting/door';
 
 /**
@@ -19,11 +20,12 @@ const taken = (from: string, to: string): string => `
 
 /**
  * SQL of the member organisations at the end of a quarter and how each stands: $1 its first and $2 its last day, $3 now. Of those that were not reached, the earlier
- * visits are looked for among the marks of the people who have come from them, and only those.
+ * visits are looked for among the marks of the people who have come from them, and only those. `writable` are the contacts whom the viewer can write to: none of an
+ * organisation that has been archived since.
  */
-export const MEMBERS = `
+export const members = (viewer: Viewer): string => `
 WITH member AS MATERIALIZED (
-  SELECT o.id, o.name, o.organisation_number, o.municipality_code, o.member_since FROM organisation o
+  SELECT o.id, o.name, o.organisation_number, o.municipality_code, o.member_since, o.archived_at FROM organisation o
    WHERE o.member_since <= $2::date
      AND (o.archived_at IS NULL OR (o.archived_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date > $2::date)
 ),
@@ -62,8 +64,10 @@ standing AS MATERIALIZED (
          CASE WHEN r.id IS NOT NULL THEN 'reached' WHEN l.id IS NOT NULL THEN 'earlier' ELSE 'never' END AS standing,
          CASE WHEN r.id IS NOT NULL THEN to_char($1::date, 'YYYY-Q') ELSE l.quarter END AS quarter,
          coalesce(r.people, l.people, 0) AS people, coalesce(r.minutes, l.minutes, 0) AS minutes,
-         (SELECT count(*)::int FROM (${contactsOf('m.id', '$3::timestamptz')}) c) AS contacts
+         c.contacts, CASE WHEN m.archived_at IS NULL THEN c.writable ELSE 0 END AS writable
     FROM member m LEFT JOIN reached r ON r.id = m.id LEFT JOIN latest l ON l.id = m.id
+   CROSS JOIN LATERAL (SELECT count(*)::int AS contacts, (count(*) FILTER (WHERE ${shownName.fact('p', viewer, 'true')}))::int AS writable
+                         FROM (${contactsOf('m.id', '$3::timestamptz')}) g JOIN person p ON p.id = g.id) c
 )`;
 
 /** SQL of which rows of `standing` a list shows. */
@@ -74,10 +78,13 @@ export const LISTED = {
   'reached': `standing = 'reached'`,
 } as const;
 
-/** The counts of a quarter, in one row; the parameters are those of `MEMBERS`. */
-export const REACH = `${MEMBERS}
+/** SQL of how many organisations of each list the viewer can write to, as JSON. */
+const WRITABLE = `json_build_object(${Object.entries(LISTED).map(([list, listed]) => `'${list}', count(*) FILTER (WHERE ${listed} AND writable > 0)`).join(', ')})`;
+
+/** The counts of a quarter, in one row; the parameters are those of `members`. */
+export const reachOf = (viewer: Viewer): string => `${members(viewer)}
 SELECT count(*)::int AS members, count(*) FILTER (WHERE standing = 'reached')::int AS reached, count(*) FILTER (WHERE standing = 'earlier')::int AS earlier,
-       count(*) FILTER (WHERE standing = 'never')::int AS never, count(*) FILTER (WHERE ${LISTED['no-contact']})::int AS "withoutContact",
+       count(*) FILTER (WHERE standing = 'never')::int AS never, count(*) FILTER (WHERE ${LISTED['no-contact']})::int AS "withoutContact", ${WRITABLE} AS writable,
        (SELECT count(DISTINCT person_id)::int FROM visit) AS people, (SELECT coalesce(sum(minutes), 0)::int FROM visit) AS minutes,
        coalesce(json_agg(minutes ORDER BY minutes DESC) FILTER (WHERE standing = 'reached'), '[]') AS strips,
        (SELECT json_build_object('id', id, 'name', name, 'minutes', minutes) FROM standing WHERE standing = 'reached' ORDER BY minutes DESC, name COLLATE "sv-x-icu", id LIMIT 1) AS most,

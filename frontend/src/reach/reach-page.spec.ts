@@ -1,17 +1,19 @@
+import { jest } from '@jest/globals';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { MemberReach, ReachRow } from '@kortkurs/contract/reach';
+import { Session } from '../platform/session';
 import { settle, testProviders } from '../platform/testing/test-providers';
 import organisations from '../organisations/words/sv.json' with { type: 'json' };
 import { ReachPage } from './reach-page';
 import sv from './words/sv.json' with { type: 'json' };
 
 const REACH: MemberReach = {
-  quarter: '2026-1', from: '2026-01-01', to: '2026-03-31', running: false, quarters: ['2026-1', '2025-4'], members: 6, reached: 3, earlier: 2, never: 1, withoutContact: 1,
+  quarter: '2026-1', from: '2026-01-01', to: '2026-03-31', running: false, quarters: ['2026-1', '2025-4'], members: 6, reached: 3, earlier: 2, never: 1, withoutContact: 1, writable: { 'not-reached': 1, 'never': 0, 'no-contact': 0, 'reached': 3 },
   people: 12, minutes: 2430, strips: [1500, 900, 30], most: { id: 'a', name: 'Öppna Dörren', minutes: 1500 },
 };
-const row = (change: Partial<ReachRow>): ReachRow => ({ id: 'x', name: 'Odlarlaget', memberSince: '2022-05-01', standing: 'never', quarter: null, people: 0, minutes: 0, contacts: 0, contact: null, ...change });
+const row = (change: Partial<ReachRow>): ReachRow => ({ id: 'x', name: 'Odlarlaget', memberSince: '2022-05-01', standing: 'never', quarter: null, people: 0, minutes: 0, contacts: 0, writable: 0, contact: null, ...change });
 
 describe('the page of reach', () => {
   let fixture: ComponentFixture<ReachPage>;
@@ -19,8 +21,9 @@ describe('the page of reach', () => {
   const page = (): HTMLElement => fixture.nativeElement as HTMLElement;
   const text = (query: string): string => page().querySelector(query)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
+  beforeEach(() => TestBed.configureTestingModule({ providers: testProviders({ reach: sv, organisations }) }));
+
   async function open(rows: ReachRow[], reach = REACH): Promise<void> {
-    TestBed.configureTestingModule({ providers: testProviders({ reach: sv, organisations }) });
     fixture = TestBed.createComponent(ReachPage);
     await settle(fixture);
     requests().expectOne((request) => request.url === '/api/v1/reach').flush(reach);
@@ -31,7 +34,7 @@ describe('the page of reach', () => {
   it('says in words what the strips show', async () => {
     await open([row({})]);
     expect(text('.kk-head p')).toBe('6 medlemsorganisationer, januari–mars 2026');
-    expect(text('.figures')).toBe('3 av 6 har varit här3 har inte nåtts i kvartalet, 1 av dem aldrig');
+    expect(text('.figures')).toBe('3 av 6 har varit här3 har inte nåtts i kvartalet, 1 av dem aldrig till och med 31 mars 2026');
     expect(text('.key')).toContain('3 nådda, höjden är timmar (mest: Öppna Dörren, 25)');
     expect(text('.reach .kk-note')).toContain('12 personer från medlemsorganisationerna var här i kvartalet, var och en räknad en gång, tillsammans 40,5 timmar.');
     expect(page().querySelector('kk-reach')?.getAttribute('aria-hidden')).toBe('true');
@@ -47,9 +50,22 @@ describe('the page of reach', () => {
   it('tells of each when somebody was here last, and who can be written to', async () => {
     await open([row({}), row({ id: 'y', standing: 'earlier', quarter: '2025-3', people: 2, minutes: 360, contacts: 2, contact: { personId: 'p', name: 'Asha Nur' } }), row({ id: 'z', contacts: 1 })]);
     const rows = [...page().querySelectorAll('.rows > li')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
-    expect(rows[0]).toMatch(/Medlem sedan 2022 ?Aldrig här ?Ingen kontakt$/);
+    expect(rows[0]).toMatch(/Medlem sedan 2022 ?Aldrig till och med 31 mars 2026 ?Ingen kontakt$/);
     expect(rows[1]).toMatch(/6 tim, 2 personer ?Senast K3 2025 ?Asha Nur ?och 1 till$/);
     expect(rows[2]).toMatch(/1 kontakt$/);
+  });
+
+  it('says of the quarter that goes on who was never here', async () => {
+    await open([row({})], { ...REACH, running: true });
+    expect(text('.figures')).toMatch(/1 av dem aldrig$/);
+    expect(text('.standing')).toBe('Aldrig här');
+  });
+
+  it('offers to write only where the reader reaches somebody', async () => {
+    jest.spyOn(TestBed.inject(Session), 'can').mockReturnValue(true);
+    await open([row({ id: 'y', contacts: 2, writable: 1, contact: { personId: 'p', name: 'Asha Nur' } }), row({ id: 'z', contacts: 1 })]);
+    expect(text('.write')).toMatch(/Skriv till den som kan nås$/);
+    expect([...page().querySelectorAll('.rows > li')].map((one) => one.querySelector('.mail') !== null)).toEqual([true, false]);
   });
 
   it('keeps the list in the address, and pales what it does not hold', async () => {

@@ -54,8 +54,12 @@ export class ReachPage {
   /** Whether somebody in the list can be written to. */
   protected readonly canWrite = computed(() => {
     const reach = this.state.shown();
-    if (!reach || this.state.list() === 'no-contact') return false;
-    return this.state.list() === 'not-reached' ? this.notReached() > reach.withoutContact : this.count(reach, this.state.list()) > 0;
+    return !!reach && reach.writable[this.state.list()] > 0;
+  });
+  /** The last day of a quarter that has ended, for what is said of its time and not of today; `now` while it goes on. */
+  protected readonly until = computed(() => {
+    const reach = this.state.shown();
+    return !reach || reach.running ? 'now' : this.format.fullDate(reach.to);
   });
 
   protected count(reach: MemberReach, list: ReachList): number {
@@ -64,7 +68,7 @@ export class ReachPage {
 
   /** What the button says that writes to everybody in the list. */
   protected writeLabel(reach: MemberReach): string {
-    return this.state.list() === 'not-reached' ? this.words.say('reach.writeTo', { n: this.notReached() - reach.withoutContact }) : this.words.say('reach.writeToThese');
+    return this.state.list() === 'not-reached' ? this.words.say('reach.writeTo', { n: reach.writable['not-reached'] }) : this.words.say('reach.writeToThese');
   }
 
   protected choose(event: Event): void {

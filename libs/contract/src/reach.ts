@@ -32,6 +32,8 @@ export interface MemberReach {
   never: number;
   /** Of those not reached: organisations without a contact who can be written to. */
   withoutContact: number;
+  /** Of each list: organisations with a contact whom the reader can write to, and that have not been archived since. */
+  writable: Record<ReachList, number>;
   /** People from member organisations who were here in the quarter, each once. */
   people: number;
   /** Their minutes, as registered. */
@@ -54,6 +56,8 @@ export interface ReachRow {
   minutes: number;
   /** Contacts who can be written to. */
   contacts: number;
+  /** Of them, those whom the reader can write to; none where the organisation has been archived since. */
+  writable: number;
   /** One of them, where the reader may know who represents whom. */
   contact: { personId: Id; name: string } | null;
 }

@@ -34,19 +34,19 @@ export class ReachFiles {
   /** The counts and the organisations, a sheet each. @throws Refusal `invalid-input` for a quarter to come */
   xlsx(quarter: Quarter | null, language: Language): Promise<MadeReach> {
     const words = REACH_FILE_WORDS[language];
-    return this.make(quarter, language, 'xlsx', (reach, members, to) => writeXlsx([summary(reach, words), organisations(members, words)], words.note, to));
+    return this.make(quarter, language, 'xlsx', (reach, members, to) => writeXlsx([summary(reach, words), organisations(reach, members, words)], words.note, to));
   }
 
   /** The organisations. @throws Refusal `invalid-input` for a quarter to come */
   csv(quarter: Quarter | null, language: Language): Promise<MadeReach> {
-    return this.make(quarter, language, 'csv', (_reach, members, to) => writeCsv(organisations(members, REACH_FILE_WORDS[language]), language, to));
+    return this.make(quarter, language, 'csv', (reach, members, to) => writeCsv(organisations(reach, members, REACH_FILE_WORDS[language]), language, to));
   }
 
   private async make(asked: Quarter | null, language: Language, what: 'xlsx' | 'csv', write: (reach: MemberReach, members: Members, to: Writable) => Promise<void>): Promise<MadeReach> {
     const { reach, members } = await this.database.work(async (tx) => {
       // The counts and the list are read at one moment, or they would not add up.
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const reach = await this.reach.read(asked, tx);
+      const reach = await this.reach.read(asked, anyEyes, tx);
       const members = await this.reach.all(reach.quarter, anyEyes, tx);
       await this.audit.record(tx, { action: 'reach.downloaded', objectType: 'centre', objectId: CENTRE_ID, details: { what, quarter: reach.quarter, organisations: members.length } });
       return { reach, members };
@@ -74,15 +74,17 @@ function summary(reach: MemberReach, words: ReachFileWords): Table {
   };
 }
 
-function organisations(members: Members, words: ReachFileWords): Table {
+function organisations(reach: MemberReach, members: Members, words: ReachFileWords): Table {
+  // Of a quarter that has ended nobody can tell by it who has come since.
+  const standings = reach.running ? words.standings : { ...words.standings, never: words.neverUntil(reach.to) };
   const columns: [string, number][] = [
-    [words.organisation, 40], [words.organisationNumber, 20], [words.municipality, 18], [words.memberSince, 14], [words.standing, 14], [words.people, 12], [words.hours, 20], [words.figuresOf, 24], [words.contact, 28],
+    [words.organisation, 40], [words.organisationNumber, 20], [words.municipality, 18], [words.memberSince, 14], [words.standing, 30], [words.people, 12], [words.hours, 20], [words.figuresOf, 24], [words.contact, 28],
   ];
   return {
     name: words.organisations,
     columns: columns.map(([title, width]) => ({ title, width })),
     rows: members.map((member): Cell[] => [
-      member.name, member.organisationNumber && printOrganisationNumber(member.organisationNumber), member.municipalityName, { date: member.memberSince }, words.standings[member.standing], member.people, hours(member.minutes),
+      member.name, member.organisationNumber && printOrganisationNumber(member.organisationNumber), member.municipalityName, { date: member.memberSince }, standings[member.standing], member.people, hours(member.minutes),
       member.quarter && words.quarterName(member.quarter), member.contact?.name ?? (member.contacts ? words.someContact : null),
     ]),
   };

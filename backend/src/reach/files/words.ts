@@ -23,6 +23,7 @@ export interface ReachFileWords {
   memberSince: string;
   standing: string;
   standings: Record<ReachStanding, string>;
+  neverUntil: (day: string) => string;
   figuresOf: string;
   contact: string;
   someContact: string;
@@ -39,7 +40,7 @@ export const REACH_FILE_WORDS: Record<Language, ReachFileWords> = {
     inQuarter: (quarter) => `under ${quarter}`, atItsEnd: (day) => `den ${day}`, untilItsEnd: (day) => `till och med ${day}`,
     members: 'Medlemsorganisationer', counted: { reached: 'Har varit här', earlier: 'Har varit här tidigare, inte i kvartalet', never: 'Har aldrig varit här' },
     withoutContact: 'Inte nådda och utan kontakt att skriva till', people: 'Personer', hours: 'Registrerade timmar', organisation: 'Organisation', organisationNumber: 'Organisationsnummer',
-    municipality: 'Kommun', memberSince: 'Medlem sedan', standing: 'Nådd', standings: { reached: 'i kvartalet', earlier: 'tidigare', never: 'aldrig' }, figuresOf: 'Personer och timmar avser', contact: 'Kontakt', someContact: 'finns',
+    municipality: 'Kommun', memberSince: 'Medlem sedan', standing: 'Nådd', standings: { reached: 'i kvartalet', earlier: 'tidigare', never: 'aldrig' }, neverUntil: (day) => `aldrig till och med ${day}`, figuresOf: 'Personer och timmar avser', contact: 'Kontakt', someContact: 'finns',
     quarterName: named('K'),
     note: 'Alla kurstillfällen räknas, även öppna träffar och sådana utan finansiär. Den som kommit från två organisationer räknas i båda, och en gång i summan.',
   },
@@ -48,7 +49,7 @@ export const REACH_FILE_WORDS: Record<Language, ReachFileWords> = {
     inQuarter: (quarter) => `in ${quarter}`, atItsEnd: (day) => `on ${day}`, untilItsEnd: (day) => `until ${day}`,
     members: 'Member organisations', counted: { reached: 'Have been here', earlier: 'Have been here earlier, not in the quarter', never: 'Have never been here' },
     withoutContact: 'Not reached, and without a contact to write to', people: 'People', hours: 'Registered hours', organisation: 'Organisation', organisationNumber: 'Organisation number',
-    municipality: 'Municipality', memberSince: 'Member since', standing: 'Reached', standings: { reached: 'in the quarter', earlier: 'earlier', never: 'never' }, figuresOf: 'People and hours are of', contact: 'Contact', someContact: 'yes',
+    municipality: 'Municipality', memberSince: 'Member since', standing: 'Reached', standings: { reached: 'in the quarter', earlier: 'earlier', never: 'never' }, neverUntil: (day) => `never up to ${day}`, figuresOf: 'People and hours are of', contact: 'Contact', someContact: 'yes',
     quarterName: named('Q'),
     note: 'All runs count, open meetings and those without a funder as well. Who came from two organisations counts in both, and once in the sum.',
   },
