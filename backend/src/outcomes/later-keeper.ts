@@ -27,8 +27,14 @@ export class LaterKeeper {
     return true;
   }
 
-  /** Somebody would rather not have said it. What staff know otherwise stays. */
-  async forget(tx: Tx, { projectId, personId }: Participant): Promise<void> {
-    await tx.execute(`UPDATE outcome_later SET superseded_at = $3 WHERE project_id = $1 AND person_id = $2 AND superseded_at IS NULL AND source = 'self'`, [projectId, personId, this.clock.now()]);
+  /** Somebody would rather not have said it. What staff know otherwise stays, and what they said before of this leaving holds again. */
+  async forget(tx: Tx, { projectId, personId, exitOn }: Participant): Promise<void> {
+    const forgotten = await tx.execute(`UPDATE outcome_later SET superseded_at = $3 WHERE project_id = $1 AND person_id = $2 AND superseded_at IS NULL AND source = 'self'`, [projectId, personId, this.clock.now()]);
+    if (!forgotten) return;
+    await tx.execute(
+      `UPDATE outcome_later SET superseded_at = NULL
+        WHERE id = (SELECT id FROM outcome_later WHERE project_id = $1 AND person_id = $2 AND source = 'staff' AND exit_on >= $3 ORDER BY recorded_at DESC, id DESC LIMIT 1)`,
+      [projectId, personId, exitOn],
+    );
   }
 }
