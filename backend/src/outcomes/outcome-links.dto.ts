@@ -31,6 +31,7 @@ export class OutcomeByLinkReply implements OutcomeByLink {
   @ApiProperty() funderName: string;
   @ApiProperty({ format: 'date' }) startOn: LocalDate;
   @ApiProperty({ format: 'date' }) exitOn: LocalDate;
+  @ApiProperty({ format: 'date' }) laterOn: LocalDate;
   @ApiProperty({ format: 'date' }) changeUntil: LocalDate;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) answeredAt: Instant | null;
   @ApiProperty() declined: boolean;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Instant, LocalDate } from '@kortkurs/contract/common';
 import type { LaterStanding, LeavingAnswer, OutcomeAnswer, OutcomeByLink, OutcomeOccasion, OutcomeRefusal } from '@kortkurs/contract/outcomes';
+import { laterOn } from '@kortkurs/rules/outcomes';
 import { addDays, instantOf, localDateOf } from '@kortkurs/rules/schedule';
 import { SignedLinks } from '../access/door';
 import { Clock } from '../platform/clock';
@@ -93,12 +94,13 @@ function orNobody(error: unknown): undefined {
   throw error;
 }
 
-const shown = ({ expiresAt }: Link, { occasion, answeredAt, declined, answer, projectName, funderName }: Asked, { startOn, exitOn }: Participant): OutcomeByLink => ({
+const shown = ({ expiresAt }: Link, { occasion, answeredAt, declined, answer, projectName, funderName }: Asked, { startOn, exitOn, terms }: Participant): OutcomeByLink => ({
   occasion,
   projectName,
   funderName,
   startOn,
   exitOn,
+  laterOn: laterOn(exitOn, terms.laterMonths),
   changeUntil: addDays(localDateOf(expiresAt.toISOString()), -1),
   answeredAt,
   declined,

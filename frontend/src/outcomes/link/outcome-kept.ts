@@ -64,9 +64,9 @@ export class OutcomeKept {
   private readonly top = viewChild.required<ElementRef<HTMLElement>>('top');
 
   protected readonly lines = computed<{ name: string; said: string }[]>(() => {
-    const { leaving, later } = this.asked();
+    const { leaving, later, laterOn } = this.asked();
     const on = (day: LocalDate | null): string => (day ? this.words.say('outcomes.link.said.on', { day: this.format.fullDate(day) }) : this.words.say('outcomes.link.said.no'));
-    const line = (name: string, said: string) => ({ name: this.words.say(`outcomes.link.name.${name}`), said });
+    const line = (name: string, said: string) => ({ name: this.words.say(`outcomes.link.name.${name}`, { day: this.format.fullDate(laterOn) }), said });
     if (leaving) {
       const { now, since, educationOn, qualifiedOn } = leaving;
       const work = this.words.say(`outcomes.link.choice.now.${now}`);

@@ -8,7 +8,7 @@ import outcomes from '../words/sv.json' with { type: 'json' };
 import { OutcomePage } from './outcome-page';
 
 const asked: OutcomeByLink = {
-  occasion: 'leaving', projectName: 'Starkare föreningsliv', funderName: 'Fonden', startOn: '2025-02-10', exitOn: '2025-03-10', changeUntil: '2025-06-06', answeredAt: null, declined: false, leaving: null, later: null,
+  occasion: 'leaving', projectName: 'Starkare föreningsliv', funderName: 'Fonden', startOn: '2025-02-10', exitOn: '2025-03-10', laterOn: '2025-09-10', changeUntil: '2025-06-06', answeredAt: null, declined: false, leaving: null, later: null,
 };
 
 describe('the page of a question after a project', () => {
@@ -99,7 +99,9 @@ describe('the page of a question after a project', () => {
   it('shows what was answered before, to be changed', async () => {
     await opened({ occasion: 'later', answeredAt: '2025-09-12T09:00:00Z', later: { employed: true, improved: 'promotion' } });
     expect(element.textContent).toContain('Högre befattning');
+    expect(element.querySelector('dt')?.textContent).toBe('Arbete den 10 september 2025');
     await press('Ändra svaret');
+    expect(heading()).toBe('Hade du ett arbete den 10 september 2025?');
     await choose('no');
     await press('Spara svaret');
     expect(request('outcome-links/answer').request.body).toEqual({ token: 'hemligt', declined: false, leaving: null, later: { employed: false, improved: null } });

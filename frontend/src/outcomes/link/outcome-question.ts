@@ -85,6 +85,8 @@ export class OutcomeQuestion {
   /** What one has chosen to do now: the day is asked of that. */
   readonly now = input('');
   readonly startOn = input.required<LocalDate>();
+  /** The day that the later question is about. */
+  readonly laterOn = input.required<LocalDate>();
   readonly today = input.required<LocalDate>();
   readonly fault = input('');
   readonly choose = output<Chosen>();
@@ -92,7 +94,7 @@ export class OutcomeQuestion {
   private readonly top = viewChild.required<ElementRef<HTMLElement>>('top');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly choices = computed(() => CHOICES[this.step()]);
-  protected readonly question = computed(() => this.words.say(`outcomes.link.ask.${this.step()}`, { now: this.now() }));
+  protected readonly question = computed(() => this.words.say(`outcomes.link.ask.${this.step()}`, { now: this.now(), day: this.format.fullDate(this.laterOn()) }));
   protected readonly hint = computed(() => (HINTED.includes(this.step()) ? this.words.say(`outcomes.link.hint.${this.step()}`) : ''));
   protected readonly described = computed(() => [this.hint() ? 'hint' : '', this.fault() ? 'fault' : ''].filter(Boolean).join(' ') || null);
 
