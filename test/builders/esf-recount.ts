@@ -30,7 +30,7 @@ export function recountEsf(all: readonly Drawn[], from: string, to: string): { r
     if (!gender || !bornOn) continue;
     const [first = '', last = ''] = [days.toSorted()[0], days.toSorted().at(-1)];
     const years = age(bornOn, first);
-    const seen = events.filter(({ on }) => on >= last && on <= plus(last, 28));
+    const seen = events.filter(({ on }) => on >= first && on <= plus(last, 28));
     const changed = seen.filter(({ kind }) => ['employed', 'unemployed_searching', 'inactive'].includes(kind)).toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1)?.kind;
     const [idle, jobless] = [employment === 'inactive' || employment === 'student', employment === 'unemployed'];
     const months = Number(unemployedMonths ?? 0);

@@ -75,10 +75,10 @@ describe('the participants of the worked example', () => {
     expect(Object.fromEntries(items.map(({ name, leaving, later }) => [name.split(' ')[0], [leaving, later]]))).toEqual(expected);
     for (const [id, [leaving, later]] of Object.entries(expected)) {
       const { events, exitOn, later: said } = await one(people[id]);
-      expect(leavingOf(events, exitOn)).toEqual(leaving);
+      expect(leavingOf(events, '2025-02-10', exitOn)).toEqual(leaving);
       expect(said && { employed: said.employed, improved: said.improved }).toEqual(later);
     }
-    const counted = await test.database.query<{ person_id: Id; left_as: string | null; in_education: boolean; qualified: boolean; later_employed: boolean | null; later_improved: string | null }>(OUTCOMES('$1', '$2::int'), [project, 28]);
+    const counted = await test.database.query<{ person_id: Id; left_as: string | null; in_education: boolean; qualified: boolean; later_employed: boolean | null; later_improved: string | null }>(OUTCOMES('$1', '$2::int', '$3::date'), [project, 28, '2026-06-01']);
     for (const [id, [{ last, inEducation, qualified }, later]] of Object.entries(expected)) {
       expect(counted.find((row) => row.person_id === people[id])).toMatchObject({ left_as: last, in_education: inEducation, qualified, later_employed: later?.employed ?? null, later_improved: later?.improved ?? null });
     }
@@ -109,6 +109,16 @@ describe('the participants of the worked example', () => {
 });
 
 describe('an event', () => {
+  it('between the first day and the last one counts as on leaving: what follows it decides, and nobody misses it', async () => {
+    const [at, person] = [await leavers.funded('Längre'), await scene.person()];
+    await leavers.held(at, [['2026-02-10', 60], ['2026-03-10', 60]], [[person, { '2026-02-10': 60, '2026-03-10': 60 }]]);
+    for (const event of [{ on: '2026-02-10', kind: 'in_education' }, { on: '2026-02-20', kind: 'employed' }] as const) await note(person, event, at);
+    expect((await list('', at)).items).toMatchObject([{ leaving: { last: 'employed', inEducation: true }, missing: [] }]);
+    await note(person, { on: '2026-04-07', kind: 'unemployed_searching' }, at);
+    await note(person, { on: '2026-04-08', kind: 'inactive' }, at);
+    expect((await list('', at)).items).toMatchObject([{ leaving: { last: 'unemployed_searching', inEducation: true } }]);
+  });
+
   it.each([
     ['the last day in the project', '2026-03-10', true],
     ['the 28th day after', '2026-04-07', true],
@@ -118,8 +128,8 @@ describe('an event', () => {
     await note(person, { on, kind: 'employed' }, at);
     const { items } = await list('', at);
     expect(items).toMatchObject([{ leaving: { ...nothing, last: counts ? 'employed' : null }, missing: counts ? [] : ['leaving'] }]);
-    expect(await test.database.query(OUTCOMES('$1', '$2::int'), [at, 28])).toMatchObject([{ left_as: counts ? 'employed' : null }]);
-    expect(await test.database.query(OUTCOMES('$1', '$2::int'), [at, 29])).toMatchObject([{ left_as: 'employed' }]);
+    expect(await test.database.query(OUTCOMES('$1', '$2::int', '$3::date'), [at, 28, '2026-06-01'])).toMatchObject([{ left_as: counts ? 'employed' : null }]);
+    expect(await test.database.query(OUTCOMES('$1', '$2::int', '$3::date'), [at, 29, '2026-06-01'])).toMatchObject([{ left_as: 'employed' }]);
   });
 
   it('of the same day as another decides when it was recorded later', async () => {
@@ -178,7 +188,7 @@ describe('how somebody stood half a year later', () => {
     await leavers.held(at, [['2025-11-03', 60]], [[person, { '2025-11-03': 60 }]]);
     expect((await list('', at)).items[0]).toMatchObject({ exitOn: '2025-11-03', laterOn: '2026-05-03', later: null, missing: ['leaving', 'later'] });
     expect((await one(person, at)).later).toBeNull();
-    expect(await test.database.query(OUTCOMES('$1', '$2::int'), [at, 28])).toMatchObject([{ later_employed: null }]);
+    expect(await test.database.query(OUTCOMES('$1', '$2::int', '$3::date'), [at, 28, '2026-06-01'])).toMatchObject([{ later_employed: null }]);
   });
 });
 
@@ -200,6 +210,25 @@ describe('who has left', () => {
     expect(await list('', at)).toMatchObject({ left: 0, items: [] });
     await test.database.execute(`UPDATE enrolment SET state = 'withdrawn' WHERE id = $1`, [seat]);
     expect((await list('', at)).items).toMatchObject([{ personId: person, exitOn: '2026-03-10' }]);
+  });
+
+  it('is nobody of whom a session has been and is not marked yet, for three weeks', async () => {
+    const { project: at, person } = await leaver('2026-03-03');
+    const run = await scene.run({ projectIds: [at], sessions: [{ startsAt: '2026-03-17T08:00:00Z', endsAt: '2026-03-17T09:00:00Z' }] });
+    const [seat, [session], by] = [newId(), run.sessionIds, await scene.person({ role: 'administrator' })];
+    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'enrolled', 'self')`, [seat, run.id, person]);
+    const left = async (day: string): Promise<number> => {
+      test.clock.set(`${day}T06:30:00Z`);
+      return (await list('', at)).left;
+    };
+    expect([await left('2026-03-18'), await left('2026-04-07'), await left('2026-04-08')]).toEqual([0, 0, 1]);
+    await test.database.execute('INSERT INTO session_signature (id, session_id, signed_by, led_by, signed_at, revision, present, absent) VALUES ($1, $2, $3, $3, now(), 1, 0, 0)', [newId(), session, by]);
+    expect(await left('2026-03-18')).toBe(1);
+    await test.database.execute('UPDATE session_signature SET reopened_at = now() WHERE session_id = $1', [session]);
+    expect(await left('2026-03-18')).toBe(0);
+    await test.database.execute(`INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at) VALUES ($1, $2, $3, 'absent', 'staff', now())`, [session, seat, newId()]);
+    expect(await left('2026-03-18')).toBe(1);
+    test.clock.set('2026-06-01T09:00:00Z');
   });
 
   it('stands under an alias where they are protected, save for who may know', async () => {

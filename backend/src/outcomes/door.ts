@@ -3,5 +3,5 @@ export { OutcomesModule } from './outcomes.module';
 export { OutcomeAskWanted } from './events';
 /** `issue(tx, askId)`. */
 export { OutcomeLinks } from './outcome-links';
-/** SQL of the last day of each participant of a project, and what became of them; a row of each. */
+/** SQL of the last day of each participant who has left a project, and what became of them; a row of each. */
 export { OUTCOMES } from './outcomes.sql';

@@ -11,7 +11,7 @@ import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { OutcomeTerms } from './outcome-terms';
-import { OUTCOMES, STILL_COMING } from './outcomes.sql';
+import { OUTCOMES, REACHED } from './outcomes.sql';
 
 export interface LeftWish {
   missing: OutcomeOccasion | null;
@@ -38,8 +38,7 @@ const ANSWERED = (occasion: OutcomeOccasion): string =>
 const LEFT = `
   SELECT o.*, $5::boolean AND o.left_as IS NULL AND NOT o.in_education AND NOT o.qualified AND NOT ${ANSWERED('leaving')} AS missing_leaving,
          $5::boolean AND o.later_employed IS NULL AND (o.exit_on + make_interval(months => $3::int))::date <= $4::date AND NOT ${ANSWERED('later')} AS missing_later
-    FROM (${OUTCOMES('$1', '$2::int')}) o
-   WHERE o.person_id NOT IN (${STILL_COMING('$1', '$4::date')})`;
+    FROM (${OUTCOMES('$1', '$2::int', '$4::date')}) o`;
 
 /** Reads who has left a project and what is known of them, and logs that somebody did. */
 @Injectable()
@@ -71,7 +70,7 @@ export class LeftQuery {
       const page = await listKeyset<Row>(tx, {
         select: `SELECT t.person_id AS "personId", ${name} AS name, t.exit_on AS "exitOn", t.left_as AS "leftAs", t.in_education AS "inEducation", t.qualified,
             t.later_employed AS "laterEmployed", t.later_improved AS "laterImproved", t.missing_leaving AS "missingLeaving", t.missing_later AS "missingLater",
-            (p.contact_email IS NOT NULL OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)) AS reachable,
+            ${REACHED} AS reachable,
             coalesce((SELECT json_agg(json_build_object('occasion', k.occasion, 'askedAt', k.asked_at, 'answeredAt', k.answered_at, 'declined', k.declined) ORDER BY k.occasion, k.exit_on)
                FROM outcome_ask k WHERE k.project_id = $1 AND k.person_id = t.person_id AND k.exit_on >= t.exit_on), '[]') AS asked`,
         from: `FROM (${LEFT}) t JOIN person p ON p.id = t.person_id`,

@@ -5,7 +5,7 @@ import { Today } from '../centre/door';
 import type { Sql } from '../platform/db/tx';
 import { RuleSets } from '../rule-sets/door';
 
-/** Within how many days after leaving a change counts, and after how many months one asks again. */
+/** Until how many days after leaving a change counts, and after how many months one asks again. */
 export interface Terms {
   leavingDays: number;
   laterMonths: number;

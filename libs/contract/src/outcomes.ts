@@ -1,7 +1,7 @@
 /** What became of a participant after leaving a project, and half a year later. */
 import type { Id, Instant, LocalDate, Page } from './common';
 
-/** Changes on the labour market: of several within the weeks after leaving the last one decides. */
+/** Changes on the labour market: of several from the first day in the project until some weeks after leaving the last one decides. */
 export const LABOUR_EVENTS = ['employed', 'unemployed_searching', 'inactive'] as const;
 export type LabourEvent = (typeof LABOUR_EVENTS)[number];
 
@@ -25,7 +25,7 @@ export interface LaterStanding {
   improved: Improvement | null;
 }
 
-/** What the weeks after leaving come to. */
+/** What it has come to some weeks after leaving, against the first day in the project. */
 export interface Leaving {
   last: LabourEvent | null;
   inEducation: boolean;
@@ -74,7 +74,7 @@ export interface LeftParticipant {
   /** What is due and nobody has answered. */
   missing: OutcomeOccasion[];
   asked: OutcomeAsked[];
-  /** Whether there is an address to ask them at. */
+  /** Whether they can be written to: there is an address, and they are not protected. */
   reachable: boolean;
 }
 
@@ -114,6 +114,8 @@ export interface OutcomeByLink {
   /** One's first and last day in the project. */
   startOn: LocalDate;
   exitOn: LocalDate;
+  /** The day half a year later, which the later question is about. */
+  laterOn: LocalDate;
   /** The last day on which it can be answered, or the answer changed. */
   changeUntil: LocalDate;
   answeredAt: Instant | null;
@@ -122,4 +124,4 @@ export interface OutcomeByLink {
   later: LaterStanding | null;
 }
 
-export type OutcomeRefusal = 'not-a-participant' | 'outcome-too-many' | 'outcome-too-early' | 'outcome-too-late' | 'outcome-no-address' | 'outcome-answered' | 'outcome-asked-today' | 'outcome-not-asked';
+export type OutcomeRefusal = 'not-a-participant' | 'outcome-too-many' | 'outcome-too-early' | 'outcome-too-late' | 'outcome-no-address' | 'outcome-answered' | 'outcome-declined' | 'outcome-asked-today' | 'outcome-not-asked';

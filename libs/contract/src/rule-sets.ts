@@ -15,7 +15,7 @@ export type Condition =
   | { age: { from?: number; to?: number } }
   /** Months without work: more than these. */
   | { monthsOver: number }
-  /** The last change on the labour market in the weeks after leaving. */
+  /** The last change on the labour market from the first day in the project until some weeks after leaving. */
   | { leftAs: LabourEvent[] }
   | { leftWith: 'education' | 'qualification' }
   | { later: 'employed' | 'improved' };

@@ -29,7 +29,7 @@ describe('who counts, in words', () => {
     ['EECO04', 'Den som studerar på heltid eller står utanför arbetskraften.', 'Those who are studying full time or are outside the labour force.'],
     ['EECO07', 'Den som är 18–29 år.', 'Those who are 18 to 29 years old.'],
     ['EECO18', 'Organisationer, som förs in för hand.', 'Organisations, entered by hand.'],
-    ['EECR02', 'Den som vid start inte studerar på heltid och har börjat en utbildning inom 28 dagar efter avslutet.', 'Those who at the start are not studying full time and have begun education or training within 28 days after leaving.'],
+    ['EECR02', 'Den som vid start inte studerar på heltid och har börjat en utbildning senast 28 dagar efter avslutet.', 'Those who at the start are not studying full time and have begun education or training no later than 28 days after leaving.'],
     [
       'EECR05',
       'Den som vid start antingen är arbetslös, studerar på heltid eller står utanför arbetskraften, och är i arbete 6 månader efter avslutet.',
@@ -43,7 +43,7 @@ describe('who counts, in words', () => {
   it('names the days and the months that the rule set waits', () => {
     const kinds = { leaving: { leftWith: 'qualification' }, later: { later: 'improved' } } as const;
     const say = (kind: 'leaving' | 'later', outcomes: RuleSetContent['outcomes']): string => countsInWords(indicator(kinds[kind], kind), { outcomes }, 'sv');
-    expect(say('leaving', { leavingDays: 40, laterMonths: 12 })).toBe('Den som har fått en kvalifikation inom 40 dagar efter avslutet.');
+    expect(say('leaving', { leavingDays: 40, laterMonths: 12 })).toBe('Den som har fått en kvalifikation senast 40 dagar efter avslutet.');
     expect(say('later', { leavingDays: 40, laterMonths: 12 })).toBe('Den som har en bättre ställning på arbetsmarknaden 12 månader efter avslutet.');
     expect(say('leaving', null)).toBe('Den som har fått en kvalifikation efter avslutet.');
   });
@@ -108,9 +108,9 @@ const phrases: [string, Condition][] = [
   ['är högst 24 år', { age: { to: 24 } }],
   ['är 25–29 år', { age: { from: 25, to: 29 } }],
   ['har varit utan arbete i mer än 6 månader', { monthsOver: 6 }],
-  ['har fått arbete inom 28 dagar efter avslutet', { leftAs: ['employed'] }],
-  ['har lämnat arbetskraften inom 28 dagar efter avslutet', { leftAs: ['inactive'] }],
-  ['har börjat en utbildning inom 28 dagar efter avslutet', { leftWith: 'education' }],
+  ['har fått arbete senast 28 dagar efter avslutet', { leftAs: ['employed'] }],
+  ['har lämnat arbetskraften senast 28 dagar efter avslutet', { leftAs: ['inactive'] }],
+  ['har börjat en utbildning senast 28 dagar efter avslutet', { leftWith: 'education' }],
   ['har en bättre ställning på arbetsmarknaden 6 månader efter avslutet', { later: 'improved' }],
 ];
 

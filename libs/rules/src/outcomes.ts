@@ -19,13 +19,14 @@ export function laterOn(exitOn: LocalDate, months: number = USUAL_TERMS.laterMon
 export const isLabourEvent = (kind: OutcomeKind): kind is LabourEvent => LABOUR_EVENTS.some((each) => each === kind);
 
 /**
- * What the weeks after leaving come to, from the last day in the project to the last day of the window, both counted: the
- * last change on the labour market decides, so that nobody is both in work and looking for it.
+ * What it has come to some weeks after leaving, from the first day in the project to the last day of the window, both counted,
+ * since the programme compares how somebody stood on that first day with how they stand then: the last change on the labour
+ * market decides, so that nobody is both in work and looking for it.
  * @param events in the order in which they were recorded: of one day the later word counts
  */
-export function leavingOf(events: readonly OutcomeEvent[], exitOn: LocalDate, days: number = USUAL_TERMS.leavingDays): Leaving {
+export function leavingOf(events: readonly OutcomeEvent[], startOn: LocalDate, exitOn: LocalDate, days: number = USUAL_TERMS.leavingDays): Leaving {
   const until = leavingUntil(exitOn, days);
-  const inTime = events.filter(({ on }) => on >= exitOn && on <= until);
+  const inTime = events.filter(({ on }) => on >= startOn && on <= until);
   let last: (OutcomeEvent & { kind: LabourEvent }) | null = null;
   for (const { on, kind } of inTime) if (isLabourEvent(kind) && (last === null || on >= last.on)) last = { on, kind };
   return {

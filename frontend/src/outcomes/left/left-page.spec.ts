@@ -34,7 +34,7 @@ describe('the list of who has left a project', () => {
     expect(known).toContain('Arbetar, Har börjat en utbildning');
     expect(known).toContain('Arbetar: Högre befattning');
     expect(missing).toContain('Räknas till och med 7 april 2025');
-    expect(missing).toContain('Ingen e-postadress');
+    expect(missing).toContain('Kan inte nås med mejl');
     expect(textOf(element)).not.toContain('regler frågar inte');
   });
 
@@ -46,7 +46,7 @@ describe('the list of who has left a project', () => {
 });
 
 describe('what is known of one participant', () => {
-  const known: ParticipantOutcomes = { exitOn: '2025-03-10', leavingUntil: '2025-04-07', laterOn: '2025-09-10', events: [{ id: 'e1', on: '2025-05-01', kind: 'employed', source: 'self', recordedAt: '2025-05-02T09:00:00Z' }], later: null, asked: [] };
+  const known: ParticipantOutcomes = { exitOn: '2025-03-10', leavingUntil: '2025-04-07', laterOn: '2025-09-10', events: [{ id: 'e0', on: '2025-02-12', kind: 'inactive', source: 'self', recordedAt: '2025-05-02T09:00:00Z' }, { id: 'e1', on: '2025-05-01', kind: 'employed', source: 'self', recordedAt: '2025-05-02T09:00:00Z' }], later: null, asked: [] };
   let element: HTMLElement;
   let http: HttpTestingController;
   let changes = 0;
@@ -78,8 +78,11 @@ describe('what is known of one participant', () => {
     field.dispatchEvent(new Event(event));
   };
 
-  it('says which events lie outside the days that count', () => {
-    expect(textOf(element)).toContain('1 maj 2025. Eget svar. Utanför dagarna som räknas.');
+  it('says which events came after the days that count, and since which day they do', () => {
+    expect(textOf(element)).toContain('Det som hände från första dagen till och med 7 april 2025 räknas.');
+    expect(textOf(element)).toContain('12 februari 2025. Eget svar.');
+    expect(textOf(element)).not.toContain('12 februari 2025. Eget svar. Efter');
+    expect(textOf(element)).toContain('1 maj 2025. Eget svar. Efter dagarna som räknas.');
   });
 
   it('asks for both kind and day, and keeps an event', async () => {
