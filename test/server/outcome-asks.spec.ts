@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Id } from '@kortkurs/contract/common';
 import type { LaterStanding, LeavingAnswer, LeftParticipants, OutcomeByLink, OutcomeEvent, OutcomeOccasion, ParticipantOutcomes } from '@kortkurs/contract/outcomes';
+import { OutcomeAskWanted } from '../../backend/src/outcomes/door';
 import { OutcomeSweep } from '../../backend/src/outcomes/outcome-sweep';
 import { People } from '../../backend/src/people/door';
 import { Settings } from '../../backend/src/platform/config/settings';
+import { Events } from '../../backend/src/platform/events/events';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { until } from '../../backend/src/platform/testing/until';
@@ -57,15 +59,15 @@ const sweep = async (day: string): Promise<number> => {
 describe('a participant who is asked by letter', () => {
   beforeEach(() => test.clock.set('2026-04-01T09:00:00Z'));
 
-  it('reads whose project it was and until when, and nobody’s name but their own, also under an alias', async () => {
-    const { project: at, person } = await leaver('2026-03-10', { givenName: 'Eva', familyName: 'Ask', alias: 'Robin Ek' });
+  it('reads whose project it was and until when, and nobody’s name but their own', async () => {
+    const { project: at, person } = await leaver('2026-03-10', { givenName: 'Eva', familyName: 'Ask' });
     expect((await ask(person, at, 'leaving')).body.asked).toMatchObject([{ occasion: 'leaving', answeredAt: null }]);
     const [letter] = await letters(person);
     expect(letter).toMatchObject({ kind: 'outcome-leaving', subject: 'Vad gör du nu? En fråga efter Eget' });
     for (const words of ['Hej Eva,', 'tisdag 10 mars 2026', 'Fonden', 'lördag 6 juni 2026']) expect(letter.body).toContain(words);
-    for (const name of ['Ask', 'Robin', 'Ylva']) expect(letter.body).not.toContain(name);
+    for (const name of ['Ask', 'Ylva']) expect(letter.body).not.toContain(name);
     expect((await look(letter.token)).body).toEqual({
-      occasion: 'leaving', projectName: 'Eget', funderName: 'Fonden', startOn: '2026-03-10', exitOn: '2026-03-10', changeUntil: '2026-06-06', answeredAt: null, declined: false, leaving: null, later: null,
+      occasion: 'leaving', projectName: 'Eget', funderName: 'Fonden', startOn: '2026-03-10', exitOn: '2026-03-10', laterOn: '2026-09-10', changeUntil: '2026-06-06', answeredAt: null, declined: false, leaving: null, later: null,
     });
   });
 
@@ -99,6 +101,11 @@ describe('a participant who is asked by letter', () => {
     expect((await one(person, at)).later).toBeNull();
     await stand(person, { employed: false, improved: null }, at);
     await answer(token, null);
+    expect((await one(person, at)).later).toMatchObject({ employed: false, source: 'staff' });
+    // What staff knew before holds again once their own word is gone.
+    await answer(token, { later: { employed: true, improved: null } });
+    expect((await one(person, at)).later).toMatchObject({ employed: true, source: 'self' });
+    for (const _ of [1, 2]) await answer(token, null);
     expect((await one(person, at)).later).toMatchObject({ employed: false, source: 'staff' });
   });
 
@@ -182,6 +189,53 @@ describe('the sweep of each morning', () => {
     expect([await settled(silent.person), await settled(answers.person), await settled(known.person)]).toEqual([['outcome-later', 'outcome-later-reminder'], ['outcome-later'], []]);
   });
 
+  it('does not ask later who did not want to answer on leaving, nor does staff, until they come back and leave again', async () => {
+    const { project: at, person } = await leaver('2025-08-31');
+    await sweep('2025-09-14');
+    await answer((await letters(person))[0].token, null);
+    await sweep('2026-03-01');
+    expect(await settled(person)).toEqual(['outcome-leaving']);
+    expect(faultOf(await ask(person, at, 'later'))).toEqual([409, 'outcome-declined']);
+    test.clock.set('2026-06-01T09:00:00Z');
+    await leavers.held(at, [['2026-03-02', 60]], [[person, { '2026-03-02': 60 }]]);
+    await sweep('2026-03-16');
+    expect(await settled(person)).toEqual(['outcome-leaving', 'outcome-leaving']);
+  });
+
+  it('does not remind later who has said on leaving, after the letter, that they do not want to answer', async () => {
+    const { project: at, person } = await leaver('2025-12-01');
+    for (const day of ['2025-12-15', '2026-06-02']) {
+      await sweep(day);
+      await settled(person);
+    }
+    await test.database.execute(`UPDATE outcome_ask SET answered_at = now(), declined = true WHERE project_id = $1 AND occasion = 'leaving'`, [at]);
+    await sweep('2026-06-16');
+    expect(await settled(person)).toEqual(['outcome-leaving', 'outcome-later']);
+  });
+
+  it('asks on leaving of whom only a change before the last day is known', async () => {
+    const [at, person] = [await leavers.funded('Längre'), await new Scene(test.database).person()];
+    await leavers.held(at, [['2026-02-10', 60], ['2026-03-10', 60]], [[person, { '2026-02-10': 60, '2026-03-10': 60 }]]);
+    await note(person, { on: '2026-02-20', kind: 'employed' }, at);
+    await sweep('2026-03-24');
+    expect(await settled(person)).toEqual(['outcome-leaving']);
+  });
+
+  it('writes to nobody who is protected, whoever asks and whenever they became so', async () => {
+    const { project: at, person } = await leaver('2026-03-10', { givenName: 'Eva', familyName: 'Ask', alias: 'Robin Ek' });
+    await sweep('2026-03-24');
+    expect(faultOf(await ask(person, at, 'leaving'))).toEqual([409, 'outcome-no-address']);
+    expect((await list('', at)).items).toMatchObject([{ name: 'Robin Ek', reachable: false, asked: [], missing: ['leaving'] }]);
+    const other = await leaver('2026-03-10');
+    await test.database.work(async (tx) => {
+      const id = newId();
+      await tx.execute(`INSERT INTO outcome_ask (id, project_id, person_id, occasion, exit_on, asked_at, written_at) VALUES ($1, $2, $3, 'leaving', '2026-03-10', now(), now())`, [id, other.project, other.person]);
+      await tx.execute(`UPDATE person SET protected = true, alias = 'Kim Ek' WHERE id = $1`, [other.person]);
+      await test.app.get(Events).emit(tx, new OutcomeAskWanted(id, 'first'));
+    });
+    expect([await settled(person), await settled(other.person)]).toEqual([[], []]);
+  });
+
   it('asks in the language of the person', async () => {
     const { person } = await leaver('2026-03-10');
     await test.database.execute(`UPDATE person SET language = 'en' WHERE id = $1`, [person]);
@@ -189,10 +243,12 @@ describe('the sweep of each morning', () => {
     expect(await letters(person)).toMatchObject([{ language: 'en', subject: 'What do you do now? A question after Eget' }]);
   });
 
-  it('leaves those alone who come again, cannot be reached, are gone, left too long ago, or whose project asks for nothing', async () => {
-    const alone = { coming: await leaver('2026-03-10'), silent: await leaver('2026-03-10'), erased: await leaver('2026-03-10'), plain: await leaver('2026-03-10'), joined: await leaver('2026-03-10'), long: await leaver('2026-01-10') };
-    const run = await new Scene(test.database).run({ projectIds: [alone.coming.project], sessions: [{ startsAt: '2026-04-20T08:00:00Z', endsAt: '2026-04-20T09:00:00Z' }] });
-    await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'enrolled', 'self')`, [newId(), run.id, alone.coming.person]);
+  it('leaves those alone who come again or may have, cannot be reached, are gone, left too long ago, or whose project asks for nothing', async () => {
+    const alone = { coming: await leaver('2026-03-10'), silent: await leaver('2026-03-10'), erased: await leaver('2026-03-10'), plain: await leaver('2026-03-10'), joined: await leaver('2026-03-10'), long: await leaver('2026-01-10'), unmarked: await leaver('2026-03-10') };
+    for (const [{ project, person }, day] of [[alone.coming, '2026-04-20'], [alone.unmarked, '2026-03-24']] as const) {
+      const run = await new Scene(test.database).run({ projectIds: [project], sessions: [{ startsAt: `${day}T08:00:00Z`, endsAt: `${day}T09:00:00Z` }] });
+      await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'enrolled', 'self')`, [newId(), run.id, person]);
+    }
     await test.database.execute('UPDATE person SET contact_email = NULL WHERE id = $1', [alone.silent.person]);
     await test.database.execute('UPDATE person SET erased_at = now() WHERE id = $1', [alone.erased.person]);
     await test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'plain') WHERE id = $1`, [alone.plain.project]);
@@ -201,7 +257,7 @@ describe('the sweep of each morning', () => {
     await sweep('2026-04-10');
     expect(await kinds(stays, 1)).toEqual(['outcome-leaving']);
     const asked = await Promise.all(Object.values(alone).map(({ person }) => settled(person)));
-    expect(asked).toEqual([[], [], [], [], [], []]);
+    expect(asked).toEqual([[], [], [], [], [], [], []]);
   });
 
   it('asks anew who came back and left again', async () => {
@@ -212,7 +268,7 @@ describe('the sweep of each morning', () => {
     await leavers.held(at, [['2026-05-04', 60]], [[person, { '2026-05-04': 60 }]]);
     await sweep('2026-05-18');
     expect(await kinds(person, 2)).toEqual(['outcome-leaving', 'outcome-leaving']);
-    expect((await list('', at)).items[0]).toMatchObject({ exitOn: '2026-05-04', missing: ['leaving'], leaving: { last: null } });
+    expect((await list('', at)).items[0]).toMatchObject({ exitOn: '2026-05-04', missing: [], leaving: { last: 'inactive' } });
   });
 });
 

@@ -47,10 +47,10 @@ export class OutcomeLetters implements OnModuleInit {
 
   private async write({ askId, letter }: { askId: string; letter: OutcomeAskWanted['letter'] }): Promise<void> {
     await this.database.work(async (tx) => {
-      // Who has answered meanwhile is not asked any longer.
+      // Who has answered meanwhile is not asked any longer, nor is anybody protected: what lies in a mailbox may be read by who must not find them.
       const facts = await tx.one<Facts>(
         `SELECT k.occasion, k.exit_on AS "exitOn", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language, pr.name AS project, f.name AS funder
-           FROM outcome_ask k JOIN person h ON h.id = k.person_id AND h.merged_into IS NULL AND h.erased_at IS NULL JOIN project pr ON pr.id = k.project_id JOIN funder f ON f.id = pr.funder_id ${ADDRESS}
+           FROM outcome_ask k JOIN person h ON h.id = k.person_id AND NOT h.protected AND h.merged_into IS NULL AND h.erased_at IS NULL JOIN project pr ON pr.id = k.project_id JOIN funder f ON f.id = pr.funder_id ${ADDRESS}
           WHERE k.id = $1 AND k.answered_at IS NULL`,
         [askId],
       );

@@ -14,6 +14,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { answerUntil } from './answer-until';
 import { OutcomeAskWanted } from './events';
 import { OutcomeQuery } from './outcome-query';
+import { REACHED } from './outcomes.sql';
 import { Participants, type Participant } from './participants';
 
 /** Asks a participant on staff's word, at once, and again where they have not answered. */
@@ -29,7 +30,7 @@ export class OutcomeAsker {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal `not-found`, `not-a-participant`, `outcome-too-early`, `outcome-too-late`, `outcome-no-address`, `outcome-answered`, `outcome-asked-today` */
+  /** @throws Refusal `not-found`, `not-a-participant`, `outcome-too-early`, `outcome-too-late`, `outcome-no-address`, `outcome-answered`, `outcome-declined`, `outcome-asked-today` */
   ask(projectId: Id, personId: Id, occasion: OutcomeOccasion): Promise<ParticipantOutcomes> {
     return this.once.work(async (tx) => {
       const participant = await this.participants.hold(tx, projectId, personId);
@@ -43,11 +44,14 @@ export class OutcomeAsker {
 
   private async write(tx: Tx, { projectId, personId, exitOn }: Participant, occasion: OutcomeOccasion): Promise<void> {
     const now = this.clock.now();
-    const before = await tx.one<{ id: Id; writtenAt: Date; answeredAt: Date | null }>(
-      `SELECT id, written_at AS "writtenAt", answered_at AS "answeredAt" FROM outcome_ask WHERE project_id = $1 AND person_id = $2 AND occasion = $3 AND exit_on >= $4 ORDER BY exit_on DESC LIMIT 1`,
+    const asks = await tx.query<{ id: Id; isThis: boolean; writtenAt: Date; answeredAt: Date | null; declined: boolean }>(
+      `SELECT id, occasion = $3 AS "isThis", written_at AS "writtenAt", answered_at AS "answeredAt", declined FROM outcome_ask WHERE project_id = $1 AND person_id = $2 AND exit_on >= $4 ORDER BY exit_on DESC`,
       [projectId, personId, occasion, exitOn],
     );
+    const before = asks.find(({ isThis }) => isThis);
     if (before?.answeredAt) throw new Refusal<OutcomeRefusal>('outcome-answered');
+    // They were told that nobody asks any more.
+    if (asks.some(({ declined }) => declined)) throw new Refusal<OutcomeRefusal>('outcome-declined');
     if (before && localDateOf(before.writtenAt.toISOString()) === this.today.date()) throw new Refusal<OutcomeRefusal>('outcome-asked-today');
     const id = before?.id ?? newId();
     if (before) await tx.execute('UPDATE outcome_ask SET written_at = $2 WHERE id = $1', [id, now]);
@@ -62,7 +66,7 @@ export class OutcomeAsker {
   }
 
   private async checkAddress(tx: Tx, { personId }: Participant): Promise<void> {
-    const reached = await tx.one('SELECT 1 FROM person p WHERE p.id = $1 AND (p.contact_email IS NOT NULL OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id))', [personId]);
+    const reached = await tx.one(`SELECT 1 FROM person p WHERE p.id = $1 AND ${REACHED}`, [personId]);
     if (!reached) throw new Refusal<OutcomeRefusal>('outcome-no-address');
   }
 }

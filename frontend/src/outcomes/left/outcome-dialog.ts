@@ -120,9 +120,9 @@ export class OutcomeDialog {
     return this.words.say(asked.declined ? 'outcomes.dialog.declined' : 'outcomes.dialog.answered', { day: this.format.fullDate(asked.answeredAt) });
   }
 
-  /** Whether it makes sense to write: it is time, and they have not answered. */
+  /** Whether it makes sense to write: it is time, and they have not answered, nor said of either that they do not want to. */
   protected canAsk(occasion: OutcomeOccasion): boolean {
-    const answered = this.known()?.asked.some((each) => each.occasion === occasion && each.answeredAt);
+    const answered = this.known()?.asked.some((each) => each.declined || (each.occasion === occasion && each.answeredAt));
     return this.about.row.reachable && !answered && (occasion === 'leaving' || this.isLater());
   }
 
