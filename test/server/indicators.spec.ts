@@ -111,6 +111,7 @@ describe('the programme’s worked example', () => {
       const of = (gender: string): number => items.filter((one) => one.gender === gender).length;
       expect([code, counted, of('F'), of('M'), of('X')]).toEqual([code, total, F, M, X]);
     }
+    expect(await names('indicator=incomplete')).toEqual(['P7']);
     for (const [gender, total] of [['F', 1], ['M', 1], ['X', 1]]) expect((await behind(`indicator=EECO10&gender=${gender}`)).body.total).toBe(total);
     const logged = await test.database.one<{ details: object }>(`SELECT details FROM audit_event WHERE action = 'report.people-read' ORDER BY at DESC, id DESC LIMIT 1`);
     expect(logged?.details).toMatchObject({ indicator: 'EECO10', gender: 'X' });
@@ -126,12 +127,12 @@ describe('the programme’s worked example', () => {
     expect((await test.ask('GET', `reports/projects/${plain}/report.csv?table=indicators`, { as: staff })).status).toBe(409);
   });
 
-  it('counts a protected participant in each figure, and lists them under none: a list would tell how they live', async () => {
+  it('lists a protected participant behind each figure under their alias: a hole in a list would tell who is protected', async () => {
     await test.database.execute(`UPDATE person SET protected = true, alias = 'Robin Ek' WHERE id = $1`, [laid.people.P3]);
     try {
       const { body } = await behind('indicator=EECO03');
-      expect([body.total, body.hidden, body.items]).toEqual([1, 1, []]);
-      expect((await behind('indicator=EECO03&age=18_29')).body).toMatchObject({ total: 0, hidden: 0 });
+      expect([body.total, body.hidden, body.items.map(({ name, organisations }) => [name, organisations])]).toEqual([1, 0, [['Robin Ek', []]]]);
+      expect((await behind('indicator=EECO03&organisation=none')).body).toMatchObject({ total: 0, hidden: 0, items: [] });
       expect((await indicatorsOf(laid.project)).rows.find(({ code }) => code === 'EECO03')?.total).toBe(1);
     } finally {
       await test.database.execute('UPDATE person SET protected = false, alias = NULL WHERE id = $1', [laid.people.P3]);

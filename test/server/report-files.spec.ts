@@ -5,6 +5,8 @@ import { newId } from '../../backend/src/platform/ids';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { layReported, type Reported } from '../builders/reported';
 
+const SHIELDED = 'Personer med skyddade uppgifter knyts inte till någon organisation: i ett urval räknas de utan organisation eller inte alls.';
+
 describe('a report’s files', () => {
   let test: TestApp;
   let laid: Reported;
@@ -74,9 +76,16 @@ describe('a report’s files', () => {
     expect([body.courses.length, body.formats.length, body.organisations.map(({ name }) => name), body.networks.map(({ name }) => name), body.municipalities]).toEqual([3, 1, ['Alfa', 'Beta', 'Gamma'], ['Nätverket', 'Paret'], [{ code: '1280', name: 'Malmö' }]]);
     expect((await test.ask('GET', `reports/projects/${newId()}/choices`, { as: laid.staff })).status).toBe(404);
     const sectors = await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=sector&organisation=${laid.organisations.Alfa}&from=2026-09-01&to=2026-09-30`, { as: laid.staff, headers: { 'accept-language': 'sv' } });
-    expect(sectors.text.split('\r\n').slice(1, -1)).toEqual(['Civilsamhälle;1;1;2,75;2,75;165;165;från 2026-09-01 till 2026-09-30, bara Alfa', 'Totalt;1;1;2,75;2,75;165;165;från 2026-09-01 till 2026-09-30, bara Alfa']);
+    expect(sectors.text.split('\r\n').slice(1, -1)).toEqual(['Civilsamhälle;1;1;2,75;2,75;165;165;från 2026-09-01 till 2026-09-30, bara Alfa', `Totalt;1;1;2,75;2,75;165;165;från 2026-09-01 till 2026-09-30, bara Alfa. ${SHIELDED}`]);
     const sessions = await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=sessions&organisation=${laid.organisations.Gamma}`, { as: laid.staff });
-    expect(sessions.text.trimEnd().split('\r\n')).toHaveLength(2);
+    // Eva alone was there for Gamma, and no file says so.
+    expect(sessions.text.trimEnd().split('\r\n')).toHaveLength(1);
+    const file = async (table: string, period: string) => (await test.ask('GET', `reports/projects/${laid.project}/report.csv?table=${table}${period}`, { as: laid.unmasking, headers: { 'accept-language': 'sv' } })).text;
+    expect(await file('organisations', '&from=2026-09-15')).not.toContain('Gamma');
+    for (const table of ['summary', 'organisations', 'people']) {
+      expect(await file(table, '&from=2026-09-15')).toContain(SHIELDED);
+      expect(await file(table, '')).not.toContain(SHIELDED);
+    }
   });
 
   it('say when a session was held, as its signed list does', async () => {

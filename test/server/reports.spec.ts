@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../../backend/src/platform/testing/start
 import { Rollup } from '../../backend/src/reporting/door';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
+import { shieldedCases } from './reports-shielded.cases';
 
 describe('a report', () => {
   let test: TestApp;
@@ -17,7 +18,7 @@ describe('a report', () => {
   });
   afterAll(() => test.close());
 
-  const report = async (query = '', id = laid.project): Promise<Report> => (await test.ask<Report>('GET', `reports/projects/${id}${query}`, { as: laid.staff })).body;
+  const report = async (query = '', id = laid.project, as = laid.staff): Promise<Report> => (await test.ask<Report>('GET', `reports/projects/${id}${query}`, { as })).body;
   const behind = async (query: string, as = laid.staff): Promise<ReportPeople> => (await test.ask<ReportPeople>('GET', `reports/projects/${laid.project}/people${query}`, { as })).body;
 
   it('of the whole project has the figures that were counted by hand', async () => {
@@ -57,8 +58,7 @@ describe('a report', () => {
   it('of a month counts that month, and keeps the whole project beside it', async () => {
     const { figures, whole, months } = await report('?from=2026-10-01&to=2026-10-31');
     expect(figures).toMatchObject({ participants: 1, participations: 1, organisations: 1, runs: 1, sessions: 1, registeredMinutes: 165, signedMinutes: 0, certificates: 1, present: 1, marked: 3, heads: 0 });
-    expect(whole.participants).toBe(4);
-    expect(months.map((month) => month.periodRegisteredMinutes)).toEqual([0, 165]);
+    expect([whole.participants, months.map((month) => month.periodRegisteredMinutes)]).toEqual([4, [0, 165]]);
   });
 
   it('of days that are no whole months counts from the marks', async () => {
@@ -92,8 +92,8 @@ describe('a report', () => {
   });
 
   it('narrowed to an organisation, a network, a municipality, a course or a format counts those alone, and leaves the whole project as it is', async () => {
-    const narrowed = async (query: string): Promise<unknown[]> => {
-      const { figures: { participants, participations, runs, sessions, registeredMinutes, present, marked, certificates }, whole, targets: rows } = await report(query);
+    const narrowed = async (query: string, as = laid.staff): Promise<unknown[]> => {
+      const { figures: { participants, participations, runs, sessions, registeredMinutes, present, marked, certificates }, whole, targets: rows } = await report(query, laid.project, as);
       expect(whole.registeredMinutes).toBe(720);
       expect(rows.map(({ figure }) => figure)).toEqual([4, 3, 1, 12, 3]);
       return [participants, participations, runs, sessions, registeredMinutes, present, marked, certificates];
@@ -111,8 +111,8 @@ describe('a report', () => {
     expect((await report(`?network=${await network('Paret')}&from=2026-09-07`)).figures.participants).toBe(1);
     await test.database.execute(`UPDATE network_member SET valid = '(,)'`);
     await test.database.execute(`UPDATE organisation SET municipality_code = '1281' WHERE id = $1`, [Gamma]);
-    expect(await narrowed('?municipality=1281')).toEqual([1, 1, 1, 1, 50, 1, 1, 0]);
-    const { groups, filters, narrowedTo } = await report('?municipality=1281');
+    expect(await narrowed('?municipality=1281', laid.unmasking)).toEqual([1, 1, 1, 1, 50, 1, 1, 0]);
+    const { groups, filters, narrowedTo } = await report('?municipality=1281', laid.project, laid.unmasking);
     expect([groups.municipality.rows, groups.municipality.inSeveral]).toEqual([[{ key: '1281', name: 'Lund', participants: 1, organisations: 1, registeredMinutes: 50, signedMinutes: 50 }], 0]);
     expect([filters.municipality, narrowedTo.municipality, narrowedTo.course]).toEqual(['1281', 'Lund', null]);
     expect((await report()).groups.municipality.rows.map(({ key, participants }) => [key, participants])).toEqual([['1280', 2], ['1281', 1], [null, 1]]);
@@ -127,7 +127,7 @@ describe('a report', () => {
   it('narrowed in any way leads to as many people as it counts', async () => {
     const network = (await test.database.one<{ id: string }>(`SELECT id FROM network WHERE name = 'Nätverket'`))?.id;
     for (const query of [`?organisation=${laid.organisations.Beta}`, `?network=${network}`, '?organisation=none', '?municipality=1280', `?network=${network}&from=2026-09-10&to=2026-10-10`]) {
-      const { figures } = await report(query);
+      const { figures } = await report(query, laid.project, laid.unmasking);
       const page = await behind(query, laid.unmasking);
       expect({ query, people: page.total, minutes: page.registeredMinutes }).toEqual({ query, people: figures.participants, minutes: figures.registeredMinutes });
     }
@@ -183,7 +183,7 @@ describe('a report', () => {
     expect((await behind(`${evenings}&figure=open`)).items).toMatchObject([{ name: 'Bo =HYPERLINK', sessionCount: 1, sessions: [{ sessionId: laid.open.sessionIds[0], minutes: 60 }] }]);
     expect((await behind(`?organisation=${laid.organisations.Alfa}`)).standing).toEqual({ counted: 1, outside: 0, open: 0, absent: 1 });
     expect((await behind('?gender=F')).standing).toBeNull();
-    for (const query of ['', '?from=2026-09-10&to=2026-10-10', `?run=${laid.second.id}`, `?organisation=${laid.organisations.Gamma}`, `?organisation=${laid.organisations.Gamma}&run=${laid.second.id}`]) {
+    for (const query of ['', '?from=2026-09-10&to=2026-10-10', `?run=${laid.second.id}`, `?organisation=${laid.organisations.Gamma}`, `?organisation=${laid.organisations.Gamma}&run=${laid.second.id}`, `?organisation=${laid.organisations.Gamma}&from=2026-09-15`, '?organisation=none&from=2026-09-15']) {
       const { total, standing } = await behind(query);
       expect(standing?.counted).toBe(total);
     }
@@ -224,6 +224,8 @@ describe('a report', () => {
     expect(await behind('?organisation=none')).toMatchObject({ total: 1, hidden: 0 });
     expect(await behind('')).toMatchObject({ total: 4, hidden: 0 });
   });
+
+  shieldedCases(() => ({ test, laid, report, behind }));
 
   it('logs every reading of people, without their names', async () => {
     const { loggedAt } = await behind('?gender=F&from=2026-09-01');
@@ -292,8 +294,7 @@ describe('a report', () => {
     await grow(990);
     expect(await count()).toEqual(few);
     expect((await report('', big)).figures.participants).toBe(1000);
-    expect(Math.max(...few)).toBeLessThanOrEqual(7);
-    const file = await test.ask('GET', `reports/projects/${big}/report.csv?table=participants`, { as: laid.staff });
-    expect(file.text.trimEnd().split('\r\n')).toHaveLength(1001);
+    expect(Math.max(...few)).toBeLessThanOrEqual(8);
+    expect((await test.ask('GET', `reports/projects/${big}/report.csv?table=participants`, { as: laid.staff })).text.trimEnd().split('\r\n')).toHaveLength(1001);
   });
 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@kortkurs/contract/common';
-import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
+import { INCOMPLETE, type ReportIndicator, type ReportIndicators } from '@kortkurs/contract/indicators';
 import type { Profile, RuleSetContent } from '@kortkurs/contract/rule-sets';
-import { countIndicators, countsFor, factsNotAsked } from '@kortkurs/rules/indicators';
+import { countIndicators, countsFor, factsNotAsked, lacksFacts } from '@kortkurs/rules/indicators';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import type { Sql } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
@@ -40,12 +40,13 @@ export class IndicatorSection {
     };
   }
 
-  /** The people whom an indicator counts. @throws Refusal `invalid-input` when the project has no such indicator of people */
+  /** The people whom an indicator counts, or whom none counts since a fact is missing. @throws Refusal `invalid-input` when the project has no such indicator of people */
   async people(sql: Sql, scope: ReportScope, code: string): Promise<PeopleNarrowed> {
     const rules = await this.ruleSets.of(sql, scope.projectId, dayOf(scope));
-    if (!rules || !countsPeople(rules, code)) throw new Refusal('invalid-input', { fields: [{ field: 'indicator', code: 'unknownIndicator' }] });
-    const kinds = (await this.kinds(sql, scope, rules.content)).map(({ kind }) => kind).filter((kind) => countsFor(rules.content, code, profileOf(kind)));
-    return (person, put) => `${person} IN (SELECT k.person_id FROM (${kindsOf(scope, daysOf(rules.content), put)}) k WHERE k.kind = ANY (${put(kinds)}::text[]))`;
+    if (!rules || !(code === INCOMPLETE ? rules.content.indicators.length : countsPeople(rules, code))) throw new Refusal('invalid-input', { fields: [{ field: 'indicator', code: 'unknownIndicator' }] });
+    const { content } = rules;
+    const kinds = (await this.kinds(sql, scope, content)).map(({ kind }) => kind).filter((kind) => (code === INCOMPLETE ? lacksFacts(content, profileOf(kind)) : countsFor(content, code, profileOf(kind))));
+    return (person, put) => `${person} IN (SELECT k.person_id FROM (${kindsOf(scope, daysOf(content), put)}) k WHERE k.kind = ANY (${put(kinds)}::text[]))`;
   }
 
   private async profiles(sql: Sql, scope: ReportScope, content: RuleSetContent): Promise<Profile[]> {

@@ -1,5 +1,5 @@
 export { ReportingModule } from './reporting.module';
-/** `report(projectId, period, tx)`: a project's figures in an open transaction, for whoever keeps them. */
+/** `report(projectId, period, tx, viewer)`: a project's figures in an open transaction, for whoever keeps them. */
 export { ReportQuery } from './report-query';
 /** `rebuildEverything(tx)`: after rows were laid straight into the tables. */
 export { Rollup } from './rollup';

@@ -1,4 +1,5 @@
-import type { ReportFilters, ReportPeriod } from '@kortkurs/contract/reports';
+import type { ReportFilters, ReportWish } from '@kortkurs/contract/reports';
+import type { Viewer } from '../people/door';
 
 /** Puts a value after those that a statement has already, and gives its place: `$5`. */
 export type Put = (value: unknown) => string;
@@ -11,18 +12,41 @@ export function gathered(parameters: unknown[] = []): { parameters: unknown[]; p
 /** Conditions by which a report is narrowed, each beginning with ` AND `; empty where it is not. */
 export interface Narrowed {
   run: (runId: string) => string;
-  organisation: (organisationId: string) => string;
+  /** Of an organisation's id and of who was there for it. */
+  organisation: (organisationId: string, personId: string) => string;
+  /** SQL of an organisation's id as it is shown: NULL where nobody is to know whom somebody was there for. */
+  shown: (organisationId: string, personId: string) => string;
   /** Whether organisations are narrowed at all: then a session is only shown for those of them who were there. */
   byOrganisation: boolean;
 }
 
-export const UNNARROWED: Narrowed = { run: () => '', organisation: () => '', byOrganisation: false };
+export const UNNARROWED: Narrowed = { run: () => '', organisation: () => '', shown: (id) => id, byOrganisation: false };
+
+/** How people with protected data stand in figures: as everybody, without their organisation, or not at all. */
+export type Shielding = 'none' | 'apart' | 'out';
+
+/** Whether anything chooses among the organisations that people took part for. */
+const byBelonging = ({ organisation, network, municipality }: ReportFilters): boolean => organisation !== null || network !== null || municipality !== null;
+
+/**
+ * Whoever reads an organisation's figures of one course or of some days beside the list of that course or those days could
+ * tell which alias is of that organisation. So those who may not know find protected people there without an organisation;
+ * and where an organisation alone is chosen, everything that the report says of it is without them.
+ */
+export function shieldingOf(wish: ReportWish, viewer: Viewer): Shielding {
+  if (viewer.unmasks) return 'none';
+  if (wish.course !== null || wish.format !== null || wish.from !== null || wish.to !== null) return 'apart';
+  return byBelonging(wish) ? 'out' : 'none';
+}
+
+/** Whether somebody is protected. The statement reads once who is. */
+const shielded = (personId: string): string => `${personId} IN (SELECT sp.id FROM person sp WHERE sp.protected)`;
 
 /**
  * What a report of a project is narrowed to. An organisation's people are in a network when it was a member on any of the
  * period's days: months are summed as wholes.
  */
-export function narrowedTo(project: string, { course, format, organisation, network, municipality, from, to }: ReportFilters & ReportPeriod, put: Put): Narrowed {
+export function narrowedTo(project: string, { course, format, organisation, network, municipality, from, to }: ReportWish, put: Put, shielding: Shielding): Narrowed {
   const runs = [...(course ? [`r.course_id = ${put(course)}::uuid`] : []), ...(format ? [`c.format_id = ${put(format)}::uuid`] : [])];
   const some: ((id: string) => string)[] = [];
   if (organisation) {
@@ -38,9 +62,11 @@ export function narrowedTo(project: string, { course, format, organisation, netw
     const at = put(municipality);
     some.push((id) => `${id} IN (SELECT mo.id FROM organisation mo WHERE mo.municipality_code = ${at})`);
   }
+  const shown: Narrowed['shown'] = (id, person) => (shielding === 'apart' ? `CASE WHEN ${shielded(person)} THEN NULL ELSE ${id} END` : id);
   return {
     run: (id) => (runs.length ? ` AND ${id} IN (SELECT r.id FROM course_run r JOIN course c ON c.id = r.course_id WHERE ${runs.join(' AND ')})` : ''),
-    organisation: (id) => some.map((each) => ` AND ${each(id)}`).join(''),
+    organisation: (id, person) => some.map((each) => ` AND ${each(shown(id, person))}`).join('') + (shielding === 'out' && some.length > 0 ? ` AND NOT ${shielded(person)}` : ''),
+    shown,
     byOrganisation: some.length > 0,
   };
 }

@@ -10,7 +10,7 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
-import { gathered, namesOf, narrowedTo, type Put } from './narrowed.sql';
+import { gathered, namesOf, narrowedTo, type Put, type Shielding, shieldingOf } from './narrowed.sql';
 import { AGE_AT_START, certificates, taken } from './report.sql';
 import { type PeopleNarrowed, ReportParts } from './report-parts';
 import { periodParameters, scopeOf } from './report-query';
@@ -73,7 +73,7 @@ export class ReportPeopleQuery {
     const now = this.clock.now();
     if (wish.indicator === null) return peopleBehind(projectId, wish, viewer, now, null);
     if (wish.figure !== 'participants') throw unknownIndicator();
-    const counts = await this.parts.people('indicators', sql, scopeOf(projectId, wish, now), wish.indicator);
+    const counts = await this.parts.people('indicators', sql, scopeOf(projectId, wish, now, viewer), wish.indicator);
     if (!counts) throw unknownIndicator();
     return peopleBehind(projectId, wish, viewer, now, counts);
   }
@@ -117,14 +117,13 @@ export class ReportPeopleQuery {
   /** How the figure of participants came about. */
   private async standing(sql: Sql, projectId: string, wish: PeopleWish, viewer: Viewer): Promise<ReportStanding | null> {
     if (wish.figure === 'certificates' || wish.gender || wish.age || wish.missing || wish.indicator || wish.q) return null;
-    const all = narrowing(standingParameters(projectId, wish), wish);
+    const { shielding, masks } = shieldingOfList({ ...wish, figure: 'participants' }, viewer);
+    const all = narrowing(standingParameters(projectId, wish), wish, shielding);
     const now = all.put(this.clock.now());
     // Whoever an organisation's list hides is not to be told from its sums either; its figure counts them.
-    const belonging = wish.organisation ?? wish.network ?? wish.municipality;
-    const hidden = belonging !== null && !viewer.unmasks ? 'AND NOT p.protected' : '';
-    const counted = wish.run || wish.course || wish.format ? hidden : '';
+    const hidden = masks ? 'AND NOT p.protected' : '';
     const row = await sql.one<ReportStanding>(
-      `SELECT count(*) FILTER (WHERE why = 'counted' ${counted})::int AS counted, count(*) FILTER (WHERE why = 'open' ${hidden})::int AS open,
+      `SELECT count(*) FILTER (WHERE why = 'counted')::int AS counted, count(*) FILTER (WHERE why = 'open' ${hidden})::int AS open,
               count(*) FILTER (WHERE why = 'outside' ${hidden})::int AS outside, count(*) FILTER (WHERE why = 'absent' ${hidden})::int AS absent
          FROM (${standing(now, all.of('u'))}) t JOIN person p ON p.id = t.person_id`,
       all.parameters,
@@ -136,15 +135,16 @@ export class ReportPeopleQuery {
 /**
  * What a figure counts, person by person: minutes and participations from what was taken part in, certificates beside it.
  *
- * Nobody may learn from a list which organisation a protected person represents, or that there is none: an organisation's
- * figure counts them, as the report does, and its list does not show them. What narrows it further would single them out,
- * so such a list neither shows nor counts them; no figure of the report is narrowed in both ways. Nor may anybody learn
- * how a protected person lives: the list of those who count for an indicator does not show them either.
+ * Nobody may learn from a list which organisation a protected person represents: of the whole project an organisation's
+ * figure counts them, as the report's table does, and its list does not show them. What narrows it further would single
+ * them out, so such a list has them as the report does that is narrowed likewise. Any other list has them under their
+ * alias and without an organisation, those who count for an indicator as well: a hole in it would tell who is protected.
  */
 function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer, now: Date, counts: PeopleNarrowed | null): Behind {
-  const { figure, run } = wish;
-  const leftOut = figure !== 'participants' && figure !== 'certificates';
-  const { parameters, put, of } = narrowing(leftOut ? standingParameters(projectId, wish) : periodParameters(projectId, wish), wish);
+  const { figure } = wish;
+  const leftOut = isLeftOut(figure);
+  const { shielding, masks } = shieldingOfList(wish, viewer);
+  const { parameters, put, of } = narrowing(leftOut ? standingParameters(projectId, wish) : periodParameters(projectId, wish), wish, shielding);
   const where: string[] = [];
   if (wish.gender) where.push(wish.gender === 'missing' ? 'f.gender IS NULL' : `f.gender = ${put(wish.gender)}`);
   if (wish.age === 'missing') where.push('f.born_on IS NULL');
@@ -152,10 +152,6 @@ function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string |
   if (wish.missing) where.push('(f.gender IS NULL OR f.born_on IS NULL)');
   if (counts) where.push(counts('t.person_id', put));
   if (wish.q) where.push(prefixCondition(shownName.sql('p', viewer), put(wish.q)));
-  const belonging = wish.organisation !== null || wish.network !== null || wish.municipality !== null;
-  const masked = (belonging || counts) && !viewer.unmasks ? ['NOT p.protected'] : [];
-  const singledOut = counts ? belonging || wish.age || wish.missing || wish.q || run || wish.course || wish.format : wish.gender || wish.age || wish.missing || wish.q || run || leftOut || wish.course || wish.format;
-  if (singledOut) where.push(...masked.splice(0));
   if (leftOut) where.push(`t.why = ${put(figure)}`);
   const narrowed = of('u');
   const who = leftOut ? standing(put(now), narrowed) : `
@@ -168,7 +164,16 @@ function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string |
   const from = `FROM (${who}) t
     JOIN person p ON p.id = t.person_id
     LEFT JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
-  return { from, where, shown: masked, listed: LISTED[figure], of, parameters, days: leftOut ? ['$2', '$3'] : ['$5', '$6'] };
+  return { from, where, shown: masks ? ['NOT p.protected'] : [], listed: LISTED[figure], of, parameters, days: leftOut ? ['$2', '$3'] : ['$5', '$6'] };
+}
+
+const isLeftOut = (figure: ReportPeopleWish['figure']): boolean => figure !== 'participants' && figure !== 'certificates';
+
+/** How a list has protected people: as the report that is narrowed likewise, but that it may mask them where the figure counts them. */
+function shieldingOfList(wish: ReportPeopleWish & { q?: string | null }, viewer: Viewer): { shielding: Shielding; masks: boolean } {
+  const shielding = shieldingOf(wish, viewer);
+  const singledOut = wish.gender || wish.age || wish.missing || wish.indicator || wish.run || wish.q || isLeftOut(wish.figure);
+  return shielding === 'out' && !singledOut ? { shielding: 'none', masks: true } : { shielding, masks: false };
 }
 
 const unknownIndicator = (): Refusal => new Refusal('invalid-input', { fields: [{ field: 'indicator', code: 'unknownIndicator' }] });
@@ -177,12 +182,12 @@ const unknownIndicator = (): Refusal => new Refusal('invalid-input', { fields: [
 const standingParameters = (projectId: string, { from, to }: ReportPeriod): unknown[] => [projectId, from ?? '-infinity', to ?? 'infinity'];
 
 /** What narrows a figure's people to an organisation or a run, with the values of its parameters added to those there are. */
-function narrowing(known: unknown[], wish: ReportPeopleWish): Pick<Behind, 'parameters' | 'of'> & { put: Put } {
+function narrowing(known: unknown[], wish: ReportPeopleWish, shielding: Shielding): Pick<Behind, 'parameters' | 'of'> & { put: Put } {
   const { parameters, put } = gathered(known);
-  const narrowed = narrowedTo('$1', wish, put);
+  const narrowed = narrowedTo('$1', wish, put, shielding);
   const runAt = wish.run && put(wish.run);
   const of = (alias: string): string[] => [
-    `true${narrowed.run(`${alias}.run_id`)}${narrowed.organisation(`${alias}.organisation_id`)}`,
+    `true${narrowed.run(`${alias}.run_id`)}${narrowed.organisation(`${alias}.organisation_id`, `${alias}.person_id`)}`,
     ...(runAt ? [`${alias}.run_id = ${runAt}`] : []),
   ];
   return { parameters, put, of };

@@ -5,6 +5,7 @@ import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportFilters, type Repo
 import { ageGroup } from '@kortkurs/rules/age';
 import { periodParts, timeGone } from '@kortkurs/rules/period';
 import { Today } from '../centre/door';
+import type { Viewer } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
@@ -12,14 +13,14 @@ import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { ReportParts } from './report-parts';
-import { gathered, namesOf, narrowedTo } from './narrowed.sql';
+import { gathered, namesOf, narrowedTo, shieldingOf } from './narrowed.sql';
 import type { ReportScope } from './report-scope';
 import { report, taken } from './report.sql';
 import type { ReportProjectsWish } from './reports.dto';
 
 type Target = Pick<ProjectTarget, 'id' | 'kind' | 'formatId' | 'operator' | 'value' | 'upperValue'> & Pick<TargetProgress, 'formatName'>;
 type Head = Report['project'] & { targets: Target[]; narrowedTo: Report['narrowedTo'] };
-type Counted = Omit<Report, 'project' | 'period' | 'countedAt' | 'timeGone' | 'targets' | 'people' | 'filters' | 'narrowedTo' | keyof ReportSections> & {
+type Counted = Omit<Report, 'project' | 'period' | 'countedAt' | 'timeGone' | 'targets' | 'people' | 'filters' | 'narrowedTo' | 'shielded' | keyof ReportSections> & {
   people: (Omit<ReportPeopleCell, 'gender' | 'age'> & { gender: ReportGender | null; age: number | null })[];
   runsByFormat: Record<string, number>;
 };
@@ -35,13 +36,13 @@ export function periodParameters(projectId: string, period: ReportPeriod): [stri
 }
 
 /** Which participation of a project a period's figures sum. */
-export const scopeOf = (projectId: string, wish: ReportWish, now: Date): ReportScope => ({
+export const scopeOf = (projectId: string, wish: ReportWish, now: Date, viewer: Viewer): ReportScope => ({
   projectId,
   wish,
   now,
   taken: (put) => {
     const [project, first, last, beside] = periodParameters(projectId, wish).slice(0, 4).map(put) as [string, string, string, string];
-    return taken({ project, first, last, beside }, narrowedTo(project, wish, put));
+    return taken({ project, first, last, beside }, narrowedTo(project, wish, put, shieldingOf(wish, viewer)));
   },
 });
 
@@ -76,10 +77,10 @@ export class ReportQuery {
   }
 
   /** A project's report, with all its sections of one moment. @throws Refusal `not-found` */
-  live(projectId: string, wish: ReportWish): Promise<Report> {
+  live(projectId: string, wish: ReportWish, viewer: Viewer): Promise<Report> {
     return this.database.work(async (tx) => {
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return this.report(projectId, wish, tx);
+      return this.report(projectId, wish, tx, viewer);
     });
   }
 
@@ -87,12 +88,13 @@ export class ReportQuery {
    * The same in an open transaction: two statements, and those of other rooms' sections, whatever its size.
    * @throws Refusal `not-found`
    */
-  async report(projectId: string, wish: ReportWish, sql: Sql): Promise<Report> {
+  async report(projectId: string, wish: ReportWish, sql: Sql, viewer: Viewer): Promise<Report> {
     const { from, to, ...filters } = wish;
     const { targets, narrowedTo: names, ...project } = await this.head(sql, projectId, filters);
     const now = this.clock.now();
+    const shielding = shieldingOf(wish, viewer);
     const { parameters, put } = gathered([...periodParameters(projectId, wish), now]);
-    const counted = await sql.one<Counted>(report(narrowedTo('$1', wish, put)), parameters);
+    const counted = await sql.one<Counted>(report(narrowedTo('$1', wish, put, shielding)), parameters);
     if (!counted) throw new Refusal('not-found');
     const { runsByFormat: _counts, people, ...rest } = counted;
     return {
@@ -100,12 +102,13 @@ export class ReportQuery {
       period: { from, to },
       narrowedTo: names,
       filters,
+      shielded: shielding !== 'none',
       countedAt: now.toISOString(),
       timeGone: timeGone(project.startsOn, project.endsOn, this.today.date()),
       targets: targets.map(({ formatId, ...target }) => ({ ...target, figure: figureOf(target.kind, formatId, counted) })),
       people: cellsOf(people),
       ...rest,
-      ...(await this.parts.sections(sql, scopeOf(projectId, wish, now))),
+      ...(await this.parts.sections(sql, scopeOf(projectId, wish, now, viewer))),
     };
   }
 

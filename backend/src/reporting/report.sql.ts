@@ -23,16 +23,17 @@ export interface TakenPlaces {
 /** The places of `periodParameters`. */
 export const PERIOD_PLACES: TakenPlaces = { project: '$1', first: '$2', last: '$3', beside: '$4' };
 
-/** What was taken part in, in a period. */
+/** What was taken part in, in a period. `organisation_id` is as it is shown; `represented_id` is for counting organisations alone. */
 export const taken = (places: TakenPlaces = PERIOD_PLACES, narrowed: Narrowed = UNNARROWED): string => `
-  SELECT e.run_id, m.enrolment_id, m.person_id, m.organisation_id, m.month, m.registered_minutes AS registered, m.signed_minutes AS signed, m.sessions
+  SELECT e.run_id, m.enrolment_id, m.person_id, ${narrowed.shown('m.organisation_id', 'm.person_id')} AS organisation_id, m.month, m.registered_minutes AS registered, m.signed_minutes AS signed, m.sessions,
+         m.organisation_id AS represented_id
     FROM participation_month m JOIN enrolment e ON e.id = m.enrolment_id
-   WHERE m.project_id = ${places.project} AND m.month BETWEEN ${places.first}::date AND ${places.last}::date${narrowed.run('e.run_id')}${narrowed.organisation('m.organisation_id')}
+   WHERE m.project_id = ${places.project} AND m.month BETWEEN ${places.first}::date AND ${places.last}::date${narrowed.run('e.run_id')}${narrowed.organisation('m.organisation_id', 'm.person_id')}
   UNION ALL
-  SELECT run_id, enrolment_id, person_id, organisation_id, month, sum(minutes)::int, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int, count(*)
+  SELECT run_id, enrolment_id, person_id, ${narrowed.shown('organisation_id', 'person_id')}, month, sum(minutes)::int, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int, count(*), organisation_id
     FROM (SELECT part.*, date_trunc('month', part.local_date)::date AS month, ${COUNTS_FOR_SESSION} AS counts
             FROM (${TOOK_PART} ${besideMonths('s.local_date', places)} UNION ALL ${MADE_UP_PART} ${besideMonths('u.local_date', places)}) part) raw
-   WHERE counts AND minutes > 0${narrowed.run('raw.run_id')}${narrowed.organisation('raw.organisation_id')}
+   WHERE counts AND minutes > 0${narrowed.run('raw.run_id')}${narrowed.organisation('raw.organisation_id', 'raw.person_id')}
    GROUP BY run_id, enrolment_id, person_id, organisation_id, month`;
 
 /**
@@ -47,7 +48,7 @@ export const held = (project: string, from: string, to: string, now: string, { t
     JOIN session s ON s.run_id = r.id AND s.cancelled_at IS NULL AND s.local_date BETWEEN ${from}::date AND ${to}::date
    WHERE rp.project_id = ${project} AND ${time}
      AND ((r.status IN ('published', 'closed') AND s.starts_at <= ${now}) OR EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id))${narrowed.run('s.run_id')}${
-       narrowed.byOrganisation ? ` AND EXISTS (SELECT 1 FROM attendance a JOIN enrolment e ON e.id = a.enrolment_id WHERE a.session_id = s.id${narrowed.organisation('e.organisation_id')})` : ''}`;
+       narrowed.byOrganisation ? ` AND EXISTS (SELECT 1 FROM attendance a JOIN enrolment e ON e.id = a.enrolment_id JOIN person q ON q.id = e.person_id WHERE a.session_id = s.id${narrowed.organisation('e.organisation_id', LIVING_PERSON)})` : ''}`;
 
 /** Who of a run's own people was marked at the sessions of `held`, and how many who have a seat were not: people, each once at a session. */
 export const seen = (narrowed: Narrowed = UNNARROWED): string => `
@@ -59,11 +60,11 @@ export const seen = (narrowed: Narrowed = UNNARROWED): string => `
                  count(*) FILTER (WHERE seated)::int AS seated, coalesce(sum(minutes), 0)::int AS minutes
             FROM (SELECT s.id, s.run_id, s.low_threshold, ${LIVING_PERSON} AS person_id, ${COUNTED_MINUTES} AS minutes, a.channel, ${COUNTS_AT_SESSION} AS counts,
                          bool_or(e.state IN ('enrolled', 'completed', 'not_completed')) OVER (PARTITION BY s.id, ${LIVING_PERSON}) AS seated
-                    FROM held s LEFT JOIN (attendance a JOIN enrolment e ON e.id = a.enrolment_id JOIN person q ON q.id = e.person_id) ON a.session_id = s.id AND e.run_id = s.run_id${narrowed.organisation('e.organisation_id')}) mark
+                    FROM held s LEFT JOIN (attendance a JOIN enrolment e ON e.id = a.enrolment_id JOIN person q ON q.id = e.person_id) ON a.session_id = s.id AND e.run_id = s.run_id${narrowed.organisation('e.organisation_id', LIVING_PERSON)}) mark
            WHERE counts
            GROUP BY id, run_id, low_threshold) m
     LEFT JOIN (SELECT e.run_id, count(DISTINCT ${LIVING_PERSON})::int AS n FROM enrolment e JOIN person q ON q.id = e.person_id
-                WHERE e.run_id IN (SELECT run_id FROM held) AND e.state IN ('enrolled', 'completed', 'not_completed')${narrowed.organisation('e.organisation_id')} GROUP BY e.run_id) seats USING (run_id)`;
+                WHERE e.run_id IN (SELECT run_id FROM held) AND e.state IN ('enrolled', 'completed', 'not_completed')${narrowed.organisation('e.organisation_id', LIVING_PERSON)} GROUP BY e.run_id) seats USING (run_id)`;
 
 /** Certificates in force of a project's runs, issued in the period: whose, $1, $5, $6 as above. */
 export const certificates = (narrowed: Narrowed = UNNARROWED): string => `
@@ -73,7 +74,7 @@ export const certificates = (narrowed: Narrowed = UNNARROWED): string => `
     JOIN certificate c ON c.enrolment_id = e.id AND c.replaced_by IS NULL AND c.revoked_at IS NULL
     JOIN person q ON q.id = e.person_id
    WHERE rp.project_id = $1
-     AND (c.issued_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date BETWEEN $5::date AND $6::date${narrowed.run('e.run_id')}${narrowed.organisation('e.organisation_id')}`;
+     AND (c.issued_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date BETWEEN $5::date AND $6::date${narrowed.run('e.run_id')}${narrowed.organisation('e.organisation_id', LIVING_PERSON)}`;
 
 /** Whole years of a person on the day `f.start_on`; null where the birth date is missing. */
 export const AGE_AT_START = 'CASE WHEN f.born_on IS NOT NULL THEN greatest(extract(year FROM age(f.start_on, f.born_on))::int, 0) END';
@@ -86,9 +87,12 @@ const gaps = (of: string, which: string): string => `coalesce((SELECT json_agg($
 /** The rows of one grouping, those with the most hours first and what is not known last, and how many people stand in several of them. */
 const groups = (by: ReportGrouping): string => `json_build_object('rows', coalesce((SELECT json_agg(json_build_object('key', g.key, 'name', ${by === 'municipality' ? '(SELECT m.name FROM municipality m WHERE m.code = g.key)' : 'NULL'},
       'participants', g.participants, 'organisations', g.organisations, 'registeredMinutes', g.registered, 'signedMinutes', g.signed) ORDER BY g.key IS NULL, g.registered DESC, g.key)
-    FROM (SELECT ${by}::text AS key, count(DISTINCT person_id)::int AS participants, count(DISTINCT organisation_id)::int AS organisations, sum(registered)::int AS registered, sum(signed)::int AS signed
+    FROM (SELECT ${by}::text AS key, count(DISTINCT person_id)::int AS participants, count(DISTINCT ${by === 'municipality' || by === 'sector' ? 'organisation_id' : 'represented_id'})::int AS organisations, sum(registered)::int AS registered, sum(signed)::int AS signed
             FROM grouped GROUP BY ${by}) g), '[]'),
     'inSeveral', (SELECT count(*)::int FROM (SELECT 1 FROM grouped GROUP BY person_id HAVING count(DISTINCT ${by}) + (bool_or(${by} IS NULL))::int > 1) t))`;
+
+/** What organisations are counted by in what was `taken`: how many there are names none, unless some of them were chosen. */
+const representedBy = ({ byOrganisation }: Narrowed): string => (byOrganisation ? 't.organisation_id' : 't.represented_id');
 
 /** All figures of a report in one statement, so that they were counted at one moment and agree. */
 export const report = (narrowed: Narrowed): string => `
@@ -125,7 +129,7 @@ represented AS (
     FROM taken GROUP BY organisation_id
 ),
 grouped AS MATERIALIZED (
-  SELECT t.person_id, t.organisation_id, t.registered, t.signed, o.municipality_code AS municipality, o.sector, a.role, r.delivery
+  SELECT t.person_id, t.organisation_id, ${representedBy(narrowed)} AS represented_id, t.registered, t.signed, o.municipality_code AS municipality, o.sector, a.role, r.delivery
     FROM taken t
     JOIN course_run r ON r.id = t.run_id
     JOIN enrolment e ON e.id = t.enrolment_id
@@ -143,7 +147,7 @@ networked AS (
 SELECT
   json_build_object(
     'participants', (SELECT count(DISTINCT person_id) FROM taken), 'participations', (SELECT count(*) FROM (SELECT DISTINCT run_id, person_id FROM taken) t),
-    'organisations', (SELECT count(DISTINCT organisation_id) FROM taken), 'runs', (SELECT count(*) FROM run WHERE sessions > 0), 'sessions', (SELECT count(*) FROM held),
+    'organisations', (SELECT count(DISTINCT ${representedBy(narrowed)}) FROM taken t), 'runs', (SELECT count(*) FROM run WHERE sessions > 0), 'sessions', (SELECT count(*) FROM held),
     'registeredMinutes', (SELECT coalesce(sum(registered), 0) FROM taken), 'signedMinutes', (SELECT coalesce(sum(signed), 0) FROM taken),
     'certificates', (SELECT count(*) FROM (${certificates(narrowed)}) c),
     'present', (SELECT coalesce(sum(present), 0) FROM seen WHERE NOT low_threshold), 'marked', (SELECT coalesce(sum(marked), 0) FROM seen WHERE NOT low_threshold),

@@ -41,8 +41,8 @@ export class ReportsController {
   @Permit('reports.read')
   @ApiOperation({ summary: 'A project’s figures: of the whole project, and of a period' })
   @ApiOkResponse({ type: ReportReply })
-  report(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportWishQuery): Promise<Report> {
-    return this.reports.live(projectId, soundWish(query));
+  async report(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportWishQuery, @CurrentActor() actor: Actor): Promise<Report> {
+    return this.reports.live(projectId, soundWish(query), await this.viewers.of(actor));
   }
 
   @Get(':projectId/choices')

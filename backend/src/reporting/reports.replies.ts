@@ -216,6 +216,7 @@ export class ReportReply implements Report {
   @ApiProperty({ type: PeriodReply }) period: PeriodReply;
   @ApiProperty({ type: FilterNamesReply, description: 'What the period’s figures are narrowed to, by name. Targets, networks and what is of the whole project never are.' }) narrowedTo: FilterNamesReply;
   @ApiProperty({ type: FiltersReply }) filters: FiltersReply;
+  @ApiProperty({ description: 'Whether people with protected data stand here without their organisation, or not at all: in whatever is chosen, for those who may not know them, whether or not there are any.' }) shielded: boolean;
   @ApiProperty(instant) countedAt: string;
   @ApiProperty({ description: 'Share of the project’s time that has gone, 0 to 1.' }) timeGone: number;
   @ApiProperty({ type: [TargetReply] }) targets: TargetReply[];

@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { ReportQuery } from '../reporting/door';
+import { COUNTS_ALL } from './counts-all';
 import { Freezer } from './freezer';
 import { PEOPLE, SESSIONS } from './participation.sql';
 import { ProjectKeys } from './project-keys';
@@ -46,7 +47,7 @@ export class DriftQuery {
       const asNow = <Row extends { pseudonym: string }>(row: Row): Row => ({ ...row, pseudonym: joined.get(row.pseudonym) ?? row.pseudonym });
 
       const now = await this.freezer.participation(tx, projectId, frozen, pseudonyms);
-      const report = await this.reports.report(projectId, { ...NOT_NARROWED, from: frozen.from, to: frozen.to }, tx);
+      const report = await this.reports.report(projectId, { ...NOT_NARROWED, from: frozen.from, to: frozen.to }, tx, COUNTS_ALL);
       const lines = driftOfLines(frozen.lines.map(asNow), now.lines);
       const rows = driftOfRows(frozen.rows.map(asNow), now.rows);
       await this.audit.record(tx, { action: 'submission.drift-read', objectType: 'submission', objectId: id });

@@ -13,6 +13,7 @@ import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import { ReportQuery } from '../reporting/door';
 import { RuleSets } from '../rule-sets/door';
+import { COUNTS_ALL } from './counts-all';
 import { LINES, ROWS, SESSIONS } from './participation.sql';
 import { ProjectKeys, type Pseudonyms } from './project-keys';
 
@@ -54,7 +55,7 @@ export class Freezer {
       // Who freezes at the same time waits here, is then told by the database that the row is another now, and begins anew: only so does it see what the first has made.
       await tx.execute('UPDATE project SET name = name WHERE id = $1', [projectId]);
 
-      const report = await this.reports.report(projectId, { ...NOT_NARROWED, from, to }, tx);
+      const report = await this.reports.report(projectId, { ...NOT_NARROWED, from, to }, tx, COUNTS_ALL);
       const { unsignedCount, unmarkedCount } = report.readiness;
       if (kind !== 'own' && unsignedCount + unmarkedCount > 0) throw new Refusal<SubmissionRefusal>('sessions-open', { params: { unsigned: unsignedCount, unmarked: unmarkedCount } });
       const ruleSet = await this.ruleSets.of(tx, projectId, to);

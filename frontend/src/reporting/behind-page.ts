@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { INCOMPLETE } from '@kortkurs/contract/indicators';
 import { NOT_COUNTED, type NotCounted, type ReportPerson, type ReportSession } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
@@ -134,7 +135,7 @@ export class BehindPage {
       gender && this.words.say(`reporting.gender.${gender}`),
       age && (age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say('reporting.behind.age', { age: this.words.say(`reporting.age.${age}`) })),
       query.value('missing') && this.words.say('reporting.behind.missing'),
-      query.value('indicator') && this.words.say('reporting.behind.indicator', { code: query.value('indicator') }),
+      query.value('indicator') && (query.value('indicator') === INCOMPLETE ? this.words.say('reporting.behind.lacking') : this.words.say('reporting.behind.indicator', { code: query.value('indicator') })),
       query.value('organisation') === 'none' && this.words.say('reporting.organisations.none'),
       ...(page ? namesOf(page.narrowedTo, this.format) : []),
       this.format.text(page?.narrowedTo.run),

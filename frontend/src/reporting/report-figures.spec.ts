@@ -1,5 +1,6 @@
 import type { Report } from '@kortkurs/contract/reports';
 import { chartMonths, peopleTable } from './report-figures';
+import { gapsLeft, knowsGaps } from './report-gaps';
 
 const month = (name: string, registeredMinutes: number) => ({ month: `${name}-01`, registeredMinutes, signedMinutes: 0, periodRegisteredMinutes: 0, periodSignedMinutes: 0 });
 
@@ -27,5 +28,23 @@ describe('the months of the chart', () => {
   it('are those of a period long ago', () => {
     const shown = chartMonths({ months: [{ ...month('2024-03', 60), periodRegisteredMinutes: 60 }, month('2026-02', 30)] } as Report);
     expect(shown.map((each) => each.month)).toEqual(['2024-03-01']);
+  });
+});
+
+describe('what is missing', () => {
+  const readiness = { factsMissing: 0, unmarkedCount: 0, unsignedCount: 0 };
+  const filters = { course: null, format: null, organisation: null, network: null, municipality: null };
+  const report = (part: object) => ({ readiness, filters, project: { asksFacts: true }, indicators: null, ...part }) as unknown as Report;
+
+  it('are facts that the rule set requires, too', () => {
+    expect(gapsLeft(report({}))).toBe(0);
+    expect(gapsLeft(report({ indicators: { complete: 7, grandTotal: 8 } }))).toBe(1);
+    expect(gapsLeft(report({ indicators: { complete: 8, grandTotal: 8 } }))).toBe(0);
+  });
+
+  it('is not known of an organisation’s people alone: a session at which none of them was marked is not there', () => {
+    expect(knowsGaps(report({}))).toBe(true);
+    expect(knowsGaps(report({ filters: { ...filters, course: 'c' } }))).toBe(true);
+    for (const filter of ['organisation', 'network', 'municipality']) expect(knowsGaps(report({ filters: { ...filters, [filter]: 'x' } }))).toBe(false);
   });
 });

@@ -41,6 +41,9 @@ const before = (month: string): string => {
   return number === 1 ? `${year - 1}-12-01` : `${year}-${String(number - 1).padStart(2, '0')}-01`;
 };
 
+/** Whether a report is narrowed by anything but its period. */
+export const isNarrowed = ({ filters }: Report): boolean => REPORT_FILTERS.some((name) => filters[name] !== null);
+
 /** The query of the page of people behind a figure of a report's period, and of what narrows it. */
 export const behindQuery = ({ period, filters }: Report, narrowed: Record<string, string> = {}): Record<string, string> => ({
   ...(period.from && { from: period.from }),

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { INCOMPLETE } from '@kortkurs/contract/indicators';
 import type { Report, ReportGap } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
@@ -32,6 +33,19 @@ const FIRST = 4;
           </li>
         } @else {
           <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.factsDone' | transloco }}</p></li>
+        }
+      }
+      @if (report().indicators) {
+        @if (lacking(); as n) {
+          <li class="kk-missing">
+            <kk-icon name="warning" />
+            <div>
+              <b>{{ 'reporting.gaps.lacking' | transloco: { n } }}</b>
+              <p><a [routerLink]="['/staff/reports', report().project.id, 'people']" [queryParams]="lackingQuery()">{{ 'reporting.gaps.showThem' | transloco: { n } }}</a></p>
+            </div>
+          </li>
+        } @else {
+          <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.lackingDone' | transloco }}</p></li>
         }
       }
       @for (kind of kinds(); track kind.name) {
@@ -101,6 +115,8 @@ export class ReportGaps {
     ].map(({ gaps, ...kind }) => ({ ...kind, first: gaps.slice(0, FIRST), rest: gaps.slice(FIRST), unnamed: kind.count - gaps.length }));
   });
   protected readonly left = computed(() => gapsLeft(this.report()));
+  protected readonly lacking = computed(() => lackingOf(this.report()));
+  protected readonly lackingQuery = computed(() => behindQuery(this.report(), { indicator: INCOMPLETE }));
   protected readonly missing = computed(() => behindQuery(this.report(), { missing: 'true' }));
 
   protected name(gap: ReportGap): string {
@@ -108,7 +124,14 @@ export class ReportGaps {
   }
 }
 
+/** How many lack a fact without which the project's rule set counts them for nothing. */
+const lackingOf = ({ indicators }: Report): number => (indicators ? indicators.grandTotal - indicators.complete : 0);
+
+/** Whether a report can say what is missing: a session at which nobody of those chosen was marked is in no report of an organisation's people. */
+export const knowsGaps = ({ filters }: Report): boolean => filters.organisation === null && filters.network === null && filters.municipality === null;
+
 /** How many kinds of things are left to mend. */
-export function gapsLeft({ readiness, project }: Report): number {
-  return [project.asksFacts && readiness.factsMissing, readiness.unmarkedCount, readiness.unsignedCount].filter(Boolean).length;
+export function gapsLeft(report: Report): number {
+  const { readiness, project } = report;
+  return [project.asksFacts && readiness.factsMissing, lackingOf(report), readiness.unmarkedCount, readiness.unsignedCount].filter(Boolean).length;
 }

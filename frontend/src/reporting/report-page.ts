@@ -19,9 +19,9 @@ import { Pending } from '../ui/state/pending';
 import { Skeleton } from '../ui/state/skeleton';
 import { namesOf, PeriodWords } from './period-words';
 import { type ReportAddress, ReportDownload } from './report-download';
-import { behindQuery } from './report-figures';
+import { behindQuery, isNarrowed } from './report-figures';
 import { ReportFiltersForm } from './report-filters';
-import { gapsLeft, ReportGaps } from './report-gaps';
+import { gapsLeft, knowsGaps, ReportGaps } from './report-gaps';
 import { ReportConfirmedPart } from './report-confirmed';
 import { ReportGroupsTable } from './report-groups';
 import { ReportIndicatorsTable } from './report-indicators';
@@ -66,8 +66,10 @@ export class ReportPage {
   });
   protected readonly left = computed(() => {
     const report = this.state.shown();
-    return report ? gapsLeft(report) : 0;
+    return report && knowsGaps(report) ? gapsLeft(report) : 0;
   });
+  protected readonly knowsGaps = knowsGaps;
+  protected readonly isNarrowed = isNarrowed;
   protected readonly groupings = REPORT_GROUPINGS;
   /** What the figures are narrowed to, in words. */
   protected readonly only = computed(() => {

@@ -3,6 +3,9 @@ import type { LocalDate, Localized } from './common';
 import type { RecordFact } from './participant-facts';
 import type { IndicatorKind } from './rule-sets';
 
+/** In place of an indicator's code: those who lack a fact without which no indicator counts them. */
+export const INCOMPLETE = 'incomplete';
+
 /** An indicator of the project's rule set, with the period's participants who count for it. */
 export interface ReportIndicator {
   code: string;

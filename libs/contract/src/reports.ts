@@ -187,6 +187,8 @@ export interface Report extends ReportSections {
   /** What the period's figures are narrowed to, by name; null where they are not. Targets, networks and what is of the whole project are never narrowed. */
   narrowedTo: ReportFilterNames;
   filters: ReportFilters;
+  /** Whether protected people stand here without their organisation, or not at all: in whatever is chosen, for those who may not know them, whether or not there are any. */
+  shielded: boolean;
   /** When it was counted. */
   countedAt: Instant;
   /** Share of the project's time that has gone, from 0 to 1. */
@@ -235,7 +237,7 @@ export interface ReportPeopleWish extends ReportPeriod, ReportFilters {
   /** Only those without gender or birth date. */
   missing: boolean;
   run: Id | null;
-  /** The code of an indicator: only those who count for it. */
+  /** The code of an indicator: only those who count for it; or `INCOMPLETE`. */
   indicator: string | null;
 }
 
@@ -284,7 +286,7 @@ export interface ReportPeople extends Page<ReportPerson> {
   /** What narrows the figure, by name. */
   narrowedTo: ReportFilterNames & { run: Localized | null };
   total: number;
-  /** Protected people who are in the figure but not in the list of an organisation's people, or of an indicator's: the reader may not know where they belong or how they live. */
+  /** Protected people who are in the figure but not in the list of an organisation's people: the reader may not know where they belong. */
   hidden: number;
   registeredMinutes: number;
   signedMinutes: number;

@@ -41,6 +41,9 @@ export function countIndicators(content: RuleSetContent, profiles: readonly Prof
   };
 }
 
+/** Whether alike participants stand in the grand total only, since a fact is missing. */
+export const lacksFacts = (content: RuleSetContent, profile: Profile): boolean => !isComplete(content, asFarAsAsked(content, profile));
+
 /** Whether alike participants are among those whom an indicator counts; of a sum, among those of any of its parts. */
 export function countsFor(content: RuleSetContent, code: string, profile: Profile): boolean {
   const known = asFarAsAsked(content, profile);

@@ -14,7 +14,7 @@ import type { Sql } from '../../platform/db/tx';
 import { writeCsv } from '../../platform/files/csv';
 import { writeXlsx } from '../../platform/files/xlsx';
 import { Refusal } from '../../platform/refusals/refusal';
-import { type Narrowed, gathered, narrowedTo } from '../narrowed.sql';
+import { type Narrowed, gathered, narrowedTo, shieldingOf } from '../narrowed.sql';
 import { held, seen } from '../report.sql';
 import { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from '../rollup.sql';
 import { ReportPeopleQuery } from '../people-query';
@@ -59,7 +59,7 @@ SELECT c.local_date AS date, '' AS time, v.title AS "courseTitle", x.number, f.n
   JOIN course_version v ON v.id = r.course_version_id
   JOIN course k ON k.id = r.course_id
   JOIN format f ON f.id = k.format_id
- WHERE c.counts AND c.minutes > 0 AND c.made_up IS NOT NULL AND c.local_date BETWEEN $2::date AND $3::date${narrowed.run('c.run_id')}${narrowed.organisation('c.organisation_id')}
+ WHERE c.counts AND c.minutes > 0 AND c.made_up IS NOT NULL AND c.local_date BETWEEN $2::date AND $3::date${narrowed.run('c.run_id')}${narrowed.organisation('c.organisation_id', 'c.person_id')}
  GROUP BY c.local_date, x.id, v.title, f.name, r.delivery, c.signed
  ORDER BY c.local_date, x.starts_at, x.id, c.signed`;
 
@@ -117,7 +117,7 @@ export class ReportFiles {
     try {
       const projectName = await this.database.work(async (tx) => {
         await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-        const report = await this.reports.report(projectId, wishOf(wish), tx);
+        const report = await this.reports.report(projectId, wishOf(wish), tx, anyEyes);
         const to = createWriteStream(file, { mode: 0o600 });
         try {
           await write({ report, sessions: () => this.sessions(tx, projectId, wish), participants: () => this.participants(tx, projectId, narrowed ?? { ...everybody, ...wish }) }, to);
@@ -137,7 +137,7 @@ export class ReportFiles {
   private async *sessions(sql: Sql, projectId: string, wish: ReportWish): AsyncGenerator<SessionHeads> {
     const [project, , , , from, to] = periodParameters(projectId, wish);
     const listed = gathered([project, from, to, this.clock.now(), null, null]);
-    const statement = sessionsOf(narrowedTo('$1', wish, listed.put));
+    const statement = sessionsOf(narrowedTo('$1', wish, listed.put, shieldingOf(wish, anyEyes)));
     let last: { id: string; startsAt: Date } | undefined;
     do {
       const rows: (SessionHeads & { id: string; startsAt: Date })[] = await sql.query(statement, listed.parameters.with(4, last?.startsAt ?? null).with(5, last?.id ?? null));
@@ -145,7 +145,7 @@ export class ReportFiles {
       last = rows.length === BATCH ? rows.at(-1) : undefined;
     } while (last);
     const madeUp = gathered([project, from, to]);
-    yield* await sql.query<SessionHeads>(madeUpSessionsOf(narrowedTo('$1', wish, madeUp.put)), madeUp.parameters);
+    yield* await sql.query<SessionHeads>(madeUpSessionsOf(narrowedTo('$1', wish, madeUp.put, shieldingOf(wish, anyEyes))), madeUp.parameters);
   }
 
   private async *participants(sql: Sql, projectId: string, wish: ReportPeopleWish & { q?: string | null }): AsyncGenerator<ReportPerson> {

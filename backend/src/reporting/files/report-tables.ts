@@ -92,6 +92,10 @@ export function periodText({ period, narrowedTo, filters }: Report, words: FileW
   return [days, ...(names.length ? [`${words.only} ${names.join(', ')}`] : [])].join(', ');
 }
 
+/** What a table's total covers: the period, how many stand in several rows, and how protected people stand in it. */
+const noteOf = (report: Report, words: FileWords, inSeveral = 0): string =>
+  [periodText(report, words), ...(inSeveral > 0 ? [`${words.oncePerTotal}: ${inSeveral}`] : []), ...(report.shielded ? [words.shielded] : [])].join('. ');
+
 const local = { timeZone: CENTRE_ZONE, day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
 const moments = { sv: new Intl.DateTimeFormat('sv-SE', local), en: new Intl.DateTimeFormat('en-GB', local) } satisfies Record<Language, Intl.DateTimeFormat>;
 
@@ -113,6 +117,7 @@ function* summary(report: Report, words: FileWords, language: Language): Generat
   yield [words.statement, statementText(report, language), null, null];
   yield [words.projectTime, `${project.startsOn} – ${project.endsOn}`, null, null];
   yield [words.period, periodText(report, words), null, null];
+  if (report.shielded) yield [words.protected, words.shielded, null, null];
   yield [words.counted, momentText(report.countedAt, language), null, null];
   yield [words.timeGone, { share: report.timeGone }, null, words.ofProject];
   for (const target of report.targets) yield [targetName(target, words, language), target.figure, targetText(target, words), words.ofProject];
@@ -137,7 +142,7 @@ function* months(report: Report, words: FileWords): Generator<Cell[]> {
   for (const { month, periodRegisteredMinutes: registered, periodSignedMinutes: signed } of all.filter((each) => each.periodRegisteredMinutes > 0)) {
     yield [month.slice(0, 7), hours(registered), hours(signed), registered, signed, period];
   }
-  yield [words.total, hours(figures.registeredMinutes), hours(figures.signedMinutes), figures.registeredMinutes, figures.signedMinutes, period];
+  yield [words.total, hours(figures.registeredMinutes), hours(figures.signedMinutes), figures.registeredMinutes, figures.signedMinutes, noteOf(report, words)];
 }
 
 function* people(report: Report, words: FileWords): Generator<Cell[]> {
@@ -151,7 +156,7 @@ function* people(report: Report, words: FileWords): Generator<Cell[]> {
   for (const gender of REPORT_GENDERS) {
     yield [words.genders[gender], ...REPORT_AGES.map((age) => count((cell) => cell.gender === gender && cell.age === age)), count((cell) => cell.gender === gender), ...minutes(cells.filter((cell) => cell.gender === gender)), period];
   }
-  yield [words.total, ...REPORT_AGES.map((age) => count((cell) => cell.age === age)), figures.participants, ...minutes(cells), period];
+  yield [words.total, ...REPORT_AGES.map((age) => count((cell) => cell.age === age)), figures.participants, ...minutes(cells), noteOf(report, words)];
 }
 
 /** The sheet of a grouping. */
@@ -169,7 +174,7 @@ function* grouped(by: ReportGrouping, report: Report, words: FileWords): Generat
   const counted = ({ participants: n, organisations: of, registeredMinutes, signedMinutes }: Omit<ReportGroup, 'key' | 'name'>): Cell[] => [n, of, hours(registeredMinutes), hours(signedMinutes), registeredMinutes, signedMinutes];
   const { rows, inSeveral } = report.groups[by];
   for (const row of rows) yield [row.name ?? (row.key === null ? words.unknown[by] : (known[by][row.key] ?? row.key)), ...counted(row), period];
-  yield [words.total, ...counted(report.figures), inSeveral > 0 ? `${period}. ${words.oncePerTotal}: ${inSeveral}` : period];
+  yield [words.total, ...counted(report.figures), noteOf(report, words, inSeveral)];
 }
 
 function* organisations(report: Report, words: FileWords): Generator<Cell[]> {
@@ -178,8 +183,7 @@ function* organisations(report: Report, words: FileWords): Generator<Cell[]> {
   for (const { id, name, participants: n, registeredMinutes, signedMinutes } of report.organisations) {
     yield [id === null ? words.noOrganisation : name, n, hours(registeredMinutes), hours(signedMinutes), registeredMinutes, signedMinutes, period];
   }
-  const note = report.inSeveralOrganisations > 0 ? `${period}. ${words.oncePerTotal}: ${report.inSeveralOrganisations}` : period;
-  yield [words.total, figures.participants, hours(figures.registeredMinutes), hours(figures.signedMinutes), figures.registeredMinutes, figures.signedMinutes, note];
+  yield [words.total, figures.participants, hours(figures.registeredMinutes), hours(figures.signedMinutes), figures.registeredMinutes, figures.signedMinutes, noteOf(report, words, report.inSeveralOrganisations)];
 }
 
 async function* sessions(list: AsyncIterable<SessionHeads>, words: FileWords, language: Language): AsyncGenerator<Cell[]> {
