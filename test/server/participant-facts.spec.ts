@@ -3,13 +3,12 @@ import type { SeatQuestion } from '@kortkurs/contract/enrolments';
 import type { ParticipantRecord } from '@kortkurs/contract/funding';
 import type { Situation, StartFacts } from '@kortkurs/contract/participant-facts';
 import type { ParticipantRecordOverview } from '@kortkurs/contract/participant-records';
-import type { Report } from '@kortkurs/contract/reports';
 import type { RuleSetRow } from '@kortkurs/contract/rule-sets';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
-import { example, loadEsfExample, situationOf, type EsfExample } from '../builders/esf-example';
 import { Scene, type RunLaid } from '../builders/scene';
+import { exampleCases } from './participant-facts-example.cases';
 
 describe('the facts of participants', () => {
   let test: TestApp;
@@ -23,39 +22,7 @@ describe('the facts of participants', () => {
   });
   afterAll(() => test.close());
 
-  describe('of the programme’s worked example, loaded with public operations', () => {
-    let laid: EsfExample;
-    let report: Report;
-    const { expected } = example;
-    beforeAll(async () => {
-      laid = await loadEsfExample(test, { id: staffId, headers: staff });
-      report = (await test.ask<Report>('GET', `reports/projects/${laid.project}`, { as: staff })).body;
-    });
-
-    it('give its people, participations and attendances', () => {
-      expect([report.figures.participants, report.figures.participations, report.figures.present]).toEqual([expected.uniquePersons, expected.participations, expected.sessionAttendances]);
-    });
-
-    it('give its hours: all signed, by gender and by month', () => {
-      const hours: Record<string, number> = { total: report.figures.registeredMinutes / 60 };
-      for (const { gender, registeredMinutes } of report.people) hours[gender] = (hours[gender] ?? 0) + registeredMinutes / 60;
-      for (const { month, registeredMinutes } of report.months) if (registeredMinutes) hours[month.slice(0, 7)] = registeredMinutes / 60;
-      expect(hours).toEqual(expected.hours);
-      expect(report.figures.signedMinutes).toBe(report.figures.registeredMinutes);
-    });
-
-    it('are those of the first day', async () => {
-      const starts = await test.database.query<StartFacts & { person: string; on: string; bornOn: string }>(
-        'SELECT person_id AS person, start_on AS "on", gender, born_on AS "bornOn", situation FROM participation_start WHERE project_id = $1',
-        [laid.project],
-      );
-      expect(starts).toHaveLength(8);
-      for (const participant of example.participants) {
-        const { gender, bornOn } = participant;
-        expect(starts).toContainEqual({ person: laid.people[participant.id], on: '2025-02-10', gender, bornOn, situation: situationOf(participant) });
-      }
-    });
-  });
+  describe('of the programme’s worked example, loaded with public operations', () => exampleCases(() => ({ test, staff, staffId })));
 
   const put = (path: string, body: object, as = staff, language = 'sv') => test.ask<ParticipantRecord & ParticipantRecordOverview & { errors: { field: string; code: string; message: string }[] }>('PUT', path, { as, body, headers: { 'accept-language': language } });
   const own = (person: string, situation: Situation, more: object = {}) => put('me/participant-record', { gender: 'F', bornOn: '1980-05-17', declined: false, situation, ...more }, test.signedInAs(person));
@@ -191,6 +158,18 @@ describe('the facts of participants', () => {
       expect((await take(await asking(esf), person, { declined: true, situation: { education: 'isced_5_8' } })).body.errors.map(({ field }) => field)).toEqual(['declined']);
       expect((await take(await asking(esf), person, { declined: true })).status).toBe(201);
       expect(await question(await asking(esf), person)).toMatchObject({ questions: [], answered: { on: '2026-03-01', declined: true } });
+      expect((await rowsOf(person, 'employment')).map(({ value }) => value)).toEqual(['employed']);
+    });
+
+    it('are declined to one project alone: what another has of the person stands, and what it began with', async () => {
+      await take(await asking(await projectOf(null)), person, { gender: 'F', bornOn: '1980-05-17' });
+      await take(await asking(await projectOf(await careful())), person, { situation: { employment: 'unemployed', disability: 'yes' } });
+      at('2026-03-09');
+      expect((await take(await asking(esf), person, { declined: true })).status).toBe(201);
+      const { body } = await test.ask<ParticipantRecord>('GET', 'me/participant-record', { as: test.signedInAs(person) });
+      expect(body).toMatchObject({ gender: 'F', bornOn: '1980-05-17', declined: false, situation: { employment: 'unemployed', disability: 'yes', unemployedMonths: 'declined', education: 'declined' } });
+      expect((await rowsOf(person, 'employment')).map(({ value, from, to }) => [value, from, to])).toEqual([['unemployed', null, null]]);
+      expect(await facts(await asking(esf), person)).toEqual([]);
     });
   });
 

@@ -70,7 +70,7 @@ export class SeatDesk {
         by: actor.personId,
       });
       // After the seat, since it locks the person, whom whoever has the run's seats may be about to lock.
-      if (wish.facts) await this.keep(tx, wish.facts, actor.personId);
+      if (wish.facts) await this.keep(tx, runId, wish.facts, actor.personId);
       return answerOf(placement);
     });
   }
@@ -100,12 +100,19 @@ export class SeatDesk {
     await this.database.work((tx) => this.registrar.withdraw(tx, enrolmentId, actor.personId, reason ?? null));
   }
 
-  /** Only what was missing is asked: what is known already stays as it is. */
-  private async keep(tx: Tx, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {
-    const known = await this.records.of(personId, tx);
+  /** Only what was missing is asked, and only that can be declined here: what is known already stays as it is. */
+  private async keep(tx: Tx, runId: string, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {
     const { gender, bornOn, declined, situation = {} } = facts;
+    if (declined) return this.decline(tx, runId, facts, personId);
+    const known = await this.records.of(personId, tx);
     const unknown = Object.fromEntries(Object.entries(situation).filter(([fact]) => !(fact in known.situation)));
-    await this.records.record(tx, personId, declined ? facts : { gender: gender ?? known.gender, bornOn: bornOn ?? known.bornOn, declined, situation: unknown }, personId);
+    await this.records.record(tx, personId, { gender: gender ?? known.gender, bornOn: bornOn ?? known.bornOn, declined, situation: unknown }, personId);
+  }
+
+  private async decline(tx: Tx, runId: string, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {
+    const projects = await tx.query<{ id: string }>('SELECT j.id FROM run_project rp JOIN project j ON j.id = rp.project_id WHERE rp.run_id = $1 AND j.asks_facts ORDER BY j.id', [runId]);
+    const { questions } = await this.facts.of(tx, personId, projects.map(({ id }) => id));
+    await this.records.declineAsked(tx, personId, facts, questions.map(({ fact }) => fact), personId);
   }
 
   private today(): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
 import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
-import { DECLINED } from '@kortkurs/contract/participant-facts';
+import { DECLINED, SITUATION_FACTS, type AskedOfPerson } from '@kortkurs/contract/participant-facts';
 import { Today } from '../centre/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -70,10 +70,27 @@ export class ParticipantRecords {
    * @throws Refusal `invalid-input` when the birth date lies ahead, or facts come with a refusal to give them
    */
   async record(tx: Tx, personId: Id, { situation = {}, ...answer }: ParticipantAnswer, by: Id | null): Promise<void> {
-    if (answer.declined && Object.values(situation).some((value) => (value ?? DECLINED) !== DECLINED)) throw new Refusal('invalid-input', { fields: [DECLINED_OR_FACTS] });
+    requireEither({ situation, ...answer });
     await this.keep(tx, personId, answer, by);
     if (answer.declined) await this.situations.decline(tx, personId, { source: 'self', by });
     else await this.situations.record(tx, personId, situation, { source: 'self', by });
+  }
+
+  /**
+   * "I do not want to answer", to questions of one form: it speaks of them alone. What was answered elsewhere stays; who has
+   * answered nothing has declined as a whole.
+   * @throws Refusal `invalid-input` when facts come with it
+   */
+  async declineAsked(tx: Tx, personId: Id, answer: ParticipantAnswer, asked: readonly AskedOfPerson[], by: Id | null): Promise<void> {
+    const { gender, bornOn, declined, situation } = await this.of(personId, tx);
+    const isKnown = gender !== null || bornOn !== null || Object.values(situation).some((value) => value !== DECLINED);
+    if (!isKnown) return this.record(tx, personId, answer, by);
+    requireEither(answer);
+    const saysNeither = gender === null && bornOn === null && asked.some((fact) => fact === 'gender' || fact === 'bornOn');
+    await this.keep(tx, personId, { gender, bornOn, declined: declined || saysNeither }, by);
+    // Months without work are nobody's who has not said that they look for work.
+    const open = SITUATION_FACTS.filter((fact) => asked.includes(fact) && !(fact in situation) && (fact !== 'unemployedMonths' || situation.employment === 'unemployed'));
+    await this.situations.record(tx, personId, Object.fromEntries(open.map((fact) => [fact, DECLINED])), { source: 'self', by });
   }
 
   private async keep(tx: Tx, personId: Id, answer: Answer, by: Id | null): Promise<void> {
@@ -138,6 +155,12 @@ export class ParticipantRecords {
     ];
     if (fields.length) throw new Refusal('invalid-input', { fields });
   }
+}
+
+/** Who declines gives nothing with it. */
+function requireEither({ gender, bornOn, declined, situation = {} }: ParticipantAnswer): void {
+  const gives = gender !== null || bornOn !== null || Object.values(situation).some((value) => (value ?? DECLINED) !== DECLINED);
+  if (declined && gives) throw new Refusal('invalid-input', { fields: [DECLINED_OR_FACTS] });
 }
 
 const isNew = (before: Kept, answer: Answer): boolean =>

@@ -19,6 +19,11 @@ export class FactWords {
     });
   }
 
+  /** Whether somebody has declined and nothing else is known: one can decline what one project asks, and have answered another. */
+  isSilent({ declined, situation }: ParticipantRecord): boolean {
+    return declined && Object.values(situation).every((answer) => answer === DECLINED);
+  }
+
   private value(fact: AskedOfPerson, answer: string): string {
     if (answer === DECLINED) return this.words.say('facts.value.declined');
     if (fact === 'bornOn') return this.format.fullDate(answer);

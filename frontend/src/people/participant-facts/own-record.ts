@@ -47,7 +47,7 @@ import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from '.
             </div>
           </form>
         } @else {
-          @if (record.declined) {
+          @if (factWords.isSilent(record)) {
             <p class="said">{{ 'facts.own.declined' | transloco }}</p>
           } @else {
             <dl class="kk-lines">
@@ -59,7 +59,7 @@ import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from '.
               }
             </dl>
           }
-          <div><button matButton="outlined" type="button" id="change-record" (click)="change(record)">{{ (record.declined ? 'facts.own.give' : 'facts.own.change') | transloco }}</button></div>
+          <div><button matButton="outlined" type="button" id="change-record" (click)="change(record)">{{ (factWords.isSilent(record) ? 'facts.own.give' : 'facts.own.change') | transloco }}</button></div>
         }
       </section>
     }
