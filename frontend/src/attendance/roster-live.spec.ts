@@ -256,6 +256,18 @@ describe('a roster that others change as well', () => {
     expect(state.begun()).toBe(true);
   });
 
+  it('keeps who was written down though the list was signed elsewhere, or called off, meanwhile', async () => {
+    const signature = { signedAt: '', signedByName: '', ledByName: '', present: 1, absent: 1, studyHours: null, corrected: false };
+    state.roster.set({ ...rosterAt(8, person('anna')), signature });
+    await later();
+    made.length = 0;
+    state.writeDown({ id: 'w1', name: 'Nadia Ny', email: null, organisation: null });
+    state.roster.set({ ...rosterAt(8, person('anna')), session: { ...rosterAt(8).session, cancelled: true } });
+    await later();
+    state.writeDown({ id: 'w2', name: 'Bo Ny', email: null, organisation: null });
+    expect(made).toMatchObject([{ enrolmentId: 'w1', name: 'Nadia Ny', walkIn: { id: 'w1' }, content: PRESENT }, { walkIn: { id: 'w2' } }]);
+  });
+
   it('orders its own taps as they were made, though the clock was set back', () => {
     times.length = 0;
     state.set('anna', 'away');

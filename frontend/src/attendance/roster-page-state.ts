@@ -113,10 +113,8 @@ export class RosterPageState {
   /** @returns whether somebody who showed a ticket is here now */
   readonly markHere = (enrolmentId: string): boolean => this.canChange() && this.set(enrolmentId, 'here');
 
-  /** Somebody came without a seat while there is no network. */
-  readonly writeDown = (walkIn: WrittenDown): void => {
-    if (this.canChange()) this.marks.writeDown(walkIn, this.correcting());
-  };
+  /** Somebody came without a seat while there is no network. They are kept whatever became of the list meanwhile: where the server refuses them, it is said why. */
+  readonly writeDown = (walkIn: WrittenDown): void => this.marks.writeDown(walkIn, this.correcting());
 
   toggleOnlyUnmarked(): void {
     const unmarked = this.lines().filter((line) => line.presence === 'unmarked');
