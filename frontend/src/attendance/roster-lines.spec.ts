@@ -31,6 +31,14 @@ describe('the rows of a roster', () => {
     expect(inPlace(roster(person('bo')), first, [person('w1'), person('w2'), person('w3')]).moves).toBeNull();
   });
 
+  it('show somebody once whose seat was on the list before its answer came', () => {
+    const first = inPlace(roster(person('bo')), undefined, [person('w1')]);
+    const lost = inPlace(roster(person('bo'), person('e1')), first, [person('w1')]);
+    expect(lost.people.map(({ name }) => name)).toEqual(['bo', 'w1', 'e1']);
+    const answered = inPlace(roster(person('bo'), person('e1')), lost, [], new Map([['w1', 'e1']]));
+    expect([answered.people.map(({ name }) => name), answered.gone.size]).toEqual([['bo', 'e1'], 0]);
+  });
+
   it('are drawn anew only where something is different', () => {
     const maker = new LineMaker();
     const placed = inPlace(roster(...['anna', 'bo', 'cia'].map((id) => person(id))), undefined);

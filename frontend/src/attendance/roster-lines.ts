@@ -47,10 +47,12 @@ export function inPlace(roster: Roster, before: Placed | undefined, written: rea
   const ids = new Set(written.map(({ enrolmentId }) => enrolmentId));
   if (before?.sessionId !== session.id) return { sessionId: session.id, people, gone: new Set(), written: ids, moves: null };
   const now = new Map(people.map((person) => [person.enrolmentId, person]));
-  // Who was written down and dropped leaves no row; who has a seat has it there.
+  // Who was written down and dropped leaves no row; who has a seat has it there, unless the seat has stood on the list since its answer was lost.
   const stood = before.people.flatMap((person) => {
-    const seat = before.written.has(person.enrolmentId) ? seats.get(person.enrolmentId) : person.enrolmentId;
-    return now.get(person.enrolmentId) ?? (seat === undefined ? [] : (now.get(seat) ?? (before.written.has(person.enrolmentId) ? [] : person)));
+    const isWritten = before.written.has(person.enrolmentId);
+    const seat = isWritten ? seats.get(person.enrolmentId) : person.enrolmentId;
+    if (isWritten && before.people.some(({ enrolmentId }) => enrolmentId === seat)) return [];
+    return now.get(person.enrolmentId) ?? (seat === undefined ? [] : (now.get(seat) ?? (isWritten ? [] : person)));
   });
   const known = new Set(stood.map(({ enrolmentId }) => enrolmentId));
   const came = people.filter(({ enrolmentId }) => !known.has(enrolmentId));
