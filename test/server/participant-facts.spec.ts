@@ -254,16 +254,21 @@ describe('the facts of participants', () => {
       expect(JSON.stringify(log)).not.toMatch(/student|1980|isced|unemployed"/);
     });
 
-    it('of somebody protected are shown without a number, to who may not know who they are', async () => {
+    it('of somebody protected are for those who may know who they are: others find none, read none and say none', async () => {
       const hidden = await scene.person({ givenName: 'Eva', alias: 'Robin Ek' });
       const named = await scene.person({ role: 'administrator' });
       await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), named]);
       const unmasker = test.signedInAs(named);
       expect((await test.ask('PUT', `people/${hidden}/identity-number`, { as: unmasker, body: { number: '19811218-9876' } })).status).toBe(204);
-      await tell(hidden, { gender: 'F', situation: { employment: 'employed' } });
-      expect((await known(hidden, unmasker)).body.facts.map(({ fact }) => fact)).toEqual(['identityNumber', 'gender', 'employment']);
-      expect((await known(hidden)).body.facts.map(({ fact }) => fact)).toEqual(['gender', 'employment']);
-      expect((await test.ask('POST', `people/${hidden}/participant-record/reveal`, { as: unmasker, body: { reason: 'review' } })).text).not.toMatch(/19811218|9876|Eva/);
+      expect((await put(`people/${hidden}/participant-record`, { gender: 'F', bornOn: '1981-12-18', situation: { employment: 'employed' } }, unmasker)).status).toBe(200);
+      expect(await tell(hidden, { gender: 'M' })).toMatchObject({ status: 409, body: { code: 'kept-by-the-person' } });
+      expect((await known(hidden, unmasker)).body.facts.map(({ fact }) => fact)).toEqual(['identityNumber', 'bornOn', 'gender', 'employment']);
+      expect((await known(hidden)).body.facts).toEqual([]);
+      const reveal = (as: Headers) => test.ask<ParticipantRecord>('POST', `people/${hidden}/participant-record/reveal`, { as, body: { reason: 'review' } });
+      expect(await reveal(staff)).toMatchObject({ status: 200, body: { gender: null, bornOn: null, declined: false, since: null, situation: {} } });
+      const read = await reveal(unmasker);
+      expect(read.body).toMatchObject({ gender: 'F', bornOn: '1981-12-18', situation: { employment: 'employed' } });
+      expect(read.text).not.toMatch(/19811218|9876|Eva/);
     });
 
     it('follow the one who stays where two people turn out to be one', async () => {

@@ -49,8 +49,8 @@ export class ParticipantRecordController {
   @Permit('participants.read')
   @ApiOperation({ summary: 'What a person has answered. The reason and the reader are logged.' })
   @ApiOkResponse({ type: ParticipantRecordReply })
-  reveal(@Param('id', ParseUUIDPipe) id: string, @Body() body: ParticipantRecordReadingBody): Promise<ParticipantRecord> {
-    return this.desk.reveal(id, body.reason);
+  reveal(@Param('id', ParseUUIDPipe) id: string, @Body() body: ParticipantRecordReadingBody, @CurrentActor() actor: Actor): Promise<ParticipantRecord> {
+    return this.desk.reveal(id, body.reason, actor);
   }
 
   @Put()

@@ -17,6 +17,8 @@ import { situationOn, Situations } from './facts/situations';
 /** Gender and birth date: what no day changes, and whether somebody will not say. */
 type Answer = Omit<ParticipantAnswer, 'situation'>;
 type Kept = Omit<ParticipantRecord, 'situation'>;
+/** What is said where nobody has answered anything. */
+export const NOTHING_KNOWN: ParticipantRecord = { gender: null, bornOn: null, declined: false, since: null, situation: {} };
 const DECLINED_OR_FACTS = { field: 'declined', code: 'declinedOrFacts' };
 
 const columns = `r.gender, r.born_on AS "bornOn", r.declined, lower(r.valid) AS since`;
@@ -43,7 +45,7 @@ export class ParticipantRecords {
          FROM (VALUES ($1::uuid)) AS p (id) LEFT JOIN participant_record r ON r.person_id = p.id AND r.valid @> $2::date`,
       [personId, day],
     );
-    return found ?? { gender: null, bornOn: null, declined: false, since: null, situation: {} };
+    return found ?? NOTHING_KNOWN;
   }
 
   /** Gender and birth date of each of some people on a day; those who never answered are missing. One statement. */
