@@ -192,6 +192,8 @@ export class MarkQueue {
   private async sendMarks(batch: readonly WaitingMark[]): Promise<void> {
     const [first] = batch;
     if (!first) return;
+    const untried = batch.flatMap((mark) => (mark.walkIn && !mark.walkIn.tried ? [{ ...mark, walkIn: { ...mark.walkIn, tried: true } }] : []));
+    if (untried.length > 0) this.put(untried);
     const answer = await this.sender.marks(first, batch);
     const { saved, person } = answer;
     const { sessionId } = first.of;

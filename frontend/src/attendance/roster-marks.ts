@@ -32,6 +32,8 @@ export interface WrittenDown {
   name: string;
   email: string | null;
   organisation: string | null;
+  /** They were sent at once, and nobody answered. */
+  tried?: boolean;
 }
 
 /** What the server is known to hold of a session. */
@@ -141,8 +143,8 @@ export class RosterMarks {
   }
 
   /** Somebody came without a seat, and nobody can be asked: they are here, and wait with their mark. */
-  writeDown({ id, name, email, organisation }: WrittenDown, reason: string | null): void {
-    this.send([{ enrolmentId: id, content: PRESENT, name, walkIn: { id, email, organisation } }], reason);
+  writeDown({ name, ...walkIn }: WrittenDown, reason: string | null): void {
+    this.send([{ enrolmentId: walkIn.id, content: PRESENT, name, walkIn }], reason);
   }
 
   private write(marks: readonly Before[], reason: string | null): void {

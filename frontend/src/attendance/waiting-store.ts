@@ -22,6 +22,8 @@ export interface WaitingWalkIn {
   id: string;
   email: string | null;
   organisation: string | null;
+  /** They were sent, and it is not known what became of it: they may have their seat. */
+  tried?: boolean;
 }
 
 /** A mark that the server has not confirmed. Its id sorts by when it was made. */

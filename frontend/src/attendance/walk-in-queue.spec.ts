@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
 import type { MarkToSave, SavedMarks } from '@kortkurs/contract/attendance';
 import type { Me } from '@kortkurs/contract/access';
 import type { WalkInArrived } from '@kortkurs/contract/doorway';
@@ -8,8 +9,11 @@ import { PRESENT } from '@kortkurs/rules/attendance';
 import { Session } from '../platform/session';
 import { testProviders } from '../platform/testing/test-providers';
 import sv from './words/sv.json' with { type: 'json' };
+import { Confirm } from '../ui/overlay/confirm';
 import { MarkQueue } from './mark-queue';
+import type { RosterLine } from './roster-lines';
 import { dropWaiting, putMarks, readWaiting } from './waiting-store';
+import { WrittenDownPeople } from './written-down-people';
 
 // The browser of the tests has none, and the database of the tests wants one.
 globalThis.structuredClone ??= <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -145,5 +149,26 @@ describe('marks of somebody who was written down without a network', () => {
     await until(() => queue.state() === 'saved' && queue.pending() === 0);
     expect(server.match((each) => each.url.endsWith('/walk-ins/written-down'))).toEqual([]);
     expect((await readWaiting('anna')).marks).toEqual([]);
+  });
+
+  it('may stand on the list once they were sent, and that is said where they are taken off, also after a restart', async () => {
+    const asked: string[] = [];
+    const drop = async (): Promise<void> => {
+      jest.spyOn(TestBed.inject(Confirm), 'ask').mockImplementation(async ({ text }) => (asked.push(text), false));
+      await TestBed.inject(WrittenDownPeople).drop({ person: { name: 'Nadia Ny', enrolmentId: 'w1' } } as RosterLine);
+    };
+    const queue = begin();
+    queue.add([mark('1')], of, null);
+    const request = await sent();
+    queue.add([{ ...made('2'), walkIn }], of, null);
+    await drop();
+    answer(request);
+    await brought();
+    await drop();
+    while (!(await readWaiting('anna')).marks[0]?.walkIn?.tried) await new Promise((resolve) => setTimeout(resolve, 5));
+    begin();
+    await brought();
+    await drop();
+    expect(asked).toEqual([sv.writtenDown.dropText, sv.writtenDown.dropTried, sv.writtenDown.dropTried]);
   });
 });

@@ -11,11 +11,12 @@ export class WrittenDownPeople {
   private readonly confirm = inject(Confirm);
   private readonly words = inject(Words);
 
-  /** Takes somebody off the list, once somebody has said so. @returns whether they are gone */
+  /** Takes somebody off the list, once somebody has said so. Who was sent and not answered may have a seat by now. @returns whether they are gone */
   async drop({ person: { name, enrolmentId } }: RosterLine): Promise<boolean> {
+    const isTried = this.queue.waiting().some(({ walkIn }) => walkIn?.id === enrolmentId && walkIn.tried);
     const sure = await this.confirm.ask({
       title: this.words.say('attendance.writtenDown.dropTitle', { name }),
-      text: this.words.say('attendance.writtenDown.dropText'),
+      text: this.words.say(isTried ? 'attendance.writtenDown.dropTried' : 'attendance.writtenDown.dropText'),
       action: this.words.say('app.remove'),
       danger: true,
     });

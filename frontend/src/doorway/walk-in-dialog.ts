@@ -38,9 +38,11 @@ export class WalkInDialog {
   private readonly words = inject(Words);
   /** A stand-in writes down what they hear, as a helper does; staff says who it is. */
   private readonly isByLink = inject(Session).isByLink;
-  private readonly network = inject(Network);
-  /** There was no network as this was sent: pressed again, they are written down here. */
+  protected readonly network = inject(Network);
+  /** Nobody answered as this was sent: pressed again, they are written down here. */
   private readonly cutOff = signal(false);
+  /** They were sent themselves, and not only looked for. */
+  private isSent = false;
   /** Nobody can be asked who it is: they are written down on the device, and staff is asked when the network is back. */
   protected readonly isWritten = computed(() => !this.data.asked && this.data.writeDown !== undefined && (this.cutOff() || !this.network.isOnline()));
   /** What is heard is written down, and it is settled afterwards who and what that is. */
@@ -141,13 +143,14 @@ export class WalkInDialog {
     }
     const reason = this.data.correctionReason;
     const body = { id: this.id, name: name.trim(), email: email.trim() || null, personId, organisation: this.organisation(), ...(reason && { correctionReason: reason }) };
+    this.isSent = true;
     this.dialog.close(await this.api.post<WalkInTaken>(path, body));
   }
 
   /** The same id: where it has reached the server after all, it is the same person. */
   private writeDown(): void {
-    const { name, email, organisation } = this.form.getRawValue();
-    this.data.writeDown?.({ id: this.id, name: name.trim(), email: email.trim() || null, organisation: organisation.trim() || null });
+    const { name, email, organisation, none } = this.form.getRawValue();
+    this.data.writeDown?.({ id: this.id, name: name.trim(), email: email.trim() || null, organisation: none ? null : organisation.trim() || null, ...(this.isSent && { tried: true }) });
     this.dialog.close(WRITTEN_DOWN);
   }
 

@@ -6,6 +6,8 @@ export interface WalkInWritten {
   name: string;
   email: string | null;
   organisation: string | null;
+  /** They were sent, and nobody answered: they may have their seat. */
+  tried?: boolean;
 }
 
 /** What the dialog is about: somebody to add, or somebody a helper wrote down. */
