@@ -27,7 +27,7 @@ import { AdjustForm } from './adjust-form';
 import { RuleSetWords, byKind } from './rule-set-words';
 
 /** Codes of faults that have words of their own here; others cannot come about in this form. */
-const FAULTS = ['swedish', 'coreNotAsked', 'sum', 'ages', 'monthsOver', 'days', 'months', 'circle'];
+const FAULTS = ['swedish', 'coreNotAsked', 'monthsAlone', 'sum', 'ages', 'monthsOver', 'days', 'months', 'circle'];
 
 /** Adjusts a rule set of the centre's own: a new version, made from the newest. */
 @Component({
