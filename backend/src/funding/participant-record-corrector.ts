@@ -12,7 +12,7 @@ import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import { birthDateFaults } from './birth-date';
 import { ParticipantFactsChanged } from './events';
-import { requireTellable, type Telling } from './facts/telling';
+import { loggedOf, requireReason, requireTellable, type Telling } from './facts/telling';
 import { heard, type Span } from './facts/timeline';
 
 interface Row extends Omit<Span, 'value'> {
@@ -42,11 +42,12 @@ export class ParticipantRecordCorrector {
     if (fields.length > 0) throw new Refusal('invalid-input', { fields });
     if (!gender && !bornOn) return;
     const before = await this.rows(tx, personId, today);
+    if (gender) requireReason(telling, [{ value: gender, spans: spansOf(before) }], today);
     const after = told(before, { gender, bornOn }, telling.since, today);
     if (JSON.stringify(after) === JSON.stringify(before)) return;
     await this.write(tx, personId, before, after, telling);
     const facts = [...(gender ? ['gender'] : []), ...(bornOn ? ['bornOn'] : [])];
-    await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: telling.by, details: { facts, source: telling.source } });
+    await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: telling.by, details: { facts, ...loggedOf(telling) } });
     await this.events.emit(tx, new ParticipantFactsChanged([personId]));
   }
 
@@ -86,8 +87,7 @@ function told(before: readonly Row[], { gender, bornOn }: { gender?: Gender; bor
     if (before.length === 0) return [{ id: null, from: null, to: null, gender: null, bornOn: born, declined: false, slip: false }];
     return before.map((row) => ({ ...row, bornOn: born, declined: false }));
   }
-  const spans = before.flatMap(({ gender: stated, bornOn: _, declined, ...span }): Span[] => (declined ? [{ ...span, value: DECLINED }] : stated ? [{ ...span, value: stated }] : []));
-  return heard(spans, { value: gender, since, today }).map(({ value, ...span }) => ({
+  return heard(spansOf(before), { value: gender, since, today }).map(({ value, ...span }) => ({
     ...before.find(({ id }) => id !== null && id === span.id),
     ...span,
     gender: value === DECLINED ? null : (value as Gender),
@@ -95,3 +95,7 @@ function told(before: readonly Row[], { gender, bornOn }: { gender?: Gender; bor
     declined: value === DECLINED,
   }));
 }
+
+/** The genders that were stated, and the days of a refusal. */
+const spansOf = (rows: readonly Row[]): Span[] =>
+  rows.flatMap(({ gender, bornOn: _, declined, ...span }): Span[] => (declined ? [{ ...span, value: DECLINED }] : gender ? [{ ...span, value: gender }] : []));

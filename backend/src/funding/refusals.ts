@@ -21,6 +21,7 @@ declareFieldWords({
   bornOn: { sv: 'Skriv ett födelsedatum som har varit.', en: 'Write a date of birth that has been.' },
   sinceAhead: { sv: 'Skriv en dag som har varit.', en: 'Write a day that has been.' },
   sinceDay: { sv: 'Skriv en dag som finns.', en: 'Write a day that exists.' },
+  whyPast: { sv: 'Skriv varför. Något annat stod den dagen, eller senare.', en: 'Write why. Something else was known on that day, or later.' },
   whyAlways: { sv: 'Skriv varför uppgiften var fel från början.', en: 'Write why the fact was wrong from the start.' },
   factValue: { sv: 'Välj ett av svaren.', en: 'Choose one of the answers.' },
   unemployedMonths: { sv: 'Skriv hela månader, högst 600.', en: 'Write whole months, at most 600.' },

@@ -9,7 +9,7 @@ import { Events } from '../../platform/events/events';
 import { newId } from '../../platform/ids';
 import { Refusal } from '../../platform/refusals/refusal';
 import { ParticipantFactsChanged } from '../events';
-import { requireTellable, type Telling } from './telling';
+import { loggedOf, requireReason, requireTellable, type Telling } from './telling';
 import { covers, heard, within, type Span } from './timeline';
 
 type Timelines = Record<SituationFact, Span[]>;
@@ -50,7 +50,7 @@ export class Situations {
    * Keep answers; facts that are not among them stay as they are, and the same answer again changes nothing. Months without
    * work belong to being unemployed and end with it.
    * @throws Refusal `invalid-input` when they would hold from a day ahead, say without a reason that something was wrong all
-   *   along, or give months without work of somebody who is not unemployed
+   *   along or another on a day that has been, or give months without work of somebody who is not unemployed
    */
   async record(tx: Tx, personId: Id, answers: Situation, telling: Telling): Promise<void> {
     const today = this.today.date();
@@ -58,11 +58,12 @@ export class Situations {
     // Two answers of one person at once would both close the same row.
     await tx.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
     const before = await this.timelines(tx, personId, today);
+    requireReason(telling, SITUATION_FACTS.flatMap((fact) => (answers[fact] ? [{ value: answers[fact], spans: before[fact] }] : [])), today);
     const after = told(before, answers, telling.since, today);
     const facts = SITUATION_FACTS.filter((fact) => JSON.stringify(before[fact]) !== JSON.stringify(after[fact]));
     if (facts.length === 0) return;
     await this.write(tx, personId, facts, before, after, telling);
-    await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: telling.by, details: { facts, source: telling.source } });
+    await this.audit.record(tx, { action: 'participant-record.answered', objectType: 'person', objectId: personId, personId: telling.by, details: { facts, ...loggedOf(telling) } });
     await this.events.emit(tx, new ParticipantFactsChanged([personId]));
   }
 
