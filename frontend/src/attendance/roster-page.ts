@@ -151,7 +151,7 @@ export class RosterPage implements HoldsWork {
     this.notices.clear();
     const signed = await this.dialogs.open<boolean>(SignDialog, this.state);
     if (signed === undefined) return;
-    this.notices.say(this.words.say(signed ? 'attendance.sign.done' : 'attendance.sign.queued'));
+    this.notices.say(this.words.say(signed ? 'attendance.sign.done' : this.state.isAsked() ? 'attendance.sign.asks' : 'attendance.sign.queued'));
     setTimeout(() => this.catchFocus(this.stage(), document.activeElement));
   }
 
@@ -181,7 +181,7 @@ export class RosterPage implements HoldsWork {
 
   /** Why a tap on a list that is only read does nothing. */
   protected sayClosed(): void {
-    const why = this.state.isSigning() ? 'attendance.sign.closed' : this.state.shown()?.session.cancelled ? 'attendance.cancelled' : 'attendance.signed.closed';
+    const why = this.state.isAsked() ? 'attendance.sign.asks' : this.state.isSigning() ? 'attendance.sign.closed' : this.state.shown()?.session.cancelled ? 'attendance.cancelled' : 'attendance.signed.closed';
     this.notices.say(this.words.say(why));
   }
 

@@ -1,6 +1,7 @@
 import { FormBuilder } from '@angular/forms';
 import type { AskedOfPerson, FactQuestion } from '@kortkurs/contract/participant-facts';
 import { factAnswers, factControls, isShown, requireFacts } from './facts-form';
+import { questionsOf } from './own-record';
 
 const asked = (fact: AskedOfPerson, need: FactQuestion['need'] = 'core'): FactQuestion => ({ fact, need, purposes: [] });
 const QUESTIONS = [asked('bornOn'), asked('gender'), asked('employment'), asked('unemployedMonths', 'wanted'), asked('education'), asked('disability', 'voluntary')];
@@ -42,6 +43,16 @@ describe('the questions about a participant', () => {
     say({ employment: 'student' });
     expect(factAnswers(controls, QUESTIONS).situation).toEqual({ employment: 'student' });
     expect(isShown(asked('unemployedMonths'), [asked('unemployedMonths')], controls)).toBe(true);
+  });
+
+  it('do not let somebody clear months that they said, which would stay as they were', () => {
+    const valid = (unemployedMonths: string | undefined, written: string): boolean => {
+      const { controls, form } = formOf();
+      form.patchValue({ employment: 'unemployed', unemployedMonths: written });
+      requireFacts(form, controls, questionsOf({ situation: { employment: 'unemployed', ...(unemployedMonths && { unemployedMonths }) } }));
+      return controls.unemployedMonths.valid;
+    };
+    expect([valid('14', ''), valid('14', '15'), valid('declined', ''), valid(undefined, '')]).toEqual([false, true, true, true]);
   });
 
   it('leave what is voluntary out for who is not of age', () => {

@@ -128,7 +128,7 @@ export class OwnRecord {
   protected change(record: ParticipantRecord): void {
     this.questions.set(questionsOf(record));
     this.faults.reset();
-    this.form.patchValue({ bornOn: record.bornOn ?? '', gender: record.gender ?? '', ...record.situation, declined: false });
+    this.form.patchValue({ bornOn: record.bornOn ?? '', gender: record.gender ?? '', ...record.situation, unemployedMonths: monthsOf(record), declined: false });
     this.follow();
     this.changing.set(true);
     this.focus('input, select');
@@ -165,13 +165,17 @@ export class OwnRecord {
   }
 }
 
-/** What was answered is asked again, and what follows from it; what nobody asked for is not. */
-function questionsOf({ situation }: ParticipantRecord): Question[] {
+/** A number is written; that one does not want to say is not. */
+const monthsOf = ({ situation: { unemployedMonths = DECLINED } }: Pick<ParticipantRecord, 'situation'>): string => (unemployedMonths === DECLINED ? '' : unemployedMonths);
+
+/** What was answered is asked again, and what follows from it; what nobody asked for is not. A number of months that was said is not unsaid: another takes its place. */
+export function questionsOf(record: Pick<ParticipantRecord, 'situation'>): Question[] {
+  const { situation } = record;
   const asked = (fact: SituationFact): boolean => fact in situation || (fact === 'unemployedMonths' && 'employment' in situation);
   const isFree = (fact: SituationFact): boolean => situation[fact] === DECLINED || VOLUNTARY_FACTS.some((each) => each === fact);
   return [
     { fact: 'bornOn', need: 'core', purposes: [] },
     { fact: 'gender', need: 'core', purposes: [] },
-    ...SITUATION_FACTS.filter(asked).map((fact): Question => ({ fact, need: fact === 'unemployedMonths' ? 'wanted' : isFree(fact) ? 'voluntary' : 'core', purposes: [] })),
+    ...SITUATION_FACTS.filter(asked).map((fact): Question => ({ fact, need: fact === 'unemployedMonths' ? (monthsOf(record) ? 'core' : 'wanted') : isFree(fact) ? 'voluntary' : 'core', purposes: [] })),
   ];
 }
