@@ -26,6 +26,8 @@ export type KeptListener = (tx: Tx, objectionId: string) => Promise<void>;
 export class ObjectionDesk {
   /** SQL of whether staff have corrected the mark since the objection `o`. */
   static readonly CORRECTED = CORRECTED;
+  /** SQL of whether the person themselves took the objection `o` of an enrolment `e` back: nobody has read it. */
+  static readonly TAKEN_BACK = `coalesce((SELECT coalesce(k.merged_into, k.id) = e.person_id FROM person k WHERE k.id = o.answered_by), false)`;
   private readonly keptListeners: KeptListener[] = [];
 
   constructor(
@@ -47,9 +49,10 @@ export class ObjectionDesk {
 
   /**
    * Write down that somebody says that their mark is wrong. The same id again changes nothing. The enrolment is locked.
+   * @param beside whether it is taken also while another waits: each is answered for itself, and nothing that was said is lost
    * @throws Refusal `not-found` where the session is not one of the seat's run, `nothing-to-object-to` before it is over or signed while nothing is registered, `objected-already` while one waits
    */
-  async tellIn(tx: Tx, enrolmentId: string, { id, sessionId, said }: NewObjection): Promise<void> {
+  async tellIn(tx: Tx, enrolmentId: string, { id, sessionId, said }: NewObjection, { beside = false } = {}): Promise<void> {
     const now = this.clock.now();
     // Locked before it is read: of two that are sent at once the second sees the first.
     await tx.execute('SELECT 1 FROM enrolment WHERE id = $1 FOR UPDATE', [enrolmentId]);
@@ -65,7 +68,7 @@ export class ObjectionDesk {
     if (!found) throw new Refusal('not-found');
     if (found.told) return;
     if (!found.isKnown) throw new Refusal<ObjectionRefusal>('nothing-to-object-to');
-    if (found.waits) throw new Refusal<ObjectionRefusal>('objected-already');
+    if (found.waits && !beside) throw new Refusal<ObjectionRefusal>('objected-already');
     await tx.execute('INSERT INTO attendance_objection (id, session_id, enrolment_id, said, told_at) VALUES ($1, $2, $3, $4, $5)', [id, sessionId, enrolmentId, said, now]);
   }
 

@@ -31,7 +31,7 @@ export class MyAttendanceQuery {
               s.countable_minutes AS "countableMinutes", ${SIGNED} AS signed, coalesce(s.held_ends_at, s.ends_at) <= $2 AS "isOver", CASE WHEN a.mark_id IS NOT NULL THEN ${PROGRESS_MARK} END AS mark,
               EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = s.id AND n.enrolment_id = e.id AND n.taken_back_at IS NULL) AS notified,
               (SELECT jsonb_build_object('said', o.said, 'toldAt', o.told_at, 'outcome', CASE WHEN ${ObjectionDesk.CORRECTED} THEN 'changed' WHEN o.answered_at IS NOT NULL THEN 'stands' ELSE 'waits' END)
-                 FROM attendance_objection o WHERE o.session_id = s.id AND o.enrolment_id = e.id ORDER BY o.told_at DESC LIMIT 1) AS objection
+                 FROM attendance_objection o WHERE o.session_id = s.id AND o.enrolment_id = e.id AND NOT ${ObjectionDesk.TAKEN_BACK} ORDER BY o.told_at DESC LIMIT 1) AS objection
          FROM enrolment e
          JOIN session s ON s.run_id = e.run_id AND s.cancelled_at IS NULL
          JOIN course_run r ON r.id = e.run_id
