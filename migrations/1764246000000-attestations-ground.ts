@@ -21,7 +21,7 @@ export class AttestationsGround1764246000000 implements MigrationInterface {
         state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'partly', 'confirmed', 'replaced')),
         confirmed_at timestamptz,
         confirmed_by text CHECK (confirmed_by IN ('mail', 'sms', 'paper', 'signed_in')),
-        code_sent_to text,
+        sealed_code_to bytea,
         confirmation bytea,
         confirmation_sha256 bytea CHECK (confirmation_sha256 = sha256(confirmation)),
         sealed_name bytea,

@@ -49,23 +49,21 @@ export class AttestationDesk {
    */
   async dispute({ attestationId, personId }: Worked, { id, enrolmentId, sessionId, said, suggestedMinutes }: NewDispute): Promise<void> {
     await this.database.work(async (tx) => {
-      const known = await tx.one<{ objectionId: string | null; open: boolean; language: string }>(
-        `SELECT l.objection_id AS "objectionId", l.answer = 'waiting' AND l.void_at IS NULL AND a.state = 'waiting' AS open, h.language
+      const known = await tx.one<{ told: boolean; open: boolean; language: string }>(
+        `SELECT EXISTS (SELECT 1 FROM attendance_objection o WHERE o.id = $4 AND o.enrolment_id = l.enrolment_id AND o.session_id = l.session_id) AS told, l.answer = 'waiting' AND l.void_at IS NULL AND a.state = 'waiting' AS open, h.language
            FROM attestation_line l JOIN attestation a ON a.id = l.attestation_id JOIN person h ON h.id = a.person_id WHERE l.attestation_id = $1 AND l.enrolment_id = $2 AND l.session_id = $3`,
-        [attestationId, enrolmentId, sessionId],
+        [attestationId, enrolmentId, sessionId, id],
       );
       if (!known) throw new Refusal('not-found');
-      if (known.objectionId === id) return;
+      if (known.told) return;
       if (!known.open) throw new Refusal<AttestationRefusal>('line-not-open');
-      await tx.execute('SELECT 1 FROM enrolment WHERE id = $1 FOR UPDATE', [enrolmentId]);
-      // Who has said so on their own page before has said it.
-      const waits = await tx.one<{ id: string }>(`SELECT o.id FROM attendance_objection o WHERE o.session_id = $1 AND o.enrolment_id = $2 AND o.answered_at IS NULL AND NOT ${ObjectionDesk.CORRECTED}`, [sessionId, enrolmentId]);
-      if (!waits) await this.objections.tellIn(tx, enrolmentId, { id, sessionId, said: withMinutes(said, suggestedMinutes, known.language) });
+      // Beside what they may have said on their own page or of another project's month: each is kept, and taken back for itself.
+      await this.objections.tellIn(tx, enrolmentId, { id, sessionId, said: withMinutes(said, suggestedMinutes, known.language) }, { beside: true });
       await this.hold(tx, attestationId);
       const taken = await tx.execute(
         `UPDATE attestation_line SET answer = 'disputed', objection_id = $4, suggested_minutes = $5
           WHERE attestation_id = $1 AND enrolment_id = $2 AND session_id = $3 AND answer = 'waiting' AND void_at IS NULL AND EXISTS (SELECT 1 FROM attestation a WHERE a.id = $1 AND a.state = 'waiting')`,
-        [attestationId, enrolmentId, sessionId, waits?.id ?? id, suggestedMinutes],
+        [attestationId, enrolmentId, sessionId, id, suggestedMinutes],
       );
       if (taken === 0) throw new Refusal<AttestationRefusal>('line-not-open');
       await this.audit.record(tx, { action: 'attestation.disputed', objectType: 'attestation', objectId: attestationId, personId, details: { sessionId, enrolmentId } });
@@ -137,14 +135,16 @@ export class AttestationDesk {
       centre: { name: facts.centre, place: placeOf(facts.postalAddress) },
       at: at.toISOString(),
       by: means.by,
-      codeSentTo: means.codeSentTo,
       signedOn: means.paper?.signedOn ?? null,
       confirmed: lines.filter(({ answer }) => answer !== 'disputed').map(written),
       disputed: disputed.map(({ enrolmentId, sessionId, minutes }) => ({ enrolmentId, sessionId, minutes })),
     });
+    // Neither stands in what is hashed: that can never be erased.
+    const name = await this.keys.seal(tx, personId, facts.name);
+    const codeTo = means.codeSentTo === null ? null : await this.keys.seal(tx, personId, means.codeSentTo);
     await tx.execute(
-      `UPDATE attestation SET state = $2, confirmed_at = $3, confirmed_by = $4, code_sent_to = $5, confirmation = $6, confirmation_sha256 = $7, sealed_name = $8, signed_on = $9, entered_by = $10, file_id = $11 WHERE id = $1`,
-      [attestationId, disputed.length > 0 ? 'partly' : 'confirmed', at, means.by, means.codeSentTo, bytes, digest, await this.keys.seal(tx, personId, facts.name), means.paper?.signedOn ?? null, means.paper?.enteredBy ?? null, means.paper?.fileId ?? null],
+      `UPDATE attestation SET state = $2, confirmed_at = $3, confirmed_by = $4, sealed_code_to = $5, confirmation = $6, confirmation_sha256 = $7, sealed_name = $8, signed_on = $9, entered_by = $10, file_id = $11 WHERE id = $1`,
+      [attestationId, disputed.length > 0 ? 'partly' : 'confirmed', at, means.by, codeTo, bytes, digest, name, means.paper?.signedOn ?? null, means.paper?.enteredBy ?? null, means.paper?.fileId ?? null],
     );
     await this.codes.spend(tx, attestationId);
     await this.events.emit(tx, new AttestationConfirmed(attestationId, personId));

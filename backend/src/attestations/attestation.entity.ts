@@ -27,8 +27,8 @@ export class Attestation {
   @Column('text', { default: 'waiting' }) state: AttestationState;
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt: Date | null;
   @Column('text', { name: 'confirmed_by', nullable: true }) confirmedBy: AttestedBy | null;
-  /** Where the code went, as far as it is shown. */
-  @Column('text', { name: 'code_sent_to', nullable: true }) codeSentTo: string | null;
+  /** Where the code went, as far as it is shown, under the person's key. */
+  @Column('bytea', { name: 'sealed_code_to', nullable: true }) sealedCodeTo: Buffer | null;
   /** Canonical bytes of what was confirmed, when and how. */
   @Column('bytea', { nullable: true }) confirmation: Buffer | null;
   @Column('bytea', { name: 'confirmation_sha256', nullable: true }) confirmationSha256: Buffer | null;
