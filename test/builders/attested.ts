@@ -53,18 +53,22 @@ export class AttestedGround {
     const project = await scene.project({ name: 'Starkare föreningsliv' });
     if (attests) await test.database.execute('UPDATE project SET rule_set_id = $2 WHERE id = $1', [project, ESF_PLUS]);
     const run = await scene.run({ projectIds: [project], instructorIds: [this.staffId] });
-    const people: Attending[] = [];
-    for (const _ of was) {
-      const [personId, enrolmentId] = [await scene.person(), newId()];
-      await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', '2026-08-01')`, [enrolmentId, run.id, personId]);
-      people.push({ personId, enrolmentId, as: test.signedInAs(personId) });
-    }
-    const of = { project, run, people };
+    const of: Attested = { project, run, people: [] };
+    for (const _ of was) await this.join(of);
     for (const session of [0, 1]) {
       await this.mark(of, session, Object.fromEntries(was.map((each, i) => [i, each[session] ?? null])));
       if (session < signed) await this.sign(of, session);
     }
     return of;
+  }
+
+  /** Somebody more takes a seat of the run, of whom nothing is registered. */
+  async join(of: Attested): Promise<Attending> {
+    const [personId, enrolmentId] = [await this.scene.person(), newId()];
+    await this.test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', '2026-08-01')`, [enrolmentId, of.run.id, personId]);
+    const joined = { personId, enrolmentId, as: this.test.signedInAs(personId) };
+    of.people.push(joined);
+    return joined;
   }
 
   /** Mark people by their place: minutes late, or away. */

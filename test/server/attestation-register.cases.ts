@@ -1,8 +1,10 @@
 import type { AttestationMonths, AttestingPeople, OpenDispute, ReportConfirmed } from '@kortkurs/contract/attestation-register';
+import type { AttestationView, MyAttestation } from '@kortkurs/contract/attestations';
 import type { Page } from '@kortkurs/contract/common';
 import type { Report } from '@kortkurs/contract/reports';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
+import { until } from '../../backend/src/platform/testing/until';
 import type { Attested, AttestedGround, Attending } from '../builders/attested';
 
 const first = ({ people }: Attested, at = 0): Attending => people[at] as Attending;
@@ -34,15 +36,61 @@ export function registerCases(ground: () => AttestedGround): void {
     expect(disputes).toMatchObject({ total: 1, items: [{ personId: first(of).personId, minutes: 165, suggestedMinutes: 30, month: '2026-09', leader: 'Ylva Ledin' }] });
   });
 
+  it('is to be asked anew by staff where more is signed than somebody was asked about, and never by itself', async () => {
+    const of = await ground().lay([[0, 0]]);
+    const anna = await ground().join(of);
+    await ground().correct(of, 0, { 1: 0 });
+    await ground().sweep();
+    const token = await ground().token(anna.personId);
+    await ground().confirm(token, anna.personId);
+    const where = `projects/${of.project}/months/2026-09/attestations`;
+    const standing = async (): Promise<unknown> => {
+      const { items, counts } = (await ground().test.ask<AttestingPeople>('GET', where, { as: ground().staff })).body;
+      const { standing: now, registeredMinutes, confirmedMinutes } = items.find(({ personId }) => personId === anna.personId) ?? {};
+      return [now, registeredMinutes, confirmedMinutes, counts.changed];
+    };
+    expect(await standing()).toEqual(['confirmed', 165, 165, 0]);
+    await ground().correct(of, 1, { 1: 30 });
+    expect(await standing()).toEqual(['changed', 300, 165, 1]);
+    expect(await ground().sweep('2026-10-03T06:00:00Z')).toBe(0);
+    expect((await ground().test.ask('POST', `${where}/ask`, { as: ground().staff, body: { personIds: null } })).body).toEqual({ asked: 0, queued: 1 });
+    await ground().token(anna.personId, 'attestation-again');
+    expect(await ground().look(token)).toMatchObject({ state: 'waiting', toConfirm: 135, confirmedMinutes: 165 });
+    expect(await standing()).toEqual(['waiting', 300, 165, 0]);
+  });
+
+  it('asks those whom no letter reaches in silence, who confirm signed in', async () => {
+    const of = await ground().lay([[0, 0], [0, 0]]);
+    await ground().test.database.execute('UPDATE person SET contact_email = NULL WHERE id = $1', [first(of).personId]);
+    await ground().test.database.work((tx) => ground().test.app.get(People).protectMany(tx, [{ id: first(of, 1).personId, alias: 'Robin' }]));
+    expect(await ground().sweep()).toBe(0);
+    const where = `projects/${of.project}/months/2026-09/attestations`;
+    const personIds = of.people.map(({ personId }) => personId);
+    expect((await ground().test.ask('POST', `${where}/ask`, { as: ground().staff, body: { personIds } })).body).toEqual({ asked: 2, queued: 0 });
+    expect((await ground().test.ask<AttestingPeople>('GET', where, { as: ground().staff })).body.items).toMatchObject([{ standing: 'waiting', way: 'paper', notAskedWhy: null }, { standing: 'waiting', way: 'paper', notAskedWhy: null }]);
+    expect(await ground().test.database.query('SELECT 1 FROM message WHERE person_id = ANY ($1::uuid[])', [personIds])).toEqual([]);
+    const { as } = first(of, 1);
+    const [mine] = (await ground().test.ask<Page<MyAttestation>>('GET', 'me/attestations', { as })).body.items;
+    const { body } = await ground().test.ask<AttestationView>('GET', `attestations/${mine?.id}`, { as });
+    expect((await ground().test.ask('POST', `attestations/${mine?.id}/confirmation`, { as, body: { sha256: body.sha256, minutes: 330 } })).body).toMatchObject({ state: 'confirmed', confirmedBy: 'signed_in' });
+  });
+
   it('reminds those who have not answered, nobody twice in a day', async () => {
     const of = await ground().lay([[0, 0], [0, 0]]);
     await ground().sweep();
     await ground().token(first(of).personId);
-    const remind = async (): Promise<number> => (await ground().test.ask<{ reminded: number }>('POST', `projects/${of.project}/months/2026-09/attestations/remind`, { as: ground().staff, body: { personIds: null } })).body.reminded;
-    expect(await remind()).toBe(0);
+    const remind = async (personIds: string[] | null = null): Promise<unknown> => (await ground().test.ask('POST', `projects/${of.project}/months/2026-09/attestations/remind`, { as: ground().staff, body: { personIds } })).body;
+    expect(await remind()).toEqual({ reminded: 0, queued: 0 });
+    const reminded = (person: number): Promise<boolean> => until(async () => (await ground().letters(first(of, person).personId, 'attestation-reminder')).length === 1);
     ground().test.clock.set('2026-10-03T06:00:00Z');
-    expect([await remind(), await remind()]).toEqual([2, 0]);
-    expect(await ground().letters(first(of).personId, 'attestation-reminder')).toHaveLength(1);
+    expect(await remind()).toEqual({ reminded: 0, queued: 2 });
+    await Promise.all([reminded(0), reminded(1)]);
+    expect([await remind(), await remind([first(of).personId])]).toEqual([{ reminded: 0, queued: 0 }, { reminded: 0, queued: 0 }]);
+    // Who says that all of it is wrong has nothing to confirm.
+    const token = await ground().token(first(of).personId);
+    for (const { enrolmentId, sessionId } of (await ground().look(token)).lines) await ground().link('dispute', token, { id: newId(), enrolmentId, sessionId, said: 'Jag gick tidigare', suggestedMinutes: null });
+    ground().test.clock.set('2026-10-05T06:00:00Z');
+    expect([await remind([first(of).personId]), await remind()]).toEqual([{ reminded: 0, queued: 0 }, { reminded: 0, queued: 1 }]);
   });
 
   it('stands in the report beside what is registered and signed, with why not the rest', async () => {
@@ -61,5 +109,24 @@ export function registerCases(ground: () => AttestedGround): void {
     expect(await report()).toMatchObject({ minutes: 0, people: 0, changedMinutes: 165 });
     const other = await ground().lay([[0, 0]], { attests: false });
     expect((await ground().test.ask<Report>('GET', `reports/projects/${other.project}`, { as: ground().staff })).body.confirmed).toBeNull();
+  });
+
+  it('keeps what both rows of one human had confirmed: the more of it counts, and staff see that the rest is to be asked about', async () => {
+    const of = await ground().lay([[0, 0]]);
+    const other = await ground().scene.run({ projectIds: [of.project], instructorIds: [ground().staffId], sessions: [{ startsAt: '2026-09-15T15:30:00Z', endsAt: '2026-09-15T16:30:00Z' }] });
+    const second: Attested = { project: of.project, run: other, people: [] };
+    const to = await ground().join(second);
+    await ground().mark(second, 0, { 0: 0 });
+    await ground().sign(second, 0);
+    await ground().sweep();
+    for (const { personId } of [first(of), to]) await ground().confirm(await ground().token(personId), personId);
+    await ground().test.database.work((tx) => ground().test.app.get(People).merge(tx, first(of).personId, to.personId));
+    const list = (): Promise<{ body: AttestingPeople }> => ground().test.ask<AttestingPeople>('GET', `projects/${of.project}/months/2026-09/attestations`, { as: ground().staff });
+    const [row, ...none] = (await list()).body.items;
+    expect([row, none]).toMatchObject([{ personId: to.personId, standing: 'changed', confirmedMinutes: 330 }, []]);
+    expect(row?.registeredMinutes).toBeGreaterThan(330);
+    const asking = await ground().test.ask('POST', `projects/${of.project}/months/2026-09/attestations/ask`, { as: ground().staff, body: { personIds: [to.personId] } });
+    expect(asking.body).toEqual({ asked: 1, queued: 0 });
+    expect((await list()).body.items).toMatchObject([{ standing: 'waiting', confirmedMinutes: 330 }]);
   });
 }

@@ -29,6 +29,10 @@ SELECT c.person_id AS "personId", c.enrolment_id AS "enrolmentId", c.session_id 
  WHERE c.signed AND ${inMonth('$1', '$3::date')}
  ORDER BY c.local_date, coalesce(x.held_starts_at, x.starts_at) NULLS LAST, c.session_id, c.enrolment_id`;
 
+/** SQL of whether minutes are signed that a living attestation `a` does not ask about: added since, or confirmed and corrected. */
+export const BEYOND = `(SELECT coalesce(sum(m.signed_minutes), 0) FROM participation_month m WHERE m.project_id = a.project_id AND m.month = a.month AND m.person_id = a.person_id)
+  > (SELECT coalesce(sum(l.minutes), 0) FROM attestation_line l WHERE l.attestation_id = a.id AND l.void_at IS NULL)`;
+
 /** SQL of whether a person with the rows `rows` has a session of a project in a month whose list is not signed. */
 export const hasUnsigned = (project: string, month: string, rows: string): string => `EXISTS (
   SELECT 1 FROM enrolment e JOIN run_project rp ON rp.run_id = e.run_id AND rp.project_id = ${project} JOIN project pr ON pr.id = rp.project_id

@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
+import { AttestationCodes } from './attestation-codes';
 import { type AttendedLine, contentLine, kept } from './attestation-content';
 import { hasUnsigned, LINES } from './attended-lines.sql';
 import { AttestationWanted, type AskedWhy } from './events';
@@ -20,6 +21,8 @@ export interface Asking {
   /** Who of staff asks; null where the product does by itself. */
   by: string | null;
   way: 'mail' | 'paper';
+  /** Whether those whom no letter reaches are asked too, in silence: they find it when they sign in. */
+  silently?: boolean;
   /** Only those whose living one is of these, for what is renewed by itself. */
   renews?: string;
 }
@@ -27,6 +30,7 @@ export interface Asking {
 interface Receiver {
   personId: string;
   projectName: string;
+  reached: boolean;
   living: { id: string; state: 'waiting' | 'partly' | 'confirmed'; dueOn: string; way: 'mail' | 'paper' } | null;
 }
 
@@ -61,6 +65,7 @@ export class AttestationAsker {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly today: Today,
+    private readonly codes: AttestationCodes,
   ) {}
 
   /**
@@ -82,36 +87,41 @@ export class AttestationAsker {
       const id = await this.askOne(tx, asking, receiver, before, lines.get(receiver.personId) ?? []);
       if (id) asked.set(receiver.personId, id);
     }
-    await this.audit.record(tx, ...[...asked].map(([personId, id]) => ({ action: 'attestation.asked', objectType: 'attestation', objectId: id, personId: asking.by, details: { personId, projectId, month, way } })));
+    const silent = new Set(receivers.flatMap(({ personId, reached }) => (reached ? [] : [personId])));
+    await this.audit.record(tx, ...[...asked].map(([personId, id]) => ({ action: 'attestation.asked', objectType: 'attestation', objectId: id, personId: asking.by, details: { personId, projectId, month, way: silent.has(personId) ? 'paper' : way } })));
     return asked;
   }
 
-  private async askOne(tx: Tx, asking: Asking, { personId, projectName, living }: Receiver, before: KnownLine[], lines: AttendedLine[]): Promise<string | null> {
+  private async askOne(tx: Tx, asking: Asking, receiver: Receiver, before: KnownLine[], lines: AttendedLine[]): Promise<string | null> {
+    const { personId, projectName, living } = receiver;
     const fresh = compare(before, lines);
     if (living && !fresh.differs) return null;
+    const settled = before.some(({ answer, settled: is, void: gone }) => answer === 'disputed' && (is || gone));
     if (!fresh.lines.some(({ line, from }) => line.minutes > 0 && from?.answer !== 'confirmed' && from?.answer !== 'disputed')) {
-      await this.closeWithout(tx, living, fresh.lines);
+      if (living && (await this.closeWithout(tx, living, fresh.lines)) && settled && living.way === 'mail') {
+        await this.events.emit(tx, new AttestationWanted(living.id, personId, { id: asking.projectId, name: projectName }, asking.month, living.dueOn, 0, 'settled', `${living.id}:closed`));
+      }
       return null;
     }
-    const settled = before.some(({ answer, settled: is, void: gone }) => answer === 'disputed' && (is || gone));
     // Nobody is told twice of a month that they have not answered: the link that they have leads to what is registered now.
     const why: AskedWhy | null = !living ? 'asked' : settled ? 'settled' : living.state === 'waiting' && asking.renews ? null : 'again';
     if (asking.renews && why === 'again') return null;
     const dueOn = living?.state === 'waiting' && !settled ? living.dueOn : answerBy(asking.month, this.today.date());
-    const id = await this.layDown(tx, asking, { personId, projectName, living }, fresh.lines, dueOn);
+    const way = asking.renews ? (living?.way ?? 'mail') : receiver.reached ? asking.way : 'paper';
+    const id = await this.layDown(tx, asking, receiver, way, fresh.lines, dueOn);
     const minutes = fresh.lines.reduce((sum, { line, from }) => (from ? sum : sum + line.minutes), 0);
-    const way = asking.renews ? (living?.way ?? 'mail') : asking.way;
     if (why && way === 'mail') await this.events.emit(tx, new AttestationWanted(id, personId, { id: asking.projectId, name: projectName }, asking.month, dueOn, minutes, why, id));
     return id;
   }
 
-  /** Nothing is left to ask for: what was disputed is settled by what is no more, or what was asked about is registered no longer. */
-  private async closeWithout(tx: Tx, living: Receiver['living'], lines: NewLine[]): Promise<void> {
-    if (!living || living.state === 'confirmed' || lines.some(({ from }) => from?.answer === 'disputed')) return;
+  /** Nothing is left to ask for: what was disputed is settled by what is no more, or what was asked about is registered no longer. @returns whether that closed it */
+  private async closeWithout(tx: Tx, living: NonNullable<Receiver['living']>, lines: NewLine[]): Promise<boolean> {
+    if (living.state === 'confirmed' || lines.some(({ from }) => from?.answer === 'disputed')) return false;
     await tx.execute('UPDATE attestation SET state = $2 WHERE id = $1', [living.id, living.state === 'partly' ? 'confirmed' : 'replaced']);
+    return true;
   }
 
-  private async layDown(tx: Tx, asking: Asking, { personId, projectName, living }: Receiver, lines: NewLine[], dueOn: string): Promise<string> {
+  private async layDown(tx: Tx, asking: Asking, { personId, projectName, living }: Receiver, way: Asking['way'], lines: NewLine[], dueOn: string): Promise<string> {
     const id = newId();
     const content: AttestationContent = {
       version: 1,
@@ -122,14 +132,12 @@ export class AttestationAsker {
       lines: lines.map(({ line, from }) => contentLine(line, from?.confirmedAt ?? null)),
     };
     const { bytes, sha256 } = kept({ ...content, lines: content.lines.map((line) => ({ ...line })) });
-    if (living) {
-      await tx.execute(`UPDATE attestation SET state = 'replaced' WHERE id = $1`, [living.id]);
-      await tx.execute('DELETE FROM attestation_code WHERE attestation_id = $1 AND locked_until IS NULL', [living.id]);
-    }
+    if (living) await tx.execute(`UPDATE attestation SET state = 'replaced' WHERE id = $1`, [living.id]);
     await tx.execute(
       `INSERT INTO attestation (id, project_id, person_id, month, content, content_sha256, way, asked_at, asked_by, due_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [id, asking.projectId, personId, firstDayOf(asking.month), bytes, sha256, asking.renews ? (living?.way ?? 'mail') : asking.way, this.clock.now(), asking.by, dueOn],
+      [id, asking.projectId, personId, firstDayOf(asking.month), bytes, sha256, way, this.clock.now(), asking.by, dueOn],
     );
+    if (living) await this.codes.passOn(tx, living.id, id, { anew: asking.by !== null });
     const rows = lines.map(({ line, from }) => ({
       enrolment_id: line.enrolmentId, session_id: line.sessionId, run_id: line.runId, local_date: line.localDate, minutes: line.minutes,
       answer: from?.answer ?? 'waiting', confirmed_at: from?.confirmedAt ?? null, suggested_minutes: from?.suggestedMinutes ?? null, objection_id: from?.objectionId ?? null,
@@ -143,17 +151,17 @@ export class AttestationAsker {
     return id;
   }
 
-  /** Those who can be asked: their own lists of the month are signed, and by mail they can be reached. */
-  private receivers(tx: Tx, { projectId, month, personIds, way, renews }: Asking): Promise<Receiver[]> {
+  /** Those who can be asked: their own lists of the month are signed, and by mail they can be reached where they are not asked in silence. */
+  private receivers(tx: Tx, { projectId, month, personIds, way, silently, renews }: Asking): Promise<Receiver[]> {
     return tx.query<Receiver>(
-      `SELECT h.id AS "personId", pr.name AS "projectName",
+      `SELECT h.id AS "personId", pr.name AS "projectName", ${REACHED} AS reached,
               CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'state', a.state, 'dueOn', to_char(a.due_on, 'YYYY-MM-DD'), 'way', a.way) END AS living
          FROM person h JOIN project pr ON pr.id = $1
          LEFT JOIN attestation a ON a.project_id = $1 AND a.month = $2::date AND a.person_id = h.id AND a.state <> 'replaced'
-        WHERE h.id = ANY ($3::uuid[]) AND h.merged_into IS NULL AND h.erased_at IS NULL AND ($4 = 'paper' OR ${REACHED} OR $5::uuid IS NOT NULL) AND ($5::uuid IS NULL OR a.id = $5)
+        WHERE h.id = ANY ($3::uuid[]) AND h.merged_into IS NULL AND h.erased_at IS NULL AND ($4::boolean OR ${REACHED} OR $5::uuid IS NOT NULL) AND ($5::uuid IS NULL OR a.id = $5)
           AND NOT ${hasUnsigned('$1', '$2::date', 'SELECT k.id FROM person k WHERE k.id = h.id OR k.merged_into = h.id')}
         ORDER BY h.id`,
-      [projectId, firstDayOf(month), personIds, way, renews ?? null],
+      [projectId, firstDayOf(month), personIds, way === 'paper' || silently === true, renews ?? null],
     );
   }
 

@@ -79,4 +79,5 @@ export class OpenDisputeReply implements OpenDispute {
 
 export class AttestationsRemindedReply implements AttestationsReminded {
   @ApiProperty() reminded!: number;
+  @ApiProperty() queued!: number;
 }

@@ -13,7 +13,7 @@ import type { PageQuery } from '../platform/lists/page-query';
 import { Refusal } from '../platform/refusals/refusal';
 import { RuleSets } from '../rule-sets/door';
 import { REACHED } from './attestation-asker';
-import { hasUnsigned } from './attended-lines.sql';
+import { BEYOND, hasUnsigned } from './attended-lines.sql';
 
 /** SQL of the sum of minutes of an attestation `a` that are confirmed and as they were. */
 const CONFIRMED = `coalesce((SELECT sum(l.minutes) FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'confirmed' AND l.void_at IS NULL), 0)::int`;
@@ -21,10 +21,13 @@ const CONFIRMED = `coalesce((SELECT sum(l.minutes) FROM attestation_line l WHERE
 /** SQL of whether an objection `o` of a line `l` waits. */
 const OPEN = `l.answer = 'disputed' AND l.void_at IS NULL AND o.answered_at IS NULL AND NOT ${ObjectionDesk.CORRECTED}`;
 
+/** SQL of what was said of a line `l`, without the minutes that stand beside it here. */
+const SAID = `coalesce(regexp_replace(o.said, ' [(][^()]*: ' || l.suggested_minutes || ' minut[^()]*[)]$', ''), o.said)`;
+
 /** Everybody who took part in a month, with what became of asking them: $1 project, $2 first day of the month. */
 const PEOPLE = `(
   SELECT t.person_id, t.registered, a.id, a.way, a.asked_at, a.reminded_at, a.due_on, a.confirmed_at, a.confirmed_by, a.file_id, coalesce(x.confirmed, 0) AS confirmed, coalesce(x.disputed, 0) AS disputed,
-         CASE WHEN a.id IS NULL THEN 'not-asked' WHEN x.changed THEN 'changed' ELSE a.state END AS standing
+         CASE WHEN a.id IS NULL THEN 'not-asked' WHEN x.changed OR ${BEYOND} THEN 'changed' ELSE a.state END AS standing
     FROM (SELECT person_id, sum(registered_minutes)::int AS registered FROM participation_month WHERE project_id = $1 AND month = $2::date AND registered_minutes > 0 GROUP BY person_id) t
     LEFT JOIN attestation a ON a.project_id = $1 AND a.month = $2::date AND a.person_id = t.person_id AND a.state <> 'replaced'
     LEFT JOIN LATERAL (
@@ -89,7 +92,7 @@ export class AttestationRegister {
   disputes(projectId: string, { limit, after }: PageQuery, viewer: Viewer): Promise<Page<OpenDispute>> {
     return listKeyset<OpenDispute>(this.database, {
       select: `SELECT o.id AS "objectionId", h.id AS "personId", ${shownName.sql('h', viewer)} AS name, l.enrolment_id AS "enrolmentId", l.session_id AS "sessionId", l.run_id AS "runId", v.title AS "courseTitle",
-               to_char(a.month, 'YYYY-MM') AS month, to_char(l.local_date, 'YYYY-MM-DD') AS "localDate", l.minutes, l.suggested_minutes AS "suggestedMinutes", ${shownName.words('h', viewer, 'o.said')} AS said, o.told_at AS "toldAt",
+               to_char(a.month, 'YYYY-MM') AS month, to_char(l.local_date, 'YYYY-MM-DD') AS "localDate", l.minutes, l.suggested_minutes AS "suggestedMinutes", ${shownName.words('h', viewer, SAID)} AS said, o.told_at AS "toldAt",
                (SELECT ${shownName.sql('t', viewer)} FROM run_instructor i JOIN person t ON t.id = i.person_id WHERE i.run_id = l.run_id ORDER BY i.responsible DESC, t.id LIMIT 1) AS leader`,
       from: `FROM attestation_line l JOIN attestation a ON a.id = l.attestation_id AND a.state <> 'replaced' JOIN attendance_objection o ON o.id = l.objection_id
                JOIN person h ON h.id = a.person_id JOIN course_run r ON r.id = l.run_id JOIN course_version v ON v.id = r.course_version_id`,

@@ -14,11 +14,13 @@ import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
 import { RuleSets } from '../rule-sets/door';
 import { AttestationAsker, REACHED } from './attestation-asker';
-import { hasUnsigned } from './attended-lines.sql';
+import { AttestationCodes } from './attestation-codes';
+import { BEYOND, hasUnsigned } from './attended-lines.sql';
 import { AttestationWanted } from './events';
 
 const daily = jobType<Record<string, never>>('attestations.ask-daily', { seconds: 600 });
 const askAll = jobType<{ projectId: string; month: Month; by: string | null }>('attestations.ask-all', { seconds: 600 });
+const remindAll = jobType<{ projectId: string; month: Month }>('attestations.remind-all', { seconds: 600 });
 export const renew = jobType<{ attestationId: string }>('attestations.renew', { retries: 8, seconds: 60, atOnce: 2 });
 
 const DAY_MS = 86_400_000;
@@ -29,14 +31,23 @@ const MONTHS_BACK = 2;
 /** So many days before the last one somebody is reminded, once. */
 const REMIND_DAYS = 5;
 
-/**
- * SQL of people who took part in a project in a month and are not asked yet, but can be: reached by letter, not protected, and with no list of the month left to sign. $1 project, $2 month.
- */
-const NOT_ASKED = `
+/** SQL of people who took part in a project in a month and can be asked: reached by letter, not protected, with no list of the month left to sign, and such that `asked` is so. $1 project, $2 month. */
+const askable = (asked: string): string => `
   SELECT DISTINCT h.id FROM participation_month m JOIN person h ON h.id = m.person_id AND h.erased_at IS NULL
    WHERE m.project_id = $1 AND m.month = $2::date AND m.registered_minutes > 0 AND ${REACHED}
-     AND NOT EXISTS (SELECT 1 FROM attestation a WHERE a.project_id = $1 AND a.month = $2::date AND a.person_id = h.id AND a.state <> 'replaced')
+     AND ${asked}
      AND NOT ${hasUnsigned('$1', '$2::date', 'SELECT k.id FROM person k WHERE k.id = h.id OR k.merged_into = h.id')}`;
+
+/** SQL of a living attestation of theirs. */
+const LIVING = `SELECT 1 FROM attestation a WHERE a.project_id = $1 AND a.month = $2::date AND a.person_id = h.id AND a.state <> 'replaced'`;
+const NOT_ASKED = askable(`NOT EXISTS (${LIVING})`);
+/** Staff ask also those for whom more is signed than they were asked about; nobody is by themselves asked twice. */
+const NOT_ASKED_OF_ALL = askable(`(NOT EXISTS (${LIVING}) OR EXISTS (${LIVING} AND ${BEYOND}))`);
+
+/** SQL of whether an attestation `a` of a person `h` has something to confirm, and can be reminded of. */
+const UNANSWERED = `a.state = 'waiting' AND a.way = 'mail' AND ${REACHED} AND EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'waiting' AND l.void_at IS NULL AND l.minutes > 0)`;
+/** SQL of whether it is of a project's month, of these people or of all, and nobody wrote of it since: $2 project, $3 month, $4 people, $5 a day ago. */
+const DUE_OF_MONTH = 'a.project_id = $2 AND a.month = $3::date AND ($4::uuid[] IS NULL OR a.person_id = ANY ($4)) AND (a.reminded_at IS NULL OR a.reminded_at <= $5) AND a.asked_at <= $5';
 
 /** Asks whole months, by themselves from the first of the next, or because staff want it; reminds, and asks anew of what was settled. */
 @Injectable()
@@ -45,6 +56,7 @@ export class AttestationRounds implements OnModuleInit {
     private readonly database: Database,
     private readonly once: Once,
     private readonly asker: AttestationAsker,
+    private readonly codes: AttestationCodes,
     private readonly ruleSets: RuleSets,
     private readonly jobs: Jobs,
     private readonly events: Events,
@@ -59,6 +71,7 @@ export class AttestationRounds implements OnModuleInit {
     });
     this.jobs.every(daily, '40 7 * * *');
     this.jobs.handle(askAll, async ({ projectId, month, by }, { signal }) => void (await this.askMonth(projectId, month, by, signal)));
+    this.jobs.handle(remindAll, ({ projectId, month }, { signal }) => this.remindRest(projectId, month, signal));
     this.jobs.handle(renew, ({ attestationId }) => this.renew(attestationId));
   }
 
@@ -69,25 +82,35 @@ export class AttestationRounds implements OnModuleInit {
   async ask(projectId: string, month: Month, { personIds }: AttestationAsk, by: string): Promise<AttestationAsked> {
     return this.once.work(async (tx) => {
       await this.mustBeOver(tx, projectId, month);
-      if (personIds) return { asked: (await this.asker.ask(tx, { projectId, month, personIds: personIds.slice(0, ASK_PEOPLE), by, way: 'mail' })).size, queued: 0 };
-      const waiting = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (${NOT_ASKED}) one`, [projectId, firstDayOf(month)]);
+      if (personIds) return { asked: (await this.asker.ask(tx, { projectId, month, personIds: personIds.slice(0, ASK_PEOPLE), by, way: 'mail', silently: true })).size, queued: 0 };
+      const waiting = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (${NOT_ASKED_OF_ALL}) one`, [projectId, firstDayOf(month)]);
       if (waiting?.n) await this.jobs.send(tx, askAll, { projectId, month, by }, { once: `${projectId}:${month}` });
       return { asked: 0, queued: waiting?.n ?? 0 };
     });
   }
 
   /**
-   * Staff remind those named who have not answered, or all; whoever was written to in the last day is left alone.
+   * Staff remind those named who have not answered at once, or all in a moment; whoever was written to in the last day is left alone, and who has nothing to confirm.
+   * The links of those named take codes again.
    */
   async remindMonth(projectId: string, month: Month, { personIds }: AttestationAsk): Promise<AttestationsReminded> {
-    const dayAgo = new Date(this.clock.now().getTime() - DAY_MS);
-    let reminded = 0;
-    for (let more = BATCH; more === BATCH; reminded += more) {
-      more = await this.database.work((tx) =>
-        this.remind(tx, 'a.project_id = $2 AND a.month = $3::date AND ($4::uuid[] IS NULL OR a.person_id = ANY ($4)) AND (a.reminded_at IS NULL OR a.reminded_at <= $5) AND a.asked_at <= $5', [projectId, firstDayOf(month), personIds, dayAgo]),
-      );
-    }
-    return { reminded };
+    const of = [projectId, firstDayOf(month), personIds, new Date(this.clock.now().getTime() - DAY_MS)];
+    return this.database.work(async (tx) => {
+      if (personIds) {
+        let reminded = 0;
+        for (let more = BATCH; more === BATCH; reminded += more) more = await this.remind(tx, DUE_OF_MONTH, of);
+        await this.codes.forgive(tx, projectId, month, personIds);
+        return { reminded, queued: 0 };
+      }
+      const due = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM attestation a JOIN person h ON h.id = a.person_id WHERE $1::int > 0 AND ${UNANSWERED} AND ${DUE_OF_MONTH}`, [BATCH, ...of]);
+      if (due?.n) await this.jobs.send(tx, remindAll, { projectId, month }, { once: `${projectId}:${month}` });
+      return { reminded: 0, queued: due?.n ?? 0 };
+    });
+  }
+
+  private async remindRest(projectId: string, month: Month, signal?: AbortSignal): Promise<void> {
+    const of = [projectId, firstDayOf(month), null, new Date(this.clock.now().getTime() - DAY_MS)];
+    while (!signal?.aborted && (await this.database.work((tx) => this.remind(tx, DUE_OF_MONTH, of))) === BATCH);
   }
 
   /** Ask about the months before this one, of projects whose rule set wants it. @returns how many were asked */
@@ -132,12 +155,12 @@ export class AttestationRounds implements OnModuleInit {
       `SELECT a.id, a.person_id AS "personId", a.project_id AS "projectId", pr.name AS "projectName", to_char(a.month, 'YYYY-MM') AS month, to_char(a.due_on, 'YYYY-MM-DD') AS "dueOn",
               coalesce((SELECT sum(l.minutes) FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'waiting' AND l.void_at IS NULL), 0)::int AS minutes
          FROM attestation a JOIN project pr ON pr.id = a.project_id JOIN person h ON h.id = a.person_id
-        WHERE a.state = 'waiting' AND a.way = 'mail' AND ${REACHED} AND ${condition} ORDER BY a.id LIMIT $1 FOR UPDATE OF a`,
+        WHERE ${UNANSWERED} AND ${condition} ORDER BY a.id LIMIT $1 FOR UPDATE OF a`,
       [BATCH, ...parameters],
     );
     await tx.execute('UPDATE attestation SET reminded_at = $2 WHERE id = ANY ($1::uuid[])', [due.map(({ id }) => id), this.clock.now()]);
     for (const { id, personId, projectId, projectName, month, dueOn, minutes } of due) {
-      if (minutes > 0) await this.events.emit(tx, new AttestationWanted(id, personId, { id: projectId, name: projectName }, month, dueOn, minutes, 'reminder', `${id}:${this.today.date()}`));
+      await this.events.emit(tx, new AttestationWanted(id, personId, { id: projectId, name: projectName }, month, dueOn, minutes, 'reminder', `${id}:${this.today.date()}`));
     }
     return due.length;
   }
@@ -146,7 +169,7 @@ export class AttestationRounds implements OnModuleInit {
   private async askMonth(projectId: string, month: Month, by: string | null, signal?: AbortSignal): Promise<number> {
     let [asked, after] = [0, ''];
     while (!signal?.aborted) {
-      const people = await this.database.query<{ id: string }>(`SELECT id FROM (${NOT_ASKED}) one WHERE id::text > $3 ORDER BY id::text LIMIT ${BATCH}`, [projectId, firstDayOf(month), after]);
+      const people = await this.database.query<{ id: string }>(`SELECT id FROM (${by ? NOT_ASKED_OF_ALL : NOT_ASKED}) one WHERE id::text > $3 ORDER BY id::text LIMIT ${BATCH}`, [projectId, firstDayOf(month), after]);
       if (people.length === 0) break;
       asked += await this.database.work(async (tx) => (await this.asker.ask(tx, { projectId, month, personIds: people.map(({ id }) => id), by, way: 'mail' })).size);
       after = people.at(-1)?.id ?? '';

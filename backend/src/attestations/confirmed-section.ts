@@ -9,9 +9,9 @@ import { gathered, type ReportScope } from '../reporting/door';
 import { RuleSets } from '../rule-sets/door';
 
 /** A line's own words in the summary of a report's files. */
-const WORDS: Record<Language, Record<'confirmed' | 'waiting' | 'disputed' | 'changed', string>> = {
-  sv: { confirmed: 'Minuter, bekräftade av deltagarna', waiting: 'Minuter, tillfrågade utan svar', disputed: 'Minuter, stämmer inte enligt deltagaren', changed: 'Minuter, rättade efter bekräftelsen' },
-  en: { confirmed: 'Minutes, confirmed by participants', waiting: 'Minutes, asked without an answer', disputed: 'Minutes, not right according to the participant', changed: 'Minutes, corrected after they were confirmed' },
+const WORDS: Record<Language, Record<'confirmed' | 'waiting' | 'disputed' | 'changed' | 'rest', string>> = {
+  sv: { confirmed: 'Minuter, bekräftade av deltagarna', waiting: 'Minuter, tillfrågade utan svar', disputed: 'Minuter, stämmer inte enligt deltagaren', changed: 'Minuter, rättade efter bekräftelsen', rest: 'Minuter, signerade utan fråga eller rättade' },
+  en: { confirmed: 'Minutes, confirmed by participants', waiting: 'Minutes, asked without an answer', disputed: 'Minutes, not right according to the participant', changed: 'Minutes, corrected after they were confirmed', rest: 'Minutes, signed without a question or corrected' },
 };
 
 type Sums = Pick<ReportConfirmed, 'minutes' | 'waitingMinutes' | 'disputedMinutes' | 'changedMinutes'> & { month: string; people: string[] };
@@ -49,10 +49,11 @@ export class ConfirmedSection {
   }
 
   /** Rows of the summary: how much, and why not the rest. */
-  summary({ confirmed }: Report, language: Language, period: string): Cell[][] {
+  summary({ confirmed, figures }: Report, language: Language, period: string): Cell[][] {
     if (!confirmed) return [];
     const say = WORDS[language];
-    return [[say.confirmed, confirmed.minutes, null, period], [say.waiting, confirmed.waitingMinutes, null, period], [say.disputed, confirmed.disputedMinutes, null, period], [say.changed, confirmed.changedMinutes, null, period]];
+    const rest = Math.max(0, figures.signedMinutes - confirmed.minutes - confirmed.waitingMinutes - confirmed.disputedMinutes);
+    return [[say.confirmed, confirmed.minutes, null, period], [say.waiting, confirmed.waitingMinutes, null, period], [say.disputed, confirmed.disputedMinutes, null, period], [say.changed, confirmed.changedMinutes, null, period], [say.rest, rest, null, period]];
   }
 
   private async asks(sql: Sql, { projectId, now }: ReportScope): Promise<boolean> {

@@ -108,7 +108,7 @@ export class AttestedLineRow {
       const own = dispute?.suggestedMinutes == null ? '' : this.words.say('attestations.line.youSaid', { n: dispute.suggestedMinutes });
       return [waits, own].filter(Boolean).join(' ');
     }
-    if (changed) return this.words.say(answer === 'confirmed' ? 'attestations.line.changed' : 'attestations.line.settled');
+    if (changed) return this.words.say(`attestations.line.${answer === 'confirmed' ? 'changed' : answer === 'disputed' ? 'settled' : 'renewed'}`);
     if (answer === 'disputed') return this.words.say('attestations.line.settled');
     return answer === 'confirmed' && confirmedAt ? this.words.say('attestations.line.confirmed', { date: this.format.date(confirmedAt) }) : '';
   });

@@ -56,6 +56,8 @@ export class ConfirmationsPage {
     return month ? { url: `/api/v1/projects/${this.projectId()}/months/${month.month}/attestations`, params } : undefined;
   });
   protected readonly shown = lastValue(this.people);
+  /** Those who were not asked of all that is registered. */
+  protected readonly toAsk = computed(() => (this.shown()?.counts['not-asked'] ?? 0) + (this.shown()?.counts.changed ?? 0));
   protected readonly filters = computed(() => [
     { name: 'month', label: this.words.say('attestations.staff.month'), options: (this.project()?.months ?? []).map(({ month }) => ({ value: month, label: this.format.monthOfYear(`${month}-15`) })) },
     { name: 'standing', label: this.words.say('attestations.staff.standing'), options: ATTESTING_STANDINGS.map((value) => ({ value, label: this.words.say(`attestations.standing.${value}`), count: this.shown()?.counts[value] })) },
@@ -80,15 +82,15 @@ export class ConfirmationsPage {
     if (person.disputed > 0) return this.words.say('attestations.staff.disputed', { n: person.disputed });
     if (person.confirmedAt && person.confirmedBy) return this.words.say(`attestations.by.${person.confirmedBy}`, { date: this.format.date(person.confirmedAt) });
     if (person.remindedAt) return this.words.say('attestations.staff.remindedOn', { date: this.format.date(person.remindedAt) });
-    return person.askedAt ? this.words.say('attestations.staff.askedOn', { date: this.format.date(person.askedAt) }) : '';
+    return person.askedAt ? this.words.say(person.way === 'paper' ? 'attestations.staff.openOn' : 'attestations.staff.askedOn', { date: this.format.date(person.askedAt) }) : '';
   }
 
   protected canAsk({ standing, notAskedWhy }: AttestingPerson): boolean {
-    return this.isOver() && ((standing === 'not-asked' && notAskedWhy === null) || standing === 'changed');
+    return this.isOver() && ((standing === 'not-asked' && notAskedWhy !== 'unsigned') || standing === 'changed');
   }
 
   protected async askAll(): Promise<void> {
-    const n = this.shown()?.counts['not-asked'] ?? 0;
+    const n = this.toAsk();
     const month = this.format.monthOfYear(`${this.month()?.month}-15`);
     if (!(await this.asks.ask({ title: this.words.say('attestations.staff.askAllTitle', { month }), text: this.words.say('attestations.staff.askAllText', { n }), action: this.words.say('attestations.staff.askAll') }))) return;
     await this.act(async (path) => {
@@ -97,17 +99,17 @@ export class ConfirmationsPage {
     });
   }
 
-  protected async ask({ personId, name }: AttestingPerson): Promise<void> {
+  protected async ask({ personId, name, notAskedWhy, way }: AttestingPerson): Promise<void> {
     await this.act(async (path) => {
       const { asked } = await this.api.post<AttestationAsked>(`${path}/ask`, { personIds: [personId] });
-      this.notices.say(this.words.say(asked > 0 ? 'attestations.staff.asked' : 'attestations.staff.notAsked', { name }));
+      this.notices.say(this.words.say(`attestations.staff.${asked === 0 ? 'notAsked' : notAskedWhy || way === 'paper' ? 'opened' : 'asked'}`, { name }));
     });
   }
 
   protected async remind(person: AttestingPerson | null): Promise<void> {
     await this.act(async (path) => {
-      const { reminded } = await this.api.post<AttestationsReminded>(`${path}/remind`, { personIds: person ? [person.personId] : null });
-      this.notices.say(this.words.say('attestations.staff.reminded', { n: reminded }));
+      const { reminded, queued } = await this.api.post<AttestationsReminded>(`${path}/remind`, { personIds: person ? [person.personId] : null });
+      this.notices.say(person ? this.words.say('attestations.staff.reminded', { n: reminded }) : this.words.say('attestations.staff.willRemind', { n: queued }));
     });
   }
 

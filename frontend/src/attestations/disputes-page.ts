@@ -46,6 +46,9 @@ import { Pending } from '../ui/state/pending';
                 <blockquote>{{ dispute.said }}</blockquote>
                 <p class="kk-small kk-muted">
                   {{ 'attestations.disputes.registered' | transloco: { n: dispute.minutes } }}
+                  @if (dispute.suggestedMinutes !== null) {
+                    {{ 'attestations.disputes.suggested' | transloco: { n: dispute.suggestedMinutes } }}
+                  }
                   @if (dispute.leader) {
                     {{ 'attestations.disputes.leader' | transloco: { name: dispute.leader } }}
                   }

@@ -2,7 +2,7 @@
 import type { AttestedBy, Month } from './attestations';
 import type { Id, Instant, LocalDate, Localized, Page } from './common';
 
-/** How it stands with somebody's month: nobody has asked, no answer yet, confirmed but for what is disputed, confirmed, or corrected since they confirmed. */
+/** How it stands with somebody's month: nobody has asked, no answer yet, confirmed but for what is disputed, confirmed, or another than what they were asked about: corrected since they confirmed, or more is signed by now. */
 export const ATTESTING_STANDINGS = ['not-asked', 'waiting', 'partly', 'changed', 'confirmed'] as const;
 export type AttestingStanding = (typeof ATTESTING_STANDINGS)[number];
 
@@ -76,12 +76,15 @@ export interface OpenDispute {
 
 /** `POST /projects/<id>/months/<month>/attestations/remind` */
 export interface AttestationsReminded {
+  /** Of those named. */
   reminded: number;
+  /** Of all: who will be in a moment. */
+  queued: number;
 }
 
 /**
  * Of a report's signed minutes, those that participants have confirmed; and of the others, how many they were asked about and have not answered, say are wrong, or confirmed before they were corrected.
- * What is left nobody has been asked about.
+ * What is left nobody has been asked about yet: staff see whose it is, and ask.
  */
 export interface ReportConfirmed {
   minutes: number;

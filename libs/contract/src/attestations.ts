@@ -2,8 +2,8 @@
 import type { Id, Instant, LocalDate, Localized } from './common';
 import type { FundingMark } from './funding';
 
-/** The code by which somebody confirms without signing in. So many wrong ones lock it. */
-export const ATTESTATION_CODE = { digits: 4, minutes: 15, wrong: 5, lockMinutes: 60 } as const;
+/** The code by which somebody confirms without signing in. So many wrong ones lock it for so many minutes, the first time and the second; after `most` in all the link takes none until staff remind them. */
+export const ATTESTATION_CODE = { digits: 4, minutes: 15, wrong: 5, lockMinutes: [60, 240], most: 15 } as const;
 export const DISPUTE_LIMITS = { saidMin: 3, said: 400, minutes: 1440 } as const;
 /** So many people are asked at once by name. */
 export const ASK_PEOPLE = 50;
@@ -139,5 +139,6 @@ export type AttestationRefusal =
   | 'wrong-attestation-code'
   | 'attestation-code-over'
   | 'attestation-code-locked'
+  | 'attestation-code-spent'
   | 'no-way-for-code'
   | 'line-not-open';

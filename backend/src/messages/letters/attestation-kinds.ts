@@ -39,8 +39,8 @@ export const ATTESTATION_KINDS = {
     when: { sv: 'Skickas när någon har sagt att en rad inte stämmer, och kursledaren har svarat.', en: 'Sent when somebody has said that a line is not right, and the instructor has answered.' },
     places: PLACES,
     required: ['link'],
-    sv: words('Svar om dina timmar i {månad}', 'Hej {förnamn}!', '', 'Du skrev att något inte stämde i {månad}. Nu har vi tittat på det. Läs vad det blev och bekräfta det som är kvar, {timmar}.', '', '{länk}', '', 'Svara senast {sista dag}.'),
-    en: words('An answer about your hours in {month}', 'Hi {first name},', '', 'You wrote that something was not right in {month}. We have looked at it now. Read what it came to and confirm what is left, {hours}.', '', '{link}', '', 'Answer by {last day}.'),
+    sv: words('Svar om dina timmar i {månad}', 'Hej {förnamn}!', '', 'Du skrev att något inte stämde i {månad}. Nu har vi tittat på det. Läs på sidan vad det blev. Kvar att bekräfta: {timmar}.', '', '{länk}', '', 'Finns det något kvar att bekräfta svarar du senast {sista dag}.'),
+    en: words('An answer about your hours in {month}', 'Hi {first name},', '', 'You wrote that something was not right in {month}. We have looked at it now. Read on the page what it came to. Left to confirm: {hours}.', '', '{link}', '', 'If something is left to confirm, answer by {last day}.'),
   }),
   reminder: letterKind({
     kind: 'attestation-reminder',
