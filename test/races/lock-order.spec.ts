@@ -226,4 +226,14 @@ describe('a transaction that follows the order of docs/locking.md', () => {
     expect(saved).toMatchObject({ status: 200, body: { revision: 1, results: [{ outcome: 'held' }] } });
     expect(signed.status).toBe(204);
   });
+
+  it('is not in the way of somebody who freezes a period while attendance of it is saved', async () => {
+    const project = await scene.project();
+    const run = await scene.run({ projectIds: [project] });
+    const [seat] = await scene.seated(run.id, 1);
+    for (const id of run.sessionIds) await mark(seat, id);
+    const person = await ofPerson(seat);
+    const frozen = await meet(['SELECT 1 FROM project WHERE id = $1 FOR NO KEY UPDATE', project], () => test.ask('POST', `projects/${project}/submissions`, { as: staff, body: { kind: 'own', from: '2026-01-01', to: '2026-11-20', basedOn: 0, why: null } }), session(run.sessionIds[0]), enrolment(seat), sums(person));
+    expect(frozen.status).toBe(201);
+  });
 });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SettingsMistake } from '../platform/config/read-settings';
+import { flush } from '../platform/files/flush';
 
 /** Whether something is at a path. */
 export async function isThere(where: string): Promise<boolean> {
@@ -66,16 +67,6 @@ export async function makeFile(folder: string, name: string): Promise<void> {
 export async function numbered(folder: string, prefix = ''): Promise<number[]> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
   return names.filter((name) => /^[1-9]\d*$/.test(name)).map(Number).sort((one, other) => one - other);
-}
-
-/** What a folder holds is on the disk, also when the power goes the next moment: a key may have signed by then. */
-export async function flush(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -2,7 +2,8 @@ import { createHash, createPrivateKey, X509Certificate, type KeyObject } from 'n
 import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SettingsMistake } from '../platform/config/read-settings';
-import { flush, isThere, makeFile, makeOnce, numbered } from './key-files';
+import { flush } from '../platform/files/flush';
+import { isThere, makeFile, makeOnce, numbered } from './key-files';
 import { der, FILES, makeAuthority, makeGeneration } from './key-making';
 import { thumbprint } from './key-shapes';
 import type { PaperPair } from './p12';

@@ -58,7 +58,8 @@ export class Freezer {
       const report = await this.reports.report(projectId, { ...NOT_NARROWED, from, to }, tx, COUNTS_ALL);
       const { unsignedCount, unmarkedCount } = report.readiness;
       if (kind !== 'own' && unsignedCount + unmarkedCount > 0) throw new Refusal<SubmissionRefusal>('sessions-open', { params: { unsigned: unsignedCount, unmarked: unmarkedCount } });
-      const ruleSet = await this.ruleSets.of(tx, projectId, to);
+      // The version by which the indicators were counted, which of days ahead is today's.
+      const ruleSet = await this.ruleSets.of(tx, projectId, report.indicators?.on ?? to);
       const { id: reportedId, name, reference, funderName } = report.project;
       const content: FrozenContent = {
         format: 1,

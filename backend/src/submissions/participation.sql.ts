@@ -16,9 +16,9 @@ SELECT person_id AS "personId", session_id AS "sessionId", local_date AS "on", m
 
 /** Person by person, with who they were when they began in the project and what they took part for. */
 export const ROWS = `
-SELECT t.person_id AS "personId", f.start_on AS "startOn", (SELECT max(m.last_on) FROM participation_month m WHERE m.project_id = $1 AND m.person_id = t.person_id) AS "lastOn",
+SELECT t.person_id AS "personId", f.start_on AS "startOn", t.last_on AS "lastOn",
        f.gender, ${AGE_AT_START} AS age, f.situation, t.registered AS "registeredMinutes", t.signed AS "signedMinutes", t.organisations AS "organisationIds"
-  FROM (SELECT person_id, sum(minutes)::int AS registered, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int AS signed,
+  FROM (SELECT person_id, max(local_date) AS last_on, sum(minutes)::int AS registered, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int AS signed,
                coalesce(array_agg(DISTINCT organisation_id ORDER BY organisation_id) FILTER (WHERE organisation_id IS NOT NULL), '{}') AS organisations
           FROM (${COUNTED}) counted GROUP BY person_id) t
   JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
@@ -8,6 +8,8 @@ import { derivedKey, keyedHash, seal, unseal } from '../platform/config/sealing'
 import { Secrets } from '../platform/config/secrets';
 import { Settings } from '../platform/config/settings';
 import type { Sql, Tx } from '../platform/db/tx';
+import { flush } from '../platform/files/flush';
+import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 
 /** Names people of a project without saying who they are: the same person has the same name in all that the project sends, and another in every other project. */
@@ -61,20 +63,28 @@ export class ProjectKeys {
     }
   }
 
-  /** Made exclusively and flushed before it is used: of two processes that begin at once the later reads what the earlier wrote. */
+  /**
+   * Appears under its name whole or not at all, and is on the disk before it is used: whatever was frozen with a key that a
+   * crash took away could never be compared again. Of two processes that begin at once the later reads what the earlier made.
+   */
   private async readOrMake(projectId: Id): Promise<Buffer | undefined> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const draft = path.join(this.folder, `.${newId()}`);
+    const file = await open(draft, 'wx', 0o600);
     try {
-      const file = await open(this.fileOf(projectId), 'wx', 0o600);
-      try {
-        await file.writeFile(seal(this.wrapping, randomBytes(32), bound(projectId)).toString('base64'));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await file.writeFile(seal(this.wrapping, randomBytes(32), bound(projectId)).toString('base64'));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    try {
+      await link(draft, this.fileOf(projectId));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      await rm(draft, { force: true });
     }
+    for (const folder of [this.folder, path.dirname(this.folder)]) await flush(folder);
     return this.read(projectId);
   }
 

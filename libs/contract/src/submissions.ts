@@ -18,7 +18,7 @@ export interface FrozenRow {
   /** 64 hexadecimal digits: a keyed hash of the person, by the project's key. */
   pseudonym: string;
   startOn: LocalDate;
-  /** The last day of the project on which they took part, as it was known. */
+  /** The last day of the period on which they took part: what comes after it is no correction. */
   lastOn: LocalDate;
   gender: Gender | null;
   age: number | null;
