@@ -29,13 +29,18 @@ const [WIDE, HIGH, GAP] = [100, 86, 6];
   imports: [RouterLink],
   template: `<svg role="group" [attr.aria-label]="label()" [attr.viewBox]="box()">
     @for (tile of drawn(); track tile.id) {
-      <svg:a [routerLink]="[]" [queryParams]="tile.query" queryParamsHandling="merge" [attr.aria-label]="tile.label" [attr.aria-current]="tile.chosen ? 'true' : null" [attr.class]="'level-' + tile.level">
-        <rect [attr.x]="tile.x" [attr.y]="tile.y" [attr.width]="width" [attr.height]="height" rx="3" />
-        @for (line of tile.lines; track $index) {
-          <text class="name" [attr.x]="tile.middle" [attr.y]="tile.y + (tile.lines.length === 1 ? 33 : 23 + 19 * $index)">{{ line }}</text>
-        }
-        <text class="figure" [attr.x]="tile.middle" [attr.y]="tile.y + 69">{{ tile.figure }}</text>
-      </svg:a>
+      <svg:g [attr.class]="'level-' + tile.level">
+        <svg:g aria-hidden="true">
+          <rect class="tile" [attr.x]="tile.x" [attr.y]="tile.y" [attr.width]="width" [attr.height]="height" rx="3" />
+          @for (line of tile.lines; track $index) {
+            <text class="name" [attr.x]="tile.middle" [attr.y]="tile.y + (tile.lines.length === 1 ? 33 : 23 + 19 * $index)">{{ line }}</text>
+          }
+          <text class="figure" [attr.x]="tile.middle" [attr.y]="tile.y + 69">{{ tile.figure }}</text>
+        </svg:g>
+        <svg:a [routerLink]="[]" [queryParams]="tile.query" queryParamsHandling="merge" [attr.aria-label]="tile.label" [attr.aria-current]="tile.chosen ? 'true' : null">
+          <rect class="press" [attr.x]="tile.x" [attr.y]="tile.y" [attr.width]="width" [attr.height]="height" rx="3" />
+        </svg:a>
+      </svg:g>
     }
   </svg>`,
   styles: `
@@ -57,29 +62,35 @@ const [WIDE, HIGH, GAP] = [100, 86, 6];
       font-variant-numeric: tabular-nums;
     }
     rect {
-      stroke: var(--mat-sys-outline-variant);
       vector-effect: non-scaling-stroke;
       print-color-adjust: exact;
+    }
+    .tile {
+      stroke: var(--mat-sys-outline-variant);
+    }
+    /* Lies above the tile and is the whole of it to press: a name that is broken to fit is no name to read out. */
+    .press {
+      fill: transparent;
     }
     a {
       outline: none;
     }
-    .level-0 rect {
+    .level-0 .tile {
       fill: none;
     }
     .level-0 text {
       fill: var(--mat-sys-on-surface-variant);
     }
-    .level-1 rect {
+    .level-1 .tile {
       fill: color-mix(in srgb, var(--mat-sys-primary) 11%, var(--mat-sys-surface));
     }
-    .level-2 rect {
+    .level-2 .tile {
       fill: color-mix(in srgb, var(--mat-sys-primary) 25%, var(--mat-sys-surface));
     }
-    .level-3 rect {
+    .level-3 .tile {
       fill: color-mix(in srgb, var(--mat-sys-primary) 43%, var(--mat-sys-surface));
     }
-    .level-4 rect {
+    .level-4 .tile {
       fill: var(--mat-sys-primary);
     }
     .level-4 text {
