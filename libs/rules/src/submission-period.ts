@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '@kortkurs/contract/common';
 import type { SubmissionKind } from '@kortkurs/contract/submissions';
 
@@ -7,7 +6,8 @@ export function fitsKind(kind: SubmissionKind, from: LocalDate, to: LocalDate): 
   if (to < from) return false;
   const months = kind === 'monthly' ? 1 : kind === 'quarterly' ? 3 : null;
   if (months === null) return true;
-  const first = Temporal.PlainDate.from(from);
-  const fits = first.day === 1 && (months === 1 || first.month % 3 === 1);
-  return fits && first.add({ months }).subtract({ days: 1 }).toString() === to;
+  const [year = 0, month = 0, day] = from.split('-').map(Number);
+  const fits = day === 1 && (months === 1 || month % 3 === 1);
+  // Day 0 of a month is the last of the one before it. The pages of lists need nothing more of dates.
+  return fits && new Date(Date.UTC(year, month - 1 + months, 0)).toISOString().startsWith(to);
 }
