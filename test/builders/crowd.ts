@@ -219,8 +219,10 @@ async function layAttendance(sql: Sql, of: Record<string, string>): Promise<void
 async function laySums(sql: Sql, of: Record<string, string>): Promise<void> {
   await sql.query('INSERT INTO run_project (run_id, project_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [of['runId'], of['projectId']]);
   await sql.query(
-    `WITH sums AS (INSERT INTO participation_month (project_id, enrolment_id, month, person_id, registered_minutes, signed_minutes, sessions, first_on, last_on)
-            SELECT $1::uuid, id, '2026-11-01', person_id, 120, 0, 1, '2026-11-16', '2026-11-16' FROM enrolment WHERE run_id = $2 RETURNING person_id)
+    `WITH seat AS (SELECT id, person_id, row_number() OVER (ORDER BY id) AS n FROM enrolment WHERE run_id = $2),
+          represented AS (SELECT id AS organisation_id, row_number() OVER (ORDER BY id) AS n FROM organisation),
+          sums AS (INSERT INTO participation_month (project_id, enrolment_id, month, person_id, organisation_id, registered_minutes, signed_minutes, sessions, first_on, last_on)
+            SELECT $1::uuid, id, '2026-11-01', person_id, organisation_id, 120, 0, 1, '2026-11-16', '2026-11-16' FROM seat LEFT JOIN represented USING (n) RETURNING person_id)
      INSERT INTO participation_start (project_id, person_id, start_on) SELECT DISTINCT $1::uuid, person_id, '2026-11-16'::date FROM sums`,
     [of['projectId'], of['runId']],
   );
