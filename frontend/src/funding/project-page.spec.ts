@@ -7,6 +7,7 @@ import { Session } from '../platform/session';
 import { settle, testProviders } from '../platform/testing/test-providers';
 import { ProjectPage } from './project-page';
 import { ProjectTargets } from './project-targets';
+import sv from './words/sv.json' with { type: 'json' };
 
 const target = { id: 't1', kind: 'participants', value: 10, upperValue: null, supersededAt: null } as ProjectTarget;
 const project = (targets: ProjectTarget[]): Project => ({ id: 'p1', name: 'Starkare föreningar', funderName: 'Fonden', startsOn: '2026-05-27', endsOn: '2027-05-22', municipalityCodes: [], partners: [], targets } as unknown as Project);
@@ -15,7 +16,7 @@ const REPORT = '/api/v1/reports/projects/p1';
 
 describe('the page of a project', () => {
   it('has the figure of a target that is saved while the report is still on its way', async () => {
-    TestBed.configureTestingModule({ providers: testProviders() });
+    TestBed.configureTestingModule({ providers: testProviders({ funding: sv }) });
     TestBed.inject(Session).adopt({ accessToken: 't', expiresInSeconds: 600, me: { personId: 'p', name: 'Ada', email: '', language: 'sv', verified: true, roles: [{ role: 'administrator' }] } });
     const server = TestBed.inject(HttpTestingController);
     const fixture = TestBed.createComponent(ProjectPage);
