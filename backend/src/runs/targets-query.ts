@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FormatProgress, YearlyTargets } from '@kortkurs/contract/planning';
 import { addDays, instantOf } from '@kortkurs/rules/schedule';
-import { targetYear } from '@kortkurs/rules/target';
+import { targetYear } from '@kortkurs/rules/target-year';
 import { CentreQuery, Today } from '../centre/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { TargetMeasure } from '@kortkurs/contract/funding';
-import { targetPace, targetPercent, targetRange, targetStanding, targetYear } from './target';
+import { targetPace, targetPercent, targetRange, targetStanding } from './target';
 
 const atLeast = (value: number): TargetMeasure => ({ operator: 'at_least', value, upperValue: null });
 const about = (value: number): TargetMeasure => ({ operator: 'about', value, upperValue: null });
@@ -58,14 +58,4 @@ describe('a target’s pace', () => {
   it('of a target with two ends is measured against the lower', () => {
     expect(targetPace(between(4, 5), 4, 0.5)).toEqual({ standing: 'met', ahead: 2 });
   });
-});
-
-describe('the year of targets', () => {
-  it.each([
-    ['2026-06-30', 7, '2025-07-01', '2026-06-30'],
-    ['2026-07-01', 7, '2026-07-01', '2027-06-30'],
-    ['2026-01-01', 1, '2026-01-01', '2026-12-31'],
-    ['2027-02-28', 3, '2026-03-01', '2027-02-28'],
-    ['2028-02-29', 3, '2027-03-01', '2028-02-29'],
-  ])('%s with the first month %s goes from %s to %s', (day, startsIn, from, to) => expect(targetYear(day, startsIn)).toEqual({ from, to }));
 });
