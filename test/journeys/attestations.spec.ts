@@ -102,7 +102,8 @@ test('staff ask for a month; on a phone one line is disputed and the rest confir
   expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
 
   await page.goto(`/staff/reports/${projectId}/disputes`);
-  await expect(page.getByText('Jag kom en timme sent (Rätt tid: 120 minuter)')).toBeVisible();
+  await expect(page.getByText('Jag kom en timme sent', { exact: true })).toBeVisible();
+  await expect(page.getByText('Rätt tid enligt deltagaren: 120 minuter.')).toBeVisible();
   await sound(page, 'disputes');
   await correct(60);
   await letterTo(product, TO, /Svar om dina timmar/);

@@ -56,7 +56,7 @@ import { Pending } from '../ui/state/pending';
                 </p>
               </div>
               <div class="do">
-                <a matButton="tonal" [routerLink]="['/staff/sessions', dispute.sessionId]">{{ 'attestations.disputes.correct' | transloco }}<span class="kk-hidden">, {{ dispute.name }}</span></a>
+                <a matButton="tonal" [routerLink]="['/staff/sessions', dispute.sessionId, 'roster']">{{ 'attestations.disputes.correct' | transloco }}<span class="kk-hidden">, {{ dispute.name }}</span></a>
                 <button matButton type="button" [attr.aria-disabled]="busy() || null" (click)="keep(dispute)">{{ 'attestations.disputes.keep' | transloco }}<span class="kk-hidden">, {{ dispute.name }}</span></button>
               </div>
             </li>
