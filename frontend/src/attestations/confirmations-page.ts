@@ -5,13 +5,13 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ATTESTING_STANDINGS, type AttestationMonths, type AttestationsReminded, type AttestingPeople, type AttestingPerson, type AttestingStanding } from '@kortkurs/contract/attestation-register';
 import type { AttestationAsked } from '@kortkurs/contract/attestations';
+import { ProjectHead } from '../funding/project-head';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { PageTitle } from '../platform/page-title';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
-import { Crumbs } from '../ui/crumbs';
 import { ListFrame } from '../ui/list/list-frame';
 import { listQuery } from '../ui/list/list-query';
 import { Confirm } from '../ui/overlay/confirm';
@@ -26,7 +26,7 @@ const KINDS: Record<AttestingStanding, string> = { 'not-asked': '', waiting: 'kk
 @Component({
   selector: 'kk-confirmations-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Empty, ListFrame, MatButton, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, ListFrame, MatButton, Pending, ProjectHead, RouterLink, TranslocoPipe],
   templateUrl: './confirmations-page.html',
 })
 export class ConfirmationsPage {

@@ -5,12 +5,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OpenDispute } from '@kortkurs/contract/attestation-register';
 import type { Page } from '@kortkurs/contract/common';
+import { ProjectHead } from '../funding/project-head';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
-import { Crumbs } from '../ui/crumbs';
 import { listQuery } from '../ui/list/list-query';
 import { Pager } from '../ui/list/pager';
 import { Confirm } from '../ui/overlay/confirm';
@@ -22,9 +22,9 @@ import { Pending } from '../ui/state/pending';
 @Component({
   selector: 'kk-disputes-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Empty, MatButton, Pager, Pending, RouterLink, TranslocoPipe],
+  imports: [Empty, MatButton, Pager, Pending, ProjectHead, RouterLink, TranslocoPipe],
   template: `
-    <kk-crumbs [crumbs]="[{ label: 'attestations.staff.title' | transloco, link: '/staff/reports/' + projectId() + '/confirmations' }]" [here]="'attestations.disputes.title' | transloco" />
+    <kk-project-head [projectId]="projectId()" />
     <header class="kk-head">
       <div>
         <h1>{{ 'attestations.disputes.title' | transloco }}</h1>

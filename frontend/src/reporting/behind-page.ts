@@ -4,12 +4,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { INCOMPLETE } from '@kortkurs/contract/indicators';
 import { NOT_COUNTED, type NotCounted, type ReportPerson, type ReportSession } from '@kortkurs/contract/reports';
+import { ProjectHead } from '../funding/project-head';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
-import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
 import { ListTools } from '../ui/list/list-tools';
 import { Pager } from '../ui/list/pager';
@@ -30,7 +30,7 @@ const STRIPS = 16;
 @Component({
   selector: 'kk-behind-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Empty, Icon, ListTools, MatButton, Pager, Pending, RouterLink, Strips, TranslocoPipe],
+  imports: [Empty, Icon, ListTools, MatButton, Pager, Pending, ProjectHead, RouterLink, Strips, TranslocoPipe],
   providers: [BehindPageState],
   templateUrl: './behind-page.html',
   styles: `

@@ -5,6 +5,7 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { REPORT_GROUPINGS } from '@kortkurs/contract/report-groups';
 import { REPORT_TABLES, type Report, type ReportTable } from '@kortkurs/contract/reports';
+import { ProjectHead } from '../funding/project-head';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
 import { problemOf } from '../platform/problem';
@@ -39,7 +40,7 @@ const KINDS = ['quarter', 'month', 'year'] as const;
   selector: 'kk-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ReportConfirmedPart, ReportFiltersForm, ReportGaps, ReportGroupsTable, ReportIndicatorsTable,
+    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ProjectHead, ReportConfirmedPart, ReportFiltersForm, ReportGaps, ReportGroupsTable, ReportIndicatorsTable,
     ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
     ReportTargets, RouterLink, Skeleton, TranslocoPipe,
   ],

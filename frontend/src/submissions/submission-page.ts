@@ -7,6 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Submission, SubmissionDrift, SubmissionEvent, SubmissionRow } from '@kortkurs/contract/submissions';
+import { ProjectHead } from '../funding/project-head';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
@@ -14,7 +15,6 @@ import { problemOf } from '../platform/problem';
 import { saveFile } from '../platform/save-file';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
-import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
@@ -32,7 +32,7 @@ const NEXT: Record<SubmissionRow['state'], SubmissionEvent['what'][]> = { locked
 @Component({
   selector: 'kk-submission-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Icon, MatButton, Pending, RouterLink, SubmissionDriftView, SubmissionState, TranslocoPipe],
+  imports: [Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionState, TranslocoPipe],
   templateUrl: './submission-page.html',
   styleUrl: './submission-page.scss',
 })

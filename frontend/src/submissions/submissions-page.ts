@@ -6,12 +6,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Submission, SubmissionRow } from '@kortkurs/contract/submissions';
+import { ProjectHead } from '../funding/project-head';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { PageTitle } from '../platform/page-title';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
-import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
 import { listQuery } from '../ui/list/list-query';
 import { Pager } from '../ui/list/pager';
@@ -27,17 +27,16 @@ import { SubmissionWords } from './submission-words';
 @Component({
   selector: 'kk-submissions-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Empty, Icon, MatButton, Pager, Pending, RouterLink, SubmissionState, TranslocoPipe],
+  imports: [Empty, Icon, MatButton, Pager, Pending, ProjectHead, RouterLink, SubmissionState, TranslocoPipe],
   template: `
+    <kk-project-head [projectId]="projectId()" [name]="project()?.name ?? ''" />
     @if (project(); as project) {
-      <kk-crumbs [crumbs]="[{ label: project.name, link: '/staff/projects/' + project.id }]" [here]="'submissions.title' | transloco" />
       <header class="kk-head">
         <div>
           <h1>{{ 'submissions.title' | transloco }}</h1>
           <p>{{ project.name }}</p>
         </div>
         <div class="kk-actions">
-          <a matButton routerLink="/staff/reports" [queryParams]="{ project: project.id }">{{ 'submissions.toReport' | transloco }}</a>
           @if (session.can('submissions.change')) {
             <button matButton="filled" type="button" (click)="freeze(project)"><kk-icon matButtonIcon name="lock" />{{ 'submissions.lock' | transloco }}</button>
           }

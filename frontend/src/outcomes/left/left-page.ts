@@ -3,11 +3,11 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LeftParticipant, OutcomeOccasion } from '@kortkurs/contract/outcomes';
 import { localDateOf } from '@kortkurs/rules/schedule';
+import { ProjectHead } from '../../funding/project-head';
 import { Format } from '../../platform/format';
 import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
 import { Banner } from '../../ui/banner';
-import { Crumbs } from '../../ui/crumbs';
 import { Icon } from '../../ui/icon/icon';
 import { ListFrame } from '../../ui/list/list-frame';
 import { Dialogs } from '../../ui/overlay/dialogs';
@@ -26,7 +26,7 @@ interface Known {
 @Component({
   selector: 'kk-left-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Crumbs, Icon, ListFrame, RouterLink, TranslocoPipe],
+  imports: [Banner, Icon, ListFrame, ProjectHead, RouterLink, TranslocoPipe],
   providers: [LeftPageState],
   templateUrl: './left-page.html',
   styles: `
@@ -54,7 +54,6 @@ export class LeftPage {
   protected readonly format = inject(Format);
 
   private readonly today = localDateOf(new Date().toISOString());
-  protected readonly crumbs = computed(() => [{ label: this.words.say('outcomes.left.reports'), link: '/staff/reports' }]);
   protected readonly count = computed(() => {
     const page = this.state.shown();
     return page ? this.words.say('outcomes.left.count', { n: page.left, project: page.projectName }) : '';
