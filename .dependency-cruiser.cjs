@@ -31,6 +31,7 @@ const ROOMS = [
   'reach',
   'state-aid',
   'submissions',
+  'number-files',
   'statements',
   'messages',
   'demo',

@@ -91,6 +91,7 @@ import { StateAidGround1764244000000 } from './1764244000000-state-aid-ground';
 import { AttestationsGround1764246000000 } from './1764246000000-attestations-ground';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
+import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -187,4 +188,5 @@ export const migrations = [
   AttestationsGround1764246000000,
   SubmissionsGround1764247000000,
   CertificatesArchiveRecalls1764247500000,
+  PeopleNumberReadings1764249500000,
 ];

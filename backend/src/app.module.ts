@@ -18,6 +18,7 @@ import { LearningModule } from './learning/door';
 import { IndicatorsModule } from './indicators/door';
 import { IntakeModule } from './intake/door';
 import { MessagesModule } from './messages/messages.module';
+import { NumberFilesModule } from './number-files/door';
 import { OrganisationsModule } from './organisations/door';
 import { OutcomesModule } from './outcomes/door';
 import { PaperListsModule } from './paper-lists/door';
@@ -64,6 +65,7 @@ export const rooms: Type[] = [
   ReachModule,
   StateAidModule,
   SubmissionsModule,
+  NumberFilesModule,
   StatementsModule,
   MessagesModule,
   DemoModule,

@@ -20,5 +20,9 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
     `INSERT INTO submission_event (id, submission_id, what, happened_on, text, by_person_id, at) SELECT gen_random_uuid(), $1, 'sent', '2026-11-20', '', $2, now() FROM generate_series(1, $3::int)`,
     [submissionId, of.administratorId, count],
   );
+  await test.database.execute(
+    `INSERT INTO identity_number_reading (id, read_by, what, reason, about_type, about_id, people, at) SELECT gen_random_uuid(), $1, 'shown', 'Frågade i telefon', 'project', $2, 1, now() FROM generate_series(1, $3::int)`,
+    [of.administratorId, of.projectId, count],
+  );
   return { submissionId };
 }

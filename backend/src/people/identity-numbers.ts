@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '@kortkurs/contract/common';
+import type { NumberReadingKind } from '@kortkurs/contract/number-reads';
 import type { IdentityNumberKind, RevealedIdentityNumber } from '@kortkurs/contract/people';
 import type { IdentityNumber } from '@kortkurs/rules/identity-number';
 import { Audit } from '../platform/audit/audit';
@@ -15,6 +17,26 @@ export interface NumberOfPerson {
   personId: string;
   number: IdentityNumber;
 }
+
+/** An occasion on which numbers are opened: who, how, why, and for what. */
+export interface NumberReading {
+  /** Null where the product does it by itself. */
+  readBy: string | null;
+  what: NumberReadingKind;
+  reason: string;
+  /** Null where it is about the person alone. */
+  about?: { type: 'project'; id: string } | null;
+  period?: { from: LocalDate; to: LocalDate } | null;
+  fileId?: string | null;
+}
+
+/** Logs the people of `opened`: the occasion, and each person of it. */
+const LOG = `
+, occasion AS (
+  INSERT INTO identity_number_reading (id, read_by, what, reason, at, about_type, about_id, period, file_id, people)
+  SELECT $1::uuid, $2::uuid, $3::text, $4::text, $5::timestamptz, $6::text, $7::uuid, $8::daterange, $9::uuid, count(*) FROM opened RETURNING id, read_by, reason, at)
+INSERT INTO identity_number_read (id, person_id, read_by, reason, at, reading_id)
+SELECT gen_random_uuid(), w.person_id, o.read_by, o.reason, o.at, o.id FROM opened w CROSS JOIN occasion o`;
 
 const bound = (personId: string): string => `identity-number:${personId}`;
 
@@ -67,23 +89,33 @@ export class IdentityNumbers {
    * Open a number for somebody who says why; logged in the same transaction.
    * @throws Refusal `identity-number-missing`
    */
-  async reveal(tx: Tx, personId: string, readBy: string, reason: string): Promise<RevealedIdentityNumber> {
-    const [row] = await this.openAll(tx, [personId], readBy, reason);
+  async reveal(tx: Tx, personId: string, readBy: string, reason: string, about: NumberReading['about'] = null): Promise<RevealedIdentityNumber> {
+    const [row] = await this.openAll(tx, [personId], { readBy, what: 'shown', reason, about });
     if (!row) throw new Refusal<PeopleRefusal>('identity-number-missing');
     return { number: row.number, kind: row.kind };
   }
 
-  /** Open many numbers, for a file to a funder; each counts as a read of its own. People without a number are left out. */
-  async openAll(tx: Tx, personIds: string[], readBy: string | null, reason: string): Promise<(RevealedIdentityNumber & { personId: string })[]> {
+  /** Open many numbers on one occasion, for a file to a funder; each counts as a read of its own. People without a number are left out. */
+  async openAll(tx: Tx, personIds: string[], reading: NumberReading): Promise<(RevealedIdentityNumber & { personId: string })[]> {
     const rows = await tx.query<{ person_id: string; sealed: Buffer; kind: IdentityNumberKind }>(
       'SELECT person_id, sealed, kind FROM identity_number WHERE person_id = ANY ($1::uuid[])',
       [personIds],
     );
-    await tx.execute(
-      'INSERT INTO identity_number_read (id, person_id, read_by, reason, at) SELECT id, person_id, $3, $4, $5 FROM unnest($1::uuid[], $2::uuid[]) AS r (id, person_id)',
-      [rows.map(() => newId()), rows.map((row) => row.person_id), readBy, reason, this.clock.now()],
-    );
+    if (!rows.length) return [];
+    await tx.execute(`WITH opened AS (SELECT unnest($10::uuid[]) AS person_id) ${LOG}`, [...this.occasion(reading), rows.map((row) => row.person_id)]);
     return rows.map((row) => ({ personId: row.person_id, kind: row.kind, number: unseal(this.key, row.sealed, bound(row.person_id)).toString() }));
+  }
+
+  /** Log that every number that was opened for a file is read again, as when it is downloaded. One statement. */
+  async readAgain(tx: Tx, fileId: string, reading: NumberReading): Promise<void> {
+    await tx.execute(
+      `WITH opened AS (SELECT DISTINCT r.person_id FROM identity_number_reading o JOIN identity_number_read r ON r.reading_id = o.id WHERE o.file_id = $9 AND o.what IN ('built', 'trial')) ${LOG}`,
+      this.occasion({ ...reading, fileId }),
+    );
+  }
+
+  private occasion({ readBy, what, reason, about = null, period = null, fileId = null }: NumberReading): unknown[] {
+    return [newId(), readBy, what, reason, this.clock.now(), about?.type ?? null, about?.id ?? null, period && `[${period.from},${period.to}]`, fileId];
   }
 
   /** Forget the numbers of people who are unmade. */

@@ -4,7 +4,7 @@ import { AccessNeedsController } from './access-needs.controller';
 import { AccessNeedsKeeper } from './access-needs';
 import { Account } from './account.entity';
 import { Accounts } from './accounts';
-import { IdentityNumberRead, IdentityNumberRow } from './identity-number.entity';
+import { IdentityNumberRead, IdentityNumberReading, IdentityNumberRow } from './identity-number.entity';
 import { IdentityNumbers } from './identity-numbers';
 import { OwnFactsController } from './own-facts.controller';
 import { People } from './people';
@@ -22,7 +22,7 @@ const offered = [People, Accounts, PeopleParts, IdentityNumbers, PersonKeys, Vie
 
 /** People and their accounts, protected identity, identity numbers. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberRead, PersonKey])],
+  imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberReading, IdentityNumberRead, PersonKey])],
   controllers: [PeopleController, OwnFactsController, AccessNeedsController],
   providers: [...offered, PersonDesk, PeopleQuery, AccessNeedsKeeper],
   exports: offered,

@@ -38,6 +38,7 @@ export const routes: Routes = [
       { path: 'reports/:projectId/outcomes', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomesStaffRoutes) },
       { path: 'reports/map', loadChildren: () => import('../reach/reach.routes').then((room) => room.mapStaffRoutes) },
       { path: 'reports/:projectId/submissions', loadChildren: () => import('../submissions/submissions.routes').then((room) => room.submissionsStaffRoutes) },
+      { path: 'reports/:projectId/number-reads', loadChildren: () => import('../number-files/number-files.routes').then((room) => room.numberReadsStaffRoutes) },
       { path: 'reports/:projectId', loadChildren: () => import('../attestations/attestations.routes').then((room) => room.attestationsStaffRoutes) },
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },

@@ -20,4 +20,5 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   { path: 'confirmations', name: 'app.projectPages.confirmations', permission: 'attestations.change' },
   { path: 'disputes', name: 'app.projectPages.disputes', permission: 'attestations.change' },
   { path: 'outcomes', name: 'app.projectPages.outcomes', permission: 'reports.read' },
+  { path: 'number-reads', name: 'app.projectPages.numberReads', permission: 'number-reads.read' },
 ];

@@ -141,6 +141,8 @@ export const PERMISSIONS = {
   /** What was frozen for a funder, and what has been corrected since; freezing, and noting what became of it. */
   'submissions.read': ['administrator'],
   'submissions.change': ['administrator'],
+  /** Who has seen the identity numbers of a project's participants. */
+  'number-reads.read': ['administrator'],
   /** Enter what became of a participant, and ask them. */
   'outcomes.change': ['administrator'],
 

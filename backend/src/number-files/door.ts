@@ -1,0 +1,1 @@
+export { NumberFilesModule } from './number-files.module';
