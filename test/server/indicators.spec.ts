@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
 import type { Report, ReportPeople } from '@kortkurs/contract/reports';
 import { newId } from '../../backend/src/platform/ids';
+import { isInstalled, seenByPdfJs, told } from '../../backend/src/platform/testing/pdf-readers';
+import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Rollup } from '../../backend/src/reporting/door';
 import { type EsfExample, example, loadEsfExample, recordEsfOutcomes } from '../builders/esf-example';
@@ -99,6 +104,45 @@ describe('the programme’s worked example', () => {
     expect(['Deltagare', 'Deltaganden', 'Timmar, registrerade'].map((what) => summary.get(what))).toEqual([expected.uniquePersons, expected.participations, expected.hours.total]);
     expect(sheet('Kön och ålder').slice(1, 4).map((row) => row[8])).toEqual([expected.hours.F, expected.hours.M, expected.hours.X]);
   });
+
+  it('has the same figures on paper, which everybody can read', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-summary-'));
+    try {
+      for (const language of ['sv', 'en'] as const) {
+        const { rawPayload: pdf, headers } = await test.app.inject({ method: 'GET', url: `/api/v1/reports/projects/${laid.project}/report.pdf`, headers: { ...staff, 'accept-language': language } });
+        expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="det-raknade-exemplet.pdf"' });
+        const file = path.join(folder, `${language}.pdf`);
+        writeFileSync(file, pdf);
+        expectSummary(pdf, file, language, (await reportOf(laid.project)).indicators?.rows ?? []);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  function expectSummary(pdf: Buffer, file: string, language: 'sv' | 'en', rows: ReportIndicator[]): void {
+    const [text, [seen]] = [textOf(readPdf(pdf).pages), seenByPdfJs([file])];
+    const number = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 2 });
+    const say = (figure: number): string => number.format(figure).replace(/\u00a0/g, ' ');
+    const named = new Map(rows.map(({ code, name }) => [code, name[language] ?? '']));
+    for (const [code, counted] of codes) expect(text).toContain(`${code}${named.get(code)}${counted.map(say).join('')}`);
+    const [participants, hours, complete, everybody] = language === 'sv'
+      ? ['Deltagare', 'Timmar, registrerade', 'Deltagare med fullständiga uppgifter', 'Deltagare, även utan fullständiga uppgifter']
+      : ['Participants', 'Hours, registered', 'Participants with complete facts', 'Participants, also without complete facts'];
+    for (const row of [`${participants}${expected.uniquePersons}`, `${hours}${say(expected.hours.total)}`, `${complete}${expected.EECO01[0]}`, `${everybody}${expected.grandTotalInclIncomplete}`]) expect(text).toContain(row);
+    const genders = language === 'sv' ? { F: 'Kvinnor', M: 'Män', X: 'Annat' } : { F: 'Women', M: 'Men', X: 'Other' };
+    for (const gender of ['F', 'M', 'X'] as const) expect(text).toMatch(new RegExp(`${genders[gender]}\\d{7}${say(expected.hours[gender])}`));
+    expect(text).toContain(language === 'sv' ? 'EECO02Den som är arbetslös.' : 'EECO02');
+    const parts = seen?.structure ?? [];
+    expect(seen?.marked).toBe(true);
+    expect(parts.filter(({ role }) => role === 'H1').map(({ said }) => said.replace(/ /g, ''))).toEqual([language === 'sv' ? 'SammanställningtillExempelfonden' : 'SummaryforExempelfonden']);
+    expect(new Set(parts.map(({ role }) => role))).toEqual(new Set(['Document', 'P', 'H1', 'H2', 'H3', 'Table', 'TR', 'TH', 'TD', 'Figure']));
+    const figures = parts.filter(({ role }) => role === 'Figure').map(({ alt }) => alt ?? '');
+    for (const month of ['2025-02', '2025-03', '2025-09']) expect(figures.join(' ')).toContain(say((expected.hours as unknown as Record<string, number>)[month] ?? 0));
+    for (const figure of figures) expect(figure).toMatch(/\w/);
+    if (isInstalled('qpdf')) expect(told('qpdf', '--check', file).status).toBe(0);
+    if (isInstalled('pdfinfo')) expect(told('pdfinfo', '-meta', file).said).toMatch(/<pdfaid:part>3<[^]*<pdfuaid:part>1</);
+  }
 
   it('leads from each figure to as many people, and logs who looked at which', async () => {
     const given = Object.fromEntries(Object.entries(laid.people).map(([name, id]) => [id, name]));

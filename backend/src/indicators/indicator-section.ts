@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '@kortkurs/contract/common';
-import { INCOMPLETE, type ReportIndicator, type ReportIndicators } from '@kortkurs/contract/indicators';
+import type { Language, LocalDate } from '@kortkurs/contract/common';
+import { INCOMPLETE, type IndicatorDefinition, type ReportIndicator, type ReportIndicators } from '@kortkurs/contract/indicators';
 import type { Profile, RuleSetContent } from '@kortkurs/contract/rule-sets';
+import { countsInWords } from '@kortkurs/rules/condition-words';
 import { countIndicators, countsFor, factsNotAsked, lacksFacts } from '@kortkurs/rules/indicators';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import type { Sql } from '../platform/db/tx';
@@ -47,6 +48,12 @@ export class IndicatorSection {
     const { content } = rules;
     const kinds = (await this.kinds(sql, scope, content)).map(({ kind }) => kind).filter((kind) => (code === INCOMPLETE ? lacksFacts(content, profileOf(kind)) : countsFor(content, code, profileOf(kind))));
     return (person, put) => `${person} IN (SELECT k.person_id FROM (${kindsOf(scope, daysOf(content), put)}) k WHERE k.kind = ANY (${put(kinds)}::text[]))`;
+  }
+
+  /** What each indicator counts, as the rules in force say it. */
+  async definitions(sql: Sql, scope: ReportScope, language: Language): Promise<IndicatorDefinition[]> {
+    const rules = await this.ruleSets.of(sql, scope.projectId, dayOf(scope));
+    return (rules?.content.indicators ?? []).map((indicator) => ({ code: indicator.code, counts: countsInWords(indicator, rules?.content ?? { outcomes: null }, language) }));
   }
 
   private async profiles(sql: Sql, scope: ReportScope, content: RuleSetContent): Promise<Profile[]> {

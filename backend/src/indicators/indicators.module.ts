@@ -20,6 +20,7 @@ export class IndicatorsModule implements OnModuleInit {
       section: 'indicators',
       read: (sql, scope) => this.section.read(sql, scope),
       table: indicatorTable,
+      definitions: (sql, scope, language) => this.section.definitions(sql, scope, language),
       people: (sql, scope, code) => this.section.people(sql, scope, code),
     });
   }

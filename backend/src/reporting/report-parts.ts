@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
+import type { IndicatorDefinition } from '@kortkurs/contract/indicators';
 import type { Report, ReportSections } from '@kortkurs/contract/reports';
 import type { Sql } from '../platform/db/tx';
 import type { Cell, Table } from '../platform/files/table';
@@ -23,6 +24,8 @@ export interface ReportPart<Name extends ReportSection = ReportSection> {
   summary?: (report: Report, language: Language, period: string) => Cell[][];
   /** A sheet of its own, and the table of the same name. */
   table?: (report: Report, language: Language, period: string) => Table;
+  /** What each code of the section counts, in words. */
+  definitions?: (sql: Sql, scope: ReportScope, language: Language) => Promise<IndicatorDefinition[]>;
   /** Those whom a code of the section counts. @throws Refusal `invalid-input` when it knows no such code */
   people?: (sql: Sql, scope: ReportScope, code: string) => Promise<PeopleNarrowed>;
 }
@@ -52,6 +55,13 @@ export class ReportParts {
   table(name: ReportSection, report: Report, language: Language, period: string): Table | null {
     const table = this.parts.get(name)?.table;
     return report[name] && table ? table(report, language, period) : null;
+  }
+
+  /** What the codes of a report's sections count, in words. */
+  async definitions(report: Report, sql: Sql, scope: ReportScope, language: Language): Promise<IndicatorDefinition[]> {
+    const said: IndicatorDefinition[] = [];
+    for (const [name, part] of this.parts) if (report[name] && part.definitions) said.push(...(await part.definitions(sql, scope, language)));
+    return said;
   }
 
   /** Those of a figure's people whom a code of a section counts; null where no room knows the section. @throws Refusal `invalid-input` */

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CentreModule } from '../centre/door';
 import { People, PeopleModule } from '../people/door';
 import { ReportFiles } from './files/report-files';
+import { ReportPaper } from './paper/report-paper';
 import { ParticipationMonth } from './participation-month.entity';
 import { ParticipationRules } from './participation-rules.entity';
 import { ParticipationStart } from './participation-start.entity';
@@ -20,7 +21,7 @@ import { RollupListeners } from './rollup-listeners';
 @Module({
   imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
   controllers: [ReportsController],
-  providers: [Rollup, RollupListeners, Recount, ReportParts, ReportChoicesQuery, ReportQuery, ReportPeopleQuery, ReportFiles],
+  providers: [Rollup, RollupListeners, Recount, ReportParts, ReportChoicesQuery, ReportQuery, ReportPeopleQuery, ReportFiles, ReportPaper],
   exports: [Rollup, ReportParts, ReportQuery],
 })
 export class ReportingModule implements OnModuleInit {

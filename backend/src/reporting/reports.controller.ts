@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@kortkurs/contract/common';
@@ -7,7 +8,8 @@ import { Viewers } from '../people/door';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
-import { type Made, ReportFiles } from './files/report-files';
+import { ReportFiles } from './files/report-files';
+import { ReportPaper } from './paper/report-paper';
 import { ReportPeopleQuery } from './people-query';
 import { ReportChoicesReply } from './report-choices.reply';
 import { ReportChoicesQuery } from './report-choices';
@@ -17,6 +19,7 @@ import { ReportPeopleReply, ReportProjectReply, ReportReply } from './reports.re
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
+const PDF = 'application/pdf';
 
 @ApiTags('reports')
 @Controller('reports/projects')
@@ -25,6 +28,7 @@ export class ReportsController {
     private readonly reports: ReportQuery,
     private readonly people: ReportPeopleQuery,
     private readonly files: ReportFiles,
+    private readonly paper: ReportPaper,
     private readonly viewers: Viewers,
     private readonly choices: ReportChoicesQuery,
   ) {}
@@ -82,6 +86,16 @@ export class ReportsController {
     return sent(await this.files.xlsx(projectId, soundWish(query), actor.language), XLSX, 'xlsx');
   }
 
+  @Get(':projectId/report.pdf')
+  @Permit('reports.read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The funder’s summary: targets, figures with what they count, indicators, charts with their tables' })
+  @ApiProduces(PDF)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async pdf(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportWishQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return sent(await this.paper.summary(projectId, soundWish(query), actor.language), PDF, 'pdf');
+  }
+
   @Get(':projectId/report.csv')
   @Permit('reports.read')
   @Header('Cache-Control', 'no-store')
@@ -93,7 +107,7 @@ export class ReportsController {
   }
 }
 
-function sent({ content, projectName }: Made, type: string, end: string): StreamableFile {
+function sent({ content, projectName }: { content: Readable | Buffer; projectName: string }, type: string, end: string): StreamableFile {
   const name = projectName.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').slice(0, 80).toLowerCase();
-  return new StreamableFile(content, { type, disposition: `attachment; filename="${name || 'rapport'}.${end}"` });
+  return new StreamableFile(content as Readable, { type, disposition: `attachment; filename="${name || 'rapport'}.${end}"` });
 }

@@ -22,6 +22,11 @@ export class ReportDownload {
     await this.save(`reports/projects/${report.projectId}/report.xlsx?${this.query(report)}`, `${name}.xlsx`);
   }
 
+  /** The funder's summary. @throws Problem when the file cannot be had */
+  async summary(report: ReportAddress, name: string): Promise<void> {
+    await this.save(`reports/projects/${report.projectId}/report.pdf?${this.query(report)}`, `${name}.pdf`);
+  }
+
   /** @throws Problem when the file cannot be had */
   async table(report: ReportAddress, table: ReportTable, name: string): Promise<void> {
     await this.save(`reports/projects/${report.projectId}/report.csv?${this.query({ ...report, table })}`, `${name}.csv`);

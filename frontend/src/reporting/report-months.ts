@@ -2,11 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Report, ReportMonth } from '@kortkurs/contract/reports';
+import { chartMonths } from '@kortkurs/rules/chart-months';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 import { Bars } from '../ui/bars';
 import { Icon } from '../ui/icon/icon';
-import { chartMonths } from './report-figures';
 
 /** Hours per month: a chart in which the period is dark, and behind it the table with what is signed. */
 @Component({

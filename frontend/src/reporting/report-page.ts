@@ -125,6 +125,10 @@ export class ReportPage {
     return this.export(() => this.download.workbook(addressOf(report), this.nameOf(report)));
   }
 
+  protected summary(report: Report): Promise<void> {
+    return this.export(() => this.download.summary(addressOf(report), this.nameOf(report)));
+  }
+
   protected csv(report: Report, table: ReportTable): Promise<void> {
     return this.export(() => this.download.table(addressOf(report), table, `${this.nameOf(report)}, ${this.words.say(`reporting.export.${table}`)}`));
   }

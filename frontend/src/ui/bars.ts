@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { barHeights } from '@kortkurs/rules/bars';
 import { Format } from '../platform/format';
 
 /** One bar of a chart. */
@@ -13,8 +14,6 @@ export interface Bar {
   /** Drawn pale: outside of what the chart is about. */
   pale?: boolean;
 }
-
-const HEIGHT = 100;
 
 /** Values over time as bars, each with its value in figures; a list for screen readers. */
 @Component({
@@ -107,12 +106,7 @@ export class Bars {
   readonly label = input.required<string>();
 
   protected readonly drawn = computed(() => {
-    const highest = Math.max(0, ...this.bars().map((bar) => bar.value));
-    return this.bars().map((bar) => ({
-      ...bar,
-      shown: bar.text ?? this.format.number(bar.value),
-      // A value that is there is never drawn as nothing.
-      height: bar.value > 0 ? Math.max(0.5, Math.round((bar.value / highest) * HEIGHT * 10) / 10) : 0,
-    }));
+    const heights = barHeights(this.bars().map((bar) => bar.value));
+    return this.bars().map((bar, at) => ({ ...bar, shown: bar.text ?? this.format.number(bar.value), height: heights[at] ?? 0 }));
   });
 }

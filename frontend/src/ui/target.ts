@@ -1,19 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
+import { FIELD_WIDTH, fieldStrips } from '@kortkurs/rules/bars';
 import { Format } from '../platform/format';
 
-/** Above so many a field is divided into parts of equal worth instead of one strip for each. */
-const MOST_STRIPS = 120;
-const PARTS = 20;
-const WIDTH = 1000;
 const HEIGHT = 40;
-
-interface Part {
-  x: number;
-  width: number;
-  /** How much of the strip is filled, 0 to 1. */
-  filled: number;
-}
 
 /**
  * A target as a field of its own size: a strip for each one wanted, filled as far as the figure has come. The line across is
@@ -62,31 +52,13 @@ export class Target {
   readonly link = input<string | readonly unknown[] | UrlTree>();
   readonly decimals = input(0);
 
-  protected readonly width = WIDTH;
+  protected readonly width = FIELD_WIDTH;
   protected readonly height = HEIGHT;
 
-  protected readonly parts = computed<Part[]>(() => {
-    const of = Math.max(0, this.of());
-    if (of === 0) return [];
-    const count = of <= MOST_STRIPS ? Math.ceil(of) : PARTS;
-    const step = WIDTH / count;
-    const gap = Math.min(6, step * 0.3);
-    // The last strip has no gap after it, so the field ends where its frame ends.
-    const width = step - gap + gap / count;
-    const done = (Math.max(0, this.value()) / of) * count;
-    return Array.from({ length: count }, (_, at) => ({
-      x: round(at * (width + gap)),
-      width: round(width),
-      filled: Math.min(1, Math.max(0, round(done - at))),
-    }));
-  });
+  protected readonly parts = computed(() => fieldStrips(this.value(), this.of()));
 
   protected readonly line = computed(() => {
     const pace = this.pace();
-    return pace === undefined ? null : round(Math.min(1, Math.max(0, pace)) * WIDTH);
+    return pace === undefined ? null : Math.round(Math.min(1, Math.max(0, pace)) * FIELD_WIDTH * 100) / 100;
   });
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -23,6 +23,12 @@ export interface ReportIndicator {
   fromRegisters: RecordFact[];
 }
 
+/** What an indicator counts, in words. */
+export interface IndicatorDefinition {
+  code: string;
+  counts: string;
+}
+
 /** The indicators of a project's rule set. */
 export interface ReportIndicators {
   ruleSet: { name: Localized; number: number };

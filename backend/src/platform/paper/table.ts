@@ -6,6 +6,8 @@ export interface Column {
   title: string;
   x: number;
   width: number;
+  /** Figures stand at the right. */
+  end?: boolean;
 }
 
 /** Columns beside each other; the one without a width takes what is left. */
@@ -29,6 +31,10 @@ export interface TableLook {
   line: string;
 }
 
+/** Between the text of a column and the next one, and below the last line of a row. */
+const GAP = 8;
+const BELOW = 7;
+
 /** Tags of a table; pdfkit reads a header's scope, its types do not know it yet. */
 const heading = (scope: 'Row' | 'Column'): object => ({ scope });
 
@@ -50,7 +56,8 @@ export class PaperTable {
   /** The columns' names; on a page that goes on they are for the eye, since a reader has heard them. Returns where the first row begins. */
   head(y: number, again = false): number {
     const { size, baseline, height } = this.look.head;
-    const draw = ({ title, x }: Column): number => this.set.draw(title, x, y + baseline, { weight: 'bold', size }, this.look.colour);
+    const style: Style = { weight: 'bold', size };
+    const draw = (column: Column): number => this.set.draw(column.title, this.from(column, column.title, style), y + baseline, style, this.look.colour);
     if (again) this.blocks.artifact(() => this.columns.forEach(draw));
     else {
       const row = this.doc.struct('TR');
@@ -63,17 +70,25 @@ export class PaperTable {
     return y + height;
   }
 
+  /** How much room a row takes, by its cell of most lines. */
+  heightOf(cells: readonly string[], weight: Style['weight'] = 'regular'): number {
+    const { ladder, firstBaseline, step } = this.look.cells;
+    const lines = this.columns.map(({ width }, i) => (cells[i] ? this.set.fit(cells[i], weight, width - GAP, ladder).lines.length : 0));
+    return firstBaseline + (Math.max(1, ...lines) - 1) * step + BELOW;
+  }
+
   row(cells: readonly string[], y: number, weight: Style['weight'] = 'regular'): void {
     const { ladder, baseline, firstBaseline, step } = this.look.cells;
     const row = this.doc.struct('TR');
     this.table.add(row);
-    this.columns.forEach(({ x, width }, i) => {
+    this.columns.forEach((column, i) => {
       const text = cells[i] ?? '';
       const cell = i === this.look.headedBy && text ? this.doc.struct('TH', heading('Row')) : this.doc.struct('TD');
       row.add(cell);
       if (text) {
-        const fitted = this.set.fit(text, weight, width - 8, ladder);
-        cell.add(() => this.blocks.lines(fitted, x, y + (fitted.lines.length > 1 ? firstBaseline : baseline), step, this.look.colour));
+        const fitted = this.set.fit(text, weight, column.width - GAP, ladder);
+        const from = column.end && fitted.lines.length === 1 ? this.from(column, text, fitted.style) : column.x;
+        cell.add(() => this.blocks.lines(fitted, from, y + (fitted.lines.length > 1 ? firstBaseline : baseline), step, this.look.colour));
       }
       cell.end();
     });
@@ -82,5 +97,10 @@ export class PaperTable {
 
   end(): void {
     this.table.end();
+  }
+
+  /** Where a line of a column begins. */
+  private from({ x, width, end }: Column, text: string, style: Style): number {
+    return end ? x + width - this.set.width(text, style) : x;
   }
 }

@@ -1,4 +1,4 @@
-import type { Language, Localized } from '@kortkurs/contract/common';
+import type { Language, LocalDate, Localized } from '@kortkurs/contract/common';
 import type { ReportGroup, ReportGrouping } from '@kortkurs/contract/report-groups';
 import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportSections, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
@@ -84,9 +84,9 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
   };
 }
 
-/** The period in words: from when, to when, and what it is narrowed to. */
-export function periodText({ period, narrowedTo, filters }: Report, words: FileWords): string {
-  const days = period.from === null && period.to === null ? words.wholeProject : [period.from && `${words.from} ${period.from}`, period.to && `${words.to} ${period.to}`].filter(Boolean).join(' ');
+/** The period in words: from when, to when, and what it is narrowed to; `day` says a day. */
+export function periodText({ period, narrowedTo, filters }: Report, words: FileWords, day = (date: LocalDate): string => date): string {
+  const days = period.from === null && period.to === null ? words.wholeProject : [period.from && `${words.from} ${day(period.from)}`, period.to && `${words.to} ${day(period.to)}`].filter(Boolean).join(' ');
   const { course, format, organisation, network, municipality } = narrowedTo;
   const names = [textOf(course, words.language), textOf(format, words.language), filters.organisation === 'none' ? words.noOrganisation : organisation, network, municipality].filter(Boolean);
   return [days, ...(names.length ? [`${words.only} ${names.join(', ')}`] : [])].join(', ');
@@ -132,8 +132,10 @@ function* summary(report: Report, words: FileWords, language: Language): Generat
   for (const [title, figure] of rows) yield [title, figure, null, period];
 }
 
-const targetName = ({ kind, formatName }: TargetProgress, words: FileWords, language: Language): string => `${words.target}: ${kind === 'runs' ? textOf(formatName, language) : words.kinds[kind]}`;
-const targetText = ({ operator, value, upperValue }: TargetProgress, words: FileWords): string =>
+/** What a target is about, after the word for it. */
+export const targetName = ({ kind, formatName }: TargetProgress, words: FileWords, language: Language): string => `${words.target}: ${kind === 'runs' ? textOf(formatName, language) : words.kinds[kind]}`;
+/** What is wanted: "minst 100". */
+export const targetText = ({ operator, value, upperValue }: TargetProgress, words: FileWords): string =>
   upperValue === null ? `${words.operators[operator]} ${value}` : `${words.operators[operator]} ${value} ${words.and} ${upperValue}`;
 
 function* months(report: Report, words: FileWords): Generator<Cell[]> {
