@@ -1,9 +1,12 @@
+import { coverNumbers } from '@kortkurs/rules/covered-numbers';
+
 /** Longest slug; a title can be longer. */
 const LONGEST = 80;
 
 /** The part of an address that a title becomes: `Möten som fungerar` gives `moten-som-fungerar`; `kurs` when nothing is left. */
 export function slugOf(title: string): string {
-  const plain = title
+  // An address is logged and shared wherever it is opened.
+  const plain = coverNumbers(title)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

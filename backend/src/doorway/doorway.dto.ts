@@ -53,24 +53,24 @@ export class DoorMarksBody extends DoorBody implements DoorMarksToSave {
 export class WalkInAtDoorBody extends DoorBody implements WalkInAtDoor {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ minLength: 1, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(1, LIMITS.name) @Matches(LETTER) name!: string;
-  @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email!: string | null;
-  @ApiProperty({ nullable: true, maxLength: LIMITS.name }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) organisation!: string | null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email: string | null = null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.name }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) organisation: string | null = null;
 }
 
 class OrganisationBody implements WalkInOrganisation {
-  @ApiProperty({ format: 'uuid', nullable: true }) @IsOptional() @IsUUID() id!: string | null;
-  @ApiProperty({ nullable: true, maxLength: LIMITS.name }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) name!: string | null;
+  @ApiProperty({ format: 'uuid', nullable: true }) @IsOptional() @IsUUID() id: string | null = null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.name }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) name: string | null = null;
 }
 
 export class WalkInAnswerBody implements WalkInAnswer {
-  @ApiProperty({ format: 'uuid', nullable: true, description: 'Null: somebody new.' }) @IsOptional() @IsUUID() personId!: string | null;
-  @ApiProperty({ type: OrganisationBody, nullable: true }) @IsOptional() @ValidateNested() @Type(() => OrganisationBody) organisation!: OrganisationBody | null;
+  @ApiProperty({ format: 'uuid', nullable: true, description: 'Null: somebody new.' }) @IsOptional() @IsUUID() personId: string | null = null;
+  @ApiProperty({ type: OrganisationBody, nullable: true }) @IsOptional() @ValidateNested() @Type(() => OrganisationBody) organisation: OrganisationBody | null = null;
 }
 
 export class WalkInToAddBody extends WalkInAnswerBody implements WalkInToAdd {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ minLength: 1, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(1, LIMITS.name) @Matches(LETTER) name!: string;
-  @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email!: string | null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email: string | null = null;
   @ApiPropertyOptional({ minLength: 3, maxLength: LIMITS.note }) @Trimmed() @IsOptional() @IsString() @Length(3, LIMITS.note) correctionReason?: string;
 }
 
@@ -83,8 +83,8 @@ class WalkInMarkBody {
 export class WalkInWrittenDownBody implements WalkInWrittenDown {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ minLength: 1, maxLength: LIMITS.name }) @Trimmed() @IsString() @Length(1, LIMITS.name) @Matches(LETTER) name!: string;
-  @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email!: string | null;
-  @ApiProperty({ nullable: true, maxLength: LIMITS.name, description: 'As it was said.' }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) organisation!: string | null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.email }) @BlankAsNull() @IsOptional() @IsString() @IsEmail() @MaxLength(LIMITS.email) email: string | null = null;
+  @ApiProperty({ nullable: true, maxLength: LIMITS.name, description: 'As it was said.' }) @BlankAsNull() @IsOptional() @IsString() @Length(1, LIMITS.name) organisation: string | null = null;
   @ApiProperty({ type: [WalkInMarkBody], minItems: 1, maxItems: MARKS_OF_WALK_IN })
   @IsArray()
   @ArrayMinSize(1)

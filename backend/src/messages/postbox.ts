@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
 import type { PeopleRefusal } from '@kortkurs/contract/people';
+import { coverNumbers } from '@kortkurs/rules/covered-numbers';
 import { fillLetter } from '@kortkurs/rules/letter-text';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
@@ -81,10 +82,11 @@ export class Postbox {
         letter.to.personId,
         letter.to.address,
         language,
-        subject,
-        text,
-        html,
-        JSON.stringify(letter.attachments ?? []),
+        // What somebody wrote elsewhere may hold a number: mail is read on its way, and kept where nobody is asked why.
+        coverNumbers(subject),
+        coverNumbers(text),
+        coverNumbers(html),
+        JSON.stringify((letter.attachments ?? []).map((file) => (file.encoding ? file : { ...file, text: coverNumbers(file.text) }))),
         letter.about?.type ?? null,
         letter.about?.id ?? null,
         this.clock.now(),
@@ -110,7 +112,7 @@ export class Postbox {
     await tx.execute(
       `INSERT INTO message (id, message_id, once_key, kind, person_id, channel, to_address, language, subject, body, about_type, about_id, created_at, sending_id, not_before, not_after)
        SELECT $2, $3, once_key || ':sms', kind, person_id, 'sms', $4, language, subject, $5, about_type, about_id, created_at, sending_id, not_before, not_after FROM message WHERE id = $1`,
-      [letterId, id, `<${id}@${this.host}>`, number, text],
+      [letterId, id, `<${id}@${this.host}>`, number, coverNumbers(text)],
     );
     await this.jobs.send(tx, deliver, { messageId: id }, notBefore ? { after: notBefore } : {});
   }
@@ -122,7 +124,7 @@ export class Postbox {
       `WITH sent AS (INSERT INTO sending (id, kind, created_at) VALUES ($1, $3, $10))
        INSERT INTO message (id, message_id, kind, person_id, channel, to_address, language, subject, body, about_type, about_id, created_at, sending_id, not_after, secret)
        VALUES ($1, $2, $3, $4, 'sms', $5, $6, '', $7, $8, $9, $10, $1, $11, true)`,
-      [id, `<${id}@${this.host}>`, kind, personId, number, language, text, about.type, about.id, this.clock.now(), notAfter],
+      [id, `<${id}@${this.host}>`, kind, personId, number, language, coverNumbers(text), about.type, about.id, this.clock.now(), notAfter],
     );
     await this.jobs.send(tx, deliver, { messageId: id }, {});
   }

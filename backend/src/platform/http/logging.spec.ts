@@ -13,5 +13,6 @@ describe('the log', () => {
       expect(path(`/verify/${code}?lang=en`)).toBe('/verify/…');
     }
     expect(path('/verify')).toBe('/verify');
+    expect(path('/api/v1/people/19800101-2387')).toBe('/api/v1/people/19800101-••••');
   });
 });

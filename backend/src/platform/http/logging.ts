@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Params } from 'nestjs-pino';
+import { coverNumbers } from '@kortkurs/rules/covered-numbers';
 import type { Settings } from '../config/settings';
 import { currentRequest } from '../request-context';
 
@@ -12,8 +13,8 @@ const secrets = /\/[\w-]{43}(?=\/|$)/g;
 /** The code on a paper opens what the paper says: whoever reads the log holds no paper. */
 const codes = /\/verify\/[^/]+/g;
 
-/** The path without its query, which may hold what a person searched for, and without secrets. */
-const pathOf = (url: string | undefined): string => ((url ?? '').split('?')[0] ?? '').replace(secrets, '/…').replace(codes, '/verify/…');
+/** The path without its query, which may hold what a person searched for, and without secrets or identity numbers. */
+const pathOf = (url: string | undefined): string => coverNumbers(((url ?? '').split('?')[0] ?? '').replace(secrets, '/…').replace(codes, '/verify/…'));
 
 /** One structured line per request, with its id and its number of SQL statements; never a header, a body or a query. */
 export function logging(settings: Settings): Params {

@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { coverNumbers } from '@kortkurs/rules/covered-numbers';
 import { readersLanguage } from '../http/request-hooks';
 import { problemOf, refusalOf, retryAfterOf } from './problem';
 
@@ -17,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answer one request with the problem that an error means. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const refusal = refusalOf(error);
-  const problem = problemOf(refusal, readersLanguage(request), { instance: request.url.split('?')[0] ?? '', requestId: String(request.id) });
+  const problem = problemOf(refusal, readersLanguage(request), { instance: coverNumbers(request.url.split('?')[0] ?? ''), requestId: String(request.id) });
   if (problem.status >= 500) {
     const cause = refusal.cause ?? refusal;
     log.error({ requestId: problem.requestId, code: problem.code, err: cause instanceof Error ? { name: cause.name, message: cause.message, stack: cause.stack } : cause });
