@@ -32,6 +32,7 @@ const ROOMS = [
   'state-aid',
   'submissions',
   'number-files',
+  'evidence',
   'statements',
   'messages',
   'demo',

@@ -12,6 +12,7 @@ import { DocumentsModule } from './documents/door';
 import { DoorwayModule } from './doorway/door';
 import { DemoModule } from './demo/demo.module';
 import { EnrolmentsModule } from './enrolments/door';
+import { EvidenceModule } from './evidence/door';
 import { FundingModule } from './funding/door';
 import { MakeUpsModule } from './make-ups/door';
 import { LearningModule } from './learning/door';
@@ -66,6 +67,7 @@ export const rooms: Type[] = [
   StateAidModule,
   SubmissionsModule,
   NumberFilesModule,
+  EvidenceModule,
   StatementsModule,
   MessagesModule,
   DemoModule,

@@ -24,5 +24,14 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
     `INSERT INTO identity_number_reading (id, read_by, what, reason, about_type, about_id, people, at) SELECT gen_random_uuid(), $1, 'shown', 'Frågade i telefon', 'project', $2, 1, now() FROM generate_series(1, $3::int)`,
     [of.administratorId, of.projectId, count],
   );
+  await test.database.execute(
+    `INSERT INTO evidence_read (id, submission_id, project_id, what, by_person_id, at) SELECT gen_random_uuid(), $1, $2, 'drift', $3, now() FROM generate_series(1, $4::int)`,
+    [submissionId, of.projectId, of.administratorId, count],
+  );
+  await test.database.execute(
+    `WITH made AS (INSERT INTO person (id, given_name, family_name) SELECT gen_random_uuid(), 'Rut', 'Granskare' FROM generate_series(1, $2::int) RETURNING id)
+     INSERT INTO access_grant (id, person_id, role, object_type, object_id, ends_at) SELECT gen_random_uuid(), id, 'auditor', 'project', $1, now() + interval '1 day' FROM made`,
+    [of.projectId, count],
+  );
   return { submissionId };
 }

@@ -108,9 +108,9 @@ describe('what is frozen', () => {
     expect((await list('?kind=own')).items).toHaveLength(1);
   });
 
-  it('is kept from everybody but administrators', async () => {
+  it('is kept from everybody but administrators and who audits it', async () => {
     const learner = test.signedInAs(await new Scene(test.database).person());
-    expect([(await freeze()).status, (await test.ask('GET', `submissions/${first.id}`, { as: learner })).status, (await test.ask('GET', `submissions/${first.id}/content`)).status]).toEqual([412, 403, 401]);
+    expect([(await freeze()).status, (await test.ask('GET', `submissions/${first.id}`, { as: learner })).status, (await test.ask('GET', `submissions/${first.id}/content`)).status]).toEqual([412, 404, 401]);
   });
 });
 

@@ -8,7 +8,7 @@ import { address, trimmed } from '../platform/http/text-fields';
 
 /** More than any password of ours, so that a long one is called too long and not unreadable. */
 const longestPassword = 1000;
-const grantable = ROLES.filter((role) => role !== 'instructor');
+const grantable = ROLES.filter((role) => role !== 'instructor' && role !== 'auditor');
 
 export class SignInDto implements SignInRequest {
   @ApiProperty({ format: 'email' })
@@ -140,7 +140,7 @@ export class NewGrantDto implements NewGrant {
   @IsIn(grantable)
   role: NewGrant['role'];
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The organisation of a contact, the project of an auditor.' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'The organisation of a contact.' })
   @IsOptional()
   @IsUUID()
   objectId?: string;

@@ -8,9 +8,12 @@ import { Policy } from '../platform/policy/policy';
 import { Refusal } from '../platform/refusals/refusal';
 import { RoleSources } from './role-sources';
 
-const objectTypes = { administrator: null, protected_reader: null, organisation_contact: 'organisation', auditor: 'project' } as const;
+const objectTypes = { administrator: null, protected_reader: null, organisation_contact: 'organisation' } as const;
 /** Not `ends_at > now()`: that is the beginning of this transaction, and one that began later may have ended the grant before it. */
 const living = 'ends_at IS NULL';
+
+/** The same of a role that ends on a day that was said when it was given: what has ended did so before this moment, whenever the transaction began. */
+const running = '(ends_at IS NULL OR ends_at > clock_timestamp())';
 
 /** Roles that somebody must always hold, and what is said when the last one would go. */
 const KEPT = { administrator: 'last-administrator', protected_reader: 'last-protected-reader' } as const;
@@ -50,9 +53,25 @@ export class Grants {
     return id;
   }
 
+  /**
+   * Let a person audit a project until a moment; who does already does so until this moment instead.
+   * @throws Refusal `not-found`, `invalid-input` for a project that does not exist
+   */
+  async giveAuditor(tx: Tx, { id, personId, projectId, endsAt }: { id: string; personId: string; projectId: string; endsAt: Date }, by: string): Promise<string> {
+    const person = await this.people.get(tx, personId);
+    await this.object(tx, 'project', projectId);
+    // Two who give it at once take turns: ended by one hand, it must not go on by the other.
+    await tx.execute('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [person.id]);
+    const same = await tx.one<{ id: string }>(`SELECT id FROM access_grant WHERE person_id = $1 AND role = 'auditor' AND object_id = $2 AND ${running} ORDER BY id LIMIT 1`, [person.id, projectId]);
+    if (same) await tx.execute('UPDATE access_grant SET ends_at = $2 WHERE id = $1', [same.id, endsAt]);
+    else await tx.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id, granted_by, ends_at) VALUES ($1, $2, 'auditor', 'project', $3, $4, $5)`, [id, person.id, projectId, by, endsAt]);
+    await this.audit.record(tx, { action: same ? 'grant.changed' : 'grant.given', objectType: 'person', objectId: person.id, details: { role: 'auditor', objectId: projectId, endsAt: endsAt.toISOString() } });
+    return same?.id ?? id;
+  }
+
   /** Take a role back. @throws Refusal `not-found`, `role-of-its-holders`, `last-administrator`, `last-protected-reader` */
   async end(tx: Tx, id: string, by: string): Promise<void> {
-    const grant = await tx.one<{ person_id: string; role: string }>(`SELECT person_id, role FROM access_grant WHERE id = $1 AND ${living}`, [id]);
+    const grant = await tx.one<{ person_id: string; role: string }>(`SELECT person_id, role FROM access_grant WHERE id = $1 AND ${running} FOR UPDATE`, [id]);
     if (!grant) throw new Refusal('not-found');
     await this.requireHolder(tx, grant.role, by);
     if (isKept(grant.role)) await this.requireAnother(tx, grant.role, grant.person_id);

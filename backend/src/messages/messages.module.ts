@@ -12,6 +12,7 @@ import { Jobs } from '../platform/jobs/jobs';
 import { ReachModule } from '../reach/door';
 import { AccountLetters } from './account-letters';
 import { AttestationLetters } from './attestation-letters';
+import { AuditorLetters } from './auditor-letters';
 import { CertificateExpiryReminder } from './certificate-expiry-reminder';
 import { CertificateLetters } from './certificate-letters';
 import { CertificateTrial } from './certificate-trial';
@@ -62,7 +63,7 @@ import { TemplateReader } from './template-query';
 @Module({
   imports: [AttestationsModule, CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, OutcomesModule, ReachModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, ContactLettersController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, AttestationLetters, CertificateTrial],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, AttestationLetters, AuditorLetters, CertificateTrial],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

@@ -8,8 +8,10 @@ import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { ReportQuery } from '../reporting/door';
 import { COUNTS_ALL } from './counts-all';
+import { SubmissionRead } from './events';
 import { Freezer } from './freezer';
 import { PEOPLE, SESSIONS } from './participation.sql';
 import { ProjectKeys } from './project-keys';
@@ -30,6 +32,7 @@ export class DriftQuery {
     private readonly freezer: Freezer,
     private readonly reports: ReportQuery,
     private readonly keys: ProjectKeys,
+    private readonly events: Events,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -51,6 +54,7 @@ export class DriftQuery {
       const lines = driftOfLines(frozen.lines.map(asNow), now.lines);
       const rows = driftOfRows(frozen.rows.map(asNow), now.rows);
       await this.audit.record(tx, { action: 'submission.drift-read', objectType: 'submission', objectId: id });
+      await this.events.emit(tx, new SubmissionRead(id, 'drift'));
 
       const [listedLines, listedRows] = [lines.slice(0, DRIFT_LISTED), rows.slice(0, DRIFT_LISTED)];
       const wanted = new Set([...listedLines, ...listedRows].map(({ pseudonym }) => pseudonym));

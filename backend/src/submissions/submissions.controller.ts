@@ -7,6 +7,7 @@ import { Viewers } from '../people/door';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
+import { ContentReader } from './content-reader';
 import { DriftQuery } from './drift-query';
 import { Freezer } from './freezer';
 import { SubmissionKeeper } from './submission-keeper';
@@ -22,11 +23,12 @@ export class SubmissionsController {
     private readonly freezer: Freezer,
     private readonly keeper: SubmissionKeeper,
     private readonly drift: DriftQuery,
+    private readonly contents: ContentReader,
     private readonly viewers: Viewers,
   ) {}
 
   @Get('projects/:projectId/submissions')
-  @Permit('submissions.read')
+  @Permit('submissions.audit', { object: { type: 'project', param: 'projectId' } })
   @ApiOperation({ summary: 'What a project has frozen for its funder, the latest period first' })
   @ApiPage(SubmissionRowReply)
   list(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: SubmissionListQuery): Promise<Page<SubmissionRow>> {
@@ -42,7 +44,7 @@ export class SubmissionsController {
   }
 
   @Get('submissions/:submissionId')
-  @Permit('submissions.read')
+  @Permit('submissions.audit', { object: { type: 'submission', param: 'submissionId' } })
   @ApiOperation({ summary: 'A submission with its figures and what became of it' })
   @ApiOkResponse({ type: SubmissionReply })
   one(@Param('submissionId', ParseUUIDPipe) id: string): Promise<Submission> {
@@ -59,7 +61,7 @@ export class SubmissionsController {
   }
 
   @Get('submissions/:submissionId/drift')
-  @Permit('submissions.read')
+  @Permit('submissions.audit', { object: { type: 'submission', param: 'submissionId' } })
   @ApiOperation({ summary: 'What it would say otherwise if it were made now, line by line; each reading is logged' })
   @ApiOkResponse({ type: SubmissionDriftReply })
   async open(@Param('submissionId', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SubmissionDrift> {
@@ -67,13 +69,13 @@ export class SubmissionsController {
   }
 
   @Get('submissions/:submissionId/content')
-  @Permit('submissions.read')
+  @Permit('submissions.audit', { object: { type: 'submission', param: 'submissionId' } })
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'The bytes that were frozen: canonical JSON, with its digest as RFC 9530 has it' })
+  @ApiOperation({ summary: 'The bytes that were frozen: canonical JSON, with its digest as RFC 9530 has it; each reading is logged' })
   @ApiProduces('application/json')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async content(@Param('submissionId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    const { content, sha256 } = await this.submissions.content(id);
+    const { content, sha256 } = await this.contents.read(id);
     void reply.header('Repr-Digest', `sha-256=:${sha256.toString('base64')}:`);
     return new StreamableFile(content, { type: 'application/json; charset=utf-8', disposition: `attachment; filename="submission-${id}.json"`, length: content.length });
   }

@@ -1,9 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CentreModule } from '../centre/door';
 import { PeopleModule } from '../people/door';
+import { Policy } from '../platform/policy/policy';
 import { ReportingModule } from '../reporting/door';
 import { RuleSetsModule } from '../rule-sets/door';
+import { audits } from './auditor.sql';
+import { ContentReader } from './content-reader';
 import { DriftQuery } from './drift-query';
 import { Freezer } from './freezer';
 import { ProjectKeys } from './project-keys';
@@ -17,6 +20,12 @@ import './refusals';
 @Module({
   imports: [CentreModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity])],
   controllers: [SubmissionsController],
-  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, DriftQuery],
+  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery],
 })
-export class SubmissionsModule {}
+export class SubmissionsModule implements OnModuleInit {
+  constructor(private readonly policy: Policy) {}
+
+  onModuleInit(): void {
+    this.policy.scope('submission', 'auditor', `EXISTS (SELECT 1 FROM submission audited WHERE audited.id = $object AND ${audits('audited.project_id')})`);
+  }
+}

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { Unreachable } from './errors/unreachable';
+import { may } from '../platform/guards';
 import { runTabs } from './run-tabs';
 import { firstStepsFirst } from '../centre/first-steps';
 import { staffOnly } from './staff-only';
@@ -29,12 +30,15 @@ export const routes: Routes = [
       { path: 'organisations', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.organisationsStaffRoutes) },
       { path: 'networks', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.networksStaffRoutes) },
       { path: 'challenges', loadChildren: () => import('../organisations/organisations.routes').then((room) => room.challengesStaffRoutes) },
-      { path: 'today', canActivate: [firstStepsFirst], loadChildren: () => import('../runs/runs.routes').then((room) => room.todayStaffRoutes) },
+      { path: 'today', canActivate: [may('runs.list'), firstStepsFirst], loadChildren: () => import('../runs/runs.routes').then((room) => room.todayStaffRoutes) },
       { path: 'runs', loadChildren: () => import('../runs/runs.routes').then((room) => room.runsStaffRoutes(runTabs)) },
       { path: 'places', loadChildren: () => import('../runs/runs.routes').then((room) => room.placesStaffRoutes) },
       { path: 'sessions', loadChildren: () => import('../attendance/attendance.routes').then((room) => room.attendanceRoutes) },
       { path: 'messages', loadChildren: () => import('../messages/messages.routes').then((room) => room.messagesRoutes) },
       { path: 'projects', loadChildren: () => import('../funding/funding.routes').then((room) => room.projectsStaffRoutes) },
+      { path: 'audits', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.auditsStaffRoutes) },
+      { path: 'audit-log', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.auditLogStaffRoutes) },
+      { path: 'reports/:projectId/auditors', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.auditorsStaffRoutes) },
       { path: 'reports/:projectId/outcomes', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomesStaffRoutes) },
       { path: 'reports/map', loadChildren: () => import('../reach/reach.routes').then((room) => room.mapStaffRoutes) },
       { path: 'reports/:projectId/submissions', loadChildren: () => import('../submissions/submissions.routes').then((room) => room.submissionsStaffRoutes) },

@@ -34,6 +34,11 @@ const INSTRUCTOR: readonly Destination[] = [
   { path: '/staff/approve', name: 'app.menu.approve', icon: 'fact-check' },
 ];
 
+const AUDITOR: readonly Destination[] = [
+  { path: '/staff/audits', name: 'app.menu.reports', icon: 'bar-chart', permission: 'submissions.audit', beside: ['/staff/reports'] },
+  { path: '/staff/audit-log', name: 'app.menu.ownLog', icon: 'history', permission: 'submissions.audit' },
+];
+
 const LEARNER: readonly Destination[] = [
   { path: '/my', name: 'app.menu.my', icon: 'home', exact: true },
   { path: '/', name: 'app.menu.programme', icon: 'calendar-month', exact: true },
@@ -56,7 +61,7 @@ export class Destinations {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
 
-  readonly staff = computed(() => this.open(this.session.isAdministrator() ? ADMINISTRATOR : INSTRUCTOR));
+  readonly staff = computed(() => this.open(this.session.isAdministrator() ? ADMINISTRATOR : [...(this.session.can('runs.list') ? INSTRUCTOR : []), ...AUDITOR]));
   readonly learner = computed(() => this.open(LEARNER));
   readonly public = computed(() => this.open(PUBLIC));
 

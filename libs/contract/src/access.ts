@@ -113,8 +113,9 @@ export interface StaffInvitation {
 export interface NewGrant {
   id?: Id;
   personId: Id;
-  role: Exclude<Role, 'instructor'>;
-  /** The organisation of a contact, the project of an auditor. */
+  /** Instructors are of a run, and an auditor of a project until a day: they are given there. */
+  role: Exclude<Role, 'instructor' | 'auditor'>;
+  /** The organisation of a contact. */
   objectId?: Id;
 }
 

@@ -138,11 +138,15 @@ export const PERMISSIONS = {
   'intake.change': ['administrator'],
 
   'reports.read': ['administrator'],
-  /** What was frozen for a funder, and what has been corrected since; freezing, and noting what became of it. */
+  /** What belongs to a project's submissions for staff; freezing, and noting what became of it. */
   'submissions.read': ['administrator'],
   'submissions.change': ['administrator'],
   /** Who has seen the identity numbers of a project's participants. */
   'number-reads.read': ['administrator'],
+  /** One project's submissions, their drift and the evidence for them; each reading of what is about people is logged. */
+  'submissions.audit': ['administrator', 'auditor'],
+  /** Let somebody audit a project for some time, and see what was read. */
+  'auditors.change': ['administrator'],
   /** Enter what became of a participant, and ask them. */
   'outcomes.change': ['administrator'],
 
