@@ -8,7 +8,7 @@ import { Destinations } from './destinations';
 
 const lazy = { loadChildren: () => Promise.resolve([]) };
 const routes: Routes = [
-  { path: 'staff', children: [{ path: 'today', ...lazy }, { path: 'people', ...lazy }, { path: 'runs', ...lazy }, { path: '**', redirectTo: '' }] },
+  { path: 'staff', children: [{ path: 'today', ...lazy }, { path: 'people', ...lazy }, { path: 'runs', ...lazy }, { path: 'audits', ...lazy }, { path: 'audit-log', ...lazy }, { path: '**', redirectTo: '' }] },
   { path: '', children: [{ path: 'my', ...lazy }, { path: 'verify/:code', ...lazy }, { path: '**', redirectTo: '' }] },
 ];
 
@@ -39,6 +39,11 @@ describe('the main menu', () => {
   it('shows an instructor what instructors do, and nothing they may not open', () => {
     start('instructor');
     expect(destinations.staff().map((place) => place.name)).toEqual(['app.menu.today', 'app.menu.myRuns']);
+  });
+
+  it('shows who audits their projects and their log, and begins there', () => {
+    start('auditor');
+    expect([names(destinations.staff()), destinations.home()]).toEqual([['/staff/audits', '/staff/audit-log'], '/staff/audits']);
   });
 
   it('starts a learner on their own page, and who is not signed in on the programme', () => {

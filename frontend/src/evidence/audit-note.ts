@@ -29,9 +29,7 @@ import { Icon } from '../ui/icon/icon';
       display: flex;
       gap: 12px;
       align-items: center;
-      margin-block: var(--kk-s3);
-      padding-block: var(--kk-s3);
-      border-block: 1px solid var(--mat-sys-outline-variant);
+      margin-block: var(--kk-s3) var(--kk-s4);
     }
     kk-icon {
       flex: none;

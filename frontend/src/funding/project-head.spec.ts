@@ -32,13 +32,21 @@ describe('the head of a project’s pages', () => {
   });
 
   it('leaves out what the reader may not open', async () => {
-    const element = await at('/staff/reports/p1/disputes', (permission) => permission !== 'submissions.read');
-    expect(links(element).map((link) => link.getAttribute('href'))).toEqual(['/staff/reports?project=p1', '/staff/reports/p1/confirmations', '/staff/reports/p1/disputes', '/staff/reports/p1/outcomes']);
+    const element = await at('/staff/reports/p1/disputes', (permission) => permission !== 'submissions.audit');
+    const shown = links(element).map((link) => link.getAttribute('href'));
+    expect(shown).toEqual(expect.arrayContaining(['/staff/reports?project=p1', '/staff/reports/p1/confirmations', '/staff/reports/p1/disputes']));
+    expect(shown).not.toContain('/staff/reports/p1/submissions');
     expect(links(element).find((link) => link.hasAttribute('aria-current'))?.textContent).toBe('Rader som inte stämmer');
+  });
+
+  it('leads who audits the project to what they audit, and to no page of staff', async () => {
+    const element = await at('/staff/reports/p1/submissions/s1', (permission) => permission === 'submissions.audit');
+    expect([...element.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['/staff/audits', '/staff/reports/p1/submissions', '/staff/reports/p1/submissions']);
   });
 
   it('asks for the name where the page does not know it', async () => {
     TestBed.configureTestingModule({ providers: testProviders({}) });
+    TestBed.inject(Session).adopt({ accessToken: 't', expiresInSeconds: 600, me: { personId: 'p', name: 'Ada', email: 'ada@example.org', language: 'sv', verified: true, roles: [{ role: 'administrator' }] } });
     const fixture = TestBed.createComponent(Nameless);
     await settle(fixture);
     TestBed.inject(HttpTestingController).expectOne('/api/v1/projects/p1').flush({ name: 'Namnet' });

@@ -93,7 +93,12 @@ export class ProjectHead {
   protected readonly pages = computed(() => PROJECT_PAGES.filter(({ permission }) => this.session.can(permission, { id: this.projectId() })));
   protected readonly crumbs = computed(() => {
     const name = this.name() ?? this.project()?.name;
-    return [{ label: this.words.say('app.projectPages.reports'), link: '/staff/reports' }, ...(name ? [{ label: name, link: ['/staff/projects', this.projectId()] }] : [])];
+    // Who audits the project has their own way to it, and nothing of it but what was submitted.
+    const staff = this.session.can('reports.read');
+    return [
+      { label: this.words.say('app.projectPages.reports'), link: staff ? '/staff/reports' : '/staff/audits' },
+      ...(name && (staff || this.here()) ? [{ label: name, link: staff ? ['/staff/projects', this.projectId()] : ['/staff/reports', this.projectId(), 'submissions'] }] : []),
+    ];
   });
   /** Which of the pages one is at, by the address: its first part after the project. */
   protected readonly current = computed(() => {

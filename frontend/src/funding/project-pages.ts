@@ -16,9 +16,10 @@ export const REPORT_PAGE = 'report';
 /** The pages of a project as they stand in its head, one line for each; those that the reader may not open are left out. */
 export const PROJECT_PAGES: readonly ProjectPage[] = [
   { path: REPORT_PAGE, name: 'app.projectPages.report', permission: 'reports.read', beside: ['people'] },
-  { path: 'submissions', name: 'app.projectPages.submissions', permission: 'submissions.read' },
+  { path: 'submissions', name: 'app.projectPages.submissions', permission: 'submissions.audit' },
   { path: 'confirmations', name: 'app.projectPages.confirmations', permission: 'attestations.change' },
   { path: 'disputes', name: 'app.projectPages.disputes', permission: 'attestations.change' },
   { path: 'outcomes', name: 'app.projectPages.outcomes', permission: 'reports.read' },
   { path: 'number-reads', name: 'app.projectPages.numberReads', permission: 'number-reads.read' },
+  { path: 'auditors', name: 'app.projectPages.auditors', permission: 'auditors.change' },
 ];

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LineDrift, RowDrift, Submission, SubmissionDrift } from '@kortkurs/contract/submissions';
 import { Format } from '../platform/format';
+import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { SubmissionWords } from './submission-words';
 
@@ -22,6 +23,9 @@ export class SubmissionDriftView {
   readonly drift = input.required<SubmissionDrift>();
 
   private readonly words = inject(Words);
+  private readonly session = inject(Session);
+  /** Who audits reads what has changed, and has no page of people and sessions to go on to. */
+  protected readonly staff = computed(() => this.session.can('submissions.read'));
   protected readonly said = inject(SubmissionWords);
   protected readonly format = inject(Format);
 

@@ -7,6 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Submission, SubmissionDrift, SubmissionEvent, SubmissionRow } from '@kortkurs/contract/submissions';
+import { AuditNote } from '../evidence/audit-note';
 import { ProjectHead } from '../funding/project-head';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
@@ -32,7 +33,7 @@ const NEXT: Record<SubmissionRow['state'], SubmissionEvent['what'][]> = { locked
 @Component({
   selector: 'kk-submission-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionState, TranslocoPipe],
+  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionState, TranslocoPipe],
   templateUrl: './submission-page.html',
   styleUrl: './submission-page.scss',
 })

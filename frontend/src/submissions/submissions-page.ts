@@ -1,11 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, type ResourceRef } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
+import type { AuditedProject } from '@kortkurs/contract/evidence';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Submission, SubmissionRow } from '@kortkurs/contract/submissions';
+import { AuditNote } from '../evidence/audit-note';
 import { ProjectHead } from '../funding/project-head';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
@@ -27,10 +29,10 @@ import { SubmissionWords } from './submission-words';
 @Component({
   selector: 'kk-submissions-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, MatButton, Pager, Pending, ProjectHead, RouterLink, SubmissionState, TranslocoPipe],
+  imports: [AuditNote, Empty, Icon, MatButton, Pager, Pending, ProjectHead, RouterLink, SubmissionState, TranslocoPipe],
   template: `
-    <kk-project-head [projectId]="projectId()" [name]="project()?.name ?? ''" />
-    @if (project(); as project) {
+    <kk-project-head [projectId]="projectId()" [name]="named()?.name ?? ''" />
+    @if (named(); as project) {
       <header class="kk-head">
         <div>
           <h1>{{ 'submissions.title' | transloco }}</h1>
@@ -38,10 +40,11 @@ import { SubmissionWords } from './submission-words';
         </div>
         <div class="kk-actions">
           @if (session.can('submissions.change')) {
-            <button matButton="filled" type="button" (click)="freeze(project)"><kk-icon matButtonIcon name="lock" />{{ 'submissions.lock' | transloco }}</button>
+            <button matButton="filled" type="button" (click)="freeze()"><kk-icon matButtonIcon name="lock" />{{ 'submissions.lock' | transloco }}</button>
           }
         </div>
       </header>
+      <kk-audit-note [projectId]="project.id" />
       @if (list.error()) {
         <kk-pending [of]="list" inline />
       }
@@ -61,9 +64,9 @@ import { SubmissionWords } from './submission-words';
           </ul>
           <kk-pager [query]="query" [page]="page" />
         } @else {
-          <kk-empty [title]="'submissions.empty' | transloco" [text]="'submissions.emptyText' | transloco">
+          <kk-empty [title]="'submissions.empty' | transloco" [text]="(session.can('submissions.change') ? 'submissions.emptyText' : 'evidence.audits.emptyText') | transloco">
             @if (session.can('submissions.change')) {
-              <button matButton="outlined" type="button" (click)="freeze(project)">{{ 'submissions.lock' | transloco }}</button>
+              <button matButton="outlined" type="button" (click)="freeze()">{{ 'submissions.lock' | transloco }}</button>
             }
           </kk-empty>
         }
@@ -71,7 +74,7 @@ import { SubmissionWords } from './submission-words';
         <kk-pending [of]="list" [rows]="5" />
       }
     } @else {
-      <kk-pending [of]="projectResource" [rows]="6" />
+      <kk-pending [of]="waitedFor()" [rows]="6" />
     }
   `,
 })
@@ -86,20 +89,26 @@ export class SubmissionsPage {
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly query = listQuery();
-  protected readonly projectResource = httpResource<Project>(() => `/api/v1/projects/${this.projectId()}`);
+  /** Who audits knows of the project what they are told: its name. */
+  protected readonly projectResource = httpResource<Project>(() => (this.session.can('funding.read') ? `/api/v1/projects/${this.projectId()}` : undefined));
+  private readonly audits = httpResource<AuditedProject[]>(() => (this.session.can('funding.read') ? undefined : '/api/v1/me/audits'));
   protected readonly project = computed(() => (this.projectResource.hasValue() ? this.projectResource.value() : undefined));
+  protected readonly named = computed(() => this.project() ?? (this.audits.hasValue() ? this.audits.value().find(({ id }) => id === this.projectId()) : undefined));
+  protected readonly waitedFor = computed<ResourceRef<unknown>>(() => (this.session.can('funding.read') ? this.projectResource : this.list));
   protected readonly list = httpResource<Page<SubmissionRow>>(() => ({ url: `/api/v1/projects/${this.projectId()}/submissions`, params: this.query.params() }));
   protected readonly shown = lastValue(this.list);
 
   constructor() {
     const title = inject(PageTitle);
     effect(() => {
-      const name = this.project()?.name;
+      const name = this.named()?.name;
       if (name) title.name(name);
     });
   }
 
-  protected async freeze(project: Project): Promise<void> {
+  protected async freeze(): Promise<void> {
+    const project = this.project();
+    if (!project) return;
     const { FreezeDialog } = await import('./freeze-dialog');
     const made = await this.dialogs.open<Submission, FreezeDialogData>(FreezeDialog, { projectId: project.id, startsOn: project.startsOn, endsOn: project.endsOn });
     if (!made) return;

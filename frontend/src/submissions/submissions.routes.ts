@@ -4,8 +4,10 @@ import { withWords } from '../platform/words/words';
 
 const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
 
-/** What a project has frozen for its funder, for staff. */
-export const submissionsStaffRoutes: Routes = withWords('submissions', words, [
-  { path: '', title: 'submissions.title', canActivate: [may('submissions.read')], loadComponent: () => import('./submissions-page').then((file) => file.SubmissionsPage) },
-  { path: ':submissionId', title: 'submissions.one', canActivate: [may('submissions.read')], loadComponent: () => import('./submission-page').then((file) => file.SubmissionPage) },
-]);
+const ofAudits = { sv: () => import('../evidence/words/sv.json'), en: () => import('../evidence/words/en.json') };
+
+/** What a project has frozen for its funder, for staff and for who audits it. */
+export const submissionsStaffRoutes: Routes = withWords('submissions', words, withWords('evidence', ofAudits, [
+  { path: '', title: 'submissions.title', canActivate: [may('submissions.audit')], loadComponent: () => import('./submissions-page').then((file) => file.SubmissionsPage) },
+  { path: ':submissionId', title: 'submissions.one', canActivate: [may('submissions.audit')], loadComponent: () => import('./submission-page').then((file) => file.SubmissionPage) },
+]));
