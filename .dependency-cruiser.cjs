@@ -26,6 +26,7 @@ const ROOMS = [
   'needs',
   'reporting',
   'outcomes',
+  'fact-asks',
   'attestations',
   'indicators',
   'reach',

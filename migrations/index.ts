@@ -92,6 +92,7 @@ import { AttestationsGround1764246000000 } from './1764246000000-attestations-gr
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
+import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
 import { EvidenceReads1764252000000 } from './1764252000000-evidence-reads';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
@@ -190,5 +191,6 @@ export const migrations = [
   SubmissionsGround1764247000000,
   CertificatesArchiveRecalls1764247500000,
   PeopleNumberReadings1764249500000,
+  FactAsksGround1764251000000,
   EvidenceReads1764252000000,
 ];

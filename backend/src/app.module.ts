@@ -13,6 +13,7 @@ import { DoorwayModule } from './doorway/door';
 import { DemoModule } from './demo/demo.module';
 import { EnrolmentsModule } from './enrolments/door';
 import { EvidenceModule } from './evidence/door';
+import { FactAsksModule } from './fact-asks/door';
 import { FundingModule } from './funding/door';
 import { MakeUpsModule } from './make-ups/door';
 import { LearningModule } from './learning/door';
@@ -61,6 +62,7 @@ export const rooms: Type[] = [
   CertificatesModule,
   ReportingModule,
   OutcomesModule,
+  FactAsksModule,
   AttestationsModule,
   IndicatorsModule,
   ReachModule,

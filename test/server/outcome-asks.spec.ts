@@ -12,6 +12,7 @@ import { startApp, type Headers, type TestApp } from '../../backend/src/platform
 import { until } from '../../backend/src/platform/testing/until';
 import { Leavers } from '../builders/leavers';
 import { Scene } from '../builders/scene';
+import { factAskCases } from './fact-asks.cases';
 
 let test: TestApp;
 let staff: Headers;
@@ -55,6 +56,8 @@ const sweep = async (day: string): Promise<number> => {
   test.clock.set(`${day}T06:30:00Z`);
   return test.app.get(OutcomeSweep).sweep();
 };
+
+describe('participants whose facts are missing', () => factAskCases(() => ({ test, staff })));
 
 describe('a participant who is asked by letter', () => {
   beforeEach(() => test.clock.set('2026-04-01T09:00:00Z'));

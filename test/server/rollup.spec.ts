@@ -5,7 +5,7 @@ import type { RoomCodes } from '@kortkurs/contract/check-in';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Run } from '@kortkurs/contract/runs';
 import { wallTimes } from '@kortkurs/rules/schedule';
-import { Situations } from '../../backend/src/funding/door';
+import { Situations } from '../../backend/src/funding/facts/situations';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';

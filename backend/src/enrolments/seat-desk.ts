@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SeatAnswer, SeatQuestion, SeatRefusal, SeatWish } from '@kortkurs/contract/enrolments';
 import { audienceWords, type Audience } from '@kortkurs/rules/audience';
 import { localDateOf } from '@kortkurs/rules/schedule';
-import { FactQuestions, ParticipantRecords } from '../funding/door';
+import { FactQuestions } from '../funding/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -23,7 +23,6 @@ export class SeatDesk {
     private readonly once: Once,
     private readonly turns: Turns,
     private readonly registrar: Registrar,
-    private readonly records: ParticipantRecords,
     private readonly facts: FactQuestions,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -100,19 +99,9 @@ export class SeatDesk {
     await this.database.work((tx) => this.registrar.withdraw(tx, enrolmentId, actor.personId, reason ?? null));
   }
 
-  /** Only what was missing is asked, and only that can be declined here: what is known already stays as it is. */
   private async keep(tx: Tx, runId: string, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {
-    const { gender, bornOn, declined, situation = {} } = facts;
-    if (declined) return this.decline(tx, runId, facts, personId);
-    const known = await this.records.of(personId, tx);
-    const unknown = Object.fromEntries(Object.entries(situation).filter(([fact]) => !(fact in known.situation)));
-    await this.records.record(tx, personId, { gender: gender ?? known.gender, bornOn: bornOn ?? known.bornOn, declined, situation: unknown }, personId);
-  }
-
-  private async decline(tx: Tx, runId: string, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {
     const projects = await tx.query<{ id: string }>('SELECT j.id FROM run_project rp JOIN project j ON j.id = rp.project_id WHERE rp.run_id = $1 AND j.asks_facts ORDER BY j.id', [runId]);
-    const { questions } = await this.facts.of(tx, personId, projects.map(({ id }) => id));
-    await this.records.declineAsked(tx, personId, facts, questions.map(({ fact }) => fact), personId);
+    await this.facts.keep(tx, personId, projects.map(({ id }) => id), facts);
   }
 
   private today(): string {

@@ -1,26 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
 import { APPLICATION_DECISIONS, APPLICATIONS_AT_ONCE, type ApplicationDecision, type SeatShare, type SeatShareChange, type SeatWish } from '@kortkurs/contract/enrolments';
-import { GENDERS, type Gender } from '@kortkurs/contract/people';
 import { RUN_LIMITS } from '@kortkurs/contract/runs';
-import { SituationBody } from '../funding/door';
+import { ParticipantRecordBody } from '../funding/door';
 import { IsInstant } from '../platform/input/instant';
-import { IsLocalDate } from '../platform/input/local-date';
 import { Trimmed } from '../platform/input/trimmed';
-
-export class FactsBody implements NonNullable<SeatWish['facts']> {
-  @ApiProperty({ enum: GENDERS, nullable: true }) @IsOptional() @IsIn(GENDERS) gender!: Gender | null;
-  @ApiProperty({ format: 'date', nullable: true }) @IsOptional() @IsLocalDate() bornOn!: string | null;
-  @ApiProperty({ description: 'The person does not want to give these facts; the seat stays.' }) @IsBoolean() declined!: boolean;
-  @ApiPropertyOptional({ type: SituationBody }) @IsOptional() @IsObject() @ValidateNested() @Type(() => SituationBody) situation?: SituationBody;
-}
 
 export class SeatWishBody implements SeatWish {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ format: 'uuid', nullable: true, description: 'Whom the person comes for.' }) @IsOptional() @IsUUID() affiliationId!: string | null;
-  @ApiPropertyOptional({ type: FactsBody }) @IsOptional() @ValidateNested() @Type(() => FactsBody) facts?: FactsBody;
+  @ApiPropertyOptional({ type: ParticipantRecordBody }) @IsOptional() @ValidateNested() @Type(() => ParticipantRecordBody) facts?: ParticipantRecordBody;
 }
 
 export class GivenSeatBody {

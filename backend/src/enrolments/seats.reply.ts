@@ -7,9 +7,9 @@ import type { CalendarFeedMade, DecidedApplication, MySeat, Overlap, OwnCalendar
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import type { OwnInvitation } from '@kortkurs/contract/invitations';
 import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
-import { RECORD_FACTS, type AskedOfPerson, type FactQuestion } from '@kortkurs/contract/participant-facts';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
 import type { OwnSwap } from '@kortkurs/contract/swaps';
+import { FactsAskedReply } from '../funding/door';
 import { FundingReply, MeetingReply, SeatCountReply } from './catalogue.reply';
 
 const text = { type: 'object', additionalProperties: true, description: 'Per language.' } as const;
@@ -79,24 +79,11 @@ export class WantedRunReply implements WantedRun {
   @ApiProperty({ ...maybe, description: 'The enrolment that the person has in it already.' }) mine!: string | null;
 }
 
-class FactQuestionReply implements FactQuestion {
-  @ApiProperty({ enum: RECORD_FACTS }) fact!: AskedOfPerson;
-  @ApiProperty({ enum: ['core', 'wanted', 'voluntary'], description: 'Without what is core somebody stands in the grand total only.' }) need!: FactQuestion['need'];
-  @ApiProperty({ ...text, isArray: true, description: 'Why it is asked, as the funders’ rule sets say it.' }) purposes!: Localized[];
-}
-
-class FactsAnsweredReply implements NonNullable<SeatQuestion['answered']> {
-  @ApiProperty({ format: 'date' }) on!: string;
-  @ApiProperty({ description: 'The person does not want to give these facts.' }) declined!: boolean;
-}
-
-export class SeatQuestionReply implements SeatQuestion {
+export class SeatQuestionReply extends FactsAskedReply implements SeatQuestion {
   @ApiProperty() run!: WantedRunReply;
   @ApiProperty({ type: [OwnAffiliationReply] }) affiliations!: OwnAffiliationReply[];
   @ApiProperty({ ...text, nullable: true, description: 'Whom the run is for, per language; null: for everyone.' }) audience!: Localized | null;
   @ApiProperty({ type: [OverlapReply], description: 'What the person has a seat at while the run meets.' }) overlaps!: OverlapReply[];
-  @ApiProperty({ type: [FactQuestionReply] }) questions!: FactQuestionReply[];
-  @ApiProperty({ type: FactsAnsweredReply, nullable: true, description: 'Where the funders ask and nothing is left to answer.' }) answered!: FactsAnsweredReply | null;
   @ApiProperty({ enum: ['gender', 'bornOn'], isArray: true, description: 'Those of the questions that pages from before know.' }) missingFacts!: SeatQuestion['missingFacts'];
   @ApiProperty({ type: [AskingProjectReply] }) projects!: AskingProjectReply[];
 }

@@ -4,8 +4,8 @@ export { CoFundingChanged, ParticipantFactsChanged, ProjectTimeChanged } from '.
 export { FundingQuery } from './funding-query';
 /** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`, `recordFirst(tx, answers, by)`. */
 export { ParticipantRecords } from './participant-records';
-/** `on(sql, personId, day)`, `onMany(sql, personIds, day)`, `record(tx, personId, answers, telling)`. */
-export { situationOn, Situations } from './facts/situations';
-/** `of(sql, personId, projectIds)`: what is left to ask somebody. */
+export { situationOn } from './facts/situations';
+/** `of(sql, personId, projectIds)`: what is left to ask somebody; `standings(sql, personIds, projectIds)`: of many; `keep(tx, personId, projectIds, answer)`. */
 export { FactQuestions } from './facts/fact-questions';
-export { SituationBody } from './facts/situation.dto';
+export { ParticipantRecordBody } from './participant-record.dto';
+export { FactsAskedReply } from './facts/facts-asked.dto';

@@ -7,6 +7,7 @@ import { CertificatesModule } from '../certificates/door';
 import { DocumentsModule } from '../documents/door';
 import { DoorwayModule } from '../doorway/door';
 import { EnrolmentsModule } from '../enrolments/door';
+import { FactAsksModule } from '../fact-asks/door';
 import { OutcomesModule } from '../outcomes/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { ReachModule } from '../reach/door';
@@ -40,6 +41,7 @@ import { MessageChoicesController } from './message-choices.controller';
 import { MessageReader } from './message-query';
 import { MessagesController } from './messages.controller';
 import { OrganisationLetters } from './organisation-letters';
+import { FactLetters } from './fact-letters';
 import { OutcomeLetters } from './outcome-letters';
 import { deliver, Postbox } from './postbox';
 import './refusals';
@@ -61,9 +63,9 @@ import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [AttestationsModule, CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, OutcomesModule, ReachModule],
+  imports: [AttestationsModule, CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, FactAsksModule, OutcomesModule, ReachModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, ContactLettersController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, AttestationLetters, AuditorLetters, CertificateTrial],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, AttestationLetters, AuditorLetters, CertificateTrial, FactLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

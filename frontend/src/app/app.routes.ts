@@ -81,6 +81,7 @@ export const routes: Routes = [
       { path: 'my', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.myRoutes) },
       { path: 'swap', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.swapRoutes) },
       { path: 'in', loadChildren: () => import('../check-in/check-in.routes').then((room) => room.checkInRoutes) },
+      { path: 'facts', loadChildren: () => import('../fact-asks/fact-asks.routes').then((room) => room.factLinkRoutes) },
       { path: 'outcome', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomeLinkRoutes) },
       { path: 'seat', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.seatLinkRoutes) },
       {

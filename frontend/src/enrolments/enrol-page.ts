@@ -1,12 +1,12 @@
-import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule, type ValidationErrors } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
-import { FactQuestion } from '../people/participant-facts/fact-question';
-import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from '../people/participant-facts/facts-form';
+import { FactsAsking } from '../people/participant-facts/facts-asking';
+import { FACT_FAULTS } from '../people/participant-facts/facts-form';
+import { FactsQuestions } from '../people/participant-facts/facts-questions';
 import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
@@ -31,7 +31,7 @@ const NOBODY = '';
   selector: 'kk-enrol-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [EnrolPageState],
-  imports: [Banner, Crumbs, FactQuestion, FormTrouble, Icon, MatButton, NgTemplateOutlet, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
+  imports: [Banner, Crumbs, FactsQuestions, FormTrouble, Icon, MatButton, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
   templateUrl: './enrol-page.html',
   styleUrl: './enrol-page.scss',
 })
@@ -45,19 +45,10 @@ export class EnrolPage implements HoldsWork {
   readonly runId = input.required<string>();
 
   private readonly builder = inject(NonNullableFormBuilder);
-  private readonly facts = factControls(this.builder);
+  protected readonly asking = new FactsAsking(this.builder);
   protected readonly nobody = NOBODY;
-  protected readonly form = this.builder.group({ affiliationId: ['none-chosen'], ...this.facts, declined: [false] });
+  protected readonly form = this.builder.group({ affiliationId: ['none-chosen'], ...this.asking.controls });
   protected readonly faults = formFaults(this.form, { affiliationId: 'enrolments.enrol.fault.affiliation', ...FACT_FAULTS });
-  private readonly written = signal(0);
-  /** What is asked, as far as what was answered above lets it make sense. */
-  private readonly asked = computed(() => {
-    this.written();
-    const questions = this.state.shown()?.questions ?? [];
-    return questions.filter(({ fact, need }) => isShown({ fact, need }, questions, this.facts));
-  });
-  protected readonly counting = computed(() => this.asked().filter(({ need }) => need !== 'voluntary'));
-  protected readonly voluntary = computed(() => this.asked().filter(({ need }) => need === 'voluntary'));
   protected readonly busy = signal(false);
   private readonly taken = signal(false);
 
@@ -80,8 +71,7 @@ export class EnrolPage implements HoldsWork {
       const question = this.state.shown();
       if (question) untracked(() => this.prepare(question));
     });
-    const deciding: AbstractControl[] = [this.form.controls.declined, this.facts.employment, this.facts.bornOn];
-    for (const control of deciding) control.valueChanges.subscribe(() => this.setFacts());
+    this.asking.follow(this.form);
   }
 
   hasUnsaved(): boolean {
@@ -101,11 +91,6 @@ export class EnrolPage implements HoldsWork {
     return this.format.list(affiliations.map(({ organisationName }) => organisationName));
   }
 
-  /** What counts, whether it is shown or not. */
-  protected wanted({ questions }: SeatQuestion): SeatQuestion['questions'] {
-    return questions.filter(({ need }) => need !== 'voluntary');
-  }
-
   protected async send(): Promise<void> {
     if (this.busy() || !this.faults.check()) return;
     this.busy.set(true);
@@ -122,10 +107,8 @@ export class EnrolPage implements HoldsWork {
   }
 
   private wish(): Omit<SeatWish, 'id'> {
-    const { affiliationId, declined } = this.form.getRawValue();
-    const questions = this.state.shown()?.questions ?? [];
-    const facts = declined ? { declined, bornOn: null, gender: null } : { declined, ...factAnswers(this.facts, questions) };
-    return { affiliationId: affiliationId || null, ...(questions.length > 0 && { facts }) };
+    const { affiliationId } = this.form.getRawValue();
+    return { affiliationId: affiliationId || null, ...(this.asking.questions().length > 0 && { facts: this.asking.answer() }) };
   }
 
   private prepare(question: SeatQuestion): void {
@@ -135,12 +118,7 @@ export class EnrolPage implements HoldsWork {
     const [fitting, ...more] = [...question.affiliations.filter(({ fits }) => fits), ...(several && !question.audience ? [{ id: NOBODY }] : [])];
     affiliationId.setValidators(several ? [isChosen] : []);
     if (!affiliationId.dirty) affiliationId.setValue(several && (!fitting || more.length > 0) ? 'none-chosen' : (fitting?.id ?? NOBODY));
-    this.setFacts();
-  }
-
-  private setFacts(): void {
-    requireFacts(this.form, this.facts, this.form.controls.declined.value ? [] : (this.state.shown()?.questions ?? []));
-    this.written.update((n) => n + 1);
+    this.asking.ask(question.questions);
   }
 }
 

@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ParticipantRecord } from '@kortkurs/contract/funding';
 import type { RecordFact } from '@kortkurs/contract/participant-facts';
 import { READING_REASONS, type ParticipantRecordOverview, type ReadingReason } from '@kortkurs/contract/participant-records';
+import type { PersonFactAsk } from '@kortkurs/contract/fact-asks';
 import { Api } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
@@ -18,6 +19,7 @@ import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
+import { FactAsking } from './participant-facts/fact-asking';
 import { FactWords } from './participant-facts/fact-words';
 
 /** How long values stay open. */
@@ -86,6 +88,16 @@ const USUAL: readonly RecordFact[] = ['bornOn', 'gender', 'employment', 'educati
       } @else {
         <kk-pending [of]="overview" [rows]="3" inline />
       }
+      @for (lack of lacks(); track lack.projectId) {
+        <div class="lack">
+          <p>{{ 'facts.ask.lacks' | transloco: { project: lack.projectName, facts: factsOf(lack) } }}@if (lack.writtenAt) {<small>{{ 'facts.ask.writtenOn' | transloco: { date: format.date(lack.writtenAt) } }}</small>}</p>
+          @if (!lack.reached) {
+            <p class="kk-note">{{ 'facts.ask.unreachedOne' | transloco }}</p>
+          } @else if (session.can('participants.change')) {
+            <button matButton="outlined" type="button" (click)="ask(lack)"><kk-icon matButtonIcon name="mail" />{{ 'facts.ask.one' | transloco }}<span class="kk-hidden">: {{ lack.projectName }}</span></button>
+          }
+        </div>
+      }
       @if (session.can('participants.change')) {
         <p class="more"><button class="kk-link" type="button" (click)="correct()">{{ 'facts.panel.correct' | transloco }}</button></p>
       }
@@ -121,6 +133,12 @@ const USUAL: readonly RecordFact[] = ['bornOn', 'gender', 'employment', 'educati
     .kk-note {
       padding-top: 8px;
     }
+    .lack {
+      display: grid;
+      gap: 8px;
+      justify-items: start;
+      padding-top: 12px;
+    }
     form,
     .more {
       padding-top: 12px;
@@ -133,12 +151,16 @@ export class ParticipantRecordPanel {
   private readonly factWords = inject(FactWords);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
+  private readonly asking = inject(FactAsking);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
 
   readonly personId = input.required<string>();
   protected readonly overview = httpResource<ParticipantRecordOverview>(() => `/api/v1/people/${this.personId()}/participant-record`);
   protected readonly shown = lastValue(this.overview);
+  /** Projects that lack something of the person. */
+  private readonly asks = httpResource<PersonFactAsk[]>(() => `/api/v1/people/${this.personId()}/fact-asks`);
+  protected readonly lacks = computed(() => (this.asks.hasValue() ? this.asks.value() : []));
   protected readonly reasons = READING_REASONS;
   protected readonly revealed = signal<ParticipantRecord | undefined>(undefined);
   protected readonly until = signal(new Date());
@@ -186,12 +208,21 @@ export class ParticipantRecordPanel {
     }
   }
 
+  protected factsOf({ missing }: PersonFactAsk): string {
+    return this.format.list(missing.map((fact) => this.words.say(`facts.fact.${fact}`).toLocaleLowerCase()));
+  }
+
+  protected async ask({ projectId }: PersonFactAsk): Promise<void> {
+    if (await this.asking.ask(projectId, { personIds: [this.personId()] })) this.asks.reload();
+  }
+
   protected async correct(): Promise<void> {
     const { ParticipantRecordDialog } = await import('./participant-record-dialog');
     const saved = await this.dialogs.open<ParticipantRecordOverview, string>(ParticipantRecordDialog, this.personId(), 'sheet');
     if (!saved) return;
     this.cover();
     this.overview.set(saved);
+    this.asks.reload();
     this.notices.say(this.words.say('facts.panel.saved'));
   }
 }

@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { INCOMPLETE } from '@kortkurs/contract/indicators';
 import { NOT_COUNTED, type NotCounted, type ReportPerson, type ReportSession } from '@kortkurs/contract/reports';
 import { ProjectHead } from '../funding/project-head';
+import { FactAsking } from '../people/participant-facts/fact-asking';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
 import { problemOf } from '../platform/problem';
@@ -13,6 +14,7 @@ import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
 import { ListTools } from '../ui/list/list-tools';
 import { Pager } from '../ui/list/pager';
+import { Confirm } from '../ui/overlay/confirm';
 import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
@@ -106,6 +108,8 @@ export class BehindPage {
   private readonly periods = inject(PeriodWords);
   private readonly notices = inject(Notices);
   private readonly files = inject(ReportDownload);
+  private readonly confirm = inject(Confirm);
+  private readonly asking = inject(FactAsking);
   protected readonly state = inject(BehindPageState);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
@@ -124,6 +128,11 @@ export class BehindPage {
   /** Everyone who had a seat or was there. */
   protected readonly came = computed(() => Object.values(this.state.shown()?.standing ?? {}).reduce((sum, n) => sum + n, 0));
   protected readonly saving = signal(false);
+  /** A list of those whose facts are missing: they can be asked for them. */
+  protected readonly canAsk = computed(() => {
+    const { query } = this.state;
+    return (query.value('missing') === 'true' || query.value('indicator') === INCOMPLETE) && this.session.can('participants.change');
+  });
 
   /** What narrows the figure, in words. */
   protected readonly narrowed = computed(() => {
@@ -191,6 +200,17 @@ export class BehindPage {
     } finally {
       this.saving.set(false);
     }
+  }
+
+  protected async askAll(): Promise<void> {
+    const say = (key: string): string => this.words.say(`facts.ask.${key}`);
+    if (!(await this.confirm.ask({ title: say('title'), text: say('text'), action: say('do') }))) return;
+    const [from, to] = [this.state.query.value('from'), this.state.query.value('to')];
+    await this.asking.ask(this.projectId(), { ...(from && { from }), ...(to && { to }) });
+  }
+
+  protected async askOne({ personId }: ReportPerson): Promise<void> {
+    await this.asking.ask(this.projectId(), { personIds: [personId] });
   }
 
   protected name(session: ReportSession): string {

@@ -1,11 +1,12 @@
 import type { Routes } from '@angular/router';
+import { factsWords } from '../people/participant-facts/facts-words';
 import { may } from '../platform/guards';
 import { withWords } from '../platform/words/words';
 
 const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
 
 /** Figures for funders, and who stands behind them. */
-export const reportsStaffRoutes: Routes = withWords('reporting', words, [
+export const reportsStaffRoutes: Routes = withWords('reporting', words, withWords('facts', factsWords, [
   { path: '', title: 'reporting.title', canActivate: [may('reports.read')], loadComponent: () => import('./report-page').then((file) => file.ReportPage) },
   { path: ':projectId/people', title: 'reporting.behind.title', canActivate: [may('reports.read')], loadComponent: () => import('./behind-page').then((file) => file.BehindPage) },
-]);
+]));

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
-import type { ParticipantRecord } from '@kortkurs/contract/funding';
+import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
 import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion } from '@kortkurs/contract/participant-facts';
 import { ageOn } from '@kortkurs/rules/age';
 import { Today } from '../../centre/door';
-import type { Sql } from '../../platform/db/tx';
+import type { Sql, Tx } from '../../platform/db/tx';
 import { RuleSets, type RuleSetInForce } from '../../rule-sets/door';
-import { ParticipantRecords } from '../participant-records';
+import { NOTHING_KNOWN, ParticipantRecords } from '../participant-records';
+import { Situations } from './situations';
 
 /** What somebody has to be asked for some projects. */
 export interface FactsAsked {
@@ -16,17 +17,23 @@ export interface FactsAsked {
   answered: { on: LocalDate; declined: boolean } | null;
 }
 
+/** Whether a project lacks something of somebody, beside what is voluntary; who has declined lacks nothing that one may ask for. */
+export interface FactStandings {
+  of(personId: Id, projectId: Id): { missing: AskedOfPerson[]; declined: boolean };
+}
+
 const ORDER: readonly AskedOfPerson[] = ['bornOn', 'gender', ...SITUATION_FACTS];
 const NEEDS: readonly FactQuestion['need'][] = ['core', 'wanted', 'voluntary'];
 /** Somebody younger is not asked for what is voluntary. */
 const OF_AGE = 18;
 
-/** Finds what somebody is asked on behalf of projects: what their rule sets want of the person and nobody has answered. */
+/** Finds what somebody is asked on behalf of projects, what their rule sets want of the person and nobody has answered, and keeps the answers. */
 @Injectable()
 export class FactQuestions {
   constructor(
     private readonly ruleSets: RuleSets,
     private readonly records: ParticipantRecords,
+    private readonly situations: Situations,
     private readonly today: Today,
   ) {}
 
@@ -38,6 +45,37 @@ export class FactQuestions {
     const known = await this.records.of(personId, sql, today);
     const questions = known.declined ? [] : asked.filter((question) => !isSettled(question, known, today));
     return { questions, answered: questions.length === 0 && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null };
+  }
+
+  /** What each of some projects lacks of each of some people. Their number makes no more statements. */
+  async standings(sql: Sql, personIds: readonly Id[], projectIds: readonly Id[]): Promise<FactStandings> {
+    const today = this.today.date();
+    const rules = await this.ruleSets.ofMany(sql, projectIds, today);
+    const records = await this.records.ofMany(sql, personIds, today);
+    const situations = await this.situations.onMany(sql, personIds, today);
+    return {
+      of: (personId, projectId) => {
+        const known: ParticipantRecord = { ...NOTHING_KNOWN, ...records.get(personId), situation: situations.get(personId) ?? {} };
+        const asked = union([wantedBy(rules.get(projectId))]).filter(({ need }) => need !== 'voluntary');
+        const isMissing = (question: FactQuestion): boolean => !isSettled(question, known, today) && (question.fact !== 'unemployedMonths' || known.situation.employment === 'unemployed');
+        return { missing: asked.flatMap((question) => (isMissing(question) ? [question.fact] : [])), declined: known.declined };
+      },
+    };
+  }
+
+  /**
+   * Keep what somebody answered to what projects ask. Only what was missing is asked, and only that can be declined here: what is known already stays as it is.
+   * @throws Refusal `invalid-input`
+   */
+  async keep(tx: Tx, personId: Id, projectIds: readonly Id[], answer: ParticipantAnswer): Promise<void> {
+    if (answer.declined) {
+      const { questions } = await this.of(tx, personId, projectIds);
+      return this.records.declineAsked(tx, personId, answer, questions.map(({ fact }) => fact), personId);
+    }
+    const { gender, bornOn, declined, situation = {} } = answer;
+    const known = await this.records.of(personId, tx);
+    const unknown = Object.fromEntries(Object.entries(situation).filter(([fact]) => !(fact in known.situation)));
+    await this.records.record(tx, personId, { gender: known.gender ?? gender, bornOn: known.bornOn ?? bornOn, declined, situation: unknown }, personId);
   }
 
   private async answered(sql: Sql, personId: Id, asked: readonly FactQuestion[], { declined }: ParticipantRecord, today: LocalDate): Promise<FactsAsked['answered']> {

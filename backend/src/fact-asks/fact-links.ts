@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, LocalDate } from '@kortkurs/contract/common';
+import type { FactAnswerByLink, FactsByLink } from '@kortkurs/contract/fact-asks';
+import { addDays, instantOf, localDateOf } from '@kortkurs/rules/schedule';
+import { SignedLinks } from '../access/door';
+import { Today } from '../centre/door';
+import { FactQuestions } from '../funding/door';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/db/database';
+import type { Sql, Tx } from '../platform/db/tx';
+import { Refusal } from '../platform/refusals/refusal';
+import { ANSWER_DAYS } from './answer-days';
+
+const PURPOSE = 'facts';
+
+type Link = Awaited<ReturnType<SignedLinks['look']>>;
+
+/** A link with which a participant gives the facts that a project lacks, without signing in. It shows what is asked, and never what was answered. */
+@Injectable()
+export class FactLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly links: SignedLinks,
+    private readonly questions: FactQuestions,
+    private readonly today: Today,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Make a link for a letter about an ask. @returns its path in the interface, with the secret behind `#`, and the last day */
+  async issue(tx: Tx, ask: { id: Id; personId: Id; projectId: Id }): Promise<{ path: string; until: LocalDate }> {
+    const until = addDays(this.today.date(), ANSWER_DAYS);
+    const holds = new Date(instantOf(addDays(until, 1), '00:00'));
+    const { token } = await this.links.issue(tx, { purpose: PURPOSE, objectType: 'fact_ask', objectId: ask.id, personId: ask.personId, details: { projectId: ask.projectId }, holds, uses: null });
+    return { path: `/facts#${token}`, until };
+  }
+
+  /** What a link asks. @throws Refusal `link-invalid`, `link-expired` */
+  async look(token: string): Promise<FactsByLink> {
+    return this.shown(this.database, await this.links.look(this.database, PURPOSE, token));
+  }
+
+  /** Keep an answer. What is known already stays as it is, so sent twice it is the same. @throws Refusal as `look`, and `invalid-input` */
+  async answer({ token, ...answer }: FactAnswerByLink): Promise<FactsByLink> {
+    return this.database.work(async (tx) => {
+      const link = await this.links.look(tx, PURPOSE, token);
+      const { personId, projectId } = await this.aboutWhom(tx, link);
+      await this.questions.keep(tx, personId, [projectId], answer);
+      await tx.execute('UPDATE fact_ask SET answered_at = $3 WHERE project_id = $1 AND person_id = $2', [projectId, personId, this.clock.now()]);
+      return this.shown(tx, link);
+    });
+  }
+
+  private async shown(sql: Sql, link: Link): Promise<FactsByLink> {
+    const { personId, projectId } = await this.aboutWhom(sql, link);
+    const project = await sql.one<{ projectName: string; funderName: string }>('SELECT j.name AS "projectName", u.name AS "funderName" FROM project j JOIN funder u ON u.id = j.funder_id WHERE j.id = $1', [projectId]);
+    if (!project) throw new Refusal('not-found');
+    const { questions, answered } = await this.questions.of(sql, personId, [projectId]);
+    return { ...project, questions, answered, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
+  }
+
+  /** The living one of rows that were joined since the letter was written. */
+  private async aboutWhom(sql: Sql, { personId, details }: Link): Promise<{ personId: Id; projectId: Id }> {
+    const person = await sql.one<{ id: Id }>('SELECT coalesce(merged_into, id) AS id FROM person WHERE id = $1', [personId]);
+    if (!person) throw new Refusal('not-found');
+    return { personId: person.id, projectId: (details as { projectId: Id }).projectId };
+  }
+}

@@ -1,0 +1,87 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ControlContainer, FormGroupDirective, ReactiveFormsModule } from '@angular/forms';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { FormFaults } from '../../platform/form-faults';
+import { Icon } from '../../ui/icon/icon';
+import { FactQuestion } from './fact-question';
+import type { FactsAsking } from './facts-asking';
+
+/** What a funder asks of who takes part: what counts, that one may decline, and what is voluntary. Stands in a form with the controls of `asking`; its page brings the words `facts`. */
+@Component({
+  selector: 'kk-facts-questions',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [FactQuestion, Icon, NgTemplateOutlet, ReactiveFormsModule, TranslocoPipe],
+  viewProviders: [{ provide: ControlContainer, useExisting: FormGroupDirective }],
+  template: `
+    @if (asking().wants()) {
+      <section aria-labelledby="facts">
+        <h2 id="facts">{{ 'facts.asked.counting' | transloco }}</h2>
+        <ng-container [ngTemplateOutlet]="promise" />
+        @if (!asking().isDeclined()) {
+          @for (question of asking().counting(); track question.fact) {
+            <kk-fact-question [question]="question" [faults]="faults()" />
+          }
+        }
+        <label class="kk-tick declined">
+          <input type="checkbox" formControlName="declined" />
+          <span>{{ 'facts.asked.declined' | transloco }}<small>{{ 'facts.asked.declinedHint' | transloco }}</small></span>
+        </label>
+      </section>
+    }
+    @if (asking().voluntary().length && !asking().isDeclined()) {
+      <section aria-labelledby="voluntary">
+        <h2 id="voluntary">{{ 'facts.voluntary' | transloco }}</h2>
+        <p class="kk-muted lead">{{ 'facts.voluntaryLead' | transloco }}</p>
+        @if (!asking().wants()) {
+          <ng-container [ngTemplateOutlet]="promise" />
+        }
+        @for (question of asking().voluntary(); track question.fact) {
+          <kk-fact-question [question]="question" [faults]="faults()" />
+        }
+      </section>
+    }
+    <ng-template #promise>
+      <ul class="promise" role="list">
+        <li><kk-icon name="visibility-off" />{{ 'facts.asked.hidden' | transloco }}</li>
+        <li><kk-icon name="history" />{{ 'facts.asked.once' | transloco }}</li>
+      </ul>
+    </ng-template>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 28px;
+    }
+    h2 {
+      padding-bottom: 10px;
+      border-bottom: 2px solid var(--mat-sys-on-surface);
+      font: var(--mat-sys-headline-medium);
+    }
+    .promise {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 28px;
+      padding-top: 14px;
+    }
+    .promise li {
+      display: inline-flex;
+      gap: 8px;
+      align-items: center;
+      font: var(--mat-sys-body-small);
+    }
+    .promise kk-icon {
+      color: var(--mat-sys-primary);
+    }
+    .declined {
+      margin-top: 12px;
+    }
+    .lead {
+      padding-top: 12px;
+    }
+  `,
+})
+export class FactsQuestions {
+  readonly asking = input.required<FactsAsking>();
+  readonly faults = input.required<FormFaults>();
+}
