@@ -20,6 +20,7 @@ test('somebody without an account asks for a link, reads, saves the badge, and i
   await phone.getByLabel('E-post').fill('deltagare@example.org');
   await phone.keyboard.press('Enter');
   await expect(phone.getByText('Finns det intyg för deltagare@example.org')).toBeVisible();
+  await expect(phone.getByRole('heading', { level: 1 })).toBeFocused();
   await phone.goto(await mailedLink(product, 'deltagare@example.org', 'certificate-link'));
   await expect(phone.getByRole('heading', { level: 1, name: 'Mina intyg' })).toBeVisible();
   await sound(phone);

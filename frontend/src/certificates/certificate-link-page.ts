@@ -87,6 +87,12 @@ export class CertificateLinkPage {
     }
   }
 
+  /** The answer to who asked, or the form again: what was pressed is gone, so one stands at the head of what came. */
+  protected show(asked: string): void {
+    this.asked.set(asked);
+    focusWhenThere('without-account');
+  }
+
   protected async ask(): Promise<void> {
     if (this.busy() || !this.faults.check()) return;
     const { email } = this.form.getRawValue();
@@ -94,7 +100,7 @@ export class CertificateLinkPage {
     try {
       await this.api.post('certificate-links', { email });
       this.problem.set(null);
-      this.asked.set(email);
+      this.show(email);
     } catch (error) {
       this.faults.take(error);
     } finally {
