@@ -89,6 +89,7 @@ import { RunsSessionsByDay1764243000000 } from './1764243000000-runs-sessions-by
 import { MessagesToContacts1764243010000 } from './1764243010000-messages-to-contacts';
 import { StateAidGround1764244000000 } from './1764244000000-state-aid-ground';
 import { AttestationsGround1764246000000 } from './1764246000000-attestations-ground';
+import { AttestationsOnPaper1764246100000 } from './1764246100000-attestations-on-paper';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
@@ -188,6 +189,7 @@ export const migrations = [
   MessagesToContacts1764243010000,
   StateAidGround1764244000000,
   AttestationsGround1764246000000,
+  AttestationsOnPaper1764246100000,
   SubmissionsGround1764247000000,
   CertificatesArchiveRecalls1764247500000,
   PeopleNumberReadings1764249500000,

@@ -28,11 +28,12 @@ export async function layAttestation(sql: Sql, { projectId, personId, seats, mon
   return id;
 }
 
-/** So many months of the learner, one of them with all sessions of the big run; and of that month one for each of the run's people. */
+/** So many months of the learner, one of them with all sessions of the big run, on paper; and of that month one for each of the run's people. */
 export async function layAttestations(sql: Sql, count: number, of: Record<string, string>): Promise<Record<string, string>> {
   const sessions = await sql.query<{ id: string }>('SELECT id FROM session WHERE run_id = $1', [of['runId']]);
   const seats = sessions.map(({ id }) => ({ enrolmentId: of['enrolmentId'] ?? '', sessionId: id, runId: of['runId'] ?? '' }));
   const attestationId = await layAttestation(sql, { projectId: of['projectId'] ?? '', personId: of['people'] ?? '', seats, month: '2026-11' });
+  await sql.query(`UPDATE attestation SET way = 'paper' WHERE id = $1`, [attestationId]);
   const rows = `INSERT INTO attestation (id, project_id, person_id, month, content, content_sha256, way, asked_at, due_on)`;
   await sql.query(`${rows} SELECT gen_random_uuid(), $1, $2, '1900-01-01'::date + n * interval '1 month', '', sha256(''), 'mail', now(), '2026-10-20' FROM generate_series(1, $3::int) n`, [of['projectId'], of['people'], count]);
   await sql.query(`${rows} SELECT gen_random_uuid(), $1, person_id, '2026-11-01', '', sha256(''), 'mail', now(), '2026-10-20' FROM (SELECT DISTINCT person_id FROM enrolment WHERE run_id = $3 AND person_id <> $2) p`, [of['projectId'], of['people'], of['runId']]);

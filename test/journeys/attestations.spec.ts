@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import { inProduct } from '../builders/product-scene';
+import { aPdf } from '../builders/uploads';
 import { faultsOf } from './faults';
 import { expect, type Product, test } from './fixtures';
 import { letterTo, mailedLink } from './mail';
+import { opened } from './settled';
 import { signIn } from './sign-in';
 
 const TO = 'samira-timmar@example.org';
@@ -23,14 +25,14 @@ async function administrator({ url }: Product): Promise<(method: string, where: 
 }
 
 /** A project with two evenings last month of three hours each, at which somebody was, whose lists are signed. */
-async function attended(product: Product): Promise<{ projectId: string; correct: (minutesLate: number) => Promise<void> }> {
+async function attended(product: Product, address: string | null = TO, givenName = 'Samira'): Promise<{ projectId: string; correct: (minutesLate: number) => Promise<void> }> {
   const now = new Date();
   const at = (day: number, hour: number): string => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, day, hour)).toISOString();
   const laid = await inProduct(product.databaseUrl, async (scene, sql) => {
     const projectId = await scene.project({ name: 'Timmar i föreningen', startsOn: '2020-01-01', endsOn: '2040-12-31' });
     const run = await scene.run({ projectIds: [projectId], course: { title: { sv: 'Leda tillsammans', en: 'Leading together' } }, sessions: [10, 17].map((day) => ({ startsAt: at(day, 15), endsAt: at(day, 18) })) });
-    const [personId, enrolmentId] = [await scene.person({ givenName: 'Samira' }), newId()];
-    await sql.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [personId, TO]);
+    const [personId, enrolmentId] = [await scene.person({ givenName }), newId()];
+    await sql.execute('UPDATE person SET contact_email = $2 WHERE id = $1', [personId, address]);
     await sql.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', '2020-01-01')`, [enrolmentId, run.id, personId]);
     return { projectId, enrolmentId, sessions: run.sessionIds };
   });
@@ -122,4 +124,63 @@ test('staff ask for a month; on a phone one line is disputed and the rest confir
 
   await page.goto(`/staff/reports/${projectId}/confirmations`);
   await expect(page.getByText('5 tim av 5 tim', { exact: false }).first()).toBeVisible();
+});
+
+test('somebody whom no letter reaches signs a form: it is printed, added, read off, taken back and entered again', async ({ page, product }) => {
+  const { projectId } = await attended(product, null, 'Fadumo');
+  await signIn(page, 'admin@example.org');
+  await page.goto(`/staff/reports/${projectId}/confirmations`);
+  await page.getByRole('button', { name: 'Fråga alla' }).click();
+  const asking = page.getByRole('dialog');
+  await opened(asking);
+  await expect(asking.getByText('En kan inte nås med mejl')).toBeVisible();
+  await expect(asking.getByText('Fadumo Provsson')).toBeVisible();
+  await asking.getByLabel(/^Fråga också den som inte får mejl/).check();
+  await sound(page, 'ask-all');
+  await asking.getByRole('button', { name: 'Fråga en deltagare' }).click();
+  await expect(asking).toBeHidden();
+  await page.getByRole('link', { name: 'Bekräfta på papper' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Bekräfta på papper, / })).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('rowheader', { name: 'Fadumo Provsson' })).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
+  await sound(page, 'papers');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Hämta blanketterna' }).click()]);
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
+
+  const read = page.getByRole('button', { name: 'Bokför, Fadumo Provsson' });
+  await read.click();
+  await expect(page.getByText('Läs in den påskrivna blanketten först.')).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles({ name: 'blankett.pdf', mimeType: 'application/pdf', buffer: aPdf() });
+  await expect(page.getByRole('link', { name: 'blankett.pdf' })).toBeVisible();
+  await page.getByLabel('Underskriven den').fill(new Date().toISOString().slice(0, 10));
+  await read.click();
+  const dialog = page.getByRole('dialog');
+  await opened(dialog);
+  await dialog.getByLabel(/^Stämmer inte/).last().check();
+  await dialog.getByLabel('Vad är fel, med deltagarens ord').fill('Jag gick efter en timme');
+  await sound(page, 'paper-read');
+  await dialog.getByRole('button', { name: 'Bokför blanketten' }).click();
+  await expect(page.getByText('Ingen väntar på att bekräfta').first()).toBeVisible();
+
+  await page.getByRole('link', { name: 'Alla deltagare i månaden' }).click();
+  await expect(page.getByRole('link', { name: 'Visa underlaget, Fadumo Provsson' })).toBeVisible();
+  await page.getByRole('button', { name: 'Ta tillbaka, Fadumo Provsson' }).click();
+  await opened(dialog);
+  await dialog.getByLabel('Varför?').fill('Det var en annan rad');
+  await dialog.getByRole('button', { name: 'Ta tillbaka' }).click();
+  await expect(page.getByText('Har inte svarat').last()).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('link', { name: 'Bekräfta på papper' }).click();
+  await page.locator('input[type=file]').setInputFiles({ name: 'blankett.pdf', mimeType: 'application/pdf', buffer: aPdf('igen') });
+  await expect(page.getByRole('link', { name: 'blankett.pdf' })).toBeVisible();
+  await page.getByLabel('Underskriven den').fill(new Date().toISOString().slice(0, 10));
+  await sound(page, 'papers');
+  await page.getByRole('button', { name: 'Bokför en som bekräftad' }).click();
+  await opened(dialog);
+  await dialog.getByRole('button', { name: 'Bokför en som bekräftad' }).click();
+  await page.getByRole('link', { name: 'Alla deltagare i månaden' }).click();
+  await expect(page.getByText('6 tim av 6 tim', { exact: false }).first()).toBeVisible();
 });

@@ -10,6 +10,7 @@ const BODIES: Record<string, object> = {
   'attendanceFiles.addWalkIn': { id: '0199a000-0000-7000-8000-000000000004', name: 'Ny Person', email: null, personId: null, organisation: null },
   'attendanceFiles.apply': { version: 1 },
   'attendanceFiles.change': { version: 1 },
+  'attestationPapers.enter': { pageId: '0199a000-0000-7000-8000-000000000006', signedOn: '2026-09-01', entries: [{ attestationId: '0199a000-0000-7000-8000-000000000007', sha256: '0'.repeat(64), disputes: [] }] },
   'attestationRegister.ask': { personIds: null },
   'attestationRegister.remind': { personIds: null },
   'bookings.book': { people: [{ id: '0199a000-0000-7000-8000-000000000002', bookableId: '0199a000-0000-7000-8000-000000000003' }] },

@@ -14,6 +14,7 @@ import type { Answer, Headers } from '../../backend/src/platform/testing/start-a
 import { until } from '../../backend/src/platform/testing/until';
 import { type Attested, AttestedGround, type Attending, MONTH_END } from '../builders/attested';
 import { codeCases } from './attestation-codes.cases';
+import { paperCases } from './attestation-papers.cases';
 import { registerCases } from './attestation-register.cases';
 
 let ground: AttestedGround;
@@ -271,6 +272,8 @@ describe('the certificate of a month', () => {
 });
 
 describe('what staff see of a month', () => registerCases(() => ground));
+
+describe('a month on paper', () => paperCases(() => ground));
 
 describe('one’s own months, signed in', () => {
   it('are listed, confirmed without a code, and nobody else’s', async () => {

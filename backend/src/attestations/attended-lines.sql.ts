@@ -33,6 +33,9 @@ SELECT c.person_id AS "personId", c.enrolment_id AS "enrolmentId", c.session_id 
 export const BEYOND = `(SELECT coalesce(sum(m.signed_minutes), 0) FROM participation_month m WHERE m.project_id = a.project_id AND m.month = a.month AND m.person_id = a.person_id)
   > (SELECT coalesce(sum(l.minutes), 0) FROM attestation_line l WHERE l.attestation_id = a.id AND l.void_at IS NULL)`;
 
+/** SQL of whether a line `l` was confirmed and is another by now; one of which nothing is registered any more leaves nothing to ask about. */
+export const CORRECTED_LINE = `l.answer = 'confirmed' AND l.void_at IS NOT NULL AND coalesce(l.void_minutes, 1) > 0`;
+
 /** SQL of whether a person with the rows `rows` has a session of a project in a month whose list is not signed. */
 export const hasUnsigned = (project: string, month: string, rows: string): string => `EXISTS (
   SELECT 1 FROM enrolment e JOIN run_project rp ON rp.run_id = e.run_id AND rp.project_id = ${project} JOIN project pr ON pr.id = rp.project_id
@@ -60,12 +63,14 @@ mine AS MATERIALIZED (
 ),
 counted AS MATERIALIZED (${counted('mine')}),
 other AS (
-  SELECT line.* FROM line
-   WHERE line.minutes <> coalesce((SELECT c.minutes FROM counted c WHERE c.person_id = line.person_id AND c.session_id = line.session_id AND c.signed AND ${inMonth('line.project_id', 'line.month')}), 0)
+  SELECT line.*, n.minutes AS now
+    FROM line CROSS JOIN LATERAL (
+      SELECT coalesce((SELECT c.minutes FROM counted c WHERE c.person_id = line.person_id AND c.session_id = line.session_id AND c.signed AND ${inMonth('line.project_id', 'line.month')}), 0) AS minutes) n
+   WHERE line.minutes <> n.minutes
       OR (line.answer = 'disputed' AND line.session_id = $4 AND line.enrolment_id = ANY ($1))
 ),
 void AS (
-  UPDATE attestation_line l SET void_at = $5 FROM other o
+  UPDATE attestation_line l SET void_at = $5, void_minutes = o.now FROM other o
    WHERE l.attestation_id = o.attestation_id AND l.enrolment_id = o.enrolment_id AND l.session_id = o.session_id
 )
 SELECT DISTINCT attestation_id AS id FROM other WHERE state = 'waiting' OR answer = 'disputed'`;

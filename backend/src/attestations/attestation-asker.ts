@@ -10,7 +10,7 @@ import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { AttestationCodes } from './attestation-codes';
 import { type AttendedLine, contentLine, kept } from './attestation-content';
-import { hasUnsigned, LINES } from './attended-lines.sql';
+import { CORRECTED_LINE, hasUnsigned, LINES } from './attended-lines.sql';
 import { AttestationWanted, type AskedWhy } from './events';
 
 /** Whom to ask, about what. */
@@ -116,6 +116,11 @@ export class AttestationAsker {
 
   /** Nothing is left to ask for: what was disputed is settled by what is no more, or what was asked about is registered no longer. @returns whether that closed it */
   private async closeWithout(tx: Tx, living: NonNullable<Receiver['living']>, lines: NewLine[]): Promise<boolean> {
+    // What was confirmed and is registered no longer has nothing to be asked about: the rest of it stands.
+    await tx.execute(
+      `UPDATE attestation_line l SET void_minutes = 0 WHERE l.attestation_id = $1 AND ${CORRECTED_LINE} AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($2::jsonb) AS n ("enrolmentId" uuid, "sessionId" uuid) WHERE n."enrolmentId" = l.enrolment_id AND n."sessionId" = l.session_id)`,
+      [living.id, JSON.stringify(lines.flatMap(({ line }) => (line.minutes > 0 ? [{ enrolmentId: line.enrolmentId, sessionId: line.sessionId }] : [])))],
+    );
     if (living.state === 'confirmed' || lines.some(({ from }) => from?.answer === 'disputed')) return false;
     await tx.execute('UPDATE attestation SET state = $2 WHERE id = $1', [living.id, living.state === 'partly' ? 'confirmed' : 'replaced']);
     return true;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ATTESTATION_CODE, type AttestationRefusal } from '@kortkurs/contract/attestations';
 import { firstDayOf } from '@kortkurs/rules/attestation';
 import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
+import { PersonKeys } from '../people/door';
 import { Clock } from '../platform/clock';
 import { derivedKey, keyedHash } from '../platform/config/sealing';
 import { Secrets } from '../platform/config/secrets';
@@ -11,6 +12,12 @@ import type { Sql, Tx } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
 import type { Worked } from './attestation-links';
 import { CodeCarrier, type CodeWay } from './code-carrier';
+
+/** How a code went, and where to: as far as it is shown, under the person's key. */
+export interface CodeSent {
+  by: CodeWay['by'];
+  sealedTo: Buffer | null;
+}
 
 const MINUTE = 60_000;
 
@@ -22,6 +29,7 @@ export class AttestationCodes {
   constructor(
     private readonly database: Database,
     private readonly carrier: CodeCarrier,
+    private readonly keys: PersonKeys,
     private readonly clock: Clock,
     secrets: Secrets,
   ) {
@@ -48,9 +56,9 @@ export class AttestationCodes {
       const code = String(randomInt(10 ** ATTESTATION_CODE.digits)).padStart(ATTESTATION_CODE.digits, '0');
       const expiresAt = new Date(now.getTime() + ATTESTATION_CODE.minutes * MINUTE);
       await tx.execute(
-        `INSERT INTO attestation_code (attestation_id, hash, sent_by, sent_to, sent_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (attestation_id) DO UPDATE SET hash = excluded.hash, sent_by = excluded.sent_by, sent_to = excluded.sent_to, sent_at = excluded.sent_at, expires_at = excluded.expires_at, locked_until = NULL`,
-        [attestationId, this.hash(attestationId, code), way.by, way.to, now, expiresAt],
+        `INSERT INTO attestation_code (attestation_id, hash, sent_by, sealed_to, sent_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (attestation_id) DO UPDATE SET hash = excluded.hash, sent_by = excluded.sent_by, sealed_to = excluded.sealed_to, sent_at = excluded.sent_at, expires_at = excluded.expires_at, locked_until = NULL`,
+        [attestationId, this.hash(attestationId, code), way.by, await this.keys.seal(tx, personId, way.to), now, expiresAt],
       );
       await this.carrier.carry(tx, { attestationId, personId, code, month: open.month, expiresAt });
     });
@@ -61,15 +69,15 @@ export class AttestationCodes {
    * @returns how it was sent
    * @throws Refusal `wrong-attestation-code`, `attestation-code-over`, `attestation-code-locked`, `attestation-code-spent`
    */
-  async check(attestationId: string, code: string): Promise<CodeWay> {
+  async check(attestationId: string, code: string): Promise<CodeSent> {
     const now = this.clock.now();
-    const [tried] = await this.database.write<{ hash: Buffer; by: CodeWay['by']; to: string; until: Date | null; spent: boolean }>(
+    const [tried] = await this.database.write<CodeSent & { hash: Buffer; until: Date | null; spent: boolean }>(
       `UPDATE attestation_code SET wrong = wrong + 1, locked_until = CASE wrong + 1 WHEN ${ATTESTATION_CODE.wrong} THEN $3::timestamptz WHEN ${2 * ATTESTATION_CODE.wrong} THEN $4::timestamptz END
         WHERE attestation_id = $1 AND expires_at > $2 AND wrong < ${ATTESTATION_CODE.most} AND (locked_until IS NULL OR locked_until <= $2)
-       RETURNING hash, sent_by AS by, sent_to AS to, locked_until AS until, wrong >= ${ATTESTATION_CODE.most} AS spent`,
+       RETURNING hash, sent_by AS by, sealed_to AS "sealedTo", locked_until AS until, wrong >= ${ATTESTATION_CODE.most} AS spent`,
       [attestationId, now, ...ATTESTATION_CODE.lockMinutes.map((minutes) => new Date(now.getTime() + minutes * MINUTE))],
     );
-    if (tried && timingSafeEqual(tried.hash, this.hash(attestationId, code))) return { by: tried.by, to: tried.to };
+    if (tried && timingSafeEqual(tried.hash, this.hash(attestationId, code))) return { by: tried.by, sealedTo: tried.sealedTo };
     throw (tried ? refusalOf(tried, now) : await this.closed(this.database, attestationId, now)) ?? new Refusal<AttestationRefusal>(tried ? 'wrong-attestation-code' : 'attestation-code-over');
   }
 

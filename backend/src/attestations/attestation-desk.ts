@@ -15,10 +15,10 @@ import { kept } from './attestation-content';
 import type { Worked } from './attestation-links';
 import { AttestationConfirmed } from './events';
 
-/** How somebody confirms, and where their code went. */
+/** How somebody confirms, and where their code went, under their key. */
 export interface Means {
   by: AttestedBy;
-  codeSentTo: string | null;
+  sealedCodeTo: Buffer | null;
   /** Of a paper: the day on it, who entered it, and its page. */
   paper?: { signedOn: string; enteredBy: string; fileId: string | null };
 }
@@ -47,27 +47,30 @@ export class AttestationDesk {
    * Say that a line is wrong: it lands where those who lead the session answer. The same id again changes nothing.
    * @throws Refusal `not-found`, `line-not-open`
    */
-  async dispute({ attestationId, personId }: Worked, { id, enrolmentId, sessionId, said, suggestedMinutes }: NewDispute): Promise<void> {
-    await this.database.work(async (tx) => {
-      const known = await tx.one<{ told: boolean; open: boolean; language: string }>(
-        `SELECT EXISTS (SELECT 1 FROM attendance_objection o WHERE o.id = $4 AND o.enrolment_id = l.enrolment_id AND o.session_id = l.session_id) AS told, l.answer = 'waiting' AND l.void_at IS NULL AND a.state = 'waiting' AS open, h.language
-           FROM attestation_line l JOIN attestation a ON a.id = l.attestation_id JOIN person h ON h.id = a.person_id WHERE l.attestation_id = $1 AND l.enrolment_id = $2 AND l.session_id = $3`,
-        [attestationId, enrolmentId, sessionId, id],
-      );
-      if (!known) throw new Refusal('not-found');
-      if (known.told) return;
-      if (!known.open) throw new Refusal<AttestationRefusal>('line-not-open');
-      // Beside what they may have said on their own page or of another project's month: each is kept, and taken back for itself.
-      await this.objections.tellIn(tx, enrolmentId, { id, sessionId, said: withMinutes(said, suggestedMinutes, known.language) }, { beside: true });
-      await this.hold(tx, attestationId);
-      const taken = await tx.execute(
-        `UPDATE attestation_line SET answer = 'disputed', objection_id = $4, suggested_minutes = $5
-          WHERE attestation_id = $1 AND enrolment_id = $2 AND session_id = $3 AND answer = 'waiting' AND void_at IS NULL AND EXISTS (SELECT 1 FROM attestation a WHERE a.id = $1 AND a.state = 'waiting')`,
-        [attestationId, enrolmentId, sessionId, id, suggestedMinutes],
-      );
-      if (taken === 0) throw new Refusal<AttestationRefusal>('line-not-open');
-      await this.audit.record(tx, { action: 'attestation.disputed', objectType: 'attestation', objectId: attestationId, personId, details: { sessionId, enrolmentId } });
-    });
+  async dispute(who: Worked, dispute: NewDispute): Promise<void> {
+    await this.database.work((tx) => this.disputeIn(tx, who, dispute));
+  }
+
+  /** As `dispute`, in a transaction that holds the enrolment or nothing below it. @param enteredBy who of staff read it off a paper */
+  async disputeIn(tx: Tx, { attestationId, personId }: Worked, { id, enrolmentId, sessionId, said, suggestedMinutes }: NewDispute, enteredBy?: string): Promise<void> {
+    const known = await tx.one<{ told: boolean; open: boolean; language: string }>(
+      `SELECT EXISTS (SELECT 1 FROM attendance_objection o WHERE o.id = $4 AND o.enrolment_id = l.enrolment_id AND o.session_id = l.session_id) AS told, l.answer = 'waiting' AND l.void_at IS NULL AND a.state = 'waiting' AS open, h.language
+         FROM attestation_line l JOIN attestation a ON a.id = l.attestation_id JOIN person h ON h.id = a.person_id WHERE l.attestation_id = $1 AND l.enrolment_id = $2 AND l.session_id = $3`,
+      [attestationId, enrolmentId, sessionId, id],
+    );
+    if (!known) throw new Refusal('not-found');
+    if (known.told) return;
+    if (!known.open) throw new Refusal<AttestationRefusal>('line-not-open');
+    // Beside what they may have said on their own page or of another project's month: each is kept, and taken back for itself.
+    await this.objections.tellIn(tx, enrolmentId, { id, sessionId, said: withMinutes(said, suggestedMinutes, known.language) }, { beside: true });
+    await this.hold(tx, attestationId);
+    const taken = await tx.execute(
+      `UPDATE attestation_line SET answer = 'disputed', objection_id = $4, suggested_minutes = $5, entered = $6
+        WHERE attestation_id = $1 AND enrolment_id = $2 AND session_id = $3 AND answer = 'waiting' AND void_at IS NULL AND EXISTS (SELECT 1 FROM attestation a WHERE a.id = $1 AND a.state = 'waiting')`,
+      [attestationId, enrolmentId, sessionId, id, suggestedMinutes, enteredBy !== undefined],
+    );
+    if (taken === 0) throw new Refusal<AttestationRefusal>('line-not-open');
+    await this.audit.record(tx, { action: 'attestation.disputed', objectType: 'attestation', objectId: attestationId, personId: enteredBy ?? personId, details: { sessionId, enrolmentId } });
   }
 
   /** Say that a line is right after all, as long as nobody has answered. Where it is not disputed, nothing happens. @throws Refusal `line-not-open` */
@@ -79,7 +82,7 @@ export class AttestationDesk {
       if (!line?.objectionId) return;
       if (state !== 'waiting') throw new Refusal<AttestationRefusal>('line-not-open');
       await this.objections.takeBack(tx, line.objectionId, personId);
-      await tx.execute(`UPDATE attestation_line SET answer = 'waiting', objection_id = NULL, suggested_minutes = NULL WHERE attestation_id = $1 AND enrolment_id = $2 AND session_id = $3`, [attestationId, enrolmentId, sessionId]);
+      await tx.execute(`UPDATE attestation_line SET answer = 'waiting', objection_id = NULL, suggested_minutes = NULL, entered = false WHERE attestation_id = $1 AND enrolment_id = $2 AND session_id = $3`, [attestationId, enrolmentId, sessionId]);
       await this.audit.record(tx, { action: 'attestation.dispute-undone', objectType: 'attestation', objectId: attestationId, personId, details: { sessionId, enrolmentId } });
     });
   }
@@ -92,7 +95,7 @@ export class AttestationDesk {
     if (await this.isDone(who.attestationId, what.sha256)) return;
     const way = await this.codes.check(who.attestationId, code);
     try {
-      await this.database.work((tx) => this.confirm(tx, who, what, { by: way.by, codeSentTo: way.to }));
+      await this.database.work((tx) => this.confirm(tx, who, what, { by: way.by, sealedCodeTo: way.sealedTo }));
     } catch (error) {
       await this.codes.giveBack(who.attestationId);
       throw error;
@@ -102,7 +105,7 @@ export class AttestationDesk {
   /** Confirm as who one is signed in as. @throws Refusal as `confirm` */
   async confirmSignedIn(who: Worked, what: Confirmation): Promise<void> {
     if (await this.isDone(who.attestationId, what.sha256)) return;
-    await this.database.work((tx) => this.confirm(tx, who, what, { by: 'signed_in', codeSentTo: null }));
+    await this.database.work((tx) => this.confirm(tx, who, what, { by: 'signed_in', sealedCodeTo: null }));
   }
 
   /**
@@ -120,7 +123,8 @@ export class AttestationDesk {
     );
     const waiting = lines.filter(({ answer }) => answer === 'waiting');
     if (lines.some((line) => line.void && line.answer !== 'disputed')) throw new Refusal<AttestationRefusal>('attestation-changed');
-    if (waiting.length === 0) throw new Refusal<AttestationRefusal>('nothing-to-confirm');
+    // On a paper somebody may say that all of it is wrong: that is kept with its page.
+    if (waiting.length === 0 && !(means.paper && lines.some(({ answer }) => answer === 'disputed'))) throw new Refusal<AttestationRefusal>('nothing-to-confirm');
     if (waiting.reduce((sum, { minutes }) => sum + minutes, 0) !== what.minutes) throw new Refusal<AttestationRefusal>('attestation-changed');
     const at = this.clock.now();
     await tx.execute(`UPDATE attestation_line SET answer = 'confirmed', confirmed_at = $2 WHERE attestation_id = $1 AND answer = 'waiting'`, [attestationId, at]);
@@ -141,10 +145,9 @@ export class AttestationDesk {
     });
     // Neither stands in what is hashed: that can never be erased.
     const name = await this.keys.seal(tx, personId, facts.name);
-    const codeTo = means.codeSentTo === null ? null : await this.keys.seal(tx, personId, means.codeSentTo);
     await tx.execute(
       `UPDATE attestation SET state = $2, confirmed_at = $3, confirmed_by = $4, sealed_code_to = $5, confirmation = $6, confirmation_sha256 = $7, sealed_name = $8, signed_on = $9, entered_by = $10, file_id = $11 WHERE id = $1`,
-      [attestationId, disputed.length > 0 ? 'partly' : 'confirmed', at, means.by, codeTo, bytes, digest, name, means.paper?.signedOn ?? null, means.paper?.enteredBy ?? null, means.paper?.fileId ?? null],
+      [attestationId, disputed.length > 0 ? 'partly' : 'confirmed', at, means.by, means.sealedCodeTo, bytes, digest, name, means.paper?.signedOn ?? null, means.paper?.enteredBy ?? null, means.paper?.fileId ?? null],
     );
     await this.codes.spend(tx, attestationId);
     await this.events.emit(tx, new AttestationConfirmed(attestationId, personId));

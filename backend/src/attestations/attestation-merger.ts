@@ -21,6 +21,8 @@ export class AttestationMerger {
       [from, to],
     );
     for (const column of ['sealed_name', 'sealed_code_to']) await this.sealAnew(tx, from, to, column);
+    // A code holds for minutes: where it went is forgotten rather than kept under a key that is nobody's.
+    await tx.execute('UPDATE attestation_code SET sealed_to = NULL WHERE attestation_id IN (SELECT id FROM attestation WHERE person_id = $1)', [from]);
     await tx.execute('UPDATE attestation SET person_id = $2 WHERE person_id = $1', [from, to]);
   }
 

@@ -12,6 +12,7 @@ import { listKeyset } from '../platform/lists/keyset';
 import type { PageQuery } from '../platform/lists/page-query';
 import { Refusal } from '../platform/refusals/refusal';
 import { readContent } from './attestation-content';
+import { CORRECTED_LINE } from './attended-lines.sql';
 import { CodeCarrier } from './code-carrier';
 
 interface Row {
@@ -35,7 +36,7 @@ type LineState = Pick<AttestationLine, 'enrolmentId' | 'sessionId' | 'answer' | 
 const sumOf = (answer: string): string => `coalesce((SELECT sum(l.minutes) FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = '${answer}' AND l.void_at IS NULL), 0)::int`;
 
 /** SQL of whether something that was confirmed of an attestation `a` is registered otherwise by now. */
-const CORRECTED = `EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'confirmed' AND l.void_at IS NOT NULL)`;
+const CORRECTED = `EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND ${CORRECTED_LINE})`;
 
 /** What people are shown of their months. */
 @Injectable()
@@ -85,7 +86,7 @@ export class AttestationQuery {
   mine(personId: string, { limit, after }: PageQuery): Promise<Page<MyAttestation>> {
     return listKeyset<MyAttestation>(this.database, {
       select: `SELECT a.id, pr.name AS "projectName", to_char(a.month, 'YYYY-MM') AS month, to_char(a.due_on, 'YYYY-MM-DD') AS "dueOn", a.state, ${sumOf('waiting')} AS "toConfirm", ${sumOf('confirmed')} AS "confirmedMinutes",
-               (a.confirmed_at IS NOT NULL AND NOT ${CORRECTED}) AS certificate`,
+               (a.confirmed_at IS NOT NULL AND NOT ${CORRECTED} AND EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'confirmed' AND l.void_at IS NULL)) AS certificate`,
       from: 'FROM attestation a JOIN project pr ON pr.id = a.project_id',
       where: [`a.person_id = $1 AND a.state <> 'replaced'`],
       parameters: [personId],

@@ -5,11 +5,13 @@ import {
 } from '@kortkurs/contract/attestation-register';
 import type { AttestedBy } from '@kortkurs/contract/attestations';
 import { LIMITS, type Localized } from '@kortkurs/contract/common';
+import { FileReply } from '../documents/door';
 import { PageQuery } from '../platform/lists/page-query';
 
 export class AttestingPeopleQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Words that begin words of the name.', maxLength: LIMITS.search }) @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
+  @ApiPropertyOptional({ description: 'Words that begin words of the name, or the number of a form on paper.', maxLength: LIMITS.search }) @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
   @ApiPropertyOptional({ enum: ATTESTING_STANDINGS }) @IsOptional() @IsIn(ATTESTING_STANDINGS) standing?: AttestingStanding;
+  @ApiPropertyOptional({ enum: ['mail', 'paper'], description: 'How they were asked.' }) @IsOptional() @IsIn(['mail', 'paper']) way?: 'mail' | 'paper';
 }
 
 class AttestationMonthReply implements AttestationMonth {
@@ -42,7 +44,8 @@ export class AttestingPersonReply implements AttestingPerson {
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) confirmedAt!: string | null;
   @ApiProperty({ enum: ['mail', 'sms', 'paper', 'signed_in'], nullable: true }) confirmedBy!: AttestedBy | null;
-  @ApiProperty() hasPage!: boolean;
+  @ApiProperty({ type: String, nullable: true }) sha256!: string | null;
+  @ApiProperty({ type: FileReply, nullable: true }) page!: FileReply | null;
 }
 
 class StandingCountsReply implements Record<AttestingStanding, number> {

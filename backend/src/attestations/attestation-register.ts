@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ATTESTING_STANDINGS, type AttestationMonth, type AttestationMonths, type AttestingPeople, type AttestingPerson, type AttestingStanding, type OpenDispute } from '@kortkurs/contract/attestation-register';
 import type { Month } from '@kortkurs/contract/attestations';
 import type { Page } from '@kortkurs/contract/common';
-import { firstDayOf } from '@kortkurs/rules/attestation';
+import { digestOf, firstDayOf } from '@kortkurs/rules/attestation';
 import { ObjectionDesk } from '../attendance/door';
 import { Today } from '../centre/door';
+import { FileGates } from '../documents/door';
 import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import { listKeyset } from '../platform/lists/keyset';
@@ -13,7 +14,9 @@ import type { PageQuery } from '../platform/lists/page-query';
 import { Refusal } from '../platform/refusals/refusal';
 import { RuleSets } from '../rule-sets/door';
 import { REACHED } from './attestation-asker';
-import { BEYOND, hasUnsigned } from './attended-lines.sql';
+import { BEYOND, CORRECTED_LINE, hasUnsigned } from './attended-lines.sql';
+import { PAGE_GATE } from './paper-desk';
+import { pageOf, SAID, type SqlPage } from './paper.sql';
 
 /** SQL of the sum of minutes of an attestation `a` that are confirmed and as they were. */
 const CONFIRMED = `coalesce((SELECT sum(l.minutes) FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'confirmed' AND l.void_at IS NULL), 0)::int`;
@@ -21,18 +24,15 @@ const CONFIRMED = `coalesce((SELECT sum(l.minutes) FROM attestation_line l WHERE
 /** SQL of whether an objection `o` of a line `l` waits. */
 const OPEN = `l.answer = 'disputed' AND l.void_at IS NULL AND o.answered_at IS NULL AND NOT ${ObjectionDesk.CORRECTED}`;
 
-/** SQL of what was said of a line `l`, without the minutes that stand beside it here. */
-const SAID = `coalesce(regexp_replace(o.said, ' [(][^()]*: ' || l.suggested_minutes || ' minut[^()]*[)]$', ''), o.said)`;
-
 /** Everybody who took part in a month, with what became of asking them: $1 project, $2 first day of the month. */
 const PEOPLE = `(
-  SELECT t.person_id, t.registered, a.id, a.way, a.asked_at, a.reminded_at, a.due_on, a.confirmed_at, a.confirmed_by, a.file_id, coalesce(x.confirmed, 0) AS confirmed, coalesce(x.disputed, 0) AS disputed,
+  SELECT t.person_id, t.registered, a.id, a.way, a.asked_at, a.reminded_at, a.due_on, a.confirmed_at, a.confirmed_by, a.file_id, a.content_sha256, coalesce(x.confirmed, 0) AS confirmed, coalesce(x.disputed, 0) AS disputed,
          CASE WHEN a.id IS NULL THEN 'not-asked' WHEN x.changed OR ${BEYOND} THEN 'changed' ELSE a.state END AS standing
     FROM (SELECT person_id, sum(registered_minutes)::int AS registered FROM participation_month WHERE project_id = $1 AND month = $2::date AND registered_minutes > 0 GROUP BY person_id) t
     LEFT JOIN attestation a ON a.project_id = $1 AND a.month = $2::date AND a.person_id = t.person_id AND a.state <> 'replaced'
     LEFT JOIN LATERAL (
       SELECT sum(l.minutes) FILTER (WHERE l.answer = 'confirmed' AND l.void_at IS NULL)::int AS confirmed, count(*) FILTER (WHERE ${OPEN})::int AS disputed,
-             coalesce(bool_or(l.void_at IS NOT NULL AND l.answer = 'confirmed'), false) AS changed
+             coalesce(bool_or(${CORRECTED_LINE}), false) AS changed
         FROM attestation_line l LEFT JOIN attendance_objection o ON o.id = l.objection_id WHERE l.attestation_id = a.id) x ON true)`;
 
 /** What staff see of a project's months: who has confirmed, who not, and what is disputed. */
@@ -40,6 +40,7 @@ const PEOPLE = `(
 export class AttestationRegister {
   constructor(
     private readonly database: Database,
+    private readonly gates: FileGates,
     private readonly ruleSets: RuleSets,
     private readonly today: Today,
   ) {}
@@ -64,18 +65,22 @@ export class AttestationRegister {
   }
 
   /** Who took part in a month and what became of asking them, by name. */
-  async people(projectId: string, month: Month, { standing, q, limit, after }: PageQuery & { standing?: AttestingStanding; q?: string }, viewer: Viewer): Promise<AttestingPeople> {
+  async people(projectId: string, month: Month, { standing, q, way, limit, after }: PageQuery & { standing?: AttestingStanding; q?: string; way?: 'mail' | 'paper' }, viewer: Viewer): Promise<AttestingPeople> {
     const parameters: unknown[] = [projectId, firstDayOf(month)];
     const counted = await this.database.query<{ standing: AttestingStanding; n: number }>(`SELECT standing, count(*)::int AS n FROM ${PEOPLE} p GROUP BY standing`, [...parameters]);
     const name = shownName.sql('h', viewer);
     const where: string[] = [];
     if (standing) where.push(`p.standing = $${parameters.push(standing)}`);
-    if (q) where.push(prefixCondition(name, `$${parameters.push(q)}`));
-    const page = await listKeyset<AttestingPerson>(this.database, {
+    if (way) where.push(`p.way = $${parameters.push(way)}`);
+    // The number of a form finds whose it is, also where something was corrected since it was printed.
+    const digest = q && digestOf(q);
+    if (digest) where.push(`EXISTS (SELECT 1 FROM attestation f WHERE f.project_id = $1 AND f.month = $2::date AND f.person_id = p.person_id AND left(encode(f.content_sha256, 'hex'), 8) = $${parameters.push(digest)})`);
+    else if (q) where.push(prefixCondition(name, `$${parameters.push(q)}`));
+    const page = await listKeyset<Omit<AttestingPerson, 'page'> & { page: SqlPage | null }>(this.database, {
       select: `SELECT p.person_id AS "personId", p.id AS "attestationId", ${name} AS name, p.registered AS "registeredMinutes", p.confirmed AS "confirmedMinutes", p.standing, p.disputed, p.way,
                CASE WHEN p.id IS NOT NULL THEN NULL WHEN ${hasUnsigned('$1', '$2::date', 'SELECT k.id FROM person k WHERE k.id = h.id OR k.merged_into = h.id')} THEN 'unsigned'
                     WHEN h.protected AND ${viewer.unmasks} THEN 'protected' WHEN NOT ${REACHED} THEN 'no-address' END AS "notAskedWhy",
-               p.asked_at AS "askedAt", p.reminded_at AS "remindedAt", to_char(p.due_on, 'YYYY-MM-DD') AS "dueOn", p.confirmed_at AS "confirmedAt", p.confirmed_by AS "confirmedBy", p.file_id IS NOT NULL AS "hasPage"`,
+               p.asked_at AS "askedAt", p.reminded_at AS "remindedAt", to_char(p.due_on, 'YYYY-MM-DD') AS "dueOn", p.confirmed_at AS "confirmedAt", p.confirmed_by AS "confirmedBy", encode(p.content_sha256, 'hex') AS sha256, ${pageOf('p.file_id', viewer)} AS page`,
       from: `FROM ${PEOPLE} p JOIN person h ON h.id = p.person_id`,
       where,
       parameters,
@@ -85,7 +90,8 @@ export class AttestationRegister {
       count: true,
     });
     const by = new Map(counted.map((each) => [each.standing, each.n]));
-    return { ...page, counts: Object.fromEntries(ATTESTING_STANDINGS.map((each) => [each, by.get(each) ?? 0])) as AttestingPeople['counts'] };
+    const items = page.items.map((person): AttestingPerson => ({ ...person, page: person.page && this.gates.view(person.page, PAGE_GATE, person.page.id) }));
+    return { ...page, items, counts: Object.fromEntries(ATTESTING_STANDINGS.map((each) => [each, by.get(each) ?? 0])) as AttestingPeople['counts'] };
   }
 
   /** Lines of a project's months that somebody says are wrong and nobody has answered, the oldest first. */

@@ -19,7 +19,7 @@ import { BEYOND, hasUnsigned } from './attended-lines.sql';
 import { AttestationWanted } from './events';
 
 const daily = jobType<Record<string, never>>('attestations.ask-daily', { seconds: 600 });
-const askAll = jobType<{ projectId: string; month: Month; by: string | null }>('attestations.ask-all', { seconds: 600 });
+const askAll = jobType<{ projectId: string; month: Month; by: string | null; unreached?: boolean }>('attestations.ask-all', { seconds: 600 });
 const remindAll = jobType<{ projectId: string; month: Month }>('attestations.remind-all', { seconds: 600 });
 export const renew = jobType<{ attestationId: string }>('attestations.renew', { retries: 8, seconds: 60, atOnce: 2 });
 
@@ -31,18 +31,22 @@ const MONTHS_BACK = 2;
 /** So many days before the last one somebody is reminded, once. */
 const REMIND_DAYS = 5;
 
-/** SQL of people who took part in a project in a month and can be asked: reached by letter, not protected, with no list of the month left to sign, and such that `asked` is so. $1 project, $2 month. */
-const askable = (asked: string): string => `
+/** SQL of people who took part in a project in a month and can be asked: reached by letter, not protected, unless all are meant, with no list of the month left to sign, and such that `asked` is so. $1 project, $2 month. */
+const askable = (asked: string, reached = REACHED): string => `
   SELECT DISTINCT h.id FROM participation_month m JOIN person h ON h.id = m.person_id AND h.erased_at IS NULL
-   WHERE m.project_id = $1 AND m.month = $2::date AND m.registered_minutes > 0 AND ${REACHED}
+   WHERE m.project_id = $1 AND m.month = $2::date AND m.registered_minutes > 0 AND ${reached}
      AND ${asked}
      AND NOT ${hasUnsigned('$1', '$2::date', 'SELECT k.id FROM person k WHERE k.id = h.id OR k.merged_into = h.id')}`;
 
 /** SQL of a living attestation of theirs. */
 const LIVING = `SELECT 1 FROM attestation a WHERE a.project_id = $1 AND a.month = $2::date AND a.person_id = h.id AND a.state <> 'replaced'`;
 const NOT_ASKED = askable(`NOT EXISTS (${LIVING})`);
+/** SQL of whether a person `h` was not asked of all that is signed of a month: $1 project, $2 month. */
+export const NOT_ASKED_STILL = `(NOT EXISTS (${LIVING}) OR EXISTS (${LIVING} AND ${BEYOND}))`;
 /** Staff ask also those for whom more is signed than they were asked about; nobody is by themselves asked twice. */
-const NOT_ASKED_OF_ALL = askable(`(NOT EXISTS (${LIVING}) OR EXISTS (${LIVING} AND ${BEYOND}))`);
+const NOT_ASKED_OF_ALL = askable(NOT_ASKED_STILL);
+/** And those whom no letter reaches, in silence: they sign a form, or confirm signed in. */
+const NOT_ASKED_OF_ANYBODY = askable(NOT_ASKED_STILL, 'true');
 
 /** SQL of whether an attestation `a` of a person `h` has something to confirm, and can be reminded of. */
 const UNANSWERED = `a.state = 'waiting' AND a.way = 'mail' AND ${REACHED} AND EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'waiting' AND l.void_at IS NULL AND l.minutes > 0)`;
@@ -70,7 +74,7 @@ export class AttestationRounds implements OnModuleInit {
       await this.remindDue(signal);
     });
     this.jobs.every(daily, '40 7 * * *');
-    this.jobs.handle(askAll, async ({ projectId, month, by }, { signal }) => void (await this.askMonth(projectId, month, by, signal)));
+    this.jobs.handle(askAll, async ({ projectId, month, by, unreached }, { signal }) => void (await this.askMonth(projectId, month, by, signal, unreached)));
     this.jobs.handle(remindAll, ({ projectId, month }, { signal }) => this.remindRest(projectId, month, signal));
     this.jobs.handle(renew, ({ attestationId }) => this.renew(attestationId));
   }
@@ -79,12 +83,12 @@ export class AttestationRounds implements OnModuleInit {
    * Staff ask those named at once, or all who can be asked, in a moment.
    * @throws Refusal `not-found`, `month-not-over`
    */
-  async ask(projectId: string, month: Month, { personIds }: AttestationAsk, by: string): Promise<AttestationAsked> {
+  async ask(projectId: string, month: Month, { personIds, unreached = false }: AttestationAsk, by: string): Promise<AttestationAsked> {
     return this.once.work(async (tx) => {
       await this.mustBeOver(tx, projectId, month);
       if (personIds) return { asked: (await this.asker.ask(tx, { projectId, month, personIds: personIds.slice(0, ASK_PEOPLE), by, way: 'mail', silently: true })).size, queued: 0 };
-      const waiting = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (${NOT_ASKED_OF_ALL}) one`, [projectId, firstDayOf(month)]);
-      if (waiting?.n) await this.jobs.send(tx, askAll, { projectId, month, by }, { once: `${projectId}:${month}` });
+      const waiting = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM (${unreached ? NOT_ASKED_OF_ANYBODY : NOT_ASKED_OF_ALL}) one`, [projectId, firstDayOf(month)]);
+      if (waiting?.n) await this.jobs.send(tx, askAll, { projectId, month, by, unreached }, { once: `${projectId}:${month}${unreached ? ':all' : ''}` });
       return { asked: 0, queued: waiting?.n ?? 0 };
     });
   }
@@ -166,12 +170,13 @@ export class AttestationRounds implements OnModuleInit {
   }
 
   /** Ask all of a month who can be asked, some at a time. @returns how many */
-  private async askMonth(projectId: string, month: Month, by: string | null, signal?: AbortSignal): Promise<number> {
+  private async askMonth(projectId: string, month: Month, by: string | null, signal?: AbortSignal, unreached = false): Promise<number> {
+    const who = unreached ? NOT_ASKED_OF_ANYBODY : by ? NOT_ASKED_OF_ALL : NOT_ASKED;
     let [asked, after] = [0, ''];
     while (!signal?.aborted) {
-      const people = await this.database.query<{ id: string }>(`SELECT id FROM (${by ? NOT_ASKED_OF_ALL : NOT_ASKED}) one WHERE id::text > $3 ORDER BY id::text LIMIT ${BATCH}`, [projectId, firstDayOf(month), after]);
+      const people = await this.database.query<{ id: string }>(`SELECT id FROM (${who}) one WHERE id::text > $3 ORDER BY id::text LIMIT ${BATCH}`, [projectId, firstDayOf(month), after]);
       if (people.length === 0) break;
-      asked += await this.database.work(async (tx) => (await this.asker.ask(tx, { projectId, month, personIds: people.map(({ id }) => id), by, way: 'mail' })).size);
+      asked += await this.database.work(async (tx) => (await this.asker.ask(tx, { projectId, month, personIds: people.map(({ id }) => id), by, way: 'mail', silently: unreached })).size);
       after = people.at(-1)?.id ?? '';
     }
     return asked;

@@ -68,8 +68,12 @@ export class AttestationLineEntity {
   @ForeignKey('attendance_objection')
   @Column('uuid', { name: 'objection_id', nullable: true })
   objectionId: string | null;
+  /** Whether staff read the dispute off a paper. */
+  @Column('boolean', { default: false }) entered: boolean;
   /** Since when something else is registered: it counts no longer. */
   @Column('timestamptz', { name: 'void_at', nullable: true }) voidAt: Date | null;
+  /** What was registered then. */
+  @Column('integer', { name: 'void_minutes', nullable: true }) voidMinutes: number | null;
 }
 
 /** The code that was sent last, as a keyed hash, and how often it was guessed wrong. */
@@ -80,7 +84,8 @@ export class AttestationCode {
   attestationId: string;
   @Column('bytea') hash: Buffer;
   @Column('text', { name: 'sent_by' }) sentBy: 'mail' | 'sms';
-  @Column('text', { name: 'sent_to' }) sentTo: string;
+  /** Where it went, as far as it is shown, under the person's key. */
+  @Column('bytea', { name: 'sealed_to', nullable: true }) sealedTo: Buffer | null;
   @Column('timestamptz', { name: 'sent_at' }) sentAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('smallint', { default: 0 }) wrong: number;

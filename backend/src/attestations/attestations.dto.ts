@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import {
   ASK_PEOPLE, ATTESTATION_CODE, DISPUTE_LIMITS, type AttestationAsk, type AttestationAsked, type AttestationLine, type AttestationState, type AttestationToken, type AttestationView, type AttendedAs, type AttestedBy,
   type AttestedLine, type CodedConfirmation, type Confirmation, type LineAnswer, type MyAttestation, type NewDispute,
@@ -47,6 +47,7 @@ export class LinkedConfirmationBody extends ConfirmationBody implements CodedCon
 
 export class AttestationAskBody implements AttestationAsk {
   @ApiProperty({ type: String, format: 'uuid', isArray: true, nullable: true, maxItems: ASK_PEOPLE }) @IsOptional() @ArrayNotEmpty() @ArrayMaxSize(ASK_PEOPLE) @IsUUID(undefined, { each: true }) personIds: string[] | null = null;
+  @ApiPropertyOptional({ default: false, description: 'Of all: also those whom no letter reaches, who sign a form or confirm signed in.' }) @IsOptional() @IsBoolean() unreached?: boolean;
 }
 
 export class AttestationAskedReply implements AttestationAsked {

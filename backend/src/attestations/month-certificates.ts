@@ -6,6 +6,7 @@ import { PersonKeys, Viewers } from '../people/door';
 import { Database } from '../platform/db/database';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { CORRECTED_LINE } from './attended-lines.sql';
 import { readContent } from './attestation-content';
 import { type ConfirmationKept, monthCertificate } from './paper/month-certificate';
 import { renderMonth } from './paper/render-month';
@@ -24,6 +25,8 @@ interface Row {
   sha256: string | null;
   sealedName: Buffer | null;
   changed: boolean;
+  /** Lines that are registered no longer, by their key. */
+  gone: string[];
 }
 
 /** The certificate of a month: drawn anew each time from the bytes that were kept when it was confirmed. */
@@ -44,7 +47,8 @@ export class MonthCertificates {
   async file(attestationId: string, reader?: Actor): Promise<CertificateFile> {
     const row = await this.database.one<Row>(
       `SELECT a.person_id AS "personId", h.protected, a.content, a.confirmation, encode(a.confirmation_sha256, 'hex') AS sha256, a.sealed_name AS "sealedName",
-              a.state = 'replaced' OR EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'confirmed' AND l.void_at IS NOT NULL) AS changed
+              a.state = 'replaced' OR EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND ${CORRECTED_LINE}) AS changed,
+              array(SELECT l.enrolment_id || ':' || l.session_id FROM attestation_line l WHERE l.attestation_id = a.id AND l.void_at IS NOT NULL) AS gone
          FROM attestation a JOIN person h ON h.id = a.person_id WHERE a.id = $1`,
       [attestationId],
     );
@@ -54,7 +58,8 @@ export class MonthCertificates {
     if (name === null) throw new Refusal('not-found');
     const kept = JSON.parse(row.confirmation.toString('utf8')) as ConfirmationKept;
     const content = readContent(row.content);
-    const certificate = monthCertificate(content, kept, localDateOf(kept.at), row.sha256);
+    const certificate = monthCertificate(content, kept, { confirmedOn: localDateOf(kept.at), sha256: row.sha256, gone: new Set(row.gone) });
+    if (certificate.lines.length === 0) throw new Refusal('not-found');
     return { fileName: `${certificate.language === 'sv' ? 'manadsintyg' : 'certificate'}-${content.month}.pdf`, content: await renderMonth(certificate, name, row.confirmation, await this.issuerKeys.paper()) };
   }
 

@@ -1,5 +1,13 @@
+import type { AttestationPaperRefusal } from '@kortkurs/contract/attestation-papers';
 import type { AttestationRefusal } from '@kortkurs/contract/attestations';
 import { declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<AttestationPaperRefusal>({
+  'answered-already': { status: 409, sv: 'Månaden har redan bekräftats på annat sätt.', en: 'The month has already been confirmed in another way.' },
+  'not-on-paper': { status: 409, sv: 'Månaden är inte bekräftad på papper.', en: 'The month is not confirmed on paper.' },
+  'no-forms': { status: 409, sv: 'Det finns ingen blankett att skriva ut: ingen väntar på att bekräfta.', en: 'There is no form to print: nobody waits to confirm.' },
+  'paper-before-month': { status: 422, sv: 'Blanketten kan inte vara underskriven innan månaden är slut.', en: 'The form cannot be signed before the month is over.' },
+});
 
 declareRefusals<AttestationRefusal>({
   'attestation-code-spent': { status: 429, sv: 'Koden har skrivits fel för många gånger. Har du ett konto kan du logga in och bekräfta där. Annars kontaktar du oss, så skickar vi frågan igen.', en: 'The code has been written wrong too many times. If you have an account, you can sign in and confirm there. Otherwise contact us, and we send the question again.' },

@@ -14,8 +14,9 @@ import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
 import { ListFrame } from '../ui/list/list-frame';
 import { listQuery } from '../ui/list/list-query';
-import { Confirm } from '../ui/overlay/confirm';
+import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
+import type { ReasonAsked } from '../ui/overlay/reason-dialog';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 
@@ -35,7 +36,7 @@ export class ConfirmationsPage {
   private readonly api = inject(Api);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
-  private readonly asks = inject(Confirm);
+  private readonly dialogs = inject(Dialogs);
   protected readonly format = inject(Format);
   protected readonly kinds = KINDS;
   protected readonly busy = signal(false);
@@ -90,12 +91,25 @@ export class ConfirmationsPage {
   }
 
   protected async askAll(): Promise<void> {
-    const n = this.toAsk();
-    const month = this.format.monthOfYear(`${this.month()?.month}-15`);
-    if (!(await this.asks.ask({ title: this.words.say('attestations.staff.askAllTitle', { month }), text: this.words.say('attestations.staff.askAllText', { n }), action: this.words.say('attestations.staff.askAll') }))) return;
+    const { AskAllDialog } = await import('./ask-all-dialog');
+    const wanted = await this.dialogs.open<{ unreached: boolean }>(AskAllDialog, { projectId: this.projectId(), month: this.month()?.month });
+    if (!wanted) return;
     await this.act(async (path) => {
-      const { queued } = await this.api.post<AttestationAsked>(`${path}/ask`, { personIds: null });
+      const { queued } = await this.api.post<AttestationAsked>(`${path}/ask`, { personIds: null, ...wanted });
       this.notices.say(this.words.say('attestations.staff.queued', { n: queued }));
+    });
+  }
+
+  /** Take back what was entered of a form. */
+  protected async withdraw({ attestationId, name }: AttestingPerson): Promise<void> {
+    const { ReasonDialog } = await import('../ui/overlay/reason-dialog');
+    const words = 'attestations.papers.back';
+    const asked = { title: `${words}.title`, params: { name }, label: `${words}.why`, hint: `${words}.hint`, fault: `${words}.fault`, effect: `${words}.effect`, action: 'attestations.papers.withdraw' };
+    const why = await this.dialogs.open<string, ReasonAsked>(ReasonDialog, asked);
+    if (!why) return;
+    await this.act(async () => {
+      await this.api.post(`attestations/${attestationId}/paper/withdrawal`, { why });
+      this.notices.say(this.words.say(`${words}.done`, { name }));
     });
   }
 

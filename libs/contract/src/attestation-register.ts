@@ -1,6 +1,7 @@
 /** What staff see of the months that participants confirm. */
 import type { AttestedBy, Month } from './attestations';
 import type { Id, Instant, LocalDate, Localized, Page } from './common';
+import type { FileView } from './documents';
 
 /** How it stands with somebody's month: nobody has asked, no answer yet, confirmed but for what is disputed, confirmed, or another than what they were asked about: corrected since they confirmed, or more is signed by now. */
 export const ATTESTING_STANDINGS = ['not-asked', 'waiting', 'partly', 'changed', 'confirmed'] as const;
@@ -45,8 +46,10 @@ export interface AttestingPerson {
   dueOn: LocalDate | null;
   confirmedAt: Instant | null;
   confirmedBy: AttestedBy | null;
-  /** Whether the paper that they signed is kept. */
-  hasPage: boolean;
+  /** Of what they were asked, in hexadecimal; a form on paper is told by its beginning. */
+  sha256: string | null;
+  /** The form that they signed; null for who may not see whose it is. */
+  page: FileView | null;
 }
 
 /** `GET /projects/<id>/months/<month>/attestations` */

@@ -124,6 +124,8 @@ export interface CodedConfirmation extends Confirmation {
 /** `POST /projects/<id>/months/<month>/attestations/ask`: those named, or all who can be asked. */
 export interface AttestationAsk {
   personIds: Id[] | null;
+  /** Of all: also those whom no letter reaches, who sign a form or confirm signed in. */
+  unreached?: boolean;
 }
 
 /** How many were asked now, and how many will be in a moment. */

@@ -24,16 +24,19 @@ export interface MonthCertificate {
   by: AttestedBy;
   /** Lines that waited for an answer. */
   waiting: number;
+  /** Lines that were confirmed and of which nothing is registered any more. */
+  gone: number;
   /** Of the confirmation, in hexadecimal; it holds that of what was shown. */
   sha256: string;
 }
 
-/** Lay out what is kept for the page. @param confirmedOn the day at the centre */
-export function monthCertificate(content: AttestationContent, kept: ConfirmationKept, confirmedOn: string, sha256: string): MonthCertificate {
+/** Lay out what is kept for the page. @param confirmedOn the day at the centre @param gone lines, by their key, of which nothing is registered any more */
+export function monthCertificate(content: AttestationContent, kept: ConfirmationKept, { confirmedOn, sha256, gone }: { confirmedOn: string; sha256: string; gone: ReadonlySet<string> }): MonthCertificate {
   const { language, centre, by } = kept;
   const confirmed = new Map(kept.confirmed.map(({ enrolmentId, sessionId, minutes }) => [`${enrolmentId}:${sessionId}`, minutes]));
   const lines = content.lines.flatMap(({ enrolmentId, sessionId, localDate, courseTitle }) => {
-    const minutes = confirmed.get(`${enrolmentId}:${sessionId}`);
+    const key = `${enrolmentId}:${sessionId}`;
+    const minutes = gone.has(key) ? 0 : confirmed.get(key);
     return minutes ? [{ localDate, course: courseTitle[language], minutes }] : [];
   });
   return {
@@ -44,6 +47,7 @@ export function monthCertificate(content: AttestationContent, kept: Confirmation
     minutes: lines.reduce((sum, line) => sum + line.minutes, 0),
     confirmedOn: kept.signedOn ?? confirmedOn,
     waiting: kept.disputed.length,
+    gone: [...confirmed].filter(([key, minutes]) => minutes > 0 && gone.has(key)).length,
     sha256,
   };
 }

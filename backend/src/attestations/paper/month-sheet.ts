@@ -8,7 +8,7 @@ import type { MonthCertificate } from './month-certificate';
 
 const { left: LEFT, right: RIGHT, bottom: BOTTOM, width: WIDTH, ink: INK, quiet: QUIET } = CERTIFICATE;
 /** What stands below the table. */
-const FOOT_HEIGHT = 110;
+const FOOT_HEIGHT = 128;
 
 export class MonthSheet {
   private readonly page: CertificatePage;
@@ -38,10 +38,11 @@ export class MonthSheet {
   private drawFoot(above: number): void {
     const { page, certificate, say } = this;
     if (above + FOOT_HEIGHT > BOTTOM) page.newPage();
-    const { language, by, confirmedOn, waiting, sha256, centre } = certificate;
+    const { language, by, confirmedOn, waiting, gone, sha256, centre } = certificate;
     let y = BOTTOM - FOOT_HEIGHT + 24;
     y = page.block('P', page.set.fit(`${say.by[by]}, ${dayWords(confirmedOn, language)}`, 'bold', WIDTH, [...rungs(11, 8, 1), { size: 8, lines: 2 }]), y, INK);
     if (waiting > 0) y = page.block('P', page.set.fit(say.waits(waiting), 'regular', WIDTH, rungs(10, 7, 1)), y + 18, INK);
+    if (gone > 0) y = page.block('P', page.set.fit(say.gone(gone), 'regular', WIDTH, rungs(10, 7, 1)), y + 18, INK);
     if (centre.place) y = page.block('P', page.set.fit(centre.place, 'regular', WIDTH, rungs(10, 7, 1)), y + 18, QUIET);
     y = page.block('P', page.set.fit(say.digest, 'regular', WIDTH, rungs(8, 6, 1)), y + 20, QUIET);
     page.block('P', page.set.fit(sha256, 'regular', WIDTH, rungs(9, 5, 1)), y + 13, QUIET);
