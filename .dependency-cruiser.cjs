@@ -5,6 +5,7 @@ const ROOMS = [
   'people',
   'access',
   'documents',
+  'exports',
   'credentials',
   'organisations',
   'rule-sets',

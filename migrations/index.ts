@@ -92,6 +92,7 @@ import { AttestationsGround1764246000000 } from './1764246000000-attestations-gr
 import { AttestationsOnPaper1764246100000 } from './1764246100000-attestations-on-paper';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
+import { ExportsGround1764249000000 } from './1764249000000-exports-ground';
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
 import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
 import { EvidenceReads1764252000000 } from './1764252000000-evidence-reads';
@@ -192,6 +193,7 @@ export const migrations = [
   AttestationsOnPaper1764246100000,
   SubmissionsGround1764247000000,
   CertificatesArchiveRecalls1764247500000,
+  ExportsGround1764249000000,
   PeopleNumberReadings1764249500000,
   FactAsksGround1764251000000,
   EvidenceReads1764252000000,

@@ -9,6 +9,7 @@ import { CompletionModule } from './completion/door';
 import { CoursesModule } from './courses/door';
 import { CredentialsModule } from './credentials/door';
 import { DocumentsModule } from './documents/door';
+import { ExportsModule } from './exports/door';
 import { DoorwayModule } from './doorway/door';
 import { DemoModule } from './demo/demo.module';
 import { EnrolmentsModule } from './enrolments/door';
@@ -42,6 +43,7 @@ export const rooms: Type[] = [
   PeopleModule,
   AccessModule,
   DocumentsModule,
+  ExportsModule,
   CredentialsModule,
   OrganisationsModule,
   RuleSetsModule,

@@ -147,6 +147,8 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   await test.database.work((tx) => issuer.issue(tx, { id: certificateId, enrolmentId, by: null, why: null }));
   const archiveId = newId();
   await sql.execute(`INSERT INTO certificate_archive (id, run_id, contents, asked_by, asked_at, unmasks, expires_at) VALUES ($1, $2, 'pdf', $3, now(), false, '2035-01-01')`, [archiveId, run.id, instructorId]);
+  const exportId = newId();
+  await sql.execute(`INSERT INTO export_order (id, kind, about, parameters, title, language, ordered_by, ordered_at, expires_at) VALUES ($1, 'report', $2, '{}', 'Rapport', 'sv', $3, now(), '2035-01-01')`, [exportId, projectId, learnerId]);
   const [texts] = await sql.query<{ slug: string; code: string; list: string; format: string }>(
     `SELECT c.slug, t.code, t.status_list AS list, c.format_id AS format FROM course c, certificate t WHERE c.id = $1 AND t.id = $2`,
     [run.courseId, certificateId],
@@ -222,6 +224,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       enrolmentId,
       certificateId,
       archiveId,
+      exportId,
       code: texts?.code ?? '',
       list: texts?.list ?? '',
       keyId: (await test.app.get(IssuerKeys).proof()).id,

@@ -4,6 +4,7 @@ import type { Report } from '@kortkurs/contract/reports';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { layReported, type Reported } from '../builders/reported';
+import { reportOrders } from './report-orders.cases';
 
 const SHIELDED = 'Personer med skyddade uppgifter knyts inte till någon organisation: i ett urval räknas de utan organisation eller inte alls.';
 
@@ -124,4 +125,6 @@ describe('a report’s files', () => {
     const logged = await test.database.query(`SELECT details ->> 'what' AS what FROM audit_event WHERE action = 'report.downloaded' AND details ->> 'what' = 'csv participants'`);
     expect(logged).toHaveLength(1);
   });
+
+  describe('that are ordered', () => reportOrders(() => ({ test, laid })));
 });

@@ -26,7 +26,7 @@ export interface KeptFile {
 export interface MadeFile {
   /** As it is offered: without a path, with its ending. */
   name: string;
-  kind: 'application/zip';
+  kind: 'application/zip' | 'application/pdf' | 'text/csv; charset=utf-8' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   content: Readable;
 }
 

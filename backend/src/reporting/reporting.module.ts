@@ -1,8 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CentreModule } from '../centre/door';
+import { ExportsModule } from '../exports/door';
 import { People, PeopleModule } from '../people/door';
 import { ReportFiles } from './files/report-files';
+import { ReportOrdersController } from './files/report-orders.controller';
+import { ReportOrders } from './files/report-orders';
 import { ReportPaper } from './paper/report-paper';
 import { ParticipationMonth } from './participation-month.entity';
 import { ParticipationRules } from './participation-rules.entity';
@@ -19,9 +22,9 @@ import { RollupListeners } from './rollup-listeners';
 
 /** Figures for funders, each of which can be traced to people and minutes. */
 @Module({
-  imports: [CentreModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
-  controllers: [ReportsController],
-  providers: [Rollup, RollupListeners, Recount, ReportParts, ReportChoicesQuery, ReportQuery, ReportPeopleQuery, ReportFiles, ReportPaper],
+  imports: [CentreModule, ExportsModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
+  controllers: [ReportsController, ReportOrdersController],
+  providers: [Rollup, RollupListeners, Recount, ReportParts, ReportChoicesQuery, ReportQuery, ReportPeopleQuery, ReportFiles, ReportOrders, ReportPaper],
   exports: [Rollup, ReportParts, ReportQuery],
 })
 export class ReportingModule implements OnModuleInit {

@@ -8,6 +8,7 @@ import { Viewers } from '../people/door';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
+import { reportFileName } from './files/report-file-name';
 import { ReportFiles } from './files/report-files';
 import { ReportPaper } from './paper/report-paper';
 import { ReportPeopleQuery } from './people-query';
@@ -73,7 +74,7 @@ export class ReportsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async peopleCsv(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportPeopleBehindQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const { after: _after, limit: _limit, ...wish } = query;
-    return sent(await this.files.behind(projectId, { ...wish, ...soundWish(query) }, actor.language), CSV, `${query.figure}.csv`);
+    return sent(await this.files.make(projectId, { what: 'people', wish: { ...wish, ...soundWish(query) } }, actor.language), CSV, `${query.figure}.csv`);
   }
 
   @Get(':projectId/report.xlsx')
@@ -83,7 +84,7 @@ export class ReportsController {
   @ApiProduces(XLSX)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async xlsx(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportWishQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    return sent(await this.files.xlsx(projectId, soundWish(query), actor.language), XLSX, 'xlsx');
+    return sent(await this.files.make(projectId, { what: 'workbook', wish: soundWish(query) }, actor.language), XLSX, 'xlsx');
   }
 
   @Get(':projectId/report.pdf')
@@ -103,11 +104,9 @@ export class ReportsController {
   @ApiProduces(CSV)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async csv(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: ReportFileQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    return sent(await this.files.csv(projectId, soundWish(query), query.table, actor.language), CSV, `${query.table}.csv`);
+    return sent(await this.files.make(projectId, { what: 'table', wish: soundWish(query), table: query.table }, actor.language), CSV, `${query.table}.csv`);
   }
 }
 
-function sent({ content, projectName }: { content: Readable | Buffer; projectName: string }, type: string, end: string): StreamableFile {
-  const name = projectName.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').slice(0, 80).toLowerCase();
-  return new StreamableFile(content as Readable, { type, disposition: `attachment; filename="${name || 'rapport'}.${end}"` });
-}
+const sent = ({ content, projectName }: { content: Readable | Buffer; projectName: string }, type: string, end: string): StreamableFile =>
+  new StreamableFile(content as Readable, { type, disposition: `attachment; filename="${reportFileName(projectName, end)}"` });

@@ -72,6 +72,15 @@ export interface Made {
   projectName: string;
 }
 
+/** Which file of a report: the workbook, one table, or the people behind a figure. */
+export type ReportFile = { what: 'workbook'; wish: ReportWish } | { what: 'table'; wish: ReportWish; table: ReportTable } | { what: 'people'; wish: ReportPeopleWish & { q: string | null } };
+
+/** For whom a job makes a file, and whom it tells how many rows are written. */
+export interface MadeByJob {
+  personId: string;
+  progress: (done: number, total: number) => Promise<void>;
+}
+
 /**
  * Makes the files of a report. What leaves the house shows protected people under their aliases, whoever asks. A file is
  * written to the disk in one reading transaction, so that its sheets agree and no slow receiver holds a connection.
@@ -87,30 +96,24 @@ export class ReportFiles {
     private readonly parts: ReportParts,
   ) {}
 
-  /** Everything, a sheet each. @throws Refusal `not-found` */
-  xlsx(projectId: string, wish: ReportWish, language: Language): Promise<Made> {
-    return this.make(projectId, wish, 'xlsx', async (source, to) => {
-      const footer = [source.report.project.name, statementText(source.report, language)].join(' · ');
-      await writeXlsx(Object.values(reportTables(source, this.parts, language)).filter((table) => table !== null), footer, to);
-    });
-  }
-
-  /** The people behind a figure, as a table. @throws Refusal `not-found` */
-  behind(projectId: string, wish: ReportPeopleWish & { q: string | null }, language: Language): Promise<Made> {
-    return this.make(projectId, wish, `csv people ${wish.figure}`, (source, to) => writeCsv(reportTables(source, this.parts, language).participants, language, to), wish);
-  }
-
-  /** One table. @throws Refusal `not-found`, `report-without-table` */
-  csv(projectId: string, wish: ReportWish, table: ReportTable, language: Language): Promise<Made> {
-    return this.make(projectId, wish, `csv ${table}`, async (source, to) => {
-      const chosen = reportTables(source, this.parts, language)[table];
+  /** @throws Refusal `not-found`, `report-without-table` */
+  make(projectId: string, file: ReportFile, language: Language, job?: MadeByJob): Promise<Made> {
+    if (file.what === 'workbook') {
+      return this.write(projectId, file, 'xlsx', job, async (source, to) => {
+        const footer = [source.report.project.name, statementText(source.report, language)].join(' · ');
+        await writeXlsx(Object.values(reportTables(source, this.parts, language)).filter((table) => table !== null), footer, to);
+      });
+    }
+    if (file.what === 'people') return this.write(projectId, file, `csv people ${file.wish.figure}`, job, (source, to) => writeCsv(reportTables(source, this.parts, language).participants, language, to));
+    return this.write(projectId, file, `csv ${file.table}`, job, async (source, to) => {
+      const chosen = reportTables(source, this.parts, language)[file.table];
       if (!chosen) throw new Refusal<ReportRefusal>('report-without-table');
       await writeCsv(chosen, language, to);
     });
   }
 
-  private async make(projectId: string, wish: ReportWish, what: string, write: (source: Source, to: Writable) => Promise<void>, narrowed?: ReportPeopleWish & { q: string | null }): Promise<Made> {
-    const asked = Object.fromEntries(Object.entries(narrowed ?? wish).filter(([name, value]) => value !== null && value !== false && name !== 'q'));
+  private async write(projectId: string, { what, wish }: ReportFile, name: string, job: MadeByJob | undefined, write: (source: Source, to: Writable) => Promise<void>): Promise<Made> {
+    const asked = Object.fromEntries(Object.entries(wish).filter(([field, value]) => value !== null && value !== false && field !== 'q'));
     const folder = await mkdtemp(path.join(tmpdir(), 'kortkurs-report-'));
     const file = path.join(folder, 'report');
     const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -118,13 +121,14 @@ export class ReportFiles {
       const projectName = await this.database.work(async (tx) => {
         await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
         const report = await this.reports.report(projectId, wishOf(wish), tx, anyEyes);
+        const long = { sessions: () => this.sessions(tx, projectId, wish), participants: () => this.participants(tx, projectId, what === 'people' ? wish : { ...everybody, ...wish }) };
         const to = createWriteStream(file, { mode: 0o600 });
         try {
-          await write({ report, sessions: () => this.sessions(tx, projectId, wish), participants: () => this.participants(tx, projectId, narrowed ?? { ...everybody, ...wish }) }, to);
+          await write({ report, ...(job ? told(long, report, job.progress) : long) }, to);
         } finally {
           to.destroy();
         }
-        await this.audit.record(tx, { action: 'report.downloaded', objectType: 'project', objectId: projectId, details: { what, ...asked, from: wish.from, to: wish.to } });
+        await this.audit.record(tx, { action: 'report.downloaded', objectType: 'project', objectId: projectId, ...(job && { personId: job.personId }), details: { what: name, ...asked, from: wish.from, to: wish.to } });
         return report.project.name;
       });
       return { content: createReadStream(file).once('close', () => void remove()), projectName };
@@ -157,4 +161,18 @@ export class ReportFiles {
       after = page.next ?? undefined;
     } while (after);
   }
+}
+
+/** The long lists, which say as they are read how many of the rows of both are written. */
+function told(long: Omit<Source, 'report'>, { figures }: Source['report'], progress: MadeByJob['progress']): Omit<Source, 'report'> {
+  const total = figures.sessions + figures.participants;
+  let done = 0;
+  const each = async function* <Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+    for await (const row of rows) {
+      yield row;
+      done = Math.min(done + 1, total);
+      await progress(done, total);
+    }
+  };
+  return { sessions: () => each(long.sessions()), participants: () => each(long.participants()) };
 }

@@ -1,0 +1,2 @@
+/** By which whoever ordered a file fetches it. */
+export const GATE = 'exports';
