@@ -50,6 +50,7 @@ export const routes: Routes = [
       { path: 'courses', loadChildren: () => import('../courses/courses.routes').then((room) => room.coursesStaffRoutes) },
       { path: 'certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateRegisterRoutes) },
       { path: 'certificate-templates', loadChildren: () => import('../certificate-templates/certificate-templates.routes').then((room) => room.certificateTemplatesRoutes) },
+      { path: 'files', loadChildren: () => import('../exports/exports.routes').then((room) => room.exportsStaffRoutes) },
       { path: 'formats', loadChildren: () => import('../courses/courses.routes').then((room) => room.formatsStaffRoutes) },
       { path: 'settings', loadChildren: () => import('../centre/centre.routes').then((room) => room.settingsStaffRoutes) },
       { path: 'get-started', loadChildren: () => import('../centre/centre.routes').then((room) => room.getStartedStaffRoutes) },

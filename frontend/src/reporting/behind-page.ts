@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { INCOMPLETE } from '@kortkurs/contract/indicators';
 import { NOT_COUNTED, type NotCounted, type ReportPerson, type ReportSession } from '@kortkurs/contract/reports';
@@ -107,6 +107,7 @@ export class BehindPage {
   private readonly words = inject(Words);
   private readonly periods = inject(PeriodWords);
   private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
   private readonly files = inject(ReportDownload);
   private readonly confirm = inject(Confirm);
   private readonly asking = inject(FactAsking);
@@ -193,8 +194,9 @@ export class BehindPage {
   protected async download(): Promise<void> {
     this.saving.set(true);
     try {
-      await this.files.people(this.projectId(), this.state.query.params(), [this.state.shown()?.projectName, this.title()].join(', '));
-      this.notices.say(this.words.say('reporting.export.done'));
+      const had = await this.files.people(this.projectId(), this.state.query.params(), [this.state.shown()?.projectName, this.title()].join(', '), this.state.shown()?.total ?? 0);
+      this.notices.say(this.words.say(had === 'saved' ? 'reporting.export.done' : 'reporting.export.begun'));
+      if (had === 'ordered') await this.router.navigateByUrl('/staff/files');
     } catch (error) {
       this.notices.say(problemOf(error).detail || this.words.say('reporting.export.failed'));
     } finally {

@@ -1,7 +1,7 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, DOCUMENT, Injector, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { REPORT_GROUPINGS } from '@kortkurs/contract/report-groups';
 import { REPORT_TABLES, type Report, type ReportTable } from '@kortkurs/contract/reports';
@@ -19,7 +19,7 @@ import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { Skeleton } from '../ui/state/skeleton';
 import { namesOf, PeriodWords } from './period-words';
-import { type ReportAddress, ReportDownload } from './report-download';
+import { type Had, type ReportAddress, ReportDownload } from './report-download';
 import { behindQuery, isNarrowed } from './report-figures';
 import { ReportFiltersForm } from './report-filters';
 import { gapsLeft, knowsGaps, ReportGaps } from './report-gaps';
@@ -51,6 +51,7 @@ const KINDS = ['quarter', 'month', 'year'] as const;
 export class ReportPage {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
   private readonly download = inject(ReportDownload);
   private readonly document = inject(DOCUMENT);
   private readonly window = this.document.defaultView;
@@ -122,7 +123,7 @@ export class ReportPage {
   }
 
   protected workbook(report: Report): Promise<void> {
-    return this.export(() => this.download.workbook(addressOf(report), this.nameOf(report)));
+    return this.export(() => this.download.workbook(addressOf(report), this.nameOf(report), Math.max(rowsOf(report, 'sessions'), rowsOf(report, 'participants'))));
   }
 
   protected summary(report: Report): Promise<void> {
@@ -130,7 +131,7 @@ export class ReportPage {
   }
 
   protected csv(report: Report, table: ReportTable): Promise<void> {
-    return this.export(() => this.download.table(addressOf(report), table, `${this.nameOf(report)}, ${this.words.say(`reporting.export.${table}`)}`));
+    return this.export(() => this.download.table(addressOf(report), table, `${this.nameOf(report)}, ${this.words.say(`reporting.export.${table}`)}`, rowsOf(report, table)));
   }
 
   protected print(): void {
@@ -141,11 +142,12 @@ export class ReportPage {
     return [project.name, period.from, period.to, this.only()].filter(Boolean).join(' ');
   }
 
-  private async export(save: () => Promise<void>): Promise<void> {
+  private async export(save: () => Promise<Had>): Promise<void> {
     this.exporting.set(true);
     try {
-      await save();
-      this.notices.say(this.words.say('reporting.export.done'));
+      const had = await save();
+      this.notices.say(this.words.say(had === 'saved' ? 'reporting.export.done' : 'reporting.export.begun'));
+      if (had === 'ordered') await this.router.navigateByUrl('/staff/files');
     } catch (error) {
       const problem = problemOf(error);
       this.notices.say(problem.detail || this.words.say('reporting.export.failed'));
@@ -156,3 +158,6 @@ export class ReportPage {
 }
 
 const addressOf = ({ project, period, filters }: Report): ReportAddress => ({ projectId: project.id, from: period.from ?? '', to: period.to ?? '', filters });
+
+/** How long a table is that grows with what was held and who came; the others are short. */
+const rowsOf = ({ figures }: Report, table: ReportTable): number => (table === 'sessions' || table === 'participants' ? figures[table] : 0);
