@@ -58,7 +58,8 @@ export function reportOrders(here: () => { test: TestApp; laid: Reported }): voi
   it('are one when they are ordered twice at once, and anew when later', async () => {
     const orders = await Promise.all([order('report.xlsx'), order('report.xlsx'), order('report.xlsx')]);
     expect(new Set(orders.map(({ id }) => id)).size).toBe(1);
-    const [first] = orders as [ExportOrder];
+    const [first] = orders;
+    if (!first) throw new Error('Nothing was ordered');
     await over(first);
     const again = await order('report.xlsx');
     expect(again.id).not.toBe(first.id);
