@@ -3,7 +3,7 @@ export { DocumentsModule } from './documents.module';
 /** `of(sql, owner)`, `views(documents, gate)`, `add`, `copy`, `change`, `archive`, `order`: the documents of whatever a room owns. */
 export { DocumentKeeper, type KeptDocument } from './document-keeper';
 /** `keep(upload, refer)`, `keepMade(file, refer)`, `drop(tx, fileId)`, `open(fileId)`: files that rows of other rooms refer to. */
-export { FileKeeper, type MadeFile } from './file-keeper';
+export { FileKeeper } from './file-keeper';
 /** `register(gate, condition)`, `view(file, gate, of)`, `url(fileId, gate, of, until)`: who reads a file. */
 export { FileGates } from './file-gates';
 export { TakesFile } from './upload';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
 import type { Permission } from '@kortkurs/contract/permissions';
-import type { MadeFile } from '../documents/door';
+import type { FileKeeper } from '../documents/door';
 import type { Tx } from '../platform/db/tx';
 import { Policy } from '../platform/policy/policy';
 
@@ -22,8 +22,11 @@ export interface Making {
   progress: (done: number, total: number) => Promise<void>;
 }
 
+/** A file that the product makes itself. */
+type KeptAsMade = Parameters<FileKeeper['keepMade']>[0];
+
 /** A file with what is to be written in the transaction in which it becomes there to be fetched. */
-export interface ExportFile extends MadeFile {
+export interface ExportFile extends KeptAsMade {
   kept?: (tx: Tx) => Promise<void>;
   /** Called once its bytes are read, or nobody will read them. */
   done?: () => Promise<void>;
