@@ -17,6 +17,7 @@ const BODIES: Record<string, object> = {
   'organisationInvitations.again': { seats: 3 },
   'organisationInvitations.giveBack': { seats: 1 },
   'bookings.replace': { id: '0199a000-0000-7000-8000-000000000002', bookableId: '0199a000-0000-7000-8000-000000000003' },
+  'enteredFigures.withdraw': { reason: 'Prov' },
   'outcomes.ask': { occasion: 'leaving' },
   'outcomes.note': { id: '0199a000-0000-7000-8000-000000000005', on: '2026-09-02', kind: 'employed' },
   'outcomes.stand': { employed: true, improved: null },

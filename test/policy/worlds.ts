@@ -182,6 +182,8 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
      VALUES ($1, $2, 'own', '2026-09-01', '2026-09-30', 1, '2026-10-01', $3, 0, 0, 0, $4, $5)`,
     [submissionId, projectId, instructorId, Buffer.alloc(32), JSON.stringify({ project: { id: projectId }, from: '2026-09-01', to: '2026-09-30', figures: {}, indicators: null, rows: [], sessions: [], lines: [] })],
   );
+  const figureId = newId();
+  await sql.execute(`INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by) VALUES ($1, $2, 'fewer_opportunities', '2026-09-01', '2026-09-30', 3, $3)`, [figureId, projectId, instructorId]);
   const [aidGrantId, aidCertificateId, undertakingId, undertakingMemberId, aidFileId] = [newId(), newId(), newId(), newId(), newId()] as const;
   await sql.execute(`INSERT INTO aid_grant (id, organisation_id, granted_on, giver, euro_cents, origin, recorded_by) VALUES ($1, $2, '2026-03-01', 'Centret', 100, 'ours', $3)`, [aidGrantId, organisationId, instructorId]);
   await sql.execute('INSERT INTO undertaking (id) VALUES ($1)', [undertakingId]);
@@ -212,6 +214,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       ruleSetId,
       ruleSetVersionId,
       submissionId,
+      figureId,
       targetId,
       formatId: texts?.format ?? '',
       courseId: run.courseId,

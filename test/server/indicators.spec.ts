@@ -13,6 +13,7 @@ import { Rollup } from '../../backend/src/reporting/door';
 import { type EsfExample, example, loadEsfExample, recordEsfOutcomes } from '../builders/esf-example';
 import { type Drawn, recountEsf } from '../builders/esf-recount';
 import { Scene } from '../builders/scene';
+import { enteredCases } from './entered-figures.cases';
 
 let test: TestApp;
 let scene: Scene;
@@ -205,6 +206,8 @@ describe('the programme’s worked example', () => {
     expect((await rowsOf('?from=2025-03-02&to=2025-03-20')).get('EECO01')).toEqual([6, 4, 1, 1]);
   });
 });
+
+describe('what staff count themselves', () => enteredCases(() => ({ test, scene, staff })));
 
 describe('any participants', () => {
   const DAYS = ['2025-01-31', '2025-02-10', '2025-02-28', '2025-03-01', '2025-08-31'];

@@ -3,6 +3,7 @@ import { startApp } from '../../backend/src/platform/testing/start-app';
 import { describedOperations, type DescribedOperation } from '../../backend/src/platform/testing/operations';
 import { uploadAttendance } from '../builders/attendance-files';
 import { uploadList } from '../builders/lists';
+import { layFigures } from '../builders/figures-crowd';
 import { laySubmissions } from '../builders/submissions-crowd';
 import { type Crowd, layCrowd } from '../builders/crowd';
 
@@ -60,6 +61,7 @@ async function measure(count: number, into: Map<string, Measured>): Promise<void
   const administrator = test.signedInAs(crowd.administratorId);
   const { body } = await uploadList(test, administrator, crowd.objects['runId'] ?? '', list(count));
   const submissions = await laySubmissions(test, count, { projectId: crowd.objects['projectId'] ?? '', administratorId: crowd.administratorId });
+  await layFigures(test.database, count, { projectId: crowd.objects['projectId'] ?? '', administratorId: crowd.administratorId });
   const { body: attendance } = await uploadAttendance(test, administrator, crowd.objects['runId'] ?? '', list(count));
   const objects: Crowd['objects'] = { ...crowd.objects, ...submissions, intakeId: body.id, attendanceFileId: attendance.id, letterKind: 'seat-enrolled', messageId: (await test.database.one<{ id: string }>('SELECT id FROM message LIMIT 1'))?.id ?? '' };
   const askers: Headers[] = [test.signedInAs(crowd.learner.personId, crowd.learner.accountId), test.signedInAs(crowd.instructorId), administrator];

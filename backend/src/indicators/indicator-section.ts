@@ -9,6 +9,7 @@ import type { Sql } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
 import { gathered, type PeopleNarrowed, type ReportScope } from '../reporting/door';
 import { type RuleSetInForce, RuleSets } from '../rule-sets/door';
+import { EnteredQuery } from './entered/entered-query';
 import { kindsOf } from './profiles.sql';
 
 type Kind = { kind: string; people: number };
@@ -19,19 +20,23 @@ type Kind = { kind: string; people: number };
  */
 @Injectable()
 export class IndicatorSection {
-  constructor(private readonly ruleSets: RuleSets) {}
+  constructor(
+    private readonly ruleSets: RuleSets,
+    private readonly entered: EnteredQuery,
+  ) {}
 
-  /** Two statements, one where no rule set counts the project; null where its rule set has no indicators. */
+  /** Three statements, one where no rule set counts the project; null where its rule set has no indicators. */
   async read(sql: Sql, scope: ReportScope): Promise<ReportIndicators | null> {
     const on = dayOf(scope);
     const rules = await this.ruleSets.of(sql, scope.projectId, on);
     if (!rules || rules.content.indicators.length === 0) return null;
     const counted = countIndicators(rules.content, await this.profiles(sql, scope, rules.content));
+    const entered = new Map((await this.entered.sums(sql, scope)).map(({ code, value }) => [code, value]));
     return {
       ruleSet: { name: rules.name, number: rules.number },
       on,
       rows: rules.content.indicators.map((indicator): ReportIndicator => {
-        const { total, F, M, X } = counted.indicators.find(({ code }) => code === indicator.code) ?? { total: null, F: null, M: null, X: null };
+        const { total, F, M, X } = counted.indicators.find(({ code }) => code === indicator.code) ?? { total: entered.get(indicator.code) ?? null, F: null, M: null, X: null };
         const missing = factsNotAsked(rules.content, indicator);
         const fromRegisters = missing.filter((fact) => rules.content.facts.some((asked) => asked.fact === fact && asked.from === 'register'));
         return { code: indicator.code, name: indicator.name, kind: indicator.kind, total, F, M, X, notAsked: missing.filter((fact) => !fromRegisters.includes(fact)), fromRegisters };

@@ -1,18 +1,29 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CentreModule } from '../centre/door';
+import { PeopleModule } from '../people/door';
 import { ReportingModule, ReportParts } from '../reporting/door';
 import { RuleSetsModule } from '../rule-sets/door';
+import { EnteredFigureEntity } from './entered/entered-figure.entity';
+import { EnteredFiguresController } from './entered/entered.controller';
+import { EnteredKeeper } from './entered/entered-keeper';
+import { EnteredQuery } from './entered/entered-query';
+import { enteredTable } from './entered/entered-table';
 import { IndicatorSection } from './indicator-section';
 import { indicatorTable } from './indicator-table';
+import './refusals';
 
-/** What a funder's rule set counts of a project's participants. */
+/** What a funder's rule set counts of a project's participants, and what staff count themselves. */
 @Module({
-  imports: [ReportingModule, RuleSetsModule],
-  providers: [IndicatorSection],
+  imports: [CentreModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([EnteredFigureEntity])],
+  controllers: [EnteredFiguresController],
+  providers: [EnteredKeeper, EnteredQuery, IndicatorSection],
 })
 export class IndicatorsModule implements OnModuleInit {
   constructor(
     private readonly reports: ReportParts,
     private readonly section: IndicatorSection,
+    private readonly entered: EnteredQuery,
   ) {}
 
   onModuleInit(): void {
@@ -23,5 +34,6 @@ export class IndicatorsModule implements OnModuleInit {
       definitions: (sql, scope, language) => this.section.definitions(sql, scope, language),
       people: (sql, scope, code) => this.section.people(sql, scope, code),
     });
+    this.reports.add({ section: 'entered', read: (sql, scope) => this.entered.section(sql, scope), table: enteredTable });
   }
 }

@@ -4,8 +4,8 @@ import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 declareRefusals<ReportRefusal>({
   'report-without-table': {
     status: 409,
-    sv: 'Rapporten har ingen sådan tabell. Projektet behöver en regeluppsättning: välj en i projektet.',
-    en: 'The report has no such table. The project needs a rule set: choose one on the project.',
+    sv: 'Rapporten har ingen sådan tabell. Indikatorer kräver att projektet har en regeluppsättning, och införda tal att något är infört.',
+    en: 'The report has no such table. Indicators need a rule set on the project, and entered figures that something is entered.',
   },
 });
 

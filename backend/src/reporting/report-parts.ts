@@ -41,7 +41,7 @@ export class ReportParts {
 
   /** All sections, each null where no room knows it. */
   async sections(sql: Sql, scope: ReportScope): Promise<ReportSections> {
-    const sections: Record<ReportSection, unknown> = { indicators: null, confirmed: null };
+    const sections: Record<ReportSection, unknown> = { indicators: null, entered: null, confirmed: null };
     for (const [name, part] of this.parts) sections[name] = await part.read(sql, scope);
     return sections as ReportSections;
   }

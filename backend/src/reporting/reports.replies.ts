@@ -2,16 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CHANNELS, MARK_SOURCES, type Channel, type MarkSource } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
 import { FUNDING_MARKS, TARGET_KINDS, TARGET_OPERATORS, type FundingMark, type TargetKind, type TargetOperator } from '@kortkurs/contract/funding';
-import type { ReportConfirmed } from '@kortkurs/contract/attestation-register';
-import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
 import type { ReportGroup, ReportGrouping, ReportGroups } from '@kortkurs/contract/report-groups';
 import {
   REPORT_AGES, REPORT_GENDERS,
   type Report, type ReportAge, type ReportFigures, type ReportFilters, type ReportGap, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
   type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type ReportStanding, type TargetProgress } from '@kortkurs/contract/reports';
-import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
-import { INDICATOR_KINDS, type IndicatorKind } from '@kortkurs/contract/rule-sets';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
+import { ConfirmedReply, EnteredReply, IndicatorsReply } from './report-sections.replies';
 
 const maybe = { type: String, nullable: true } as const;
 const maybeDay = { type: String, nullable: true, format: 'date' } as const;
@@ -19,7 +16,6 @@ const maybeInstant = { type: String, nullable: true, format: 'date-time' } as co
 const instant = { type: String, format: 'date-time' } as const;
 const texts = { type: Object, description: 'A text per language.' } as const;
 const id = { format: 'uuid' } as const;
-const maybeNumber = { type: Number, nullable: true } as const;
 
 export class ReportProjectReply implements ReportProject {
   @ApiProperty(id) id: string;
@@ -172,45 +168,6 @@ class ReadinessReply implements ReportReadiness {
   @ApiProperty() outsideCount: number;
 }
 
-class IndicatorReply implements ReportIndicator {
-  @ApiProperty() code: string;
-  @ApiProperty(texts) name: Localized;
-  @ApiProperty({ enum: INDICATOR_KINDS }) kind: IndicatorKind;
-  @ApiProperty({ ...maybeNumber, description: 'Null of organisations: they are never derived from participants.' }) total: number | null;
-  @ApiProperty(maybeNumber) F: number | null;
-  @ApiProperty(maybeNumber) M: number | null;
-  @ApiProperty(maybeNumber) X: number | null;
-  @ApiProperty({ enum: RECORD_FACTS, isArray: true, description: 'Facts it rests on that nobody is asked for: by those it counts nobody.' }) notAsked: RecordFact[];
-  @ApiProperty({ enum: RECORD_FACTS, isArray: true, description: 'Facts that the authority takes from registers: by those it counts itself.' }) fromRegisters: RecordFact[];
-}
-
-class CountedByReply {
-  @ApiProperty(texts) name: Localized;
-  @ApiProperty() number: number;
-}
-
-class IndicatorsReply implements ReportIndicators {
-  @ApiProperty({ type: CountedByReply }) ruleSet: CountedByReply;
-  @ApiProperty({ format: 'date', description: 'The day whose version of the rule set counts.' }) on: string;
-  @ApiProperty({ type: [IndicatorReply] }) rows: IndicatorReply[];
-  @ApiProperty({ description: 'Participants with every fact that the rule set cannot do without: only they stand in the rows.' }) complete: number;
-  @ApiProperty({ description: 'All participants.' }) grandTotal: number;
-}
-
-class ConfirmedMonthReply {
-  @ApiProperty({ example: '2026-03' }) month: string;
-  @ApiProperty() minutes: number;
-}
-
-class ConfirmedReply implements ReportConfirmed {
-  @ApiProperty() minutes: number;
-  @ApiProperty() people: number;
-  @ApiProperty({ description: 'Asked about, and not answered.' }) waitingMinutes: number;
-  @ApiProperty() disputedMinutes: number;
-  @ApiProperty({ description: 'Confirmed, and corrected since.' }) changedMinutes: number;
-  @ApiProperty({ type: [ConfirmedMonthReply] }) months: ConfirmedMonthReply[];
-}
-
 export class ReportReply implements Report {
   @ApiProperty({ type: ReportedProjectReply }) project: ReportedProjectReply;
   @ApiProperty({ type: PeriodReply }) period: PeriodReply;
@@ -231,6 +188,7 @@ export class ReportReply implements Report {
   @ApiProperty({ type: [RunReply], description: 'Of the period.' }) runs: RunReply[];
   @ApiProperty({ type: ReadinessReply, description: 'Of the period.' }) readiness: ReadinessReply;
   @ApiProperty({ type: IndicatorsReply, nullable: true, description: 'Of the period; null where no rule set counts the project.' }) indicators: IndicatorsReply | null;
+  @ApiProperty({ type: EnteredReply, nullable: true, description: 'Of the period: what staff entered; null where nothing is, and where the report is narrowed.' }) entered: EnteredReply | null;
   @ApiProperty({ type: ConfirmedReply, nullable: true, description: 'Of the period; null where participants do not confirm their hours.' }) confirmed: ConfirmedReply | null;
 }
 

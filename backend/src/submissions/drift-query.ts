@@ -95,7 +95,8 @@ export class DriftQuery {
 }
 
 /** Every figure by its name, indicators by their codes. */
-const figuresOf = ({ figures, indicators }: Pick<FrozenContent, 'figures' | 'indicators'>): Record<string, number | null> => ({
+const figuresOf = ({ figures, indicators, entered }: Pick<FrozenContent, 'figures' | 'indicators' | 'entered'>): Record<string, number | null> => ({
   ...figures,
   ...Object.fromEntries((indicators?.rows ?? []).map(({ code, total }) => [code, total])),
+  ...Object.fromEntries((entered?.rows ?? []).map(({ code, value }) => [code, value])),
 });

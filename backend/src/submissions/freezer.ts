@@ -72,6 +72,7 @@ export class Freezer {
         ruleSet: ruleSet && { versionId: ruleSet.versionId, number: ruleSet.number },
         figures: report.figures,
         indicators: report.indicators,
+        entered: report.entered,
         ...(await this.participation(tx, projectId, { from, to }, await this.keys.forFreezing(tx, projectId))),
       };
       const bytes = Buffer.from(canonical(content as unknown as Canonical));

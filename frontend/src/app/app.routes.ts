@@ -40,6 +40,7 @@ export const routes: Routes = [
       { path: 'audit-log', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.auditLogStaffRoutes) },
       { path: 'reports/:projectId/auditors', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.auditorsStaffRoutes) },
       { path: 'reports/:projectId/outcomes', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomesStaffRoutes) },
+      { path: 'reports/:projectId/entered', loadChildren: () => import('../indicators/indicators.routes').then((room) => room.enteredStaffRoutes) },
       { path: 'reports/map', loadChildren: () => import('../reach/reach.routes').then((room) => room.mapStaffRoutes) },
       { path: 'reports/:projectId/submissions', loadChildren: () => import('../submissions/submissions.routes').then((room) => room.submissionsStaffRoutes) },
       { path: 'reports/:projectId/number-reads', loadChildren: () => import('../number-files/number-files.routes').then((room) => room.numberReadsStaffRoutes) },

@@ -44,7 +44,9 @@ const COLUMNS = ['total', 'F', 'M', 'X'] as const;
                 </th>
                 @for (column of columns; track column) {
                   <td>
-                    @if (row[column]) {
+                    @if (row[column] && row.kind === 'entities') {
+                      <a [routerLink]="entered()" [fragment]="'entered-' + row.code">{{ format.number(row[column] ?? 0) }}</a>
+                    } @else if (row[column]) {
                       <a [routerLink]="link()" [queryParams]="query(row.code, column)">{{ format.number(row[column] ?? 0) }}</a>
                     } @else {
                       {{ row[column] === null ? '–' : '0' }}
@@ -120,6 +122,7 @@ export class ReportIndicatorsTable {
   protected readonly format = inject(Format);
   protected readonly columns = COLUMNS;
   protected readonly link = computed(() => ['/staff/reports', this.report().project.id, 'people']);
+  protected readonly entered = computed(() => ['/staff/reports', this.report().project.id, 'entered']);
   protected readonly groups = computed(() => INDICATOR_KINDS.map((kind) => ({ kind, rows: this.counted().rows.filter((row) => row.kind === kind) })).filter(({ rows }) => rows.length));
   protected readonly lacking = computed(() => this.counted().grandTotal - this.counted().complete);
 

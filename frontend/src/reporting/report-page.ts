@@ -24,6 +24,7 @@ import { behindQuery, isNarrowed } from './report-figures';
 import { ReportFiltersForm } from './report-filters';
 import { gapsLeft, knowsGaps, ReportGaps } from './report-gaps';
 import { ReportConfirmedPart } from './report-confirmed';
+import { ReportEnteredPart } from './report-entered';
 import { ReportGroupsTable } from './report-groups';
 import { ReportIndicatorsTable } from './report-indicators';
 import { ReportMonths } from './report-months';
@@ -40,7 +41,7 @@ const KINDS = ['quarter', 'month', 'year'] as const;
   selector: 'kk-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ProjectHead, ReportConfirmedPart, ReportFiltersForm, ReportGaps, ReportGroupsTable, ReportIndicatorsTable,
+    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ProjectHead, ReportConfirmedPart, ReportEnteredPart, ReportFiltersForm, ReportGaps, ReportGroupsTable, ReportIndicatorsTable,
     ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
     ReportTargets, RouterLink, Skeleton, TranslocoPipe,
   ],
@@ -105,7 +106,7 @@ export class ReportPage {
 
   /** The tables that the report has. */
   protected tables(report: Report): readonly ReportTable[] {
-    return REPORT_TABLES.filter((table) => table !== 'indicators' || report.indicators);
+    return REPORT_TABLES.filter((table) => (table !== 'indicators' && table !== 'entered') || report[table]);
   }
 
   protected valueOf(event: Event): string {

@@ -11,7 +11,7 @@ export interface ReportIndicator {
   code: string;
   name: Localized;
   kind: IndicatorKind;
-  /** Null of organisations: they are never derived from participants. */
+  /** Of organisations what was entered, null where nothing is: they are never derived from participants. */
   total: number | null;
   /** By stated gender; null of organisations. */
   F: number | null;

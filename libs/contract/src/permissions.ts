@@ -138,6 +138,8 @@ export const PERMISSIONS = {
   'intake.change': ['administrator'],
 
   'reports.read': ['administrator'],
+  /** Enter what is not counted from participants. */
+  'figures.change': ['administrator'],
   /** What belongs to a project's submissions for staff; freezing, and noting what became of it. */
   'submissions.read': ['administrator'],
   'submissions.change': ['administrator'],

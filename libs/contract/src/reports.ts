@@ -2,6 +2,7 @@ import type { Channel, MarkSource } from './attendance';
 import type { Id, Instant, LocalDate, Localized, Page } from './common';
 import type { FundingMark, TargetKind, TargetMeasure } from './funding';
 import type { ReportConfirmed } from './attestation-register';
+import type { ReportEntered } from './entered-figures';
 import type { ReportIndicators } from './indicators';
 import type { Gender } from './people';
 import type { ReportGrouping, ReportGroups } from './report-groups';
@@ -18,7 +19,7 @@ export const REPORT_GENDERS = ['F', 'M', 'X', 'missing'] as const;
 export type ReportGender = Gender | 'missing';
 
 /** The tables of a report that can be had as a file of their own. */
-export const REPORT_TABLES = ['summary', 'indicators', 'months', 'people', 'organisations', 'municipality', 'sector', 'role', 'delivery', 'sessions', 'participants'] as const;
+export const REPORT_TABLES = ['summary', 'indicators', 'entered', 'months', 'people', 'organisations', 'municipality', 'sector', 'role', 'delivery', 'sessions', 'participants'] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
 /** From one day to another, both counted; null is without end, and both null the whole project. */
@@ -173,9 +174,10 @@ export const REPORT_GAPS = 20;
 /** Organisations that must take part for a network to count. */
 export const NETWORK_ORGANISATIONS = 3;
 
-/** What later rooms know of a report; null where they know nothing of the project. */
+/** What later rooms know of a report, counted or entered; null where they know nothing of the project. */
 export interface ReportSections {
   indicators: ReportIndicators | null;
+  entered: ReportEntered | null;
   /** Null where participants do not confirm their hours. */
   confirmed: ReportConfirmed | null;
 }

@@ -1,5 +1,6 @@
 /** What a project has sent, or is about to send, to its funder: frozen, so that a later correction shows beside it and never within. */
 import type { Id, Instant, LocalDate, Localized } from './common';
+import type { ReportEntered } from './entered-figures';
 import type { ReportIndicators } from './indicators';
 import type { Situation } from './participant-facts';
 import type { Gender } from './people';
@@ -61,6 +62,8 @@ export interface FrozenContent {
   ruleSet: { versionId: Id; number: number } | null;
   figures: ReportFigures;
   indicators: ReportIndicators | null;
+  /** What is not counted from participants; what was frozen before it was kept does not have it. */
+  entered?: ReportEntered | null;
   rows: FrozenRow[];
   sessions: FrozenSession[];
   lines: FrozenLine[];

@@ -46,6 +46,7 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
   return {
     summary: { name: words.sheets.summary, columns: columns([words.what, 44], [words.figure, 22], [words.target, 30], [words.scope, 34]), rows: [...summary(report, words, language), ...parts.summary(report, language, period)] },
     indicators: parts.table('indicators', report, language, period),
+    entered: parts.table('entered', report, language, period),
     months: {
       name: words.sheets.months,
       columns: columns([words.month, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),

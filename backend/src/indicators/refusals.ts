@@ -1,0 +1,16 @@
+import type { EnteredRefusal } from '@kortkurs/contract/entered-figures';
+import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
+
+declareRefusals<EnteredRefusal>({
+  'figure-overlaps': { status: 409, sv: 'Det finns redan ett tal för dagarna {from} till {to}. Rätta det i stället, eller välj andra dagar.', en: 'There is already a figure for the days {from} to {to}. Correct that one instead, or choose other days.' },
+  'figure-not-in-force': { status: 409, sv: 'Talet har redan rättats eller tagits bort. Läs in sidan igen.', en: 'The figure has already been corrected or withdrawn. Reload the page.' },
+  'figures-too-many': { status: 409, sv: 'Projektet har redan {n} införda tal, och fler får inte plats.', en: 'The project already has {n} entered figures, and there is no room for more.' },
+});
+
+declareFieldWords({
+  figureOutsideProject: { sv: 'Skriv dagar i projektets tid, {from} till {to}.', en: 'Write days of the project’s time, {from} to {to}.' },
+  figureAhead: { sv: 'Skriv dagar som har börjat.', en: 'Write days that have begun.' },
+  figureMethod: { sv: 'Skriv hur uppskattningen är gjord.', en: 'Write how the estimate was made.' },
+  figureReason: { sv: 'Skriv varför talet ändras.', en: 'Write why the figure changes.' },
+  figureCode: { sv: 'Välj en uppgift som projektet kan föra in.', en: 'Choose something that the project can enter.' },
+});
