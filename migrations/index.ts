@@ -92,6 +92,8 @@ import { IndicatorsEnteredFigures1764245000000 } from './1764245000000-indicator
 import { AttestationsGround1764246000000 } from './1764246000000-attestations-ground';
 import { AttestationsOnPaper1764246100000 } from './1764246100000-attestations-on-paper';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
+import { ReportingWatchedDays1764247100000 } from './1764247100000-reporting-watched-days';
+import { SubmissionsStale1764247110000 } from './1764247110000-submissions-stale';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 import { ExportsGround1764249000000 } from './1764249000000-exports-ground';
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
@@ -194,6 +196,8 @@ export const migrations = [
   AttestationsGround1764246000000,
   AttestationsOnPaper1764246100000,
   SubmissionsGround1764247000000,
+  ReportingWatchedDays1764247100000,
+  SubmissionsStale1764247110000,
   CertificatesArchiveRecalls1764247500000,
   ExportsGround1764249000000,
   PeopleNumberReadings1764249500000,

@@ -7,11 +7,13 @@ import { countIndicators, countsFor, factsNotAsked, lacksFacts } from '@kortkurs
 import { localDateOf } from '@kortkurs/rules/schedule';
 import type { Sql } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
-import { gathered, type PeopleNarrowed, type ReportScope } from '../reporting/door';
+import { gathered, type ReportScope } from '../reporting/door';
 import { type RuleSetInForce, RuleSets } from '../rule-sets/door';
 import { EnteredQuery } from './entered/entered-query';
 import { kindsOf } from './profiles.sql';
 
+/** What narrows a list of people, as the report's parts have it: SQL of a condition on somebody's id. */
+type PeopleNarrowed = (person: string, put: (value: unknown) => string) => string;
 type Kind = { kind: string; people: number };
 
 /**

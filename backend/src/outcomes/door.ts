@@ -1,6 +1,6 @@
 export { OutcomesModule } from './outcomes.module';
 /** `askId`, `letter`: a letter is to be written, which is once for each. */
-export { OutcomeAskWanted } from './events';
+export { OutcomeAskWanted, OutcomeChanged } from './events';
 /** `issue(tx, askId)`. */
 export { OutcomeLinks } from './outcome-links';
 /** SQL of the last day of each participant who has left a project, and what became of them; a row of each. */

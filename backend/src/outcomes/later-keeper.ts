@@ -3,13 +3,18 @@ import type { Id } from '@kortkurs/contract/common';
 import type { LaterStanding } from '@kortkurs/contract/outcomes';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
+import { OutcomeChanged } from './events';
 import type { Participant } from './participants';
 
 /** Keeps how a participant stood later: one word holds, and those before it stay to be read. Called with the person held. */
 @Injectable()
 export class LaterKeeper {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
 
   /** Put a word in the place of the one before; `by` is null where it is the participant’s own. @returns whether it is another word */
   async supersede(tx: Tx, { projectId, personId, exitOn }: Participant, { employed, improved }: LaterStanding, by: Id | null): Promise<boolean> {
@@ -24,6 +29,7 @@ export class LaterKeeper {
       'INSERT INTO outcome_later (id, project_id, person_id, exit_on, employed, improved, source, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
       [newId(), projectId, personId, exitOn, employed, improved, by ? 'staff' : 'self', by, now],
     );
+    await this.events.emit(tx, new OutcomeChanged(projectId, personId, exitOn));
     return true;
   }
 
@@ -31,6 +37,7 @@ export class LaterKeeper {
   async forget(tx: Tx, { projectId, personId, exitOn }: Participant): Promise<void> {
     const forgotten = await tx.execute(`UPDATE outcome_later SET superseded_at = $3 WHERE project_id = $1 AND person_id = $2 AND superseded_at IS NULL AND source = 'self'`, [projectId, personId, this.clock.now()]);
     if (!forgotten) return;
+    await this.events.emit(tx, new OutcomeChanged(projectId, personId, exitOn));
     await tx.execute(
       `UPDATE outcome_later SET superseded_at = NULL
         WHERE id = (SELECT id FROM outcome_later WHERE project_id = $1 AND person_id = $2 AND source = 'staff' AND exit_on >= $3 ORDER BY recorded_at DESC, id DESC LIMIT 1)`,

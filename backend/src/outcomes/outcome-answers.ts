@@ -5,8 +5,10 @@ import { Today } from '../centre/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import { Refusal, type FieldFault } from '../platform/refusals/refusal';
+import { OutcomeChanged } from './events';
 import { LaterKeeper } from './later-keeper';
 import type { Participant } from './participants';
 
@@ -23,6 +25,7 @@ export class OutcomeAnswers {
     private readonly audit: Audit,
     private readonly today: Today,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
   /** @throws Refusal `invalid-input` */
@@ -53,20 +56,21 @@ export class OutcomeAnswers {
     return declined ? null : answer;
   }
 
-  private async keepEvents(tx: Tx, { id }: Ask, { projectId, personId, startOn }: Participant, answer: LeavingAnswer | null): Promise<void> {
+  private async keepEvents(tx: Tx, { id }: Ask, { projectId, personId, startOn, exitOn }: Participant, answer: LeavingAnswer | null): Promise<void> {
     const events = answer ? eventsOf(answer, startOn) : [];
     const [days, kinds, now] = [events.map(({ on }) => on), events.map(({ kind }) => kind), this.clock.now()];
     const said = 'SELECT * FROM unnest($2::date[], $3::text[]) AS said (on_day, kind)';
-    await tx.execute(
+    const withdrawn = await tx.execute(
       `UPDATE outcome_event v SET withdrawn_at = $4 WHERE v.ask_id = $1 AND v.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM (${said}) s WHERE s.on_day = v.happened_on AND s.kind = v.kind)`,
       [id, days, kinds, now],
     );
-    await tx.execute(
+    const added = await tx.execute(
       `INSERT INTO outcome_event (id, project_id, person_id, happened_on, kind, source, ask_id, recorded_at)
        SELECT s.id, $4, $5, s.on_day, s.kind, 'self', $1, $6 FROM unnest($7::uuid[], $2::date[], $3::text[]) AS s (id, on_day, kind)
         WHERE NOT EXISTS (SELECT 1 FROM outcome_event v WHERE v.ask_id = $1 AND v.withdrawn_at IS NULL AND v.happened_on = s.on_day AND v.kind = s.kind)`,
       [id, days, kinds, projectId, personId, now, events.map(() => newId())],
     );
+    if (withdrawn + added > 0) await this.events.emit(tx, new OutcomeChanged(projectId, personId, exitOn));
   }
 }
 

@@ -6,8 +6,10 @@ import { Today } from '../centre/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { Refusal } from '../platform/refusals/refusal';
+import { OutcomeChanged } from './events';
 import { LaterKeeper } from './later-keeper';
 import { OutcomeQuery } from './outcome-query';
 import { Participants, type Participant } from './participants';
@@ -23,6 +25,7 @@ export class OutcomeKeeper {
     private readonly audit: Audit,
     private readonly today: Today,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
   /** Note that something happened. Sent twice, it happened once. @throws Refusal `not-found`, `not-a-participant`, `invalid-input`, `outcome-too-many`, `conflict` */
@@ -40,6 +43,7 @@ export class OutcomeKeeper {
         await tx.execute(`INSERT INTO outcome_event (id, project_id, person_id, happened_on, kind, source, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, 'staff', $6, $7)`, [
           id, projectId, participant.personId, on, kind, by, this.clock.now(),
         ]);
+        await this.events.emit(tx, new OutcomeChanged(projectId, participant.personId, participant.exitOn));
         await this.audit.record(tx, { action: 'outcome.noted', objectType: 'person', objectId: participant.personId, details: { projectId, eventId: id } });
       }
       return this.outcomes.of(tx, participant);
@@ -53,6 +57,7 @@ export class OutcomeKeeper {
       if (!event) throw new Refusal('not-found');
       const participant = await this.participants.hold(tx, projectId, event.personId);
       if (await tx.execute('UPDATE outcome_event SET withdrawn_at = $2, withdrawn_by = $3 WHERE id = $1 AND withdrawn_at IS NULL', [eventId, this.clock.now(), by])) {
+        await this.events.emit(tx, new OutcomeChanged(projectId, participant.personId, participant.exitOn));
         await this.audit.record(tx, { action: 'outcome.withdrawn', objectType: 'person', objectId: participant.personId, details: { projectId, eventId } });
       }
       return this.outcomes.of(tx, participant);

@@ -1,10 +1,11 @@
 export { ReportingModule } from './reporting.module';
+export { ParticipationChanged } from './events';
 /** `report(projectId, period, tx, viewer)`: a project's figures in an open transaction, for whoever keeps them. */
 export { ReportQuery } from './report-query';
-/** `rebuildEverything(tx)`: after rows were laid straight into the tables. */
+/** `rebuildEverything(tx)`: after rows were laid straight into the tables; `watch(tx, projectId, through)`: be told of each later change. */
 export { Rollup } from './rollup';
 /** Where later rooms add sections, sheets and lists of people to a project's report; every part reads what `scope.taken` selects. */
-export { ReportParts, type PeopleNarrowed } from './report-parts';
+export { ReportParts } from './report-parts';
 export type { ReportScope } from './report-scope';
 export { gathered } from './narrowed.sql';
 /** Whole years on the first day `f.start_on` of somebody's participation. */

@@ -10,6 +10,7 @@ import { ReportPaper } from './paper/report-paper';
 import { ParticipationMonth } from './participation-month.entity';
 import { ParticipationRules } from './participation-rules.entity';
 import { ParticipationStart } from './participation-start.entity';
+import { ParticipationWatch } from './participation-watch.entity';
 import { ReportPeopleQuery } from './people-query';
 import { Recount } from './recount';
 import './refusals';
@@ -22,7 +23,7 @@ import { RollupListeners } from './rollup-listeners';
 
 /** Figures for funders, each of which can be traced to people and minutes. */
 @Module({
-  imports: [CentreModule, ExportsModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart])],
+  imports: [CentreModule, ExportsModule, PeopleModule, TypeOrmModule.forFeature([ParticipationMonth, ParticipationRules, ParticipationStart, ParticipationWatch])],
   controllers: [ReportsController, ReportOrdersController],
   providers: [Rollup, RollupListeners, Recount, ReportParts, ReportChoicesQuery, ReportQuery, ReportPeopleQuery, ReportFiles, ReportOrders, ReportPaper],
   exports: [Rollup, ReportParts, ReportQuery],

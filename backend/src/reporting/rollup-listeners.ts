@@ -15,15 +15,15 @@ export class RollupListeners implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on(AttendanceChanged, (tx, { runId, enrolmentIds }) => this.rollup.rebuild(tx, runId, enrolmentIds));
-    this.events.on(MakeUpsChanged, (tx, { runId, enrolmentIds }) => this.rollup.rebuild(tx, runId, enrolmentIds));
-    this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId));
-    this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId));
+    this.events.on(AttendanceChanged, (tx, { runId, enrolmentIds }) => this.rollup.rebuild(tx, runId, enrolmentIds, 'attendance'));
+    this.events.on(MakeUpsChanged, (tx, { runId, enrolmentIds }) => this.rollup.rebuild(tx, runId, enrolmentIds, 'made-up'));
+    this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId, null, 'attendance'));
+    this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId, null, 'sessions'));
     this.events.on(ParticipantFactsChanged, (tx, { personIds }) => this.rollup.refreshFacts(tx, personIds));
     this.events.on(ProjectTimeChanged, (tx, { projectId }) => this.rollup.rebuildProject(tx, projectId));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       const paidByOthers = before.projectIds.join() !== after.projectIds.join();
-      if (paidByOthers || before.lowThreshold !== after.lowThreshold) await this.rollup.rebuild(tx, after.id);
+      if (paidByOthers || before.lowThreshold !== after.lowThreshold) await this.rollup.rebuild(tx, after.id, null, 'run-projects');
     });
   }
 }

@@ -102,7 +102,7 @@ gone AS (
   DELETE FROM participation_month p USING mine
    WHERE mine.id = p.enrolment_id
      AND (p.project_id, p.month, p.enrolment_id) NOT IN (SELECT project_id, month, enrolment_id FROM fact)
-  RETURNING p.project_id, p.person_id
+  RETURNING p.project_id, p.month, p.person_id
 ),
 kept AS (
   INSERT INTO participation_month AS p (project_id, month, enrolment_id, person_id, organisation_id, registered_minutes, signed_minutes, sessions, first_on, last_on)
@@ -119,13 +119,16 @@ kept AS (
 
 /**
  * What a rebuild answers: projects and people whose first day may be another now, since a row of theirs came or went, has
- * another first day, or counted for somebody else before. Minutes alone move nobody's first day.
+ * another first day, or counted for somebody else before. Minutes alone move nobody's first day. And, without a person, the
+ * months whose sums are others now, of projects where somebody watches them.
  */
 const TOUCHED = `
-SELECT project_id AS "projectId", person_id AS "personId" FROM gone
-UNION SELECT kept.project_id, kept.person_id FROM kept LEFT JOIN participation_month was USING (project_id, month, enrolment_id)
+SELECT project_id AS "projectId", person_id AS "personId", NULL::date AS month FROM gone
+UNION SELECT kept.project_id, kept.person_id, NULL FROM kept LEFT JOIN participation_month was USING (project_id, month, enrolment_id)
        WHERE (was.person_id, was.first_on) IS DISTINCT FROM (kept.person_id, kept.first_on)
-UNION SELECT was.project_id, was.person_id FROM participation_month was JOIN kept USING (project_id, month, enrolment_id) WHERE was.person_id <> kept.person_id`;
+UNION SELECT was.project_id, was.person_id, NULL FROM participation_month was JOIN kept USING (project_id, month, enrolment_id) WHERE was.person_id <> kept.person_id
+UNION SELECT moved.project_id, NULL, moved.month FROM (SELECT project_id, month FROM gone UNION SELECT project_id, month FROM kept) moved
+        JOIN participation_watch w ON w.project_id = moved.project_id AND moved.month <= w.through`;
 
 /** The persons that `living` selects, whom it asks for once, and all rows that were joined with them. */
 const rowsOf = (living: string): string => `array(WITH living (id) AS MATERIALIZED (${living}) SELECT id FROM living UNION ALL SELECT h.id FROM living JOIN person h ON h.merged_into = living.id)`;
@@ -155,7 +158,7 @@ export const REBUILD_PROJECT = `${rebuildMonths('e.run_id IN (SELECT run_id FROM
 export const REBUILD_EVERYTHING = `${rebuildMonths('true')}
 SELECT count(*) FROM kept`;
 
-/** Settles first days and their facts for pairs of project and person. Those who take part no longer are taken away. */
+/** Settles first days and their facts for pairs of project and person. Those who take part no longer are taken away. Answers the months in which somebody began of whom something else is known now, where they are watched. */
 const rebuildStarts = (pairs: string): string => `
 WITH pair AS (
   ${pairs}
@@ -168,13 +171,18 @@ gone AS (
   DELETE FROM participation_start s USING pair
    WHERE s.project_id = pair.project_id AND s.person_id = pair.person_id
      AND (s.project_id, s.person_id) NOT IN (SELECT project_id, person_id FROM begun)
+),
+settled AS (
+  INSERT INTO participation_start AS p (project_id, person_id, start_on, gender, born_on, situation)
+  SELECT b.project_id, b.person_id, b.start_on, f.gender, f.born_on, ${situationOn('b.person_id', 'b.start_on')}
+    FROM begun b LEFT JOIN participant_record f ON f.person_id = b.person_id AND f.valid @> b.start_on
+   ORDER BY b.project_id, b.person_id
+  ON CONFLICT (project_id, person_id) DO UPDATE SET start_on = excluded.start_on, gender = excluded.gender, born_on = excluded.born_on, situation = excluded.situation
+    WHERE (p.start_on, p.gender, p.born_on, p.situation) IS DISTINCT FROM (excluded.start_on, excluded.gender, excluded.born_on, excluded.situation)
+  RETURNING p.project_id, p.start_on
 )
-INSERT INTO participation_start AS p (project_id, person_id, start_on, gender, born_on, situation)
-SELECT b.project_id, b.person_id, b.start_on, f.gender, f.born_on, ${situationOn('b.person_id', 'b.start_on')}
-  FROM begun b LEFT JOIN participant_record f ON f.person_id = b.person_id AND f.valid @> b.start_on
- ORDER BY b.project_id, b.person_id
-ON CONFLICT (project_id, person_id) DO UPDATE SET start_on = excluded.start_on, gender = excluded.gender, born_on = excluded.born_on, situation = excluded.situation
-  WHERE (p.start_on, p.gender, p.born_on, p.situation) IS DISTINCT FROM (excluded.start_on, excluded.gender, excluded.born_on, excluded.situation)`;
+SELECT DISTINCT settled.project_id AS "projectId", date_trunc('month', settled.start_on)::date AS month
+  FROM settled JOIN participation_watch w ON w.project_id = settled.project_id AND settled.start_on <= w.through`;
 
 /** $1 projects and $2 people, pair by pair. */
 export const REBUILD_STARTS = rebuildStarts('SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS p(project_id, person_id)');

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '@kortkurs/contract/common';
 import type { Tx } from '../platform/db/tx';
+import { Events } from '../platform/events/events';
+import { ParticipationChanged, type ParticipationCause, type ProjectMonth } from './events';
 import {
   COUNTING_RULES, LOCK_NEXT_PEOPLE, LOCK_PEOPLE, LOCK_PEOPLE_OF_PROJECT, NOTE_RULES, PAIRS_OF_PEOPLE, REBUILD_ALL_STARTS, REBUILD_EVERYTHING, REBUILD_PEOPLE,
   REBUILD_PROJECT, REBUILD_RUN, REBUILD_SEATS, REBUILD_STARTS,
@@ -10,22 +13,27 @@ interface Pair {
   personId: string;
 }
 
+/** What a rebuild answers: somebody whose first day may be another, or a month whose sums are. */
+type Touched = (Pair & { month: null }) | (ProjectMonth & { personId: null });
+
 /**
  * Keeps what reports are read from equal to the attendance it sums, in the transaction that changes the attendance. It
  * always sums anew from the rows instead of adding differences: a sum that was wrong once would stay wrong for ever.
  */
 @Injectable()
 export class Rollup {
+  constructor(private readonly events: Events) {}
+
   /** Sum a run's attendance anew, for some of its enrolments or for all. Two statements, one where no project is touched, a third where somebody's first day may have moved. */
-  async rebuild(tx: Tx, runId: string, enrolmentIds: readonly string[] | null = null): Promise<void> {
+  async rebuild(tx: Tx, runId: string, enrolmentIds: readonly string[] | null = null, cause: ParticipationCause = 'attendance'): Promise<void> {
     if (!(await this.lock(tx, LOCK_PEOPLE, [runId, enrolmentIds]))) return;
-    await this.settleStarts(tx, await (enrolmentIds ? tx.query<Pair>(REBUILD_SEATS, [runId, enrolmentIds]) : tx.query<Pair>(REBUILD_RUN, [runId])));
+    await this.settle(tx, await (enrolmentIds ? tx.query<Touched>(REBUILD_SEATS, [runId, enrolmentIds]) : tx.query<Touched>(REBUILD_RUN, [runId])), cause);
   }
 
   /** Sum a project's attendance anew: it lasts from and to other days now. Three statements, one where nobody has a seat. */
   async rebuildProject(tx: Tx, projectId: string): Promise<void> {
     if (!(await this.lock(tx, LOCK_PEOPLE_OF_PROJECT, [projectId]))) return;
-    await this.settleStarts(tx, await tx.query<Pair>(REBUILD_PROJECT, [projectId]));
+    await this.settle(tx, await tx.query<Touched>(REBUILD_PROJECT, [projectId]), 'project-days');
   }
 
   /** Sum everything anew, for what is laid straight into the tables: demonstration and benchmark data. Three statements. */
@@ -41,8 +49,9 @@ export class Rollup {
    */
   async rebuildNext(tx: Tx, after: string | null, count: number): Promise<string[]> {
     const personIds = (await tx.query<{ id: string }>(LOCK_NEXT_PEOPLE, [after, count])).map(({ id }) => id);
-    const touched = await tx.query<Pair>(REBUILD_PEOPLE, [personIds]);
-    await this.settleStarts(tx, [...touched, ...(await tx.query<Pair>(PAIRS_OF_PEOPLE, [personIds]))]);
+    // Whose sums are made anew by other rules has been corrected by nobody: nothing is told of it.
+    const touched = await tx.query<Touched>(REBUILD_PEOPLE, [personIds]);
+    await this.settleStarts(tx, [...pairsOf(touched), ...(await tx.query<Pair>(PAIRS_OF_PEOPLE, [personIds]))]);
     return personIds;
   }
 
@@ -53,9 +62,19 @@ export class Rollup {
 
   /** Read anew the facts that people's participations began with: they were given or corrected for a day in the past. */
   async refreshFacts(tx: Tx, personIds: readonly string[]): Promise<void> {
-    await this.settleStarts(
+    const months = await this.settleStarts(
       tx,
       await tx.query<Pair>('SELECT project_id AS "projectId", person_id AS "personId" FROM participation_start WHERE person_id = ANY ($1::uuid[])', [personIds]),
+    );
+    await this.tell(tx, months, 'facts');
+  }
+
+  /** Tell of each later change of a project's sums through the month of a day; one statement. */
+  async watch(tx: Tx, projectId: string, through: LocalDate): Promise<void> {
+    await tx.execute(
+      `INSERT INTO participation_watch AS w (project_id, through) VALUES ($1, $2)
+       ON CONFLICT (project_id) DO UPDATE SET through = excluded.through WHERE w.through < excluded.through`,
+      [projectId, through],
     );
   }
 
@@ -64,14 +83,15 @@ export class Rollup {
    * id in runs that are over; and a session at which both were marked counts once.
    */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
-    await tx.query<Pair>(REBUILD_PEOPLE, [[to]]);
+    const touched = await tx.query<Touched>(REBUILD_PEOPLE, [[to]]);
     // What was answered moved along too, so days that the one who stays began on may read otherwise now.
     const begun = await tx.query<{ projectId: string }>(
       `SELECT project_id AS "projectId" FROM participation_start WHERE person_id = ANY ($1::uuid[])
        UNION SELECT project_id FROM participation_month WHERE person_id = $2`,
       [[from, to], to],
     );
-    await this.settleStarts(tx, begun.flatMap(({ projectId }) => [{ projectId, personId: from }, { projectId, personId: to }]));
+    const months = await this.settleStarts(tx, begun.flatMap(({ projectId }) => [{ projectId, personId: from }, { projectId, personId: to }]));
+    await this.tell(tx, [...monthsOf(touched), ...months], 'people');
   }
 
   /** Locks the people whom a statement finds; whether there are any. */
@@ -82,8 +102,21 @@ export class Rollup {
     return people.length > 0;
   }
 
-  private async settleStarts(tx: Tx, pairs: readonly Pair[]): Promise<void> {
-    if (pairs.length === 0) return;
-    await tx.execute(REBUILD_STARTS, [pairs.map((pair) => pair.projectId), pairs.map((pair) => pair.personId)]);
+  /** Settles the first days that a rebuild may have moved, and tells of the months that it did. */
+  private async settle(tx: Tx, touched: readonly Touched[], cause: ParticipationCause): Promise<void> {
+    const months = await this.settleStarts(tx, pairsOf(touched));
+    await this.tell(tx, [...monthsOf(touched), ...months], cause);
+  }
+
+  private async settleStarts(tx: Tx, pairs: readonly Pair[]): Promise<ProjectMonth[]> {
+    if (pairs.length === 0) return [];
+    return tx.query<ProjectMonth>(REBUILD_STARTS, [pairs.map((pair) => pair.projectId), pairs.map((pair) => pair.personId)]);
+  }
+
+  private async tell(tx: Tx, months: readonly ProjectMonth[], cause: ParticipationCause): Promise<void> {
+    if (months.length > 0) await this.events.emit(tx, new ParticipationChanged(months, cause));
   }
 }
+
+const pairsOf = (touched: readonly Touched[]): Pair[] => touched.flatMap(({ projectId, personId }) => (personId === null ? [] : [{ projectId, personId }]));
+const monthsOf = (touched: readonly Touched[]): ProjectMonth[] => touched.flatMap(({ projectId, month }) => (month === null ? [] : [{ projectId, month }]));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
 import { NOT_NARROWED } from '@kortkurs/contract/reports';
 import { DRIFT_LISTED, type FrozenContent, type FrozenSession, type LineDrift, type RowDrift, type SubmissionDrift } from '@kortkurs/contract/submissions';
-import { driftOfFigures, driftOfLines, driftOfRows } from '@kortkurs/rules/drift';
+import { driftOfFigures, driftOfLines, driftOfRows, type LineChange, type RowChange } from '@kortkurs/rules/drift';
 import { shownName, type Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -12,15 +12,25 @@ import { Events } from '../platform/events/events';
 import { ReportQuery } from '../reporting/door';
 import { COUNTS_ALL } from './counts-all';
 import { SubmissionRead } from './events';
-import { Freezer } from './freezer';
+import { Freezer, type Participation } from './freezer';
 import { PEOPLE, SESSIONS } from './participation.sql';
-import { ProjectKeys } from './project-keys';
+import { ProjectKeys, type Pseudonyms } from './project-keys';
 import { contentOf, SubmissionQuery } from './submission-query';
 
 /** Who stands behind a pseudonym, as the reader may see it. */
 interface Known {
   personId: Id;
   name: string;
+}
+
+/** What was frozen beside what would be frozen now, and what is another. */
+interface Compared {
+  frozen: FrozenContent;
+  now: Participation;
+  people: { id: Id; living: Id }[];
+  pseudonyms: Pseudonyms;
+  lines: LineChange[];
+  rows: RowChange[];
 }
 
 /** Compares what was frozen with what would be frozen now. */
@@ -41,18 +51,9 @@ export class DriftQuery {
   async open(id: Id, viewer: Viewer): Promise<SubmissionDrift> {
     return this.database.work(async (tx) => {
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const frozen = contentOf((await this.submissions.content(id, tx)).content);
+      const { frozen, now, people, pseudonyms, lines, rows } = await this.compared(tx, id);
       const projectId = frozen.project.id;
-      const pseudonyms = await this.keys.of(tx, projectId);
-      const people = await tx.query<{ id: Id; living: Id }>(PEOPLE, [projectId]);
-      // Somebody who was two when it was frozen and is one now stands under the name of the one who stayed.
-      const joined = new Map(people.filter(({ id: row, living }) => row !== living).map((row) => [pseudonyms(row.id), pseudonyms(row.living)]));
-      const asNow = <Row extends { pseudonym: string }>(row: Row): Row => ({ ...row, pseudonym: joined.get(row.pseudonym) ?? row.pseudonym });
-
-      const now = await this.freezer.participation(tx, projectId, frozen, pseudonyms);
       const report = await this.reports.report(projectId, { ...NOT_NARROWED, from: frozen.from, to: frozen.to }, tx, COUNTS_ALL);
-      const lines = driftOfLines(frozen.lines.map(asNow), now.lines);
-      const rows = driftOfRows(frozen.rows.map(asNow), now.rows);
       await this.audit.record(tx, { action: 'submission.drift-read', objectType: 'submission', objectId: id });
       await this.events.emit(tx, new SubmissionRead(id, 'drift'));
 
@@ -73,6 +74,27 @@ export class DriftQuery {
         lineCount: lines.length,
       };
     });
+  }
+
+  /** Whether rows and lines would be frozen now as they were. @throws Refusal `not-found`, `project-key-missing` */
+  holds(id: Id): Promise<boolean> {
+    return this.database.work(async (tx) => {
+      await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      const { lines, rows } = await this.compared(tx, id);
+      return lines.length + rows.length === 0;
+    });
+  }
+
+  private async compared(tx: Tx, id: Id): Promise<Compared> {
+    const frozen = contentOf((await this.submissions.content(id, tx)).content);
+    const projectId = frozen.project.id;
+    const pseudonyms = await this.keys.of(tx, projectId);
+    const people = await tx.query<{ id: Id; living: Id }>(PEOPLE, [projectId]);
+    // Somebody who was two when it was frozen and is one now stands under the name of the one who stayed.
+    const joined = new Map(people.filter(({ id: row, living }) => row !== living).map((row) => [pseudonyms(row.id), pseudonyms(row.living)]));
+    const asNow = <Row extends { pseudonym: string }>(row: Row): Row => ({ ...row, pseudonym: joined.get(row.pseudonym) ?? row.pseudonym });
+    const now = await this.freezer.participation(tx, projectId, frozen, pseudonyms);
+    return { frozen, now, people, pseudonyms, lines: driftOfLines(frozen.lines.map(asNow), now.lines), rows: driftOfRows(frozen.rows.map(asNow), now.rows) };
   }
 
   private async known(tx: Tx, livingBy: ReadonlyMap<string, Id>, wanted: ReadonlySet<string>, viewer: Viewer): Promise<Map<string, Known>> {

@@ -10,12 +10,14 @@ import { Audit } from '../platform/audit/audit';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
+import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
-import { ReportQuery } from '../reporting/door';
+import { ReportQuery, Rollup } from '../reporting/door';
 import { RuleSets } from '../rule-sets/door';
 import { COUNTS_ALL } from './counts-all';
 import { LINES, ROWS, SESSIONS } from './participation.sql';
 import { ProjectKeys, type Pseudonyms } from './project-keys';
+import { settleFrozen } from './stale-jobs';
 
 /** Rows, lines and sessions of some days of a project, as they are now. */
 export type Participation = Pick<FrozenContent, 'rows' | 'sessions' | 'lines'>;
@@ -30,6 +32,8 @@ export class Freezer {
     private readonly keys: ProjectKeys,
     private readonly today: Today,
     private readonly audit: Audit,
+    private readonly rollup: Rollup,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
@@ -84,6 +88,9 @@ export class Freezer {
           content.figures.participants, content.figures.registeredMinutes, content.figures.signedMinutes, createHash('sha256').update(bytes).digest(), bytes,
         ],
       );
+      await this.rollup.watch(tx, projectId, to);
+      const marked = await tx.query<{ id: Id }>(`SELECT k.submission_id AS id FROM submission_stale k JOIN submission s ON s.id = k.submission_id WHERE s.project_id = $1 AND s.kind = 'monthly' AND s.to_on < $2`, [projectId, from]);
+      await this.jobs.send(tx, settleFrozen, { submissionId: id, marked: marked.map(({ id: submissionId }) => submissionId) });
       await this.audit.record(tx, { action: 'submission.frozen', objectType: 'submission', objectId: id, details: { projectId, kind, from, to, version: content.version } });
       return id;
     });

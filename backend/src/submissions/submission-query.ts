@@ -6,15 +6,18 @@ import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
+import { IS_NEWEST } from './stale.sql';
 import type { SubmissionListQuery } from './submissions.dto';
 
 const columns = `
 SELECT s.id, s.project_id AS "projectId", s.kind, s.from_on AS "from", s.to_on AS "to", s.version, s.cut_off AS "cutOff", ${shownName.sql('m', anyEyes)} AS "madeByName",
-       EXISTS (SELECT 1 FROM submission n WHERE n.project_id = s.project_id AND n.kind = s.kind AND n.from_on = s.from_on AND n.to_on = s.to_on AND n.version > s.version) AS superseded,
+       NOT (${IS_NEWEST}) AS superseded,
+       CASE WHEN k.since IS NOT NULL AND ${IS_NEWEST} THEN json_build_object('since', k.since, 'month', k.month, 'cause', k.cause) END AS stale,
        coalesce(e.what, 'locked') AS state, coalesce(e.at, s.cut_off) AS "stateAt", s.participants, s.registered_minutes AS "registeredMinutes", s.signed_minutes AS "signedMinutes",
        encode(s.sha256, 'hex') AS sha256`;
 const from = `
   FROM submission s JOIN person m ON m.id = s.made_by
+  LEFT JOIN submission_stale k ON k.submission_id = s.id
   LEFT JOIN LATERAL (SELECT what, at FROM submission_event WHERE submission_id = s.id ORDER BY at DESC, id DESC LIMIT 1) e ON true`;
 
 /** Reads what was frozen. */

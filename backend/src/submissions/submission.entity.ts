@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { SubmissionEvent, SubmissionKind } from '@kortkurs/contract/submissions';
+import type { StaleCause, SubmissionEvent, SubmissionKind } from '@kortkurs/contract/submissions';
 
 /** Which key a project's pseudonyms are made with; the key is a file. */
 @Entity('project_key')
@@ -54,4 +54,16 @@ export class SubmissionEventEntity {
   @Column('uuid', { name: 'by_person_id' })
   byPersonId: string;
   @Column('timestamptz', { default: () => 'now()' }) at: Date;
+}
+
+/** That it is to be sent again. Never taken away: the next version has none. */
+@Entity('submission_stale')
+export class SubmissionStaleEntity {
+  @ForeignKey('submission')
+  @PrimaryColumn('uuid', { name: 'submission_id' })
+  submissionId: string;
+  @Column('timestamptz') since: Date;
+  /** The first day of the month that was corrected. */
+  @Column('date') month: string;
+  @Column('text') cause: StaleCause;
 }

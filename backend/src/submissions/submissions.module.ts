@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CentreModule } from '../centre/door';
+import { OutcomesModule } from '../outcomes/door';
 import { PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
 import { ReportingModule } from '../reporting/door';
@@ -10,7 +11,9 @@ import { ContentReader } from './content-reader';
 import { DriftQuery } from './drift-query';
 import { Freezer } from './freezer';
 import { ProjectKeys } from './project-keys';
-import { ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity } from './submission.entity';
+import { ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity } from './submission.entity';
+import { StaleKeeper } from './stale-keeper';
+import { StaleListeners } from './stale-listeners';
 import { SubmissionKeeper } from './submission-keeper';
 import { SubmissionQuery } from './submission-query';
 import { SubmissionsController } from './submissions.controller';
@@ -18,9 +21,9 @@ import './refusals';
 
 /** What a project has sent to its funder: frozen, and compared with what is corrected since. */
 @Module({
-  imports: [CentreModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity])],
+  imports: [CentreModule, OutcomesModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity])],
   controllers: [SubmissionsController],
-  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery],
+  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, StaleKeeper, StaleListeners],
 })
 export class SubmissionsModule implements OnModuleInit {
   constructor(private readonly policy: Policy) {}

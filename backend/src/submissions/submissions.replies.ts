@@ -3,9 +3,16 @@ import type { Instant, LocalDate, Localized } from '@kortkurs/contract/common';
 import type { ReportIndicators } from '@kortkurs/contract/indicators';
 import type { ReportFigures } from '@kortkurs/contract/reports';
 import {
-  SUBMISSION_KINDS, SUBMISSION_STATES,
-  type FigureDrift, type LineDrift, type RowDrift, type Submission, type SubmissionDrift, type SubmissionEvent, type SubmissionKind, type SubmissionRow, type SubmissionState,
+  STALE_CAUSES, SUBMISSION_KINDS, SUBMISSION_STATES,
+  type FigureDrift, type LineDrift, type RowDrift, type Submission, type SubmissionDrift, type SubmissionEvent, type SubmissionKind, type SubmissionRow, type SubmissionStale, type SubmissionState,
+  type StaleCause,
 } from '@kortkurs/contract/submissions';
+
+class SubmissionStaleReply implements SubmissionStale {
+  @ApiProperty({ format: 'date-time' }) since: Instant;
+  @ApiProperty({ format: 'date', description: 'The first day of the month that was corrected.' }) month: LocalDate;
+  @ApiProperty({ enum: STALE_CAUSES }) cause: StaleCause;
+}
 
 export class SubmissionRowReply implements SubmissionRow {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -15,6 +22,7 @@ export class SubmissionRowReply implements SubmissionRow {
   @ApiProperty({ format: 'date' }) to: LocalDate;
   @ApiProperty() version: number;
   @ApiProperty({ description: 'Whether a later version of the same has taken its place.' }) superseded: boolean;
+  @ApiProperty({ type: SubmissionStaleReply, nullable: true, description: 'Why it is to be sent again.' }) stale: SubmissionStaleReply | null;
   @ApiProperty({ enum: SUBMISSION_STATES }) state: SubmissionState;
   @ApiProperty({ format: 'date-time' }) stateAt: Instant;
   @ApiProperty({ format: 'date-time' }) cutOff: Instant;

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SubmissionRow } from '@kortkurs/contract/submissions';
 
-/** How far a submission has come, and whether another has taken its place. */
+/** How far a submission has come, and whether another has taken its place or must. */
 @Component({
   selector: 'kk-submission-state',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -10,6 +10,9 @@ import type { SubmissionRow } from '@kortkurs/contract/submissions';
   template: `
     @if (submission().superseded) {
       <span class="kk-tag">{{ 'submissions.replaced' | transloco }}</span>
+    }
+    @if (submission().stale) {
+      <span class="kk-tag kk-warn">{{ 'submissions.stale.tag' | transloco }}</span>
     }
     <span class="kk-tag" [class.kk-good]="submission().state === 'accepted'" [class.kk-warn]="submission().state === 'returned'">{{ 'submissions.state.' + submission().state | transloco }}</span>
   `,
@@ -22,5 +25,5 @@ import type { SubmissionRow } from '@kortkurs/contract/submissions';
   `,
 })
 export class SubmissionState {
-  readonly submission = input.required<Pick<SubmissionRow, 'state' | 'superseded'>>();
+  readonly submission = input.required<Pick<SubmissionRow, 'stale' | 'state' | 'superseded'>>();
 }

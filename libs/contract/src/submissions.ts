@@ -81,6 +81,18 @@ export interface SubmissionEvent {
   at: Instant;
 }
 
+/** What was corrected: marks, what was made up, the sessions themselves, what somebody answered, what became of somebody, the days of the project, which runs it pays for, or two who were one. */
+export const STALE_CAUSES = ['attendance', 'made-up', 'sessions', 'facts', 'outcomes', 'project-days', 'run-projects', 'people'] as const;
+export type StaleCause = (typeof STALE_CAUSES)[number];
+
+/** Why a submission is to be sent again: it, or a month before it, was corrected after it was frozen. */
+export interface SubmissionStale {
+  since: Instant;
+  /** The first day of the month that was corrected, which can be an earlier one than the submission's. */
+  month: LocalDate;
+  cause: StaleCause;
+}
+
 export interface SubmissionRow {
   id: Id;
   projectId: Id;
@@ -90,6 +102,8 @@ export interface SubmissionRow {
   version: number;
   /** Whether a later version of the same has taken its place. */
   superseded: boolean;
+  /** Null while it holds, and of a version that another has taken the place of. */
+  stale: SubmissionStale | null;
   state: SubmissionState;
   /** When that became so. */
   stateAt: Instant;

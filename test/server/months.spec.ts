@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import type { SubmissionDrift } from '@kortkurs/contract/submissions';
+import { AttendanceChanged } from '../../backend/src/attendance/door';
+import { newId } from '../../backend/src/platform/ids';
+import { Events } from '../../backend/src/platform/events/events';
+import { until } from '../../backend/src/platform/testing/until';
+import { MonthsGround, OVER } from '../builders/months-ground';
+
+let ground: MonthsGround;
+beforeAll(async () => {
+  ground = await MonthsGround.start();
+});
+afterAll(() => ground.test.close());
+
+const get = async <T>(path: string): Promise<T> => (await ground.test.ask<T>('GET', path, { as: ground.staff })).body;
+
+describe('what must be sent again', () => {
+  it('is the month that was corrected and every later one, until each has a new version', async () => {
+    const of = await ground.lay();
+    await ground.freezeFirst(of, 3);
+    expect(await ground.stale(of)).toEqual([]);
+    await ground.correct(of, '2026-10', { 0: 30 });
+    expect(await ground.stale(of)).toEqual([['2026-10', '2026-10'], ['2026-11', '2026-10']]);
+    expect((await ground.submissions(of)).find(({ from }) => from === '2026-10-01')?.stale).toMatchObject({ cause: 'attendance', since: expect.stringContaining('2027-01-15') });
+    // The month that is not frozen yet says what is so when it is.
+    await ground.correct(of, '2026-12', { 0: 30 });
+    expect(await ground.stale(of)).toHaveLength(2);
+    expect(await ground.freeze(of, '2026-10', 1)).toMatchObject({ status: 201, body: { version: 2, stale: null } });
+    expect(await ground.stale(of)).toEqual([['2026-11', '2026-10']]);
+    expect(await ground.freeze(of, '2026-11', 1)).toMatchObject({ status: 201 });
+    expect(await ground.stale(of)).toEqual([]);
+  });
+
+  it('stays marked when the correction is taken back, and has drifted by nothing', async () => {
+    const of = await ground.lay();
+    const [, october] = await ground.freezeFirst(of, 2);
+    await ground.correct(of, '2026-10', { 1: null });
+    await ground.correct(of, '2026-10', { 1: 0 });
+    expect(await ground.stale(of)).toEqual([['2026-10', '2026-10']]);
+    expect(await get<SubmissionDrift>(`submissions/${october}/drift`)).toMatchObject({ lineCount: 0, rowCount: 0 });
+  });
+
+  it('is exactly the months from the touched one on, whatever is corrected in which order', async () => {
+    const of = await ground.lay();
+    let versions = 0;
+    const month = fc.integer({ min: 0, max: OVER.length - 1 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: OVER.length }), fc.array(fc.tuple(month, fc.constantFrom(0, 1), fc.integer({ min: 1, max: 160 })), { minLength: 1, maxLength: 4 }), async (frozen, corrections) => {
+        for (const each of OVER.slice(0, Math.max(frozen, versions))) {
+          const newest = Math.max(0, ...(await ground.submissions(of)).filter(({ from }) => from.startsWith(each)).map(({ version }) => version));
+          expect(await ground.freeze(of, each, newest)).toMatchObject({ status: 201 });
+        }
+        versions = Math.max(frozen, versions);
+        const touched: number[] = [];
+        for (const [at, who, late] of corrections) {
+          const session = of.run.sessionIds[at];
+          const minutes = (): Promise<{ minutes: number } | undefined> => ground.test.database.one('SELECT late_minutes AS minutes FROM attendance WHERE session_id = $1 AND enrolment_id = $2', [session, of.seats[who]?.enrolmentId]);
+          if ((await minutes())?.minutes !== late) touched.push(at);
+          await ground.correct(of, OVER[at] ?? '2026-09', { [who]: late });
+        }
+        const first = Math.min(...touched.filter((at) => at < versions));
+        expect((await ground.stale(of)).map(([each]) => each)).toEqual(OVER.slice(0, versions).filter((_, at) => at >= first));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('is told of answers about somebody from the month in which they began, and of what became of them from their last', async () => {
+    const of = await ground.lay();
+    const [person] = of.seats;
+    for (const month of ['2026-09', '2026-12'] as const) await ground.mark(of, month, { 0: null }, 'Var inte där');
+    await ground.freezeFirst(of, 4);
+    const { status, text } = await ground.test.ask('PUT', `people/${person?.personId}/participant-record`, { as: ground.staff, body: { gender: 'F', bornOn: '1980-05-17', since: 'always', why: 'Frågade på träffen.' } });
+    expect([status, text]).toEqual([200, expect.anything()]);
+    expect((await ground.stale(of)).map(([month]) => month)).toEqual(['2026-10', '2026-11', '2026-12']);
+
+    const other = await ground.lay();
+    for (const month of ['2026-11', '2026-12'] as const) await ground.mark(other, month, { 0: null }, 'Var inte där');
+    await ground.freezeFirst(other, 4);
+    expect(await ground.test.ask('POST', `projects/${other.project}/participants/${other.seats[0]?.personId}/outcomes/events`, { as: ground.staff, body: { id: newId(), on: '2026-10-20', kind: 'employed' } })).toMatchObject({ status: 200 });
+    expect(await ground.stale(other)).toEqual([['2026-10', '2026-10'], ['2026-11', '2026-10'], ['2026-12', '2026-10']]);
+    expect((await ground.submissions(other)).find(({ from }) => from === '2026-12-01')?.stale?.cause).toBe('outcomes');
+  });
+
+  it('is found by comparing where the days end within the month that was corrected', async () => {
+    const of = await ground.lay();
+    const days = (kind: string, from: string, to: string) => ground.test.ask('POST', `projects/${of.project}/submissions`, { as: ground.staff, body: { id: newId(), kind, from, to, basedOn: 0, why: null } });
+    expect(await days('payment', '2026-09-01', '2026-10-09')).toMatchObject({ status: 201 });
+    expect(await days('payment', '2026-09-01', '2026-10-15')).toMatchObject({ status: 201 });
+    await ground.correct(of, '2026-10', { 0: 45 });
+    await until(async () => (await ground.stale(of)).length > 0);
+    await until(async () => !(await ground.test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'submissions.compare' AND state IN ('created', 'retry', 'active')`)));
+    expect((await ground.submissions(of)).map(({ to, stale }) => [to, stale !== null])).toEqual([['2026-10-15', true], ['2026-10-09', false]]);
+  });
+
+  it('costs who saves a class nothing where no project was frozen', async () => {
+    const of = await ground.lay({ people: 30, signed: 0 });
+    const { statements } = await ground.test.countSql(() => ground.mark(of, '2026-12', Object.fromEntries(of.seats.map((_, nth) => [nth, 10]))));
+    expect(statements.filter((sql) => /submission/.test(sql))).toEqual([]);
+  });
+});
+
+describe('freezing while somebody corrects', () => {
+  it('is told afterwards of what was saved at the same moment, and that a month before it was corrected then', async () => {
+    const of = await ground.lay();
+    await ground.freezeFirst(of, 1);
+    // The correction has summed and seen no second and third month that is frozen; it is saved once they are.
+    let isSummed = (): void => undefined;
+    let go = (): void => undefined;
+    const summed = new Promise<void>((resolve) => (isSummed = resolve));
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    let isOpen = false;
+    ground.test.app.get(Events).on(AttendanceChanged, async (_tx, { session }) => {
+      if (isOpen || session.id !== of.run.sessionIds[1]) return;
+      isOpen = true;
+      isSummed();
+      await gate;
+    });
+    const correcting = ground.correct(of, '2026-10', { 0: 30 });
+    await summed;
+    expect(await ground.freeze(of, '2026-10')).toMatchObject({ status: 201, body: { registeredMinutes: 330 } });
+    expect(await ground.freeze(of, '2026-11')).toMatchObject({ status: 201 });
+    expect(await ground.stale(of)).toEqual([]);
+    go();
+    await correcting;
+    await until(async () => (await ground.stale(of)).length === 2);
+    expect(await ground.stale(of)).toEqual([['2026-10', '2026-10'], ['2026-11', '2026-10']]);
+  });
+
+  it('leaves no newest version that says something else and is not marked', async () => {
+    const of = await ground.lay();
+    await ground.freezeFirst(of, 2);
+    for (let round = 0; round < 4; round++) {
+      const newest = async (month: string): Promise<number> => Math.max(...(await ground.submissions(of)).filter(({ from }) => from.startsWith(month)).map(({ version }) => version));
+      const [september, october] = [await newest('2026-09'), await newest('2026-10')];
+      await Promise.all([ground.freeze(of, '2026-09', september), ground.mark(of, '2026-09', { 0: 10 + round }, 'Fel'), ground.freeze(of, '2026-10', october), ground.mark(of, '2026-10', { 1: 20 + round }, 'Fel')]);
+    }
+    await until(async () => !(await ground.test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'submissions.settle' AND state IN ('created', 'retry', 'active')`)));
+    for (const { id, superseded, stale } of await ground.submissions(of)) {
+      if (superseded) continue;
+      const { lineCount } = await get<SubmissionDrift>(`submissions/${id}/drift`);
+      expect(lineCount === 0 || stale !== null).toBe(true);
+    }
+  });
+});
