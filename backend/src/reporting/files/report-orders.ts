@@ -42,7 +42,7 @@ const endOf = (file: ReportFile): string => (file.what === 'workbook' ? 'xlsx' :
 
 /** Of what and for which days, as one tells one's files apart. */
 function titleOf(projectName: string, file: ReportFile, words: FileWords): string {
-  const what = file.what === 'workbook' ? words.report : file.what === 'people' ? words.sheets.participants : file.table === 'indicators' ? words.indicators : words.sheets[file.table];
+  const what = file.what === 'workbook' ? words.report : file.what === 'people' ? words.sheets.participants : words.sheets[file.table];
   const { from, to }: ReportWish = file.wish;
   const days = from === null && to === null ? words.wholeProject : [from && `${words.from} ${from}`, to && `${words.to} ${to}`].filter(Boolean).join(' ');
   const { course, format, organisation, network, municipality } = file.wish;

@@ -7,8 +7,8 @@ import type { Delivery } from '@kortkurs/contract/runs';
 
 const sv = {
   language: 'sv' as Language,
-  sheets: { summary: 'Sammanfattning', months: 'Månader', people: 'Kön och ålder', organisations: 'Organisationer', municipality: 'Kommuner', sector: 'Sektorer', role: 'Roller', delivery: 'Former', sessions: 'Träffar', participants: 'Deltagare' },
-  only: 'bara', selection: 'ett urval', indicators: 'Indikatorer',
+  sheets: { summary: 'Sammanfattning', indicators: 'Indikatorer', entered: 'Införda tal', months: 'Månader', people: 'Kön och ålder', organisations: 'Organisationer', municipality: 'Kommuner', sector: 'Sektorer', role: 'Roller', delivery: 'Former', sessions: 'Träffar', participants: 'Deltagare' },
+  only: 'bara', selection: 'ett urval',
   groupings: { municipality: 'Organisationens kommun', sector: 'Organisationens sektor', role: 'Roll vid anmälan', delivery: 'Form' } satisfies Record<ReportGrouping, string>,
   unknown: { municipality: 'Ingen kommun', sector: 'Ingen organisation', role: 'Ingen roll', delivery: 'Uppgift saknas' } satisfies Record<ReportGrouping, string>,
   sectors: { civil_society: 'Civilsamhälle', public: 'Offentlig sektor', private: 'Näringsliv', academia: 'Akademi' } satisfies Record<Sector, string>,
@@ -33,8 +33,8 @@ const sv = {
 
 const en: typeof sv = {
   language: 'en',
-  sheets: { summary: 'Summary', months: 'Months', people: 'Gender and age', organisations: 'Organisations', municipality: 'Municipalities', sector: 'Sectors', role: 'Roles', delivery: 'Delivery', sessions: 'Sessions', participants: 'Participants' },
-  only: 'only', selection: 'a selection', indicators: 'Indicators',
+  sheets: { summary: 'Summary', indicators: 'Indicators', entered: 'Entered figures', months: 'Months', people: 'Gender and age', organisations: 'Organisations', municipality: 'Municipalities', sector: 'Sectors', role: 'Roles', delivery: 'Delivery', sessions: 'Sessions', participants: 'Participants' },
+  only: 'only', selection: 'a selection',
   groupings: { municipality: 'Municipality of the organisation', sector: 'Sector of the organisation', role: 'Role when enrolling', delivery: 'Delivery' },
   unknown: { municipality: 'No municipality', sector: 'No organisation', role: 'No role', delivery: 'Missing' },
   sectors: { civil_society: 'Civil society', public: 'Public sector', private: 'Private sector', academia: 'Academia' },
