@@ -97,6 +97,7 @@ import { SubmissionsStale1764247110000 } from './1764247110000-submissions-stale
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 import { ExportsGround1764249000000 } from './1764249000000-exports-ground';
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
+import { NumberFilesGround1764249600000 } from './1764249600000-number-files-ground';
 import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
 import { EvidenceReads1764252000000 } from './1764252000000-evidence-reads';
 
@@ -201,6 +202,7 @@ export const migrations = [
   CertificatesArchiveRecalls1764247500000,
   ExportsGround1764249000000,
   PeopleNumberReadings1764249500000,
+  NumberFilesGround1764249600000,
   FactAsksGround1764251000000,
   EvidenceReads1764252000000,
 ];

@@ -33,5 +33,11 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
      INSERT INTO access_grant (id, person_id, role, object_type, object_id, ends_at) SELECT gen_random_uuid(), id, 'auditor', 'project', $1, now() + interval '1 day' FROM made`,
     [of.projectId, count],
   );
-  return { submissionId };
+  const numberFile = await test.ask<{ id: string }>('POST', `projects/${of.projectId}/number-files`, { as: test.signedInAs(of.administratorId), body: { from: '2026-11-01', to: '2026-11-30' } });
+  await test.database.execute(
+    `INSERT INTO number_file (id, project_id, submission_id, kind, trial, from_on, to_on, name, sha256, bytes, rows, without_number, without_substitute, by_two, made_by, made_at)
+     SELECT gen_random_uuid(), $2, $1, 'participants', false, '2026-11-01', '2026-11-30', 'deltagare.xlsx', sha256('x'), 1, 0, 0, 0, true, $3, now() FROM generate_series(1, $4::int)`,
+    [submissionId, of.projectId, of.administratorId, count],
+  );
+  return { submissionId, numberFileId: numberFile.body.id };
 }

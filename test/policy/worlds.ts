@@ -182,6 +182,12 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
      VALUES ($1, $2, 'own', '2026-09-01', '2026-09-30', 1, '2026-10-01', $3, 0, 0, 0, $4, $5)`,
     [submissionId, projectId, instructorId, Buffer.alloc(32), JSON.stringify({ project: { id: projectId }, from: '2026-09-01', to: '2026-09-30', figures: {}, indicators: null, rows: [], sessions: [], lines: [] })],
   );
+  const numberFileId = newId();
+  await sql.execute(
+    `INSERT INTO number_file (id, project_id, submission_id, kind, trial, from_on, to_on, name, sha256, bytes, rows, without_number, without_substitute, by_two, made_by, made_at)
+     VALUES ($1, $2, $3, 'participants', false, '2026-09-01', '2026-09-30', 'deltagare.xlsx', $5, 1, 0, 0, 0, true, $4, now())`,
+    [numberFileId, projectId, submissionId, instructorId, Buffer.alloc(32)],
+  );
   const figureId = newId();
   await sql.execute(`INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by) VALUES ($1, $2, 'fewer_opportunities', '2026-09-01', '2026-09-30', 3, $3)`, [figureId, projectId, instructorId]);
   const [aidGrantId, aidCertificateId, undertakingId, undertakingMemberId, aidFileId] = [newId(), newId(), newId(), newId(), newId()] as const;
@@ -214,6 +220,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       ruleSetId,
       ruleSetVersionId,
       submissionId,
+      numberFileId,
       figureId,
       targetId,
       formatId: texts?.format ?? '',

@@ -89,7 +89,7 @@ export class FundingQuery {
               p.programme_area AS "programmeArea", p.phase, p.owner_organisation_id AS "ownerOrganisationId", o.name AS "ownerOrganisationName",
               p.contact_person_id AS "contactPersonId", ${shownName.sql('c', viewer)} AS "contactPersonName",
               p.grant_kronor::int AS "grantKronor", p.budget_kronor::int AS "budgetKronor", p.starts_on AS "startsOn", p.ends_on AS "endsOn", p.region,
-              p.municipality_codes AS "municipalityCodes", p.rule_set_id AS "ruleSetId", r.name AS "ruleSetName", p.asks_facts AS "asksFacts", p.asks_study_hours AS "asksStudyHours", p.last_payment_on AS "lastPaymentOn",
+              p.municipality_codes AS "municipalityCodes", p.rule_set_id AS "ruleSetId", r.name AS "ruleSetName", p.asks_facts AS "asksFacts", p.asks_study_hours AS "asksStudyHours", p.releases_by_two AS "releasesByTwo", p.last_payment_on AS "lastPaymentOn",
               p.archived_at AS "archivedAt", p.version, ${targets} AS targets, ${partners} AS partners
          FROM project p JOIN funder f ON f.id = p.funder_id
          LEFT JOIN organisation o ON o.id = p.owner_organisation_id LEFT JOIN person c ON c.id = p.contact_person_id

@@ -67,6 +67,7 @@ export class ProjectReply implements Project {
   @ApiProperty({ type: Object, nullable: true }) ruleSetName: Localized | null;
   @ApiProperty() asksFacts: boolean;
   @ApiProperty() asksStudyHours: boolean;
+  @ApiProperty() releasesByTwo: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true }) lastPaymentOn: LocalDate | null;
   @ApiProperty({ type: [ProjectPartnerBody] }) partners: ProjectPartner[];
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) archivedAt: Instant | null;

@@ -22,7 +22,7 @@ describe('funding', () => {
   const facts = (more: Partial<ProjectFacts> = {}): ProjectFacts => ({
     funderId: funder.id, name: 'Starkare föreningsliv', reference: '2025/00123', programmeArea: 'Kompetensförsörjning', phase: 'Genomförande', ownerOrganisationId: null,
     contactPersonId: null, grantKronor: 631_700, budgetKronor: 631_700, startsOn: '2025-01-01', endsOn: '2027-12-31', region: 'Sydsverige', municipalityCodes: ['1280', '1281'], ruleSetId: null,
-    asksFacts: true, asksStudyHours: true, lastPaymentOn: null, partners: [{ id: newId(), organisationId: null, name: 'Fundacja Most', country: 'PL' }], ...more,
+    asksFacts: true, asksStudyHours: true, releasesByTwo: false, lastPaymentOn: null, partners: [{ id: newId(), organisationId: null, name: 'Fundacja Most', country: 'PL' }], ...more,
   });
   const project = async (more: Partial<ProjectFacts> = {}) => (await post<Project>('projects', facts(more))).body;
 

@@ -33,8 +33,8 @@ export class ProjectKeeper {
       await this.requireSound(tx, facts);
       const made = await tx.execute(
         `INSERT INTO project (id, funder_id, name, reference, programme_area, phase, owner_organisation_id, contact_person_id, grant_kronor, budget_kronor,
-                              starts_on, ends_on, region, municipality_codes, asks_facts, last_payment_on, asks_study_hours, rule_set_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT (id) DO NOTHING`,
+                              starts_on, ends_on, region, municipality_codes, asks_facts, last_payment_on, asks_study_hours, rule_set_id, releases_by_two, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) ON CONFLICT (id) DO NOTHING`,
         [id, ...valuesOf(facts, await this.asksFacts(tx, facts)), this.clock.now()],
       );
       if (made) {
@@ -49,17 +49,17 @@ export class ProjectKeeper {
   change(id: Id, { version, ...change }: ProjectChange, viewer: Viewer): Promise<Project> {
     return this.once.work(async (tx) => {
       // As of the version that is changed: had another come since, nothing is written.
-      const stands = await tx.one<Pick<ProjectFacts, ProjectKeeps>>('SELECT rule_set_id AS "ruleSetId", asks_study_hours AS "asksStudyHours" FROM project WHERE id = $1 AND version = $2', [id, version]);
+      const stands = await tx.one<Pick<ProjectFacts, ProjectKeeps>>('SELECT rule_set_id AS "ruleSetId", asks_study_hours AS "asksStudyHours", releases_by_two AS "releasesByTwo" FROM project WHERE id = $1 AND version = $2', [id, version]);
       if (!stands) return this.changed(tx, id, 0, 'project.changed', viewer);
-      const { ruleSetId = stands.ruleSetId, asksStudyHours = stands.asksStudyHours } = change;
-      const facts: ProjectFacts = { ...change, ruleSetId, asksStudyHours };
+      const { ruleSetId = stands.ruleSetId, asksStudyHours = stands.asksStudyHours, releasesByTwo = stands.releasesByTwo } = change;
+      const facts: ProjectFacts = { ...change, ruleSetId, asksStudyHours, releasesByTwo };
       await this.requireSound(tx, facts, id);
       const before = await tx.one<{ startsOn: string; endsOn: string }>('SELECT starts_on AS "startsOn", ends_on AS "endsOn" FROM project WHERE id = $1 FOR NO KEY UPDATE', [id]);
       const changed = await tx.execute(
         `UPDATE project SET funder_id = $2, name = $3, reference = $4, programme_area = $5, phase = $6, owner_organisation_id = $7, contact_person_id = $8,
                 grant_kronor = $9, budget_kronor = $10, starts_on = $11, ends_on = $12, region = $13, municipality_codes = $14, asks_facts = $15,
-                last_payment_on = $16, asks_study_hours = $17, rule_set_id = $18, version = version + 1
-          WHERE id = $1 AND version = $19`,
+                last_payment_on = $16, asks_study_hours = $17, rule_set_id = $18, releases_by_two = $19, version = version + 1
+          WHERE id = $1 AND version = $20`,
         [id, ...valuesOf(facts, await this.asksFacts(tx, facts)), version],
       );
       if (changed) {
@@ -162,4 +162,5 @@ const valuesOf = (facts: ProjectFacts, asksFacts: boolean): unknown[] => [
   facts.lastPaymentOn,
   facts.asksStudyHours,
   facts.ruleSetId,
+  facts.releasesByTwo,
 ];

@@ -30,6 +30,7 @@ export class ProjectEntity {
   /** With a rule set: whether that asks for anything, kept here for those who read projects. */
   @Column('boolean', { name: 'asks_facts', default: false }) asksFacts: boolean;
   @Column('boolean', { name: 'asks_study_hours', default: false }) asksStudyHours: boolean;
+  @Column('boolean', { name: 'releases_by_two', default: true }) releasesByTwo: boolean;
   @Column('date', { name: 'last_payment_on', nullable: true }) lastPaymentOn: string | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;

@@ -8,6 +8,7 @@ import { DocumentsModule } from '../documents/door';
 import { DoorwayModule } from '../doorway/door';
 import { EnrolmentsModule } from '../enrolments/door';
 import { FactAsksModule } from '../fact-asks/door';
+import { NumberFilesModule } from '../number-files/door';
 import { OutcomesModule } from '../outcomes/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { ReachModule } from '../reach/door';
@@ -42,6 +43,7 @@ import { MessageReader } from './message-query';
 import { MessagesController } from './messages.controller';
 import { OrganisationLetters } from './organisation-letters';
 import { FactLetters } from './fact-letters';
+import { NumberFileLetters } from './number-file-letters';
 import { OutcomeLetters } from './outcome-letters';
 import { deliver, Postbox } from './postbox';
 import './refusals';
@@ -63,9 +65,9 @@ import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [AttestationsModule, CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, FactAsksModule, OutcomesModule, ReachModule],
+  imports: [AttestationsModule, CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, FactAsksModule, NumberFilesModule, OutcomesModule, ReachModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, ContactLettersController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, CertificateLetters, StatementLetters, AttestationLetters, AuditorLetters, CertificateTrial, FactLetters],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, NumberFileLetters, CertificateLetters, StatementLetters, AttestationLetters, AuditorLetters, CertificateTrial, FactLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

@@ -29,8 +29,8 @@ export class NumberReadsQuery {
     const parameters: unknown[] = [projectId];
     const put = (value: unknown): string => `$${parameters.push(value)}`;
     return listKeyset<NumberReadingRow>(this.database, {
-      select: `SELECT r.id, r.at, ${shownName.sql('b', anyEyes)} AS "byName", r.what, r.reason, r.people, lower(r.period) AS "from", upper(r.period) - 1 AS "to", r.file_id AS "fileId", NULL::text AS "fileName"`,
-      from: 'FROM identity_number_reading r LEFT JOIN person b ON b.id = r.read_by',
+      select: `SELECT r.id, r.at, ${shownName.sql('b', anyEyes)} AS "byName", r.what, r.reason, r.people, lower(r.period) AS "from", upper(r.period) - 1 AS "to", r.file_id AS "fileId", f.name AS "fileName"`,
+      from: 'FROM identity_number_reading r LEFT JOIN person b ON b.id = r.read_by LEFT JOIN number_file f ON f.id = r.file_id',
       where: [OF_PROJECT, ...(from ? [`${DAY} >= ${put(from)}::date`] : []), ...(to ? [`${DAY} <= ${put(to)}::date`] : []), ...(what ? [`r.what = ${put(what)}`] : [])],
       parameters,
       order: [{ sql: 'r.at', type: 'timestamptz', descending: true }, { sql: 'r.id', type: 'uuid', descending: true }],

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { LIMITS, type LocalDate, type Localized } from '@kortkurs/contract/common';
 import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import {
-  INDICATOR_KINDS, RULE_SET_LIMITS,
-  type AskedFact, type Indicator, type IndicatorKind, type NewRuleSet, type NewRuleSetVersion, type RuleSetChange, type RuleSetContent, type StudyCircleRules,
+  INDICATOR_KINDS, PARTICIPANTS_COLUMNS, RULE_SET_LIMITS,
+  type AskedFact, type Indicator, type IndicatorKind, type MonthlyRules, type NewRuleSet, type NewRuleSetVersion, type ParticipantsColumn, type RuleSetChange, type RuleSetContent, type StudyCircleRules,
 } from '@kortkurs/contract/rule-sets';
 import { IsLocalDate } from '../platform/input/local-date';
 import { Texts } from '../platform/input/texts';
@@ -40,8 +40,15 @@ class OutcomesBody {
   @ApiProperty() @IsInt() laterMonths: number;
 }
 
-class MonthlyBody {
+class MonthlyBody implements MonthlyRules {
   @ApiProperty() @IsInt() dueDays: number;
+  @ApiPropertyOptional({ enum: PARTICIPANTS_COLUMNS, isArray: true, description: 'Of the participants file; left out, the usual ones.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(PARTICIPANTS_COLUMNS.length)
+  @IsIn(PARTICIPANTS_COLUMNS, { each: true })
+  columns?: ParticipantsColumn[];
 }
 
 const Small = (): PropertyDecorator => (target, key) => [ApiProperty({ minimum: 0, maximum: 10_000 }), IsInt(), Min(0), Max(10_000)].forEach((say) => say(target, key));

@@ -2,3 +2,7 @@ export { SubmissionsModule } from './submissions.module';
 export { SubmissionRead } from './events';
 /** SQL of whether somebody audits a project. */
 export { audits } from './auditor.sql';
+/** `seals(tx, projectId)`. */
+export { ProjectKeys } from './project-keys';
+/** `frozen(tx, submissionId)`, `live(tx, projectId, period)`: people behind what is sent by number. */
+export { SubmissionPeople, type SubmissionPerson } from './submission-people';

@@ -15,6 +15,14 @@ import { Refusal } from '../platform/refusals/refusal';
 /** Names people of a project without saying who they are: the same person has the same name in all that the project sends, and another in every other project. */
 export type Pseudonyms = (personId: Id) => string;
 
+/** Seals what only the project's key opens; each is bound to its id. */
+export interface ProjectSeals {
+  seal: (plain: Buffer, id: Id) => Buffer;
+  /** @throws Error where a byte is another */
+  open: (sealed: Buffer, id: Id) => Buffer;
+}
+
+const boundFile = (id: Id): string => `project-file:${id}`;
 const bound = (projectId: Id): string => `project-key:${projectId}`;
 
 /**
@@ -43,6 +51,16 @@ export class ProjectKeys {
   async of(sql: Sql, projectId: Id): Promise<Pseudonyms> {
     const known = await this.thumbprint(sql, projectId);
     return this.sound(known && (await this.read(projectId)), known, projectId);
+  }
+
+  /** What seals files of the project, and opens them again; the key is made where there is none yet. @throws Refusal `project-key-missing` */
+  async seals(tx: Tx, projectId: Id): Promise<ProjectSeals> {
+    const known = await this.thumbprint(tx, projectId);
+    const key = known ? await this.read(projectId) : await this.readOrMake(projectId);
+    if (!key || (known && !known.equals(thumbprintOf(key)))) throw new Refusal<SubmissionRefusal>('project-key-missing');
+    if (!known) await tx.execute('INSERT INTO project_key (project_id, thumbprint) VALUES ($1, $2) ON CONFLICT (project_id) DO NOTHING', [projectId, thumbprintOf(key)]);
+    const sealing = derivedKey(key, 'project-files');
+    return { seal: (plain, id) => seal(sealing, plain, boundFile(id)), open: (sealed, id) => unseal(sealing, sealed, boundFile(id)) };
   }
 
   private sound(key: Buffer | undefined, known: Buffer | undefined, projectId: Id): Pseudonyms {

@@ -15,6 +15,7 @@ import { ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionSt
 import { StaleKeeper } from './stale-keeper';
 import { StaleListeners } from './stale-listeners';
 import { SubmissionKeeper } from './submission-keeper';
+import { SubmissionPeople } from './submission-people';
 import { SubmissionQuery } from './submission-query';
 import { SubmissionsController } from './submissions.controller';
 import './refusals';
@@ -23,7 +24,8 @@ import './refusals';
 @Module({
   imports: [CentreModule, OutcomesModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity])],
   controllers: [SubmissionsController],
-  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, StaleKeeper, StaleListeners],
+  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, StaleKeeper, StaleListeners, SubmissionPeople],
+  exports: [ProjectKeys, SubmissionPeople],
 })
 export class SubmissionsModule implements OnModuleInit {
   constructor(private readonly policy: Policy) {}

@@ -43,6 +43,7 @@ export const routes: Routes = [
       { path: 'reports/:projectId/entered', loadChildren: () => import('../indicators/indicators.routes').then((room) => room.enteredStaffRoutes) },
       { path: 'reports/map', loadChildren: () => import('../reach/reach.routes').then((room) => room.mapStaffRoutes) },
       { path: 'reports/:projectId/submissions', loadChildren: () => import('../submissions/submissions.routes').then((room) => room.submissionsStaffRoutes) },
+      { path: 'reports/:projectId/number-files', loadChildren: () => import('../number-files/number-files.routes').then((room) => room.numberFilesStaffRoutes) },
       { path: 'reports/:projectId/number-reads', loadChildren: () => import('../number-files/number-files.routes').then((room) => room.numberReadsStaffRoutes) },
       { path: 'reports/:projectId', loadChildren: () => import('../attestations/attestations.routes').then((room) => room.attestationsStaffRoutes) },
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },

@@ -90,6 +90,7 @@ export class ProjectFormPage implements HoldsWork {
       ruleSetId: [''],
       asksFacts: [false],
       asksStudyHours: [false],
+      releasesByTwo: [true],
       lastPaymentOn: [''],
       partners: this.partners,
     },

@@ -21,6 +21,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   { path: 'disputes', name: 'app.projectPages.disputes', permission: 'attestations.change' },
   { path: 'entered', name: 'app.projectPages.entered', permission: 'reports.read' },
   { path: 'outcomes', name: 'app.projectPages.outcomes', permission: 'reports.read' },
+  { path: 'number-files', name: 'app.projectPages.numberFiles', permission: 'number-files.read' },
   { path: 'number-reads', name: 'app.projectPages.numberReads', permission: 'number-reads.read' },
   { path: 'auditors', name: 'app.projectPages.auditors', permission: 'auditors.change' },
 ];

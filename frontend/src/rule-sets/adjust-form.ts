@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { FormArray, NonNullableFormBuilder, Validators, type AbstractControl, type ValidationErrors } from '@angular/forms';
 import { LIMITS } from '@kortkurs/contract/common';
-import type { AskedFact, Indicator, RuleSetContent, StudyCircleRules } from '@kortkurs/contract/rule-sets';
+import type { AskedFact, Indicator, ParticipantsColumn, RuleSetContent, StudyCircleRules } from '@kortkurs/contract/rule-sets';
 import { numbersOf, withNumbers, type ConditionNumber } from '@kortkurs/rules/condition-numbers';
 
 type Days = { validFrom: string; validTo: string };
@@ -43,6 +43,8 @@ export class AdjustForm {
   );
 
   private circles: StudyCircleRules | null = null;
+  /** Kept as they are: nobody chooses them here. */
+  private columns: ParticipantsColumn[] | undefined;
 
   get hasCircles(): boolean {
     return this.circles !== null;
@@ -59,6 +61,7 @@ export class AdjustForm {
     for (const indicator of content.indicators) this.indicators.push(this.indicatorGroup(indicator, true));
     for (const indicator of others.filter(({ code }) => !content.indicators.some((each) => each.code === code))) this.indicators.push(this.indicatorGroup(indicator, false));
     this.circles = content.studyCircles;
+    this.columns = content.monthly?.columns;
     const { culture, ...circles } = content.studyCircles ?? {};
     this.group.patchValue({
       ...days,
@@ -82,7 +85,7 @@ export class AdjustForm {
       facts: value.facts.map(({ fact, from, need, purpose }) => ({ fact, from, need, purpose })),
       indicators: value.indicators.filter(({ counted }) => counted).map((row) => this.indicatorOf(row)),
       outcomes: value.asksLater ? { leavingDays: value.leavingDays ?? 0, laterMonths: value.laterMonths ?? 0 } : null,
-      monthly: value.isMonthly ? { dueDays: value.dueDays ?? 0 } : null,
+      monthly: value.isMonthly ? { dueDays: value.dueDays ?? 0, ...(this.columns && { columns: this.columns }) } : null,
       attests: value.attests,
       studyCircles: this.circles && { ...circles, culture: { fewestMinutes, fewestPeople: cultureFewestPeople } },
     };

@@ -9,6 +9,7 @@ import type { Project } from '@kortkurs/contract/funding';
 import type { Submission, SubmissionDrift, SubmissionEvent, SubmissionRow } from '@kortkurs/contract/submissions';
 import { AuditNote } from '../evidence/audit-note';
 import { ProjectHead } from '../funding/project-head';
+import { SubmissionNumbers } from '../number-files/submission-numbers';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
@@ -33,7 +34,7 @@ const NEXT: Record<SubmissionRow['state'], SubmissionEvent['what'][]> = { locked
 @Component({
   selector: 'kk-submission-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionState, TranslocoPipe],
+  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionNumbers, SubmissionState, TranslocoPipe],
   templateUrl: './submission-page.html',
   styleUrl: './submission-page.scss',
 })
@@ -61,6 +62,7 @@ export class SubmissionPage {
     const [one, rows] = [this.submission(), this.same.hasValue() ? this.same.value().items : []];
     return rows.filter(({ from, to }) => from === one?.from && to === one.to);
   });
+  protected readonly maySeeNumbers = computed(() => this.session.can('number-files.read'));
   protected readonly mayChange = computed(() => this.session.can('submissions.change'));
   protected readonly next = computed(() => {
     const one = this.submission();

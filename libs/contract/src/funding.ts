@@ -68,12 +68,14 @@ export interface ProjectFacts {
   asksFacts: boolean;
   /** Whether a list is signed with the study hours that its leader enters, as study associations ask (E-lista). */
   asksStudyHours: boolean;
+  /** Whether a file with identity numbers is released by another than who made it. */
+  releasesByTwo: boolean;
   lastPaymentOn: LocalDate | null;
   partners: ProjectPartner[];
 }
 
 /** What a change of a project may leave out: pages from before these were there do not know them. */
-export type ProjectKeeps = 'ruleSetId' | 'asksStudyHours';
+export type ProjectKeeps = 'ruleSetId' | 'asksStudyHours' | 'releasesByTwo';
 
 /** A change of a project on top of a version of it; what is left out stays as it is. */
 export interface ProjectChange extends Omit<ProjectFacts, ProjectKeeps>, Partial<Pick<ProjectFacts, ProjectKeeps>> {

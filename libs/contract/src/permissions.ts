@@ -149,6 +149,9 @@ export const PERMISSIONS = {
   'submissions.audit': ['administrator', 'auditor'],
   /** Let somebody audit a project for some time, and see what was read. */
   'auditors.change': ['administrator'],
+  /** Make, release and download files that hold identity numbers. */
+  'number-files.read': ['administrator'],
+  'number-files.change': ['administrator'],
   /** Enter what became of a participant, and ask them. */
   'outcomes.change': ['administrator'],
 

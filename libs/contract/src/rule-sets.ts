@@ -58,13 +58,24 @@ export interface StudyCircleRules {
   culture: { fewestMinutes: number; fewestPeople: number };
 }
 
+/** What a row of a month's participants file can say: never an address or a telephone number. Hours stand month by month. */
+export const PARTICIPANTS_COLUMNS = ['number', 'start', 'exit', 'signed', 'registered'] as const;
+export type ParticipantsColumn = (typeof PARTICIPANTS_COLUMNS)[number];
+
+/** How each month is sent by itself. */
+export interface MonthlyRules {
+  dueDays: number;
+  /** Of the participants file, in their order; left out, the usual ones. */
+  columns?: ParticipantsColumn[];
+}
+
 export interface RuleSetContent {
   facts: AskedFact[];
   indicators: Indicator[];
   /** Days after leaving within which a change counts as on leaving; months after which one asks again. Null: nobody asks. */
   outcomes: { leavingDays: number; laterMonths: number } | null;
   /** Whether each month is sent by itself, and in how many days after it has ended. */
-  monthly: { dueDays: number } | null;
+  monthly: MonthlyRules | null;
   /** Whether participants confirm their hours. */
   attests: boolean;
   studyCircles: StudyCircleRules | null;

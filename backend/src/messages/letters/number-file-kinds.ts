@@ -1,0 +1,35 @@
+import { COMMON, letterKind, link, place, words, type LetterKind } from './letter-kind';
+
+const { firstname } = COMMON;
+const project = place('text', ['projekt', 'project'], ['Starkare föreningsliv', 'Starkare föreningsliv']);
+const period = place('text', ['period', 'period'], ['1 september 2026 till 30 september 2026', '1 September 2026 to 30 September 2026']);
+const maker = place('text', ['gjord av', 'made by'], ['Ada Ask', 'Ada Ask']);
+const releaser = place('text', ['godkänd av', 'released by'], ['Bo Ek', 'Bo Ek']);
+const waiting = { firstname, project, period, maker, link: link(['länk', 'link'], ['Se filen', 'See the file']) };
+const released = { ...waiting, releaser };
+
+export type NumberFileValue = keyof typeof released;
+
+/** What administrators are told of files with identity numbers. No number stands in them. */
+export const NUMBER_FILE_LETTERS: { waits: LetterKind<keyof typeof waiting>; released: LetterKind<NumberFileValue> } = {
+  waits: letterKind({
+    kind: 'number-file-waits',
+    group: 'account',
+    name: { sv: 'En fil med personnummer väntar på att godkännas', en: 'A file with identity numbers waits to be released' },
+    when: { sv: 'Skickas till de andra administratörerna när någon har gjort en fil med personnummer.', en: 'Sent to the other administrators when somebody has made a file with identity numbers.' },
+    places: waiting,
+    required: ['link'],
+    sv: words('En fil med personnummer väntar på dig: {projekt}', 'Hej {förnamn},', '', '{gjord av} har gjort en fil med personnummer för {projekt}, {period}. Den går att hämta när en annan administratör har godkänt den.', '', '{länk}'),
+    en: words('A file with identity numbers waits for you: {project}', 'Hello {first name},', '', '{made by} has made a file with identity numbers of {project}, {period}. It can be downloaded once another administrator has released it.', '', '{link}'),
+  }),
+  released: letterKind({
+    kind: 'number-file-released',
+    group: 'account',
+    name: { sv: 'En fil med personnummer är godkänd', en: 'A file with identity numbers is released' },
+    when: { sv: 'Skickas till den som gjorde filen och till den som godkände den.', en: 'Sent to whoever made the file and whoever released it.' },
+    places: released,
+    required: ['link'],
+    sv: words('Filen med personnummer är godkänd: {projekt}', 'Hej {förnamn},', '', 'filen med personnummer för {projekt}, {period}, är gjord av {gjord av} och godkänd av {godkänd av}. Nu går den att hämta. Varje hämtning noteras.', '', '{länk}'),
+    en: words('The file with identity numbers is released: {project}', 'Hello {first name},', '', 'the file with identity numbers of {project}, {period}, was made by {made by} and released by {released by}. It can be downloaded now. Each download is noted.', '', '{link}'),
+  }),
+};

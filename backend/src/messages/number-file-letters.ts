@@ -1,0 +1,87 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Language, LocalDate } from '@kortkurs/contract/common';
+import { NumberFileReleased, NumberFileWaits } from '../number-files/door';
+import { anyEyes, shownName } from '../people/door';
+import { Clock } from '../platform/clock';
+import { Settings } from '../platform/config/settings';
+import { Database } from '../platform/db/database';
+import { Events } from '../platform/events/events';
+import { jobType } from '../platform/jobs/job-type';
+import { Jobs } from '../platform/jobs/jobs';
+import { ADDRESS } from './address.sql';
+import { NUMBER_FILE_LETTERS } from './letters/number-file-kinds';
+import { Postbox } from './postbox';
+import { day } from './when';
+
+interface Facts {
+  personId: string;
+  firstName: string;
+  address: string | null;
+  language: Language;
+  projectId: string;
+  submissionId: string | null;
+  project: string;
+  from: LocalDate;
+  to: LocalDate;
+  maker: string;
+  releaser: string | null;
+}
+
+const tellOfNumberFile = jobType<{ fileId: string; letter: 'waits' | 'released' }>('messages.tell-of-number-file', { retries: 10, retryDelay: 15, atOnce: 2 });
+
+/** Noon, so that the day stays the day wherever the server is. */
+const atNoon = (on: LocalDate): Date => new Date(`${on}T12:00:00Z`);
+
+/** SQL of who is told: the other administrators that a file waits for them; its maker and its releaser that it is released. */
+const TOLD = {
+  waits: `h.id IN (SELECT g.person_id FROM access_grant g WHERE g.role = 'administrator' AND g.object_id IS NULL AND g.starts_at <= $2 AND (g.ends_at IS NULL OR g.ends_at > $2)) AND h.id <> m.id AND f.released_at IS NULL`,
+  released: 'h.id IN (m.id, r.id)',
+};
+
+/** Tells administrators of files with identity numbers that wait for a second person, and that one has released them. */
+@Injectable()
+export class NumberFileLetters implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+    private readonly postbox: Postbox,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(NumberFileWaits, (tx, { fileId }) => this.jobs.send(tx, tellOfNumberFile, { fileId, letter: 'waits' }));
+    this.events.on(NumberFileReleased, (tx, { fileId }) => this.jobs.send(tx, tellOfNumberFile, { fileId, letter: 'released' }));
+    this.jobs.handle(tellOfNumberFile, ({ fileId, letter }) => this.write(fileId, letter));
+  }
+
+  private async write(fileId: string, letter: 'waits' | 'released'): Promise<void> {
+    await this.database.work(async (tx) => {
+      const told = await tx.query<Facts>(
+        `SELECT h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language, f.project_id AS "projectId", f.submission_id AS "submissionId",
+                p.name AS project, f.from_on AS "from", f.to_on AS "to", ${shownName.sql('m', anyEyes)} AS maker, ${shownName.sql('r', anyEyes)} AS releaser
+           FROM number_file f JOIN project p ON p.id = f.project_id JOIN person m ON m.id = f.made_by LEFT JOIN person r ON r.id = f.released_by
+           JOIN person h ON h.merged_into IS NULL AND $2::timestamptz IS NOT NULL AND ${TOLD[letter]} ${ADDRESS} WHERE f.id = $1`,
+        [fileId, this.clock.now()],
+      );
+      for (const { personId, address, language, ...facts } of told) {
+        if (!address) continue;
+        await this.postbox.post(tx, {
+          kind: NUMBER_FILE_LETTERS[letter],
+          to: { personId, address, language },
+          values: (reads) => ({
+            firstname: facts.firstName,
+            project: facts.project,
+            period: [facts.from, facts.to].map((on) => day(atNoon(on), reads)).join(reads === 'sv' ? ' till ' : ' to '),
+            maker: facts.maker,
+            releaser: facts.releaser,
+            link: `${this.settings.publicUrl}/staff/reports/${facts.projectId}/${facts.submissionId ? `submissions/${facts.submissionId}` : 'number-files'}`,
+          }),
+          about: { type: 'person', id: personId },
+          onceKey: `number-file:${fileId}:${letter}:${personId}`,
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Language, LocalDate } from '@kortkurs/contract/common';
+import type { ParticipantsColumn } from '@kortkurs/contract/rule-sets';
+import { hours, type Cell, type Table } from '../platform/files/table';
+import { writeXlsx } from '../platform/files/xlsx';
+import type { SubmissionPerson } from '../submissions/door';
+
+/** A row of the file: somebody by number. */
+export interface ParticipantRow extends Omit<SubmissionPerson, 'personId'> {
+  number: string;
+}
+
+/** What the file says of itself. */
+export interface ParticipantsSource {
+  project: { name: string; reference: string | null; funderName: string };
+  from: LocalDate;
+  to: LocalDate;
+  /** Of the submission that it is of; null of a trial. */
+  submission: { version: number; sha256: string } | null;
+  ruleSet: string | null;
+  /** When what it says was read. */
+  readAt: string;
+  withoutNumber: number;
+  columns: readonly ParticipantsColumn[];
+  rows: readonly ParticipantRow[];
+}
+
+interface FileWords {
+  sheet: string;
+  about: string;
+  what: string;
+  value: string;
+  trial: string;
+  column: Record<'number' | 'start' | 'exit', string>;
+  hours: Record<'signed' | 'registered', (month: string) => string>;
+  facts: Record<'project' | 'reference' | 'funder' | 'from' | 'to' | 'version' | 'sha' | 'rules' | 'readAt' | 'rows' | 'withoutNumber', string>;
+}
+
+const WORDS: Record<Language, FileWords> = {
+  sv: {
+    sheet: 'Deltagare', about: 'Om filen', what: 'Uppgift', value: 'Innehåll', trial: 'Provfil, inte för inlämning',
+    column: { number: 'Personnummer', start: 'Startdatum', exit: 'Senast deltog' },
+    hours: { signed: (month) => `Timmar ${month}, signerade`, registered: (month) => `Timmar ${month}, registrerade` },
+    facts: { project: 'Projekt', reference: 'Diarienummer', funder: 'Finansiär', from: 'Från och med', to: 'Till och med', version: 'Inlämningens version', sha: 'Inlämningens kontrollsumma, SHA-256', rules: 'Regler', readAt: 'Uppgifter lästa', rows: 'Deltagare i filen', withoutNumber: 'Deltagare utan nummer, inte i filen' },
+  },
+  en: {
+    sheet: 'Participants', about: 'About the file', what: 'What', value: 'Content', trial: 'Trial, not to be submitted',
+    column: { number: 'Identity number', start: 'Start date', exit: 'Last took part' },
+    hours: { signed: (month) => `Hours ${month}, signed`, registered: (month) => `Hours ${month}, registered` },
+    facts: { project: 'Project', reference: 'Reference', funder: 'Funder', from: 'From', to: 'To', version: 'Version of the submission', sha: 'Checksum of the submission, SHA-256', rules: 'Rules', readAt: 'Facts read', rows: 'Participants in the file', withoutNumber: 'Participants without a number, not in the file' },
+  },
+};
+
+/** The months of some days, as `YYYY-MM`. */
+export function monthsOf(from: LocalDate, to: LocalDate): string[] {
+  const months: string[] = [];
+  for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]; ; [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1]) {
+    const name = `${year}-${String(month).padStart(2, '0')}`;
+    if (name > to.slice(0, 7)) return months;
+    months.push(name);
+  }
+}
+
+/** The participants file: a row for each by number, no names and no addresses. A trial says on every sheet and every row that it is one. */
+export async function participantsWorkbook(source: ParticipantsSource, language: Language): Promise<Buffer> {
+  const words = WORDS[language];
+  const trial = source.submission === null;
+  const to = new PassThrough();
+  const tables = [participants(source, words), about(source, words)].map((table) => (trial ? marked(table, words) : table));
+  const footer = `${trial ? `PROV. ${words.trial}. ` : ''}${source.project.name}, ${source.from} – ${source.to}`;
+  const [content] = await Promise.all([buffer(to), writeXlsx(tables, footer, to)]);
+  return content;
+}
+
+function participants({ columns, rows, from, to }: ParticipantsSource, words: FileWords): Table {
+  const months = monthsOf(from, to);
+  const cells: Record<ParticipantsColumn, { titles: string[]; of: (row: ParticipantRow) => Cell[] }> = {
+    number: { titles: [words.column.number], of: ({ number }) => [number] },
+    start: { titles: [words.column.start], of: ({ startOn }) => [{ date: startOn }] },
+    exit: { titles: [words.column.exit], of: ({ lastOn }) => [{ date: lastOn }] },
+    signed: { titles: months.map(words.hours.signed), of: (row) => months.map((month) => hours(row.months.get(month)?.signed ?? 0)) },
+    registered: { titles: months.map(words.hours.registered), of: (row) => months.map((month) => hours(row.months.get(month)?.registered ?? 0)) },
+  };
+  return {
+    name: words.sheet,
+    columns: columns.flatMap((column) => cells[column].titles.map((title) => ({ title, width: column === 'number' ? 18 : Math.max(14, title.length) }))),
+    rows: rows.map((row) => columns.flatMap((column) => cells[column].of(row))),
+  };
+}
+
+function about(source: ParticipantsSource, { about: name, what, value, facts }: FileWords): Table {
+  const { project, submission } = source;
+  const rows: [string, Cell][] = [
+    [facts.project, project.name], [facts.reference, project.reference], [facts.funder, project.funderName], [facts.from, { date: source.from }], [facts.to, { date: source.to }],
+    ...(submission ? [[facts.version, submission.version], [facts.sha, submission.sha256]] satisfies [string, Cell][] : []),
+    [facts.rules, source.ruleSet], [facts.readAt, source.readAt], [facts.rows, source.rows.length], [facts.withoutNumber, source.withoutNumber],
+  ];
+  return { name, columns: [{ title: what, width: 44 }, { title: value, width: 70 }], rows };
+}
+
+/** The same with a first column that says what it is, so that no row of it goes on without. */
+function marked({ name, columns, rows }: Table, words: FileWords): Table {
+  return { name: `PROV ${name}`, columns: [{ title: words.trial, width: 28 }, ...columns], rows: [...(rows as Iterable<Cell[]>)].map((row) => ['PROV', ...row]) };
+}
