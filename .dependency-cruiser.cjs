@@ -33,6 +33,7 @@ const ROOMS = [
   'reach',
   'state-aid',
   'submissions',
+  'report-files',
   'number-files',
   'evidence',
   'statements',

@@ -96,6 +96,7 @@ import { ReportingWatchedDays1764247100000 } from './1764247100000-reporting-wat
 import { SubmissionsStale1764247110000 } from './1764247110000-submissions-stale';
 import { CertificatesArchiveRecalls1764247500000 } from './1764247500000-certificates-archive-recalls';
 import { ExportsGround1764249000000 } from './1764249000000-exports-ground';
+import { ReportFilesGround1764249100000 } from './1764249100000-report-files-ground';
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
 import { NumberFilesGround1764249600000 } from './1764249600000-number-files-ground';
 import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
@@ -201,6 +202,7 @@ export const migrations = [
   SubmissionsStale1764247110000,
   CertificatesArchiveRecalls1764247500000,
   ExportsGround1764249000000,
+  ReportFilesGround1764249100000,
   PeopleNumberReadings1764249500000,
   NumberFilesGround1764249600000,
   FactAsksGround1764251000000,

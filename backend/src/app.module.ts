@@ -32,6 +32,7 @@ import { ReachModule } from './reach/door';
 import { ReportingModule } from './reporting/door';
 import { StateAidModule } from './state-aid/door';
 import { StatementsModule } from './statements/door';
+import { ReportFilesModule } from './report-files/door';
 import { SubmissionsModule } from './submissions/door';
 import { RuleSetsModule } from './rule-sets/door';
 import { RunsModule } from './runs/door';
@@ -70,6 +71,7 @@ export const rooms: Type[] = [
   ReachModule,
   StateAidModule,
   SubmissionsModule,
+  ReportFilesModule,
   NumberFilesModule,
   EvidenceModule,
   StatementsModule,

@@ -13,7 +13,7 @@ const HISTORY = [
   'intake_batch.applied_by', 'intake_batch.made_by', 'intake_batch.undone_by', 'make_up.approved_by', 'make_up.ended_by', 'make_up.made_by', 'organisation_invitation.invited_by', 'person.merged_into', 'person_key.person_id', 'project_target.created_by', 'rule_set_version.made_by', 'session_signature.hours_corrected_by', 'session_signature.led_by', 'session_signature.reopened_by', 'session_signature.signed_by', 'walk_in.settled_by',
   'fact_ask.asked_by', 'outcome_event.recorded_by', 'outcome_event.withdrawn_by', 'outcome_later.recorded_by',
   'aid_certificate.filed_by', 'aid_grant.recorded_by', 'aid_grant.withdrawn_by', 'undertaking_member.added_by', 'submission.made_by', 'submission_event.by_person_id',
-  'evidence_read.by_person_id', 'export_order.ordered_by', 'number_file.made_by', 'number_file.released_by',
+  'evidence_read.by_person_id', 'export_order.ordered_by', 'submission_file.made_by', 'number_file.made_by', 'number_file.released_by',
 ];
 /** Columns that say whose something is: they move. */
 const MOVED = [

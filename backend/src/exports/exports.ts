@@ -81,6 +81,16 @@ export class Exports {
     return this.read(this.database, `x.ordered_by = $1 AND x.state <> 'cancelled' AND x.expires_at > $2`, [personId, this.clock.now()]);
   }
 
+  /** The reader's own about an object, of some kinds and in their language: of the same parameters the latest. One statement. */
+  async about(about: string, kinds: readonly string[], { personId, language }: Orderer): Promise<{ parameters: object; order: ExportOrder }[]> {
+    const rows = await this.database.query<Row & { parameters: object }>(
+      `SELECT DISTINCT ON (x.parameters) ${columns}, x.parameters ${from} WHERE x.ordered_by = $1 AND x.about = $2 AND x.kind = ANY ($3::text[]) AND x.language = $4 AND x.state <> 'cancelled' AND x.expires_at > $5
+        ORDER BY x.parameters, x.ordered_at DESC, x.id DESC`,
+      [personId, about, kinds, language, this.clock.now()],
+    );
+    return rows.map(({ parameters, ...row }) => ({ parameters, order: this.shown(row) }));
+  }
+
   /** One of the reader's own. @throws Refusal `not-found`, also once its day is over */
   async one(id: string, personId: string, sql: Sql = this.database): Promise<ExportOrder> {
     const [order] = await this.read(sql, 'x.id = $1 AND x.ordered_by = $2 AND x.expires_at > $3', [id, personId, this.clock.now()]);
@@ -106,10 +116,11 @@ export class Exports {
 
   private async read(sql: Sql, where: string, parameters: unknown[]): Promise<ExportOrder[]> {
     const rows = await sql.query<Row>(`SELECT ${columns} ${from} WHERE ${where} ORDER BY x.ordered_at DESC, x.id DESC LIMIT ${EXPORTS_LISTED}`, parameters);
-    return rows.map(({ fileId, fileName, bytes, orderedAt, expiresAt, ...order }) => ({
-      ...order,
-      orderedAt: orderedAt.toISOString(),
-      file: fileId && fileName && bytes ? { url: this.gates.url(fileId, GATE, order.id, expiresAt), name: fileName, bytes, until: expiresAt.toISOString() } : null,
-    }));
+    return rows.map((row) => this.shown(row));
+  }
+
+  private shown({ fileId, fileName, bytes, orderedAt, expiresAt, ...order }: Row): ExportOrder {
+    const file = fileId && fileName && bytes ? { url: this.gates.url(fileId, GATE, order.id, expiresAt), name: fileName, bytes, until: expiresAt.toISOString() } : null;
+    return { ...order, orderedAt: orderedAt.toISOString(), file };
   }
 }

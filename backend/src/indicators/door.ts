@@ -1,1 +1,3 @@
 export { IndicatorsModule } from './indicators.module';
+/** The indicators as a sheet. */
+export { indicatorTable } from './indicator-table';

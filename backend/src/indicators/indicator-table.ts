@@ -8,7 +8,7 @@ import { INDICATOR_WORDS } from './indicator-words';
 const textOf = (text: Localized, language: Language): string => text[language] ?? text.sv ?? text.en ?? '';
 
 /** The indicators as a sheet: a row each, and beneath them how many participants they rest on. */
-export function indicatorTable({ indicators }: Report, language: Language, period: string): Table {
+export function indicatorTable({ indicators }: Pick<Report, 'indicators'>, language: Language, period: string): Table {
   const words = INDICATOR_WORDS[language];
   const titles: [string, number][] = [[words.code, 12], [words.indicator, 60], [words.total, 12], [words.F, 12], [words.M, 12], [words.X, 12], [words.scope, 34], [words.note, 60]];
   return { name: words.sheet, columns: titles.map(([title, width]) => ({ title, width })), rows: indicators ? rows(indicators, language, period) : [] };

@@ -12,3 +12,5 @@ export { gathered } from './narrowed.sql';
 export { AGE_AT_START } from './report.sql';
 /** SQL of what somebody took part in, row by row, and which row counts. */
 export { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from './rollup.sql';
+/** The tables of counted figures, of whichever report has them. */
+export { countedTables } from './files/report-tables';

@@ -6,3 +6,5 @@ export { audits } from './auditor.sql';
 export { ProjectKeys } from './project-keys';
 /** `frozen(tx, submissionId)`, `live(tx, projectId, period)`: people behind what is sent by number. */
 export { SubmissionPeople, type SubmissionPerson } from './submission-people';
+/** `content(id)`: the bytes as they were frozen, and their digest; `contentOf(bytes)` what they say. */
+export { contentOf, SubmissionQuery } from './submission-query';

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
-import { NOT_NARROWED } from '@kortkurs/contract/reports';
-import type { FrozenContent, FrozenLine, FrozenRow, FrozenSession, NewSubmission, SubmissionRefusal } from '@kortkurs/contract/submissions';
+import { NOT_NARROWED, type Report } from '@kortkurs/contract/reports';
+import type { FrozenContent, FrozenLine, FrozenRow, FrozenSession, FrozenTables, NewSubmission, SubmissionRefusal } from '@kortkurs/contract/submissions';
 import { canonical, type Canonical } from '@kortkurs/rules/canonical';
 import { fitsKind } from '@kortkurs/rules/submission-period';
 import { Today } from '../centre/door';
+import { anyEyes } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
@@ -77,6 +78,7 @@ export class Freezer {
         figures: report.figures,
         indicators: report.indicators,
         entered: report.entered,
+        tables: tablesOf(await this.reports.report(projectId, { ...NOT_NARROWED, from, to }, tx, anyEyes)),
         ...(await this.participation(tx, projectId, { from, to }, await this.keys.forFreezing(tx, projectId))),
       };
       const bytes = Buffer.from(canonical(content as unknown as Canonical));
@@ -118,3 +120,11 @@ export class Freezer {
 
 const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 const byPseudonym = (one: { pseudonym: string }, other: { pseudonym: string }): number => order(one.pseudonym, other.pseudonym);
+
+/** What any reader of the report may see of it, protected people tied to no organisation. */
+const tablesOf = ({ shielded, months, people, organisations, inSeveralOrganisations, groups, project, confirmed }: Report): FrozenTables => ({
+  shielded, people, organisations, inSeveralOrganisations, groups,
+  months: months.filter(({ periodRegisteredMinutes }) => periodRegisteredMinutes > 0),
+  statement: project.funderStatement,
+  confirmedMinutes: confirmed && confirmed.minutes,
+});

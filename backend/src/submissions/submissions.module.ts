@@ -25,7 +25,7 @@ import './refusals';
   imports: [CentreModule, OutcomesModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity])],
   controllers: [SubmissionsController],
   providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, StaleKeeper, StaleListeners, SubmissionPeople],
-  exports: [ProjectKeys, SubmissionPeople],
+  exports: [ProjectKeys, SubmissionPeople, SubmissionQuery],
 })
 export class SubmissionsModule implements OnModuleInit {
   constructor(private readonly policy: Policy) {}

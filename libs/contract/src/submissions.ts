@@ -4,7 +4,7 @@ import type { ReportEntered } from './entered-figures';
 import type { ReportIndicators } from './indicators';
 import type { Situation } from './participant-facts';
 import type { Gender } from './people';
-import type { ReportFigures } from './reports';
+import type { Report, ReportFigures } from './reports';
 
 /** Monthly participants, an application for payment, a quarter, the final report, or one of the centre's own. */
 export const SUBMISSION_KINDS = ['monthly', 'payment', 'quarterly', 'final', 'own'] as const;
@@ -49,6 +49,16 @@ export interface FrozenSession {
   startsAt: Instant;
 }
 
+/** The tables of the period as its files show them, each summing to the figures. */
+export interface FrozenTables extends Pick<Report, 'shielded' | 'people' | 'organisations' | 'inSeveralOrganisations' | 'groups'> {
+  /** Of the months that lie in the period. */
+  months: Report['months'];
+  /** Who pays, as it must be said wherever the figures go. */
+  statement: Localized;
+  /** Minutes that participants have confirmed; null where they do not. */
+  confirmedMinutes: number | null;
+}
+
 /** Everything that a submission says, in the order in which it is written: its canonical text (RFC 8785) is what the digest is of. */
 export interface FrozenContent {
   format: 1;
@@ -64,6 +74,8 @@ export interface FrozenContent {
   indicators: ReportIndicators | null;
   /** What is not counted from participants; what was frozen before it was kept does not have it. */
   entered?: ReportEntered | null;
+  /** What leaves the house in files: protected people tied to no organisation. What was frozen before it was kept has none. */
+  tables?: FrozenTables;
   rows: FrozenRow[];
   sessions: FrozenSession[];
   lines: FrozenLine[];

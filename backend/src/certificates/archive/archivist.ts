@@ -12,6 +12,7 @@ import { Database } from '../../platform/db/database';
 import type { Sql, Tx } from '../../platform/db/tx';
 import { Once } from '../../platform/idempotency/once';
 import { newId } from '../../platform/ids';
+import { type Entry, zipped } from '../../platform/files/zip';
 import { jobType } from '../../platform/jobs/job-type';
 import { Jobs } from '../../platform/jobs/jobs';
 import type { Actor } from '../../platform/policy/actor';
@@ -20,7 +21,7 @@ import { Refusal } from '../../platform/refusals/refusal';
 import type { Laid } from '../certificate-query';
 import { makeArchive } from './jobs';
 import { Press, type PressRun } from './press';
-import { entryName, type Entry, zipped } from './zip';
+import { entryName } from './zip';
 
 const clearArchives = jobType<Record<string, never>>('certificates.clear-archives', { retries: 3, seconds: 300 });
 

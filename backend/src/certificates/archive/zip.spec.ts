@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
-import { entryName, zipped } from './zip';
+import { zipped } from '../../platform/files/zip';
+import { entryName } from './zip';
 
 describe('the name of a certificate’s file', () => {
   it.each([

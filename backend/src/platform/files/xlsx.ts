@@ -1,4 +1,6 @@
-import type { Writable } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { withEntryTimes } from './entry-times';
 import type { Cell, Table } from './table';
 
 /** A cell as a spreadsheet knows it: numbers stay numbers, days are days. */
@@ -16,11 +18,11 @@ function formatOf(cell: Cell | undefined): string | undefined {
   return 'share' in cell ? '0.0%' : '0.00';
 }
 
-/** Write tables as the sheets of a workbook, row by row. `footer` follows on every printed page. */
-export async function writeXlsx(tables: readonly Table[], footer: string, to: Writable): Promise<void> {
+/** Write tables as the sheets of a workbook, row by row. `footer` follows on every printed page. @param made the time that it bears, else now */
+export async function writeXlsx(tables: readonly Table[], footer: string, to: Writable, made = new Date()): Promise<void> {
   // Fetched when the first workbook is asked for: with all it brings along it would take megabytes in every process.
   const { default: ExcelJS } = await import('exceljs');
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false });
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false, created: made, modified: made, creator: 'Kortkurs', lastModifiedBy: 'Kortkurs' } as ConstructorParameters<typeof ExcelJS.stream.xlsx.WorkbookWriter>[0]);
   for (const table of tables) {
     const sheet = book.addWorksheet(table.name, {
       views: [{ state: 'frozen', ySplit: 1 }],
@@ -42,4 +44,11 @@ export async function writeXlsx(tables: readonly Table[], footer: string, to: Wr
     sheet.commit();
   }
   await book.commit();
+}
+
+/** Tables as a workbook that has the same bytes each time it is made of the same. @param made the one time that stands in it */
+export async function steadyXlsx(tables: readonly Table[], footer: string, made: Date): Promise<Buffer> {
+  const to = new PassThrough();
+  const [bytes] = await Promise.all([buffer(to), writeXlsx(tables, footer, to, made)]);
+  return withEntryTimes(bytes, made);
 }

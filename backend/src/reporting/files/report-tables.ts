@@ -47,25 +47,7 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
     summary: { name: words.sheets.summary, columns: columns([words.what, 44], [words.figure, 22], [words.target, 30], [words.scope, 34]), rows: [...summary(report, words, language), ...parts.summary(report, language, period)] },
     indicators: parts.table('indicators', report, language, period),
     entered: parts.table('entered', report, language, period),
-    months: {
-      name: words.sheets.months,
-      columns: columns([words.month, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
-      rows: months(report, words),
-    },
-    people: {
-      name: words.sheets.people,
-      columns: columns([words.gender, 20], ...REPORT_AGES.map((age): [string, number] => [words.ages[age], 12]), [words.total, 12], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
-      rows: people(report, words),
-    },
-    organisations: {
-      name: words.sheets.organisations,
-      columns: columns([words.organisation, 40], [words.participants, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 60]),
-      rows: organisations(report, words),
-    },
-    municipality: grouping('municipality', report, words),
-    sector: grouping('sector', report, words),
-    role: grouping('role', report, words),
-    delivery: grouping('delivery', report, words),
+    ...countedTables(report, language),
     sessions: {
       name: words.sheets.sessions,
       columns: columns(
@@ -85,8 +67,37 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
   };
 }
 
+/** What the tables of counted figures are made of, live or frozen. */
+export type Counted = Pick<Report, 'period' | 'narrowedTo' | 'filters' | 'shielded' | 'figures' | 'months' | 'people' | 'organisations' | 'inSeveralOrganisations' | 'groups'>;
+
+/** The tables that sum to a report's headline. */
+export function countedTables(report: Counted, language: Language): Record<'months' | 'people' | 'organisations' | ReportGrouping, Table> {
+  const words = FILE_WORDS[language];
+  return {
+    months: {
+      name: words.sheets.months,
+      columns: columns([words.month, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
+      rows: months(report, words),
+    },
+    people: {
+      name: words.sheets.people,
+      columns: columns([words.gender, 20], ...REPORT_AGES.map((age): [string, number] => [words.ages[age], 12]), [words.total, 12], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
+      rows: people(report, words),
+    },
+    organisations: {
+      name: words.sheets.organisations,
+      columns: columns([words.organisation, 40], [words.participants, 14], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 60]),
+      rows: organisations(report, words),
+    },
+    municipality: grouping('municipality', report, words),
+    sector: grouping('sector', report, words),
+    role: grouping('role', report, words),
+    delivery: grouping('delivery', report, words),
+  };
+}
+
 /** The period in words: from when, to when, and what it is narrowed to; `day` says a day. */
-export function periodText({ period, narrowedTo, filters }: Report, words: FileWords, day = (date: LocalDate): string => date): string {
+export function periodText({ period, narrowedTo, filters }: Counted, words: FileWords, day = (date: LocalDate): string => date): string {
   const days = period.from === null && period.to === null ? words.wholeProject : [period.from && `${words.from} ${day(period.from)}`, period.to && `${words.to} ${day(period.to)}`].filter(Boolean).join(' ');
   const { course, format, organisation, network, municipality } = narrowedTo;
   const names = [textOf(course, words.language), textOf(format, words.language), filters.organisation === 'none' ? words.noOrganisation : organisation, network, municipality].filter(Boolean);
@@ -94,7 +105,7 @@ export function periodText({ period, narrowedTo, filters }: Report, words: FileW
 }
 
 /** What a table's total covers: the period, how many stand in several rows, and how protected people stand in it. */
-const noteOf = (report: Report, words: FileWords, inSeveral = 0): string =>
+const noteOf = (report: Counted, words: FileWords, inSeveral = 0): string =>
   [periodText(report, words), ...(inSeveral > 0 ? [`${words.oncePerTotal}: ${inSeveral}`] : []), ...(report.shielded ? [words.shielded] : [])].join('. ');
 
 const local = { timeZone: CENTRE_ZONE, day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -139,7 +150,7 @@ export const targetName = ({ kind, formatName }: TargetProgress, words: FileWord
 export const targetText = ({ operator, value, upperValue }: TargetProgress, words: FileWords): string =>
   upperValue === null ? `${words.operators[operator]} ${value}` : `${words.operators[operator]} ${value} ${words.and} ${upperValue}`;
 
-function* months(report: Report, words: FileWords): Generator<Cell[]> {
+function* months(report: Counted, words: FileWords): Generator<Cell[]> {
   const { months: all, figures } = report;
   const period = periodText(report, words);
   for (const { month, periodRegisteredMinutes: registered, periodSignedMinutes: signed } of all.filter((each) => each.periodRegisteredMinutes > 0)) {
@@ -148,7 +159,7 @@ function* months(report: Report, words: FileWords): Generator<Cell[]> {
   yield [words.total, hours(figures.registeredMinutes), hours(figures.signedMinutes), figures.registeredMinutes, figures.signedMinutes, noteOf(report, words)];
 }
 
-function* people(report: Report, words: FileWords): Generator<Cell[]> {
+function* people(report: Counted, words: FileWords): Generator<Cell[]> {
   const { people: cells, figures } = report;
   const period = periodText(report, words);
   const count = (of: (cell: (typeof cells)[number]) => boolean): number => sum(cells.filter(of), ({ participants: n }) => n);
@@ -163,7 +174,7 @@ function* people(report: Report, words: FileWords): Generator<Cell[]> {
 }
 
 /** The sheet of a grouping. */
-function grouping(by: ReportGrouping, report: Report, words: FileWords): Table {
+function grouping(by: ReportGrouping, report: Counted, words: FileWords): Table {
   return {
     name: words.sheets[by],
     columns: columns([words.groupings[by], 34], [words.participants, 14], [words.organisations, 16], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 60]),
@@ -171,7 +182,7 @@ function grouping(by: ReportGrouping, report: Report, words: FileWords): Table {
   };
 }
 
-function* grouped(by: ReportGrouping, report: Report, words: FileWords): Generator<Cell[]> {
+function* grouped(by: ReportGrouping, report: Counted, words: FileWords): Generator<Cell[]> {
   const known: Record<ReportGrouping, Record<string, string>> = { municipality: {}, sector: words.sectors, role: words.roles, delivery: words.deliveries };
   const period = periodText(report, words);
   const counted = ({ participants: n, organisations: of, registeredMinutes, signedMinutes }: Omit<ReportGroup, 'key' | 'name'>): Cell[] => [n, of, hours(registeredMinutes), hours(signedMinutes), registeredMinutes, signedMinutes];
@@ -180,7 +191,7 @@ function* grouped(by: ReportGrouping, report: Report, words: FileWords): Generat
   yield [words.total, ...counted(report.figures), noteOf(report, words, inSeveral)];
 }
 
-function* organisations(report: Report, words: FileWords): Generator<Cell[]> {
+function* organisations(report: Counted, words: FileWords): Generator<Cell[]> {
   const { figures } = report;
   const period = periodText(report, words);
   for (const { id, name, participants: n, registeredMinutes, signedMinutes } of report.organisations) {
