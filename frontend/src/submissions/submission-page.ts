@@ -23,6 +23,7 @@ import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import type { FreezeDialogData } from './freeze-dialog';
 import type { NoteDialogData } from './note-dialog';
+import { SubmissionFilesList } from '../report-files/submission-files';
 import { SubmissionDriftView } from './submission-drift';
 import { SubmissionState } from './submission-state';
 import { SubmissionWords } from './submission-words';
@@ -34,7 +35,7 @@ const NEXT: Record<SubmissionRow['state'], SubmissionEvent['what'][]> = { locked
 @Component({
   selector: 'kk-submission-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionNumbers, SubmissionState, TranslocoPipe],
+  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionFilesList, SubmissionNumbers, SubmissionState, TranslocoPipe],
   templateUrl: './submission-page.html',
   styleUrl: './submission-page.scss',
 })
@@ -62,6 +63,8 @@ export class SubmissionPage {
     const [one, rows] = [this.submission(), this.same.hasValue() ? this.same.value().items : []];
     return rows.filter(({ from, to }) => from === one?.from && to === one.to);
   });
+  /** Who audits reads what was frozen, and has files of it from those who sent it. */
+  protected readonly mayFile = computed(() => this.session.can('submissions.read'));
   protected readonly maySeeNumbers = computed(() => this.session.can('number-files.read'));
   protected readonly mayChange = computed(() => this.session.can('submissions.change'));
   protected readonly next = computed(() => {

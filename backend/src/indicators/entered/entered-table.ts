@@ -17,7 +17,7 @@ const WORDS: Record<Language, Record<FreeFigure | 'sheet' | 'code' | 'what' | 'v
 const isFree = (code: string): code is FreeFigure => FREE_FIGURES.some((free) => free === code);
 
 /** What staff entered, as a sheet: a row each. */
-export function enteredTable({ entered }: Report, language: Language, period: string): Table {
+export function enteredTable({ entered }: Pick<Report, 'entered'>, language: Language, period: string): Table {
   const words = WORDS[language];
   const titles: [string, number][] = [[words.code, 12], [words.what, 60], [words.value, 12], [words.method, 60], [words.scope, 34], [words.note, 60]];
   const row = ({ code, name, value, methods, beside }: ReportEnteredRow): Cell[] => [

@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Localized } from '@kortkurs/contract/common';
 import { NOT_NARROWED, type ReportFilterNames } from '@kortkurs/contract/reports';
 import type { FrozenContent } from '@kortkurs/contract/submissions';
-import { indicatorTable } from '../../indicators/door';
+import { enteredTable, indicatorTable } from '../../indicators/door';
 import { writeCsv } from '../../platform/files/csv';
 import type { Cell, Table } from '../../platform/files/table';
 import { steadyXlsx } from '../../platform/files/xlsx';
@@ -65,11 +65,11 @@ export class CountedFiles implements OnModuleInit {
 /** The figures with everything that they are broken down into. */
 function figureTables(frozen: Frozen): Table[] {
   const { content, language } = frozen;
-  const { tables, figures, indicators, from, to } = content;
+  const { tables, figures, indicators, entered, from, to } = content;
   if (!tables) throw new Error('The submission has no tables.');
   const period = language === 'sv' ? `från ${from} till ${to}` : `from ${from} to ${to}`;
   const counted = countedTables({ ...tables, figures, period: { from, to }, narrowedTo: UNNAMED, filters: NOT_NARROWED }, language);
-  return [figuresTable(frozen), ...(indicators ? [indicatorTable({ indicators }, language, period)] : []), ...Object.values(counted)];
+  return [figuresTable(frozen), ...(indicators ? [indicatorTable({ indicators }, language, period)] : []), ...(entered ? [enteredTable({ entered }, language, period)] : []), ...Object.values(counted)];
 }
 
 /** A table whose rows are counted and written, in this order. */
