@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ExportsModule } from '../exports/door';
+import { ReportingModule } from '../reporting/door';
 import { SubmissionsModule } from '../submissions/door';
 import { CountedFiles } from './builders/counted-files';
 import './refusals';
@@ -12,7 +13,7 @@ import { SubmissionFileEntity } from './submission-file.entity';
 
 /** Files of what was frozen, each the same whenever it is made. */
 @Module({
-  imports: [ExportsModule, SubmissionsModule, TypeOrmModule.forFeature([SubmissionFileEntity])],
+  imports: [ExportsModule, ReportingModule, SubmissionsModule, TypeOrmModule.forFeature([SubmissionFileEntity])],
   controllers: [ReportFilesController],
   providers: [ReportFileKinds, CountedFiles, ReportFileBuilder, ReportFileDesk],
   exports: [ReportFileKinds],

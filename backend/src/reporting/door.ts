@@ -1,6 +1,6 @@
 export { ReportingModule } from './reporting.module';
 export { ParticipationChanged } from './events';
-/** `report(projectId, period, tx, viewer)`: a project's figures in an open transaction, for whoever keeps them. */
+/** `report(projectId, period, tx, viewer)`: a project's figures in an open transaction, for whoever keeps them; `tables(counted, language)`: the tables of what was kept. */
 export { ReportQuery } from './report-query';
 /** `rebuildEverything(tx)`: after rows were laid straight into the tables; `watch(tx, projectId, through)`: be told of each later change. */
 export { Rollup } from './rollup';
@@ -12,5 +12,3 @@ export { gathered } from './narrowed.sql';
 export { AGE_AT_START } from './report.sql';
 /** SQL of what somebody took part in, row by row, and which row counts. */
 export { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from './rollup.sql';
-/** The tables of counted figures, of whichever report has them. */
-export { countedTables } from './files/report-tables';

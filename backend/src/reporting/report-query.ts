@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate, Page } from '@kortkurs/contract/common';
+import type { Language, LocalDate, Page } from '@kortkurs/contract/common';
 import type { ProjectTarget } from '@kortkurs/contract/funding';
 import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportFilters, type ReportGender, type ReportPeopleCell, type ReportPeriod, type ReportProject, type ReportSections, type ReportWish, type TargetProgress } from '@kortkurs/contract/reports';
 import { ageGroup } from '@kortkurs/rules/age';
@@ -12,6 +12,7 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
+import { countedTables } from './files/report-tables';
 import { ReportParts } from './report-parts';
 import { gathered, namesOf, narrowedTo, shieldingOf } from './narrowed.sql';
 import type { ReportScope } from './report-scope';
@@ -82,6 +83,11 @@ export class ReportQuery {
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
       return this.report(projectId, wish, tx, viewer);
     });
+  }
+
+  /** The tables of counted figures, live or kept. */
+  tables(counted: Parameters<typeof countedTables>[0], language: Language): ReturnType<typeof countedTables> {
+    return countedTables(counted, language);
   }
 
   /**

@@ -7,7 +7,7 @@ import { enteredTable, indicatorTable } from '../../indicators/door';
 import { writeCsv } from '../../platform/files/csv';
 import type { Cell, Table } from '../../platform/files/table';
 import { steadyXlsx } from '../../platform/files/xlsx';
-import { countedTables } from '../../reporting/door';
+import { ReportQuery } from '../../reporting/door';
 import { FROZEN_WORDS } from '../frozen-words';
 import { type BuiltFile, type Frozen, ReportFileKinds } from '../report-file-kinds';
 import { figuresTable, headTable, textOf } from './head-table';
@@ -23,11 +23,14 @@ const lacksTables = ({ tables }: FrozenContent): Localized | null => (tables ? n
 /** Files of figures and rows, each made of the frozen bytes alone. */
 @Injectable()
 export class CountedFiles implements OnModuleInit {
-  constructor(private readonly kinds: ReportFileKinds) {}
+  constructor(
+    private readonly kinds: ReportFileKinds,
+    private readonly reports: ReportQuery,
+  ) {}
 
   onModuleInit(): void {
     this.kinds.register({
-      kind: 'figures', ending: 'xlsx', lacks: lacksTables, build: (frozen) => this.workbook(frozen, FROZEN_WORDS[frozen.language].file.figures, figureTables(frozen)),
+      kind: 'figures', ending: 'xlsx', lacks: lacksTables, build: (frozen) => this.workbook(frozen, FROZEN_WORDS[frozen.language].file.figures, this.figureTables(frozen)),
       title: { sv: 'Siffror och indikatorer', en: 'Figures and indicators' },
       text: { sv: 'Alla tabeller, ett blad för varje.', en: 'All tables, a sheet for each.' },
     });
@@ -43,6 +46,16 @@ export class CountedFiles implements OnModuleInit {
     });
   }
 
+  /** The figures with everything that they are broken down into. */
+  private figureTables(frozen: Frozen): Table[] {
+    const { content, language } = frozen;
+    const { tables, figures, indicators, entered, from, to } = content;
+    if (!tables) throw new Error('The submission has no tables.');
+    const period = language === 'sv' ? `från ${from} till ${to}` : `from ${from} to ${to}`;
+    const counted = this.reports.tables({ ...tables, figures, period: { from, to }, narrowedTo: UNNAMED, filters: NOT_NARROWED }, language);
+    return [figuresTable(frozen), ...(indicators ? [indicatorTable({ indicators }, language, period)] : []), ...(entered ? [enteredTable({ entered }, language, period)] : []), ...Object.values(counted)];
+  }
+
   private async workbook(frozen: Frozen, name: string, tables: Table[]): Promise<BuiltFile[]> {
     const { content, language } = frozen;
     const kept = tables.map(listed);
@@ -53,23 +66,13 @@ export class CountedFiles implements OnModuleInit {
 
   private async tables(frozen: Frozen): Promise<BuiltFile[]> {
     const files: BuiltFile[] = [];
-    for (const [nth, table] of figureTables(frozen).map(listed).entries()) {
+    for (const [nth, table] of this.figureTables(frozen).map(listed).entries()) {
       const chunks: Buffer[] = [];
       await writeCsv(table, frozen.language, new Writable({ write: (chunk: Buffer, _encoding, done) => (chunks.push(chunk), done()) }));
       files.push({ name: `${FROZEN_WORDS[frozen.language].file.tables}-${nth + 1}-${plain(table.name)}.csv`, bytes: Buffer.concat(chunks), rows: table.rows.length });
     }
     return files;
   }
-}
-
-/** The figures with everything that they are broken down into. */
-function figureTables(frozen: Frozen): Table[] {
-  const { content, language } = frozen;
-  const { tables, figures, indicators, entered, from, to } = content;
-  if (!tables) throw new Error('The submission has no tables.');
-  const period = language === 'sv' ? `från ${from} till ${to}` : `from ${from} to ${to}`;
-  const counted = countedTables({ ...tables, figures, period: { from, to }, narrowedTo: UNNAMED, filters: NOT_NARROWED }, language);
-  return [figuresTable(frozen), ...(indicators ? [indicatorTable({ indicators }, language, period)] : []), ...(entered ? [enteredTable({ entered }, language, period)] : []), ...Object.values(counted)];
 }
 
 /** A table whose rows are counted and written, in this order. */
