@@ -100,6 +100,7 @@ import { ReportFilesGround1764249100000 } from './1764249100000-report-files-gro
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
 import { NumberFilesGround1764249600000 } from './1764249600000-number-files-ground';
 import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
+import { PeopleNumberAnswers1764251100000 } from './1764251100000-people-number-answers';
 import { EvidenceReads1764252000000 } from './1764252000000-evidence-reads';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
@@ -206,5 +207,6 @@ export const migrations = [
   PeopleNumberReadings1764249500000,
   NumberFilesGround1764249600000,
   FactAsksGround1764251000000,
+  PeopleNumberAnswers1764251100000,
   EvidenceReads1764252000000,
 ];

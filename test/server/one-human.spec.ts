@@ -17,7 +17,7 @@ const HISTORY = [
 ];
 /** Columns that say whose something is: they move. */
 const MOVED = [
-  'access_grant.person_id', 'account.person_id', 'affiliation.person_id', 'attestation.person_id', 'booking.person_id', 'certificate.person_id', 'course_interest.person_id', 'enrolment.person_id', 'identity_number.person_id', 'message.person_id', 'message_choice.person_id', 'network.host_person_id',
+  'access_grant.person_id', 'account.person_id', 'affiliation.person_id', 'attestation.person_id', 'booking.person_id', 'certificate.person_id', 'course_interest.person_id', 'enrolment.person_id', 'identity_number.person_id', 'identity_number_answer.person_id', 'protected_contact.person_id', 'message.person_id', 'message_choice.person_id', 'network.host_person_id',
   'participant_fact.person_id', 'participant_record.person_id', 'participation_month.person_id', 'participation_start.person_id', 'participation_statement.person_id', 'project.contact_person_id', 'run_instructor.person_id', 'signed_link.person_id', 'walk_in.person_id',
   'fact_ask.person_id', 'outcome_ask.person_id', 'outcome_event.person_id', 'outcome_later.person_id',
 ];

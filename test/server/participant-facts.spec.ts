@@ -8,6 +8,7 @@ import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { identityAnswerCases } from './identity-answers.cases';
 import { exampleCases } from './participant-facts-example.cases';
 
 describe('the facts of participants', () => {
@@ -23,6 +24,8 @@ describe('the facts of participants', () => {
   afterAll(() => test.close());
 
   describe('of the programme’s worked example, loaded with public operations', () => exampleCases(() => ({ test, staff, staffId })));
+
+  describe('and people who take a seat where the number is asked for', () => identityAnswerCases(() => ({ test, staff })));
 
   const put = (path: string, body: object, as = staff, language = 'sv') => test.ask<ParticipantRecord & ParticipantRecordOverview & { errors: { field: string; code: string; message: string }[] }>('PUT', path, { as, body, headers: { 'accept-language': language } });
   const own = (person: string, situation: Situation, more: object = {}) => put('me/participant-record', { gender: 'F', bornOn: '1980-05-17', declined: false, situation, ...more }, test.signedInAs(person));
@@ -136,7 +139,7 @@ describe('the facts of participants', () => {
       at('2026-03-09');
       const next = await asking(esf);
       expect(await facts(next, person)).toEqual(['education']);
-      await take(next, person, { situation: { education: 'isced_3_4', employment: 'student' } });
+      await take(next, person, { situation: { education: 'isced_3_4', employment: 'student' }, noIdentityNumber: 'none' });
       expect(await question(await asking(esf), person)).toMatchObject({ questions: [], answered: { on: '2026-03-09', declined: false } });
       // What is known already is not what this form asks.
       expect((await rowsOf(person, 'employment')).map(({ value }) => value)).toEqual(['unemployed']);
@@ -264,7 +267,7 @@ describe('the facts of participants', () => {
       const named = await scene.person({ role: 'administrator' });
       await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), named]);
       const unmasker = test.signedInAs(named);
-      expect((await test.ask('PUT', `people/${hidden}/identity-number`, { as: unmasker, body: { number: '19811218-9876' } })).status).toBe(204);
+      expect((await test.ask('PUT', `people/${hidden}/identity-number`, { as: unmasker, body: { number: '19811218Tf29' } })).status).toBe(204);
       expect((await put(`people/${hidden}/participant-record`, { gender: 'F', bornOn: '1981-12-18', situation: { employment: 'employed' } }, unmasker)).status).toBe(200);
       expect(await tell(hidden, { gender: 'M' })).toMatchObject({ status: 409, body: { code: 'kept-by-the-person' } });
       expect((await known(hidden, unmasker)).body.facts.map(({ fact }) => fact)).toEqual(['identityNumber', 'bornOn', 'gender', 'employment']);

@@ -38,6 +38,8 @@ export function addFunding(rows: Rows, dice: Dice, organisations: DemoOrganisati
       region: 'Sydsverige',
       municipality_codes: ['1280', '1281', '1283'],
       asks_facts: true,
+      // The programme's, as it comes with the product: so that enrolling shows what such a project asks.
+      rule_set_id: '019abe65-5c00-7000-8000-000000000001',
       created_at: began.toString(),
       version: 1,
     },

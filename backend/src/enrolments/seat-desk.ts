@@ -3,6 +3,7 @@ import type { SeatAnswer, SeatQuestion, SeatRefusal, SeatWish } from '@kortkurs/
 import { audienceWords, type Audience } from '@kortkurs/rules/audience';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { FactQuestions } from '../funding/door';
+import { People } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -24,6 +25,7 @@ export class SeatDesk {
     private readonly turns: Turns,
     private readonly registrar: Registrar,
     private readonly facts: FactQuestions,
+    private readonly people: People,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -46,9 +48,9 @@ export class SeatDesk {
     );
     if (!row) throw new Refusal('not-found');
     const { projectIds, audience, ...question } = row;
-    const { questions, answered } = projectIds.length > 0 ? await this.facts.of(this.database, personId, projectIds) : { questions: [], answered: null };
+    const { questions, identityNumber, answered } = projectIds.length > 0 ? await this.facts.of(this.database, personId, projectIds) : { questions: [], identityNumber: null, answered: null };
     const missingFacts = (['gender', 'bornOn'] as const).filter((fact) => questions.some((asked) => asked.fact === fact));
-    return { ...question, audience: audienceWords(audience), questions, answered, missingFacts };
+    return { ...question, audience: audienceWords(audience), questions, identityNumber, answered, missingFacts };
   }
 
   /** Give the person a seat, or a place in the queue, and keep what they answered. */
@@ -69,7 +71,8 @@ export class SeatDesk {
         by: actor.personId,
       });
       // After the seat, since it locks the person, whom whoever has the run's seats may be about to lock.
-      if (wish.facts) await this.keep(tx, runId, wish.facts, actor.personId);
+      if (wish.protection) await this.people.protectSelf(tx, actor.personId, wish.protection);
+      if (wish.facts) await this.keep(tx, runId, wish.protection ? withoutNumber(wish.facts) : wish.facts, actor.personId);
       return answerOf(placement);
     });
   }
@@ -128,5 +131,8 @@ export class SeatDesk {
     return affiliation.organisationId;
   }
 }
+
+/** Of who has just said that their data are protected no number is kept, whatever was written before. */
+const withoutNumber = ({ identityNumber: _, noIdentityNumber: __, ...facts }: NonNullable<SeatWish['facts']>): NonNullable<SeatWish['facts']> => facts;
 
 const answerOf = ({ id, state, ahead }: Placement): SeatAnswer => ({ enrolmentId: id, state, ahead });

@@ -3,15 +3,23 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
 import { APPLICATION_DECISIONS, APPLICATIONS_AT_ONCE, type ApplicationDecision, type SeatShare, type SeatShareChange, type SeatWish } from '@kortkurs/contract/enrolments';
+import { CONTACT_WAYS, type ContactWay, type OwnProtection } from '@kortkurs/contract/people';
 import { RUN_LIMITS } from '@kortkurs/contract/runs';
 import { ParticipantRecordBody } from '../funding/door';
 import { IsInstant } from '../platform/input/instant';
 import { Trimmed } from '../platform/input/trimmed';
 
+class OwnProtectionBody implements OwnProtection {
+  @ApiProperty({ maxLength: LIMITS.name, description: 'What the person is called at the sessions.' }) @Trimmed() @IsString() @MinLength(1) @MaxLength(LIMITS.name) alias!: string;
+  @ApiProperty({ enum: CONTACT_WAYS }) @IsIn(CONTACT_WAYS) way!: ContactWay;
+  @ApiProperty({ type: String, nullable: true, maxLength: LIMITS.email, description: 'The telephone number or the address; kept sealed.' }) @IsOptional() @IsString() @MaxLength(LIMITS.email) contact: string | null = null;
+}
+
 export class SeatWishBody implements SeatWish {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ format: 'uuid', nullable: true, description: 'Whom the person comes for.' }) @IsOptional() @IsUUID() affiliationId!: string | null;
   @ApiPropertyOptional({ type: ParticipantRecordBody }) @IsOptional() @ValidateNested() @Type(() => ParticipantRecordBody) facts?: ParticipantRecordBody;
+  @ApiPropertyOptional({ type: OwnProtectionBody, description: 'From this seat on the person stands under the name they choose.' }) @IsOptional() @ValidateNested() @Type(() => OwnProtectionBody) protection?: OwnProtectionBody;
 }
 
 export class GivenSeatBody {

@@ -54,8 +54,8 @@ export class FactLinks {
     const { personId, projectId } = await this.aboutWhom(sql, link);
     const project = await sql.one<{ projectName: string; funderName: string }>('SELECT j.name AS "projectName", u.name AS "funderName" FROM project j JOIN funder u ON u.id = j.funder_id WHERE j.id = $1', [projectId]);
     if (!project) throw new Refusal('not-found');
-    const { questions, answered } = await this.questions.of(sql, personId, [projectId]);
-    return { ...project, questions, answered, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
+    const { questions, identityNumber, answered } = await this.questions.of(sql, personId, [projectId]);
+    return { ...project, questions, identityNumber, answered, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
   }
 
   /** The living one of rows that were joined since the letter was written. */

@@ -18,7 +18,7 @@ export class OwnParticipantRecordController {
   @ApiOperation({ summary: 'What one has answered about the facts that funders require' })
   @ApiOkResponse({ type: ParticipantRecordReply })
   read(@CurrentActor() actor: Actor): Promise<ParticipantRecord> {
-    return this.records.of(actor.personId);
+    return this.records.own(actor.personId);
   }
 
   @Put()

@@ -5,7 +5,7 @@ import { LIMITS, type LocalDate } from '@kortkurs/contract/common';
 import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
 import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { READING_REASONS, type KnownFact, type ParticipantRecordCorrection, type ParticipantRecordOverview, type ParticipantRecordReading, type ReadingReason } from '@kortkurs/contract/participant-records';
-import { GENDERS, type Gender } from '@kortkurs/contract/people';
+import { GENDERS, NUMBER_ANSWERS, type Gender, type NumberAnswer, type NumberStanding } from '@kortkurs/contract/people';
 import { IsLocalDate, isLocalDate } from '../platform/input/local-date';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { SituationBody, SituationReply } from './facts/situation.dto';
@@ -16,6 +16,8 @@ export class ParticipantRecordBody implements ParticipantAnswer {
   @BlankAsNull() @IsOptional() @IsLocalDate() bornOn: LocalDate | null = null;
   @ApiProperty() @IsBoolean() declined: boolean;
   @ApiPropertyOptional({ type: SituationBody }) @IsOptional() @IsObject() @ValidateNested() @Type(() => SituationBody) situation?: SituationBody;
+  @ApiPropertyOptional({ maxLength: 20, description: 'As it is written; kept sealed, and never told again.' }) @Trimmed() @IsOptional() @IsString() @MaxLength(20) identityNumber?: string;
+  @ApiPropertyOptional({ enum: NUMBER_ANSWERS, description: 'In place of a number.' }) @IsOptional() @IsIn(NUMBER_ANSWERS) noIdentityNumber?: NumberAnswer;
 }
 
 export class ParticipantRecordReply implements ParticipantRecord {
@@ -24,6 +26,7 @@ export class ParticipantRecordReply implements ParticipantRecord {
   @ApiProperty() declined: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true }) since: LocalDate | null;
   @ApiProperty({ type: SituationReply }) situation: SituationReply;
+  @ApiPropertyOptional({ enum: ['given', 'protected', ...NUMBER_ANSWERS], nullable: true, description: 'What is known of the number, to its owner.' }) identityNumber?: NumberStanding;
 }
 
 class KnownFactReply implements KnownFact {

@@ -3,6 +3,7 @@ import type { Id, LocalDate } from '@kortkurs/contract/common';
 import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
 import { DECLINED, SITUATION_FACTS, type AskedOfPerson } from '@kortkurs/contract/participant-facts';
 import { Today } from '../centre/door';
+import { IdentityNumbers } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -15,8 +16,8 @@ import { ParticipantFactsChanged } from './events';
 import { situationOn, Situations } from './facts/situations';
 
 /** Gender and birth date: what no day changes, and whether somebody will not say. */
-type Answer = Omit<ParticipantAnswer, 'situation'>;
-type Kept = Omit<ParticipantRecord, 'situation'>;
+type Answer = Omit<ParticipantAnswer, 'situation' | 'identityNumber' | 'noIdentityNumber'>;
+type Kept = Omit<ParticipantRecord, 'situation' | 'identityNumber'>;
 /** What is said where nobody has answered anything. */
 export const NOTHING_KNOWN: ParticipantRecord = { gender: null, bornOn: null, declined: false, since: null, situation: {} };
 const DECLINED_OR_FACTS = { field: 'declined', code: 'declinedOrFacts' };
@@ -36,6 +37,7 @@ export class ParticipantRecords {
     private readonly audit: Audit,
     private readonly events: Events,
     private readonly situations: Situations,
+    private readonly numbers: IdentityNumbers,
   ) {}
 
   /** What holds for a person on a day, today when none is given. */
@@ -57,11 +59,18 @@ export class ParticipantRecords {
     return new Map(rows.map(({ personId, ...record }) => [personId, record]));
   }
 
+  /** What holds for a person today, to that person: also what is known of their number. */
+  async own(personId: Id, sql: Sql = this.database): Promise<ParticipantRecord> {
+    const standing = (await this.numbers.standings(sql, [personId])).get(personId) ?? null;
+    return { ...(await this.of(personId, sql)), identityNumber: standing };
+  }
+
   /** Save the person's own answer. */
   answer(personId: Id, answer: ParticipantAnswer): Promise<ParticipantRecord> {
     return this.database.work(async (tx) => {
+      await this.numbers.answer(tx, personId, answer);
       await this.record(tx, personId, answer, personId);
-      return this.of(personId, tx);
+      return this.own(personId, tx);
     });
   }
 
@@ -71,7 +80,8 @@ export class ParticipantRecords {
    * after facts were given, hold from today on; both can be taken back on the same day. For the situation see {@link Situations}.
    * @throws Refusal `invalid-input` when the birth date lies ahead, or facts come with a refusal to give them
    */
-  async record(tx: Tx, personId: Id, { situation = {}, ...answer }: ParticipantAnswer, by: Id | null): Promise<void> {
+  async record(tx: Tx, personId: Id, { situation = {}, gender, bornOn, declined }: ParticipantAnswer, by: Id | null): Promise<void> {
+    const answer = { gender, bornOn, declined };
     requireEither({ situation, ...answer });
     await this.keep(tx, personId, answer, by);
     if (answer.declined) await this.situations.decline(tx, personId, { source: 'self', by });

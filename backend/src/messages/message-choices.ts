@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_TOPICS, type MessageChoiceRefusal, type MessageChoices, type MessageChoicesChange, type MessageTopic, type Unsubscription } from '@kortkurs/contract/message-choices';
+import type { ContactWay } from '@kortkurs/contract/people';
 import { quietUntil, readQuietHours, type QuietHours } from '@kortkurs/rules/quiet-hours';
 import { SignedLinks } from '../access/door';
+import { People } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -21,6 +23,9 @@ interface Chosen {
   phone: string | null;
   /** What the centre has chosen; null: nothing. */
   quietHours: string | null;
+  /** How a protected person wants to be reached, where they have said. */
+  protectedWay: ContactWay | null;
+  protectedContact: Buffer | null;
 }
 
 /** How a letter goes to somebody: not at all, not before a time, and to which number as well. */
@@ -28,6 +33,8 @@ export interface Way {
   wanted: boolean;
   notBefore: Date | null;
   number: string | null;
+  /** Where a protected person wants letters to go in place of any other address. */
+  address: string | null;
 }
 
 /** What people want to hear of, and how. */
@@ -38,11 +45,12 @@ export class MessageChoicesKeeper {
     private readonly links: SignedLinks,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly people: People,
   ) {}
 
   async of(personId: string): Promise<MessageChoices> {
-    const { phone, quietHours, ...chosen } = await this.chosen(this.database, personId);
-    return { ...chosen, sms: { offered: this.settings.hasSms, number: mobileNumber(phone) }, quiet: this.quiet(quietHours) };
+    const { turnedOff, bySms, atNight, phone, quietHours } = await this.chosen(this.database, personId);
+    return { turnedOff, bySms, atNight, sms: { offered: this.settings.hasSms, number: mobileNumber(phone) }, quiet: this.quiet(quietHours) };
   }
 
   /** @throws Refusal `sms-not-offered`, `sms-without-number` */
@@ -56,14 +64,20 @@ export class MessageChoicesKeeper {
     return this.of(personId);
   }
 
-  /** How a letter about a topic goes to a person. @param canWait whether the morning is soon enough */
-  async wayTo(sql: Sql, personId: string | null, topic: MessageTopic | undefined, canWait: boolean): Promise<Way> {
-    const { turnedOff, bySms, atNight, phone, quietHours } = await this.chosen(sql, personId);
+  /**
+   * How a letter about a topic goes to a person. Who is protected and has said how to be reached gets none where they want to be called, or call themselves.
+   * @param options.canWait whether the morning is soon enough
+   * @param options.toAccount whether it is about getting into one's account: that goes where it was asked for
+   */
+  async wayTo(sql: Sql, personId: string | null, topic: MessageTopic | undefined, { canWait, toAccount }: { canWait: boolean; toAccount: boolean }): Promise<Way> {
+    const { turnedOff, bySms, atNight, phone, quietHours, protectedWay, protectedContact } = await this.chosen(sql, personId);
+    const isShielded = protectedWay !== null && !toAccount;
     const until = canWait && !atNight ? quietUntil(this.clock.now().toISOString(), this.quiet(quietHours)) : null;
     return {
-      wanted: !topic || !turnedOff.includes(topic),
+      wanted: (!topic || !turnedOff.includes(topic)) && (!isShielded || protectedWay === 'mail'),
       notBefore: until === null ? null : new Date(until),
-      number: bySms && this.settings.hasSms ? mobileNumber(phone) : null,
+      number: bySms && !isShielded && this.settings.hasSms ? mobileNumber(phone) : null,
+      address: isShielded && personId ? this.people.openContact(personId, protectedContact) : null,
     };
   }
 
@@ -114,8 +128,10 @@ export class MessageChoicesKeeper {
   /** What somebody has said, and what the centre has; of who is nobody's row the latter alone. */
   private async chosen(sql: Sql, personId: string | null): Promise<Chosen> {
     const row = await sql.one<Chosen>(
-      `SELECT coalesce(c.turned_off, '{}') AS "turnedOff", coalesce(c.by_sms, false) AS "bySms", coalesce(c.at_night, false) AS "atNight", p.phone, n.quiet_hours AS "quietHours"
-         FROM (SELECT 1) one LEFT JOIN centre n ON true LEFT JOIN person p ON p.id = $1 LEFT JOIN message_choice c ON c.person_id = p.id`,
+      `SELECT coalesce(c.turned_off, '{}') AS "turnedOff", coalesce(c.by_sms, false) AS "bySms", coalesce(c.at_night, false) AS "atNight", p.phone, n.quiet_hours AS "quietHours",
+              w.way AS "protectedWay", w.sealed AS "protectedContact"
+         FROM (SELECT 1) one LEFT JOIN centre n ON true LEFT JOIN person p ON p.id = $1 LEFT JOIN message_choice c ON c.person_id = p.id
+              LEFT JOIN protected_contact w ON w.person_id = p.id AND p.protected`,
       [personId],
     );
     return row ?? NOTHING_SAID;
@@ -130,4 +146,4 @@ export class MessageChoicesKeeper {
   }
 }
 
-const NOTHING_SAID: Chosen = { turnedOff: [], bySms: false, atNight: false, phone: null, quietHours: null };
+const NOTHING_SAID: Chosen = { turnedOff: [], bySms: false, atNight: false, phone: null, quietHours: null, protectedWay: null, protectedContact: null };

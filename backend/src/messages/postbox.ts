@@ -61,7 +61,7 @@ export class Postbox {
   async post<K extends string>(tx: Tx, letter: Letter<K>): Promise<string | undefined> {
     const { kind } = letter.kind;
     const topic = topicOf(kind);
-    const way = await this.choices.wayTo(tx, letter.to.personId, topic, letter.canWait ?? waitsForMorning(kind));
+    const way = await this.choices.wayTo(tx, letter.to.personId, topic, { canWait: letter.canWait ?? waitsForMorning(kind), toAccount: letter.kind.group === 'account' || letter.secret === true });
     if (!way.wanted) return undefined;
     const id = newId();
     const { language } = letter.to;
@@ -80,7 +80,7 @@ export class Postbox {
         letter.onceKey ?? null,
         kind,
         letter.to.personId,
-        letter.to.address,
+        way.address ?? letter.to.address,
         language,
         // What somebody wrote elsewhere may hold a number: mail is read on its way, and kept where nobody is asked why.
         coverNumbers(subject),

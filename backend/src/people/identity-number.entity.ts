@@ -14,6 +14,8 @@ export class IdentityNumberRow {
   @Column('text', { name: 'key_id' }) keyId: string;
   @Column('bytea', { name: 'lookup_hash' }) lookupHash: Buffer;
   @Column('text') kind: IdentityNumberKind;
+  /** Somebody else gave the same number before: nobody is found by it here until staff have seen whose it is. */
+  @Column('boolean', { default: false }) contested: boolean;
   @Column('timestamptz', { name: 'recorded_at', default: () => 'now()' }) recordedAt: Date;
 }
 

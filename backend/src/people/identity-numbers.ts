@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@kortkurs/contract/common';
 import type { NumberReadingKind } from '@kortkurs/contract/number-reads';
-import type { IdentityNumberKind, RevealedIdentityNumber } from '@kortkurs/contract/people';
-import type { IdentityNumber } from '@kortkurs/rules/identity-number';
+import type { IdentityNumberKind, NumberAnswer, NumberStanding, RevealedIdentityNumber } from '@kortkurs/contract/people';
+import { readIdentityNumber, type IdentityNumber } from '@kortkurs/rules/identity-number';
+import { localDateOf } from '@kortkurs/rules/schedule';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import { Secrets } from '../platform/config/secrets';
@@ -12,10 +13,18 @@ import { Refusal } from '../platform/refusals/refusal';
 import type { PeopleRefusal } from '@kortkurs/contract/people';
 import { derivedKey, keyedHash, seal, unseal } from '../platform/config/sealing';
 
+/** What a person answers who is asked for their number: it, or why not. */
+export interface OwnNumberAnswer {
+  identityNumber?: string;
+  noIdentityNumber?: NumberAnswer;
+}
+
 /** A number and whose it is. */
 export interface NumberOfPerson {
   personId: string;
   number: IdentityNumber;
+  /** Somebody else gave it before: then nobody is found by it here until staff have seen whose it is. */
+  contested?: boolean;
 }
 
 /** An occasion on which numbers are opened: who, how, why, and for what. */
@@ -59,9 +68,9 @@ export class IdentityNumbers {
   async record(tx: Tx, numbers: NumberOfPerson[]): Promise<void> {
     if (!numbers.length) return;
     await tx.execute(
-      `INSERT INTO identity_number (person_id, sealed, key_id, lookup_hash, kind, recorded_at)
-       SELECT id, sealed, $5, hash, kind, $6 FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[]) AS n (id, sealed, hash, kind)
-       ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, key_id = excluded.key_id, lookup_hash = excluded.lookup_hash, kind = excluded.kind, recorded_at = excluded.recorded_at`,
+      `INSERT INTO identity_number (person_id, sealed, key_id, lookup_hash, kind, recorded_at, contested)
+       SELECT id, sealed, $5, hash, kind, $6, contested FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $7::boolean[]) AS n (id, sealed, hash, kind, contested)
+       ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, key_id = excluded.key_id, lookup_hash = excluded.lookup_hash, kind = excluded.kind, recorded_at = excluded.recorded_at, contested = excluded.contested`,
       [
         numbers.map((row) => row.personId),
         numbers.map((row) => seal(this.key, Buffer.from(row.number.number), bound(row.personId))),
@@ -69,9 +78,45 @@ export class IdentityNumbers {
         numbers.map((row) => row.number.kind),
         this.secrets.identityKey.id,
         this.clock.now(),
+        numbers.map((row) => row.contested ?? false),
       ],
     );
+    await tx.execute('DELETE FROM identity_number_answer WHERE person_id = ANY ($1::uuid[])', [numbers.map((row) => row.personId)]);
     await this.audit.record(tx, ...numbers.map((row) => ({ action: 'identity-number.recorded', objectType: 'person', objectId: row.personId, details: { kind: row.number.kind } })));
+  }
+
+  /**
+   * Keep what a person answers who is asked for their own number. It tells nobody whether the number is known already: where somebody else gave it before, it is kept aside.
+   * @throws Refusal `invalid-input` for what is no number of one's own, or of somebody protected, whose own number is kept nowhere
+   */
+  async answer(tx: Tx, personId: string, { identityNumber, noIdentityNumber }: OwnNumberAnswer): Promise<void> {
+    if (!identityNumber && !noIdentityNumber) return;
+    const number = identityNumber ? readIdentityNumber(identityNumber, localDateOf(this.clock.now().toISOString())) : undefined;
+    if (identityNumber && (!number || number.kind === 'substitute')) throw new Refusal('invalid-input', { fields: [{ field: 'identityNumber', code: 'identityNumber' }] });
+    const person = await tx.one<{ protected: boolean }>('SELECT protected FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    if (person?.protected) throw new Refusal('invalid-input', { fields: [{ field: 'identityNumber', code: 'numberOfProtected' }] });
+    if (number) {
+      const owner = (await this.find(tx, [number.number])).get(number.number);
+      if (owner !== personId) await this.record(tx, [{ personId, number, contested: owner !== undefined }]);
+      return;
+    }
+    const answered = await tx.execute(
+      `INSERT INTO identity_number_answer (person_id, answer, answered_at) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM identity_number WHERE person_id = $1)
+       ON CONFLICT (person_id) DO UPDATE SET answer = excluded.answer, answered_at = excluded.answered_at WHERE identity_number_answer.answer <> excluded.answer`,
+      [personId, noIdentityNumber, this.clock.now()],
+    );
+    if (answered > 0) await this.audit.record(tx, { action: 'identity-number.answered', objectType: 'person', objectId: personId, details: { answer: noIdentityNumber } });
+  }
+
+  /** What is known of the numbers of some people, never a number. Those of whom nothing is known are missing. One statement. */
+  async standings(sql: Sql, personIds: readonly string[]): Promise<Map<string, NonNullable<NumberStanding>>> {
+    const rows = await sql.query<{ id: string; standing: NonNullable<NumberStanding> }>(
+      `SELECT p.id, CASE WHEN p.protected THEN 'protected' WHEN n.person_id IS NOT NULL THEN 'given' ELSE a.answer END AS standing
+         FROM person p LEFT JOIN identity_number n ON n.person_id = p.id LEFT JOIN identity_number_answer a ON a.person_id = p.id
+        WHERE p.id = ANY ($1::uuid[]) AND (p.protected OR n.person_id IS NOT NULL OR a.person_id IS NOT NULL)`,
+      [personIds],
+    );
+    return new Map(rows.map(({ id, standing }) => [id, standing]));
   }
 
   /** Who has which of these numbers (as kept: twelve characters). Finding is not reading: nothing is opened. One statement. */
@@ -79,7 +124,7 @@ export class IdentityNumbers {
     const byHash = new Map(numbers.map((number) => [this.hash(number).toString('hex'), number]));
     const rows = await sql.query<{ person_id: string; lookup_hash: Buffer }>(
       `SELECT n.person_id, n.lookup_hash FROM identity_number n JOIN person p ON p.id = n.person_id
-        WHERE n.lookup_hash = ANY ($1::bytea[]) AND p.merged_into IS NULL`,
+        WHERE n.lookup_hash = ANY ($1::bytea[]) AND NOT n.contested AND p.merged_into IS NULL`,
       [[...byHash.keys()].map((hex) => Buffer.from(hex, 'hex'))],
     );
     return new Map(rows.map((row) => [byHash.get(row.lookup_hash.toString('hex')) ?? '', row.person_id]));
@@ -121,10 +166,23 @@ export class IdentityNumbers {
   /** Forget the numbers of people who are unmade. */
   async forget(tx: Tx, personIds: readonly string[]): Promise<void> {
     await tx.execute('DELETE FROM identity_number WHERE person_id = ANY ($1::uuid[])', [personIds]);
+    await tx.execute('DELETE FROM identity_number_answer WHERE person_id = ANY ($1::uuid[])', [personIds]);
   }
 
   /** When two people turn out to be one: the number stays with the one that is kept, and is its own where it has none. */
   async merge(tx: Tx, from: string, to: string): Promise<void> {
+    await this.mergeNumber(tx, from, to);
+    // Whose number it is is settled: they are one.
+    await tx.execute('UPDATE identity_number SET contested = false WHERE person_id = $1 AND contested', [to]);
+    await tx.execute(
+      `INSERT INTO identity_number_answer (person_id, answer, answered_at) SELECT $2, answer, answered_at FROM identity_number_answer
+        WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM identity_number WHERE person_id = $2) ON CONFLICT (person_id) DO NOTHING`,
+      [from, to],
+    );
+    await tx.execute('DELETE FROM identity_number_answer WHERE person_id = $1 OR (person_id = $2 AND EXISTS (SELECT 1 FROM identity_number WHERE person_id = $2))', [from, to]);
+  }
+
+  private async mergeNumber(tx: Tx, from: string, to: string): Promise<void> {
     const row = await tx.one<{ sealed: Buffer; kind: IdentityNumberKind }>(
       'DELETE FROM identity_number n WHERE n.person_id = $1 RETURNING n.sealed, n.kind',
       [from],

@@ -5,6 +5,7 @@ import { AccessNeedsKeeper } from './access-needs';
 import { Account } from './account.entity';
 import { Accounts } from './accounts';
 import { IdentityNumberRead, IdentityNumberReading, IdentityNumberRow } from './identity-number.entity';
+import { IdentityNumberAnswer } from './identity-number-answer.entity';
 import { IdentityNumbers } from './identity-numbers';
 import { OwnFactsController } from './own-facts.controller';
 import { People } from './people';
@@ -15,6 +16,8 @@ import { Person } from './person.entity';
 import { PersonDesk } from './person-desk';
 import { PersonKey } from './person-key.entity';
 import { PersonKeys } from './person-keys';
+import { ProtectedContact } from './protected-contact.entity';
+import { ProtectedContacts } from './protected-contacts';
 import { Viewers } from './viewers';
 import './refusals';
 
@@ -22,9 +25,9 @@ const offered = [People, Accounts, PeopleParts, IdentityNumbers, PersonKeys, Vie
 
 /** People and their accounts, protected identity, identity numbers. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberReading, IdentityNumberRead, PersonKey])],
+  imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberReading, IdentityNumberRead, IdentityNumberAnswer, ProtectedContact, PersonKey])],
   controllers: [PeopleController, OwnFactsController, AccessNeedsController],
-  providers: [...offered, PersonDesk, PeopleQuery, AccessNeedsKeeper],
+  providers: [...offered, PersonDesk, ProtectedContacts, PeopleQuery, AccessNeedsKeeper],
   exports: offered,
 })
 export class PeopleModule {}

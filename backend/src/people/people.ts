@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
+import type { OwnProtection } from '@kortkurs/contract/people';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
 import type { Sql, Tx } from '../platform/db/tx';
@@ -7,6 +8,7 @@ import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import { IdentityNumbers } from './identity-numbers';
 import { Person } from './person.entity';
+import { ProtectedContacts } from './protected-contacts';
 
 /** What is known of somebody new. The id, when given, makes it safe to do twice. */
 export interface NewPersonFacts {
@@ -42,6 +44,7 @@ export class People {
 
   constructor(
     private readonly numbers: IdentityNumbers,
+    private readonly contacts: ProtectedContacts,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -141,12 +144,28 @@ export class People {
   }
 
   /**
+   * "I have protected personal data": from now on the person stands under the name that they choose, wherever they are listed. Who was protected before keeps the alias that others know.
+   * @throws Refusal `invalid-input` where they could not be reached the way they say
+   */
+  async protectSelf(tx: Tx, id: string, { alias, way, contact }: OwnProtection): Promise<void> {
+    await this.lock(tx, [id]);
+    await this.contacts.record(tx, id, { way, contact });
+    await this.protectMany(tx, [{ id, alias }]);
+  }
+
+  /** Where a protected person wants to be reached, out of what is kept sealed. */
+  openContact(personId: string, sealed: Buffer | null): string | null {
+    return this.contacts.open(personId, sealed);
+  }
+
+  /**
    * Unmake people who were made by mistake and on whom nobody has built: what tells who they are is overwritten, the row
    * stands for what refers to it. The caller has seen to it that nobody has.
    */
   async unmake(tx: Tx, ids: readonly string[]): Promise<void> {
     if (!ids.length) return;
     await this.numbers.forget(tx, ids);
+    await this.contacts.forget(tx, ids);
     await tx.execute('DELETE FROM person_key WHERE person_id = ANY ($1::uuid[])', [ids]);
     for (const hide of this.erasers) await hide(tx, ids);
     await tx.execute(
@@ -207,6 +226,7 @@ export class People {
     const locked = await this.hold(tx, from, to);
     await tx.execute('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);
     await this.numbers.merge(tx, from, to);
+    await this.contacts.merge(tx, from, to);
     for (const { merge, last } of this.mergers) if (!last) await merge(tx, from, to);
     await tx.execute(
       'UPDATE person t SET protected = t.protected OR f.protected, alias = COALESCE(t.alias, f.alias), version = t.version + 1 FROM person f WHERE t.id = $2 AND f.id = $1',

@@ -58,14 +58,16 @@ export class PersonDesk {
   }
 
   /**
-   * Record a person's identity number. A protected person's is for those who may know.
-   * @throws Refusal `identity-number-invalid`, `identity-number-of-another`, `kept-by-the-person`
+   * Record a person's identity number. Of a protected person those who may know record the one that an authority gives in its place.
+   * @throws Refusal `identity-number-invalid`, `identity-number-of-another`, `kept-by-the-person`, `invalid-input`
    */
   async recordNumber(tx: Tx, id: string, text: string, viewer: Viewer): Promise<void> {
     const person = await this.locked(tx, id);
     if (person.protected && !viewer.unmasks) throw new Refusal<PeopleRefusal>('kept-by-the-person');
     const number = readIdentityNumber(text, localDateOf(this.clock.now().toISOString()));
     if (!number) throw new Refusal<PeopleRefusal>('identity-number-invalid', { fields: [{ field: 'number', code: 'identityNumber' }] });
+    // Their own number stands nowhere, also not where somebody knows it.
+    if (person.protected && number.kind !== 'substitute') throw new Refusal('invalid-input', { fields: [{ field: 'number', code: 'substituteOnly' }] });
     const owner = (await this.numbers.find(tx, [number.number])).get(number.number);
     if (owner && owner !== person.id) throw new Refusal<PeopleRefusal>('identity-number-of-another', { fields: [{ field: 'number', code: 'isTaken' }] });
     await this.numbers.record(tx, [{ personId: person.id, number }]);

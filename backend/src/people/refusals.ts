@@ -10,5 +10,8 @@ declareRefusals<PeopleRefusal>({
 
 declareFieldWords({
   consentMissing: { sv: 'Kryssa i att vi får spara det, eller ta bort det du har valt.', en: 'Tick that we may keep it, or remove what you have chosen.' },
+  numberOfProtected: { sv: 'Skriv inte ditt personnummer: du har skyddade personuppgifter. Centret lägger in ett ersättningsnummer.', en: 'Do not write your identity number: you have protected personal data. The centre enters a substitute number.' },
+  substituteOnly: { sv: 'Personen har skyddade uppgifter. Skriv ersättningsnumret från SCB.', en: 'The person is protected. Write the substitute number from Statistics Sweden.' },
+  phone: { sv: 'Skriv ett telefonnummer.', en: 'Write a telephone number.' },
   identityNumber: { sv: 'Skriv tio eller tolv siffror, till exempel ÅÅÅÅMMDD-NNNN.', en: 'Write ten or twelve digits, for example YYYYMMDD-NNNN.' },
 });

@@ -15,11 +15,11 @@ const QUESTION: Omit<SeatQuestion, 'questions' | 'answered'> = {
     id: 'r', slug: 'kurs', title: { sv: 'Kurs' }, formatName: { sv: 'Kurs' }, delivery: 'online', meetings: [], activityMinutes: 0, placeName: null,
     seats: { capacity: 10, held: 1, free: 9 } as unknown as SeatQuestion['run']['seats'], enrolling: 'open', withdrawUntil: null, funding: [], mine: null,
   },
-  affiliations: [], audience: null, overlaps: [], missingFacts: [], projects: [],
+  affiliations: [], audience: null, overlaps: [], identityNumber: null, missingFacts: [], projects: [],
 };
 
 describe('enrolling for a course whose funders ask', () => {
-  async function open(more: Pick<SeatQuestion, 'questions' | 'answered'>) {
+  async function open(more: Pick<SeatQuestion, 'questions' | 'answered'> & Partial<SeatQuestion>) {
     TestBed.configureTestingModule({
       providers: [...testProviders({ enrolments: sv, facts }, [{ path: '**', children: [] }]), { provide: Session, useValue: { me: signal({ name: 'Ada', email: 'ada@example.org' }), freshToken: () => Promise.resolve('token'), isIn: () => true } }],
     });
@@ -76,6 +76,40 @@ describe('enrolling for a course whose funders ask', () => {
     expect(host.querySelector('kk-fact-question')).toBeNull();
     await send();
     expect(http.expectOne('/api/v1/runs/r/seats').request.body).toMatchObject({ facts: { declined: true, gender: null, bornOn: null } });
+  });
+
+  it('takes the number as people write it, or why there is none', async () => {
+    const { host, http, write, send } = await open({ questions: [], identityNumber: { need: 'wanted', purposes: [{ sv: 'SCB hämtar uppgifter.' }] }, answered: null });
+    const field = host.querySelector<HTMLInputElement>('#identityNumber');
+    expect([field?.autocomplete, field?.value]).toEqual(['off', '']);
+    await write('#identityNumber', '900118-9812');
+    await send();
+    http.expectNone('/api/v1/runs/r/seats');
+    expect(host.textContent).toContain('Numret stämmer inte.');
+    await write('#identityNumber', '900118-9811');
+    await send();
+    expect(http.expectOne('/api/v1/runs/r/seats').request.body).toMatchObject({ facts: { identityNumber: '900118-9811' } });
+  });
+
+  it('forgets what was typed of the number once one says that one’s data are protected', async () => {
+    const { host, http, write, choose, send } = await open({ questions: [], identityNumber: { need: 'wanted', purposes: [] }, answered: null });
+    await write('#identityNumber', '900118-9811');
+    const press = async (label: string): Promise<void> => {
+      [...host.querySelectorAll('button')].find((button) => button.textContent?.includes(label))?.click();
+      await new Promise((done) => setTimeout(done));
+    };
+    await press('Jag har skyddade personuppgifter');
+    expect(host.querySelector('#identityNumber')).toBeNull();
+    await write('#alias', 'Robin');
+    await send();
+    http.expectNone('/api/v1/runs/r/seats');
+    await choose('way', 'Jag ringer själv');
+    await send();
+    const { body } = http.expectOne('/api/v1/runs/r/seats').request;
+    expect(body).toMatchObject({ protection: { alias: 'Robin', way: 'self', contact: null } });
+    expect(JSON.stringify(body)).not.toContain('9811');
+    await press('Jag har inte skyddade uppgifter');
+    expect(host.querySelector<HTMLInputElement>('#identityNumber')?.value).toBe('');
   });
 
   it('asks nothing of who has answered before, and says since when', async () => {

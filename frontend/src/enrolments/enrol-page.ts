@@ -4,8 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
-import { FactsAsking } from '../people/participant-facts/facts-asking';
-import { FACT_FAULTS } from '../people/participant-facts/facts-form';
+import { ASKING_FAULTS, FactsAsking } from '../people/participant-facts/facts-asking';
 import { FactsQuestions } from '../people/participant-facts/facts-questions';
 import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
@@ -48,7 +47,7 @@ export class EnrolPage implements HoldsWork {
   protected readonly asking = new FactsAsking(this.builder);
   protected readonly nobody = NOBODY;
   protected readonly form = this.builder.group({ affiliationId: ['none-chosen'], ...this.asking.controls });
-  protected readonly faults = formFaults(this.form, { affiliationId: 'enrolments.enrol.fault.affiliation', ...FACT_FAULTS });
+  protected readonly faults = formFaults(this.form, { affiliationId: 'enrolments.enrol.fault.affiliation', ...ASKING_FAULTS });
   protected readonly busy = signal(false);
   private readonly taken = signal(false);
 
@@ -108,7 +107,8 @@ export class EnrolPage implements HoldsWork {
 
   private wish(): Omit<SeatWish, 'id'> {
     const { affiliationId } = this.form.getRawValue();
-    return { affiliationId: affiliationId || null, ...(this.asking.questions().length > 0 && { facts: this.asking.answer() }) };
+    const protection = this.asking.isProtected() ? this.asking.protection() : undefined;
+    return { affiliationId: affiliationId || null, ...(this.asking.isAsking() && { facts: this.asking.answer() }), ...(protection && { protection }) };
   }
 
   private prepare(question: SeatQuestion): void {
@@ -118,7 +118,7 @@ export class EnrolPage implements HoldsWork {
     const [fitting, ...more] = [...question.affiliations.filter(({ fits }) => fits), ...(several && !question.audience ? [{ id: NOBODY }] : [])];
     affiliationId.setValidators(several ? [isChosen] : []);
     if (!affiliationId.dirty) affiliationId.setValue(several && (!fitting || more.length > 0) ? 'none-chosen' : (fitting?.id ?? NOBODY));
-    this.asking.ask(question.questions);
+    this.asking.ask(question.questions, question.identityNumber);
   }
 }
 

@@ -3,8 +3,7 @@ import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { FactsAsking } from '../people/participant-facts/facts-asking';
-import { FACT_FAULTS } from '../people/participant-facts/facts-form';
+import { ASKING_FAULTS, FactsAsking } from '../people/participant-facts/facts-asking';
 import { FactsQuestions } from '../people/participant-facts/facts-questions';
 import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
@@ -31,18 +30,18 @@ export class FactsPage implements HoldsWork {
   protected readonly email = computed(() => this.centre.facts()?.contactEmail);
   protected readonly asking = new FactsAsking(inject(NonNullableFormBuilder));
   protected readonly form = inject(NonNullableFormBuilder).group({ ...this.asking.controls });
-  protected readonly faults = formFaults(this.form, FACT_FAULTS);
+  protected readonly faults = formFaults(this.form, ASKING_FAULTS);
   protected readonly busy = signal(false);
   private readonly thanks = viewChild<ElementRef<HTMLElement>>('thanks');
   /** What is left once something was answered is what one need not answer. */
-  protected readonly isAsking = computed(() => !this.state.answered() && (this.state.asked()?.questions.length ?? 0) > 0);
+  protected readonly isAsking = computed(() => !this.state.answered() && ((this.state.asked()?.questions.length ?? 0) > 0 || !!this.state.asked()?.identityNumber));
 
   constructor() {
     keepsWorkOnClose(this);
     this.asking.follow(this.form);
     effect(() => {
       const asked = this.state.asked();
-      if (asked) untracked(() => this.asking.ask(asked.questions));
+      if (asked) untracked(() => this.asking.ask(asked.questions, asked.identityNumber));
     });
   }
 
@@ -55,6 +54,7 @@ export class FactsPage implements HoldsWork {
     this.busy.set(true);
     try {
       await this.state.answer(this.asking.answer());
+      this.asking.forgetNumber();
       // The form is gone: the focus goes to what has come in its place.
       afterNextRender(() => this.thanks()?.nativeElement.focus(), { injector: this.injector });
     } catch (error) {

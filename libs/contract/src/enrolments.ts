@@ -2,11 +2,11 @@ import type { Channel } from './attendance';
 import type { Enrolling, Funding, Meeting, SeatCount } from './catalogue';
 import type { Id, Instant, LocalDate, Localized } from './common';
 import type { EnrolmentSource, EnrolmentState } from './enrolment-states';
-import type { FundingMark } from './funding';
+import type { FundingMark, ParticipantAnswer } from './funding';
 import type { OwnInvitation } from './invitations';
 import type { AffiliationRole } from './organisations';
-import type { FactQuestion, Situation } from './participant-facts';
-import type { Gender } from './people';
+import type { FactQuestion, NumberQuestion } from './participant-facts';
+import type { OwnProtection } from './people';
 import type { Delivery } from './runs';
 import type { OwnSwap } from './swaps';
 
@@ -33,7 +33,9 @@ export interface SeatWish {
   /** Whom the person comes for; null comes for nobody. */
   affiliationId: Id | null;
   /** What a funder asks of those who take part; left out where nothing is asked or it is known already. */
-  facts?: { gender: Gender | null; bornOn: LocalDate | null; declined: boolean; situation?: Situation };
+  facts?: ParticipantAnswer;
+  /** "I have protected personal data": from this seat on they stand under the name they choose. */
+  protection?: OwnProtection;
 }
 
 /** Most seats of one organisation until a time; what is left then goes to the queue. */
@@ -103,6 +105,8 @@ export interface SeatQuestion {
   overlaps: Overlap[];
   /** What the run's funders ask for and the person has not answered: what counts first, what is voluntary last. */
   questions: FactQuestion[];
+  /** Where they ask for the identity number, and nothing is known of it. */
+  identityNumber: NumberQuestion | null;
   /** Where they ask and nothing is left to answer: when the last of it was, and whether they do not want to give these facts. */
   answered: { on: LocalDate; declined: boolean } | null;
   /** Those of the questions that pages from before know. */

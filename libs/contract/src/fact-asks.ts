@@ -1,7 +1,7 @@
 /** Asking participants, by a mailed link, for the facts that a project's funder requires and that they have not given. */
 import type { Id, Instant, LocalDate } from './common';
 import type { ParticipantAnswer } from './funding';
-import type { FactQuestion, RecordFact } from './participant-facts';
+import type { FactQuestion, NumberQuestion, RecordFact } from './participant-facts';
 
 /** People who are asked in one request. */
 export const FACTS_ASKED_AT_ONCE = 2000;
@@ -43,6 +43,7 @@ export interface FactsByLink {
   projectName: string;
   funderName: string;
   questions: FactQuestion[];
+  identityNumber: NumberQuestion | null;
   /** Where nothing is left to ask: when the last of it was answered, and whether they do not want to give these facts. */
   answered: { on: LocalDate; declined: boolean } | null;
   until: LocalDate;

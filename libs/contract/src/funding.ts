@@ -1,6 +1,6 @@
 import type { Id, Instant, LocalDate, Localized } from './common';
 import type { Situation } from './participant-facts';
-import type { Gender } from './people';
+import type { Gender, NumberAnswer, NumberStanding } from './people';
 
 /** What a project promises its funder: people, organisations, networks of at least three organisations, hours, runs of a format. */
 export const TARGET_KINDS = ['participants', 'organisations', 'networks', 'hours', 'runs'] as const;
@@ -134,11 +134,17 @@ export interface ParticipantRecord {
   since: LocalDate | null;
   /** What holds today of what can be another tomorrow; each fact has days of its own. */
   situation: Situation;
+  /** Of those who read their own answers: what is known of the number. */
+  identityNumber?: NumberStanding;
 }
 
 /** `PUT /me/participant-record`. Facts of the situation that are left out stay as they are. */
 export interface ParticipantAnswer extends Pick<ParticipantRecord, 'gender' | 'bornOn' | 'declined'> {
   situation?: Situation;
+  /** As it is written; it is kept sealed and never told again. */
+  identityNumber?: string;
+  /** In place of a number. */
+  noIdentityNumber?: NumberAnswer;
 }
 
 export type FundingRefusal = 'target-exists' | 'target-not-in-force' | 'project-rules-archived';

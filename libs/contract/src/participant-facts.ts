@@ -33,6 +33,9 @@ export interface FactQuestion {
   purposes: Localized[];
 }
 
+/** The question for the identity number: it stands apart, since its answer is never told again. */
+export type NumberQuestion = Pick<FactQuestion, 'need' | 'purposes'>;
+
 /** "I do not want to say" is an answer, and not the same as none. */
 export const DECLINED = 'declined';
 

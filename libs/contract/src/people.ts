@@ -17,6 +17,26 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 export const PEOPLE_SORTS = ['name', '-name', '-created'] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 
+/** What somebody says who has no number to give, or does not want to give it. */
+export const NUMBER_ANSWERS = ['none', 'declined'] as const;
+export type NumberAnswer = (typeof NUMBER_ANSWERS)[number];
+
+/** What is known of somebody's identity number; never the number. `protected`: an authority gives another in its place, and nobody asks the person. */
+export type NumberStanding = 'given' | 'protected' | NumberAnswer | null;
+
+/** How a protected person wants to be reached: called from a hidden number, by mail to an address of their choice, or not at all, since they call themselves. */
+export const CONTACT_WAYS = ['call', 'mail', 'self'] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/** What somebody says who has protected personal data. */
+export interface OwnProtection {
+  /** What they are called at the sessions. */
+  alias: string;
+  way: ContactWay;
+  /** The telephone number or the address; null where they call themselves. */
+  contact: string | null;
+}
+
 /** A row in the list of people. Names are as the reader may see them: see Protected identity in the domain. */
 export interface PersonListItem {
   id: Id;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, LocalDate } from '@kortkurs/contract/common';
+import type { Id, LocalDate, Localized } from '@kortkurs/contract/common';
 import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
-import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion } from '@kortkurs/contract/participant-facts';
+import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion, type NumberQuestion, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { ageOn } from '@kortkurs/rules/age';
 import { Today } from '../../centre/door';
+import { IdentityNumbers } from '../../people/door';
 import type { Sql, Tx } from '../../platform/db/tx';
 import { RuleSets, type RuleSetInForce } from '../../rule-sets/door';
 import { NOTHING_KNOWN, ParticipantRecords } from '../participant-records';
@@ -13,13 +14,15 @@ import { Situations } from './situations';
 export interface FactsAsked {
   /** What is not known yet, in the order in which it is asked: what counts first, what is voluntary last. */
   questions: FactQuestion[];
+  /** Where the identity number is wanted of the person and nothing is known of it. */
+  identityNumber: NumberQuestion | null;
   /** When the last of what is asked was answered, where nothing is left to ask; `declined`: they do not want to give these facts. */
   answered: { on: LocalDate; declined: boolean } | null;
 }
 
 /** Whether a project lacks something of somebody, beside what is voluntary; who has declined lacks nothing that one may ask for. */
 export interface FactStandings {
-  of(personId: Id, projectId: Id): { missing: AskedOfPerson[]; declined: boolean };
+  of(personId: Id, projectId: Id): { missing: RecordFact[]; declined: boolean };
 }
 
 const ORDER: readonly AskedOfPerson[] = ['bornOn', 'gender', ...SITUATION_FACTS];
@@ -34,6 +37,7 @@ export class FactQuestions {
     private readonly ruleSets: RuleSets,
     private readonly records: ParticipantRecords,
     private readonly situations: Situations,
+    private readonly numbers: IdentityNumbers,
     private readonly today: Today,
   ) {}
 
@@ -44,7 +48,9 @@ export class FactQuestions {
     const asked = union(projectIds.map((id) => wantedBy(rules.get(id))));
     const known = await this.records.of(personId, sql, today);
     const questions = known.declined ? [] : asked.filter((question) => !isSettled(question, known, today));
-    return { questions, answered: questions.length === 0 && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null };
+    const wanted = known.declined ? null : numberWanted(projectIds.map((id) => rules.get(id)));
+    const identityNumber = wanted && !(await this.numbers.standings(sql, [personId])).has(personId) ? wanted : null;
+    return { questions, identityNumber, answered: questions.length === 0 && !identityNumber && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null };
   }
 
   /** What each of some projects lacks of each of some people. Their number makes no more statements. */
@@ -53,12 +59,15 @@ export class FactQuestions {
     const rules = await this.ruleSets.ofMany(sql, projectIds, today);
     const records = await this.records.ofMany(sql, personIds, today);
     const situations = await this.situations.onMany(sql, personIds, today);
+    const numbers = await this.numbers.standings(sql, personIds);
     return {
       of: (personId, projectId) => {
         const known: ParticipantRecord = { ...NOTHING_KNOWN, ...records.get(personId), situation: situations.get(personId) ?? {} };
         const asked = union([wantedBy(rules.get(projectId))]).filter(({ need }) => need !== 'voluntary');
         const isMissing = (question: FactQuestion): boolean => !isSettled(question, known, today) && (question.fact !== 'unemployedMonths' || known.situation.employment === 'unemployed');
-        return { missing: asked.flatMap((question) => (isMissing(question) ? [question.fact] : [])), declined: known.declined };
+        const number = numberWanted([rules.get(projectId)]);
+        const lacksNumber = number !== null && number.need !== 'voluntary' && !numbers.has(personId);
+        return { missing: [...(lacksNumber ? (['identityNumber'] as const) : []), ...asked.flatMap((question) => (isMissing(question) ? [question.fact] : []))], declined: known.declined };
       },
     };
   }
@@ -68,8 +77,10 @@ export class FactQuestions {
    * @throws Refusal `invalid-input`
    */
   async keep(tx: Tx, personId: Id, projectIds: readonly Id[], answer: ParticipantAnswer): Promise<void> {
+    const { questions, identityNumber } = await this.of(tx, personId, projectIds);
+    // Only what is asked is kept: what is known of the number already is changed by its owner, signed in.
+    if (identityNumber) await this.numbers.answer(tx, personId, answer.declined ? { noIdentityNumber: 'declined' } : answer);
     if (answer.declined) {
-      const { questions } = await this.of(tx, personId, projectIds);
       return this.records.declineAsked(tx, personId, answer, questions.map(({ fact }) => fact), personId);
     }
     const { gender, bornOn, declined, situation = {} } = answer;
@@ -95,13 +106,22 @@ function wantedBy(rules: RuleSetInForce | undefined): FactQuestion[] {
   return rules.content.facts.flatMap(({ fact, from, need, purpose }) => (from === 'person' && fact !== 'identityNumber' ? [{ fact, need, purposes: [purpose] }] : []));
 }
 
+/** Whether projects want the identity number of the person itself, as needed as the strictest has it. */
+function numberWanted(rules: readonly (RuleSetInForce | undefined)[]): NumberQuestion | null {
+  const wishes = rules.flatMap((each) => each?.content.facts ?? []).filter(({ fact, from }) => fact === 'identityNumber' && from === 'person');
+  const [need] = NEEDS.filter((each) => wishes.some((wish) => wish.need === each));
+  return need ? { need, purposes: differing(wishes.map(({ purpose }) => purpose)) } : null;
+}
+
+const differing = (purposes: readonly Localized[]): Localized[] => [...new Map(purposes.map((purpose) => [`${purpose.sv} ${purpose.en}`, purpose])).values()];
+
 /** What several projects want, each once: as needed as the strictest has it, and for every purpose that differs. */
 function union(wishes: readonly FactQuestion[][]): FactQuestion[] {
   const all = wishes.flat();
   const asked = ORDER.flatMap((fact): FactQuestion[] => {
     const same = all.filter((wish) => wish.fact === fact);
     const [need] = NEEDS.filter((each) => same.some((wish) => wish.need === each));
-    return need ? [{ fact, need, purposes: [...new Map(same.flatMap(({ purposes }) => purposes).map((purpose) => [`${purpose.sv} ${purpose.en}`, purpose])).values()] }] : [];
+    return need ? [{ fact, need, purposes: differing(same.flatMap(({ purposes }) => purposes)) }] : [];
   });
   return [...asked.filter(({ need }) => need !== 'voluntary'), ...asked.filter(({ need }) => need === 'voluntary')];
 }

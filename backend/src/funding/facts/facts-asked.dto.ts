@@ -1,11 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { LocalDate, Localized } from '@kortkurs/contract/common';
-import { RECORD_FACTS, type AskedOfPerson, type FactQuestion } from '@kortkurs/contract/participant-facts';
+import { RECORD_FACTS, type AskedOfPerson, type FactQuestion, type NumberQuestion } from '@kortkurs/contract/participant-facts';
 import type { FactsAsked } from './fact-questions';
 
 class FactQuestionReply implements FactQuestion {
   @ApiProperty({ enum: RECORD_FACTS }) fact: AskedOfPerson;
   @ApiProperty({ enum: ['core', 'wanted', 'voluntary'], description: 'Without what is core somebody stands in the grand total only.' }) need: FactQuestion['need'];
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, isArray: true, description: 'Why it is asked, as the funders’ rule sets say it.' }) purposes: Localized[];
+}
+
+class NumberQuestionReply implements NumberQuestion {
+  @ApiProperty({ enum: ['core', 'wanted', 'voluntary'] }) need: FactQuestion['need'];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, isArray: true, description: 'Why it is asked, as the funders’ rule sets say it.' }) purposes: Localized[];
 }
 
@@ -17,5 +22,6 @@ class FactsAnsweredReply implements NonNullable<FactsAsked['answered']> {
 /** What somebody is asked on behalf of projects. */
 export class FactsAskedReply implements FactsAsked {
   @ApiProperty({ type: [FactQuestionReply] }) questions: FactQuestionReply[];
+  @ApiProperty({ type: NumberQuestionReply, nullable: true, description: 'Where the identity number is asked for and nothing is known of it.' }) identityNumber: NumberQuestionReply | null;
   @ApiProperty({ type: FactsAnsweredReply, nullable: true, description: 'Where the funders ask and nothing is left to answer.' }) answered: FactsAnsweredReply | null;
 }

@@ -5,13 +5,14 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { FormFaults } from '../../platform/form-faults';
 import { Icon } from '../../ui/icon/icon';
 import { FactQuestion } from './fact-question';
+import { NumberQuestion } from './number-question';
 import type { FactsAsking } from './facts-asking';
 
 /** What a funder asks of who takes part: what counts, that one may decline, and what is voluntary. Stands in a form with the controls of `asking`; its page brings the words `facts`. */
 @Component({
   selector: 'kk-facts-questions',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FactQuestion, Icon, NgTemplateOutlet, ReactiveFormsModule, TranslocoPipe],
+  imports: [FactQuestion, Icon, NgTemplateOutlet, NumberQuestion, ReactiveFormsModule, TranslocoPipe],
   viewProviders: [{ provide: ControlContainer, useExisting: FormGroupDirective }],
   template: `
     @if (asking().wants()) {
@@ -19,6 +20,9 @@ import type { FactsAsking } from './facts-asking';
         <h2 id="facts">{{ 'facts.asked.counting' | transloco }}</h2>
         <ng-container [ngTemplateOutlet]="promise" />
         @if (!asking().isDeclined()) {
+          @if (asking().number()) {
+            <kk-number-question [asking]="asking()" [faults]="faults()" [protects]="protects()" />
+          }
           @for (question of asking().counting(); track question.fact) {
             <kk-fact-question [question]="question" [faults]="faults()" />
           }
@@ -43,6 +47,9 @@ import type { FactsAsking } from './facts-asking';
     }
     <ng-template #promise>
       <ul class="promise" role="list">
+        @if (asking().number()) {
+          <li><kk-icon name="lock" />{{ 'facts.number.sealed' | transloco }}</li>
+        }
         <li><kk-icon name="visibility-off" />{{ 'facts.asked.hidden' | transloco }}</li>
         <li><kk-icon name="history" />{{ 'facts.asked.once' | transloco }}</li>
       </ul>
@@ -84,4 +91,6 @@ import type { FactsAsking } from './facts-asking';
 export class FactsQuestions {
   readonly asking = input.required<FactsAsking>();
   readonly faults = input.required<FormFaults>();
+  /** Whether one can say here that one's personal data are protected. */
+  readonly protects = input(false);
 }

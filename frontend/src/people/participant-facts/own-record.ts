@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, computed, effect, inject, Injector, signal, untracked } from '@angular/core';
-import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
+import type { ParticipantRecord } from '@kortkurs/contract/funding';
 import { DECLINED, SITUATION_FACTS, VOLUNTARY_FACTS, type FactQuestion as Question, type SituationFact } from '@kortkurs/contract/participant-facts';
 import { Api } from '../../platform/api';
 import { formFaults } from '../../platform/form-faults';
@@ -14,13 +14,14 @@ import { FormTrouble } from '../../ui/field/form-trouble';
 import { Notices } from '../../ui/overlay/notices';
 import { FactQuestion } from './fact-question';
 import { FactWords } from './fact-words';
-import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from './facts-form';
+import { ASKING_FAULTS, FactsAsking } from './facts-asking';
+import { NumberQuestion } from './number-question';
 
 /** What one has answered for funders, and changing it. Nothing where nobody has asked. Its page brings the words `facts`. */
 @Component({
   selector: 'kk-own-record',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FactQuestion, FormTrouble, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [FactQuestion, FormTrouble, MatButton, NumberQuestion, ReactiveFormsModule, TranslocoPipe],
   template: `
     @if (answers(); as record) {
       <section class="kk-section" id="facts" aria-labelledby="own-record">
@@ -29,9 +30,15 @@ import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from '.
         @if (changing()) {
           <form class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
             <kk-form-trouble [faults]="faults" />
-            @if (!form.controls.declined.value) {
+            @if (!asking.isDeclined()) {
               <div>
-                @for (question of shown(); track question.fact) {
+                @if (asking.number()) {
+                  <kk-number-question [asking]="asking" [faults]="faults" />
+                  @if (record.identityNumber === 'given') {
+                    <p class="kk-note">{{ 'facts.number.replaceHint' | transloco }}</p>
+                  }
+                }
+                @for (question of asking.shown(); track question.fact) {
                   <kk-fact-question [question]="question" [faults]="faults" />
                 }
               </div>
@@ -51,6 +58,12 @@ import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts } from '.
             <p class="said">{{ 'facts.own.declined' | transloco }}</p>
           } @else {
             <dl class="kk-lines">
+              @if (record.identityNumber; as standing) {
+                <div>
+                  <dt>{{ 'facts.fact.identityNumber' | transloco }}</dt>
+                  <dd>{{ 'facts.number.standing.' + standing | transloco }}</dd>
+                </div>
+              }
               @for (line of factWords.lines(record); track line.fact) {
                 <div>
                   <dt>{{ 'facts.fact.' + line.fact | transloco }}</dt>
@@ -97,23 +110,16 @@ export class OwnRecord {
   /** Whatever was answered; undefined where nothing was. */
   protected readonly answers = computed(() => {
     const record = this.known();
-    return record && (record.declined || this.factWords.lines(record).length > 0) ? record : undefined;
+    return record && (record.declined || record.identityNumber || this.factWords.lines(record).length > 0) ? record : undefined;
   });
-  private readonly facts = factControls(this.builder);
-  protected readonly form = this.builder.group({ ...this.facts, declined: [false] });
-  protected readonly faults = formFaults(this.form, FACT_FAULTS);
+  protected readonly asking = new FactsAsking(this.builder);
+  protected readonly form = this.builder.group({ ...this.asking.controls });
+  protected readonly faults = formFaults(this.form, ASKING_FAULTS);
   protected readonly changing = signal(false);
   protected readonly busy = signal(false);
-  private readonly questions = signal<Question[]>([]);
-  private readonly written = signal(0);
-  protected readonly shown = computed(() => {
-    this.written();
-    return this.questions().filter((question) => isShown(question, this.questions(), this.facts));
-  });
 
   constructor() {
-    const deciding: AbstractControl[] = [this.form.controls.declined, this.facts.employment, this.facts.bornOn];
-    for (const control of deciding) control.valueChanges.subscribe(() => this.follow());
+    this.asking.follow(this.form);
     // It comes after the page, so the address has not found it yet.
     effect(() => {
       if (this.answers() && this.route.snapshot.fragment === 'facts') untracked(() => this.focus('h2'));
@@ -126,10 +132,13 @@ export class OwnRecord {
   }
 
   protected change(record: ParticipantRecord): void {
-    this.questions.set(questionsOf(record));
+    const { identityNumber: standing = null } = record;
     this.faults.reset();
     this.form.patchValue({ bornOn: record.bornOn ?? '', gender: record.gender ?? '', ...record.situation, unemployedMonths: monthsOf(record), declined: false });
-    this.follow();
+    this.asking.forgetNumber();
+    this.form.controls.noIdentityNumber.setValue(standing === 'none' || standing === 'declined' ? standing : '');
+    // Nobody asks for a number here; what was said of it can be said anew.
+    this.asking.ask(questionsOf(record), standing === null || standing === 'protected' ? null : { need: 'voluntary', purposes: [] });
     this.changing.set(true);
     this.focus('input, select');
   }
@@ -141,11 +150,10 @@ export class OwnRecord {
 
   protected async save(): Promise<void> {
     if (this.busy() || !this.faults.check()) return;
-    const { declined } = this.form.getRawValue();
-    const answer: ParticipantAnswer = declined ? { declined, gender: null, bornOn: null } : { declined, ...factAnswers(this.facts, this.questions()) };
     this.busy.set(true);
     try {
-      this.record.set(await this.api.put<ParticipantRecord>('me/participant-record', answer));
+      this.record.set(await this.api.put<ParticipantRecord>('me/participant-record', this.asking.answer()));
+      this.asking.forgetNumber();
       this.stop();
       this.notices.say(this.words.say('facts.own.saved'));
     } catch (error) {
@@ -153,11 +161,6 @@ export class OwnRecord {
     } finally {
       this.busy.set(false);
     }
-  }
-
-  private follow(): void {
-    requireFacts(this.form, this.facts, this.form.controls.declined.value ? [] : this.questions());
-    this.written.update((n) => n + 1);
   }
 
   private focus(selector: string): void {

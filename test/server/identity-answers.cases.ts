@@ -1,0 +1,136 @@
+import type { Participants, SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
+import type { ParticipantRecord } from '@kortkurs/contract/funding';
+import type { OwnProtection } from '@kortkurs/contract/people';
+import { IdentityNumbers, People } from '../../backend/src/people/door';
+import { ProtectedContacts } from '../../backend/src/people/protected-contacts';
+import { newId } from '../../backend/src/platform/ids';
+import type { Headers, TestApp } from '../../backend/src/platform/testing/start-app';
+import { until } from '../../backend/src/platform/testing/until';
+import { Scene, type RunLaid } from '../builders/scene';
+
+/** Numbers of the tax agency's test series. */
+const [OWN, OTHERS] = ['19900118-9811', '19900118-9803'];
+const FACTS = { gender: 'F' as const, bornOn: '1990-01-18', declined: false, situation: { employment: 'employed', education: 'isced_3_4' } };
+const PROTECTION: OwnProtection = { alias: 'Robin', way: 'call', contact: '+46 70 555 01 02' };
+
+/** People who are asked for their identity number, or whose data are protected, as they take a seat. */
+export function identityAnswerCases(ground: () => { test: TestApp; staff: Headers }): void {
+  let test: TestApp;
+  let staff: Headers;
+  let scene: Scene;
+  let run: RunLaid;
+  beforeAll(() => {
+    ({ test, staff } = ground());
+    scene = new Scene(test.database);
+  });
+  beforeEach(async () => {
+    test.clock.set('2026-03-01T09:00:00Z');
+    const project = await scene.project({ asksFacts: true });
+    await test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [project]);
+    run = await scene.run({ projectIds: [project], sessions: [{ startsAt: '2026-03-10T08:00:00Z', endsAt: '2026-03-10T10:00:00Z' }] });
+  });
+
+  const question = async (person: string) => (await test.ask<SeatQuestion>('GET', `runs/${run.id}/seat-question`, { as: test.signedInAs(person) })).body;
+  const take = (person: string, facts: Partial<SeatWish['facts']>, protection?: OwnProtection) =>
+    test.ask<{ errors?: { field: string; code: string }[] }>('POST', `runs/${run.id}/seats`, { as: test.signedInAs(person), body: { id: newId(), affiliationId: null, facts: { ...FACTS, ...facts }, ...(protection && { protection }) } });
+  const own = (person: string) => test.ask<ParticipantRecord>('GET', 'me/participant-record', { as: test.signedInAs(person) });
+  const findable = async (number: string) => (await test.app.get(IdentityNumbers).find(test.database, [number.replace('-', '')])).get(number.replace('-', ''));
+
+  it('give it once, sealed, and nobody reads it in an answer or in the log', async () => {
+    const person = await scene.person();
+    expect((await question(person)).identityNumber).toMatchObject({ need: 'wanted', purposes: [{ sv: 'SCB hämtar uppgifter om dig ur register med numret.' }] });
+    const answers = [await take(person, { identityNumber: OWN }), await own(person), await test.ask('GET', `runs/${run.id}/seat-question`, { as: test.signedInAs(person) })];
+    expect(answers[1]?.body).toMatchObject({ identityNumber: 'given' });
+    expect((await question(person)).identityNumber).toBeNull();
+    expect(await findable(OWN)).toBe(person);
+    const kept = await test.database.query('SELECT details::text AS text FROM audit_event WHERE object_id = $1 UNION ALL SELECT encode(sealed, $2) FROM identity_number WHERE person_id = $1', [person, 'escape']);
+    for (const digits of [OWN, OWN.replace('-', ''), OWN.slice(2), OWN.slice(-4)]) expect(JSON.stringify([answers.map(({ text }) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')), kept])).not.toContain(digits);
+  });
+
+  it.each([['none'], ['declined']] as const)('say that they have none, or will not: %s; and may give it later', async (answer) => {
+    const person = await scene.person();
+    expect((await take(person, { noIdentityNumber: answer })).status).toBe(201);
+    expect((await question(person)).identityNumber).toBeNull();
+    expect((await own(person)).body.identityNumber).toBe(answer);
+    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(person), body: { ...FACTS, identityNumber: `${OWN.slice(2, 8)}-${OWN.slice(-4)}` } });
+    expect((await own(person)).body.identityNumber).toBe('given');
+    await test.database.execute('DELETE FROM identity_number WHERE person_id = $1', [person]);
+  });
+
+  it('are told what is wrong with it, and take no seat then', async () => {
+    const person = await scene.person();
+    for (const identityNumber of ['19900118-9812', '19900118Tf29', 'hej']) expect(await take(person, { identityNumber })).toMatchObject({ status: 422, body: { errors: [{ field: 'identityNumber', code: 'identityNumber' }] } });
+    expect(await test.database.one('SELECT count(*)::int AS n FROM enrolment WHERE person_id = $1', [person])).toEqual({ n: 0 });
+  });
+
+  it('learn nothing of whose number it is, and are not found by it, until both are one', async () => {
+    const [first, second] = [await scene.person(), await scene.person()];
+    await take(first, { identityNumber: OTHERS });
+    expect((await take(second, { identityNumber: OTHERS })).status).toBe(201);
+    expect((await own(second)).body.identityNumber).toBe('given');
+    expect(await findable(OTHERS)).toBe(first);
+    await test.database.work((tx) => test.app.get(People).merge(tx, first, second));
+    expect(await findable(OTHERS)).toBe(second);
+  });
+
+  it('stand under the name they choose from their first seat on, and no number of theirs is kept', async () => {
+    const person = await scene.person({ givenName: 'Samira', familyName: 'Hemlig' });
+    expect((await take(person, { identityNumber: OWN }, PROTECTION)).status).toBe(201);
+    const { body: list, text } = await test.ask<Participants>('GET', `runs/${run.id}/participants`, { as: staff });
+    expect(JSON.stringify(list)).toContain('Robin');
+    for (const name of ['Samira', 'Hemlig']) expect(text).not.toContain(name);
+    expect(await test.database.one('SELECT count(*)::int AS n FROM identity_number WHERE person_id = $1', [person])).toEqual({ n: 0 });
+    expect(await test.app.get(ProtectedContacts).of(test.database, person)).toEqual({ way: 'call', contact: '+46 70 555 01 02' });
+    const { sealed } = (await test.database.one<{ sealed: Buffer }>('SELECT sealed FROM protected_contact WHERE person_id = $1', [person])) ?? { sealed: Buffer.alloc(0) };
+    expect(sealed.toString('latin1')).not.toContain('555 01 02');
+    expect((await own(person)).body.identityNumber).toBe('protected');
+    expect(await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(person), body: { ...FACTS, identityNumber: OWN } })).toMatchObject({ status: 422, body: { errors: [{ code: 'numberOfProtected' }] } });
+  });
+
+  it('are not seated under their name where the way to reach them is wrong', async () => {
+    const person = await scene.person();
+    expect(await take(person, {}, { alias: 'Kim', way: 'mail', contact: 'ingen adress' })).toMatchObject({ status: 422, body: { errors: [{ field: 'protection.contact' }] } });
+    expect(await test.database.one('SELECT protected, (SELECT count(*)::int FROM enrolment e WHERE e.person_id = p.id) AS seats FROM person p WHERE id = $1', [person])).toEqual({ protected: false, seats: 0 });
+  });
+
+  it('get no letter where they want to be called, and letters at the address that they chose', async () => {
+    const [called, mailed] = [await scene.person(), await scene.person()];
+    await take(called, {}, PROTECTION);
+    await take(mailed, {}, { alias: 'Kim', way: 'mail', contact: 'vald-adress@example.org' });
+    const letters = await until(async () => {
+      const waiting = await test.database.one<{ n: number }>(`SELECT count(*)::int AS n FROM pgboss.job WHERE name LIKE 'messages.%' AND name <> 'messages.deliver' AND state < 'completed' AND data <> '{}'`);
+      return waiting?.n === 0 && test.database.query('SELECT person_id AS person, to_address AS address FROM message WHERE person_id = ANY ($1)', [[called, mailed]]);
+    });
+    expect(letters).toEqual([{ person: mailed, address: 'vald-adress@example.org' }]);
+  });
+
+  it('are under one name and on one seat whoever protects them at the same moment', async () => {
+    const person = await scene.person({ givenName: 'Samira', familyName: 'Hemlig' });
+    const reader = test.signedInAs(await scene.person({ role: 'protected_reader' }));
+    const answers = await Promise.all([
+      take(person, {}, PROTECTION), take(person, {}, { ...PROTECTION, alias: 'Kim' }), take(person, { identityNumber: OWN }),
+      test.ask('PUT', `people/${person}/protection`, { as: reader, body: { protected: true } }),
+    ]);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(await test.database.one('SELECT protected, (SELECT count(*)::int FROM enrolment e WHERE e.person_id = p.id) AS seats FROM person p WHERE id = $1', [person])).toEqual({ protected: true, seats: 1 });
+    for (const name of ['Samira', 'Hemlig']) expect((await test.ask('GET', `runs/${run.id}/participants`, { as: staff })).text).not.toContain(name);
+  });
+
+  it('have no number but the substitute, which only those who may know put in', async () => {
+    const person = await scene.person();
+    await take(person, {}, PROTECTION);
+    const reader = await scene.person({ role: 'administrator' });
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), reader]);
+    const put = (number: string, as: Headers) => test.ask<{ code: string }>('PUT', `people/${person}/identity-number`, { as, body: { number } });
+    expect((await put('19900118Tf29', staff)).body.code).toBe('kept-by-the-person');
+    expect(await put(OWN, test.signedInAs(reader))).toMatchObject({ status: 422, body: { errors: [{ code: 'substituteOnly' }] } });
+    expect((await put('19900118Tf29', test.signedInAs(reader))).status).toBe(204);
+  });
+
+  it('keep the way to be reached of the one who stays when two are one', async () => {
+    const [from, to] = [await scene.person(), await scene.person()];
+    await take(from, {}, PROTECTION);
+    await test.database.work((tx) => test.app.get(People).merge(tx, from, to));
+    expect(await test.app.get(ProtectedContacts).of(test.database, to)).toEqual({ way: 'call', contact: '+46 70 555 01 02' });
+  });
+}
