@@ -89,6 +89,7 @@ import { RunsSessionsByDay1764243000000 } from './1764243000000-runs-sessions-by
 import { MessagesToContacts1764243010000 } from './1764243010000-messages-to-contacts';
 import { StateAidGround1764244000000 } from './1764244000000-state-aid-ground';
 import { IndicatorsEnteredFigures1764245000000 } from './1764245000000-indicators-entered-figures';
+import { IndicatorsReportShares1764245100000 } from './1764245100000-indicators-report-shares';
 import { AttestationsGround1764246000000 } from './1764246000000-attestations-ground';
 import { AttestationsOnPaper1764246100000 } from './1764246100000-attestations-on-paper';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
@@ -196,6 +197,7 @@ export const migrations = [
   MessagesToContacts1764243010000,
   StateAidGround1764244000000,
   IndicatorsEnteredFigures1764245000000,
+  IndicatorsReportShares1764245100000,
   AttestationsGround1764246000000,
   AttestationsOnPaper1764246100000,
   SubmissionsGround1764247000000,

@@ -1,10 +1,16 @@
 import type { Sql } from '../../backend/src/platform/db/tx';
 
-/** What was entered of a project, so many times over. */
+/** What was entered of a project and how often it was shared, so many times over. */
 export async function layFigures(sql: Sql, count: number, of: { projectId: string; administratorId: string }): Promise<void> {
   await sql.query(
     `INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by, superseded_at)
      SELECT gen_random_uuid(), $2::uuid, 'fewer_opportunities', '2026-09-01', '2026-09-30', n, $3::uuid, now() FROM generate_series(1, $1::int) n`,
+    [count, of.projectId, of.administratorId],
+  );
+  await sql.query(
+    `WITH links AS (INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, created_at, expires_at)
+            SELECT gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'report-share', 'report_share', gen_random_uuid(), now(), now() + interval '1 day' FROM generate_series(1, $1::int) RETURNING id, object_id)
+     INSERT INTO report_share (id, project_id, content, link_id, made_by) SELECT object_id, $2::uuid, '{}', id, $3::uuid FROM links`,
     [count, of.projectId, of.administratorId],
   );
 }

@@ -98,6 +98,33 @@ test('the figures leave as a workbook, as tables, and on paper', async ({ page }
   await expect(page.locator('kk-eu-mark')).toBeVisible();
 });
 
+test('figures are shared by a link that anyone can open, until it is taken back', async ({ page, product, browser, expectedErrors }) => {
+  const ask = await asking(product.url);
+  const project = (await ask<{ items: { id: string; name: string }[] }>('reports/projects')).items.find(({ name }) => name === 'Starkare föreningsliv');
+  await signIn(page, 'admin@example.org');
+  await page.goto(`/staff/reports/${project?.id}/shares`);
+  await expect(page.locator('kk-shared-figures .kk-figures dd').first()).toHaveText(/\d/);
+  await sound(page);
+  await page.getByRole('button', { name: 'Skapa länken' }).click();
+  const link = page.getByRole('textbox', { name: 'Länken', exact: true });
+  await expect(link).toHaveValue(/\/report#/);
+  const address = await link.inputValue();
+
+  const guest = await (await browser.newContext({ baseURL: product.url, viewport: { width: 390, height: 844 }, locale: 'sv-SE' })).newPage();
+  await guest.goto(address);
+  await expect(guest.getByRole('heading', { level: 1, name: 'Starkare föreningsliv' })).toBeVisible();
+  expect(await guest.locator('kk-shared-figures dl').first().innerText()).toBe(await page.locator('kk-shared-figures dl').first().innerText());
+  await sound(guest);
+
+  await page.getByRole('button', { name: /^Ta tillbaka/ }).click();
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Ta tillbaka' }).click();
+  await expect(page.getByText('Togs tillbaka')).toBeVisible();
+  expectedErrors.push(/410/);
+  await guest.reload();
+  await expect(guest.getByText('Länken gäller inte längre. Be den som skickade den om en ny.')).toBeVisible();
+  await guest.close();
+});
+
 test('a report without a project, with impossible days, or without a network says so', async ({ page, product, expectedErrors }) => {
   const ask = await asking(product.url);
   await signIn(page, 'admin@example.org');

@@ -14,6 +14,7 @@ import { type EsfExample, example, loadEsfExample, recordEsfOutcomes } from '../
 import { type Drawn, recountEsf } from '../builders/esf-recount';
 import { Scene } from '../builders/scene';
 import { enteredCases } from './entered-figures.cases';
+import { sharedCases } from './report-shares.cases';
 
 let test: TestApp;
 let scene: Scene;
@@ -208,6 +209,8 @@ describe('the programme’s worked example', () => {
 });
 
 describe('what staff count themselves', () => enteredCases(() => ({ test, scene, staff })));
+
+describe('what everybody may see by a link', () => sharedCases(() => ({ test, staff, laid })));
 
 describe('any participants', () => {
   const DAYS = ['2025-01-31', '2025-02-10', '2025-02-28', '2025-03-01', '2025-08-31'];

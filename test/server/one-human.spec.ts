@@ -7,7 +7,7 @@ import { Scene } from '../builders/scene';
 
 /** Columns that say who did something: history, which stays with the id it was written under. */
 const HISTORY = [
-  'entered_figure.entered_by',
+  'entered_figure.entered_by', 'report_share.made_by',
   'access_grant.granted_by', 'attestation.asked_by', 'attestation.entered_by', 'attestation_page.added_by', 'attestation_withdrawal.entered_by', 'attestation_withdrawal.withdrawn_by', 'attendance.by_person_id', 'attendance_history.by_person_id', 'attendance_history.note_of', 'attendance_objection.answered_by', 'booking.booked_by', 'seat_change.by_person_id', 'certificate.issued_by', 'certificate_archive.asked_by', 'certificate.revoked_by', 'completion.decided_by', 'completion_approval.approved_by',
   'contact_letter.written_by', 'course_run.created_by', 'course_version.created_by', 'document.added_by', 'document.archived_by', 'enrolment_event.by_person_id', 'group_letter.written_by', 'identity_number_read.person_id', 'identity_number_read.read_by', 'identity_number_reading.read_by', 'participant_fact.recorded_by', 'participant_record.recorded_by', 'participation_statement.made_by', 'participation_statement.revoked_by',
   'intake_batch.applied_by', 'intake_batch.made_by', 'intake_batch.undone_by', 'make_up.approved_by', 'make_up.ended_by', 'make_up.made_by', 'organisation_invitation.invited_by', 'person.merged_into', 'person_key.person_id', 'project_target.created_by', 'rule_set_version.made_by', 'session_signature.hours_corrected_by', 'session_signature.led_by', 'session_signature.reopened_by', 'session_signature.signed_by', 'walk_in.settled_by',

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/door';
 import { CentreModule } from '../centre/door';
 import { PeopleModule } from '../people/door';
 import { ReportingModule, ReportParts } from '../reporting/door';
@@ -12,12 +13,15 @@ import { enteredTable } from './entered/entered-table';
 import { IndicatorSection } from './indicator-section';
 import { indicatorTable } from './indicator-table';
 import './refusals';
+import { ReportShareEntity } from './sharing/report-share.entity';
+import { ReportSharesController } from './sharing/report-shares.controller';
+import { ReportSharer } from './sharing/report-sharer';
 
 /** What a funder's rule set counts of a project's participants, and what staff count themselves. */
 @Module({
-  imports: [CentreModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([EnteredFigureEntity])],
-  controllers: [EnteredFiguresController],
-  providers: [EnteredKeeper, EnteredQuery, IndicatorSection],
+  imports: [AccessModule, CentreModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([EnteredFigureEntity, ReportShareEntity])],
+  controllers: [EnteredFiguresController, ReportSharesController],
+  providers: [EnteredKeeper, EnteredQuery, IndicatorSection, ReportSharer],
 })
 export class IndicatorsModule implements OnModuleInit {
   constructor(

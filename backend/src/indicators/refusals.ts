@@ -1,4 +1,5 @@
 import type { EnteredRefusal } from '@kortkurs/contract/entered-figures';
+import type { ReportShareRefusal } from '@kortkurs/contract/report-shares';
 import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
 declareRefusals<EnteredRefusal>({
@@ -7,7 +8,13 @@ declareRefusals<EnteredRefusal>({
   'figures-too-many': { status: 409, sv: 'Projektet har redan {n} införda tal, och fler får inte plats.', en: 'The project already has {n} entered figures, and there is no room for more.' },
 });
 
+declareRefusals<ReportShareRefusal>({
+  'share-over': { status: 410, sv: 'Länken gäller inte längre. Be den som skickade den om en ny.', en: 'The link no longer holds. Ask whoever sent it for a new one.' },
+  'shares-too-many': { status: 409, sv: 'Projektet har redan {n} länkar som gäller. Ta tillbaka någon först.', en: 'The project already has {n} links that hold. Take one back first.' },
+});
+
 declareFieldWords({
+  reportShareUntil: { sv: 'Välj en dag från {from} till {to}.', en: 'Choose a day from {from} to {to}.' },
   figureOutsideProject: { sv: 'Skriv dagar i projektets tid, {from} till {to}.', en: 'Write days of the project’s time, {from} to {to}.' },
   figureAhead: { sv: 'Skriv dagar som har börjat.', en: 'Write days that have begun.' },
   figureMethod: { sv: 'Skriv hur uppskattningen är gjord.', en: 'Write how the estimate was made.' },

@@ -40,6 +40,7 @@ export const routes: Routes = [
       { path: 'audit-log', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.auditLogStaffRoutes) },
       { path: 'reports/:projectId/auditors', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.auditorsStaffRoutes) },
       { path: 'reports/:projectId/outcomes', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomesStaffRoutes) },
+      { path: 'reports/:projectId/shares', loadChildren: () => import('../report-shares/report-shares.routes').then((room) => room.reportSharesStaffRoutes) },
       { path: 'reports/:projectId/entered', loadChildren: () => import('../indicators/indicators.routes').then((room) => room.enteredStaffRoutes) },
       { path: 'reports/map', loadChildren: () => import('../reach/reach.routes').then((room) => room.mapStaffRoutes) },
       { path: 'reports/:projectId/submissions', loadChildren: () => import('../submissions/submissions.routes').then((room) => room.submissionsStaffRoutes) },
@@ -85,6 +86,7 @@ export const routes: Routes = [
       { path: 'swap', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.swapRoutes) },
       { path: 'in', loadChildren: () => import('../check-in/check-in.routes').then((room) => room.checkInRoutes) },
       { path: 'facts', loadChildren: () => import('../fact-asks/fact-asks.routes').then((room) => room.factLinkRoutes) },
+      { path: 'report', loadChildren: () => import('../report-shares/report-shares.routes').then((room) => room.sharedReportRoutes) },
       { path: 'outcome', loadChildren: () => import('../outcomes/outcomes.routes').then((room) => room.outcomeLinkRoutes) },
       { path: 'seat', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.seatLinkRoutes) },
       {

@@ -19,6 +19,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   { path: 'submissions', name: 'app.projectPages.submissions', permission: 'submissions.audit' },
   { path: 'confirmations', name: 'app.projectPages.confirmations', permission: 'attestations.change' },
   { path: 'disputes', name: 'app.projectPages.disputes', permission: 'attestations.change' },
+  { path: 'shares', name: 'app.projectPages.shares', permission: 'reports.share' },
   { path: 'entered', name: 'app.projectPages.entered', permission: 'reports.read' },
   { path: 'outcomes', name: 'app.projectPages.outcomes', permission: 'reports.read' },
   { path: 'number-files', name: 'app.projectPages.numberFiles', permission: 'number-files.read' },

@@ -140,6 +140,8 @@ export const PERMISSIONS = {
   'reports.read': ['administrator'],
   /** Enter what is not counted from participants. */
   'figures.change': ['administrator'],
+  /** Give figures without people away by a link, and take it back. */
+  'reports.share': ['administrator'],
   /** What belongs to a project's submissions for staff; freezing, and noting what became of it. */
   'submissions.read': ['administrator'],
   'submissions.change': ['administrator'],
