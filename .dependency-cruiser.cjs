@@ -31,6 +31,7 @@ const ROOMS = [
   'attestations',
   'indicators',
   'reach',
+  'board-page',
   'state-aid',
   'submissions',
   'report-files',

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/door';
 import { AttendanceModule } from './attendance/door';
 import { AttestationsModule } from './attestations/door';
+import { BoardPageModule } from './board-page/door';
 import { CentreModule } from './centre/door';
 import { CertificateTemplatesModule } from './certificate-templates/door';
 import { CertificatesModule } from './certificates/door';
@@ -69,6 +70,7 @@ export const rooms: Type[] = [
   AttestationsModule,
   IndicatorsModule,
   ReachModule,
+  BoardPageModule,
   StateAidModule,
   SubmissionsModule,
   ReportFilesModule,

@@ -10,6 +10,7 @@ import { type Crowd, layCrowd } from '../builders/crowd';
 /** Operations whose answer holds a list that is as long as it is, whatever the centre grows to; and why. */
 const NEVER_LONGER: Record<string, string> = {
   'attestationRegister.months': 'the months of a project',
+  'boardPage.read': 'eight targets, three comments, and the periods since the first session',
   'centre.read': 'the centre’s languages',
   'centre.settings': 'the centre’s languages',
   'centre.firstSteps': 'the steps of a new centre',

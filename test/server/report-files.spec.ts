@@ -5,6 +5,7 @@ import { newId } from '../../backend/src/platform/ids';
 import { startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { layReported, type Reported } from '../builders/reported';
 import { reportOrders } from './report-orders.cases';
+import { boardPageCases } from './board-page.cases';
 
 const SHIELDED = 'Personer med skyddade uppgifter knyts inte till någon organisation: i ett urval räknas de utan organisation eller inte alls.';
 
@@ -127,4 +128,5 @@ describe('a report’s files', () => {
   });
 
   describe('that are ordered', () => reportOrders(() => ({ test, laid })));
+  describe('for the board', () => boardPageCases(() => ({ test, laid })));
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '@kortkurs/contract/common';
+import type { LocalDate, Page } from '@kortkurs/contract/common';
 import type { MemberReach, Quarter, ReachList, ReachRow } from '@kortkurs/contract/reach';
 import { quarterDays, quarterOf, quartersBetween } from '@kortkurs/rules/quarter';
 import { Today } from '../centre/door';
@@ -33,13 +33,18 @@ export class ReachQuery {
   async read(asked: Quarter | null, viewer: Viewer, sql: Sql = this.database): Promise<MemberReach> {
     const quarter = this.quarter(asked);
     const { from, to } = quarterDays(quarter);
-    const counted = await sql.one<Counted>(reachOf(viewer), [from, to, this.clock.now()]);
-    if (!counted) throw new Refusal('not-found');
-    const { first, ...counts } = counted;
+    const { first, ...counts } = await this.between(from, to, viewer, sql);
     const running = quarterOf(this.today.date());
     const quarters = quartersBetween(first ?? running, running);
     // A quarter before the first session can be asked for as well; then it is among those to choose from.
     return { quarter, from, to, running: quarter === running, quarters: quarters.includes(quarter) ? quarters : [...quarters, quarter].toSorted().toReversed(), ...counts };
+  }
+
+  /** The counts from one day to another, of those that were members on the last. One statement. */
+  async between(from: LocalDate, to: LocalDate, viewer: Viewer, sql: Sql): Promise<Counted> {
+    const counted = await sql.one<Counted>(reachOf(viewer), [from, to, this.clock.now()]);
+    if (!counted) throw new Refusal('not-found');
+    return counted;
   }
 
   /** A page of the member organisations in one of the lists. One statement. @throws Refusal `invalid-input` for a quarter to come */

@@ -92,7 +92,7 @@ SELECT count(*)::int AS members, count(*) FILTER (WHERE standing = 'reached')::i
   FROM standing`;
 
 /** What `part` of a period counts for participants, as in reports: not open meetings, and of a project only its own runs in its own time. $1 and $2 are the days, $3 the project or null. */
-const PARTICIPATION = `
+export const PARTICIPATION = `
 WITH scope AS MATERIALIZED (${sessionsOf('$1', '$2')}
 ),
 visit AS MATERIALIZED (
@@ -105,14 +105,14 @@ visit AS MATERIALIZED (
 )`;
 
 /** SQL of the place that a row of `visit` is from: a municipality of the county, or what lies beside them. */
-const PLACE = `CASE WHEN organisation_id IS NULL THEN 'none' WHEN municipality_code IS NULL THEN 'unknown'
+export const PARTICIPATION_PLACE = `CASE WHEN organisation_id IS NULL THEN 'none' WHEN municipality_code IS NULL THEN 'unknown'
   WHEN municipality_code IN (SELECT code FROM municipality WHERE county_code = '12') THEN municipality_code ELSE 'elsewhere' END`;
 
-const FIGURES = `count(DISTINCT person_id)::int AS participants, count(DISTINCT organisation_id)::int AS organisations, coalesce(sum(minutes), 0)::int AS minutes`;
+export const PARTICIPATION_FIGURES = `count(DISTINCT person_id)::int AS participants, count(DISTINCT organisation_id)::int AS organisations, coalesce(sum(minutes), 0)::int AS minutes`;
 
 /** Where participants came from, in one row. */
 export const MUNICIPALITIES = `${PARTICIPATION},
-place AS (SELECT ${PLACE} AS place, ${FIGURES} FROM visit GROUP BY 1)
+place AS (SELECT ${PARTICIPATION_PLACE} AS place, ${PARTICIPATION_FIGURES} FROM visit GROUP BY 1)
 SELECT (SELECT json_build_object('id', id, 'name', name) FROM project WHERE id = $3) AS project,
        (SELECT min(s.local_date) FROM session s WHERE s.cancelled_at IS NULL) AS since,
        (SELECT json_agg(json_build_object('code', m.code, 'name', m.name, 'participants', coalesce(p.participants, 0), 'organisations', coalesce(p.organisations, 0), 'minutes', coalesce(p.minutes, 0))
@@ -120,11 +120,11 @@ SELECT (SELECT json_build_object('id', id, 'name', name) FROM project WHERE id =
           FROM municipality m LEFT JOIN place p ON p.place = m.code WHERE m.county_code = '12') AS municipalities,
        (SELECT json_agg(json_build_object('kind', k.kind, 'participants', coalesce(p.participants, 0), 'organisations', coalesce(p.organisations, 0), 'minutes', coalesce(p.minutes, 0)) ORDER BY k.n)
           FROM (VALUES (1, 'elsewhere'), (2, 'unknown'), (3, 'none')) AS k(n, kind) LEFT JOIN place p ON p.place = k.kind) AS beside,
-       (SELECT row_to_json(total) FROM (SELECT ${FIGURES} FROM visit) total) AS total`;
+       (SELECT row_to_json(total) FROM (SELECT ${PARTICIPATION_FIGURES} FROM visit) total) AS total`;
 
 /** FROM of the organisations behind those figures; $4 is a place as above, or null for all. */
 export const PARTICIPATING = `FROM (${PARTICIPATION}
   SELECT v.organisation_id AS id, v.name, m.name AS municipality_name, count(DISTINCT v.person_id)::int AS participants, sum(v.minutes)::int AS minutes
     FROM visit v LEFT JOIN municipality m ON m.code = v.municipality_code
-   WHERE v.organisation_id IS NOT NULL AND ($4::text IS NULL OR ${PLACE} = $4)
+   WHERE v.organisation_id IS NOT NULL AND ($4::text IS NULL OR ${PARTICIPATION_PLACE} = $4)
    GROUP BY v.organisation_id, v.name, m.name) t`;

@@ -142,6 +142,8 @@ export const PERMISSIONS = {
   'figures.change': ['administrator'],
   /** Give figures without people away by a link, and take it back. */
   'reports.share': ['administrator'],
+  /** Write to the board, on its page. */
+  'board-page.change': ['administrator'],
   /** What belongs to a project's submissions for staff; freezing, and noting what became of it. */
   'submissions.read': ['administrator'],
   'submissions.change': ['administrator'],

@@ -22,6 +22,8 @@ export interface FlowColumn {
   title: string;
   width?: number;
   end?: boolean;
+  /** Room that is left empty between its figures and the next column. */
+  after?: number;
 }
 
 export interface FlowEdges {
@@ -70,19 +72,26 @@ export class Flow {
     this.y = this.blocks.block(this.root, 'P', fitted, this.y + (atTop ? 0 : above) + size, colour, 1.3) + 4;
   }
 
-  /** A table that goes on over pages, its columns' names on top of each. The last row may be a sum. */
-  table(columns: readonly FlowColumn[], rows: Iterable<readonly string[]>, { summed = false }: { summed?: boolean } = {}): void {
+  /** A table that goes on over pages, its columns' names on top of each. The last row may be a sum; `beside` draws what a row says for the eye as well. */
+  table(columns: readonly FlowColumn[], rows: Iterable<readonly string[]>, { summed = false, beside }: { summed?: boolean; beside?: (row: number, top: number) => void } = {}): void {
     const { left, right } = this.edges;
-    const between = columnsBetween(left, right, columns.map(({ title, width = 0 }) => [title, width] as const)).map((column, i) => ({ ...column, end: columns[i]?.end ?? false }));
+    const between = columnsBetween(left, right, columns.map(({ title, width = 0 }) => [title, width] as const)).map((column, i) => ({ ...column, width: column.width - (columns[i]?.after ?? 0), end: columns[i]?.end ?? false }));
     this.need(60);
     const table = new PaperTable(this.doc, this.set, this.blocks, this.root, between, LOOK);
-    this.y = table.head(this.y + 4);
+    const head = (from: number, again = false): number => {
+      const y = table.head(from, again);
+      // A last column may leave room beside it.
+      this.blocks.line(left, y, right, 1, INK);
+      return y;
+    };
+    this.y = head(this.y + 4);
     const all = [...rows];
     all.forEach((cells, i) => {
       const weight = summed && i === all.length - 1 ? 'bold' : 'regular';
       const height = table.heightOf(cells, weight);
-      if (this.need(height)) this.y = table.head(this.y, true);
+      if (this.need(height)) this.y = head(this.y, true);
       table.row(cells, this.y, weight);
+      if (beside) this.blocks.artifact(() => beside(i, this.y));
       this.y += height;
       this.blocks.line(left, this.y, right, 0.5, LINE);
     });

@@ -4,13 +4,13 @@ import type { IndicatorDefinition } from '@kortkurs/contract/indicators';
 import type { Report } from '@kortkurs/contract/reports';
 import { dayWords, periodWords } from '@kortkurs/rules/certificate-words';
 import { chartMonths } from '@kortkurs/rules/chart-months';
+import { cellText } from '../../platform/files/cell-text';
 import { drawBars, drawField } from '../../platform/paper/charts';
 import { COFUNDING_WIDTH, drawCofunding, repeatCofunding } from '../../platform/paper/cofunding';
 import { Flow, type FlowColumn, PAPER, QUIET } from '../../platform/paper/flow';
 import { type Cell, hours, type Table } from '../../platform/files/table';
 import { momentText, periodText, statementText, targetName, targetText } from '../files/report-tables';
 import { FILE_WORDS, type FileWords } from '../files/words';
-import { cellText } from './figure-words';
 import { SUMMARY_WORDS, type SummaryWords } from './summary-words';
 
 const EDGES = { left: 50, right: PAPER.width - 50, top: 58, bottom: PAPER.height - 84 };
@@ -128,7 +128,7 @@ export class SummarySheet {
     ];
     flow.heading('H2', say.figures);
     flow.paragraph(`${words.period}: ${this.period}.`, { colour: QUIET, above: 2 });
-    flow.table([{ title: say.figure, width: 150 }, { title: say.value, width: 66, end: true }, { title: '', width: 14 }, { title: say.counts }], [...rows, ...this.confirmed()].map(([what, value, counted]) => [what, cellText(value, language), '', counted]));
+    flow.table([{ title: say.figure, width: 150 }, { title: say.value, width: 80, end: true, after: 16 }, { title: say.counts }], [...rows, ...this.confirmed()].map(([what, value, counted]) => [what, cellText(value, language), counted]));
   }
 
   /** How much of the signed time participants have confirmed, and why not the rest. */

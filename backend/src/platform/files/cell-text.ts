@@ -1,5 +1,5 @@
 import type { Language } from '@kortkurs/contract/common';
-import type { Cell } from '../../platform/files/table';
+import type { Cell } from './table';
 
 const whole = { sv: new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 }), en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }) };
 const shares = { sv: new Intl.NumberFormat('sv-SE', { style: 'percent' }), en: new Intl.NumberFormat('en-GB', { style: 'percent' }) };

@@ -1,0 +1,1 @@
+export { BoardPageModule } from './board-page.module';
