@@ -33,6 +33,7 @@ const ROOMS = [
   'reach',
   'board-page',
   'state-aid',
+  'cofinancing',
   'submissions',
   'report-files',
   'number-files',

@@ -92,6 +92,7 @@ import { IndicatorsEnteredFigures1764245000000 } from './1764245000000-indicator
 import { IndicatorsReportShares1764245100000 } from './1764245100000-indicators-report-shares';
 import { AttestationsGround1764246000000 } from './1764246000000-attestations-ground';
 import { AttestationsOnPaper1764246100000 } from './1764246100000-attestations-on-paper';
+import { CofinancingGround1764246200000 } from './1764246200000-cofinancing-ground';
 import { SubmissionsGround1764247000000 } from './1764247000000-submissions-ground';
 import { ReportingWatchedDays1764247100000 } from './1764247100000-reporting-watched-days';
 import { SubmissionsStale1764247110000 } from './1764247110000-submissions-stale';
@@ -201,6 +202,7 @@ export const migrations = [
   IndicatorsReportShares1764245100000,
   AttestationsGround1764246000000,
   AttestationsOnPaper1764246100000,
+  CofinancingGround1764246200000,
   SubmissionsGround1764247000000,
   ReportingWatchedDays1764247100000,
   SubmissionsStale1764247110000,

@@ -6,6 +6,7 @@ import { BoardPageModule } from './board-page/door';
 import { CentreModule } from './centre/door';
 import { CertificateTemplatesModule } from './certificate-templates/door';
 import { CertificatesModule } from './certificates/door';
+import { CofinancingModule } from './cofinancing/door';
 import { CompletionModule } from './completion/door';
 import { CoursesModule } from './courses/door';
 import { CredentialsModule } from './credentials/door';
@@ -72,6 +73,7 @@ export const rooms: Type[] = [
   ReachModule,
   BoardPageModule,
   StateAidModule,
+  CofinancingModule,
   SubmissionsModule,
   ReportFilesModule,
   NumberFilesModule,

@@ -47,14 +47,14 @@ export class AttestedGround {
   }
 
   /** Lay a run with people who were there, and sign so many of its lists. */
-  async lay(was: Was[], { signed = 2, attests = true } = {}): Promise<Attested> {
+  async lay(was: Was[], { signed = 2, attests = true, organisationId }: { signed?: number; attests?: boolean; organisationId?: string } = {}): Promise<Attested> {
     const { test, scene } = this;
     test.clock.set(MONTH_END);
     const project = await scene.project({ name: 'Starkare föreningsliv' });
     if (attests) await test.database.execute('UPDATE project SET rule_set_id = $2 WHERE id = $1', [project, ESF_PLUS]);
     const run = await scene.run({ projectIds: [project], instructorIds: [this.staffId] });
     const of: Attested = { project, run, people: [] };
-    for (const _ of was) await this.join(of);
+    for (const _ of was) await this.join(of, organisationId);
     for (const session of [0, 1]) {
       await this.mark(of, session, Object.fromEntries(was.map((each, i) => [i, each[session] ?? null])));
       if (session < signed) await this.sign(of, session);
@@ -62,10 +62,10 @@ export class AttestedGround {
     return of;
   }
 
-  /** Somebody more takes a seat of the run, of whom nothing is registered. */
-  async join(of: Attested): Promise<Attending> {
+  /** Somebody more takes a seat of the run, perhaps for an organisation, of whom nothing is registered. */
+  async join(of: Attested, organisationId: string | null = null): Promise<Attending> {
     const [personId, enrolmentId] = [await this.scene.person(), newId()];
-    await this.test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source, enrolled_at) VALUES ($1, $2, $3, 'enrolled', 'self', '2026-08-01')`, [enrolmentId, of.run.id, personId]);
+    await this.test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, organisation_id, state, source, enrolled_at) VALUES ($1, $2, $3, $4, 'enrolled', 'self', '2026-08-01')`, [enrolmentId, of.run.id, personId, organisationId]);
     const joined = { personId, enrolmentId, as: this.test.signedInAs(personId) };
     of.people.push(joined);
     return joined;
@@ -122,7 +122,7 @@ export class AttestedGround {
       const found = await this.letters(personId, kind);
       return found.length > 0 && found;
     });
-    return /\/confirm#([\w-]{43})/.exec(mails.at(-1) ?? '')?.[1] ?? '';
+    return /\/(?:confirm|cofinancing)#([\w-]{43})/.exec(mails.at(-1) ?? '')?.[1] ?? '';
   }
 
   link<Body = AttestationView & { code: string }>(verb: string, token: string, body: object = {}): Promise<Answer<Body>> {

@@ -5,6 +5,7 @@ import type { Sql } from '../../backend/src/platform/db/tx';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
 import { layAid } from './aid-crowd';
 import { layAttestations } from './attestation-row';
+import { layCofinancing } from './cofinancing-row';
 import { Scene } from './scene';
 
 /** Objects that have so many of everything below them, by the names that paths give their ids; and people to ask as. */
@@ -39,6 +40,8 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   await layOutcomes(sql, count, { ...objects, administratorId });
   await layCorrespondence(sql, count, { ...objects, personId, accountId, administratorId });
   Object.assign(objects, await layAttestations(sql, count, objects));
+  const seated = await sql.query<{ id: string }>('SELECT DISTINCT person_id AS id FROM enrolment WHERE run_id = $1', [objects['runId']]);
+  objects['cofinancingId'] = await layCofinancing(sql, { ...places, askedBy: administratorId, personIds: seated.map(({ id }) => id) });
   Object.assign(objects, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId, count));
   return { objects, administratorId, instructorId, learner: { personId, accountId } };
 }

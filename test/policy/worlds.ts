@@ -6,6 +6,7 @@ import type { Headers, TestApp } from '../../backend/src/platform/testing/start-
 import { uploadAttendance } from '../builders/attendance-files';
 import { uploadList } from '../builders/lists';
 import { layAttestation } from '../builders/attestation-row';
+import { layCofinancing } from '../builders/cofinancing-row';
 import { Scene } from '../builders/scene';
 
 /** The ids of one of every object there is, by the name of the path's parameter, or by what stands before an `{id}`. */
@@ -200,6 +201,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   await sql.execute(`INSERT INTO aid_certificate (id, organisation_id, signed_on, signed_by_name, filed_by) VALUES ($1, $2, '2026-03-01', 'Kim Prov', $3)`, [aidCertificateId, organisationId, instructorId]);
   await sql.execute(`INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) VALUES ($1, 'aid_certificate', $1, $2, '{}', $3, '2026-03-01')`, [aidCertificateId, aidFileId, instructorId]);
   const attestationId = await layAttestation(sql, { projectId, personId: learnerId, seats: [{ enrolmentId, sessionId: run.sessionIds[0] ?? '', runId: run.id }] });
+  const cofinancingId = await layCofinancing(sql, { projectId, organisationId, askedBy: instructorId, personIds: [learnerId] });
   const learner = await signedIn(test, learnerId);
   const { body: intake } = await uploadList(test, administrator, run.id, Buffer.from(`Namn;E-post\nKim Prov;kim-${organisationId}@example.org\n`));
   const { body: attendanceFile } = await uploadAttendance(test, test.signedInAs(instructorId), run.id, Buffer.from(`Namn;E-post;2026-09-01\nKim Prov;kim-${organisationId}@example.org;x\n`));
@@ -261,6 +263,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       pageId,
       makeUpId,
       attestationId,
+      cofinancingId,
       month: '2026-09',
     },
     learner: learner.headers,

@@ -34,8 +34,8 @@ const NEVER_LONGER: Record<string, string> = {
   'runs.targets': 'formats that have a target',
 };
 
-/** Operations that list nothing and that the crowd has nothing for: a file that asks for a signature, and one month that somebody has confirmed with a code. */
-const LIST_NOTHING = ['files.read', 'attestations.certificate'];
+/** Operations that list nothing and that the crowd has nothing for: a file that asks for a signature, one month that somebody has confirmed with a code, and what an organisation has certified or is to of hours as they are registered. */
+const LIST_NOTHING = ['files.read', 'attestations.certificate', 'cofinancing.certificate', 'cofinancing.form'];
 
 const FEW = 10;
 const MANY = 1000;

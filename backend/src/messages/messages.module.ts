@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/door';
 import { People, PeopleModule } from '../people/door';
 import { AttestationsModule } from '../attestations/door';
+import { CofinancingModule } from '../cofinancing/door';
 import { CertificatesModule } from '../certificates/door';
 import { DocumentsModule } from '../documents/door';
 import { DoorwayModule } from '../doorway/door';
@@ -14,6 +15,7 @@ import { Jobs } from '../platform/jobs/jobs';
 import { ReachModule } from '../reach/door';
 import { AccountLetters } from './account-letters';
 import { AttestationLetters } from './attestation-letters';
+import { CofinancingLetters } from './cofinancing-letters';
 import { AuditorLetters } from './auditor-letters';
 import { CertificateExpiryReminder } from './certificate-expiry-reminder';
 import { CertificateLetters } from './certificate-letters';
@@ -65,9 +67,9 @@ import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [AttestationsModule, CertificatesModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, FactAsksModule, NumberFilesModule, OutcomesModule, ReachModule],
+  imports: [AttestationsModule, CertificatesModule, CofinancingModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, FactAsksModule, NumberFilesModule, OutcomesModule, ReachModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, ContactLettersController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, NumberFileLetters, CertificateLetters, StatementLetters, AttestationLetters, AuditorLetters, CertificateTrial, FactLetters],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, NumberFileLetters, CertificateLetters, StatementLetters, AttestationLetters, CofinancingLetters, AuditorLetters, CertificateTrial, FactLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

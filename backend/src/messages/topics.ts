@@ -9,9 +9,9 @@ const TOPICS: readonly (readonly [begins: string, MessageTopic])[] = [
 ];
 
 /** The meeting is open now, or somebody waits for the code: in the morning it is over. */
-const AT_ONCE = ['reminder-link-opens', 'attestation-code'];
+const AT_ONCE = ['reminder-link-opens', 'attestation-code', 'cofinancing-code'];
 /** Always sent, but nobody is woken for it. */
-const IN_THE_MORNING = ['certificate-', 'organisation-', 'statement-', 'outcome-', 'attestation-', 'facts-'];
+const IN_THE_MORNING = ['certificate-', 'organisation-', 'statement-', 'outcome-', 'attestation-', 'facts-', 'cofinancing-'];
 
 /** What a letter of this kind can be turned off with; undefined where it always comes. */
 export const topicOf = (kind: string): MessageTopic | undefined => TOPICS.find(([begins]) => kind.startsWith(begins))?.[1];

@@ -18,6 +18,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   { path: REPORT_PAGE, name: 'app.projectPages.report', permission: 'reports.read', beside: ['people'] },
   { path: 'submissions', name: 'app.projectPages.submissions', permission: 'submissions.audit' },
   { path: 'confirmations', name: 'app.projectPages.confirmations', permission: 'attestations.change' },
+  { path: 'cofinancing', name: 'app.projectPages.cofinancing', permission: 'cofinancing.read' },
   { path: 'disputes', name: 'app.projectPages.disputes', permission: 'attestations.change' },
   { path: 'shares', name: 'app.projectPages.shares', permission: 'reports.share' },
   { path: 'entered', name: 'app.projectPages.entered', permission: 'reports.read' },

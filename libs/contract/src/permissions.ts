@@ -163,6 +163,10 @@ export const PERMISSIONS = {
   'aid.read': ['administrator'],
   'aid.change': ['administrator'],
 
+  /** What organisations certify of their people's hours; asking them, and filing what they signed. */
+  'cofinancing.read': ['administrator'],
+  'cofinancing.change': ['administrator'],
+
   /** Confirm what is registered for oneself in a month, or say what is wrong. */
   'attestations.own': ['self'],
   /** Download the certificate of a month that is confirmed. */
