@@ -204,11 +204,11 @@ export class BehindPage {
     }
   }
 
-  protected async askAll(): Promise<void> {
-    const say = (key: string): string => this.words.say(`facts.ask.${key}`);
+  /** Nobody is asked who does not stand on the page. */
+  protected async askAll(people: readonly ReportPerson[]): Promise<void> {
+    const say = (key: string): string => this.words.say(`facts.ask.${key}`, { n: people.length });
     if (!(await this.confirm.ask({ title: say('title'), text: say('text'), action: say('do') }))) return;
-    const [from, to] = [this.state.query.value('from'), this.state.query.value('to')];
-    await this.asking.ask(this.projectId(), { ...(from && { from }), ...(to && { to }) });
+    await this.asking.ask(this.projectId(), { personIds: people.map(({ personId }) => personId) });
   }
 
   protected async askOne({ personId }: ReportPerson): Promise<void> {
