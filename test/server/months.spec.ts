@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import type { ProjectMonths, TouchedMonths } from '@kortkurs/contract/project-months';
 import type { SubmissionDrift } from '@kortkurs/contract/submissions';
 import { AttendanceChanged } from '../../backend/src/attendance/door';
 import { newId } from '../../backend/src/platform/ids';
 import { Events } from '../../backend/src/platform/events/events';
 import { until } from '../../backend/src/platform/testing/until';
-import { MonthsGround, OVER } from '../builders/months-ground';
+import { MonthsGround, OVER, sessionOf } from '../builders/months-ground';
 
 let ground: MonthsGround;
 beforeAll(async () => {
@@ -141,5 +142,48 @@ describe('freezing while somebody corrects', () => {
       const { lineCount } = await get<SubmissionDrift>(`submissions/${id}/drift`);
       expect(lineCount === 0 || stale !== null).toBe(true);
     }
+  });
+});
+
+describe('the months of a project', () => {
+  const months = (of: { project: string }): Promise<ProjectMonths> => get(`projects/${of.project}/months`);
+  const states = async (of: { project: string }): Promise<string[]> => (await months(of)).months.map(({ month, state }) => `${month} ${state}`);
+  const note = (id: string, what: string) => ground.test.ask('POST', `submissions/${id}/events`, { as: ground.staff, body: { id: newId(), what, on: '2027-01-15', text: '' } });
+
+  it('are open once they are over, and come as far as their newest version, by the day that the rules say', async () => {
+    const of = await ground.lay();
+    expect((await months(of)).months.map(({ dueOn }) => dueOn)).toEqual([null, null, null, null, null]);
+    await ground.test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [of.project]);
+    expect(await states(of)).toEqual(['2026-09 open', '2026-10 open', '2026-11 open', '2026-12 open', '2027-01 running']);
+    const [september, october] = await ground.freezeFirst(of, 2);
+    await note(september ?? '', 'sent');
+    await note(september ?? '', 'accepted');
+    await note(october ?? '', 'sent');
+    await note(october ?? '', 'returned');
+    const shown = await months(of);
+    expect(shown).toMatchObject({ projectName: 'Starkare föreningsliv', startsOn: '2026-09-01' });
+    expect(shown.months.map(({ state }) => state)).toEqual(['accepted', 'returned', 'open', 'open', 'running']);
+    // Four weeks after the first of the next month.
+    expect(shown.months[3]).toMatchObject({ month: '2026-12', dueOn: '2027-01-29', daysLeft: 14, participants: 2, registeredMinutes: 330, signedMinutes: 330, submission: null });
+    expect(shown.months[2]).toMatchObject({ dueOn: '2026-12-29', daysLeft: -17 });
+    expect(shown.months[4]).toMatchObject({ daysLeft: null, participants: 0 });
+    await ground.correct(of, '2026-09', { 0: 20 });
+    expect((await months(of)).months.map(({ submission }) => submission?.stale?.month ?? null)).toEqual(['2026-09-01', '2026-09-01', null, null, null]);
+  });
+
+  it('tell who corrects a mark beforehand which of them would be sent again', async () => {
+    const of = await ground.lay();
+    const touched = (month: (typeof OVER)[number]): Promise<TouchedMonths[]> => get(`sessions/${sessionOf(of, month)}/touched-submissions`);
+    expect(await touched('2026-10')).toEqual([]);
+    await ground.freezeFirst(of, 3);
+    expect(await touched('2026-10')).toEqual([{ projectId: of.project, projectName: 'Starkare föreningsliv', months: ['2026-10', '2026-11'] }]);
+    expect(await touched('2026-12')).toEqual([]);
+  });
+
+  it('are not told to who has nothing to do with them', async () => {
+    const of = await ground.lay({ people: 1, signed: 0 });
+    const stranger = ground.test.signedInAs(await ground.scene.person());
+    expect((await ground.test.ask('GET', `projects/${of.project}/months`, { as: stranger })).status).toBe(403);
+    expect((await ground.test.ask('GET', `sessions/${sessionOf(of, '2026-10')}/touched-submissions`, { as: stranger })).status).not.toBe(200);
   });
 });

@@ -10,6 +10,9 @@ import { audits } from './auditor.sql';
 import { ContentReader } from './content-reader';
 import { DriftQuery } from './drift-query';
 import { Freezer } from './freezer';
+import { MonthsController } from './months/months.controller';
+import { MonthsQuery } from './months/months-query';
+import { TouchedMonthsQuery } from './months/touched-months';
 import { ProjectKeys } from './project-keys';
 import { ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity } from './submission.entity';
 import { StaleKeeper } from './stale-keeper';
@@ -23,8 +26,8 @@ import './refusals';
 /** What a project has sent to its funder: frozen, and compared with what is corrected since. */
 @Module({
   imports: [CentreModule, OutcomesModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity])],
-  controllers: [SubmissionsController],
-  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, StaleKeeper, StaleListeners, SubmissionPeople],
+  controllers: [SubmissionsController, MonthsController],
+  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, MonthsQuery, StaleKeeper, StaleListeners, SubmissionPeople, TouchedMonthsQuery],
   exports: [ProjectKeys, SubmissionPeople, SubmissionQuery],
 })
 export class SubmissionsModule implements OnModuleInit {

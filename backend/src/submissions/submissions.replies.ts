@@ -8,7 +8,7 @@ import {
   type StaleCause,
 } from '@kortkurs/contract/submissions';
 
-class SubmissionStaleReply implements SubmissionStale {
+export class SubmissionStaleReply implements SubmissionStale {
   @ApiProperty({ format: 'date-time' }) since: Instant;
   @ApiProperty({ format: 'date', description: 'The first day of the month that was corrected.' }) month: LocalDate;
   @ApiProperty({ enum: STALE_CAUSES }) cause: StaleCause;

@@ -14,7 +14,6 @@ import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
-import type { ReasonAsked } from '../ui/overlay/reason-dialog';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { DeviceNote } from './device-note';
@@ -28,6 +27,7 @@ import { RosterPageState } from './roster-page-state';
 import { RosterRow, STATES, type SetState } from './roster-row';
 import { RosterPlace, RosterWindow } from './roster-window';
 import { Tally } from './tally';
+import { TouchedMonths } from './touched-months';
 import { WrittenDownPeople } from './written-down-people';
 
 const LETTERS_OFF = 'kk-roster-letters-off';
@@ -35,7 +35,6 @@ const DENSE = 'kk-roster-dense';
 const KEYS: Record<string, SetState> = { h: 'here', d: 'partly', b: 'away' };
 
 /** Why a signed list is changed, and what the change touches. */
-const CORRECTION: ReasonAsked = { title: 'attendance.signed.correctTitle', label: 'attendance.signed.reason', hint: 'attendance.signed.reasonHint', fault: 'attendance.signed.reasonFault', effect: 'attendance.signed.effect', action: 'attendance.signed.start' };
 
 /** A session's roster: who is here, taken with a thumb or by keys alone. */
 @Component({
@@ -56,6 +55,7 @@ export class RosterPage implements HoldsWork {
   protected readonly format = inject(Format);
   protected readonly network = inject(Network);
   protected readonly session = inject(Session);
+  private readonly touched = inject(TouchedMonths);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly dialogs = inject(Dialogs);
@@ -164,7 +164,7 @@ export class RosterPage implements HoldsWork {
   protected async correct(): Promise<void> {
     const ReasonDialog = await this.piece(() => import('../ui/overlay/reason-dialog').then((file) => file.ReasonDialog));
     if (!ReasonDialog) return;
-    const reason = await this.dialogs.open<string, ReasonAsked>(ReasonDialog, CORRECTION);
+    const reason = await this.dialogs.open<string>(ReasonDialog, this.touched.reasonOf(this.sessionId()));
     if (reason) this.state.startCorrecting(reason);
   }
 

@@ -16,6 +16,7 @@ export const REPORT_PAGE = 'report';
 /** The pages of a project as they stand in its head, one line for each; those that the reader may not open are left out. */
 export const PROJECT_PAGES: readonly ProjectPage[] = [
   { path: REPORT_PAGE, name: 'app.projectPages.report', permission: 'reports.read', beside: ['people'] },
+  { path: 'months', name: 'app.projectPages.months', permission: 'submissions.read' },
   { path: 'submissions', name: 'app.projectPages.submissions', permission: 'submissions.audit' },
   { path: 'confirmations', name: 'app.projectPages.confirmations', permission: 'attestations.change' },
   { path: 'cofinancing', name: 'app.projectPages.cofinancing', permission: 'cofinancing.read' },

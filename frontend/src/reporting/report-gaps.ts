@@ -1,9 +1,12 @@
+import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { INCOMPLETE } from '@kortkurs/contract/indicators';
+import type { ProjectMonths } from '@kortkurs/contract/project-months';
 import type { Report, ReportGap } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
+import { Session } from '../platform/session';
 import { Icon } from '../ui/icon/icon';
 import { behindQuery } from './report-figures';
 
@@ -19,6 +22,12 @@ const FIRST = 4;
     <h2 id="report-gaps">{{ 'reporting.gaps.title' | transloco }}</h2>
     <p class="kk-muted">{{ 'reporting.gaps.left' | transloco: { n: left() } }} {{ 'reporting.scope.period' | transloco }}</p>
     <ul class="kk-checks" role="list">
+      @for (month of again(); track month) {
+        <li class="kk-missing">
+          <kk-icon name="warning" />
+          <p><a [routerLink]="['/staff/reports', report().project.id, 'months', month]">{{ 'reporting.gaps.again' | transloco: { month: format.monthOfYear(month + '-15') } }}</a></p>
+        </li>
+      }
       @if (report().project.asksFacts) {
         @if (report().readiness.factsMissing; as n) {
           <li class="kk-missing">
@@ -103,6 +112,16 @@ export class ReportGaps {
   protected readonly format = inject(Format);
 
   readonly report = input.required<Report>();
+
+  private readonly session = inject(Session);
+  private readonly projectId = computed(() => this.report().project.id);
+  private readonly months = httpResource<ProjectMonths>(() => (this.session.can('submissions.read') ? `/api/v1/projects/${this.projectId()}/months` : undefined));
+  /** Months of the period that were corrected, or a month before them, and are not sent again yet. */
+  protected readonly again = computed(() => {
+    const { from, to } = this.report().period;
+    const all = this.months.hasValue() ? this.months.value().months : [];
+    return all.filter(({ month, submission }) => submission?.stale && month >= (from ?? '').slice(0, 7) && (!to || month <= to.slice(0, 7))).map(({ month }) => month);
+  });
 
   protected readonly kinds = computed(() => {
     const { unsigned, unsignedCount, unmarked, unmarkedCount, outside, outsideCount } = this.report().readiness;

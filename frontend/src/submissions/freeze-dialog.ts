@@ -24,7 +24,7 @@ export interface FreezeDialogData {
   projectId: string;
   startsOn: LocalDate;
   endsOn: LocalDate;
-  /** The submission that gets another version. */
+  /** The days that are chosen already: those of a submission that gets another version, or a month that gets its first. */
   again?: Pick<SubmissionRow, 'kind' | 'from' | 'to'>;
 }
 

@@ -45,6 +45,7 @@ const FINDERS: Record<string, Find> = {
   projectId: first('projects?limit=1'),
   ruleSetId: async (guide) => guide.copyRuleSet(),
   submissionId: async (guide) => guide.freeze(await guide.one('projectId')),
+  month: async (guide) => (await guide.get<{ months: { month: string }[] }>(`projects/${await guide.one('projectId')}/months`)).months[0]?.month,
   courseId: first('courses?limit=1'),
   formatId: async (guide) => (await guide.get<{ id: string }[]>('formats'))[0]?.id,
   placeId: first('places?limit=1'),

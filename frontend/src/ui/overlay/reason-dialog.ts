@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, type Signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
@@ -23,6 +23,8 @@ export interface ReasonAsked {
   fault?: string;
   /** What the act touches. */
   effect?: string;
+  /** What else is known of what it touches, as a sentence; empty until it is. */
+  known?: Signal<string>;
   action: string;
 }
 
@@ -41,6 +43,7 @@ export interface ReasonAsked {
       @if (asked.effect; as effect) {
         <p class="kk-muted">{{ effect | transloco }}</p>
       }
+      <p role="status"><b>{{ asked.known?.() }}</b></p>
       <ng-container dialog-actions>
         <button matButton type="button" (click)="dialog.close()">{{ 'app.cancel' | transloco }}</button>
         <button matButton="filled" type="submit" form="reason-form">{{ asked.action | transloco }}</button>
