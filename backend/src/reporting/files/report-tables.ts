@@ -144,10 +144,8 @@ function* summary(report: Report, words: FileWords, language: Language): Generat
   for (const [title, figure] of rows) yield [title, figure, null, period];
 }
 
-/** What a target is about, after the word for it. */
-export const targetName = ({ kind, formatName }: TargetProgress, words: FileWords, language: Language): string => `${words.target}: ${kind === 'runs' ? textOf(formatName, language) : words.kinds[kind]}`;
-/** What is wanted: "minst 100". */
-export const targetText = ({ operator, value, upperValue }: TargetProgress, words: FileWords): string =>
+const targetName = ({ kind, formatName }: TargetProgress, words: FileWords, language: Language): string => `${words.target}: ${kind === 'runs' ? textOf(formatName, language) : words.kinds[kind]}`;
+const targetText = ({ operator, value, upperValue }: TargetProgress, words: FileWords): string =>
   upperValue === null ? `${words.operators[operator]} ${value}` : `${words.operators[operator]} ${value} ${words.and} ${upperValue}`;
 
 function* months(report: Counted, words: FileWords): Generator<Cell[]> {

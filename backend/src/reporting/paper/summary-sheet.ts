@@ -1,7 +1,7 @@
 /** Lays a funder's summary out on A4: targets, figures with what they count, indicators, months, people, organisations, runs, and where it all comes from. */
 import type { Language } from '@kortkurs/contract/common';
 import type { IndicatorDefinition } from '@kortkurs/contract/indicators';
-import type { Report } from '@kortkurs/contract/reports';
+import type { Report, TargetProgress } from '@kortkurs/contract/reports';
 import { dayWords, periodWords } from '@kortkurs/rules/certificate-words';
 import { chartMonths } from '@kortkurs/rules/chart-months';
 import { cellText } from '../../platform/files/cell-text';
@@ -9,7 +9,7 @@ import { drawBars, drawField } from '../../platform/paper/charts';
 import { COFUNDING_WIDTH, drawCofunding, repeatCofunding } from '../../platform/paper/cofunding';
 import { Flow, type FlowColumn, PAPER, QUIET } from '../../platform/paper/flow';
 import { type Cell, hours, type Table } from '../../platform/files/table';
-import { momentText, periodText, statementText, targetName, targetText } from '../files/report-tables';
+import { momentText, periodText, statementText } from '../files/report-tables';
 import { FILE_WORDS, type FileWords } from '../files/words';
 import { SUMMARY_WORDS, type SummaryWords } from './summary-words';
 
@@ -94,11 +94,11 @@ export class SummarySheet {
   }
 
   private targets(): void {
-    const { flow, say, words, language } = this;
+    const { flow, say, language } = this;
     const { targets, timeGone } = this.summary.report;
     flow.heading('H2', say.targets);
     for (const target of targets) {
-      const [what, figure, wanted] = [targetName(target, words, language).replace(/^[^:]*: /, ''), cellText(target.figure, language), targetText(target, words)];
+      const [what = '', figure = '', wanted = ''] = this.target(target);
       flow.figure(34, say.targetAlt(what, figure, wanted), (top) => {
         const at = flow.set.draw(figure, EDGES.left, top + 22, { weight: 'bold', size: 18 }, '#16201f');
         const fitted = flow.set.fit(`${what}, ${wanted}`, 'regular', EDGES.right - FIELD.width - 12 - at - 6, [{ size: 9.5, lines: 1 }, { size: 8, lines: 1 }, { size: 7, lines: 1 }]);
@@ -107,7 +107,16 @@ export class SummarySheet {
       });
     }
     flow.paragraph(`${say.share(cellText({ share: timeGone }, language))} ${say.ofWhole}`, { colour: QUIET });
-    flow.table([{ title: say.target }, { title: say.reached, width: 90, end: true }, { title: say.wanted, width: 170, end: true }], targets.map((target) => [targetName(target, words, language).replace(/^[^:]*: /, ''), cellText(target.figure, language), targetText(target, words)]));
+    flow.table([{ title: say.target }, { title: say.reached, width: 90, end: true }, { title: say.wanted, width: 170, end: true }], targets.map((target) => this.target(target)));
+  }
+
+  /** What it is about, how far it has come, and what is wanted. */
+  private target(target: TargetProgress): string[] {
+    const { words, language } = this;
+    const { kind, formatName, figure, operator, value, upperValue } = target;
+    const name = kind === 'runs' ? (formatName?.[language] ?? formatName?.sv ?? formatName?.en ?? '') : words.kinds[kind];
+    const wanted = [words.operators[operator], cellText(value, language), ...(upperValue === null ? [] : [words.and, cellText(upperValue, language)])].join(' ');
+    return [name.charAt(0).toLocaleUpperCase(language) + name.slice(1), cellText(figure, language), wanted];
   }
 
   private figures(): void {
