@@ -113,7 +113,7 @@ test('figures are shared by a link that anyone can open, until it is taken back'
   const guest = await (await browser.newContext({ baseURL: product.url, viewport: { width: 390, height: 844 }, locale: 'sv-SE' })).newPage();
   await guest.goto(address);
   await expect(guest.getByRole('heading', { level: 1, name: 'Starkare föreningsliv' })).toBeVisible();
-  expect(await guest.locator('kk-shared-figures dl').first().innerText()).toBe(await page.locator('kk-shared-figures dl').first().innerText());
+  expect(await guest.locator('kk-shared-figures dl').first().textContent()).toBe(await page.locator('kk-shared-figures dl').first().textContent());
   await sound(guest);
 
   await page.getByRole('button', { name: /^Ta tillbaka/ }).click();

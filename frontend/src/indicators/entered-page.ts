@@ -51,6 +51,9 @@ const sum = (figures: readonly EnteredFigure[]): number => figures.reduce((total
     small {
       display: block;
     }
+    section > .kk-muted {
+      margin-bottom: 12px;
+    }
     .kk-link {
       min-height: var(--kk-target);
     }
