@@ -105,6 +105,7 @@ import { BoardPageComments1764250000000 } from './1764250000000-board-page-comme
 import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
 import { PeopleNumberAnswers1764251100000 } from './1764251100000-people-number-answers';
 import { EvidenceReads1764252000000 } from './1764252000000-evidence-reads';
+import { EvidenceSamples1764252100000 } from './1764252100000-evidence-samples';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -215,4 +216,5 @@ export const migrations = [
   FactAsksGround1764251000000,
   PeopleNumberAnswers1764251100000,
   EvidenceReads1764252000000,
+  EvidenceSamples1764252100000,
 ];

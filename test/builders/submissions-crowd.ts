@@ -8,7 +8,7 @@ import type { TestApp } from '../../backend/src/platform/testing/start-app';
 export async function laySubmissions(test: TestApp, count: number, of: { projectId: string; administratorId: string }): Promise<Record<string, string>> {
   const submissionId = newId();
   const days = { from: '2026-01-01', to: '2026-11-20' };
-  const { status } = await test.ask('POST', `projects/${of.projectId}/submissions`, { as: test.signedInAs(of.administratorId), body: { kind: 'own', ...days, basedOn: 0, why: null } });
+  const { status, body: frozen } = await test.ask<{ id: string }>('POST', `projects/${of.projectId}/submissions`, { as: test.signedInAs(of.administratorId), body: { kind: 'own', ...days, basedOn: 0, why: null } });
   if (status !== 201) throw new Error(`Freezing was answered ${status}`);
   const nothing = { format: 1, project: { id: of.projectId }, ...days, figures: {}, indicators: null, rows: [], sessions: [], lines: [] };
   await test.database.execute(
@@ -39,5 +39,16 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
      SELECT gen_random_uuid(), $2, $1, 'participants', false, '2026-11-01', '2026-11-30', 'deltagare.xlsx', sha256('x'), 1, 0, 0, 0, true, $3, now() FROM generate_series(1, $4::int)`,
     [submissionId, of.projectId, of.administratorId, count],
   );
-  return { submissionId, numberFileId: numberFile.body.id };
+  const { body: sample } = await test.ask<{ id: string; people: { rowNumber: number }[] }>('POST', `submissions/${frozen.id}/samples`, { as: test.signedInAs(of.administratorId), body: { size: 100 } });
+  const rowNumber = sample.people[0]?.rowNumber;
+  await test.database.execute(
+    `INSERT INTO sample (id, submission_id, seed, size, out_of, drawn_by, drawn_at) SELECT gen_random_uuid(), $1, 1, 1, 1, $2, now() FROM generate_series(1, $3::int)`,
+    [submissionId, of.administratorId, count],
+  );
+  await test.database.execute(
+    `INSERT INTO number_request (id, sample_id, row_number, asked_by, asked_at, why, answer, answered_by, answered_at)
+     SELECT gen_random_uuid(), $1, $2, (SELECT person_id FROM access_grant WHERE role = 'auditor' AND object_id = $3 LIMIT 1), now(), 'Prov', 'refused', $4, now() FROM generate_series(1, $5::int)`,
+    [sample.id, rowNumber, of.projectId, of.administratorId, count],
+  );
+  return { submissionId, numberFileId: numberFile.body.id, sampleId: sample.id, rowNumber: String(rowNumber) };
 }

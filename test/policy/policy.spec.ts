@@ -7,6 +7,8 @@ import { layWorlds, type Objects, ROLES, type Role, type Worlds } from './worlds
  * seen only once the body is read.
  */
 const BODIES: Record<string, object> = {
+  'evidenceSamples.judge': { says: 'right' },
+  'evidenceSamples.ask': { why: 'Prov' },
   'attendanceFiles.addWalkIn': { id: '0199a000-0000-7000-8000-000000000004', name: 'Ny Person', email: null, personId: null, organisation: null },
   'attendanceFiles.apply': { version: 1 },
   'attendanceFiles.change': { version: 1 },

@@ -193,6 +193,10 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   await sql.execute(`INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by) VALUES ($1, $2, 'fewer_opportunities', '2026-09-01', '2026-09-30', 3, $3)`, [figureId, projectId, instructorId]);
   await sql.execute(`INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, created_at, expires_at) VALUES ($1::uuid, sha256($1::uuid::text::bytea), 'report-share', 'report_share', $2, now(), now() + interval '1 day')`, [shareLinkId, shareId]);
   await sql.execute(`INSERT INTO report_share (id, project_id, content, link_id, made_by) VALUES ($1, $2, '{}', $3, $4)`, [shareId, projectId, shareLinkId, instructorId]);
+  const [sampleId, numberRequestId] = [newId(), newId()];
+  await sql.execute(`INSERT INTO sample (id, submission_id, seed, size, out_of, drawn_by, drawn_at) VALUES ($1, $2, 1, 1, 1, $3, '2026-10-01')`, [sampleId, submissionId, instructorId]);
+  await sql.execute(`INSERT INTO sample_person (sample_id, row_number, pseudonym) VALUES ($1, 1, 'p')`, [sampleId]);
+  await sql.execute(`INSERT INTO number_request (id, sample_id, row_number, asked_by, asked_at, why) VALUES ($1, $2, 1, $3, '2026-10-01', 'Prov')`, [numberRequestId, sampleId, instructorId]);
   const [aidGrantId, aidCertificateId, undertakingId, undertakingMemberId, aidFileId] = [newId(), newId(), newId(), newId(), newId()] as const;
   await sql.execute(`INSERT INTO aid_grant (id, organisation_id, granted_on, giver, euro_cents, origin, recorded_by) VALUES ($1, $2, '2026-03-01', 'Centret', 100, 'ours', $3)`, [aidGrantId, organisationId, instructorId]);
   await sql.execute('INSERT INTO undertaking (id) VALUES ($1)', [undertakingId]);
@@ -227,6 +231,10 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       numberFileId,
       figureId,
       shareId,
+      sampleId,
+      rowNumber: '1',
+      part: 'row',
+      numberRequestId,
       targetId,
       formatId: texts?.format ?? '',
       courseId: run.courseId,

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Page } from '@kortkurs/contract/common';
-import type { AuditedProject, Auditor, EvidenceRead } from '@kortkurs/contract/evidence';
-import type { Submission, SubmissionDrift } from '@kortkurs/contract/submissions';
+import type { AuditedProject, Auditor, Dossier, EvidenceRead, NumberRequest, Sample, SampleRow } from '@kortkurs/contract/evidence';
+import type { FrozenContent, Submission, SubmissionDrift } from '@kortkurs/contract/submissions';
+import { canonical, type Canonical } from '@kortkurs/rules/canonical';
+import { ProtocolPrinter } from '../../backend/src/evidence/protocol-printer';
+import { IdentityNumbers } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
+import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
@@ -69,6 +74,135 @@ describe('an auditor', () => {
     expect((await ask<Page<EvidenceRead>>('GET', `projects/${laid.project}/evidence-reads?limit=1`, laid.staff)).body).toMatchObject({ total: 2, items: [{ byName: 'Rut Granskare', projectName: 'Starkare föreningsliv' }] });
     expect((await ask<Page<EvidenceRead>>('GET', `projects/${laid.other}/evidence-reads`, laid.staff)).body).toMatchObject({ total: 1, items: [{ what: 'drift', byName: 'Ylva Provsson' }] });
     expect((await ask<Page<EvidenceRead>>('GET', 'me/evidence-reads', test.signedInAs(await new Scene(test.database).person()))).status).toBe(403);
+  });
+});
+
+describe('a sample', () => {
+  let sample: Sample;
+  const drawn = (body: object, as = auditor) => ask<Sample>('POST', `submissions/${submission.id}/samples`, as, body);
+  const open = async (rowNumber: number, as = auditor): Promise<Dossier> => (await ask<Dossier>('GET', `samples/${sample.id}/people/${rowNumber}`, as)).body;
+  const judge = (rowNumber: number, part: string, body: object, as = auditor) => ask<Sample>('PUT', `samples/${sample.id}/people/${rowNumber}/judgements/${part}`, as, body);
+  const contentOf = async (): Promise<FrozenContent> => (await ask<FrozenContent>('GET', `submissions/${submission.id}/content`, laid.staff)).body;
+  /** Everybody's dossier, as a sample of all has them. */
+  const all = async (as = auditor): Promise<Dossier[]> => {
+    const found: Dossier[] = [];
+    for (const { rowNumber } of sample.people) found.push(await open(rowNumber, as));
+    return found;
+  };
+
+  it('is drawn by a seed that draws the same again, among the rows that were frozen, by who audits the project', async () => {
+    expect(await drawn({ size: 0 })).toMatchObject({ status: 422 });
+    expect(await drawn({ size: 2, seed: 0 })).toMatchObject({ status: 422 });
+    const [one, two] = [await drawn({ size: 2, seed: 48213 }), await drawn({ size: 2, seed: 48213 }, laid.staff)];
+    expect(one).toMatchObject({ status: 201, body: { size: 2, outOf: 4, seed: 48213, drawnByName: 'Rut Granskare', judged: 0, people: [{ opened: false, judgements: [] }, { opened: false }] } });
+    expect(two.body.people.map(({ rowNumber }) => rowNumber)).toEqual(one.body.people.map(({ rowNumber }) => rowNumber));
+    const id = newId();
+    sample = (await drawn({ id, size: 50 })).body;
+    expect((await drawn({ id, size: 50 })).body).toEqual(sample);
+    expect([sample.size, sample.people.map(({ rowNumber }) => rowNumber), String(sample.seed).length]).toEqual([4, [1, 2, 3, 4], 5]);
+    expect((await ask<SampleRow[]>('GET', `submissions/${submission.id}/samples`, auditor)).body).toHaveLength(3);
+    const theirs = (await ask<Sample>('POST', `submissions/${foreign.id}/samples`, laid.staff, { size: 1 })).body;
+    expect(await Promise.all([ask('POST', `submissions/${foreign.id}/samples`, auditor, { size: 1 }), ask('GET', `samples/${theirs.id}`, auditor), ask('GET', `samples/${theirs.id}/people/1`, auditor), ask('GET', `samples/${theirs.id}/protocol`, auditor)].map(async (answer) => (await answer).status))).toEqual([404, 404, 404, 404]);
+  });
+
+  it('opens what stands behind each row: who, when, by whose word, signed by whom, and the row’s own digest', async () => {
+    const dossiers = await all();
+    const ada = dossiers.find(({ name }) => name === 'Ada Ask');
+    expect(ada).toMatchObject({
+      organisations: ['Alfa', 'Beta'],
+      row: { startOn: '2026-09-08', lastOn: '2026-09-15', gender: 'F', age: 56, employment: 'unemployed', registeredMinutes: 225 },
+      changed: [],
+      numberKind: null,
+      numberRequest: null,
+    });
+    expect(ada?.lines.map(({ on, frozen, now, changed, marks, signature }) => [on, frozen?.minutes, now?.minutes, changed, marks.map(({ state, source, byName }) => [state, source, byName]), signature?.byName])).toEqual([
+      ['2026-09-08', 165, 165, false, [['present', 'staff', 'Ylva Provsson']], 'Ylva Provsson'],
+      ['2026-09-15', 60, 60, false, [['present', 'staff', 'Ylva Provsson']], 'Ylva Provsson'],
+    ]);
+    const row = (await contentOf()).rows[(ada?.rowNumber ?? 0) - 1];
+    expect(ada?.rowSha256).toBe(createHash('sha256').update(canonical(row as unknown as Canonical)).digest('hex'));
+    for (const dossier of dossiers) expect(Object.keys(dossier.row).sort()).toEqual(['age', 'education', 'employment', 'gender', 'lastOn', 'registeredMinutes', 'signedMinutes', 'startOn']);
+  });
+
+  it('names nobody who may not be known, nor where they belong', async () => {
+    const eva = (dossiers: Dossier[]): Dossier | undefined => dossiers.find(({ lines }) => lines.length === 1 && lines[0]?.frozen?.minutes === 50);
+    expect(eva(await all())).toMatchObject({ name: 'Robin Ek', organisations: [] });
+    expect(eva(await all(laid.unmasking))).toMatchObject({ name: 'Eva Ask', organisations: ['Gamma'] });
+  });
+
+  it('shows a correction beside what was frozen, with who made it and why', async () => {
+    const cilla = (await all()).find(({ name }) => name === 'Cilla Ask');
+    const now = test.clock.now().toISOString();
+    const seat = await test.database.one<{ id: string }>('SELECT id FROM enrolment WHERE run_id = $1 AND person_id = $2', [laid.first.id, laid.people['Cilla']]);
+    const marks = [{ markId: newId(), enrolmentId: seat?.id, markedAt: now, content: { state: 'present', lateMinutes: 45, earlyMinutes: 0, reason: null, channel: 'in_person' } }];
+    expect((await ask('PUT', `sessions/${laid.first.sessionIds[0]}/marks`, laid.staff, { marks, sentAt: now, correctionReason: 'Klockan i dörren' })).status).toBe(200);
+    const { lines } = await open(cilla?.rowNumber ?? 0);
+    expect(lines[0]).toMatchObject({ frozen: { minutes: 135 }, now: { minutes: 120 }, changed: true, marks: [{ why: null }, { lateMinutes: 45, byName: 'Ylva Provsson', why: 'Klockan i dörren' }] });
+  });
+
+  it('logs each dossier under the one who opened it, by its row and without a name', async () => {
+    const { items } = (await ask<Page<EvidenceRead>>('GET', `projects/${laid.project}/evidence-reads?limit=100`, laid.staff)).body;
+    const rut = items.filter(({ byName, what }) => byName === 'Rut Granskare' && what === 'dossier');
+    expect([rut.length, new Set(rut.map(({ rowNumber }) => rowNumber)).size]).toEqual([13, 4]);
+    expect((await ask<Sample>('GET', `samples/${sample.id}`, auditor)).body.people.every(({ opened }) => opened)).toBe(true);
+  });
+
+  it('keeps what is judged part by part, a remark with its words, and prints it without a name', async () => {
+    expect(await judge(1, 'attendance', { says: 'remark', remark: ' ' })).toMatchObject({ status: 422, body: { errors: [{ field: 'remark' }] } });
+    expect((await judge(1, 'shoes', { says: 'right' })).status).toBeGreaterThanOrEqual(400);
+    expect((await judge(99, 'row', { says: 'right' })).status).toBe(404);
+    await judge(1, 'attendance', { says: 'remark', remark: 'Listan saknas' });
+    for (const part of ['facts', 'confirmation', 'row']) await judge(1, part, { says: 'right', remark: 'glöms' });
+    const { body } = await judge(2, 'row', { says: 'right' });
+    expect(body).toMatchObject({ judged: 1, remarks: 1 });
+    expect(body.people[0]?.judgements).toContainEqual(expect.objectContaining({ part: 'attendance', says: 'remark', remark: 'Listan saknas', byName: 'Rut Granskare' }));
+    expect(body.people[0]?.judgements).toContainEqual(expect.objectContaining({ part: 'row', says: 'right', remark: '' }));
+    expect((await ask('GET', `samples/${sample.id}/protocol`, auditor)).status).toBe(200);
+    const text = textOf(readPdf(await test.app.get(ProtocolPrinter).print(sample.id, 'sv')).pages).replace(/\s+/g, ' ');
+    for (const said of ['Starkare föreningsliv', String(sample.seed), submission.sha256, 'Listan saknas', 'Deltagare 4', 'Inte bedömd']) expect(text).toContain(said);
+    for (const name of ['Ada', 'Cilla', 'Robin', 'Eva']) expect(text).not.toContain(name);
+  });
+
+  describe('and a number', () => {
+    const number = '199001011234';
+    let rowOf: Record<string, number>;
+    const wish = (rowNumber: number, body: object = { why: 'Jämföra med listan' }) => ask<NumberRequest>('POST', `samples/${sample.id}/people/${rowNumber}/number-requests`, auditor, body);
+    const show = (rowNumber: number, as = auditor) => ask<{ number: string }>('POST', `samples/${sample.id}/people/${rowNumber}/number`, as);
+    const answer = (id: string, approved: boolean, as = laid.staff) => ask<NumberRequest>('POST', `number-requests/${id}/answer`, as, { approved });
+    beforeAll(async () => {
+      rowOf = Object.fromEntries((await all()).map(({ name, rowNumber }) => [name?.split(' ')[0] ?? '', rowNumber]));
+      await test.database.work((tx) => test.app.get(IdentityNumbers).record(tx, ['Ada', 'Eva'].map((name) => ({ personId: laid.people[name] ?? '', number: { number, kind: 'personal' } as never }))));
+    });
+
+    it('is shown to who asked, once somebody of the centre has said yes, and each time is logged', async () => {
+      expect(await open(rowOf['Ada'] ?? 0)).toMatchObject({ numberKind: 'personal' });
+      expect(JSON.stringify(await all())).not.toContain(number);
+      expect(await show(rowOf['Ada'] ?? 0)).toMatchObject({ status: 409, body: { code: 'number-not-approved' } });
+      expect((await wish(rowOf['Ada'] ?? 0, { why: '' })).status).toBe(422);
+      const [one, two] = [await wish(rowOf['Ada'] ?? 0), await wish(rowOf['Ada'] ?? 0)];
+      expect([one.status, two.body.id]).toEqual([201, one.body.id]);
+      expect((await answer(one.body.id, true, auditor)).status).toBe(403);
+      expect((await ask<NumberRequest[]>('GET', `projects/${laid.project}/number-requests`, laid.staff)).body).toMatchObject([{ id: one.body.id, askedByName: 'Rut Granskare', why: 'Jämföra med listan', answer: null, rowNumber: rowOf['Ada'] }]);
+      expect((await answer(one.body.id, true)).body).toMatchObject({ answer: 'approved', answeredByName: 'Ylva Provsson' });
+      expect((await answer(one.body.id, false)).body).toMatchObject({ code: 'number-answered' });
+      expect((await show(rowOf['Ada'] ?? 0)).body).toMatchObject({ number });
+      expect((await show(rowOf['Ada'] ?? 0, laid.staff)).status).toBe(409);
+      expect((await ask<Page<EvidenceRead>>('GET', 'me/evidence-reads?limit=1', auditor)).body.items).toMatchObject([{ what: 'number', rowNumber: rowOf['Ada'] }]);
+      expect((await ask<Page<unknown>>('GET', `projects/${laid.project}/number-reads`, laid.staff)).body.items).toHaveLength(1);
+    });
+
+    it('of somebody who is protected is not there, as if none were kept', async () => {
+      expect(await open(rowOf['Robin'] ?? 0)).toMatchObject({ numberKind: null });
+      await answer((await wish(rowOf['Robin'] ?? 0)).body.id, true);
+      expect(await show(rowOf['Robin'] ?? 0)).toMatchObject({ status: 409, body: { code: 'number-not-kept' } });
+    });
+
+    it('is approved by somebody else than who asked, and refused for good', async () => {
+      const own = (await ask<NumberRequest>('POST', `samples/${sample.id}/people/${rowOf['Bo']}/number-requests`, laid.staff, { why: 'Prov' })).body;
+      expect(await answer(own.id, true)).toMatchObject({ status: 409, body: { code: 'number-own-request' } });
+      expect((await answer(own.id, false, laid.unmasking)).body).toMatchObject({ answer: 'refused' });
+      expect((await show(rowOf['Bo'] ?? 0, laid.staff)).status).toBe(409);
+    });
   });
 });
 

@@ -30,6 +30,7 @@ const NEVER_LONGER: Record<string, string> = {
   'reminders.ofRun': 'the rules there are',
   'runNeeds.counts': 'the kinds of needs',
   'organisationInvitations.choose': 'twelve suggestions',
+  'evidenceSamples.open': 'what one participant took part in',
   'runs.people': 'twenty suggestions',
   'runs.targets': 'formats that have a target',
 };

@@ -4,26 +4,36 @@ import { AccessModule } from '../access/door';
 import { CentreModule } from '../centre/door';
 import { PeopleModule } from '../people/door';
 import { Events } from '../platform/events/events';
-import { SubmissionRead, SubmissionsModule } from '../submissions/door';
+import { Policy } from '../platform/policy/policy';
+import { RuleSetsModule } from '../rule-sets/door';
+import { audits, SubmissionRead, SubmissionsModule } from '../submissions/door';
 import { AuditorDesk } from './auditor-desk';
 import { AuditorsController } from './auditors.controller';
+import { DossierQuery } from './dossier-query';
 import { EvidenceReadEntity } from './evidence-read.entity';
+import { NumberDesk } from './number-desk';
+import { ProtocolPrinter } from './protocol-printer';
 import { ReadLog } from './read-log';
+import { SampleDesk } from './sample-desk';
+import { NumberRequestEntity, SampleEntity, SampleJudgementEntity, SamplePersonEntity } from './sample.entity';
+import { EvidenceSamplesController } from './evidence-samples.controller';
 import './refusals';
 
 /** What an auditor reads of a project's submissions, and who has read it. */
 @Module({
-  imports: [AccessModule, CentreModule, PeopleModule, SubmissionsModule, TypeOrmModule.forFeature([EvidenceReadEntity])],
-  controllers: [AuditorsController],
-  providers: [AuditorDesk, ReadLog],
+  imports: [AccessModule, CentreModule, PeopleModule, RuleSetsModule, SubmissionsModule, TypeOrmModule.forFeature([EvidenceReadEntity, SampleEntity, SamplePersonEntity, SampleJudgementEntity, NumberRequestEntity])],
+  controllers: [AuditorsController, EvidenceSamplesController],
+  providers: [AuditorDesk, ReadLog, SampleDesk, DossierQuery, NumberDesk, ProtocolPrinter],
 })
 export class EvidenceModule implements OnModuleInit {
   constructor(
     private readonly events: Events,
+    private readonly policy: Policy,
     private readonly log: ReadLog,
   ) {}
 
   onModuleInit(): void {
+    this.policy.scope('sample', 'auditor', `EXISTS (SELECT 1 FROM sample drawn JOIN submission audited ON audited.id = drawn.submission_id WHERE drawn.id = $object AND ${audits('audited.project_id')})`);
     this.events.on(SubmissionRead, (tx, { submissionId, what }) => this.log.note(tx, { submissionId, what }));
   }
 }

@@ -8,3 +8,5 @@ export { ProjectKeys } from './project-keys';
 export { SubmissionPeople, type SubmissionPerson } from './submission-people';
 /** `content(id)`: the bytes as they were frozen, and their digest; `contentOf(bytes)` what they say. */
 export { contentOf, SubmissionQuery } from './submission-query';
+/** `content(tx, submissionId)`, `open(tx, submissionId, pseudonym)`. */
+export { FrozenPeople } from './frozen-people';

@@ -13,6 +13,7 @@ import { Freezer } from './freezer';
 import { MonthsController } from './months/months.controller';
 import { MonthsQuery } from './months/months-query';
 import { TouchedMonthsQuery } from './months/touched-months';
+import { FrozenPeople } from './frozen-people';
 import { ProjectKeys } from './project-keys';
 import { ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity } from './submission.entity';
 import { StaleKeeper } from './stale-keeper';
@@ -27,8 +28,8 @@ import './refusals';
 @Module({
   imports: [CentreModule, OutcomesModule, PeopleModule, ReportingModule, RuleSetsModule, TypeOrmModule.forFeature([ProjectKeyEntity, SubmissionEntity, SubmissionEventEntity, SubmissionStaleEntity])],
   controllers: [SubmissionsController, MonthsController],
-  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, MonthsQuery, StaleKeeper, StaleListeners, SubmissionPeople, TouchedMonthsQuery],
-  exports: [ProjectKeys, SubmissionPeople, SubmissionQuery],
+  providers: [SubmissionQuery, ProjectKeys, Freezer, SubmissionKeeper, ContentReader, DriftQuery, MonthsQuery, StaleKeeper, StaleListeners, SubmissionPeople, TouchedMonthsQuery, FrozenPeople],
+  exports: [ProjectKeys, SubmissionPeople, SubmissionQuery, FrozenPeople],
 })
 export class SubmissionsModule implements OnModuleInit {
   constructor(private readonly policy: Policy) {}

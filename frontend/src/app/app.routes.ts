@@ -45,6 +45,7 @@ export const routes: Routes = [
       { path: 'reports/board', loadChildren: () => import('../board-page/board-page.routes').then((room) => room.boardPageStaffRoutes) },
       { path: 'reports/map', loadChildren: () => import('../reach/reach.routes').then((room) => room.mapStaffRoutes) },
       { path: 'reports/:projectId/months', loadChildren: () => import('../submissions/submissions.routes').then((room) => room.monthsStaffRoutes) },
+      { path: 'reports/:projectId/submissions/:submissionId/samples/:sampleId', loadChildren: () => import('../evidence/evidence.routes').then((room) => room.samplesStaffRoutes) },
       { path: 'reports/:projectId/submissions', loadChildren: () => import('../submissions/submissions.routes').then((room) => room.submissionsStaffRoutes) },
       { path: 'reports/:projectId/number-files', loadChildren: () => import('../number-files/number-files.routes').then((room) => room.numberFilesStaffRoutes) },
       { path: 'reports/:projectId/number-reads', loadChildren: () => import('../number-files/number-files.routes').then((room) => room.numberReadsStaffRoutes) },

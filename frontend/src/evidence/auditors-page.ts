@@ -19,13 +19,14 @@ import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import type { AuditorDialogData } from './auditor-dialog';
+import { NumberRequests } from './number-requests';
 import { ReadList } from './read-list';
 
 /** Who audits a project until when, and everything that anybody has read of its submissions. */
 @Component({
   selector: 'kk-auditors-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, MatButton, Pager, Pending, ProjectHead, ReadList, TranslocoPipe],
+  imports: [Empty, Icon, MatButton, NumberRequests, Pager, Pending, ProjectHead, ReadList, TranslocoPipe],
   templateUrl: './auditors-page.html',
 })
 export class AuditorsPage {

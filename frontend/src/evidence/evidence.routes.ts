@@ -22,3 +22,8 @@ export const auditLogStaffRoutes: Routes = withBoth([
 export const auditorsStaffRoutes: Routes = withBoth([
   { path: '', title: 'evidence.auditors.title', canActivate: [may('auditors.change')], loadComponent: () => import('./auditors-page').then((file) => file.AuditorsPage) },
 ]);
+
+/** A sample of a submission, and one dossier of it at a time. */
+export const samplesStaffRoutes: Routes = withBoth([
+  { path: '', title: 'evidence.samples.title', canActivate: [may('submissions.audit')], loadComponent: () => import('./sample-page').then((file) => file.SamplePage) },
+]);

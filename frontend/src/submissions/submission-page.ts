@@ -8,6 +8,7 @@ import type { Page } from '@kortkurs/contract/common';
 import type { Project } from '@kortkurs/contract/funding';
 import type { Submission, SubmissionDrift, SubmissionEvent, SubmissionRow } from '@kortkurs/contract/submissions';
 import { AuditNote } from '../evidence/audit-note';
+import { SamplesSection } from '../evidence/samples-section';
 import { ProjectHead } from '../funding/project-head';
 import { SubmissionNumbers } from '../number-files/submission-numbers';
 import { Api } from '../platform/api';
@@ -35,7 +36,7 @@ const NEXT: Record<SubmissionRow['state'], SubmissionEvent['what'][]> = { locked
 @Component({
   selector: 'kk-submission-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SubmissionDriftView, SubmissionFilesList, SubmissionNumbers, SubmissionState, TranslocoPipe],
+  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SamplesSection, SubmissionDriftView, SubmissionFilesList, SubmissionNumbers, SubmissionState, TranslocoPipe],
   templateUrl: './submission-page.html',
   styleUrl: './submission-page.scss',
 })

@@ -1,6 +1,9 @@
 /** What an auditor of one project reads of what was frozen for its funder, and what is kept of it. */
-import type { Id, Instant, LocalDate } from './common';
-import type { SubmissionKind } from './submissions';
+import type { Channel, MarkSource, MarkState } from './attendance';
+import type { AttestationState, AttestedBy } from './attestations';
+import type { Id, Instant, LocalDate, Localized } from './common';
+import type { IdentityNumberKind } from './people';
+import type { FrozenRow, RowDrift, SubmissionKind } from './submissions';
 
 /** A project that somebody audits, and until when. */
 export interface AuditedProject {
@@ -60,4 +63,156 @@ export interface EvidenceRead {
   rowNumber: number | null;
 }
 
-export type EvidenceRefusal = 'auditor-address-shared';
+/** How many participants a sample takes; no more than an auditor reads one by one. */
+export const SAMPLE_SIZE = { min: 1, max: 100, usual: 8 } as const;
+/** What a sample can be drawn by. */
+export const SAMPLE_SEED = { min: 1, max: 2_147_483_647 } as const;
+
+/** What is judged of each participant: their attendance, what is known of them, their confirmation, and the frozen row. */
+export const SAMPLE_PARTS = ['attendance', 'facts', 'confirmation', 'row'] as const;
+export type SamplePart = (typeof SAMPLE_PARTS)[number];
+export type SampleVerdict = 'right' | 'remark';
+
+export interface SampleRow {
+  id: Id;
+  submissionId: Id;
+  size: number;
+  /** How many rows it was drawn from. */
+  outOf: number;
+  /** The same seed draws the same again. */
+  seed: number;
+  drawnAt: Instant;
+  drawnByName: string;
+  /** Participants of whom all parts are judged. */
+  judged: number;
+  remarks: number;
+}
+
+/** Somebody in a sample, by their place among the frozen rows, counted from one. */
+export interface SampledPerson {
+  rowNumber: number;
+  opened: boolean;
+  judgements: SampleJudgement[];
+}
+
+export interface SampleJudgement {
+  part: SamplePart;
+  says: SampleVerdict;
+  remark: string;
+  byName: string;
+  at: Instant;
+}
+
+export interface Sample extends SampleRow {
+  projectId: Id;
+  projectName: string;
+  kind: SubmissionKind;
+  from: LocalDate;
+  to: LocalDate;
+  version: number;
+  /** In the order of the rows. */
+  people: SampledPerson[];
+}
+
+/** `POST /submissions/{id}/samples`. */
+export interface NewSample {
+  id?: Id;
+  size: number;
+  /** Left out, one is made. */
+  seed?: number;
+}
+
+/** `PUT /samples/{id}/people/{rowNumber}/judgements/{part}`: the words are needed for a remark, and are none where all is right. */
+export interface NewJudgement {
+  says: SampleVerdict;
+  remark: string;
+}
+
+/** Somebody's wish to see a number, and what the centre said to it. */
+export interface NumberRequest {
+  id: Id;
+  sampleId: Id;
+  submissionId: Id;
+  rowNumber: number;
+  askedByName: string;
+  askedAt: Instant;
+  why: string;
+  answer: 'approved' | 'refused' | null;
+  answeredByName: string | null;
+  answeredAt: Instant | null;
+}
+
+/** `POST /samples/{id}/people/{rowNumber}/number-requests`. */
+export interface NewNumberRequest {
+  id?: Id;
+  why: string;
+}
+
+/** What happened to a mark, the earliest first. */
+export interface DossierMark {
+  at: Instant;
+  /** Null where the mark was taken away. */
+  state: MarkState | null;
+  lateMinutes: number;
+  earlyMinutes: number;
+  channel: Channel;
+  source: MarkSource;
+  /** Null where no person of the centre made it. */
+  byName: string | null;
+  /** Why it was corrected after the list was signed. */
+  why: string | null;
+}
+
+/** A session that was frozen for somebody, and how it came about. */
+export interface DossierLine {
+  sessionId: Id;
+  on: LocalDate;
+  courseTitle: Localized;
+  number: number | null;
+  /** As frozen; null where it has come since. */
+  frozen: { minutes: number; signed: boolean } | null;
+  madeUp: boolean;
+  /** As it would be now, where it is another; null where it is gone. */
+  now: { minutes: number; signed: boolean } | null;
+  changed: boolean;
+  marks: DossierMark[];
+  signature: { at: Instant; byName: string; ledByName: string | null } | null;
+}
+
+/** A month that somebody was asked to confirm. */
+export interface DossierConfirmation {
+  month: LocalDate;
+  state: AttestationState;
+  confirmedAt: Instant | null;
+  confirmedBy: AttestedBy | null;
+  confirmedMinutes: number;
+  disputed: number;
+  /** Of what was confirmed, in hexadecimal digits. */
+  sha256: string | null;
+}
+
+/** Everything that stands behind one frozen row. What funders must not read of a single participant is not in it. */
+export interface Dossier {
+  sampleId: Id;
+  rowNumber: number;
+  /** Null where nobody of the project's seats is that person any longer. */
+  name: string | null;
+  /** What they belonged to then; none where it would tell who somebody is, as of those who belonged to nothing. */
+  organisations: string[];
+  row: Pick<FrozenRow, 'startOn' | 'lastOn' | 'gender' | 'age' | 'registeredMinutes' | 'signedMinutes'> & { employment: string | null; education: string | null };
+  /** Of the row's canonical text, in hexadecimal digits. */
+  rowSha256: string;
+  /** What is others now, by name. */
+  changed: RowDrift['changed'];
+  /** When they answered first, and the version of the rules that asked. */
+  informedOn: LocalDate | null;
+  informedVersion: number | null;
+  lines: DossierLine[];
+  confirmations: DossierConfirmation[];
+  /** What kind of number is kept; null where none is, or none that may be shown. */
+  numberKind: IdentityNumberKind | null;
+  /** The reader's own last wish to see it. */
+  numberRequest: NumberRequest | null;
+}
+
+export type EvidenceRefusal = 'auditor-address-shared' | 'sample-of-nobody' | 'number-not-approved' | 'number-not-kept' | 'number-own-request' | 'number-answered';

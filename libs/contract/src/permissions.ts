@@ -151,7 +151,9 @@ export const PERMISSIONS = {
   'number-reads.read': ['administrator'],
   /** One project's submissions, their drift and the evidence for them; each reading of what is about people is logged. */
   'submissions.audit': ['administrator', 'auditor'],
-  /** Let somebody audit a project for some time, and see what was read. */
+  /** Draw samples of a submission's participants, judge them, and ask to see a number. */
+  'samples.change': ['administrator', 'auditor'],
+  /** Let somebody audit a project for some time, see what was read, and say whether a number may be shown. */
   'auditors.change': ['administrator'],
   /** Make, release and download files that hold identity numbers. */
   'number-files.read': ['administrator'],

@@ -46,6 +46,7 @@ const FINDERS: Record<string, Find> = {
   ruleSetId: async (guide) => guide.copyRuleSet(),
   submissionId: async (guide) => guide.freeze(await guide.one('projectId')),
   month: async (guide) => (await guide.get<{ months: { month: string }[] }>(`projects/${await guide.one('projectId')}/months`)).months[0]?.month,
+  sampleId: async (guide) => guide.draw(await guide.one('submissionId')),
   courseId: first('courses?limit=1'),
   formatId: async (guide) => (await guide.get<{ id: string }[]>('formats'))[0]?.id,
   placeId: first('places?limit=1'),
@@ -117,8 +118,15 @@ export class Guide {
   /** What a project has said of some days; the page of one is at the project's address. */
   async freeze(projectId: string): Promise<string> {
     const { startsOn } = await this.get<{ startsOn: string }>(`projects/${projectId}`);
-    const answer = await this.request.post(`/api/v1/projects/${projectId}/submissions`, { headers: this.headers(), data: { kind: 'own', from: startsOn, to: startsOn, basedOn: 0, why: null } });
+    const answer = await this.request.post(`/api/v1/projects/${projectId}/submissions`, { headers: this.headers(), data: { kind: 'own', from: startsOn, to: new Date().toISOString().slice(0, 10), basedOn: 0, why: null } });
     if (!answer.ok()) throw new Error(`POST submissions was answered ${answer.status()}: ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  /** A sample of what was frozen. */
+  async draw(submissionId: string): Promise<string> {
+    const answer = await this.request.post(`/api/v1/submissions/${submissionId}/samples`, { headers: this.headers(), data: { size: 8, seed: 48213 } });
+    if (!answer.ok()) throw new Error(`POST samples was answered ${answer.status()}: ${await answer.text()}`);
     return ((await answer.json()) as { id: string }).id;
   }
 

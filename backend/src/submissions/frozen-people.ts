@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@kortkurs/contract/common';
+import type { FrozenContent } from '@kortkurs/contract/submissions';
+import { driftOfLines, driftOfRows, type LineChange, type RowChange } from '@kortkurs/rules/drift';
+import type { Tx } from '../platform/db/tx';
+import { Freezer } from './freezer';
+import { ProjectKeys } from './project-keys';
+import { contentOf, SubmissionQuery } from './submission-query';
+
+/** Everybody who has or had a seat in the project $1 under every id they were ever known by, and whom each is now. */
+const KNOWN = `
+SELECT k.id, h.living FROM (SELECT DISTINCT coalesce(q.merged_into, q.id) AS living FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id WHERE rp.project_id = $1) h
+  JOIN person k ON k.id = h.living OR k.merged_into = h.living`;
+
+/** Who stands behind one frozen row, and what it would say otherwise now. */
+export interface Frozen {
+  content: FrozenContent;
+  /** Null where nobody of the project's seats is that person any longer. */
+  personId: Id | null;
+  lines: LineChange[];
+  row: RowChange | null;
+}
+
+/** Finds who stands behind a pseudonym, as long as the project's key is there. */
+@Injectable()
+export class FrozenPeople {
+  constructor(
+    private readonly submissions: SubmissionQuery,
+    private readonly keys: ProjectKeys,
+    private readonly freezer: Freezer,
+  ) {}
+
+  /** What a submission says. @throws Refusal `not-found` */
+  async content(tx: Tx, submissionId: Id): Promise<FrozenContent> {
+    return contentOf((await this.submissions.content(submissionId, tx)).content);
+  }
+
+  /** @throws Refusal `not-found`, `project-key-missing` */
+  async open(tx: Tx, submissionId: Id, pseudonym: string): Promise<Frozen> {
+    const content = await this.content(tx, submissionId);
+    const pseudonyms = await this.keys.of(tx, content.project.id);
+    const people = (await tx.query<{ id: Id; living: Id }>(KNOWN, [content.project.id])).map((person) => ({ ...person, pseudonym: pseudonyms(person.id) }));
+    const personId = people.find((person) => person.pseudonym === pseudonym)?.living ?? null;
+    // Somebody who was two when it was frozen and is one now stands under the name of the one who stayed.
+    const theirs = new Set(people.filter(({ living }) => living === personId).map((person) => person.pseudonym)).add(pseudonym);
+    const living = personId ? pseudonyms(personId) : pseudonym;
+    const own = <Row extends { pseudonym: string }>(rows: readonly Row[]): Row[] => rows.flatMap((row) => (theirs.has(row.pseudonym) ? [{ ...row, pseudonym: living }] : []));
+    const now = await this.freezer.participation(tx, content.project.id, content, pseudonyms);
+    return { content, personId, lines: driftOfLines(own(content.lines), own(now.lines)), row: driftOfRows(own(content.rows).slice(0, 1), own(now.rows))[0] ?? null };
+  }
+}
