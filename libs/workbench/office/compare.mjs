@@ -41,11 +41,16 @@ export async function compareOpened(office, file, folder) {
   return { cells, numbers, differences };
 }
 
+const DAY_MS = 86_400_000;
+
 /** @typedef {string | number | null} Value */
 
 /** Numbers stay numbers, to what a double holds after a journey through another program; a text stays that text. */
 function same(/** @type {Value} */ before, /** @type {Value} */ after) {
   if (typeof before === 'number' && typeof after === 'number') return Math.abs(before - after) <= 1e-9 * Math.max(1, Math.abs(before));
+  // A time of day in a table becomes one in the sheet, and its day is the one from which sheets reckon.
+  const time = typeof before === 'string' && typeof after === 'number' && /^([01]\d|2[0-3]):([0-5]\d)$/.exec(before);
+  if (time) return Math.round((((after % DAY_MS) + DAY_MS) % DAY_MS) / 60_000) === Number(time[1]) * 60 + Number(time[2]);
   return before === after;
 }
 

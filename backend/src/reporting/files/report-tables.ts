@@ -59,7 +59,7 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
     participants: {
       name: words.sheets.participants,
       columns: columns(
-        [words.name, 30], [words.organisations, 40], [words.gender, 16], [words.ageGroup, 14], [words.start, 14], [words.participations, 14], [words.met, 10],
+        [words.name, 30], [words.organisations, 40], [words.gender, 16], [words.ageGroup, 15], [words.start, 14], [words.participations, 14], [words.met, 10],
         [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24],
       ),
       rows: participants(source.participants(), words),
@@ -81,7 +81,7 @@ export function countedTables(report: Counted, language: Language): Record<'mont
     },
     people: {
       name: words.sheets.people,
-      columns: columns([words.gender, 20], ...REPORT_AGES.map((age): [string, number] => [words.ages[age], 12]), [words.total, 12], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
+      columns: columns([words.gender, 20], ...REPORT_AGES.map((age): [string, number] => [words.ages[age], 15]), [words.total, 12], [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24], [words.scope, 34]),
       rows: people(report, words),
     },
     organisations: {

@@ -27,7 +27,7 @@ const sv = {
   operators: { at_least: 'minst', about: 'cirka', between: 'mellan' } satisfies Record<TargetOperator, string>, and: 'och',
   genders: { F: 'Kvinnor', M: 'Män', X: 'Annat', missing: 'Uppgift saknas' } satisfies Record<ReportGender, string>,
   oneGender: { F: 'Kvinna', M: 'Man', X: 'Annat', missing: 'Uppgift saknas' } satisfies Record<ReportGender, string>,
-  ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65+', missing: 'Saknas' } satisfies Record<ReportAge, string>,
+  ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65 eller äldre', missing: 'Saknas' } satisfies Record<ReportAge, string>,
   deliveries: { in_person: 'På plats', online: 'Online', hybrid: 'På plats och online', self_paced: 'I egen takt' } satisfies Record<Delivery, string>,
 };
 
@@ -53,7 +53,7 @@ const en: typeof sv = {
   operators: { at_least: 'at least', about: 'about', between: 'between' }, and: 'and',
   genders: { F: 'Women', M: 'Men', X: 'Other', missing: 'Not stated' },
   oneGender: { F: 'Woman', M: 'Man', X: 'Other', missing: 'Not stated' },
-  ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65+', missing: 'Missing' },
+  ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65 or over', missing: 'Missing' },
   deliveries: { in_person: 'In person', online: 'Online', hybrid: 'In person and online', self_paced: 'Self-paced' },
 };
 
