@@ -52,7 +52,7 @@ test('an organisation is asked for its people’s hours, says on a phone that a 
   await page.getByRole('button', { name: 'Ange kronor per timme' }).click();
   const dialog = page.getByRole('dialog');
   await opened(dialog);
-  await dialog.getByLabel(/^Kronor per timme/).fill('200');
+  await dialog.getByRole('textbox', { name: /^Kronor per timme/ }).fill('200');
   await dialog.getByRole('button', { name: 'Spara' }).click();
   await expect(page.getByRole('button', { name: '200 kronor per timme' })).toBeVisible();
   await page.getByRole('button', { name: 'Fråga alla' }).click();
