@@ -10,6 +10,11 @@ import { compareOpened } from '../office/compare.mjs';
 import { freePort, openCluster } from '../postgres/cluster.mjs';
 import { spawnServer, stopServer, untilReady } from '../server.mjs';
 
+/**
+ * What of the answers is read here.
+ * @typedef {{ id: string, accessToken: string, state: string, file: { url: string } | null, items: { id: string, name: string, startsOn: string, endsOn: string }[] }} Answer
+ */
+
 const ADMIN = { email: 'admin@example.org', password: 'kortkurs-demo' };
 
 export default async function checkOffice() {
@@ -111,9 +116,10 @@ async function over(address, id, headers) {
  * @param {string} route
  * @param {object} [body]
  * @param {Record<string, string>} [headers]
+ * @returns {Promise<Answer>}
  */
 async function ask(address, method, route, body, headers = {}) {
   const answer = await fetch(`${address}/api/v1/${route}`, { method, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, ...(body && { body: JSON.stringify(body) }) });
   if (!answer.ok) throw new Error(`${method} ${route} was answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
+  return /** @type {Promise<Answer>} */ (answer.json());
 }
