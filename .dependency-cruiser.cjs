@@ -37,6 +37,7 @@ const ROOMS = [
   'submissions',
   'report-files',
   'number-files',
+  'retention',
   'evidence',
   'statements',
   'messages',

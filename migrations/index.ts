@@ -101,6 +101,7 @@ import { ExportsGround1764249000000 } from './1764249000000-exports-ground';
 import { ReportFilesGround1764249100000 } from './1764249100000-report-files-ground';
 import { PeopleNumberReadings1764249500000 } from './1764249500000-people-number-readings';
 import { NumberFilesGround1764249600000 } from './1764249600000-number-files-ground';
+import { RetentionGround1764249700000 } from './1764249700000-retention-ground';
 import { BoardPageComments1764250000000 } from './1764250000000-board-page-comments';
 import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
 import { PeopleNumberAnswers1764251100000 } from './1764251100000-people-number-answers';
@@ -212,6 +213,7 @@ export const migrations = [
   ReportFilesGround1764249100000,
   PeopleNumberReadings1764249500000,
   NumberFilesGround1764249600000,
+  RetentionGround1764249700000,
   BoardPageComments1764250000000,
   FactAsksGround1764251000000,
   PeopleNumberAnswers1764251100000,

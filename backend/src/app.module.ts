@@ -36,6 +36,7 @@ import { StateAidModule } from './state-aid/door';
 import { StatementsModule } from './statements/door';
 import { ReportFilesModule } from './report-files/door';
 import { SubmissionsModule } from './submissions/door';
+import { RetentionModule } from './retention/door';
 import { RuleSetsModule } from './rule-sets/door';
 import { RunsModule } from './runs/door';
 import { StandInsModule } from './stand-ins/door';
@@ -77,6 +78,7 @@ export const rooms: Type[] = [
   SubmissionsModule,
   ReportFilesModule,
   NumberFilesModule,
+  RetentionModule,
   EvidenceModule,
   StatementsModule,
   MessagesModule,

@@ -39,6 +39,16 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
      SELECT gen_random_uuid(), $2, $1, 'participants', false, '2026-11-01', '2026-11-30', 'deltagare.xlsx', sha256('x'), 1, 0, 0, 0, true, $3, now() FROM generate_series(1, $4::int)`,
     [submissionId, of.projectId, of.administratorId, count],
   );
+  await test.database.execute(
+    `WITH paid AS (INSERT INTO project (id, funder_id, name, starts_on, ends_on, last_payment_on) SELECT gen_random_uuid(), p.funder_id, 'Betalt', '2018-01-01', '2018-12-31', '2019-03-01' FROM project p, generate_series(1, $2::int) WHERE p.id = $1 RETURNING id)
+     INSERT INTO project_key (project_id, thumbprint) SELECT id, sha256('x') FROM paid`,
+    [of.projectId, count],
+  );
+  await test.database.execute(
+    `INSERT INTO destruction (id, project_id, project_name, last_payment_on, held_until, periods, thumbprint, submissions, people, files, by_person_id, at)
+     SELECT gen_random_uuid(), k.project_id, 'Betalt', '2019-03-01', '2026-12-31', '[{"kind": "records", "years": 5, "source": "Regeln"}]', k.thumbprint, 1, 1, 1, $1, now() FROM project_key k WHERE NOT EXISTS (SELECT 1 FROM destruction d WHERE d.project_id = k.project_id)`,
+    [of.administratorId],
+  );
   const { body: sample } = await test.ask<{ id: string; people: { rowNumber: number }[] }>('POST', `submissions/${frozen.id}/samples`, { as: test.signedInAs(of.administratorId), body: { size: 100 } });
   const rowNumber = sample.people[0]?.rowNumber;
   await test.database.execute(

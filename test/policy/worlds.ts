@@ -229,6 +229,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       ruleSetVersionId,
       submissionId,
       numberFileId,
+      retentionKind: 'records',
       figureId,
       shareId,
       sampleId,

@@ -28,6 +28,7 @@ const NEVER_LONGER: Record<string, string> = {
   'reach.municipalities': 'the municipalities of the county, and what lies beside them',
   'reminders.ofFormat': 'the rules there are',
   'reminders.ofRun': 'the rules there are',
+  'retention.periods': 'the kinds of periods',
   'runNeeds.counts': 'the kinds of needs',
   'organisationInvitations.choose': 'twelve suggestions',
   'evidenceSamples.open': 'what one participant took part in',

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import type { Page } from '@kortkurs/contract/common';
 import type { NumberFile } from '@kortkurs/contract/number-files';
+import type { Destruction, DestructionPreview } from '@kortkurs/contract/retention';
 import type { NumberReadingRow } from '@kortkurs/contract/number-reads';
 import { readIdentityNumber } from '@kortkurs/rules/identity-number';
 import { IdentityNumbers } from '../../backend/src/people/door';
+import { Destroyer } from '../../backend/src/retention/destroyer';
 import { NumberFileSweep } from '../../backend/src/number-files/number-file-sweep';
 import { Settings } from '../../backend/src/platform/config/settings';
 import { newId } from '../../backend/src/platform/ids';
 import { until } from '../../backend/src/platform/testing/until';
+import { readPdf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
@@ -198,5 +201,75 @@ describe('a trial of it', () => {
     await test.app.get(NumberFileSweep).sweep();
     expect(sealedFiles()).toHaveLength(before - 1);
     test.clock.set('2026-12-01T09:00:00Z');
+  });
+});
+
+describe('when the time of a project is over', () => {
+  const destroy = (people: number) => test.ask<Destruction>('POST', `projects/${laid.project}/destruction`, { as: laid.staff, body: { people } });
+  const preview = async (): Promise<DestructionPreview | undefined> => (await get<Page<DestructionPreview>>('retention')).items.find(({ projectId }) => projectId === laid.project);
+  const keyFile = (): string => path.join(test.app.get(Settings).DATA_DIR, 'keys', 'projects', `${laid.project}.key`);
+  const paid = (on: string | null) => test.database.execute('UPDATE project SET last_payment_on = $2 WHERE id = $1', [laid.project, on]);
+  let submission: string;
+  let key: Buffer;
+
+  it('it is kept for the longest of the periods that hold for it, as the centre has them, from the end of the year of the last payment', async () => {
+    expect(await preview()).toBeUndefined();
+    await paid('2019-03-02');
+    expect(await preview()).toMatchObject({ heldUntil: '2026-12-31', due: false, periods: [{ kind: 'records', years: 5 }, { kind: 'accounting', years: 7 }], submissions: 1, people: 4, files: 3 });
+    expect(await destroy(4)).toMatchObject({ status: 409, body: { code: 'held-still', title: expect.stringContaining('2026-12-31') } });
+    await test.database.execute(`INSERT INTO aid_grant (id, organisation_id, project_id, granted_on, giver, euro_cents, origin, recorded_by) VALUES ($1, $2, $3, '2019-03-01', 'Centret', 100, 'ours', $4)`, [newId(), laid.organisations.Alfa, laid.project, laid.people.Ada]);
+    expect(await preview()).toMatchObject({ heldUntil: '2029-12-31' });
+    expect(await test.ask('PUT', 'retention-periods/aid', { as: laid.staff, body: { years: 6, source: 'Ny regel' } })).toMatchObject({ status: 200 });
+    expect(await preview()).toMatchObject({ heldUntil: '2026-12-31' });
+    expect(await test.ask('PUT', 'retention-periods/aid', { as: laid.staff, body: { years: 0, source: '' } })).toMatchObject({ status: 422 });
+  });
+
+  it('nothing is destroyed but on an administrator’s yes to what they have seen', async () => {
+    await paid('2018-03-02');
+    submission = (await get<Page<{ id: string }>>(`projects/${laid.project}/submissions`)).items[0]?.id ?? '';
+    key = readFileSync(keyFile());
+    await test.app.get(Destroyer).expunge();
+    expect(existsSync(keyFile())).toBe(true);
+    expect(await destroy(3)).toMatchObject({ status: 412 });
+    expect(await destroy(4)).toMatchObject({ status: 201, body: { heldUntil: '2025-12-31', submissions: 1, people: 4, files: 3, thumbprint: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(await destroy(4)).toMatchObject({ status: 409, body: { code: 'destroyed-already' } });
+    expect(await preview()).toBeUndefined();
+    expect((await get<Page<Destruction>>('destructions')).items).toMatchObject([{ projectId: laid.project }]);
+  });
+
+  it('key and sealed files go; what was sent stays to the byte, and nobody is found in it', async () => {
+    await test.app.get(Destroyer).expunge();
+    expect(existsSync(keyFile())).toBe(false);
+    expect(sealedFiles()).toEqual([]);
+    const { content, sha256 } = (await test.database.one<{ content: Buffer; sha256: Buffer }>('SELECT content, sha256 FROM submission WHERE id = $1', [submission])) ?? { content: Buffer.alloc(0), sha256: Buffer.alloc(0) };
+    expect(createHash('sha256').update(content).digest().equals(sha256)).toBe(true);
+    expect((await test.ask('GET', `submissions/${submission}/drift`, { as: laid.staff })).body).toMatchObject({ code: 'project-key-destroyed' });
+    expect(await test.ask('POST', `submissions/${submission}/number-files`, { as: laid.staff, body: {} })).toMatchObject({ status: 409, body: { code: 'project-key-destroyed' } });
+    const [file] = (await get<Page<NumberFile>>(`submissions/${submission}/number-files`)).items;
+    expect(file).toMatchObject({ state: 'gone' });
+    expect((await download(file?.id ?? '', laid.staff)).statusCode).toBe(410);
+  });
+
+  it('a key that comes back from an older copy goes again, whether files or database are the older ones', async () => {
+    writeFileSync(keyFile(), key);
+    await test.app.get(Destroyer).onApplicationBootstrap();
+    expect(existsSync(keyFile())).toBe(false);
+    // A database from before the destruction, and the key with it.
+    await test.database.execute('UPDATE project_key SET destroyed_at = NULL WHERE project_id = $1', [laid.project]);
+    writeFileSync(keyFile(), key);
+    await test.app.get(Destroyer).onApplicationBootstrap();
+    expect(existsSync(keyFile())).toBe(false);
+    expect((await test.ask('GET', `submissions/${submission}/drift`, { as: laid.staff })).body).toMatchObject({ code: 'project-key-destroyed' });
+  });
+
+  it('there is a record of it on paper, the same each time', async () => {
+    const print = async (): Promise<Buffer> => {
+      const answer = await test.app.inject({ method: 'GET', url: `/api/v1/projects/${laid.project}/destruction.pdf`, headers: { ...laid.staff, 'accept-language': 'sv' } });
+      return answer.rawPayload;
+    };
+    const pdf = await print();
+    const text = readPdf(pdf).pages.flat().map(({ text: part }) => part).join(' ');
+    for (const part of ['Gallringsprotokoll', 'Starkare föreningsliv', '31 december 2025', 'Personer i dem: 4', '7 år']) expect(text).toContain(part);
+    expect(pdf.equals(await print())).toBe(true);
   });
 });

@@ -14,7 +14,7 @@ const HISTORY = [
   'fact_ask.asked_by', 'outcome_event.recorded_by', 'outcome_event.withdrawn_by', 'outcome_later.recorded_by',
   'cofinancing_certificate.asked_by', 'cofinancing_certificate.entered_by', 'cofinancing_line.person_id', 'cofinancing_rate.changed_by',
   'aid_certificate.filed_by', 'board_comment.written_by', 'aid_grant.recorded_by', 'aid_grant.withdrawn_by', 'undertaking_member.added_by', 'submission.made_by', 'submission_event.by_person_id',
-  'evidence_read.by_person_id', 'export_order.ordered_by', 'submission_file.made_by', 'number_file.made_by', 'number_file.released_by',
+  'evidence_read.by_person_id', 'export_order.ordered_by', 'submission_file.made_by', 'destruction.by_person_id', 'number_file.made_by', 'number_file.released_by',
   'number_request.answered_by', 'number_request.asked_by', 'sample.drawn_by', 'sample_judgement.by_person_id',
 ];
 /** Columns that say whose something is: they move. */

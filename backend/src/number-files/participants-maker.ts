@@ -85,10 +85,10 @@ export class ParticipantsMaker {
     await this.vault.put(tx, { id, projectId, submissionId, kind: 'participants', trial: submissionId === null, from: source.from, to: source.to, name, content, rows: rows.length, withoutNumber, withoutSubstitute, madeBy: personId });
   }
 
-  /** Whose number may stand in a file: a protected person's only where it is a substitute. One statement, and nothing is opened. */
+  /** Whose number may stand in a file: a protected person's only where it is a substitute, and none that is another's as well. One statement, and nothing is opened. */
   private async reportable(tx: Tx, personIds: Id[]): Promise<{ open: Id[]; withoutSubstitute: number }> {
     const rows = await tx.query<{ id: Id; may: boolean; lacks: boolean }>(
-      `SELECT p.id, (n.kind = 'substitute' OR NOT p.protected) IS TRUE AND n.person_id IS NOT NULL AS may, p.protected AND n.kind IS DISTINCT FROM 'substitute' AS lacks
+      `SELECT p.id, ((n.kind = 'substitute' OR NOT p.protected) AND NOT n.contested) IS TRUE AS may, p.protected AND n.kind IS DISTINCT FROM 'substitute' AS lacks
          FROM person p LEFT JOIN identity_number n ON n.person_id = p.id WHERE p.id = ANY ($1::uuid[])`,
       [personIds],
     );

@@ -7,6 +7,7 @@ import type { SubmissionRefusal } from '@kortkurs/contract/submissions';
 import { derivedKey, keyedHash, seal, unseal } from '../platform/config/sealing';
 import { Secrets } from '../platform/config/secrets';
 import { Settings } from '../platform/config/settings';
+import type { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
 import { flush } from '../platform/files/flush';
 import { newId } from '../platform/ids';
@@ -21,6 +22,9 @@ export interface ProjectSeals {
   /** @throws Error where a byte is another */
   open: (sealed: Buffer, id: Id) => Buffer;
 }
+
+/** Lists the keys that were destroyed, beside those that are kept. */
+const DESTROYED = 'destroyed';
 
 const boundFile = (id: Id): string => `project-file:${id}`;
 const bound = (projectId: Id): string => `project-key:${projectId}`;
@@ -69,8 +73,65 @@ export class ProjectKeys {
     return (personId) => keyedHash(key, `${projectId} ${personId}`).toString('hex');
   }
 
+  /** Say that a key is to be destroyed: from then on nobody is found by it. The file goes once that is certain. @returns its thumbprint, or nothing where the project has none that is left */
+  async condemn(tx: Tx, projectId: Id, at: Date): Promise<Buffer | undefined> {
+    return (await tx.one<{ thumbprint: Buffer }>('UPDATE project_key SET destroyed_at = $2 WHERE project_id = $1 AND destroyed_at IS NULL RETURNING thumbprint', [projectId, at]))?.thumbprint;
+  }
+
+  /**
+   * Take away the files of all keys that are destroyed. The folder remembers them as well as the database: whichever of the two
+   * comes back from an older backup, a key that was destroyed goes again.
+   */
+  async expunge(database: Database): Promise<void> {
+    const condemned = await database.query<{ projectId: Id; thumbprint: Buffer }>('SELECT project_id AS "projectId", thumbprint FROM project_key WHERE destroyed_at IS NOT NULL');
+    const listed = await this.destroyed();
+    for (const { projectId, thumbprint } of condemned) {
+      if (!listed.some((line) => line.thumbprint === thumbprint.toString('hex'))) await this.remember({ projectId, thumbprint: thumbprint.toString('hex') });
+    }
+    for (const { projectId, thumbprint } of await this.destroyed()) {
+      const key = await this.read(projectId);
+      // Where the project has another key since, it is not that one.
+      if (!key || thumbprintOf(key).toString('hex') !== thumbprint) continue;
+      const file = await open(this.fileOf(projectId), 'r+');
+      try {
+        await file.write(randomBytes((await file.stat()).size), 0);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rm(this.fileOf(projectId), { force: true });
+      await flush(this.folder);
+    }
+    // An older database does not know that they are gone.
+    await database.write(`UPDATE project_key SET destroyed_at = now() WHERE destroyed_at IS NULL AND encode(thumbprint, 'hex') = ANY ($1::text[])`, [(await this.destroyed()).map(({ thumbprint }) => thumbprint)]);
+  }
+
+  /** Keys that were destroyed, as the folder remembers them: a line each. */
+  private async destroyed(): Promise<{ projectId: Id; thumbprint: string }[]> {
+    const text = await readFile(path.join(this.folder, DESTROYED), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => {
+      const [projectId = '', thumbprint = ''] = line.split(' ');
+      return /^[0-9a-f]{64}$/.test(thumbprint) ? [{ projectId, thumbprint }] : [];
+    });
+  }
+
+  private async remember({ projectId, thumbprint }: { projectId: Id; thumbprint: string }): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const file = await open(path.join(this.folder, DESTROYED), 'a', 0o600);
+    try {
+      await file.write(`${projectId} ${thumbprint}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await flush(this.folder);
+  }
+
+  /** @throws Refusal `project-key-destroyed` */
   private async thumbprint(sql: Sql, projectId: Id): Promise<Buffer | undefined> {
-    return (await sql.one<{ thumbprint: Buffer }>('SELECT thumbprint FROM project_key WHERE project_id = $1', [projectId]))?.thumbprint;
+    const known = await sql.one<{ thumbprint: Buffer; destroyedAt: Date | null }>('SELECT thumbprint, destroyed_at AS "destroyedAt" FROM project_key WHERE project_id = $1', [projectId]);
+    if (known?.destroyedAt) throw new Refusal<SubmissionRefusal>('project-key-destroyed');
+    return known?.thumbprint;
   }
 
   private async read(projectId: Id): Promise<Buffer | undefined> {

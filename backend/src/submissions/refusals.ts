@@ -12,6 +12,11 @@ declareRefusals<SubmissionRefusal>({
   'version-without-why': { status: 422, sv: 'Skriv varför det blir en ny version.', en: 'Write why there is a new version.' },
   'submission-not-there-yet': { status: 409, sv: 'Det går inte nu. Först låses uppgifterna, sedan skickas de, sedan svarar finansiären. Läs in sidan igen.', en: 'This cannot be done now. First it is locked, then sent, then the funder answers. Reload the page.' },
   'submission-superseded': { status: 409, sv: 'Det finns en nyare version. Skicka den i stället.', en: 'There is a newer version. Send that instead.' },
+  'project-key-destroyed': {
+    status: 409,
+    sv: 'Projektets tid är över och dess nyckel är gallrad. Det som lämnades in finns kvar, men ingen kan längre se vilka det handlar om.',
+    en: 'The project’s time is over and its key has been destroyed. What was submitted is still there, but nobody can see any longer whom it is about.',
+  },
   'project-key-missing': {
     status: 409,
     sv: 'Projektets nyckel saknas på servern, så det som är inlämnat går inte att jämföra och inget nytt går att låsa. Den som sköter servern behöver lägga tillbaka filen från säkerhetskopian.',

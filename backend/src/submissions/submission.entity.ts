@@ -9,6 +9,7 @@ export class ProjectKeyEntity {
   projectId: string;
   @Column('bytea') thumbprint: Buffer;
   @Column('timestamptz', { name: 'made_at', default: () => 'now()' }) madeAt: Date;
+  @Column('timestamptz', { name: 'destroyed_at', nullable: true }) destroyedAt: Date | null;
 }
 
 /** What was frozen for a funder; the database refuses to change it. */

@@ -53,6 +53,7 @@ export const routes: Routes = [
       { path: 'reports/:projectId', loadChildren: () => import('../attestations/attestations.routes').then((room) => room.attestationsStaffRoutes) },
       { path: 'reports', loadChildren: () => import('../reporting/reporting.routes').then((room) => room.reportsStaffRoutes) },
       { path: 'funders', loadChildren: () => import('../funding/funding.routes').then((room) => room.fundersStaffRoutes) },
+      { path: 'retention', loadChildren: () => import('../retention/retention.routes').then((room) => room.retentionStaffRoutes) },
       { path: 'rule-sets', loadChildren: () => import('../rule-sets/rule-sets.routes').then((room) => room.ruleSetsStaffRoutes) },
       { path: 'courses', loadChildren: () => import('../courses/courses.routes').then((room) => room.coursesStaffRoutes) },
       { path: 'certificates', loadChildren: () => import('../certificates/certificates.routes').then((room) => room.certificateRegisterRoutes) },

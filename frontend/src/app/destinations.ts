@@ -25,7 +25,7 @@ const ADMINISTRATOR: readonly Destination[] = [
   { path: '/staff/needs', name: 'app.menu.needs', icon: 'lightbulb' },
   { path: '/staff/reports', name: 'app.menu.reports', icon: 'bar-chart', permission: 'reports.read' },
   { path: '/staff/messages', name: 'app.menu.messages', icon: 'mail', permission: 'messages.read' },
-  { path: '/staff/settings', name: 'app.menu.settings', icon: 'settings', permission: 'centre.read', beside: ['/staff/projects', '/staff/funders', '/staff/rule-sets', '/staff/certificate-templates'] },
+  { path: '/staff/settings', name: 'app.menu.settings', icon: 'settings', permission: 'centre.read', beside: ['/staff/projects', '/staff/funders', '/staff/rule-sets', '/staff/retention', '/staff/certificate-templates'] },
 ];
 
 const INSTRUCTOR: readonly Destination[] = [

@@ -33,6 +33,14 @@ import { NumberFiles } from './number-files';
       </p>
     </section>
   `,
+  styles: `
+    kk-number-files {
+      display: block;
+    }
+    .kk-row {
+      padding-top: var(--kk-s4);
+    }
+  `,
 })
 export class SubmissionNumbers {
   readonly submissionId = input.required<string>();

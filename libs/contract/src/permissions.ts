@@ -158,6 +158,9 @@ export const PERMISSIONS = {
   /** Make, release and download files that hold identity numbers. */
   'number-files.read': ['administrator'],
   'number-files.change': ['administrator'],
+  /** How long what was sent to funders is kept, and destroying what nobody may know any longer. */
+  'retention.read': ['administrator'],
+  'retention.change': ['administrator'],
   /** Enter what became of a participant, and ask them. */
   'outcomes.change': ['administrator'],
 

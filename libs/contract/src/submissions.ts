@@ -199,4 +199,4 @@ export interface SubmissionDrift {
 
 export const DRIFT_LISTED = 1000;
 
-export type SubmissionRefusal = 'sessions-open' | 'period-ahead' | 'period-of-kind' | 'version-without-why' | 'submission-not-there-yet' | 'submission-superseded' | 'project-key-missing';
+export type SubmissionRefusal = 'sessions-open' | 'period-ahead' | 'period-of-kind' | 'version-without-why' | 'submission-not-there-yet' | 'submission-superseded' | 'project-key-missing' | 'project-key-destroyed';
