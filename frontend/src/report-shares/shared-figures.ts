@@ -22,6 +22,9 @@ import { hiddenIn } from './hidden-in';
       min-width: 160px;
       white-space: normal;
     }
+    .kk-figures {
+      margin-top: 16px;
+    }
     .hidden {
       color: var(--mat-sys-on-surface-variant);
     }
