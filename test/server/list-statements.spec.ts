@@ -3,6 +3,7 @@ import { startApp } from '../../backend/src/platform/testing/start-app';
 import { describedOperations, type DescribedOperation } from '../../backend/src/platform/testing/operations';
 import { uploadAttendance } from '../builders/attendance-files';
 import { uploadList } from '../builders/lists';
+import { layExports } from '../builders/exports-crowd';
 import { layFigures } from '../builders/figures-crowd';
 import { laySubmissions } from '../builders/submissions-crowd';
 import { type Crowd, layCrowd } from '../builders/crowd';
@@ -32,6 +33,9 @@ const NEVER_LONGER: Record<string, string> = {
   'runNeeds.counts': 'the kinds of needs',
   'organisationInvitations.choose': 'twelve suggestions',
   'evidenceSamples.open': 'what one participant took part in',
+  'months.of': 'the months of a project',
+  'reportFiles.of': 'the kinds of files that a submission has',
+  'reportShares.preview': 'the figures and groups of one report',
   'runs.people': 'twenty suggestions',
   'runs.targets': 'formats that have a target',
 };
@@ -64,9 +68,10 @@ async function measure(count: number, into: Map<string, Measured>): Promise<void
   const administrator = test.signedInAs(crowd.administratorId);
   const { body } = await uploadList(test, administrator, crowd.objects['runId'] ?? '', list(count));
   const submissions = await laySubmissions(test, count, { projectId: crowd.objects['projectId'] ?? '', administratorId: crowd.administratorId });
+  const exports = await layExports(test.database, count, { projectId: crowd.objects['projectId'] ?? '', administratorId: crowd.administratorId });
   await layFigures(test.database, count, { projectId: crowd.objects['projectId'] ?? '', administratorId: crowd.administratorId });
   const { body: attendance } = await uploadAttendance(test, administrator, crowd.objects['runId'] ?? '', list(count));
-  const objects: Crowd['objects'] = { ...crowd.objects, ...submissions, intakeId: body.id, attendanceFileId: attendance.id, letterKind: 'seat-enrolled', messageId: (await test.database.one<{ id: string }>('SELECT id FROM message LIMIT 1'))?.id ?? '' };
+  const objects: Crowd['objects'] = { ...crowd.objects, ...submissions, ...exports, intakeId: body.id, attendanceFileId: attendance.id, letterKind: 'seat-enrolled', messageId: (await test.database.one<{ id: string }>('SELECT id FROM message LIMIT 1'))?.id ?? '' };
   const askers: Headers[] = [test.signedInAs(crowd.learner.personId, crowd.learner.accountId), test.signedInAs(crowd.instructorId), administrator];
   for (const operation of reads) into.set(operation.id, await ask(operation, objects, operation.path.startsWith('/api/v1/me') ? askers : askers.toReversed()));
 }
