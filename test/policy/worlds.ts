@@ -183,6 +183,11 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
      VALUES ($1, $2, 'own', '2026-09-01', '2026-09-30', 1, '2026-10-01', $3, 0, 0, 0, $4, $5)`,
     [submissionId, projectId, instructorId, Buffer.alloc(32), JSON.stringify({ project: { id: projectId }, from: '2026-09-01', to: '2026-09-30', figures: {}, indicators: null, rows: [], sessions: [], lines: [] })],
   );
+  await sql.execute(
+    `INSERT INTO destruction (id, project_id, project_name, last_payment_on, held_until, periods, thumbprint, submissions, people, files, by_person_id, at)
+     VALUES ($1, $2, 'Projektet', '2010-03-01', '2020-12-31', '[]', $4, 1, 0, 0, $3, '2026-09-01')`,
+    [newId(), projectId, instructorId, Buffer.alloc(32)],
+  );
   const numberFileId = newId();
   await sql.execute(
     `INSERT INTO number_file (id, project_id, submission_id, kind, trial, from_on, to_on, name, sha256, bytes, rows, without_number, without_substitute, by_two, made_by, made_at)

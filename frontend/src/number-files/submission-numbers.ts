@@ -37,6 +37,9 @@ import { NumberFiles } from './number-files';
     kk-number-files {
       display: block;
     }
+    .kk-muted {
+      padding-bottom: var(--kk-s3);
+    }
     .kk-row {
       padding-top: var(--kk-s4);
     }

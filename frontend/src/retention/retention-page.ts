@@ -30,6 +30,11 @@ import type { PeriodDialogData } from './period-dialog';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Empty, MatButton, Pager, Pending, RouterLink, SectionTabs, TranslocoPipe],
   templateUrl: './retention-page.html',
+  styles: `
+    .kk-section > p {
+      padding-bottom: var(--kk-s3);
+    }
+  `,
 })
 export class RetentionPage {
   private readonly api = inject(Api);
