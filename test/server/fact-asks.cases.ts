@@ -12,6 +12,9 @@ import { until } from '../../backend/src/platform/testing/until';
 import { Leavers } from '../builders/leavers';
 import { Scene } from '../builders/scene';
 
+/** All that the project's rules ask of somebody; who has no identity number has said so. */
+const COMPLETE = { gender: 'F', bornOn: '1980-01-01', declined: false, noIdentityNumber: 'none', situation: { employment: 'employed', education: 'isced_5_8' } };
+
 /** Participants who are asked by letter for what a project lacks of them. */
 export function factAskCases(ground: () => { test: TestApp; staff: Headers }): void {
   let test: TestApp;
@@ -56,9 +59,9 @@ export function factAskCases(ground: () => { test: TestApp; staff: Headers }): v
   it('are those who lack something, can be reached and have not said no, and each is asked once a day', async () => {
     const [project, lacks, knows, declines, silent, hidden] = await there('2026-03-10', { givenName: 'Lo' }, {}, {}, {}, { alias: 'Robin' });
     await test.database.execute('UPDATE person SET contact_email = NULL WHERE id = $1', [silent]);
-    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(knows!), body: { gender: 'F', bornOn: '1980-01-01', declined: false, situation: { employment: 'employed', education: 'isced_5_8' } } });
+    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(knows!), body: COMPLETE });
     await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(declines!), body: { gender: null, bornOn: null, declined: true } });
-    expect(await lacking(lacks!)).toMatchObject([{ projectId: project, projectName: 'Starkare', missing: ['bornOn', 'gender', 'employment', 'education'], writtenAt: null, reached: true }]);
+    expect(await lacking(lacks!)).toMatchObject([{ projectId: project, projectName: 'Starkare', missing: ['identityNumber', 'bornOn', 'gender', 'employment', 'education'], writtenAt: null, reached: true }]);
     expect([await lacking(knows!), await lacking(declines!), (await lacking(silent!))[0]?.reached, await lacking(hidden!)]).toEqual([[], [], false, []]);
     expect((await ask(project, { from: '2026-04-01', to: '2026-04-30' })).body).toEqual({ asked: 0, askedToday: 0, declined: 0, unreached: 0, complete: 0 });
     expect((await ask(project, { from: '2026-03-01', to: '2026-03-31' })).body).toEqual({ asked: 1, askedToday: 0, declined: 1, unreached: 2, complete: 1 });
@@ -80,7 +83,7 @@ export function factAskCases(ground: () => { test: TestApp; staff: Headers }): v
     expect(asked(shown)).not.toContain('gender');
     expect(JSON.stringify(shown)).not.toContain('@');
     expect(await answer(token, { bornOn: '2030-01-01' })).toMatchObject({ status: 422, body: { errors: [{ field: 'bornOn' }] } });
-    const said = { gender: 'M', bornOn: '1990-02-03', situation: { employment: 'employed', education: 'isced_3_4' } };
+    const said = { gender: 'M', bornOn: '1990-02-03', noIdentityNumber: 'none', situation: { employment: 'employed', education: 'isced_3_4' } };
     for (const _ of [1, 2]) expect((await answer(token, said)).body).toMatchObject({ questions: expect.not.arrayContaining([expect.objectContaining({ need: 'core' })]) });
     const { body: record } = await test.ask<ParticipantRecord>('GET', 'me/participant-record', { as: test.signedInAs(person!) });
     expect(record).toMatchObject({ gender: 'X', bornOn: '1990-02-03', situation: { employment: 'employed', education: 'isced_3_4' } });
@@ -104,7 +107,7 @@ export function factAskCases(ground: () => { test: TestApp; staff: Headers }): v
     const [project, waits, answers, hides] = await there('2026-03-10', {}, {}, {});
     await ask(project, {});
     for (const person of [waits, answers, hides]) await letters(person!);
-    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(answers!), body: { gender: 'F', bornOn: '1980-01-01', declined: false, situation: { employment: 'employed', education: 'isced_5_8' } } });
+    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(answers!), body: COMPLETE });
     await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: hides!, alias: 'Kim' }]));
     const sweep = async (day: string): Promise<Id[]> => {
       test.clock.set(`${day}T06:35:00Z`);

@@ -33,7 +33,7 @@ const NAMES = [
 /** Why somebody did something, as staff say it to those who ask later. */
 const REASONS = [
   'entered_figure.ended_reason', 'aid_grant.withdrawn_why', 'attendance_history.correction_reason', 'certificate.issued_why', 'certificate.revoked_why', 'course_run.cancelled_why', 'document.archived_why',
-  'identity_number_read.reason', 'identity_number_reading.reason', 'participant_fact.why', 'participant_record.why', 'participation_statement.revoked_why', 'project_target.reason',
+  'identity_number_read.reason', 'identity_number_reading.reason', 'number_request.why', 'participant_fact.why', 'participant_record.why', 'participation_statement.revoked_why', 'project_target.reason',
   'project_target.ended_reason',
 ];
 /** What somebody wrote, to be read by those it is for. */

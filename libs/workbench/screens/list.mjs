@@ -18,6 +18,12 @@ const opening = async (page, button) => {
   await page.getByRole('dialog').waitFor();
 };
 
+/** The month that is over last, as the demonstration data reaches until now. */
+const lastMonth = () => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth() - 1, 1)).toISOString().slice(0, 7);
+};
+
 /** @type {Screen[]} */
 export const SCREENS = [
   { name: 'catalogue', picture: '01', says: 'Catalogue', as: null, path: () => '/' },
@@ -69,6 +75,17 @@ export const SCREENS = [
   { name: 'project', picture: '40', says: 'Project', as: 'admin', path: ({ project }) => `/staff/projects/${project}` },
   { name: 'report', picture: '08', says: 'Report', as: 'admin', path: ({ project }) => `/staff/reports?project=${project}` },
   { name: 'behind', picture: '40b', says: 'Behind the figure', as: 'admin', path: ({ project }) => `/staff/reports/${project}/people`, act: (page) => page.locator('.kk-folds summary').first().click() },
+  { name: 'months', picture: '36', says: 'Months of a project', as: 'admin', path: ({ project }) => `/staff/reports/${project}/months` },
+  { name: 'month', picture: '36', says: 'A month, and what it lacks', as: 'admin', path: ({ project }) => `/staff/reports/${project}/months/${lastMonth()}` },
+  { name: 'submissions', picture: '31', says: 'What was sent in', as: 'admin', path: ({ project }) => `/staff/reports/${project}/submissions` },
+  { name: 'confirmations', picture: '36', says: 'Who has confirmed', as: 'admin', path: ({ project }) => `/staff/reports/${project}/confirmations` },
+  { name: 'cofinancing', picture: '–', says: 'What organisations certify', as: 'admin', path: ({ project }) => `/staff/reports/${project}/cofinancing` },
+  { name: 'shares', picture: '40', says: 'A report shared by a link', as: 'admin', path: ({ project }) => `/staff/reports/${project}/shares` },
+  { name: 'number-reads', picture: '–', says: 'Who has seen identity numbers', as: 'admin', path: ({ project }) => `/staff/reports/${project}/number-reads` },
+  { name: 'rule-sets', picture: '–', says: 'Rule sets of funders', as: 'admin', path: () => '/staff/rule-sets' },
+  { name: 'reach', picture: '27b', says: 'Which organisations were reached', as: 'admin', path: () => '/staff/organisations/reach' },
+  { name: 'map', picture: '–', says: 'Municipalities on a map of tiles', as: 'admin', path: () => '/staff/reports/map' },
+  { name: 'board', picture: '42', says: 'The board’s page', as: 'admin', path: () => '/staff/reports/board' },
   { name: 'import', picture: '35', says: 'Read in a list', as: 'admin', path: ({ run }) => `/staff/runs/${run}/lists` },
   { name: 'import-preview', picture: '35', says: 'A list before it is read in', as: 'admin', path: ({ run, list }) => `/staff/runs/${run}/lists/${list}` },
   { name: 'import-done', picture: '35b', says: 'A list that was read in', as: 'admin', path: ({ run, applied }) => `/staff/runs/${run}/lists/${applied}` },
