@@ -107,10 +107,12 @@ function filesBelow(folder: string): string[] {
 }
 
 beforeAll(async () => {
-  test = await startApp({ settings: { LOG_LEVEL: 'trace' } });
+  test = await startApp();
   // Everything that is logged passes here, whoever logs it.
   const stream = (PinoLogger.root as unknown as Record<symbol, { write: (line: string) => void }>)[symbols.streamSym];
   if (!stream) throw new Error('The log has no stream.');
+  // The one logger of the process keeps the level of whichever product started first in it.
+  PinoLogger.root.level = 'trace';
   jest.spyOn(stream, 'write').mockImplementation((line) => void lines.push(line));
   operations = await describedOperations(test);
   worlds = await layWorlds(test);
