@@ -16,7 +16,7 @@ const COLUMNS = ['total', 'F', 'M', 'X'] as const;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink, TranslocoPipe],
   template: `
-    <div class="kk-scroll-x" role="region" tabindex="0" [attr.aria-label]="'reporting.indicators.title' | transloco">
+    <div class="kk-scroll-x" role="region" tabindex="0" [attr.aria-label]="'reporting.indicators.table' | transloco">
       <table class="kk-table">
         <caption class="kk-hidden">{{ 'reporting.indicators.title' | transloco }}</caption>
         <thead>
