@@ -1,6 +1,6 @@
 import type { AttestingPeople } from '@kortkurs/contract/attestation-register';
 import type { Askable, AttestationPaper, PapersEntered } from '@kortkurs/contract/attestation-papers';
-import { formNumber } from '@kortkurs/rules/attestation';
+import { formNumber } from '@kortkurs/rules/form-number';
 import { MonthCertificates } from '../../backend/src/attestations/month-certificates';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CofinancingPage, CofinancingRow, CofinancingView } from '@kortkurs/contract/cofinancing';
 import { ATTESTATION_CODE } from '@kortkurs/contract/attestations';
-import { formNumber } from '@kortkurs/rules/attestation';
+import { formNumber } from '@kortkurs/rules/form-number';
 import { CofinancingFiles } from '../../backend/src/cofinancing/cofinancing-files';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';

@@ -7,7 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { AttestationPaper, PaperEntry, PaperLine } from '@kortkurs/contract/attestation-papers';
 import type { AttestingPerson } from '@kortkurs/contract/attestation-register';
 import { DISPUTE_LIMITS } from '@kortkurs/contract/attestations';
-import { formNumber } from '@kortkurs/rules/attestation';
+import { formNumber } from '@kortkurs/rules/form-number';
 import { newId } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';

@@ -7,7 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { type AttestationPage, FORMS_PER_FILE, type FormsOf, PAPERS_AT_ONCE, type PaperEntry, type PapersEntered } from '@kortkurs/contract/attestation-papers';
 import type { AttestationMonths, AttestingPeople, AttestingPerson } from '@kortkurs/contract/attestation-register';
 import { DOCUMENT_LIMITS } from '@kortkurs/contract/documents';
-import { formNumber } from '@kortkurs/rules/attestation';
+import { formNumber } from '@kortkurs/rules/form-number';
 import { ProjectHead } from '../funding/project-head';
 import { Api, newId } from '../platform/api';
 import { focusWhenThere } from '../platform/focus-when-there';

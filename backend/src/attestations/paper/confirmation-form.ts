@@ -1,7 +1,7 @@
 /** Lays forms out on A4 on which participants confirm a month by hand: whose it is, a row for each session with squares to tick, and lines to sign on. */
 import type { AttestationContentLine, Month } from '@kortkurs/contract/attestations';
 import type { Language, Localized } from '@kortkurs/contract/common';
-import { formNumber } from '@kortkurs/rules/attestation';
+import { formNumber } from '@kortkurs/rules/form-number';
 import { attestationFormWords, monthWords } from '@kortkurs/rules/attestation-words';
 import { dayWords, durationWords } from '@kortkurs/rules/certificate-words';
 import { COFUNDING_WIDTH, drawCofunding } from '../../platform/paper/cofunding';

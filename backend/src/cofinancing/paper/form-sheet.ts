@@ -1,5 +1,5 @@
 /** Lays the form out on A4 on which an organisation certifies its people's hours by hand. */
-import { formNumber } from '@kortkurs/rules/attestation';
+import { formNumber } from '@kortkurs/rules/form-number';
 import { monthWords } from '@kortkurs/rules/attestation-words';
 import { durationWords } from '@kortkurs/rules/certificate-words';
 import { cofinancingWords, monthsWords } from '@kortkurs/rules/cofinancing-words';
