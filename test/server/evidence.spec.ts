@@ -58,6 +58,21 @@ describe('an auditor', () => {
     expect(await ask('POST', 'grants', laid.staff, { personId: shared, role: 'auditor', objectId: laid.project })).toMatchObject({ status: 422, body: { errors: [{ field: 'role' }] } });
   });
 
+  it('is who owns the address: never who has signed up with it and proved nothing, nor who signs in with another', async () => {
+    const account = (personId: string, email: string, proved: boolean) =>
+      test.database.execute(`INSERT INTO account (id, person_id, email, verified_at, password_hash, created_at) VALUES ($1, $2, $3, CASE WHEN $4 THEN now() END, 'x', now())`, [newId(), personId, email, proved]);
+    const [squatter, elsewhere, owner] = [newId(), newId(), newId()];
+    for (const [id, email] of [[squatter, 'ny@example.org'], [elsewhere, 'ny@example.org'], [owner, null]]) await test.database.execute(`INSERT INTO person (id, given_name, family_name, contact_email) VALUES ($1, 'Kim', 'Prov', $2)`, [id, email]);
+    await account(squatter, 'ny@example.org', false);
+    await account(elsewhere, 'kim@example.org', true);
+    const giveOther = async (): Promise<string[]> => (await ask<Auditor[]>('POST', `projects/${laid.other}/auditors`, laid.staff, { givenName: 'Noor', familyName: 'Granskare', email: 'ny@example.org', until: '2099-04-30' })).body.map(({ personId }) => personId);
+    const [made] = await giveOther();
+    expect([squatter, elsewhere, owner]).not.toContain(made);
+    expect(await giveOther()).toEqual([made]);
+    await account(owner, 'ny@example.org', true);
+    expect((await giveOther()).sort()).toEqual([made, owner].sort());
+  });
+
   it('reads what their project has submitted, and nothing of another project, nor any page of staff', async () => {
     expect((await ask<AuditedProject[]>('GET', 'me/audits', auditor)).body).toEqual([expect.objectContaining({ id: laid.project, until: '2099-05-31', submissions: 1 })]);
     expect(await statuses(submission.id, laid.project, auditor)).toEqual([200, 200, 200, 200]);

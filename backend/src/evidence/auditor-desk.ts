@@ -31,7 +31,7 @@ export class AuditorDesk {
   ) {}
 
   /**
-   * Let whoever has this address audit the project, and write to them: whoever is known by it, or somebody new.
+   * Let whoever has this address audit the project, and write to them: who has proved it or is known by it, or somebody new.
    * @throws Refusal `not-found` for a project that does not exist, `invalid-input` for a day that has been, `auditor-address-shared`
    */
   async give(projectId: Id, { id = newId(), givenName, familyName, email, until }: NewAuditor, by: Id, viewer: Viewer): Promise<Auditor[]> {
@@ -39,7 +39,7 @@ export class AuditorDesk {
     const endsAt = new Date(instantOf(addDays(until, 1), '00:00'));
     await this.once.work(async (tx) => {
       if (!(await tx.one('SELECT id FROM project WHERE id = $1', [projectId]))) throw new Refusal('not-found');
-      const known = (await this.people.findByEmail(tx, [email])).get(email) ?? [];
+      const known = await this.people.provedBy(tx, email);
       // Nobody can say which of them signs in with it.
       if (known.length > 1) throw new Refusal<EvidenceRefusal>('auditor-address-shared', { fields: [{ field: 'email', code: 'isTaken' }] });
       const personId = known[0] ?? (await this.people.create(tx, { givenName, familyName, contactEmail: email }));

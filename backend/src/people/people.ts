@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock';
 import type { Sql, Tx } from '../platform/db/tx';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { Accounts } from './accounts';
 import { IdentityNumbers } from './identity-numbers';
 import { Person } from './person.entity';
 import { ProtectedContacts } from './protected-contacts';
@@ -187,6 +188,22 @@ export class People {
       [addresses.map((address) => address.toLowerCase())],
     );
     return new Map(rows.map((row) => [row.email, row.ids]));
+  }
+
+  /**
+   * The living people of whom it is sure that they read the mail to an address: who has proved it, else those who are known by it and sign in with nothing else.
+   * Whoever signed up with it and has proved nothing is not among them.
+   */
+  async provedBy(sql: Sql, address: string): Promise<string[]> {
+    const rows = await sql.query<{ id: string; proved: boolean }>(
+      `SELECT a.person_id AS id, true AS proved FROM account a WHERE a.email = $1 AND a.verified_at IS NOT NULL
+       UNION ALL
+       SELECT p.id, false FROM person p WHERE p.contact_email = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id AND (a.email <> $1 OR ${Accounts.holds('a')}))
+        ORDER BY proved DESC, id`,
+      [address.toLowerCase()],
+    );
+    return rows.filter(({ proved }) => proved === rows[0]?.proved).map(({ id }) => id);
   }
 
   /** Somebody signs in with another address now: letters go there too, unless they went to a third one. */
