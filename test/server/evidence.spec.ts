@@ -4,7 +4,7 @@ import type { AuditedProject, Auditor, Dossier, EvidenceRead, NumberRequest, Sam
 import type { FrozenContent, Submission, SubmissionDrift } from '@kortkurs/contract/submissions';
 import { canonical, type Canonical } from '@kortkurs/rules/canonical';
 import { ProtocolPrinter } from '../../backend/src/evidence/protocol-printer';
-import { IdentityNumbers } from '../../backend/src/people/door';
+import { IdentityNumbers, People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -71,6 +71,23 @@ describe('an auditor', () => {
     expect(await giveOther()).toEqual([made]);
     await account(owner, 'ny@example.org', true);
     expect((await giveOther()).sort()).toEqual([made, owner].sort());
+  });
+
+  it('who were two and are one audits until the later of the days, and no longer when that is ended', async () => {
+    const email = (name: string): string => `${name}@example.org`;
+    const giveOther = (name: string, until: string) => ask<Auditor[]>('POST', `projects/${laid.other}/auditors`, laid.staff, { givenName: name, familyName: 'Dubbel', email: email(name), until });
+    const theirs = async (): Promise<Auditor[]> => (await ask<Auditor[]>('GET', `projects/${laid.other}/auditors`, laid.staff)).body.filter(({ name }) => name === 'Till Dubbel');
+    await giveOther('Till', '2099-01-31');
+    const from = (await giveOther('Fran', '2099-02-28')).body.find(({ name }) => name === 'Fran Dubbel')?.personId ?? '';
+    const [to] = await theirs();
+    await test.database.work((tx) => test.app.get(People).merge(tx, from, to?.personId ?? ''));
+    expect((await theirs()).map(({ ended, until }) => [ended, ended ? null : until])).toEqual([[false, '2099-02-28'], [true, null]]);
+    // Joined before that was seen to: both run.
+    await test.database.execute(`UPDATE access_grant SET ends_at = '2099-06-01' WHERE person_id = $1`, [to?.personId]);
+    await giveOther('Till', '2099-03-31');
+    expect((await theirs()).map(({ until }) => until)).toEqual(['2099-03-31', '2099-03-31']);
+    expect((await ask('DELETE', `grants/${to?.grantId}`, laid.staff)).status).toBe(204);
+    expect((await theirs()).map(({ ended }) => ended)).toEqual([true, true]);
   });
 
   it('reads what their project has submitted, and nothing of another project, nor any page of staff', async () => {

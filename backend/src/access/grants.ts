@@ -62,9 +62,8 @@ export class Grants {
     await this.object(tx, 'project', projectId);
     // Two who give it at once take turns: ended by one hand, it must not go on by the other.
     await tx.execute('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [person.id]);
-    const same = await tx.one<{ id: string }>(`SELECT id FROM access_grant WHERE person_id = $1 AND role = 'auditor' AND object_id = $2 AND ${running} ORDER BY id LIMIT 1`, [person.id, projectId]);
-    if (same) await tx.execute('UPDATE access_grant SET ends_at = $2 WHERE id = $1', [same.id, endsAt]);
-    else await tx.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id, granted_by, ends_at) VALUES ($1, $2, 'auditor', 'project', $3, $4, $5)`, [id, person.id, projectId, by, endsAt]);
+    const [same] = (await tx.query<{ id: string }>(`UPDATE access_grant SET ends_at = $3 WHERE person_id = $1 AND role = 'auditor' AND object_id = $2 AND ${running} RETURNING id`, [person.id, projectId, endsAt])).sort((one, other) => (one.id < other.id ? -1 : 1));
+    if (!same) await tx.execute(`INSERT INTO access_grant (id, person_id, role, object_type, object_id, granted_by, ends_at) VALUES ($1, $2, 'auditor', 'project', $3, $4, $5)`, [id, person.id, projectId, by, endsAt]);
     await this.audit.record(tx, { action: same ? 'grant.changed' : 'grant.given', objectType: 'person', objectId: person.id, details: { role: 'auditor', objectId: projectId, endsAt: endsAt.toISOString() } });
     return same?.id ?? id;
   }
@@ -75,7 +74,11 @@ export class Grants {
     if (!grant) throw new Refusal('not-found');
     await this.requireHolder(tx, grant.role, by);
     if (isKept(grant.role)) await this.requireAnother(tx, grant.role, grant.person_id);
-    await tx.execute('UPDATE access_grant SET ends_at = GREATEST(now(), starts_at) WHERE id = $1', [id]);
+    await tx.execute(
+      `UPDATE access_grant g SET ends_at = GREATEST(now(), g.starts_at) FROM access_grant e
+        WHERE e.id = $1 AND (g.id = e.id OR g.role = 'auditor' AND e.role = 'auditor' AND g.person_id = e.person_id AND g.object_id = e.object_id AND (g.ends_at IS NULL OR g.ends_at > clock_timestamp()))`,
+      [id],
+    );
     await this.audit.record(tx, { action: 'grant.ended', objectType: 'person', objectId: grant.person_id, details: { role: grant.role } });
   }
 
@@ -107,9 +110,26 @@ export class Grants {
           SELECT 1 FROM access_grant t WHERE t.person_id = $2 AND t.role = g.role AND t.object_id IS NOT DISTINCT FROM g.object_id AND t.ends_at IS NULL)`,
       [from, to],
     );
+    await this.mergeAuditor(tx, from, to);
     await tx.execute('UPDATE access_grant SET person_id = $2 WHERE person_id = $1', [from, to]);
     await tx.execute('UPDATE signed_link SET person_id = $2 WHERE person_id = $1', [from, to]);
     await tx.execute(`UPDATE signed_link SET object_id = $2 WHERE object_type = 'person' AND object_id = $1`, [from, to]);
+  }
+
+  /** Where both audit a project one of the grants stays, until the later of their days: ended by one hand, it must not go on by the other. */
+  private async mergeAuditor(tx: Tx, from: string, to: string): Promise<void> {
+    const audits = `person_id = $1 AND role = 'auditor' AND ${running}`;
+    await tx.execute(
+      `UPDATE access_grant t SET ends_at = nullif(greatest(coalesce(t.ends_at, 'infinity'), f.until), 'infinity')
+         FROM (SELECT object_id, max(coalesce(ends_at, 'infinity')) AS until FROM access_grant WHERE ${audits} GROUP BY object_id) f
+        WHERE t.person_id = $2 AND t.role = 'auditor' AND t.object_id = f.object_id AND (t.ends_at IS NULL OR t.ends_at > clock_timestamp())`,
+      [from, to],
+    );
+    await tx.execute(
+      `UPDATE access_grant SET ends_at = GREATEST(now(), starts_at)
+        WHERE ${audits} AND object_id IN (SELECT t.object_id FROM access_grant t WHERE t.person_id = $2 AND t.role = 'auditor' AND (t.ends_at IS NULL OR t.ends_at > clock_timestamp()))`,
+      [from, to],
+    );
   }
 
   /** Who administers roles must not be able to let themselves know protected people: only those who may know decide who else may. */
