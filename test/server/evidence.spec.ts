@@ -94,6 +94,10 @@ describe('an auditor', () => {
     expect((await ask<AuditedProject[]>('GET', 'me/audits', auditor)).body).toEqual([expect.objectContaining({ id: laid.project, until: '2099-05-31', submissions: 1 })]);
     expect(await statuses(submission.id, laid.project, auditor)).toEqual([200, 200, 200, 200]);
     expect(await statuses(foreign.id, laid.other, auditor)).toEqual([404, 404, 404, 404]);
+    const file = await ask<FrozenContent>('GET', `submissions/${submission.id}/content`, auditor);
+    expect(file.headers['repr-digest']).toBe(`sha-256=:${createHash('sha256').update(file.text).digest('base64')}:`);
+    expect([file.body.rows.length, file.body.lines.length, JSON.stringify(file.body.rows).includes('organisationIds')]).toEqual([4, 5, false]);
+    for (const id of Object.values(laid.organisations)) expect(JSON.stringify(file.body.rows)).not.toContain(id);
     const refused = ['people', 'organisations', 'runs', 'projects', `projects/${laid.project}`, `reports/projects/${laid.project}`, `projects/${laid.project}/auditors`, `projects/${laid.project}/evidence-reads`, 'jobs/failed', `sessions/${laid.first.sessionIds[0]}/roster`];
     for (const path of refused) expect([path, [403, 404]]).toEqual([path, expect.arrayContaining([(await ask('GET', path, auditor)).status])]);
     expect((await ask('POST', `projects/${laid.project}/submissions`, auditor, { kind: 'own', from: '2026-09-01', to: '2026-09-30', basedOn: 1, why: 'Prov' })).status).toBe(403);
@@ -102,8 +106,8 @@ describe('an auditor', () => {
   it('sees what they have read themselves, the centre sees all of it, and neither sees more', async () => {
     await ask<SubmissionDrift>('GET', `submissions/${foreign.id}/drift`, laid.staff);
     const own = (await ask<Page<EvidenceRead>>('GET', 'me/evidence-reads', auditor)).body;
-    expect(own.items.map(({ what, byName, submissionId }) => [what, byName, submissionId]).sort()).toEqual([['content', 'Rut Granskare', submission.id], ['drift', 'Rut Granskare', submission.id]]);
-    expect((await ask<Page<EvidenceRead>>('GET', `projects/${laid.project}/evidence-reads?limit=1`, laid.staff)).body).toMatchObject({ total: 2, items: [{ byName: 'Rut Granskare', projectName: 'Starkare föreningsliv' }] });
+    expect(own.items.map(({ what, byName, submissionId }) => [what, byName, submissionId]).sort()).toEqual([['content', 'Rut Granskare', submission.id], ['content', 'Rut Granskare', submission.id], ['drift', 'Rut Granskare', submission.id]]);
+    expect((await ask<Page<EvidenceRead>>('GET', `projects/${laid.project}/evidence-reads?limit=1`, laid.staff)).body).toMatchObject({ total: 3, items: [{ byName: 'Rut Granskare', projectName: 'Starkare föreningsliv' }] });
     expect((await ask<Page<EvidenceRead>>('GET', `projects/${laid.other}/evidence-reads`, laid.staff)).body).toMatchObject({ total: 1, items: [{ what: 'drift', byName: 'Ylva Provsson' }] });
     expect((await ask<Page<EvidenceRead>>('GET', 'me/evidence-reads', test.signedInAs(await new Scene(test.database).person()))).status).toBe(403);
   });
@@ -144,7 +148,7 @@ describe('a sample', () => {
       organisations: ['Alfa', 'Beta'],
       row: { startOn: '2026-09-08', lastOn: '2026-09-15', gender: 'F', age: 56, employment: 'unemployed', registeredMinutes: 225 },
       changed: [],
-      numberKind: null,
+      numberKept: false,
       numberRequest: null,
     });
     expect(ada?.lines.map(({ on, frozen, now, changed, marks, signature }) => [on, frozen?.minutes, now?.minutes, changed, marks.map(({ state, source, byName }) => [state, source, byName]), signature?.byName])).toEqual([
@@ -159,7 +163,7 @@ describe('a sample', () => {
   it('names nobody who may not be known, nor where they belong', async () => {
     const eva = (dossiers: Dossier[]): Dossier | undefined => dossiers.find(({ lines }) => lines.length === 1 && lines[0]?.frozen?.minutes === 50);
     expect(eva(await all())).toMatchObject({ name: 'Robin Ek', organisations: [] });
-    expect(eva(await all(laid.unmasking))).toMatchObject({ name: 'Eva Ask', organisations: ['Gamma'] });
+    expect(eva(await all(laid.unmasking))).toMatchObject({ name: 'Eva Ask', organisations: [] });
   });
 
   it('shows a correction beside what was frozen, with who made it and why', async () => {
@@ -207,7 +211,7 @@ describe('a sample', () => {
     });
 
     it('is shown to who asked, once somebody of the centre has said yes, and each time is logged', async () => {
-      expect(await open(rowOf['Ada'] ?? 0)).toMatchObject({ numberKind: 'personal' });
+      expect(await open(rowOf['Ada'] ?? 0)).toMatchObject({ numberKept: true });
       expect(JSON.stringify(await all())).not.toContain(number);
       expect(await show(rowOf['Ada'] ?? 0)).toMatchObject({ status: 409, body: { code: 'number-not-approved' } });
       expect((await wish(rowOf['Ada'] ?? 0, { why: '' })).status).toBe(422);
@@ -224,9 +228,23 @@ describe('a sample', () => {
     });
 
     it('of somebody who is protected is not there, as if none were kept', async () => {
-      expect(await open(rowOf['Robin'] ?? 0)).toMatchObject({ numberKind: null });
+      expect(await open(rowOf['Robin'] ?? 0)).toMatchObject({ numberKept: false });
       await answer((await wish(rowOf['Robin'] ?? 0)).body.id, true);
       expect(await show(rowOf['Robin'] ?? 0)).toMatchObject({ status: 409, body: { code: 'number-not-kept' } });
+    });
+
+    it('that somebody else gave before is not there as theirs', async () => {
+      await test.database.execute('UPDATE identity_number SET contested = true WHERE person_id = $1', [laid.people['Ada']]);
+      expect(await open(rowOf['Ada'] ?? 0)).toMatchObject({ numberKept: false });
+      expect(await show(rowOf['Ada'] ?? 0)).toMatchObject({ status: 409, body: { code: 'number-not-kept' } });
+      await test.database.execute('UPDATE identity_number SET contested = false WHERE person_id = $1', [laid.people['Ada']]);
+    });
+
+    it('that stands in for another’s own is kept like any other: its kind would tell who is protected', async () => {
+      await test.database.execute(`UPDATE identity_number SET kind = 'substitute' WHERE person_id = $1`, [laid.people['Eva']]);
+      const dossier = await open(rowOf['Robin'] ?? 0);
+      expect([dossier.numberKept, JSON.stringify(dossier).includes('substitute')]).toEqual([true, false]);
+      await test.database.execute(`UPDATE identity_number SET kind = 'personal' WHERE person_id = $1`, [laid.people['Eva']]);
     });
 
     it('is approved by somebody else than who asked, and refused for good', async () => {
@@ -235,6 +253,22 @@ describe('a sample', () => {
       expect((await answer(own.id, false, laid.unmasking)).body).toMatchObject({ answer: 'refused' });
       expect((await show(rowOf['Bo'] ?? 0, laid.staff)).status).toBe(409);
     });
+  });
+});
+
+describe('somebody who is protected since', () => {
+  it('has drifted for nobody, though they are tied to no organisation any longer', async () => {
+    const changes = async (): Promise<[string | null, string[]][]> => (await ask<SubmissionDrift>('GET', `submissions/${submission.id}/drift`, auditor)).body.rows.map(({ name, changed }) => [name, changed]);
+    const before = await changes();
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: laid.people['Bo'] ?? '', alias: 'Sam Sal' }]));
+    expect(await changes()).toEqual(before);
+    const { body: sample } = await ask<Sample>('POST', `submissions/${submission.id}/samples`, auditor, { size: 50 });
+    const dossiers = await Promise.all(sample.people.map(async ({ rowNumber }) => (await ask<Dossier>('GET', `samples/${sample.id}/people/${rowNumber}`, auditor)).body));
+    expect(dossiers.find(({ name }) => name === 'Sam Sal')).toMatchObject({ changed: [], organisations: [] });
+    // Frozen from now on it is not there for anybody.
+    const again = await ask<Submission>('POST', `projects/${laid.project}/submissions`, laid.staff, { kind: 'own', from: '2026-09-01', to: '2026-09-30', basedOn: 1, why: 'Prov' });
+    const { rows } = (await ask<FrozenContent>('GET', `submissions/${again.body.id}/content`, laid.staff)).body;
+    expect(rows.flatMap(({ organisationIds }) => organisationIds).sort()).toEqual([laid.organisations['Alfa'], laid.organisations['Beta']].sort());
   });
 });
 

@@ -22,11 +22,11 @@ SELECT DISTINCT ON (a.month) to_char(a.month, 'YYYY-MM-DD') AS month, a.state, a
        (SELECT count(*)::int FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'disputed') AS disputed
   FROM attestation a WHERE a.person_id = $1 AND a.project_id = $2 AND a.month BETWEEN date_trunc('month', $3::date) AND $4::date ORDER BY a.month, a.asked_at DESC, a.id DESC`;
 
-/** Who the living person $1 is to the viewer, what the organisations $2 are called, when they answered first, and what kind of number is kept. Of protected people only a number that stands in for theirs is one. */
+/** Who the living person $1 is to the viewer, what the organisations $2 are called, when they answered first, and whether a number is kept that may be shown: never what kind, which would tell who is protected. */
 export const DOSSIER_PERSON = (viewer: Viewer): string => `
 SELECT ${shownName.sql('p', viewer)} AS name,
        coalesce(${shownName.fact('p', viewer, `(SELECT jsonb_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") FROM organisation o WHERE o.id = ANY ($2::uuid[]))`)}, '[]') AS organisations,
        to_char((SELECT min(at) FROM (SELECT recorded_at AS at FROM participant_fact WHERE person_id = p.id UNION ALL SELECT recorded_at FROM participant_record WHERE person_id = p.id) told)
          AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'), 'YYYY-MM-DD') AS "informedOn",
-       (SELECT n.kind FROM identity_number n WHERE n.person_id = p.id AND (NOT p.protected OR n.kind = 'substitute')) AS "numberKind"
+       EXISTS (SELECT 1 FROM identity_number n WHERE n.person_id = p.id AND NOT n.contested AND (NOT p.protected OR n.kind = 'substitute')) AS "numberKept"
   FROM person p WHERE p.id = $1`;

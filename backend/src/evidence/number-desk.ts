@@ -76,7 +76,7 @@ export class NumberDesk {
 
   /**
    * Show the number to who asked and was told yes; each time is logged with the number and in the project's log. Of somebody who is
-   * protected only a number that stands in for theirs is shown, and nothing says why there is none.
+   * protected only a number that stands in for theirs is shown, of a contested one none, and nothing says why there is none.
    * @throws Refusal `not-found`, `number-not-approved`, `number-not-kept`, `project-key-missing`
    */
   async show(sampleId: Id, rowNumber: number, by: Id): Promise<RevealedIdentityNumber> {
@@ -90,7 +90,7 @@ export class NumberDesk {
       if (!drawn) throw new Refusal('not-found');
       if (!drawn.approved) throw new Refusal<EvidenceRefusal>('number-not-approved');
       const { personId } = await this.frozen.open(tx, drawn.submissionId, drawn.pseudonym);
-      const kept = personId && (await tx.one('SELECT 1 FROM identity_number n JOIN person p ON p.id = n.person_id WHERE p.id = $1 AND (NOT p.protected OR n.kind = $2)', [personId, 'substitute']));
+      const kept = personId && (await tx.one('SELECT 1 FROM identity_number n JOIN person p ON p.id = n.person_id WHERE p.id = $1 AND NOT n.contested AND (NOT p.protected OR n.kind = $2)', [personId, 'substitute']));
       if (!personId || !kept) throw new Refusal<EvidenceRefusal>('number-not-kept');
       await this.log.note(tx, { submissionId: drawn.submissionId, what: 'number', rowNumber });
       return this.numbers.reveal(tx, personId, by, 'Stickprov', { type: 'project', id: drawn.projectId });

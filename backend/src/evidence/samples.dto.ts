@@ -112,7 +112,7 @@ export class DossierReply implements Dossier {
   @ApiProperty({ type: Number, nullable: true }) informedVersion: number | null;
   @ApiProperty({ type: [DossierLineReply] }) lines: DossierLineReply[];
   @ApiProperty({ type: [DossierConfirmationReply] }) confirmations: DossierConfirmationReply[];
-  @ApiProperty({ type: String, nullable: true }) numberKind: IdentityNumberKind | null;
+  @ApiProperty() numberKept: boolean;
   @ApiProperty({ type: NumberRequestReply, nullable: true }) numberRequest: NumberRequestReply | null;
 }
 

@@ -89,12 +89,14 @@ export class DriftQuery {
     const frozen = contentOf((await this.submissions.content(id, tx)).content);
     const projectId = frozen.project.id;
     const pseudonyms = await this.keys.of(tx, projectId);
-    const people = await tx.query<{ id: Id; living: Id }>(PEOPLE, [projectId]);
+    const people = await tx.query<{ id: Id; living: Id; protected: boolean }>(PEOPLE, [projectId]);
     // Somebody who was two when it was frozen and is one now stands under the name of the one who stayed.
     const joined = new Map(people.filter(({ id: row, living }) => row !== living).map((row) => [pseudonyms(row.id), pseudonyms(row.living)]));
     const asNow = <Row extends { pseudonym: string }>(row: Row): Row => ({ ...row, pseudonym: joined.get(row.pseudonym) ?? row.pseudonym });
+    // Nobody ties protected people to an organisation, whatever was frozen before they were: that is no correction.
+    const untied = new Set(people.filter((person) => person.protected).map(({ living }) => pseudonyms(living)));
     const now = await this.freezer.participation(tx, projectId, frozen, pseudonyms);
-    return { frozen, now, people, pseudonyms, lines: driftOfLines(frozen.lines.map(asNow), now.lines), rows: driftOfRows(frozen.rows.map(asNow), now.rows) };
+    return { frozen, now, people, pseudonyms, lines: driftOfLines(frozen.lines.map(asNow), now.lines), rows: driftOfRows(frozen.rows.map(asNow).map((row) => (untied.has(row.pseudonym) ? { ...row, organisationIds: [] } : row)), now.rows) };
   }
 
   private async known(tx: Tx, livingBy: ReadonlyMap<string, Id>, wanted: ReadonlySet<string>, viewer: Viewer): Promise<Map<string, Known>> {

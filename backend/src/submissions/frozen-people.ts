@@ -7,10 +7,10 @@ import { Freezer } from './freezer';
 import { ProjectKeys } from './project-keys';
 import { contentOf, SubmissionQuery } from './submission-query';
 
-/** Everybody who has or had a seat in the project $1 under every id they were ever known by, and whom each is now. */
+/** Everybody who has or had a seat in the project $1 under every id they were ever known by, whom each is now, and whether they are protected. */
 const KNOWN = `
-SELECT k.id, h.living FROM (SELECT DISTINCT coalesce(q.merged_into, q.id) AS living FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id WHERE rp.project_id = $1) h
-  JOIN person k ON k.id = h.living OR k.merged_into = h.living`;
+SELECT k.id, h.living, l.protected FROM (SELECT DISTINCT coalesce(q.merged_into, q.id) AS living FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id WHERE rp.project_id = $1) h
+  JOIN person l ON l.id = h.living JOIN person k ON k.id = h.living OR k.merged_into = h.living`;
 
 /** Who stands behind one frozen row, and what it would say otherwise now. */
 export interface Frozen {
@@ -39,13 +39,16 @@ export class FrozenPeople {
   async open(tx: Tx, submissionId: Id, pseudonym: string): Promise<Frozen> {
     const content = await this.content(tx, submissionId);
     const pseudonyms = await this.keys.of(tx, content.project.id);
-    const people = (await tx.query<{ id: Id; living: Id }>(KNOWN, [content.project.id])).map((person) => ({ ...person, pseudonym: pseudonyms(person.id) }));
-    const personId = people.find((person) => person.pseudonym === pseudonym)?.living ?? null;
+    const people = (await tx.query<{ id: Id; living: Id; protected: boolean }>(KNOWN, [content.project.id])).map((person) => ({ ...person, pseudonym: pseudonyms(person.id) }));
+    const known = people.find((person) => person.pseudonym === pseudonym);
+    const personId = known?.living ?? null;
     // Somebody who was two when it was frozen and is one now stands under the name of the one who stayed.
     const theirs = new Set(people.filter(({ living }) => living === personId).map((person) => person.pseudonym)).add(pseudonym);
     const living = personId ? pseudonyms(personId) : pseudonym;
     const own = <Row extends { pseudonym: string }>(rows: readonly Row[]): Row[] => rows.flatMap((row) => (theirs.has(row.pseudonym) ? [{ ...row, pseudonym: living }] : []));
+    // Nobody ties protected people to an organisation, whatever was frozen before they were: that is no correction.
+    const frozen = own(content.rows).slice(0, 1).map((row) => (known?.protected ? { ...row, organisationIds: [] } : row));
     const now = await this.freezer.participation(tx, content.project.id, content, pseudonyms);
-    return { content, personId, lines: driftOfLines(own(content.lines), own(now.lines)), row: driftOfRows(own(content.rows).slice(0, 1), own(now.rows))[0] ?? null };
+    return { content, personId, lines: driftOfLines(own(content.lines), own(now.lines)), row: driftOfRows(frozen, own(now.rows))[0] ?? null };
   }
 }

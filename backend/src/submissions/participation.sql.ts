@@ -14,14 +14,14 @@ SELECT part.*
 export const LINES = `
 SELECT person_id AS "personId", session_id AS "sessionId", local_date AS "on", minutes, signed, made_up IS NOT NULL AS "madeUp" FROM (${COUNTED}) counted`;
 
-/** Person by person, with who they were when they began in the project and what they took part for. */
+/** Person by person, with who they were when they began in the project and what they took part for: protected people for no organisation. */
 export const ROWS = `
 SELECT t.person_id AS "personId", f.start_on AS "startOn", t.last_on AS "lastOn",
-       f.gender, ${AGE_AT_START} AS age, f.situation, t.registered AS "registeredMinutes", t.signed AS "signedMinutes", t.organisations AS "organisationIds"
+       f.gender, ${AGE_AT_START} AS age, f.situation, t.registered AS "registeredMinutes", t.signed AS "signedMinutes", CASE WHEN h.protected THEN '{}'::uuid[] ELSE t.organisations END AS "organisationIds"
   FROM (SELECT person_id, max(local_date) AS last_on, sum(minutes)::int AS registered, coalesce(sum(minutes) FILTER (WHERE signed), 0)::int AS signed,
                coalesce(array_agg(DISTINCT organisation_id ORDER BY organisation_id) FILTER (WHERE organisation_id IS NOT NULL), '{}') AS organisations
           FROM (${COUNTED}) counted GROUP BY person_id) t
-  JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
+  JOIN person h ON h.id = t.person_id JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
 
 /** What the sessions $1 are called and when they are. */
 export const SESSIONS = `
@@ -29,7 +29,7 @@ SELECT s.id, s.run_id AS "runId", v.title AS "courseTitle", s.number, s.starts_a
   FROM session s JOIN course_run r ON r.id = s.run_id JOIN course_version v ON v.id = r.course_version_id
  WHERE s.id = ANY ($1::uuid[]) ORDER BY s.starts_at, s.id`;
 
-/** Everybody who has or had a seat in the project $1, and whom each is now: two rows of one human have been joined. */
+/** Everybody who has or had a seat in the project $1, whom each is now, since two rows of one human have been joined, and whether they are protected. */
 export const PEOPLE = `
-SELECT DISTINCT q.id, coalesce(q.merged_into, q.id) AS living
-  FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id WHERE rp.project_id = $1`;
+SELECT DISTINCT q.id, h.id AS living, h.protected
+  FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id JOIN person h ON h.id = coalesce(q.merged_into, q.id) WHERE rp.project_id = $1`;

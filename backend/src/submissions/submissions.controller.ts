@@ -71,11 +71,11 @@ export class SubmissionsController {
   @Get('submissions/:submissionId/content')
   @Permit('submissions.audit', { object: { type: 'submission', param: 'submissionId' } })
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'The bytes that were frozen: canonical JSON, with its digest as RFC 9530 has it; each reading is logged' })
+  @ApiOperation({ summary: 'The bytes that were frozen, for who audits without the organisations of its rows: canonical JSON, with its digest as RFC 9530 has it; each reading is logged' })
   @ApiProduces('application/json')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async content(@Param('submissionId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    const { content, sha256 } = await this.contents.read(id);
+  async content(@Param('submissionId', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const { content, sha256 } = await this.contents.read(id, actor);
     void reply.header('Repr-Digest', `sha-256=:${sha256.toString('base64')}:`);
     return new StreamableFile(content, { type: 'application/json; charset=utf-8', disposition: `attachment; filename="submission-${id}.json"`, length: content.length });
   }

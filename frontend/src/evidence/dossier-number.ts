@@ -22,8 +22,8 @@ import { Field, KkInput } from '../ui/field/field';
       <span class="kk-number" role="status">{{ shown.number.slice(0, 8) }}-{{ shown.number.slice(8) }}</span>
       <button class="kk-link" type="button" (click)="number.set(undefined)">{{ 'evidence.number.hide' | transloco }}</button>
     } @else {
-      {{ 'evidence.number.kind.' + (dossier().numberKind ?? 'none') | transloco }}
-      @if (dossier().numberKind && session.can('samples.change')) {
+      {{ (dossier().numberKept ? 'evidence.number.kept' : 'evidence.number.none') | transloco }}
+      @if (dossier().numberKept && session.can('samples.change')) {
         @switch (request()?.answer) {
           @case ('approved') {
             <small>{{ 'evidence.number.approved' | transloco: { by: request()?.answeredByName } }}</small>

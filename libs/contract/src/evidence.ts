@@ -2,7 +2,6 @@
 import type { Channel, MarkSource, MarkState } from './attendance';
 import type { AttestationState, AttestedBy } from './attestations';
 import type { Id, Instant, LocalDate, Localized } from './common';
-import type { IdentityNumberKind } from './people';
 import type { FrozenRow, RowDrift, SubmissionKind } from './submissions';
 
 /** A project that somebody audits, and until when. */
@@ -209,8 +208,8 @@ export interface Dossier {
   informedVersion: number | null;
   lines: DossierLine[];
   confirmations: DossierConfirmation[];
-  /** What kind of number is kept; null where none is, or none that may be shown. */
-  numberKind: IdentityNumberKind | null;
+  /** Whether a number is kept that may be shown; what kind it is would tell who is protected. */
+  numberKept: boolean;
   /** The reader's own last wish to see it. */
   numberRequest: NumberRequest | null;
 }
