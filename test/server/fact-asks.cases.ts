@@ -119,6 +119,16 @@ export function factAskCases(ground: () => { test: TestApp; staff: Headers }): v
     expect(await test.database.one(`SELECT count(*)::int AS n FROM message WHERE person_id = ANY ($1) AND kind LIKE 'facts-%'`, [[answers, hides]])).toEqual({ n: 2 });
   });
 
+  it('give nothing by a letter that lies about once they are protected, or erased', async () => {
+    const [project, hides, gone] = await there('2026-03-10', {}, {});
+    await ask(project!, {});
+    const [[hidden], [erased]] = [await letters(hides!), await letters(gone!)];
+    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: hides!, alias: 'Kim' }]));
+    await test.database.execute('UPDATE person SET erased_at = $2 WHERE id = $1', [gone, test.clock.now()]);
+    for (const letter of [hidden, erased]) expect([(await look(letter!.token)).body.code, (await answer(letter!.token, { gender: 'F' })).body.code]).toEqual(['link-invalid', 'link-invalid']);
+    expect(await test.database.query(`SELECT 1 FROM signed_link WHERE purpose = 'facts' AND person_id = $1 AND revoked_at IS NULL`, [hides])).toEqual([]);
+  });
+
   it('of two rows of one human answer by either’s link for the one who stays', async () => {
     const [project, from, to] = await there('2026-03-10', {}, {});
     await ask(project, {});

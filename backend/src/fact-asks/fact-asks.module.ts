@@ -22,9 +22,13 @@ import './refusals';
   exports: [FactLinks],
 })
 export class FactAsksModule implements OnModuleInit {
-  constructor(private readonly people: People) {}
+  constructor(
+    private readonly people: People,
+    private readonly links: FactLinks,
+  ) {}
 
   onModuleInit(): void {
+    this.people.onProtect((tx, personIds) => this.links.revoke(tx, personIds));
     this.people.onMerge('fact-asks', mergeFactAsks);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AccessRefusal } from '@kortkurs/contract/access';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
 import type { FactAnswerByLink, FactsByLink } from '@kortkurs/contract/fact-asks';
 import { addDays, instantOf, localDateOf } from '@kortkurs/rules/schedule';
@@ -50,6 +51,11 @@ export class FactLinks {
     });
   }
 
+  /** Take the links of people back. */
+  async revoke(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await this.links.revokeGivenTo(tx, PURPOSE, personIds);
+  }
+
   private async shown(sql: Sql, link: Link): Promise<FactsByLink> {
     const { personId, projectId } = await this.aboutWhom(sql, link);
     const project = await sql.one<{ projectName: string; funderName: string }>('SELECT j.name AS "projectName", u.name AS "funderName" FROM project j JOIN funder u ON u.id = j.funder_id WHERE j.id = $1', [projectId]);
@@ -58,10 +64,10 @@ export class FactLinks {
     return { ...project, questions, identityNumber, answered, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
   }
 
-  /** The living one of rows that were joined since the letter was written. */
+  /** The living one of rows that were joined since the letter was written; a letter that lies about opens nothing of who is protected since, or erased. */
   private async aboutWhom(sql: Sql, { personId, details }: Link): Promise<{ personId: Id; projectId: Id }> {
-    const person = await sql.one<{ id: Id }>('SELECT coalesce(merged_into, id) AS id FROM person WHERE id = $1', [personId]);
-    if (!person) throw new Refusal('not-found');
+    const person = await sql.one<{ id: Id }>('SELECT h.id FROM person q JOIN person h ON h.id = coalesce(q.merged_into, q.id) WHERE q.id = $1 AND NOT h.protected AND h.erased_at IS NULL', [personId]);
+    if (!person) throw new Refusal<AccessRefusal>('link-invalid');
     return { personId: person.id, projectId: (details as { projectId: Id }).projectId };
   }
 }
