@@ -181,6 +181,10 @@ it('its certificate is a sealed file, the same bytes each time, with what an hou
   expect([fileName, (await files.certificate(id)).content.equals(content), content.includes('/ETSI.CAdES.detached')]).toEqual(['medfinansieringsintyg-2026-09-2026-09.pdf', true, true]);
   for (const said of ['Medfinansieringsintyg, september 2026', 'Föreningen Provet', '7 tim 50 min', '220 kronor per timme', '1 723 kronor', 'Kontakta Provsson', 'med kod via mejl, 1 oktober 2026']) expect(text(content)).toContain(said);
   expect((await link('certificate', secret)).headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store' });
+  // The contact turns out to be somebody who is known already: who signed is still to be read.
+  const known = await ground.scene.person({ givenName: 'Annan', familyName: 'Rad' });
+  await ground.test.database.work((tx) => ground.test.app.get(People).merge(tx, of.contactId, known));
+  expect(text((await files.certificate(id)).content)).toContain('Kontakta Provsson');
   const book = await ground.test.app.inject({ method: 'GET', url: `/api/v1/projects/${of.of.project}/cofinancing/file?from=2026-09&to=2026-09`, headers: ground.staff });
   expect([book.statusCode, book.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
 });
