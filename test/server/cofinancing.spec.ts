@@ -82,15 +82,30 @@ it('an organisation is asked by letter for its people’s signed hours of months
   expect(await ground.test.database.query('SELECT 1 FROM attestation WHERE project_id = $1', [of.of.project])).toEqual([]);
 });
 
-it('names people by first name and initial, and nobody who is protected', async () => {
+it('names people by first name and initial, and has no line of who is protected', async () => {
   const of = await laid();
   const [first, second] = of.of.people;
   await ground.test.database.execute(`UPDATE person SET given_name = 'Fadumo', family_name = 'Utlandsson' WHERE id = $1`, [first?.personId]);
   await ground.test.database.work((tx) => ground.test.app.get(People).protectMany(tx, [{ id: second?.personId ?? '', alias: 'Robin Alias' }]));
   await ask(of);
   const answer = await link('look', await token(of));
-  expect(answer.body.lines.map(({ name }) => name)).toEqual(['Fadumo U', null]);
+  expect(answer.body.lines.map(({ name }) => name)).toEqual(['Fadumo U']);
   expect(answer.text).not.toMatch(/Utlandsson|Robin|Provsson/);
+  const { minutes } = answer.body;
+  expect(await row(of)).toMatchObject({ people: 1, minutes });
+  expect([165, 305]).toContain(minutes);
+});
+
+it('of somebody who is protected since there is no line either, and what was asked is to be asked again', async () => {
+  const of = await laid();
+  await ask(of);
+  const secret = await token(of);
+  const { sha256, toConfirm } = await look(secret);
+  const right = await code(secret, of);
+  await ground.test.database.work((tx) => ground.test.app.get(People).protectMany(tx, [{ id: of.of.people[1]?.personId ?? '', alias: 'Robin Alias' }]));
+  expect(await look(secret)).toMatchObject({ changed: true, lines: [expect.objectContaining({ name: expect.any(String) })] });
+  expect((await link('confirm', secret, { sha256, minutes: toConfirm, code: right })).body.code).toBe('cofinancing-changed');
+  expect(await row(of)).toMatchObject({ standing: 'changed', people: 1 });
 });
 
 it('a line is refused in words and the rest certified; staff read it, correct it and ask again', async () => {

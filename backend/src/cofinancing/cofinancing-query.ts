@@ -94,7 +94,7 @@ export class CofinancingQuery {
     const content = JSON.parse(row.content.toString('utf8')) as CofinancingContent;
     const lines = await this.database.query<CofinancingLine>(
       `SELECT l.place, ${SHORT_NAME} AS name, to_char(l.month, 'YYYY-MM') AS month, l.minutes, l.answer, l.said
-         FROM cofinancing_line l JOIN person q ON q.id = l.person_id JOIN person h ON h.id = coalesce(q.merged_into, q.id) WHERE l.certificate_id = $1
+         FROM cofinancing_line l JOIN person q ON q.id = l.person_id JOIN person h ON h.id = coalesce(q.merged_into, q.id) WHERE l.certificate_id = $1 AND NOT h.protected
         ORDER BY ${SHORT_NAME} COLLATE "sv-x-icu" NULLS LAST, h.id, l.month`,
       [certificateId],
     );

@@ -1,9 +1,15 @@
 import { contactsOf } from '../organisations/door';
 
-/** Signed minutes of an organisation's people in a project, a row for each person and month: SQL of the project, the first and the last month. */
+/** SQL of whether nobody may tie a person to an organisation. */
+const untied = (person: string): string => `${person} IN (SELECT sp.id FROM person sp WHERE sp.protected)`;
+
+/**
+ * Signed minutes of an organisation's people in a project, a row for each person and month: SQL of the project, the first and the last month. Protected people are left out altogether:
+ * a line without a name among a few would tell their organisation who it is.
+ */
 export const hours = (project: string, from: string, to: string): string => `(
   SELECT m.organisation_id, m.person_id, m.month, sum(m.signed_minutes)::int AS minutes FROM participation_month m
-   WHERE m.project_id = ${project} AND m.month BETWEEN ${from} AND ${to} AND m.organisation_id IS NOT NULL GROUP BY 1, 2, 3 HAVING sum(m.signed_minutes) > 0)`;
+   WHERE m.project_id = ${project} AND m.month BETWEEN ${from} AND ${to} AND m.organisation_id IS NOT NULL AND NOT ${untied('m.person_id')} GROUP BY 1, 2, 3 HAVING sum(m.signed_minutes) > 0)`;
 
 /** SQL of whether what a certificate `c` shows is registered otherwise by now. */
 export const CHANGED = `EXISTS (
@@ -14,5 +20,5 @@ export const CHANGED = `EXISTS (
 /** SQL of a contact of an organisation who can be written to, and is not protected; of several always the same. */
 export const contactOf = (organisation: string, now: string): string => `(SELECT h.id FROM person h WHERE NOT h.protected AND h.id IN (${contactsOf(organisation, now)}) ORDER BY h.id LIMIT 1)`;
 
-/** SQL of the first name and initial of a person `h`; null for who is protected. */
+/** SQL of the first name and initial of a person `h`; null for who is protected or erased. */
 export const SHORT_NAME = `CASE WHEN h.protected OR h.erased_at IS NOT NULL THEN NULL ELSE coalesce(h.name_used, h.given_name) || CASE WHEN h.family_name = '' THEN '' ELSE ' ' || left(h.family_name, 1) END END`;

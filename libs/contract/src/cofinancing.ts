@@ -73,7 +73,7 @@ export interface CofinancingAsked {
 /** What somebody had in a month, as the organisation is shown it. */
 export interface CofinancingLine {
   place: number;
-  /** First name and initial; null for who is protected. */
+  /** First name and initial; null for who is erased. Of who is protected there is no line. */
   name: string | null;
   month: Month;
   minutes: number;
