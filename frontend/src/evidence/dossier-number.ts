@@ -6,9 +6,11 @@ import { LIMITS } from '@kortkurs/contract/common';
 import type { Dossier, NewNumberRequest, NumberRequest } from '@kortkurs/contract/evidence';
 import type { RevealedIdentityNumber } from '@kortkurs/contract/people';
 import { Api, newId } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
+import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { Field, KkInput } from '../ui/field/field';
 
@@ -19,33 +21,33 @@ import { Field, KkInput } from '../ui/field/field';
   imports: [Field, FormsModule, KkInput, MatButton, TranslocoPipe],
   template: `
     @if (number(); as shown) {
-      <span class="kk-number" role="status">{{ shown.number.slice(0, 8) }}-{{ shown.number.slice(8) }}</span>
-      <button class="kk-link" type="button" (click)="number.set(undefined)">{{ 'evidence.number.hide' | transloco }}</button>
+      <span class="kk-number" id="number-shown" tabindex="-1">{{ shown.number.slice(0, 8) }}-{{ shown.number.slice(8) }}</span>
+      <button class="kk-link" type="button" (click)="hide()">{{ 'evidence.number.hide' | transloco }}</button>
     } @else {
       {{ (dossier().numberKept ? 'evidence.number.kept' : 'evidence.number.none') | transloco }}
       @if (dossier().numberKept && session.can('samples.change')) {
         @switch (request()?.answer) {
           @case ('approved') {
             <small>{{ 'evidence.number.approved' | transloco: { by: request()?.answeredByName } }}</small>
-            <button class="kk-link" type="button" (click)="show()">{{ 'evidence.number.show' | transloco }}</button>
+            <button class="kk-link" id="number-show" type="button" (click)="show()">{{ 'evidence.number.show' | transloco }}</button>
           }
           @default {
             @if (request() && !request()?.answer) {
-              <small>{{ 'evidence.number.waits' | transloco: { at: format.dateTime(request()!.askedAt) } }}</small>
+              <small id="number-waits" tabindex="-1">{{ 'evidence.number.waits' | transloco: { at: format.dateTime(request()!.askedAt) } }}</small>
             } @else {
               @if (request()) {
                 <small>{{ 'evidence.number.refused' | transloco: { by: request()?.answeredByName } }}</small>
               }
               @if (asking()) {
                 <form class="kk-form" (ngSubmit)="ask()" novalidate>
-                  <kk-field [label]="'evidence.number.why' | transloco" [error]="fault()" required><input kkInput="why" name="why" autocomplete="off" [attr.maxlength]="limits.note" [ngModel]="why()" (ngModelChange)="why.set($event)" /></kk-field>
+                  <kk-field [label]="'evidence.number.why' | transloco" [error]="fault()" required><input kkInput="number-why" name="why" autocomplete="off" [attr.maxlength]="limits.note" [ngModel]="why()" (ngModelChange)="why.set($event)" /></kk-field>
                   <div class="kk-row">
                     <button matButton="outlined" type="submit">{{ 'evidence.number.send' | transloco }}</button>
-                    <button matButton type="button" (click)="asking.set(false)">{{ 'app.cancel' | transloco }}</button>
+                    <button matButton type="button" (click)="turn(false, 'number-ask')">{{ 'app.cancel' | transloco }}</button>
                   </div>
                 </form>
               } @else {
-                <button class="kk-link" type="button" (click)="asking.set(true)">{{ 'evidence.number.ask' | transloco }}</button>
+                <button class="kk-link" id="number-ask" type="button" (click)="turn(true, 'number-why')">{{ 'evidence.number.ask' | transloco }}</button>
               }
             }
           }
@@ -72,7 +74,7 @@ import { Field, KkInput } from '../ui/field/field';
     }
   `,
 })
-export class DossierNumber {
+export class DossierNumber implements HoldsWork {
   readonly dossier = input.required<Dossier>();
   readonly asked = output<NumberRequest>();
 
@@ -94,6 +96,16 @@ export class DossierNumber {
     return `samples/${this.dossier().sampleId}/people/${this.dossier().rowNumber}`;
   }
 
+  hasUnsaved(): boolean {
+    return this.asking() && !!this.why().trim();
+  }
+
+  /** Opens or closes the question, with the focus at `place`. */
+  protected turn(asking: boolean, place: string): void {
+    this.asking.set(asking);
+    focusWhenThere(place);
+  }
+
   protected async ask(): Promise<void> {
     this.fault.set('');
     if (!this.why().trim()) {
@@ -103,14 +115,22 @@ export class DossierNumber {
     await this.attempt(async () => {
       const request = await this.api.post<NumberRequest>(`${this.path}/number-requests`, { id: this.wish(), why: this.why().trim() } satisfies NewNumberRequest);
       this.request.set(request);
-      this.asking.set(false);
+      this.turn(false, 'number-waits');
       this.wish.set(newId());
       this.asked.emit(request);
     });
   }
 
   protected async show(): Promise<void> {
-    await this.attempt(async () => this.number.set(await this.api.post<RevealedIdentityNumber>(`${this.path}/number`, {})));
+    await this.attempt(async () => {
+      this.number.set(await this.api.post<RevealedIdentityNumber>(`${this.path}/number`, {}));
+      focusWhenThere('number-shown');
+    });
+  }
+
+  protected hide(): void {
+    this.number.set(undefined);
+    focusWhenThere('number-show');
   }
 
   private async attempt(act: () => Promise<void>): Promise<void> {

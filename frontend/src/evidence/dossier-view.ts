@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, viewChild, viewChildren } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Dossier, DossierConfirmation, DossierLine, DossierMark, NumberRequest, Sample, SampledPerson, SampleJudgement, SamplePart } from '@kortkurs/contract/evidence';
 import { Format } from '../platform/format';
+import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { DossierNumber } from './dossier-number';
 import { JudgePart } from './judge-part';
@@ -14,7 +15,7 @@ import { JudgePart } from './judge-part';
   templateUrl: './dossier-view.html',
   styleUrl: './dossier-view.scss',
 })
-export class DossierView {
+export class DossierView implements HoldsWork {
   readonly dossier = input.required<Dossier>();
   readonly person = input.required<SampledPerson>();
   readonly judged = output<Sample>();
@@ -22,12 +23,18 @@ export class DossierView {
 
   private readonly words = inject(Words);
   protected readonly format = inject(Format);
+  private readonly parts = viewChildren(JudgePart);
+  private readonly number = viewChild(DossierNumber);
 
   protected readonly who = computed(() => {
     const { name, organisations } = this.dossier();
     return [name ?? this.words.say('evidence.dossier.nobody'), ...organisations].join(', ');
   });
   protected readonly changed = computed(() => this.format.list(this.dossier().changed.map((part) => this.words.say(`submissions.changed.${part}`))));
+
+  hasUnsaved(): boolean {
+    return [this.number(), ...this.parts()].some((part) => part?.hasUnsaved());
+  }
 
   protected judgementOf(part: SamplePart): SampleJudgement | undefined {
     return this.person().judgements.find((judgement) => judgement.part === part);

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { may } from '../platform/guards';
+import { keepsWork } from '../platform/unsaved';
 import { withWords } from '../platform/words/words';
 
 /** A submission is called here what it is called on its own page. */
@@ -23,7 +24,10 @@ export const auditorsStaffRoutes: Routes = withBoth([
   { path: '', title: 'evidence.auditors.title', canActivate: [may('auditors.change')], loadComponent: () => import('./auditors-page').then((file) => file.AuditorsPage) },
 ]);
 
-/** A sample of a submission, and one dossier of it at a time. */
+/** A sample of a submission, and one dossier of it at a time: to go to another leaves the one that is open, so that it asks too. */
 export const samplesStaffRoutes: Routes = withBoth([
-  { path: '', title: 'evidence.samples.title', canActivate: [may('submissions.audit')], loadComponent: () => import('./sample-page').then((file) => file.SamplePage) },
+  {
+    path: '', title: 'evidence.samples.title', canActivate: [may('submissions.audit')], canDeactivate: [keepsWork], runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+    loadComponent: () => import('./sample-page').then((file) => file.SamplePage),
+  },
 ]);

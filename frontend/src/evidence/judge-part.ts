@@ -5,10 +5,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
 import type { NewJudgement, Sample, SampleJudgement, SamplePart, SampleVerdict } from '@kortkurs/contract/evidence';
 import { Api } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
+import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { Field, KkInput } from '../ui/field/field';
+import { focusAfter } from '../ui/overlay/focus-after';
 
 const VERDICTS = ['right', 'remark'] as const;
 
@@ -28,10 +31,10 @@ const VERDICTS = ['right', 'remark'] as const;
         </div>
       }
     </div>
-    @if (chosen() === 'remark' && (writing() || !judgement())) {
-      <form class="kk-form words" (ngSubmit)="save('remark')" novalidate>
+    @if (isOpen()) {
+      <form class="kk-form words" (ngSubmit)="saveRemark($event)" novalidate>
         <kk-field [label]="'evidence.judge.remark' | transloco" [error]="fault()" required>
-          <textarea kkInput="remark" name="remark" rows="2" [attr.maxlength]="limits.note" [ngModel]="remark()" (ngModelChange)="remark.set($event)"></textarea>
+          <textarea [kkInput]="field()" name="remark" rows="2" [attr.maxlength]="limits.note" [ngModel]="remark()" (ngModelChange)="remark.set($event)"></textarea>
         </kk-field>
         <div><button matButton="filled" type="submit">{{ 'evidence.judge.save' | transloco }}</button></div>
       </form>
@@ -40,7 +43,7 @@ const VERDICTS = ['right', 'remark'] as const;
         @if (said.says === 'remark') {
           <p class="kk-note">
             <b>{{ said.remark }}</b> {{ said.byName }}
-            <button class="kk-link" type="button" (click)="writing.set(true)">{{ 'app.change' | transloco }}<span class="kk-hidden">: {{ 'evidence.parts.' + part() | transloco }}</span></button>
+            <button class="kk-link" type="button" (click)="change()">{{ 'app.change' | transloco }}<span class="kk-hidden">: {{ 'evidence.parts.' + part() | transloco }}</span></button>
           </p>
         }
       }
@@ -86,7 +89,7 @@ const VERDICTS = ['right', 'remark'] as const;
     }
   `,
 })
-export class JudgePart {
+export class JudgePart implements HoldsWork {
   readonly part = input.required<SamplePart>();
   readonly sampleId = input.required<string>();
   readonly rowNumber = input.required<number>();
@@ -98,11 +101,30 @@ export class JudgePart {
   protected readonly session = inject(Session);
   protected readonly limits = LIMITS;
   protected readonly verdicts = VERDICTS;
-  private readonly kept = computed(() => ({ row: this.rowNumber(), judgement: this.judgement() }));
-  protected readonly chosen = linkedSignal<SampleVerdict | undefined>(() => this.kept().judgement?.says);
-  protected readonly remark = linkedSignal(() => this.kept().judgement?.remark ?? '');
+  /** Another only when somebody else's row is shown, or this part was judged anew: what is written here stays when another part is judged. */
+  private readonly kept = computed(() => ({ row: this.rowNumber(), says: this.judgement()?.says, remark: this.judgement()?.remark ?? '' }), {
+    equal: (one, other) => one.row === other.row && one.says === other.says && one.remark === other.remark,
+  });
+  protected readonly field = computed(() => `remark-${this.part()}`);
+  protected readonly chosen = linkedSignal<SampleVerdict | undefined>(() => this.kept().says);
+  protected readonly remark = linkedSignal(() => this.kept().remark);
   protected readonly writing = linkedSignal({ source: this.kept, computation: () => false });
+  protected readonly isOpen = computed(() => this.chosen() === 'remark' && (this.writing() || !this.judgement()));
   protected readonly fault = signal('');
+
+  hasUnsaved(): boolean {
+    return this.isOpen() && this.remark().trim() !== this.kept().remark;
+  }
+
+  protected change(): void {
+    this.writing.set(true);
+    focusWhenThere(this.field());
+  }
+
+  protected async saveRemark({ submitter }: SubmitEvent): Promise<void> {
+    if (submitter) focusAfter(submitter);
+    await this.save('remark');
+  }
 
   protected async choose(verdict: SampleVerdict): Promise<void> {
     this.chosen.set(verdict);
@@ -110,7 +132,7 @@ export class JudgePart {
     else await this.save(verdict);
   }
 
-  protected async save(says: SampleVerdict): Promise<void> {
+  private async save(says: SampleVerdict): Promise<void> {
     const remark = this.remark().trim();
     this.fault.set('');
     if (says === 'remark' && !remark) {
@@ -119,6 +141,7 @@ export class JudgePart {
     }
     try {
       this.judged.emit(await this.api.put<Sample>(`samples/${this.sampleId()}/people/${this.rowNumber()}/judgements/${this.part()}`, { says, remark } satisfies NewJudgement));
+      this.writing.set(false);
     } catch (error) {
       const problem = problemOf(error);
       this.fault.set(problem.detail || this.words.say(problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved'));

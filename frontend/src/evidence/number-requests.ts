@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { NumberRequest } from '@kortkurs/contract/evidence';
 import { Api } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
@@ -30,7 +31,7 @@ import { Pending } from '../ui/state/pending';
                   <small>{{ request.why }}</small>
                 </p>
                 @if (request.answer) {
-                  <span class="kk-muted">{{ 'evidence.requests.' + request.answer | transloco: { by: request.answeredByName } }}</span>
+                  <span class="kk-muted" [id]="'answered-' + request.id" tabindex="-1">{{ 'evidence.requests.' + request.answer | transloco: { by: request.answeredByName } }}</span>
                 } @else {
                   <span class="kk-row">
                     <button matButton type="button" (click)="answer(request, false)">{{ 'evidence.requests.no' | transloco }}<span class="kk-hidden">: {{ 'evidence.requests.of' | transloco: { n: request.rowNumber } }}</span></button>
@@ -62,6 +63,7 @@ export class NumberRequests {
     try {
       const answered = await this.api.post<NumberRequest>(`number-requests/${id}/answer`, { approved });
       this.requests.update((all) => all?.map((request) => (request.id === id ? answered : request)));
+      focusWhenThere(`answered-${id}`);
     } catch (error) {
       const problem = problemOf(error);
       this.notices.say(problem.detail || this.words.say(problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved'));

@@ -1,17 +1,19 @@
 import { DOCUMENT } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SAMPLE_PARTS, type Dossier, type Sample, type SampledPerson } from '@kortkurs/contract/evidence';
 import { ProjectHead } from '../funding/project-head';
 import { Api } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { PageTitle } from '../platform/page-title';
 import { problemOf } from '../platform/problem';
 import { saveFile } from '../platform/save-file';
+import { type HoldsWork, keepsWorkOnClose } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { SubmissionWords } from '../submissions/submission-words';
 import { Icon } from '../ui/icon/icon';
@@ -31,7 +33,7 @@ export type PersonState = 'unopened' | 'open' | 'right' | 'remark';
   templateUrl: './sample-page.html',
   styleUrl: './sample-page.scss',
 })
-export class SamplePage {
+export class SamplePage implements HoldsWork {
   readonly projectId = input.required<string>();
   readonly submissionId = input.required<string>();
   readonly sampleId = input.required<string>();
@@ -49,6 +51,7 @@ export class SamplePage {
   protected readonly resource = httpResource<Sample>(() => `/api/v1/samples/${this.sampleId()}`);
   protected readonly sample = linkedSignal(() => (this.resource.hasValue() ? this.resource.value() : undefined));
   protected readonly dossier = httpResource<Dossier>(() => (this.person() ? `/api/v1/samples/${this.sampleId()}/people/${this.person()}` : undefined));
+  private readonly view = viewChild(DossierView);
   private readonly lastDossier = lastValue(this.dossier);
   /** Never another participant's. */
   protected readonly shown = computed(() => (this.lastDossier()?.rowNumber === Number(this.person()) ? this.lastDossier() : undefined));
@@ -63,10 +66,15 @@ export class SamplePage {
   });
 
   constructor() {
+    keepsWorkOnClose(this);
     const title = inject(PageTitle);
     effect(() => {
       if (this.title()) title.name(this.title());
     });
+  }
+
+  hasUnsaved(): boolean {
+    return this.view()?.hasUnsaved() ?? false;
   }
 
   protected stateOf({ rowNumber, opened, judgements }: SampledPerson): PersonState {
@@ -85,7 +93,7 @@ export class SamplePage {
   }
 
   protected async go(rowNumber: number): Promise<void> {
-    await this.router.navigate([], { queryParams: { person: rowNumber } });
+    if (await this.router.navigate([], { queryParams: { person: rowNumber } })) focusWhenThere(`dossier-${rowNumber}`);
   }
 
   protected print(): void {
