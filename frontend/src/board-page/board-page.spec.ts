@@ -1,6 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { BoardComment, BoardPage } from '@kortkurs/contract/board-page';
+import { Session } from '../platform/session';
 import { settle, testProviders } from '../platform/testing/test-providers';
 import { BoardSheetPage } from './board-page';
 import sv from './words/sv.json' with { type: 'json' };
@@ -43,6 +44,46 @@ describe('the board’s page', () => {
     expect(saved.request.headers.get('If-Match')).toBe('"1"');
     saved.flush([comment(1), comment(2, 'Min', 2), comment(3)]);
     expect(await second).toBe(true);
+    expect(fixture.componentInstance.hasUnsaved()).toBe(false);
+  });
+
+  it('keeps what one writes of a period while one looks at another, and the focus in its field when it is saved', async () => {
+    TestBed.configureTestingModule({ providers: testProviders({ boardPage: sv }) });
+    TestBed.inject(Session).adopt({ accessToken: 't', expiresInSeconds: 600, me: { personId: 'p', name: 'Ada', email: '', language: 'sv', verified: true, roles: [{ role: 'administrator' }] } });
+    const http = TestBed.inject(HttpTestingController);
+    const fixture = TestBed.createComponent(BoardSheetPage);
+    const host = fixture.nativeElement as HTMLElement;
+    const field = (): HTMLTextAreaElement => host.querySelector('#board-comment-1') as HTMLTextAreaElement;
+    const until = async (isSo: () => boolean): Promise<void> => {
+      while (!isSo()) await settle(fixture);
+    };
+    const answer = async (period: string): Promise<void> => {
+      let [found] = http.match(() => false);
+      await until(() => !!([found] = http.match(({ params }) => (params.get('period') ?? '2026-3') === period))[0]);
+      found?.flush({ ...page([comment(1), comment(2), comment(3)]), period });
+      await settle(fixture);
+    };
+    const choose = async (period: string): Promise<void> => {
+      const select = host.querySelector('#board-period') as HTMLSelectElement;
+      select.value = period;
+      select.dispatchEvent(new Event('change'));
+      await answer(period);
+    };
+    await settle(fixture);
+    await answer('2026-3');
+    field().value = 'Min';
+    field().dispatchEvent(new Event('input'));
+    await choose('2026');
+    expect([field().value, fixture.componentInstance.hasUnsaved()]).toEqual(['', true]);
+    await choose('2026-3');
+    expect(field().value).toBe('Min');
+
+    const save = host.querySelector('aside button') as HTMLButtonElement;
+    save.focus();
+    save.click();
+    await settle(fixture);
+    http.expectOne(({ method }) => method === 'PUT').flush([comment(1, 'Min', 1), comment(2), comment(3)]);
+    await until(() => document.activeElement === field());
     expect(fixture.componentInstance.hasUnsaved()).toBe(false);
   });
 });

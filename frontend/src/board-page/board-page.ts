@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { BOARD_LIMITS, type BoardComment, type BoardFigures, type BoardPage, type BoardTarget } from '@kortkurs/contract/board-page';
 import { Api } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
 import { saveFile } from '../platform/save-file';
@@ -81,10 +82,14 @@ export class BoardSheetPage implements HoldsWork {
   }
 
   protected async save(comment: BoardComment): Promise<void> {
+    const from = this.document.activeElement;
     this.saving.set(comment.place);
     const saved = await this.state.save(comment);
     this.saving.set(0);
-    if (saved) this.notices.say(this.words.say('boardPage.comment.saved', { n: comment.place }));
+    if (!saved) return;
+    this.notices.say(this.words.say('boardPage.comment.saved', { n: comment.place }));
+    // The button that was pressed goes; who has gone on meanwhile stays where they are.
+    if ([from, this.document.body].includes(this.document.activeElement)) focusWhenThere(`board-comment-${comment.place}`);
   }
 
   protected async pdf({ period }: BoardPage): Promise<void> {
