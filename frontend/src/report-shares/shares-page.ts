@@ -104,8 +104,8 @@ export class SharesPage {
     const preview = this.preview();
     return preview ? hiddenIn(preview) : 0;
   });
-  /** The whole address of the link that was made just now. */
-  protected readonly made = signal('');
+  /** The link that was made just now, with its whole address. */
+  protected readonly made = signal<{ id: string; address: string } | undefined>(undefined);
 
   protected valueOf(event: Event): string {
     return (event.target as HTMLInputElement | HTMLSelectElement).value;
@@ -114,15 +114,15 @@ export class SharesPage {
   protected share(event: Event): Promise<void> {
     event.preventDefault();
     return this.sending.send(async () => {
-      const { path } = await this.api.post<ReportShareMade>(`projects/${this.projectId()}/report-shares`, { ...this.days(), lastOn: this.lastOn() } satisfies NewReportShare);
-      this.made.set(`${this.document.location.origin}${path}`);
+      const { id, path } = await this.api.post<ReportShareMade>(`projects/${this.projectId()}/report-shares`, { ...this.days(), lastOn: this.lastOn() } satisfies NewReportShare);
+      this.made.set({ id, address: `${this.document.location.origin}${path}` });
       this.list.reload();
       this.notices.say(this.words.say('reportShares.made'));
     });
   }
 
   protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.made()).then(
+    await navigator.clipboard.writeText(this.made()?.address ?? '').then(
       () => this.notices.say(this.words.say('reportShares.copied')),
       () => this.document.querySelector<HTMLInputElement>('#share-link')?.select(),
     );
@@ -133,7 +133,7 @@ export class SharesPage {
     if (!sure) return;
     await this.sending.send(async () => {
       this.shares.set(await this.api.post<ReportShare[]>(`projects/${this.projectId()}/report-shares/${share.id}/revocation`));
-      this.made.set('');
+      if (this.made()?.id === share.id) this.made.set(undefined);
       this.notices.say(this.words.say('reportShares.revokedDone'));
     });
   }
