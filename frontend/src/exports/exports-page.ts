@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ExportOrder } from '@kortkurs/contract/exports';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
+import { Session } from '../platform/session';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { ExportLine } from './export-line';
@@ -39,7 +40,11 @@ import { isUnderWay, LOOK_AGAIN_MS } from './under-way';
           }
         </ul>
       } @else {
-        <kk-empty [title]="'exports.empty' | transloco" [text]="'exports.emptyText' | transloco"><a routerLink="/staff/reports">{{ 'exports.toReports' | transloco }}</a></kk-empty>
+        <kk-empty [title]="'exports.empty' | transloco" [text]="'exports.emptyText' | transloco">
+          @if (session.can('reports.read')) {
+            <a routerLink="/staff/reports">{{ 'exports.toReports' | transloco }}</a>
+          }
+        </kk-empty>
       }
     } @else {
       <kk-pending [of]="mine" [rows]="4" inline />
@@ -56,6 +61,7 @@ import { isUnderWay, LOOK_AGAIN_MS } from './under-way';
   `,
 })
 export class ExportsPage {
+  protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly mine = httpResource<ExportOrder[]>(() => '/api/v1/exports');
   protected readonly shown = lastValue(this.mine);
