@@ -80,7 +80,7 @@ export function boardPageCases(given: () => { test: TestApp; laid: Reported }): 
     const words = 'Vi behöver fler som leder träffar på kvällar, och flera föreningar önskar korta kurser på nätet. '.repeat(5).slice(0, 400);
     try {
       for (const [place, { version }] of (await read('2026-3')).comments.entries()) await write(place + 1, { period: '2026-3', text: words }, version);
-      for (const [language, said] of [['sv', ['Styrelsens sida, tredje kvartalet 2026', 'Deltagare40+4', 'Deltagartimmar9,250+9,25', 'Ylva Provsson, 1 december 2026']], ['en', ['The board’s page, third quarter of 2026', 'Participants40+4', 'Participant hours9.250+9.25', 'Ylva Provsson, 1 December 2026']]] as const) {
+      for (const [language, said] of [['sv', ['Styrelsens sida, tredje kvartalet 2026', 'Deltagare40+4', 'Deltagartimmar, registrerade9,250+9,25', 'Ylva Provsson, 1 december 2026']], ['en', ['The board’s page, third quarter of 2026', 'Participants40+4', 'Participant hours, registered9.250+9.25', 'Ylva Provsson, 1 December 2026']]] as const) {
         const { pages, source, text } = await paper('2026-3', language);
         expect(pages).toHaveLength(1);
         for (const part of said) expect(text).toContain(part);
