@@ -112,6 +112,42 @@ describe('enrolling for a course whose funders ask', () => {
     expect(host.querySelector<HTMLInputElement>('#identityNumber')?.value).toBe('');
   });
 
+  it('lets who has protected data decline the rest: how they are called and reached stays, and is sent', async () => {
+    const { host, http, write, choose, send } = await open({ questions: [asked('employment')], identityNumber: { need: 'wanted', purposes: [] }, answered: null });
+    const decline = async (): Promise<void> => {
+      host.querySelector<HTMLInputElement>('.declined input')?.click();
+      await new Promise((done) => setTimeout(done));
+    };
+    const press = async (label: string): Promise<void> => {
+      [...host.querySelectorAll('button')].find((button) => button.textContent?.includes(label))?.click();
+      await new Promise((done) => setTimeout(done));
+    };
+    await press('Jag har skyddade personuppgifter');
+    await decline();
+    expect([host.querySelector('kk-fact-question'), host.querySelector('#alias') !== null]).toEqual([null, true]);
+    await send();
+    http.expectNone('/api/v1/runs/r/seats');
+    await write('#alias', 'Robin');
+    await choose('way', 'Jag ringer själv');
+    await send();
+    expect(http.expectOne('/api/v1/runs/r/seats').request.body).toMatchObject({ facts: { declined: true }, protection: { alias: 'Robin', way: 'self', contact: null } });
+  });
+
+  it('asks no more of who declines and has no protected data after all', async () => {
+    const { host, http, send } = await open({ questions: [], identityNumber: { need: 'wanted', purposes: [] }, answered: null });
+    const press = async (label: string): Promise<void> => {
+      [...host.querySelectorAll('button')].find((button) => button.textContent?.includes(label))?.click();
+      await new Promise((done) => setTimeout(done));
+    };
+    await press('Jag har skyddade personuppgifter');
+    host.querySelector<HTMLInputElement>('.declined input')?.click();
+    await new Promise((done) => setTimeout(done));
+    await press('Jag har inte skyddade uppgifter');
+    expect(host.querySelector('kk-number-question')).toBeNull();
+    await send();
+    expect(http.expectOne('/api/v1/runs/r/seats').request.body).toEqual(expect.not.objectContaining({ protection: expect.anything() }));
+  });
+
   it('asks nothing of who has answered before, and says since when', async () => {
     const { host } = await open({ questions: [], answered: { on: '2026-02-24', declined: false } });
     expect(host.textContent).toContain('Kompletta sedan 24 februari');

@@ -107,7 +107,7 @@ export class EnrolPage implements HoldsWork {
 
   private wish(): Omit<SeatWish, 'id'> {
     const { affiliationId } = this.form.getRawValue();
-    const protection = this.asking.isProtected() ? this.asking.protection() : undefined;
+    const protection = this.asking.protection();
     return { affiliationId: affiliationId || null, ...(this.asking.isAsking() && { facts: this.asking.answer() }), ...(protection && { protection }) };
   }
 

@@ -48,7 +48,8 @@ export class FactsAsking {
   readonly wants = computed(() => this.number() !== null || this.questions().some(({ need }) => need !== 'voluntary'));
   readonly isAsking = computed(() => this.number() !== null || this.questions().length > 0);
   readonly isDeclined = computed(() => this.now(this.declined));
-  readonly isProtected = computed(() => this.now(this.own.isProtected));
+  /** Said where the number is asked for; it holds also for who declines to answer the rest. */
+  readonly isProtected = computed(() => this.now(this.own.isProtected) && this.number() !== null);
   /** Why there is no number; empty while one is asked for. */
   readonly noNumber = computed(() => this.now(this.own.noIdentityNumber));
   readonly way = computed(() => this.now(this.own.way));
@@ -107,8 +108,8 @@ export class FactsAsking {
 
   /** What somebody says who has protected personal data; undefined of everybody else. */
   protection(): OwnProtection | undefined {
-    const { isProtected, alias, way, contact } = this.own;
-    if (!isProtected.value || way.value === '') return undefined;
+    const { alias, way, contact } = this.own;
+    if (!this.isProtected() || way.value === '') return undefined;
     return { alias: alias.value.trim(), way: way.value, contact: way.value === 'self' ? null : contact.value.trim() };
   }
 
@@ -135,7 +136,7 @@ export class FactsAsking {
   private requireNumber(form: FormGroup): void {
     const { identityNumber, noIdentityNumber, isProtected, alias, way, contact } = this.own;
     const isAsked = this.number() !== null && !this.declined.value && !isProtected.value && !noIdentityNumber.value;
-    const shielded = isProtected.value;
+    const shielded = isProtected.value && this.number() !== null;
     identityNumber.setValidators(isAsked ? [...(this.number()?.need === 'voluntary' ? [] : [Validators.required]), isOwnNumber] : []);
     alias.setValidators(shielded ? [Validators.required] : []);
     way.setValidators(shielded ? [Validators.required] : []);

@@ -19,16 +19,16 @@ import type { FactsAsking } from './facts-asking';
       <section aria-labelledby="facts">
         <h2 id="facts">{{ 'facts.asked.counting' | transloco }}</h2>
         <ng-container [ngTemplateOutlet]="promise" />
+        @if (asking().number() && (!asking().isDeclined() || asking().isProtected())) {
+          <kk-number-question [asking]="asking()" [faults]="faults()" [protects]="protects()" />
+        }
         @if (!asking().isDeclined()) {
-          @if (asking().number()) {
-            <kk-number-question [asking]="asking()" [faults]="faults()" [protects]="protects()" />
-          }
           @for (question of asking().counting(); track question.fact) {
             <kk-fact-question [question]="question" [faults]="faults()" />
           }
         }
         <label class="kk-tick declined">
-          <input type="checkbox" formControlName="declined" />
+          <input type="checkbox" id="declined" formControlName="declined" />
           <span>{{ 'facts.asked.declined' | transloco }}<small>{{ 'facts.asked.declinedHint' | transloco }}</small></span>
         </label>
       </section>

@@ -3,6 +3,7 @@ import { ControlContainer, FormGroupDirective, ReactiveFormsModule } from '@angu
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CONTACT_WAYS, NUMBER_ANSWERS, type NumberAnswer } from '@kortkurs/contract/people';
 import { Centre } from '../../platform/centre';
+import { focusWhenThere } from '../../platform/focus-when-there';
 import type { FormFaults } from '../../platform/form-faults';
 import { Format } from '../../platform/format';
 import { Field, KkInput } from '../../ui/field/field';
@@ -40,7 +41,8 @@ export class NumberQuestion {
 
   protected protect(isProtected: boolean): void {
     this.asking().protect(isProtected);
-    // What was pressed is gone: the focus goes to what has come in its place.
+    // What was pressed is gone: the focus goes to what has come in its place, or to what was said beside it.
+    if (!isProtected && this.asking().isDeclined()) return focusWhenThere('declined');
     afterNextRender(() => this.host.querySelector<HTMLElement>(isProtected ? '#alias' : '#identityNumber')?.focus(), { injector: this.injector });
   }
 }
