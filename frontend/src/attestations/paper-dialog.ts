@@ -1,20 +1,28 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, effect, inject, signal } from '@angular/core';
 import { FormArray, FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AttestationPaper, PaperEntry, PaperLine } from '@kortkurs/contract/attestation-papers';
+import type { AttestationPaper, PaperEntry, PaperLine, PapersEntered } from '@kortkurs/contract/attestation-papers';
 import type { AttestingPerson } from '@kortkurs/contract/attestation-register';
 import { DISPUTE_LIMITS } from '@kortkurs/contract/attestations';
 import { formNumber } from '@kortkurs/rules/form-number';
 import { newId } from '../platform/api';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
+import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 import { Pending } from '../ui/state/pending';
+
+/** Whose form is read, and how what it says is entered. */
+export interface PaperRead {
+  person: AttestingPerson;
+  enter: (entry: PaperEntry) => Promise<PapersEntered>;
+}
 
 type LineForm = FormGroup<{ isWrong: FormControl<boolean>; said: FormControl<string>; minutes: FormControl<string> }>;
 
@@ -25,11 +33,11 @@ const lineForm = (): LineForm =>
     minutes: new FormControl('', { nonNullable: true, validators: [Validators.pattern(/^\s*\d{1,4}\s*$/), Validators.max(DISPUTE_LIMITS.minutes)] }),
   });
 
-/** Reads a signed form line by line: right unless it is ticked as wrong. Closes with what it says. */
+/** Reads a signed form line by line: right unless it is ticked as wrong. Closes once it is entered; what could not be stays as it was read. */
 @Component({
   selector: 'kk-paper-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DialogFrame, Field, KkInput, MatButton, Pending, ReactiveFormsModule, TranslocoPipe],
+  imports: [Banner, DialogFrame, Field, KkInput, MatButton, Pending, ReactiveFormsModule, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'attestations.papers.readTitle' | transloco: { name: person.name }" [unsaved]="form.dirty">
       @if (paper(); as of) {
@@ -60,6 +68,11 @@ const lineForm = (): LineForm =>
           </ul>
         </form>
         <p role="status"><b>{{ 'attestations.papers.willConfirm' | transloco: { time: format.minutes(minutes()), n: wrong() } }}</b></p>
+        <div role="alert">
+          @if (trouble()) {
+            <kk-banner kind="bad">{{ trouble() }}</kk-banner>
+          }
+        </div>
         @if (of.withdrawn.length) {
           <details class="kk-small">
             <summary>{{ 'attestations.papers.withdrawn' | transloco: { n: of.withdrawn.length } }}</summary>
@@ -76,7 +89,7 @@ const lineForm = (): LineForm =>
       <ng-container dialog-actions>
         <button matButton type="button" (click)="dialog.close()">{{ 'app.cancel' | transloco }}</button>
         @if (paper()) {
-          <button matButton="filled" type="submit" form="paper-form">{{ 'attestations.papers.readDone' | transloco }}</button>
+          <button matButton="filled" type="submit" form="paper-form" [attr.aria-disabled]="busy() || null">{{ 'attestations.papers.readDone' | transloco }}</button>
         }
       </ng-container>
     </kk-dialog-frame>
@@ -104,10 +117,13 @@ const lineForm = (): LineForm =>
   `,
 })
 export class PaperDialog {
-  protected readonly person = inject<AttestingPerson>(MAT_DIALOG_DATA);
-  protected readonly dialog = inject<MatDialogRef<unknown, PaperEntry>>(MatDialogRef);
+  private readonly of = inject<PaperRead>(MAT_DIALOG_DATA);
+  protected readonly person = this.of.person;
+  protected readonly dialog = inject<MatDialogRef<unknown, true>>(MatDialogRef);
   protected readonly format = inject(Format);
   private readonly words = inject(Words);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
 
   protected readonly limits = DISPUTE_LIMITS;
   protected readonly read = httpResource<AttestationPaper>(() => `/api/v1/attestations/${this.person.attestationId}/paper`);
@@ -116,6 +132,9 @@ export class PaperDialog {
   protected readonly form = new FormGroup({ lines: new FormArray<LineForm>([]) });
   private readonly marks = signal<readonly boolean[]>([]);
   private readonly tried = signal(false);
+  protected readonly busy = signal(false);
+  /** Why it was not entered. */
+  protected readonly trouble = signal('');
   protected readonly wrong = computed(() => this.marks().filter(Boolean).length);
   protected readonly minutes = computed(() => this.asked().reduce((sum, line, i) => (this.marks()[i] ? sum : sum + line.minutes), 0));
   /** Of each line that is wrong, so that sent again it is the same. */
@@ -138,11 +157,12 @@ export class PaperDialog {
     return control.invalid && (this.tried() || control.touched) ? this.words.say(`attestations.papers.fault.${field}`) : '';
   }
 
-  protected done(): void {
+  protected async done(): Promise<void> {
+    if (this.busy()) return;
     const of = this.paper();
     const { controls } = this.form.controls.lines;
     this.tried.set(true);
-    if (!of || controls.some((line) => line.controls.isWrong.value && line.invalid)) return;
+    if (!of || controls.some((line) => line.controls.isWrong.value && line.invalid)) return this.toFirstFault();
     const disputes = this.asked().flatMap((line, i) => {
       const { isWrong, said, minutes } = controls[i]?.getRawValue() ?? { isWrong: false, said: '', minutes: '' };
       if (!isWrong) return [];
@@ -150,6 +170,23 @@ export class PaperDialog {
       this.ids.set(line, id);
       return [{ id, enrolmentId: line.enrolmentId, sessionId: line.sessionId, said: said.trim(), suggestedMinutes: minutes.trim() === '' ? null : Number(minutes) }];
     });
-    this.dialog.close({ attestationId: of.attestationId, sha256: of.sha256, disputes });
+    await this.enter({ attestationId: of.attestationId, sha256: of.sha256, disputes });
+  }
+
+  private async enter(entry: PaperEntry): Promise<void> {
+    this.busy.set(true);
+    this.trouble.set('');
+    try {
+      const { left: [left] } = await this.of.enter(entry);
+      if (!left) return this.dialog.close(true);
+      this.trouble.set(left.why);
+    } catch (error) {
+      this.trouble.set(problemOf(error).detail || this.words.say('app.notSaved'));
+    }
+    this.busy.set(false);
+  }
+
+  private toFirstFault(): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>('[aria-invalid]')?.focus(), { injector: this.injector });
   }
 }

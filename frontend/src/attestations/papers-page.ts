@@ -31,6 +31,7 @@ import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
+import type { PaperRead } from './paper-dialog';
 
 /** A month that is confirmed by hand: forms to print, pages that come back signed, and what staff read off them. */
 @Component({
@@ -57,7 +58,6 @@ export class PapersPage {
   /** What stops the whole, and what could not be entered of it. */
   protected readonly trouble = signal('');
   protected readonly left = signal<readonly { name: string; why: string }[]>([]);
-  protected readonly page = signal<AttestationPage | null>(null);
   protected readonly today = this.format.localDate(new Date());
 
   protected readonly query = listQuery({ filters: ['month', 'way'], size: PAPERS_AT_ONCE });
@@ -66,6 +66,9 @@ export class PapersPage {
   /** Months that are over: the one that goes on is asked about later. */
   private readonly over = computed(() => (this.project()?.months ?? []).map(({ month }) => month).filter((month) => month < this.today.slice(0, 7)));
   protected readonly month = computed(() => this.over().find((month) => month === this.query.value('month')) ?? this.over()[0]);
+  /** What was read in, for the month it was read in for: another month has its own. */
+  private readonly readIn = signal<{ of: string | undefined; page: AttestationPage } | null>(null);
+  protected readonly page = computed(() => (this.readIn()?.of === this.month() ? (this.readIn()?.page ?? null) : null));
   protected readonly monthName = computed(() => (this.month() ? this.format.monthOfYear(`${this.month()}-15`) : ''));
   protected readonly people = httpResource<AttestingPeople>(() => {
     const { month: _, ...params } = this.query.params();
@@ -108,14 +111,15 @@ export class PapersPage {
     if (!file || this.sending()) return;
     const { name } = file;
     if (file.size > DOCUMENT_LIMITS.bytes) return this.fileFaults.set([this.words.say('attestations.papers.fault.tooLarge', { name, n: DOCUMENT_LIMITS.bytes / 1024 / 1024 })]);
-    const known = `${name} ${file.size} ${file.lastModified}`;
+    const of = this.month();
+    const known = `${of} ${name} ${file.size} ${file.lastModified}`;
     const id = this.unanswered?.known === known ? this.unanswered.id : newId();
     const form = new FormData();
     form.append('id', id);
     form.append('file', file);
     this.sending.set(this.words.say('attestations.papers.sending', { name }));
     try {
-      this.page.set(await this.api.post<AttestationPage>(this.where('attestation-pages').slice('/api/v1/'.length), form));
+      this.readIn.set({ of, page: await this.api.post<AttestationPage>(this.where('attestation-pages').slice('/api/v1/'.length), form) });
       this.fileFaults.set([]);
       this.trouble.set('');
       this.unanswered = null;
@@ -130,8 +134,12 @@ export class PapersPage {
   protected async read(person: AttestingPerson): Promise<void> {
     if (this.busy() || !this.isReady()) return;
     const { PaperDialog } = await import('./paper-dialog');
-    const entry = await this.dialogs.open<PaperEntry, AttestingPerson>(PaperDialog, person, 'wide');
-    if (entry) await this.send([entry]);
+    const isEntered = await this.dialogs.open<boolean, PaperRead>(PaperDialog, { person, enter: (entry) => this.post([entry]) }, 'wide');
+    this.reload();
+    if (!isEntered) return;
+    this.left.set([]);
+    this.notices.say(this.words.say('attestations.papers.entered', { n: 1 }));
+    focusWhenThere('papers-enter');
   }
 
   protected async enterAll(): Promise<void> {
@@ -156,16 +164,24 @@ export class PapersPage {
     const names = new Map((this.shown()?.items ?? []).map(({ attestationId, name }) => [attestationId, name]));
     this.busy.set(true);
     try {
-      const { entered, left } = await this.api.post<PapersEntered>(this.where('attestation-papers').slice('/api/v1/'.length), { pageId: this.page()?.id, signedOn: this.form.getRawValue().signedOn, entries });
+      const { entered, left } = await this.post(entries);
       this.left.set(left.map(({ attestationId, why }) => ({ name: names.get(attestationId) ?? '', why })));
       if (entered) this.notices.say(this.words.say('attestations.papers.entered', { n: entered }));
     } catch (error) {
       this.trouble.set(problemOf(error).detail || this.words.say('app.notSaved'));
     }
     this.busy.set(false);
+    this.reload();
+    focusWhenThere('papers-enter');
+  }
+
+  private post(entries: PaperEntry[]): Promise<PapersEntered> {
+    return this.api.post<PapersEntered>(this.where('attestation-papers').slice('/api/v1/'.length), { pageId: this.page()?.id, signedOn: this.form.getRawValue().signedOn, entries });
+  }
+
+  private reload(): void {
     this.people.reload();
     this.few.reload();
-    focusWhenThere('papers-enter');
   }
 
   private async save(path: string, name: string): Promise<void> {
