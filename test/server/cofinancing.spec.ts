@@ -61,6 +61,8 @@ const text = (pdf: Buffer): string => textOf(readPdf(pdf).pages).replace(/\s+/g,
 
 it('an organisation is asked by letter for its people’s signed hours of months that are over, and certifies them with a code', async () => {
   const of = await laid();
+  // One short name, and two people all the same.
+  await ground.test.database.execute(`UPDATE person SET given_name = 'Fadumo', family_name = 'Utlandsson' WHERE id = ANY ($1)`, [of.of.people.map(({ personId }) => personId)]);
   expect((await ask(of, null, { from: '2026-09', to: '2026-10' })).body.code).toBe('cofinancing-period');
   expect((await ask(of, null, { from: '2026-09', to: '2026-08' })).body.code).toBe('cofinancing-period');
   expect(await row(of)).toMatchObject({ standing: 'not-asked', people: 2, minutes: 470, contact: 'Kontakta Provsson', certificateId: null });
@@ -69,7 +71,7 @@ it('an organisation is asked by letter for its people’s signed hours of months
   const secret = await token(of);
   expect((await ground.letters(of.contactId, 'cofinancing-asked'))[0]).toContain('7 tim 50 min');
   const view = await look(secret);
-  expect(view).toMatchObject({ organisationName: 'Föreningen Provet', projectName: 'Starkare föreningsliv', from: '2026-09', to: '2026-09', dueOn: '2026-10-15', state: 'waiting', minutes: 470, toConfirm: 470, changed: false });
+  expect(view).toMatchObject({ organisationName: 'Föreningen Provet', projectName: 'Starkare föreningsliv', from: '2026-09', to: '2026-09', dueOn: '2026-10-15', state: 'waiting', people: 2, minutes: 470, toConfirm: 470, changed: false });
   expect(view.lines.map(({ minutes, month, answer }) => [minutes, month, answer]).sort()).toEqual([[165, '2026-09', 'waiting'], [305, '2026-09', 'waiting']]);
   const kept = await ground.test.database.one<{ content: Buffer }>('SELECT content FROM cofinancing_certificate WHERE id = $1', [view.id]);
   expect(createHash('sha256').update(kept?.content ?? '').digest('hex')).toBe(view.sha256);

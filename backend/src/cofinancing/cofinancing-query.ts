@@ -92,12 +92,13 @@ export class CofinancingQuery {
     );
     if (!row) throw new Refusal('not-found');
     const content = JSON.parse(row.content.toString('utf8')) as CofinancingContent;
-    const lines = await this.database.query<CofinancingLine>(
-      `SELECT l.place, ${SHORT_NAME} AS name, to_char(l.month, 'YYYY-MM') AS month, l.minutes, l.answer, l.said
+    const read = await this.database.query<CofinancingLine & { personId: string }>(
+      `SELECT h.id AS "personId", l.place, ${SHORT_NAME} AS name, to_char(l.month, 'YYYY-MM') AS month, l.minutes, l.answer, l.said
          FROM cofinancing_line l JOIN person q ON q.id = l.person_id JOIN person h ON h.id = coalesce(q.merged_into, q.id) WHERE l.certificate_id = $1 AND NOT h.protected
         ORDER BY ${SHORT_NAME} COLLATE "sv-x-icu" NULLS LAST, h.id, l.month`,
       [certificateId],
     );
+    const lines = read.map(({ personId: _, ...line }): CofinancingLine => line);
     const now = this.clock.now();
     const until = row.code?.lockedUntil ? new Date(row.code.lockedUntil) : null;
     return {
@@ -110,6 +111,7 @@ export class CofinancingQuery {
       dueOn: row.dueOn,
       state: row.state,
       lines,
+      people: new Set(read.map(({ personId }) => personId)).size,
       minutes: lines.reduce((sum, { minutes }) => sum + minutes, 0),
       toConfirm: lines.reduce((sum, { minutes, answer }) => (answer === 'refused' ? sum : sum + minutes), 0),
       kronorPerHour: content.kronorPerHour,

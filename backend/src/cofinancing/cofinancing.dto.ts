@@ -131,6 +131,7 @@ export class CofinancingViewReply implements CofinancingView {
   @ApiProperty({ format: 'date' }) dueOn!: string;
   @ApiProperty({ enum: ['waiting', 'answered', 'replaced'] }) state!: CofinancingState;
   @ApiProperty({ type: CofinancingLineReply, isArray: true }) lines!: CofinancingLineReply[];
+  @ApiProperty({ description: 'How many people the lines are of.' }) people!: number;
   @ApiProperty() minutes!: number;
   @ApiProperty() toConfirm!: number;
   @ApiProperty({ type: Number, nullable: true }) kronorPerHour!: number | null;

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
@@ -8,6 +9,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ATTESTATION_CODE } from '@kortkurs/contract/attestations';
 import { COFINANCING_LIMITS, type CofinancingLine, type CofinancingView } from '@kortkurs/contract/cofinancing';
 import { Api } from '../platform/api';
+import { Centre } from '../platform/centre';
 import { focusWhenThere } from '../platform/focus-when-there';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
@@ -28,7 +30,7 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
 @Component({
   selector: 'kk-certify-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Field, Icon, KkInput, MatButton, Pending, Pin, ReactiveFormsModule, TranslocoPipe],
+  imports: [Banner, Field, Icon, KkInput, MatButton, NgTemplateOutlet, Pending, Pin, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './certify-page.html',
   styleUrl: './certify-page.scss',
 })
@@ -37,6 +39,8 @@ export class CertifyPage {
   private readonly words = inject(Words);
   private readonly document = inject(DOCUMENT);
   protected readonly format = inject(Format);
+  private readonly centre = inject(Centre);
+  protected readonly email = computed(() => this.centre.facts()?.contactEmail);
 
   /** Behind `#`, so that no server's log sees it. */
   private readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
@@ -52,7 +56,6 @@ export class CertifyPage {
     const problem = error && problemOf(error);
     return problem && DEAD.includes(problem.code) ? problem.detail : '';
   });
-  protected readonly people = computed(() => new Set(this.shown()?.lines.map(({ name, place }) => name ?? place)).size);
   protected readonly period = computed(() => {
     const view = this.shown();
     if (!view) return '';

@@ -119,7 +119,7 @@ export class CofinancingPage {
   protected noteOf(row: CofinancingRow): string {
     const say = (key: string, params: Record<string, unknown> = {}): string => this.words.say(`cofinancing.note.${key}`, params);
     if (row.standing === 'not-asked' && row.other) return say('other', { from: this.format.monthOfYear(`${row.other.from}-15`), to: this.format.monthOfYear(`${row.other.to}-15`) });
-    if (row.standing === 'refused') return say('refused', { n: row.refused });
+    if (row.refused) return say('refused', { n: row.refused });
     if (row.answeredAt && row.standing === 'confirmed') return say(row.answeredBy === 'paper' ? 'paper' : 'mail', { date: this.format.date(row.answeredAt) });
     if (row.remindedAt) return say('reminded', { date: this.format.date(row.remindedAt) });
     if (row.askedAt) return say(row.contact ? 'asked' : 'askedOnPaper', { date: this.format.date(row.askedAt), name: row.contact ?? '' });
@@ -131,7 +131,7 @@ export class CofinancingPage {
     const { standing } = row;
     if (this.mayChange()) {
       if (standing === 'not-asked' && !row.other) acts.push('ask');
-      if (standing === 'changed' || standing === 'refused') acts.push('again');
+      if (standing === 'changed' || row.refused) acts.push('again');
       if (standing === 'waiting' && row.contact) acts.push('remind');
       if (standing === 'waiting') acts.push('paper');
     }

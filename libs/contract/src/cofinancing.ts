@@ -92,6 +92,8 @@ export interface CofinancingView {
   dueOn: LocalDate;
   state: CofinancingState;
   lines: CofinancingLine[];
+  /** Whose they are: two of one name are two. */
+  people: number;
   minutes: number;
   /** What answering confirms now, or confirmed. */
   toConfirm: number;
