@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { attestationsWords } from '../attestations/words';
 import { numberFilesWords } from '../number-files/words';
 import { factsWords } from '../people/participant-facts/facts-words';
 import { may } from '../platform/guards';
@@ -15,7 +16,7 @@ export const submissionsStaffRoutes: Routes = withWords('numberFiles', numberFil
 ])));
 
 /** `/staff/reports/:projectId/months`: the month that waits for something, and any of them. */
-export const monthsStaffRoutes: Routes = withWords('submissions', words, withWords('facts', factsWords, [
+export const monthsStaffRoutes: Routes = withWords('submissions', words, withWords('attestations', attestationsWords, withWords('facts', factsWords, [
   { path: '', pathMatch: 'full', title: 'submissions.months.title', canActivate: [may('submissions.read')], loadComponent: () => import('./months/month-page').then((file) => file.MonthPage) },
   { path: ':month', title: 'submissions.months.title', canActivate: [may('submissions.read')], loadComponent: () => import('./months/month-page').then((file) => file.MonthPage) },
-]));
+])));

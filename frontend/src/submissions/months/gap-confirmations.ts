@@ -9,6 +9,7 @@ import { Api } from '../../platform/api';
 import { lastValue } from '../../platform/last-value';
 import { problemOf } from '../../platform/problem';
 import { Words } from '../../platform/words/words';
+import { Dialogs } from '../../ui/overlay/dialogs';
 import { Notices } from '../../ui/overlay/notices';
 import { Pending } from '../../ui/state/pending';
 
@@ -71,6 +72,7 @@ export class GapConfirmations {
   private readonly api = inject(Api);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
+  private readonly dialogs = inject(Dialogs);
   protected readonly busy = signal(false);
   protected readonly people = httpResource<AttestingPeople>(() => ({ url: `/api/v1/projects/${this.projectId()}/months/${this.month()}/attestations`, params: { limit: 1 } }));
   protected readonly shown = lastValue(this.people);
@@ -78,8 +80,12 @@ export class GapConfirmations {
   /** Asking is one thing for those who were not asked of all that is registered: its button stands on the first of their rows. */
   protected readonly first = computed(() => this.rows().find(({ standing }) => standing === 'not-asked' || standing === 'changed')?.standing);
 
-  protected ask(): Promise<void> {
-    return this.act(async (path) => this.words.say('submissions.months.willAsk', { n: (await this.api.post<AttestationAsked>(`${path}/ask`, { personIds: null })).queued }));
+  /** Says first whom it reaches: it writes to all of them. */
+  protected async ask(): Promise<void> {
+    if (this.busy()) return;
+    const { AskAllDialog } = await import('../../attestations/ask-all-dialog');
+    const wanted = await this.dialogs.open<{ unreached: boolean }>(AskAllDialog, { projectId: this.projectId(), month: this.month() });
+    if (wanted) await this.act(async (path) => this.words.say('submissions.months.willAsk', { n: (await this.api.post<AttestationAsked>(`${path}/ask`, { personIds: null, ...wanted })).queued }));
   }
 
   protected remind(): Promise<void> {

@@ -77,7 +77,7 @@ export class MonthPage {
   /** Months that are to be sent again, the earliest first. */
   protected readonly again = computed(() => (this.months()?.months ?? []).filter(({ submission }) => submission?.stale));
   protected readonly againNames = computed(() => {
-    const names = this.format.list(this.again().map(({ month }) => this.format.month(`${month}-15`)));
+    const names = this.format.list(this.again().map(({ month }) => this.format.monthOfYear(`${month}-15`)));
     return names.charAt(0).toLocaleUpperCase('sv') + names.slice(1);
   });
   protected readonly againWhy = computed(() => {

@@ -12,10 +12,10 @@ import { MonthWords } from './month-words';
   template: `
     <nav [attr.aria-label]="label()">
       <ol>
-        @for (month of months(); track month.month) {
+        @for (month of months(); track month.month; let first = $first) {
           <li>
             <a [routerLink]="['/staff/reports', projectId(), 'months', month.month]" [class]="said.look(month)" [attr.aria-current]="month.month === current() ? 'page' : null">
-              <span><b>{{ format.shortMonth(month.month + '-15') }}</b> {{ said.state(month) }}<span class="kk-hidden">, {{ format.monthOfYear(month.month + '-15') }}</span></span>
+              <span><b>{{ format.shortMonth(month.month + '-15') }}@if (first || month.month.endsWith('-01')) { {{ month.month.slice(0, 4) }}}</b> {{ said.state(month) }}<span class="kk-hidden">, {{ format.monthOfYear(month.month + '-15') }}</span></span>
               <small>{{ said.note(month) }}</small>
             </a>
           </li>

@@ -1,0 +1,63 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { signal, type Type } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { Session } from '../../platform/session';
+import { settle, testProviders } from '../../platform/testing/test-providers';
+import { Dialogs } from '../../ui/overlay/dialogs';
+import sv from '../words/sv.json' with { type: 'json' };
+import { GapConfirmations } from './gap-confirmations';
+import { GapSessions } from './gap-sessions';
+import { MonthStrip } from './month-strip';
+
+describe('a month’s page', () => {
+  /** What the dialog that says whom it reaches is closed with, one after the other. */
+  let answers: ({ unreached: boolean } | undefined)[];
+  beforeEach(() => {
+    TestBed.configureTestingModule({
+      providers: [
+        ...testProviders({ submissions: sv }, [{ path: '**', children: [] }]),
+        { provide: Session, useValue: { me: signal(null), can: () => true, freshToken: () => Promise.resolve('token'), isIn: () => true } },
+        { provide: Dialogs, useValue: { open: () => Promise.resolve(answers.shift()) } },
+      ],
+    });
+  });
+  async function show<T>(component: Type<T>, inputs: Record<string, unknown>): Promise<{ fixture: ComponentFixture<T>; host: HTMLElement; text: () => string }> {
+    const fixture = TestBed.createComponent(component);
+    for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
+    await settle(fixture);
+    const host = fixture.nativeElement as HTMLElement;
+    return { fixture, host, text: () => host.textContent.replace(/\s+/g, ' ') };
+  }
+
+  it('says of a list that it waits for its signature, but not where only the day is outside the project', async () => {
+    const gaps = [{ sessionId: 's', runId: 'r', courseTitle: { sv: 'Kurs' }, number: 3, startsAt: '2026-02-03T16:00:00Z', unmarked: 0 }];
+    expect((await show(GapSessions, { gaps, count: 1 })).text()).toContain(`Träff 3. ${sv.months.onlySign}`);
+    const outside = (await show(GapSessions, { gaps, count: 1, outside: true })).text();
+    expect(outside).toContain('Träff 3.');
+    expect(outside).not.toContain(sv.months.onlySign);
+  });
+
+  it('names the year of the first month and of each January', async () => {
+    const months = ['2025-11', '2025-12', '2026-01', '2026-02'].map((month) => ({ month, state: 'open', dueOn: null, daysLeft: null, participants: 1, registeredMinutes: 0, signedMinutes: 0, submission: null }));
+    const { host } = await show(MonthStrip, { projectId: 'p', months, current: '2026-01', label: 'Månaderna' });
+    expect([...host.querySelectorAll('b')].map(({ textContent }) => textContent.trim())).toEqual(['nov 2025', 'dec', 'jan 2026', 'feb']);
+  });
+
+  it('asks everybody only once it has said whom that reaches', async () => {
+    const http = TestBed.inject(HttpTestingController);
+    const { fixture, host } = await show(GapConfirmations, { projectId: 'p', month: '2026-02' });
+    http.expectOne(({ url }) => url === '/api/v1/projects/p/months/2026-02/attestations').flush({ items: [], next: null, total: 0, counts: { 'not-asked': 2, waiting: 0, partly: 0, changed: 0, confirmed: 0 } });
+    await settle(fixture);
+    answers = [undefined, { unreached: true }];
+    const ask = async (): Promise<void> => {
+      const before = answers.length;
+      [...host.querySelectorAll('button')].find(({ textContent }) => textContent.includes(sv.months.askAll))?.click();
+      while (answers.length === before) await settle(fixture);
+      await settle(fixture);
+    };
+    await ask();
+    http.expectNone('/api/v1/projects/p/months/2026-02/attestations/ask');
+    await ask();
+    expect(http.expectOne('/api/v1/projects/p/months/2026-02/attestations/ask').request.body).toEqual({ personIds: null, unreached: true });
+  });
+});
