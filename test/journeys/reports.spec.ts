@@ -103,7 +103,8 @@ test('figures are shared by a link that anyone can open, until it is taken back'
   const project = (await ask<{ items: { id: string; name: string }[] }>('reports/projects')).items.find(({ name }) => name === 'Starkare föreningsliv');
   await signIn(page, 'admin@example.org');
   await page.goto(`/staff/reports/${project?.id}/shares`);
-  await expect(page.locator('kk-shared-figures .kk-figures dd').first()).toHaveText(/\d/);
+  // Not the first: how many participants there are is hidden where only few of them lack facts.
+  await expect(page.locator('kk-shared-figures .kk-figures dd').nth(1)).toHaveText(/\d/);
   await sound(page);
   await page.getByRole('button', { name: 'Skapa länken' }).click();
   const link = page.getByRole('textbox', { name: 'Länken', exact: true });

@@ -1,4 +1,4 @@
-import type { NewReportShare, ReportShare, ReportShareMade, SharedReport } from '@kortkurs/contract/report-shares';
+import type { NewReportShare, ReportShare, ReportShareMade, SharedReport, SharedReportPreview } from '@kortkurs/contract/report-shares';
 import { newId } from '../../backend/src/platform/ids';
 import type { Headers, TestApp } from '../../backend/src/platform/testing/start-app';
 import type { EsfExample } from '../builders/esf-example';
@@ -19,6 +19,10 @@ export function sharedCases(given: () => Given): void {
   const look = (token: string) => given().test.ask<SharedReport & { code: string }>('POST', 'report-links/look', { body: { token } });
   const list = async (): Promise<ReportShare[]> => (await given().test.ask<ReportShare[]>('GET', `projects/${given().laid.project}/report-shares`, { as: given().staff })).body;
 
+  const takeBack = async (): Promise<void> => {
+    for (const { id, revokedAt } of await list()) if (!revokedAt) await given().test.ask('POST', `projects/${given().laid.project}/report-shares/${id}/revocation`, { as: given().staff });
+  };
+
   it('shows the worked example as it is to be published, to who is not signed in', async () => {
     const { body: made } = await share();
     expect(made.path).toMatch(/^\/report#.{40,}$/);
@@ -27,7 +31,8 @@ export function sharedCases(given: () => Given): void {
     const shown = (value: unknown): string => (value === 'few' ? `<${body.threshold}` : String(value));
     const all = body.tables.find(({ name }) => name === 'indicators')?.rows.find(({ key }) => key === 'EECO01');
     expect({ total: shown(all?.total), F: shown(all?.byGender?.F), M: shown(all?.byGender?.M), X: shown(all?.byGender?.X) }).toEqual(example.expected.publicThreshold5);
-    expect([body.figures.participants, body.complete, body.figures.hours]).toEqual([example.expected.uniquePersons, 7, 48]);
+    // Of all eight one lacks a fact: to say both how many they are and who the seven are would give that one away.
+    expect([body.figures.participants, body.complete, body.figures.hours]).toEqual(['hidden', 7, 48]);
     // Neither people nor organisations, under any name.
     const { people } = given().laid;
     for (const id of Object.values(people)) expect(JSON.stringify(body)).not.toContain(id);
@@ -36,11 +41,12 @@ export function sharedCases(given: () => Given): void {
 
   it('is of the moment it was made, is what was shown before, and says that it was opened', async () => {
     const { test, staff, laid } = given();
-    const { body: preview } = await test.ask<SharedReport>('GET', `projects/${laid.project}/shared-report?from=2025-03-01&to=2025-03-31`, { as: staff });
+    await takeBack();
+    const { body: preview } = await test.ask<SharedReportPreview>('GET', `projects/${laid.project}/shared-report?from=2025-03-01&to=2025-03-31`, { as: staff });
     const { body: made } = await share({ from: '2025-03-01', to: '2025-03-31' });
     expect((await list()).find(({ id }) => id === made.id)).toMatchObject({ from: '2025-03-01', to: '2025-03-31', lastUsedAt: null, revokedAt: null });
     const { body: before } = await look(tokenOf(made.path));
-    expect(before).toEqual(preview);
+    expect({ ...before, tellsWith: null }).toEqual(preview);
     await test.database.execute(`UPDATE participation_month SET registered_minutes = registered_minutes + 600 WHERE project_id = $1`, [laid.project]);
     try {
       expect((await look(tokenOf(made.path))).body).toEqual(before);
@@ -48,6 +54,23 @@ export function sharedCases(given: () => Given): void {
       await test.database.execute(`UPDATE participation_month SET registered_minutes = registered_minutes - 600 WHERE project_id = $1`, [laid.project]);
     }
     expect((await list()).find(({ id }) => id === made.id)?.lastUsedAt).not.toBeNull();
+    await takeBack();
+  });
+
+  it('is not made where it would tell of few people with a link that holds, and is once that is taken back', async () => {
+    const { test, staff, laid } = given();
+    await takeBack();
+    await share();
+    const march = { from: '2025-03-01', to: '2025-03-31' };
+    const preview = async () => (await test.ask<SharedReportPreview>('GET', `projects/${laid.project}/shared-report?from=${march.from}&to=${march.to}`, { as: staff })).body.tellsWith;
+    // Who came in February only is the difference.
+    expect(await preview()).toEqual({ from: null, to: null });
+    expect(await share(march)).toMatchObject({ status: 409, body: { code: 'shares-tell-together' } });
+    expect((await share()).status).toBe(201);
+    await takeBack();
+    expect(await preview()).toBeNull();
+    expect((await share(march)).status).toBe(201);
+    await takeBack();
   });
 
   it('is over when it is taken back, and after its last day, with a sentence that says what to do', async () => {

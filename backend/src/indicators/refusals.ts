@@ -11,6 +11,11 @@ declareRefusals<EnteredRefusal>({
 declareRefusals<ReportShareRefusal>({
   'share-over': { status: 410, sv: 'Länken gäller inte längre. Be den som skickade den om en ny.', en: 'The link no longer holds. Ask whoever sent it for a new one.' },
   'shares-too-many': { status: 409, sv: 'Projektet har redan {n} länkar som gäller. Ta tillbaka någon först.', en: 'The project already has {n} links that hold. Take one back first.' },
+  'shares-tell-together': {
+    status: 409,
+    sv: 'Tillsammans med en länk som redan gäller skulle de här siffrorna visa hur det är med färre än {n} deltagare. Ta tillbaka den länken först, eller välj en annan period.',
+    en: 'Together with a link that already holds, these figures would show how it is with fewer than {n} participants. Take that link back first, or choose another period.',
+  },
 });
 
 declareFieldWords({

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, 
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Project } from '@kortkurs/contract/funding';
-import { SHARE_LIMITS, type NewReportShare, type ReportShare, type ReportShareMade, type SharedReport } from '@kortkurs/contract/report-shares';
+import { SHARE_LIMITS, type NewReportShare, type ReportShare, type ReportShareMade, type SharedReportPreview } from '@kortkurs/contract/report-shares';
 import { addDays } from '@kortkurs/rules/schedule';
 import { ProjectHead } from '../funding/project-head';
 import { Api } from '../platform/api';
@@ -95,7 +95,7 @@ export class SharesPage {
     const choices = project ? periodChoices(project, this.today) : [];
     return (['year', 'quarter', 'month'] as const).map((kind) => ({ kind, choices: choices.filter((choice) => choice.kind === kind).map((choice) => ({ value: `${choice.from}_${choice.to}`, label: this.named(choice) })) }));
   });
-  protected readonly previewRead = httpResource<SharedReport>(() => {
+  protected readonly previewRead = httpResource<SharedReportPreview>(() => {
     const { from, to } = this.days();
     return { url: `/api/v1/projects/${this.projectId()}/shared-report`, params: { ...(from && { from }), ...(to && { to }) } };
   });
@@ -117,6 +117,7 @@ export class SharesPage {
       const { id, path } = await this.api.post<ReportShareMade>(`projects/${this.projectId()}/report-shares`, { ...this.days(), lastOn: this.lastOn() } satisfies NewReportShare);
       this.made.set({ id, address: `${this.document.location.origin}${path}` });
       this.list.reload();
+      this.previewRead.reload();
       this.notices.say(this.words.say('reportShares.made'));
     });
   }
@@ -134,6 +135,7 @@ export class SharesPage {
     await this.sending.send(async () => {
       this.shares.set(await this.api.post<ReportShare[]>(`projects/${this.projectId()}/report-shares/${share.id}/revocation`));
       if (this.made()?.id === share.id) this.made.set(undefined);
+      this.previewRead.reload();
       this.notices.say(this.words.say('reportShares.revokedDone'));
     });
   }

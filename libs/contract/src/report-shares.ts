@@ -44,6 +44,12 @@ export interface SharedReport {
   entered: { code: string; name: Localized | null; value: SharedNumber }[];
 }
 
+/** What would be shared. */
+export interface SharedReportPreview extends SharedReport {
+  /** The days of a link that holds and with which this would tell of few people, so that none can be made; null where there is none. */
+  tellsWith: ReportPeriod | null;
+}
+
 /** A link that was made. */
 export interface ReportShare extends ReportPeriod {
   id: Id;
@@ -69,4 +75,4 @@ export interface ReportShareMade extends ReportShare {
 /** Ages as they are shared. */
 export type SharedAge = AgeGroup | 'missing';
 
-export type ReportShareRefusal = 'share-over' | 'shares-too-many';
+export type ReportShareRefusal = 'share-over' | 'shares-too-many' | 'shares-tell-together';

@@ -7,6 +7,8 @@ export interface CellSum {
   whole: string | readonly string[];
   parts: readonly string[];
   rest?: boolean;
+  /** A cell of it that is the first to be hidden, whatever else could be. */
+  gives?: string;
 }
 
 /** How a cell is shown: its number; that it is fewer than the threshold; or nothing, since it would tell of another. */
@@ -61,20 +63,20 @@ const shownAs = (state: State, value: number): ShownCell => (state === 'number' 
 interface Known {
   cells: Cell[];
   /** Each adds up exactly; the rest, where there is one, is among the parts. */
-  sums: { wholes: readonly string[]; parts: readonly string[]; hasRest: boolean }[];
+  sums: { wholes: readonly string[]; parts: readonly string[]; hasRest: boolean; gives: string | undefined }[];
 }
 
 function tableOf(values: Readonly<Record<string, number>>, sums: readonly CellSum[]): Known {
   const cells: Cell[] = Object.entries(values).map(([id, value]) => ({ id, value, isRest: false }));
   const exact: Known['sums'] = [];
-  sums.forEach(({ whole, parts, rest = false }, at) => {
+  sums.forEach(({ whole, parts, rest = false, gives }, at) => {
     const wholes = typeof whole === 'string' ? [whole] : whole;
     if ([...wholes, ...parts].some((id) => values[id] === undefined)) return;
     const sumOf = (ids: readonly string[]): number => ids.reduce((sum, id) => sum + (values[id] ?? 0), 0);
     const over = sumOf(wholes) - sumOf(parts);
     if (over < 0 || (over > 0 && !rest)) return;
     if (rest) cells.push({ id: `rest ${at}`, value: over, isRest: true });
-    exact.push({ wholes, hasRest: rest, parts: rest ? [...parts, `rest ${at}`] : parts });
+    exact.push({ wholes, hasRest: rest, gives, parts: rest ? [...parts, `rest ${at}`] : parts });
   });
   return { cells, sums: exact };
 }
@@ -109,7 +111,7 @@ function firstTight({ cells, sums }: Known, states: ReadonlyMap<string, State>, 
 }
 
 /**
- * Hides one thing more about a cell that is known too closely: the smallest number beside it in a sum; where none is left there, that it or one beside it is
+ * Hides one thing more about a cell that is known too closely: what is to give way; else the smallest number beside it in a sum; where none is left there, that it or one beside it is
  * among few, so that what they add up to can stand; and last whatever else is bound to them.
  */
 function giveWay({ id }: Cell, { cells, sums }: Known, states: Map<string, State>): void {
@@ -121,6 +123,7 @@ function giveWay({ id }: Cell, { cells, sums }: Known, states: Map<string, State
   }
   const smallest = (state: State, of: (cell: Cell) => boolean): string | undefined => cells.filter((cell) => states.get(cell.id) === state && of(cell)).sort((one, other) => one.value - other.value)[0]?.id;
   const next =
+    smallest('number', (cell) => cell.value > 0 && near.some(({ gives }) => gives === cell.id)) ??
     smallest('number', (cell) => cell.value > 0 && near.some(({ parts }) => parts.includes(cell.id))) ??
     (states.get(id) === 'few' ? id : smallest('few', (cell) => near.some(({ wholes, parts }) => wholes.includes(cell.id) || parts.includes(cell.id)))) ??
     smallest('number', (cell) => cell.value > 0 && bound.has(cell.id)) ??

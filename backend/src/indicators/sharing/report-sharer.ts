@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
 import type { ReportPeriod } from '@kortkurs/contract/reports';
 import { NOT_NARROWED } from '@kortkurs/contract/reports';
-import { SHARE_LIMITS, type NewReportShare, type ReportShare, type ReportShareMade, type ReportShareRefusal, type SharedReport } from '@kortkurs/contract/report-shares';
+import { SHARE_LIMITS, type NewReportShare, type ReportShare, type ReportShareMade, type ReportShareRefusal, type SharedReport, type SharedReportPreview } from '@kortkurs/contract/report-shares';
 import { addDays, instantOf } from '@kortkurs/rules/schedule';
-import { sharedReport } from '@kortkurs/rules/shared-report';
+import { sharedReport, tellTogether } from '@kortkurs/rules/shared-report';
 import { SignedLinks } from '../../access/door';
 import { Today } from '../../centre/door';
 import { anyEyes, shownName } from '../../people/door';
@@ -19,6 +19,8 @@ import { RuleSets } from '../../rule-sets/door';
 
 /** The one purpose of these links. */
 const REPORT_SHARE = 'report-share';
+/** SQL of the shares `s` of a project, $1, whose links hold at $2. */
+const LIVING = 'report_share s JOIN signed_link l ON l.id = s.link_id WHERE s.project_id = $1 AND l.revoked_at IS NULL AND l.expires_at > $2';
 
 /**
  * Gives a project's figures away by a link: sums without people, small numbers hidden. They are made once and stay as they were, since whoever
@@ -37,25 +39,24 @@ export class ReportSharer {
   ) {}
 
   /** What would be shared of a period. @throws Refusal `not-found` */
-  preview(projectId: Id, period: ReportPeriod): Promise<SharedReport> {
-    return this.database.work(async (tx) => {
-      await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return this.read(tx, projectId, period);
-    });
+  async preview(projectId: Id, period: ReportPeriod): Promise<SharedReportPreview> {
+    const content = await this.content(projectId, period);
+    return { ...content, tellsWith: await this.toldWith(this.database, projectId, content) };
   }
 
-  /** Share a period's figures. The link's secret is in the answer and nowhere else. @throws Refusal `not-found`, `conflict`, `invalid-input`, `shares-too-many` */
-  make(projectId: Id, { id = newId(), from, to, lastOn }: NewReportShare, by: Id): Promise<ReportShareMade> {
+  /** Share a period's figures. The link's secret is in the answer and nowhere else. @throws Refusal `not-found`, `conflict`, `invalid-input`, `shares-too-many`, `shares-tell-together` */
+  async make(projectId: Id, { id = newId(), from, to, lastOn }: NewReportShare, by: Id): Promise<ReportShareMade> {
     const [first, last] = [this.today.date(), addDays(this.today.date(), SHARE_LIMITS.days)];
     if (lastOn < first || lastOn > last) throw new Refusal('invalid-input', { fields: [{ field: 'lastOn', code: 'reportShareUntil', params: { from: first, to: last } }] });
+    const content = await this.content(projectId, { from, to });
     return this.database.work(async (tx) => {
       // Who shares at the same time waits, and then counts what is there.
       if (!(await tx.one('SELECT 1 FROM project WHERE id = $1 FOR NO KEY UPDATE', [projectId]))) throw new Refusal('not-found');
       // The secret was said once; said again it would have to be kept.
       if (await tx.one('SELECT 1 FROM report_share WHERE id = $1', [id])) throw new Refusal('conflict');
-      const living = await tx.one<{ n: number }>('SELECT count(*) AS n FROM report_share s JOIN signed_link l ON l.id = s.link_id WHERE s.project_id = $1 AND l.revoked_at IS NULL AND l.expires_at > $2', [projectId, this.clock.now()]);
+      const living = await tx.one<{ n: number }>(`SELECT count(*) AS n FROM ${LIVING}`, [projectId, this.clock.now()]);
       if ((living?.n ?? 0) >= SHARE_LIMITS.living) throw new Refusal<ReportShareRefusal>('shares-too-many', { params: { n: SHARE_LIMITS.living } });
-      const content = await this.read(tx, projectId, { from, to });
+      if (await this.toldWith(tx, projectId, content)) throw new Refusal<ReportShareRefusal>('shares-tell-together', { params: { n: content.threshold } });
       const { id: linkId, token } = await this.links.issue(tx, { purpose: REPORT_SHARE, objectType: 'report_share', objectId: id, holds: new Date(instantOf(addDays(lastOn, 1), '00:00')), uses: null });
       await tx.execute('INSERT INTO report_share (id, project_id, from_on, to_on, content, link_id, made_by, made_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)', [id, projectId, from, to, JSON.stringify(content), linkId, by, content.asOf]);
       await this.audit.record(tx, { action: 'report.shared', objectType: 'project', objectId: projectId, details: { shareId: id, from, to, lastOn } });
@@ -95,6 +96,20 @@ export class ReportSharer {
     if (!share) throw new Refusal<ReportShareRefusal>('share-over');
     await this.links.touch(this.database, link.id);
     return share.content;
+  }
+
+  /** What is shared, all of one moment: nobody stands in one figure and not yet in the next. */
+  private content(projectId: Id, period: ReportPeriod): Promise<SharedReport> {
+    return this.database.work(async (tx) => {
+      await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return this.read(tx, projectId, period);
+    });
+  }
+
+  /** The days of a link that holds and that tells with this of few people. */
+  private async toldWith(sql: Sql, projectId: Id, content: SharedReport): Promise<ReportPeriod | null> {
+    const shares = await sql.query<{ content: SharedReport }>(`SELECT s.content FROM ${LIVING} ORDER BY s.made_at DESC, s.id DESC`, [projectId, this.clock.now()]);
+    return shares.find((share) => tellTogether(content, share.content))?.content.period ?? null;
   }
 
   private async read(sql: Sql, projectId: Id, { from, to }: ReportPeriod): Promise<SharedReport> {

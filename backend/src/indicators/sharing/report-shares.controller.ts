@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ReportPeriod } from '@kortkurs/contract/reports';
-import type { ReportShare, ReportShareMade, SharedReport } from '@kortkurs/contract/report-shares';
+import type { ReportShare, ReportShareMade, SharedReport, SharedReportPreview } from '@kortkurs/contract/report-shares';
 import { Limited } from '../../platform/http/throttle';
 import { CurrentActor, type Actor } from '../../platform/policy/actor';
 import { Permit } from '../../platform/policy/permit';
 import { Refusal } from '../../platform/refusals/refusal';
-import { NewReportShareBody, ReportLinkBody, ReportShareMadeReply, ReportShareReply, SharedPeriodQuery, SharedReportReply } from './report-shares.dto';
+import { NewReportShareBody, ReportLinkBody, ReportShareMadeReply, ReportShareReply, SharedPeriodQuery, SharedReportPreviewReply, SharedReportReply } from './report-shares.dto';
 import { ReportSharer } from './report-sharer';
 
 /** @throws Refusal `invalid-input` when the period ends before it begins */
@@ -23,8 +23,8 @@ export class ReportSharesController {
   @Get('projects/:projectId/shared-report')
   @Permit('reports.share')
   @ApiOperation({ summary: 'What would be shared of a project’s figures: sums without people, small numbers hidden' })
-  @ApiOkResponse({ type: SharedReportReply })
-  preview(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: SharedPeriodQuery): Promise<SharedReport> {
+  @ApiOkResponse({ type: SharedReportPreviewReply })
+  preview(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: SharedPeriodQuery): Promise<SharedReportPreview> {
     return this.sharer.preview(projectId, sound(query));
   }
 

@@ -3,7 +3,7 @@ import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validato
 import type { Instant, LocalDate, Localized } from '@kortkurs/contract/common';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import type { ReportPeriod } from '@kortkurs/contract/reports';
-import { SHARED_TABLES, type NewReportShare, type ReportShare, type ReportShareMade, type SharedNumber, type SharedReport, type SharedRow, type SharedTable } from '@kortkurs/contract/report-shares';
+import { SHARED_TABLES, type NewReportShare, type ReportShare, type ReportShareMade, type SharedNumber, type SharedReport, type SharedReportPreview, type SharedRow, type SharedTable } from '@kortkurs/contract/report-shares';
 import { IsLocalDate } from '../../platform/input/local-date';
 import { BlankAsNull } from '../../platform/input/trimmed';
 
@@ -93,4 +93,13 @@ export class SharedReportReply implements SharedReport {
   @ApiProperty({ ...number, nullable: true }) complete: SharedNumber | null;
   @ApiProperty({ type: [SharedTableReply] }) tables: SharedTableReply[];
   @ApiProperty({ type: [SharedEnteredReply] }) entered: SharedEnteredReply[];
+}
+
+class SharedDaysReply implements ReportPeriod {
+  @ApiProperty({ type: String, nullable: true, format: 'date' }) from: LocalDate | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date' }) to: LocalDate | null;
+}
+
+export class SharedReportPreviewReply extends SharedReportReply implements SharedReportPreview {
+  @ApiProperty({ type: SharedDaysReply, nullable: true, description: 'The days of a link that holds and with which this would tell of few people: then none can be made.' }) tellsWith: SharedDaysReply | null;
 }
