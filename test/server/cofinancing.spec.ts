@@ -66,8 +66,8 @@ it('an organisation is asked by letter for its people’s signed hours of months
   expect((await ask(of, null, { from: '2026-09', to: '2026-10' })).body.code).toBe('cofinancing-period');
   expect((await ask(of, null, { from: '2026-09', to: '2026-08' })).body.code).toBe('cofinancing-period');
   expect(await row(of)).toMatchObject({ standing: 'not-asked', people: 2, minutes: 470, contact: 'Kontakta Provsson', certificateId: null });
-  expect((await ask(of)).body).toEqual({ mailed: 1, onPaper: 0, left: 0 });
-  expect((await ask(of)).body).toEqual({ mailed: 0, onPaper: 0, left: 0 });
+  expect((await ask(of)).body).toEqual({ mailed: 1, onPaper: 0, left: 0, more: 0 });
+  expect((await ask(of)).body).toEqual({ mailed: 0, onPaper: 0, left: 0, more: 0 });
   const secret = await token(of);
   expect((await ground.letters(of.contactId, 'cofinancing-asked'))[0]).toContain('7 tim 50 min');
   const view = await look(secret);
@@ -167,7 +167,7 @@ it('certifying and correcting at once never leaves hours certified that are not 
 
 it('is signed on paper where nobody can be written to, and filed once', async () => {
   const of = await laid(undefined, false);
-  expect((await ask(of)).body).toEqual({ mailed: 0, onPaper: 1, left: 0 });
+  expect((await ask(of)).body).toEqual({ mailed: 0, onPaper: 1, left: 0, more: 0 });
   const { certificateId } = await row(of);
   const form = await ground.test.app.inject({ method: 'GET', url: `/api/v1/cofinancing-certificates/${certificateId}/form`, headers: ground.staff });
   const { sha256 } = (await ground.test.ask<CofinancingView>('GET', `cofinancing-certificates/${certificateId}`, { as: ground.staff })).body;
@@ -210,7 +210,7 @@ it('a link is worth nothing to who is no contact any more, and overlapping perio
   const of = await laid();
   await ask(of);
   const secret = await token(of);
-  expect((await ask(of, null, { from: '2026-08', to: '2026-09' })).body).toEqual({ mailed: 0, onPaper: 0, left: 1 });
+  expect((await ask(of, null, { from: '2026-08', to: '2026-09' })).body).toEqual({ mailed: 0, onPaper: 0, left: 1, more: 0 });
   expect((await ground.test.ask<{ code: string }>('POST', `cofinancing-certificates/${(await row(of)).certificateId}/reminder`, { as: ground.staff })).body.code).toBe('cofinancing-reminded');
   ground.later(25 * 60);
   expect((await ground.test.ask('POST', `cofinancing-certificates/${(await row(of)).certificateId}/reminder`, { as: ground.staff })).status).toBe(204);
@@ -218,4 +218,22 @@ it('a link is worth nothing to who is no contact any more, and overlapping perio
   await ground.test.database.execute('UPDATE access_grant SET ends_at = $2 WHERE person_id = $1', [of.contactId, ground.test.clock.now()]);
   expect((await link('look', secret)).status).toBe(404);
   expect((await link('look', 'invented')).body.code).toBe('link-invalid');
+});
+
+it('all are asked, a hundred in a turn, and those of another period hold up nobody', async () => {
+  const of = await laid();
+  // Organisations whose ids come first, each with hours in a month of its own of one of the two people.
+  await ground.test.database.execute(
+    `WITH seat AS (SELECT enrolment_id, person_id, row_number() OVER (ORDER BY enrolment_id) AS nth FROM participation_month WHERE project_id = $1 AND month = '2026-09-01'),
+          hour AS (SELECT seat.*, ('00000000-0000-4000-8000-' || lpad((seat.nth * 1000 + n)::text, 12, '0'))::uuid AS organisation_id, ('2021-09-01'::date + n * interval '1 month')::date AS month FROM seat, generate_series(1, 59) n),
+          made AS (INSERT INTO organisation (id, name, sector, municipality_code) SELECT organisation_id, 'Föreningen ' || nth || month, 'civil_society', '1280' FROM hour RETURNING id)
+     INSERT INTO participation_month (project_id, month, enrolment_id, person_id, organisation_id, registered_minutes, signed_minutes, sessions, first_on, last_on)
+     SELECT $1, hour.month, enrolment_id, person_id, made.id, 60, 60, 1, hour.month, hour.month FROM hour JOIN made ON made.id = organisation_id`,
+    [of.of.project],
+  );
+  const years = { from: '2021-10', to: '2026-08' };
+  expect((await ask(of, null, years)).body).toEqual({ mailed: 0, onPaper: 100, left: 0, more: 18 });
+  expect((await ask(of, null, years)).body).toEqual({ mailed: 0, onPaper: 18, left: 0, more: 0 });
+  // All but the two of the first month are asked of their hours already; the one of September is not.
+  expect((await ask(of, null, { from: '2021-11', to: '2026-09' })).body).toEqual({ mailed: 1, onPaper: 0, left: 116, more: 0 });
 });

@@ -20,12 +20,15 @@ import { CofinancingWanted } from './events';
 const ANSWER_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-interface Receiver {
+interface Wanted {
   organisationId: string;
   name: string;
-  contactId: string | null;
   certificateId: string | null;
   overlaps: boolean;
+}
+
+interface Receiver extends Wanted {
+  contactId: string | null;
 }
 
 /** What was shown, as its canonical bytes say it: it holds no name. */
@@ -53,7 +56,7 @@ export class CofinancingAsker {
   ) {}
 
   /**
-   * Ask those named, or all whose hours of the period were not asked about as they are. The organisations are held first: two who ask at once ask once.
+   * Ask those named, or a turn of all whose hours of the period were not asked about as they are. The organisations are held first: two who ask at once ask once.
    * @throws Refusal `not-found`, `cofinancing-period`
    */
   async ask(projectId: string, { from, to, organisationIds }: CofinancingAsk, by: string): Promise<CofinancingAsked> {
@@ -63,18 +66,20 @@ export class CofinancingAsker {
       if (!project) throw new Refusal('not-found');
       const period = [firstDayOf(from), firstDayOf(to)];
       await tx.query(`SELECT o.id FROM organisation o WHERE o.id IN (SELECT organisation_id FROM ${hours('$1', '$2::date', '$3::date')} x) AND ($4::uuid[] IS NULL OR o.id = ANY ($4)) ORDER BY o.id FOR NO KEY UPDATE`, [projectId, ...period, organisationIds]);
-      const receivers = await tx.query<Receiver>(
-        `SELECT o.id AS "organisationId", o.name, ${contactOf('o.id', '$5::timestamptz')} AS "contactId", c.id AS "certificateId",
+      const wanted = await tx.query<Wanted>(
+        `SELECT o.id AS "organisationId", o.name, c.id AS "certificateId",
                 EXISTS (SELECT 1 FROM cofinancing_certificate x WHERE x.project_id = $1 AND x.organisation_id = o.id AND x.state <> 'replaced' AND x.id IS DISTINCT FROM c.id AND daterange(x.from_month, x.to_month, '[]') && daterange($2::date, $3::date, '[]')) AS overlaps
            FROM organisation o LEFT JOIN cofinancing_certificate c ON c.project_id = $1 AND c.organisation_id = o.id AND c.from_month = $2::date AND c.to_month = $3::date AND c.state <> 'replaced'
           WHERE o.id IN (SELECT organisation_id FROM ${hours('$1', '$2::date', '$3::date')} x) AND ($4::uuid[] IS NULL OR o.id = ANY ($4))
             AND (c.id IS NULL OR ${CHANGED} OR ($4::uuid[] IS NOT NULL AND EXISTS (SELECT 1 FROM cofinancing_line l WHERE l.certificate_id = c.id AND l.answer = 'refused')))
-          ORDER BY o.id LIMIT ${COFINANCING_LIMITS.organisations}`,
-        [projectId, ...period, organisationIds, this.clock.now()],
+          ORDER BY o.id`,
+        [projectId, ...period, organisationIds],
       );
-      const asked = receivers.filter(({ overlaps }) => !overlaps);
+      // Who cannot be asked takes nobody's place in the turn.
+      const free = wanted.filter(({ overlaps }) => !overlaps);
+      const asked = await this.withContacts(tx, free.slice(0, COFINANCING_LIMITS.organisations));
       for (const receiver of asked) await this.askOne(tx, project, { from, to }, receiver, by);
-      return { mailed: asked.filter(({ contactId }) => contactId).length, onPaper: asked.filter(({ contactId }) => !contactId).length, left: receivers.length - asked.length };
+      return { mailed: asked.filter(({ contactId }) => contactId).length, onPaper: asked.filter(({ contactId }) => !contactId).length, left: wanted.length - free.length, more: free.length - asked.length };
     });
   }
 
@@ -94,6 +99,12 @@ export class CofinancingAsker {
       await tx.execute('UPDATE cofinancing_certificate SET reminded_at = $2, asked_to = $3 WHERE id = $1', [certificateId, now, found.contactId]);
       await this.events.emit(tx, new CofinancingWanted(certificateId, found.contactId, found.organisationName, found.projectName, found.from, found.to, found.minutes, found.dueOn, 'reminder', `${certificateId}:${this.today.date()}`));
     });
+  }
+
+  private async withContacts(tx: Tx, wanted: readonly Wanted[]): Promise<Receiver[]> {
+    const contacts = await tx.query<{ id: string; contactId: string | null }>(`SELECT o.id, ${contactOf('o.id', '$2::timestamptz')} AS "contactId" FROM organisation o WHERE o.id = ANY ($1::uuid[])`, [wanted.map(({ organisationId }) => organisationId), this.clock.now()]);
+    const of = new Map(contacts.map(({ id, contactId }) => [id, contactId]));
+    return wanted.map((each) => ({ ...each, contactId: of.get(each.organisationId) ?? null }));
   }
 
   private async askOne(tx: Tx, project: { id: string; name: string; kronorPerHour: number | null }, { from, to }: { from: Month; to: Month }, { organisationId, name, contactId, certificateId }: Receiver, by: string): Promise<void> {

@@ -35,7 +35,8 @@ export class CofinancingAskBody implements CofinancingAsk {
 export class CofinancingAskedReply implements CofinancingAsked {
   @ApiProperty() mailed!: number;
   @ApiProperty() onPaper!: number;
-  @ApiProperty() left!: number;
+  @ApiProperty({ description: 'Left, since another period that overlaps has a certificate.' }) left!: number;
+  @ApiProperty({ description: 'To be asked still, when there are more than are asked in one turn: ask again.' }) more!: number;
 }
 
 export class CofinancingRateBody implements CofinancingRate {

@@ -187,7 +187,14 @@ export class CofinancingPage {
   private async ask(organisationIds: string[] | null): Promise<void> {
     const { from, to } = this.shown() ?? {};
     await this.act(async () => {
-      const { mailed, onPaper, left } = await this.api.post<CofinancingAsked>(`projects/${this.projectId()}/cofinancing/ask`, { from, to, organisationIds });
+      let [mailed, onPaper] = [0, 0];
+      let turn: CofinancingAsked;
+      do {
+        turn = await this.api.post<CofinancingAsked>(`projects/${this.projectId()}/cofinancing/ask`, { from, to, organisationIds });
+        mailed += turn.mailed;
+        onPaper += turn.onPaper;
+      } while (turn.more > 0);
+      const { left } = turn;
       this.notices.say([this.words.say('cofinancing.staff.mailed', { n: mailed }), onPaper && this.words.say('cofinancing.staff.onPaper', { n: onPaper }), left && this.words.say('cofinancing.staff.left', { n: left })].filter(Boolean).join(' '));
     });
   }

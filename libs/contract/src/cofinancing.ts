@@ -66,8 +66,10 @@ export interface CofinancingAsked {
   mailed: number;
   /** Asked without a letter, since they have no contact who can be written to: on paper. */
   onPaper: number;
-  /** Left, since another period that overlaps has a certificate, or nothing is signed. */
+  /** Left, since another period that overlaps has a certificate. */
   left: number;
+  /** To be asked still, when there are more than are asked in one turn: ask again. */
+  more: number;
 }
 
 /** What somebody had in a month, as the organisation is shown it. */
