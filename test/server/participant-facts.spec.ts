@@ -8,6 +8,7 @@ import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { factAskCrowdCases } from './fact-asks-crowd.cases';
 import { identityAnswerCases } from './identity-answers.cases';
 import { exampleCases } from './participant-facts-example.cases';
 
@@ -26,6 +27,8 @@ describe('the facts of participants', () => {
   describe('of the programme’s worked example, loaded with public operations', () => exampleCases(() => ({ test, staff, staffId })));
 
   describe('and people who take a seat where the number is asked for', () => identityAnswerCases(() => ({ test, staff })));
+
+  describe('and a crowd that is asked by letter', () => factAskCrowdCases(() => ({ test, staff })));
 
   const put = (path: string, body: object, as = staff, language = 'sv') => test.ask<ParticipantRecord & ParticipantRecordOverview & { errors: { field: string; code: string; message: string }[] }>('PUT', path, { as, body, headers: { 'accept-language': language } });
   const own = (person: string, situation: Situation, more: object = {}) => put('me/participant-record', { gender: 'F', bornOn: '1980-05-17', declined: false, situation, ...more }, test.signedInAs(person));

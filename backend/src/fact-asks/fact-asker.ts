@@ -38,21 +38,29 @@ export class FactAsker {
       const project = await tx.one<{ asks: boolean }>('SELECT asks_facts AS asks FROM project WHERE id = $1', [projectId]);
       if (!project) throw new Refusal('not-found');
       if (!project.asks) throw new Refusal<FactAskRefusal>('facts-not-wanted');
-      const candidates = await this.candidates(tx, projectId, await this.held(tx, projectId, wish));
-      const standings = await this.questions.standings(tx, candidates.map(({ personId }) => personId), [projectId]);
       const result: FactAskResult = { asked: 0, askedToday: 0, declined: 0, unreached: 0, complete: 0 };
-      const asked: Id[] = [];
-      for (const { personId, reached, writtenAt } of candidates) {
-        const { missing, declined } = standings.of(personId, projectId);
-        if (declined) result.declined += 1;
-        else if (missing.length === 0) result.complete += 1;
-        else if (!reached) result.unreached += 1;
-        else if (writtenAt && localDateOf(writtenAt.toISOString()) === this.today.date()) result.askedToday += 1;
-        else asked.push(personId);
+      // Step by step, in the order of their ids, to the last: whoever comes late in it may be the only one who lacks something.
+      for (let meant = await this.meant(tx, projectId, wish, null); meant.length > 0; meant = await this.meant(tx, projectId, wish, meant.at(-1) ?? null)) {
+        await this.askSome(tx, projectId, await this.candidates(tx, projectId, await this.held(tx, meant)), by, result);
       }
-      await this.write(tx, projectId, asked, by);
-      return { ...result, asked: asked.length };
+      return result;
     });
+  }
+
+  /** Writes to those of some participants who can be asked, and adds to the result what became of each. */
+  private async askSome(tx: Tx, projectId: Id, candidates: readonly Candidate[], by: Id, result: FactAskResult): Promise<void> {
+    const standings = await this.questions.standings(tx, candidates.map(({ personId }) => personId), [projectId]);
+    const asked: Id[] = [];
+    for (const { personId, reached, writtenAt } of candidates) {
+      const { missing, declined } = standings.of(personId, projectId);
+      if (declined) result.declined += 1;
+      else if (missing.length === 0) result.complete += 1;
+      else if (!reached) result.unreached += 1;
+      else if (writtenAt && localDateOf(writtenAt.toISOString()) === this.today.date()) result.askedToday += 1;
+      else asked.push(personId);
+    }
+    await this.write(tx, projectId, asked, by);
+    result.asked += asked.length;
   }
 
   private async write(tx: Tx, projectId: Id, personIds: readonly Id[], by: Id): Promise<void> {
@@ -68,15 +76,20 @@ export class FactAsker {
     await this.events.emit(tx, new FactAsksWanted(asks.map(({ id }) => id), `asked-${this.today.date()}`));
   }
 
-  /** The participants who are meant, held in the order of their ids, so that nobody is joined with another or becomes protected meanwhile. */
-  private async held(tx: Tx, projectId: Id, { personIds, from, to }: FactAsk): Promise<Id[]> {
+  /** The next participants who are meant, by their ids, after one of them. */
+  private async meant(tx: Tx, projectId: Id, { personIds, from, to }: FactAsk, after: Id | null): Promise<Id[]> {
     const found = await tx.query<{ id: Id }>(
       `SELECT DISTINCT m.person_id AS id FROM participation_month m
         WHERE m.project_id = $1 AND ($2::uuid[] IS NULL OR m.person_id = ANY (SELECT coalesce(q.merged_into, q.id) FROM person q WHERE q.id = ANY ($2)))
-          AND ($3::date IS NULL OR m.last_on >= $3) AND ($4::date IS NULL OR m.first_on <= $4) ORDER BY 1 LIMIT $5`,
-      [projectId, personIds ?? null, from ?? null, to ?? null, FACTS_ASKED_AT_ONCE],
+          AND ($3::date IS NULL OR m.last_on >= $3) AND ($4::date IS NULL OR m.first_on <= $4) AND ($6::uuid IS NULL OR m.person_id > $6) ORDER BY 1 LIMIT $5`,
+      [projectId, personIds ?? null, from ?? null, to ?? null, FACTS_ASKED_AT_ONCE, after],
     );
-    const held = await tx.query<{ id: Id }>('SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND merged_into IS NULL AND erased_at IS NULL ORDER BY id FOR NO KEY UPDATE', [found.map(({ id }) => id)]);
+    return found.map(({ id }) => id);
+  }
+
+  /** Those of them who are there, held in the order of their ids, so that nobody is joined with another or becomes protected meanwhile. */
+  private async held(tx: Tx, personIds: readonly Id[]): Promise<Id[]> {
+    const held = await tx.query<{ id: Id }>('SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND merged_into IS NULL AND erased_at IS NULL ORDER BY id FOR NO KEY UPDATE', [personIds]);
     return held.map(({ id }) => id);
   }
 

@@ -3,7 +3,7 @@ import type { Id, Instant, LocalDate } from './common';
 import type { ParticipantAnswer } from './funding';
 import type { FactQuestion, NumberQuestion, RecordFact } from './participant-facts';
 
-/** People who are asked in one request. */
+/** People who can be named in one request, and who are looked at in one step. */
 export const FACTS_ASKED_AT_ONCE = 2000;
 
 /** `POST /projects/{id}/fact-asks`: some participants, or all who took part in the days; of these only those who lack something are written to. */
