@@ -250,6 +250,12 @@ describe('a sample', () => {
     it('is approved by somebody else than who asked, and refused for good', async () => {
       const own = (await ask<NumberRequest>('POST', `samples/${sample.id}/people/${rowOf['Bo']}/number-requests`, laid.staff, { why: 'Prov' })).body;
       expect(await answer(own.id, true)).toMatchObject({ status: 409, body: { code: 'number-own-request' } });
+      // Two rows of one human, which were joined, are the one who asked.
+      const double = await new Scene(test.database).person();
+      const me = (await test.database.one<{ id: string }>('SELECT asked_by AS id FROM number_request WHERE id = $1', [own.id]))?.id;
+      await test.database.execute('UPDATE number_request SET asked_by = $2 WHERE id = $1', [own.id, double]);
+      await test.database.execute('UPDATE person SET merged_into = $2 WHERE id = $1', [double, me]);
+      expect(await answer(own.id, true)).toMatchObject({ status: 409, body: { code: 'number-own-request' } });
       expect((await answer(own.id, false, laid.unmasking)).body).toMatchObject({ answer: 'refused' });
       expect((await show(rowOf['Bo'] ?? 0, laid.staff)).status).toBe(409);
     });

@@ -21,6 +21,9 @@ SELECT q.id, q.sample_id AS "sampleId", a.submission_id AS "submissionId", q.row
        ${shownName.sql('n', anyEyes)} AS "answeredByName", q.answered_at AS "answeredAt"
   FROM number_request q JOIN sample a ON a.id = q.sample_id JOIN submission s ON s.id = a.submission_id JOIN person k ON k.id = q.asked_by LEFT JOIN person n ON n.id = q.answered_by`;
 
+/** SQL of who a person is by now, when two rows of one human have been joined. */
+const living = (person: string): string => `(SELECT coalesce(h.merged_into, h.id) FROM person h WHERE h.id = ${person})`;
+
 /** Lets who audits see the number of somebody in a sample, once somebody else has said yes. */
 @Injectable()
 export class NumberDesk {
@@ -48,7 +51,7 @@ export class NumberDesk {
 
   /** The last request of somebody for a participant's number. */
   async last(sql: Sql, sampleId: Id, rowNumber: number, by: Id): Promise<NumberRequest | null> {
-    return (await sql.one<NumberRequest>(`${REQUEST} WHERE q.sample_id = $1 AND q.row_number = $2 AND q.asked_by = $3 ORDER BY q.asked_at DESC, q.id DESC LIMIT 1`, [sampleId, rowNumber, by])) ?? null;
+    return (await sql.one<NumberRequest>(`${REQUEST} WHERE q.sample_id = $1 AND q.row_number = $2 AND ${living('q.asked_by')} = ${living('$3')} ORDER BY q.asked_at DESC, q.id DESC LIMIT 1`, [sampleId, rowNumber, by])) ?? null;
   }
 
   /** The requests of a project, those that wait first. */
@@ -59,9 +62,9 @@ export class NumberDesk {
   /** Say yes or no, once. @throws Refusal `not-found`, `number-own-request`, `number-answered` */
   async answer(id: Id, approved: boolean, by: Id): Promise<NumberRequest> {
     return this.database.work(async (tx) => {
-      const request = await tx.one<{ asked_by: Id; answer: string | null; sample_id: Id }>('SELECT asked_by, answer, sample_id FROM number_request WHERE id = $1 FOR UPDATE', [id]);
+      const request = await tx.one<{ own: boolean; answer: string | null; sample_id: Id }>(`SELECT ${living('asked_by')} = ${living('$2')} AS own, answer, sample_id FROM number_request WHERE id = $1 FOR UPDATE`, [id, by]);
       if (!request) throw new Refusal('not-found');
-      if (request.asked_by === by) throw new Refusal<EvidenceRefusal>('number-own-request');
+      if (request.own) throw new Refusal<EvidenceRefusal>('number-own-request');
       const said = approved ? 'approved' : 'refused';
       if (request.answer && request.answer !== said) throw new Refusal<EvidenceRefusal>('number-answered');
       if (!request.answer) {
@@ -83,7 +86,7 @@ export class NumberDesk {
     return this.database.work(async (tx) => {
       const drawn = await tx.one<{ submissionId: Id; projectId: Id; pseudonym: string; approved: boolean }>(
         `SELECT a.submission_id AS "submissionId", s.project_id AS "projectId", m.pseudonym,
-                EXISTS (SELECT 1 FROM number_request q WHERE q.sample_id = m.sample_id AND q.row_number = m.row_number AND q.asked_by = $3 AND q.answer = 'approved') AS approved
+                EXISTS (SELECT 1 FROM number_request q WHERE q.sample_id = m.sample_id AND q.row_number = m.row_number AND ${living('q.asked_by')} = ${living('$3')} AND q.answer = 'approved') AS approved
            FROM sample_person m JOIN sample a ON a.id = m.sample_id JOIN submission s ON s.id = a.submission_id WHERE m.sample_id = $1 AND m.row_number = $2`,
         [sampleId, rowNumber, by],
       );
