@@ -19,7 +19,7 @@ const sample = (...judgements: SampleJudgement[]): Sample => ({
 });
 const dossier = (rowNumber: number): Dossier => ({
   sampleId: 's1', rowNumber, name: 'Ada Provsson', organisations: [], row: { startOn: '2026-09-01', lastOn: '2026-09-30', gender: null, age: null, registeredMinutes: 60, signedMinutes: 60, employment: null, education: null },
-  rowSha256: 'ab', changed: [], informedOn: null, informedVersion: null, lines: [], confirmations: [], numberKind: 'personal', numberRequest: null,
+  rowSha256: 'ab', changed: [], informedOn: null, informedVersion: null, lines: [], confirmations: [], numberKept: true, numberRequest: null,
 });
 const flat = (routes: Routes): Routes => routes.flatMap((route) => [route, ...flat(route.children ?? [])]);
 
