@@ -4,13 +4,9 @@ import type { FrozenContent } from '@kortkurs/contract/submissions';
 import { driftOfLines, driftOfRows, type LineChange, type RowChange } from '@kortkurs/rules/drift';
 import type { Tx } from '../platform/db/tx';
 import { Freezer } from './freezer';
+import { PEOPLE } from './participation.sql';
 import { ProjectKeys } from './project-keys';
 import { contentOf, SubmissionQuery } from './submission-query';
-
-/** Everybody who has or had a seat in the project $1 under every id they were ever known by, whom each is now, and whether they are protected. */
-const KNOWN = `
-SELECT k.id, h.living, l.protected FROM (SELECT DISTINCT coalesce(q.merged_into, q.id) AS living FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id WHERE rp.project_id = $1) h
-  JOIN person l ON l.id = h.living JOIN person k ON k.id = h.living OR k.merged_into = h.living`;
 
 /** Who stands behind one frozen row, and what it would say otherwise now. */
 export interface Frozen {
@@ -39,7 +35,7 @@ export class FrozenPeople {
   async open(tx: Tx, submissionId: Id, pseudonym: string): Promise<Frozen> {
     const content = await this.content(tx, submissionId);
     const pseudonyms = await this.keys.of(tx, content.project.id);
-    const people = (await tx.query<{ id: Id; living: Id; protected: boolean }>(KNOWN, [content.project.id])).map((person) => ({ ...person, pseudonym: pseudonyms(person.id) }));
+    const people = (await tx.query<{ id: Id; living: Id; protected: boolean }>(PEOPLE, [content.project.id])).map((person) => ({ ...person, pseudonym: pseudonyms(person.id) }));
     const known = people.find((person) => person.pseudonym === pseudonym);
     const personId = known?.living ?? null;
     // Somebody who was two when it was frozen and is one now stands under the name of the one who stayed.

@@ -29,7 +29,8 @@ SELECT s.id, s.run_id AS "runId", v.title AS "courseTitle", s.number, s.starts_a
   FROM session s JOIN course_run r ON r.id = s.run_id JOIN course_version v ON v.id = r.course_version_id
  WHERE s.id = ANY ($1::uuid[]) ORDER BY s.starts_at, s.id`;
 
-/** Everybody who has or had a seat in the project $1, whom each is now, since two rows of one human have been joined, and whether they are protected. */
+/** Everybody who has or had a seat in the project $1 under every id they were ever known by, also where no seat is left under it since two rows of one human were joined; whom each is now, and whether they are protected. */
 export const PEOPLE = `
-SELECT DISTINCT q.id, h.id AS living, h.protected
-  FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id JOIN person h ON h.id = coalesce(q.merged_into, q.id) WHERE rp.project_id = $1`;
+WITH h AS MATERIALIZED (
+  SELECT DISTINCT l.id AS living, l.protected FROM run_project rp JOIN enrolment e ON e.run_id = rp.run_id JOIN person q ON q.id = e.person_id JOIN person l ON l.id = coalesce(q.merged_into, q.id) WHERE rp.project_id = $1)
+SELECT living AS id, living, protected FROM h UNION ALL SELECT k.id, h.living, h.protected FROM h JOIN person k ON k.merged_into = h.living`;

@@ -30,7 +30,7 @@ export class SubmissionPeople {
     const pseudonyms = await this.keys.of(tx, content.project.id);
     const known = await tx.query<{ id: Id; living: Id }>(PEOPLE, [content.project.id]);
     // Who was two when it was frozen and is one now is found by either pseudonym.
-    const livingOf = new Map(known.flatMap(({ id, living }): [string, Id][] => [[pseudonyms(id), living], [pseudonyms(living), living]]));
+    const livingOf = new Map(known.map(({ id, living }): [string, Id] => [pseudonyms(id), living]));
     return { content, people: together(content.rows.map((row) => ({ ...row, who: row.pseudonym })), content.lines.map((line) => ({ ...line, who: line.pseudonym })), (who) => livingOf.get(who) ?? null) };
   }
 
