@@ -107,6 +107,7 @@ import { FactAsksGround1764251000000 } from './1764251000000-fact-asks-ground';
 import { PeopleNumberAnswers1764251100000 } from './1764251100000-people-number-answers';
 import { EvidenceReads1764252000000 } from './1764252000000-evidence-reads';
 import { EvidenceSamples1764252100000 } from './1764252100000-evidence-samples';
+import { SubmissionsStaleEntered1764253300000 } from './1764253300000-submissions-stale-entered';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -219,4 +220,5 @@ export const migrations = [
   PeopleNumberAnswers1764251100000,
   EvidenceReads1764252000000,
   EvidenceSamples1764252100000,
+  SubmissionsStaleEntered1764253300000,
 ];

@@ -4,8 +4,12 @@ import type { SubmissionDrift } from '@kortkurs/contract/submissions';
 import { AttendanceChanged } from '../../backend/src/attendance/door';
 import { newId } from '../../backend/src/platform/ids';
 import { Events } from '../../backend/src/platform/events/events';
+import { People } from '../../backend/src/people/door';
 import { until } from '../../backend/src/platform/testing/until';
-import { MonthsGround, OVER, sessionOf } from '../builders/months-ground';
+import { Rollup } from '../../backend/src/reporting/door';
+import { SubmissionPeople } from '../../backend/src/submissions/door';
+import { StaleKeeper } from '../../backend/src/submissions/stale-keeper';
+import { MonthsGround, OVER, sessionOf, type Monthly } from '../builders/months-ground';
 
 let ground: MonthsGround;
 beforeAll(async () => {
@@ -13,6 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => ground.test.close());
 
+const compared = () => until(async () => !(await ground.test.database.one(`SELECT 1 FROM pgboss.job WHERE name IN ('submissions.compare', 'submissions.settle') AND state IN ('created', 'retry', 'active')`)));
+/** Freezes other days than a month, and waits until nothing that was saved meanwhile is looked for any longer. */
+const days = async ({ project }: Monthly, from: string, to: string) => {
+  const answer = await ground.test.ask('POST', `projects/${project}/submissions`, { as: ground.staff, body: { id: newId(), kind: 'payment', from, to, basedOn: 0, why: null } });
+  await compared();
+  return answer;
+};
 const get = async <T>(path: string): Promise<T> => (await ground.test.ask<T>('GET', path, { as: ground.staff })).body;
 
 describe('what must be sent again', () => {
@@ -85,13 +96,66 @@ describe('what must be sent again', () => {
 
   it('is found by comparing where the days end within the month that was corrected', async () => {
     const of = await ground.lay();
-    const days = (kind: string, from: string, to: string) => ground.test.ask('POST', `projects/${of.project}/submissions`, { as: ground.staff, body: { id: newId(), kind, from, to, basedOn: 0, why: null } });
-    expect(await days('payment', '2026-09-01', '2026-10-09')).toMatchObject({ status: 201 });
-    expect(await days('payment', '2026-09-01', '2026-10-15')).toMatchObject({ status: 201 });
+    expect(await days(of, '2026-09-01', '2026-10-09')).toMatchObject({ status: 201 });
+    expect(await days(of, '2026-09-01', '2026-10-15')).toMatchObject({ status: 201 });
     await ground.correct(of, '2026-10', { 0: 45 });
     await until(async () => (await ground.stale(of)).length > 0);
-    await until(async () => !(await ground.test.database.one(`SELECT 1 FROM pgboss.job WHERE name = 'submissions.compare' AND state IN ('created', 'retry', 'active')`)));
+    await compared();
     expect((await ground.submissions(of)).map(({ to, stale }) => [to, stale !== null])).toEqual([['2026-10-15', true], ['2026-10-09', false]]);
+  });
+
+  it('is found by comparing of days after the month too: they say who somebody was when they began', async () => {
+    const of = await ground.lay();
+    expect(await days(of, '2026-11-01', '2026-12-31')).toMatchObject({ status: 201 });
+    await ground.correct(of, '2026-10', { 0: 45 });
+    await compared();
+    expect(await ground.stale(of)).toEqual([]);
+    expect(await ground.test.ask('PUT', `people/${of.seats[0]?.personId}/participant-record`, { as: ground.staff, body: { gender: 'F', bornOn: '1980-05-17', since: 'always', why: 'Frågade på träffen.' } })).toMatchObject({ status: 200 });
+    await until(async () => (await ground.stale(of)).length > 0);
+    expect((await ground.submissions(of)).map(({ stale }) => [stale?.month, stale?.cause])).toEqual([['2026-09-01', 'facts']]);
+  });
+
+  it('is found by comparing where what became of somebody is counted of days that end within the month', async () => {
+    const of = await ground.lay();
+    const { database, app } = ground.test;
+    const person = of.seats[0]?.personId ?? '';
+    await database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [of.project]);
+    await database.execute(`INSERT INTO participant_record (id, person_id, valid, gender, born_on) VALUES ($1, $2, '(,)', 'F', '1980-05-17')`, [newId(), person]);
+    for (const [fact, value] of [['employment', 'unemployed'], ['unemployedMonths', '3'], ['education', 'isced_3_4']]) {
+      await database.execute(`INSERT INTO participant_fact (id, person_id, fact, value, valid, source) VALUES ($1, $2, $3, $4, '(,)', 'staff')`, [newId(), person, fact, value]);
+    }
+    await database.work((tx) => app.get(Rollup).refreshFacts(tx, [person]));
+    for (const month of ['2026-11', '2026-12'] as const) await ground.mark(of, month, { 0: null }, 'Var inte där');
+    expect(await days(of, '2026-09-01', '2026-10-15')).toMatchObject({ status: 201 });
+    expect(await ground.test.ask('POST', `projects/${of.project}/participants/${person}/outcomes/events`, { as: ground.staff, body: { id: newId(), on: '2026-10-20', kind: 'employed' } })).toMatchObject({ status: 200 });
+    await until(async () => (await ground.stale(of)).length > 0);
+    expect((await ground.submissions(of)).map(({ stale }) => [stale?.month, stale?.cause])).toEqual([['2026-10-01', 'outcomes']]);
+  });
+
+  it('is told of what staff count themselves where all of its days are, and of the monthly ones every later', async () => {
+    const of = await ground.lay({ people: 1 });
+    await ground.freezeFirst(of, 3);
+    expect(await days(of, '2026-09-01', '2026-11-30')).toMatchObject({ status: 201 });
+    const enter = (figure: object) => ground.test.ask<{ figures: { id: string; code: string }[] }>('POST', `projects/${of.project}/entered-figures`, { as: ground.staff, body: { value: 4, ...figure } });
+    expect(await enter({ code: 'minors', from: '2026-09-15', to: '2026-10-15', method: 'Räknade på plats' })).toMatchObject({ status: 201 });
+    expect((await ground.submissions(of)).flatMap(({ kind, stale }) => (stale ? [[kind, stale.month, stale.cause]] : []))).toEqual([['payment', '2026-09-01', 'entered']]);
+    const { body } = await enter({ code: 'fewer_opportunities', from: '2026-10-05', to: '2026-10-31' });
+    expect((await ground.stale(of)).slice(1)).toEqual([['2026-10', '2026-10'], ['2026-11', '2026-10']]);
+    expect(await ground.freeze(of, '2026-10', 1)).toMatchObject({ status: 201 });
+    const id = body.figures.find(({ code }) => code === 'fewer_opportunities')?.id;
+    expect(await ground.test.ask('POST', `projects/${of.project}/entered-figures/${id}/withdrawal`, { as: ground.staff, body: { reason: 'Fel projekt' } })).toMatchObject({ status: 200 });
+    expect((await ground.stale(of)).slice(1)).toEqual([['2026-10', '2026-10'], ['2026-11', '2026-10']]);
+  });
+
+  it('has drifted by nothing where somebody turned out to be another who had no seat, and is of them still', async () => {
+    const of = await ground.lay();
+    const [september = ''] = await ground.freezeFirst(of, 1);
+    const { database, app } = ground.test;
+    const kept = await ground.scene.person();
+    await database.work((tx) => app.get(People).merge(tx, of.seats[0]?.personId ?? '', kept));
+    expect(await get<SubmissionDrift>(`submissions/${september}/drift`)).toMatchObject({ lineCount: 0, rowCount: 0 });
+    const { people } = await database.work((tx) => app.get(SubmissionPeople).frozen(tx, september));
+    expect(people.map(({ personId }) => personId).sort()).toEqual([kept, of.seats[1]?.personId].sort());
   });
 
   it('costs who saves a class nothing where no project was frozen', async () => {
@@ -126,6 +190,15 @@ describe('freezing while somebody corrects', () => {
     await correcting;
     await until(async () => (await ground.stale(of)).length === 2);
     expect(await ground.stale(of)).toEqual([['2026-10', '2026-10'], ['2026-11', '2026-10']]);
+  });
+
+  it('is told afterwards of a figure that was entered at the same moment', async () => {
+    const of = await ground.lay({ people: 1 });
+    const [september = ''] = await ground.freezeFirst(of, 1);
+    // As who entered it saw no month that was frozen.
+    await ground.test.database.execute(`INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by) VALUES ($1, $2, 'fewer_opportunities', '2026-09-01', '2026-09-30', 4, $3)`, [newId(), of.project, ground.staffId]);
+    await ground.test.app.get(StaleKeeper).settle({ submissionId: september, marked: [] });
+    expect((await ground.submissions(of)).map(({ stale }) => stale?.cause)).toEqual(['entered']);
   });
 
   it('leaves no newest version that says something else and is not marked', async () => {

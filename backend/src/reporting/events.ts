@@ -2,7 +2,7 @@ import type { LocalDate } from '@kortkurs/contract/common';
 import type { StaleCause } from '@kortkurs/contract/submissions';
 
 /** What participation changed by. */
-export type ParticipationCause = Exclude<StaleCause, 'outcomes'>;
+export type ParticipationCause = Exclude<StaleCause, 'outcomes' | 'entered'>;
 
 /** A project's month: `month` is its first day. */
 export interface ProjectMonth {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
 import { NOT_NARROWED } from '@kortkurs/contract/reports';
-import { DRIFT_LISTED, type FrozenContent, type FrozenSession, type LineDrift, type RowDrift, type SubmissionDrift } from '@kortkurs/contract/submissions';
+import { DRIFT_LISTED, type FrozenContent, type FrozenSession, type LineDrift, type RowDrift, type StaleCause, type SubmissionDrift } from '@kortkurs/contract/submissions';
 import { driftOfFigures, driftOfLines, driftOfRows, type LineChange, type RowChange } from '@kortkurs/rules/drift';
 import { shownName, type Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -22,6 +22,9 @@ interface Known {
   personId: Id;
   name: string;
 }
+
+/** By what a submission can be found to be overtaken. */
+export type Overtaken = Extract<StaleCause, 'attendance' | 'outcomes' | 'entered'>;
 
 /** What was frozen beside what would be frozen now, and what is another. */
 interface Compared {
@@ -76,12 +79,19 @@ export class DriftQuery {
     });
   }
 
-  /** Whether rows and lines would be frozen now as they were. @throws Refusal `not-found`, `project-key-missing` */
-  holds(id: Id): Promise<boolean> {
+  /**
+   * By what a submission would be frozen otherwise now, or null: rows and lines, or where `figures` are asked for too, what neither of
+   * these says: what was entered, and what became of people. @throws Refusal `not-found`, `project-key-missing`, `project-key-destroyed`
+   */
+  overtaken(id: Id, figures: boolean): Promise<Overtaken | null> {
     return this.database.work(async (tx) => {
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      const { lines, rows } = await this.compared(tx, id);
-      return lines.length + rows.length === 0;
+      const { frozen, lines, rows } = await this.compared(tx, id);
+      if (lines.length + rows.length > 0) return 'attendance';
+      if (!figures) return null;
+      const report = await this.reports.report(frozen.project.id, { ...NOT_NARROWED, from: frozen.from, to: frozen.to }, tx, COUNTS_ALL);
+      if (driftOfFigures(enteredOf(frozen), enteredOf(report)).length > 0) return 'entered';
+      return driftOfFigures(indicatorsOf(frozen), indicatorsOf(report)).length > 0 ? 'outcomes' : null;
     });
   }
 
@@ -119,8 +129,6 @@ export class DriftQuery {
 }
 
 /** Every figure by its name, indicators by their codes. */
-const figuresOf = ({ figures, indicators, entered }: Pick<FrozenContent, 'figures' | 'indicators' | 'entered'>): Record<string, number | null> => ({
-  ...figures,
-  ...Object.fromEntries((indicators?.rows ?? []).map(({ code, total }) => [code, total])),
-  ...Object.fromEntries((entered?.rows ?? []).map(({ code, value }) => [code, value])),
-});
+const figuresOf = (content: Pick<FrozenContent, 'figures' | 'indicators' | 'entered'>): Record<string, number | null> => ({ ...content.figures, ...indicatorsOf(content), ...enteredOf(content) });
+const indicatorsOf = ({ indicators }: Pick<FrozenContent, 'indicators'>): Record<string, number | null> => Object.fromEntries((indicators?.rows ?? []).map(({ code, total }) => [code, total]));
+const enteredOf = ({ entered }: Pick<FrozenContent, 'entered'>): Record<string, number | null> => Object.fromEntries((entered?.rows ?? []).map(({ code, value }) => [code, value]));

@@ -5,10 +5,11 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Jobs } from '../platform/jobs/jobs';
+import { Refusal } from '../platform/refusals/refusal';
 import type { ParticipationChanged } from '../reporting/door';
-import { DriftQuery } from './drift-query';
+import { DriftQuery, type Overtaken } from './drift-query';
 import { compareFrozen } from './stale-jobs';
-import { MARK } from './stale.sql';
+import { MARK, MARK_ENTERED } from './stale.sql';
 
 type Months = ParticipationChanged['months'];
 
@@ -25,12 +26,17 @@ export class StaleKeeper {
   /** Months were corrected: mark the newest versions that they lie under, and of the monthly ones every later. One statement. */
   async mark(tx: Tx, months: Months, cause: StaleCause): Promise<void> {
     const unsure = await tx.query<{ id: Id; month: LocalDate }>(MARK, [months.map(({ projectId }) => projectId), months.map(({ month }) => month), this.clock.now(), cause]);
-    for (const { id, month } of unsure) await this.jobs.send(tx, compareFrozen, { submissionId: id, month, cause }, { once: id });
+    for (const { id, month } of unsure) await this.jobs.send(tx, compareFrozen, { submissionId: id, month, cause }, { once: `${id} ${cause}` });
+  }
+
+  /** A figure that staff count themselves of some days is another: mark the newest versions that it is counted in. One statement. */
+  async markEntered(tx: Tx, projectId: Id, { from, to }: { from: LocalDate; to: LocalDate }): Promise<void> {
+    await tx.execute(MARK_ENTERED, [projectId, from, to, this.clock.now()]);
   }
 
   /** Mark a submission where it says something else than would be frozen now. */
   async compare({ submissionId, month, cause }: { submissionId: Id; month: LocalDate; cause: StaleCause }): Promise<void> {
-    if (await this.drift.holds(submissionId)) return;
+    if (!(await this.overtaken(submissionId, cause === 'outcomes'))) return;
     await this.database.work((tx) => this.markOne(tx, submissionId, month, cause));
   }
 
@@ -54,7 +60,8 @@ export class StaleKeeper {
       ),
     );
     const month = `${frozen.from.slice(0, 7)}-01`;
-    if (!(await this.drift.holds(submissionId))) return this.database.work((tx) => this.markOne(tx, submissionId, month, 'attendance'));
+    const by = await this.overtaken(submissionId, true);
+    if (by) return this.database.work((tx) => this.markOne(tx, submissionId, month, by));
     if (frozen.kind !== 'monthly') return;
     // A month before it was corrected meanwhile, which did not see this one.
     await this.database.work((tx) =>
@@ -66,6 +73,16 @@ export class StaleKeeper {
         [submissionId, frozen.projectId, frozen.from, marked],
       ),
     );
+  }
+
+  /** Once the project's key is destroyed nothing is compared any longer, nor sent again. */
+  private async overtaken(submissionId: Id, figures: boolean): Promise<Overtaken | null> {
+    try {
+      return await this.drift.overtaken(submissionId, figures);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'project-key-destroyed') return null;
+      throw error;
+    }
   }
 
   private async markOne(tx: Tx, submissionId: Id, month: LocalDate, cause: StaleCause): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Today } from '../centre/door';
+import { EnteredFigureChanged } from '../indicators/door';
 import { OutcomeChanged } from '../outcomes/door';
 import { Events } from '../platform/events/events';
 import { Jobs } from '../platform/jobs/jobs';
@@ -21,6 +22,7 @@ export class StaleListeners implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(ParticipationChanged, (tx, { months, cause }) => this.keeper.mark(tx, months, cause));
     this.events.on(OutcomeChanged, (tx, { projectId, exitOn }) => this.keeper.mark(tx, [{ projectId, month: monthOf(exitOn) }], 'outcomes'));
+    this.events.on(EnteredFigureChanged, (tx, { projectId, from, to }) => this.keeper.markEntered(tx, projectId, { from, to }));
     // A session that comes to lie in the past, or goes from there, has nobody's minutes yet or any longer: no sum tells of it.
     this.events.on(SessionsChanged, async (tx, { runId, added, changed, removed }) => {
       const moved = changed.filter(({ before, after }) => before.localDate !== after.localDate);

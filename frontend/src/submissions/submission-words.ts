@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { LocalDate } from '@kortkurs/contract/common';
-import type { SubmissionStale } from '@kortkurs/contract/submissions';
+import type { SubmissionKind, SubmissionStale } from '@kortkurs/contract/submissions';
 import { fitsKind } from '@kortkurs/rules/submission-period';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
@@ -25,9 +25,9 @@ export class SubmissionWords {
   }
 
   /** Why a submission is to be sent again: what was corrected, of which month, when. */
-  stale({ from, stale }: { from: LocalDate; stale: SubmissionStale }): string {
+  stale({ kind, from, stale }: { kind: SubmissionKind; from: LocalDate; stale: SubmissionStale }): string {
     const what = this.words.say(`submissions.stale.cause.${stale.cause}`, { month: this.format.monthOfYear(stale.month), on: this.format.fullDate(stale.since) });
-    return stale.month.slice(0, 7) < from.slice(0, 7) ? `${what} ${this.words.say('submissions.stale.later')}` : what;
+    return kind === 'monthly' && stale.month.slice(0, 7) < from.slice(0, 7) ? `${what} ${this.words.say('submissions.stale.later')}` : what;
   }
 
   /** A figure's name; an indicator is called by its code. */

@@ -93,8 +93,8 @@ export interface SubmissionEvent {
   at: Instant;
 }
 
-/** What was corrected: marks, what was made up, the sessions themselves, what somebody answered, what became of somebody, the days of the project, which runs it pays for, or two who were one. */
-export const STALE_CAUSES = ['attendance', 'made-up', 'sessions', 'facts', 'outcomes', 'project-days', 'run-projects', 'people'] as const;
+/** What was corrected: marks, what was made up, the sessions themselves, what somebody answered, what became of somebody, what staff count themselves, the days of the project, which runs it pays for, or two who were one. */
+export const STALE_CAUSES = ['attendance', 'made-up', 'sessions', 'facts', 'outcomes', 'entered', 'project-days', 'run-projects', 'people'] as const;
 export type StaleCause = (typeof STALE_CAUSES)[number];
 
 /** Why a submission is to be sent again: it, or a month before it, was corrected after it was frozen. */

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@kortkurs/contract/common';
+import type { Id, LocalDate } from '@kortkurs/contract/common';
 import { ENTERED_LIMITS, ESTIMATED, type EnteredFigures, type EnteredRefusal, type NewEnteredFigure } from '@kortkurs/contract/entered-figures';
 import { Today } from '../../centre/door';
 import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/db/tx';
+import { Events } from '../../platform/events/events';
 import { Once } from '../../platform/idempotency/once';
 import { newId } from '../../platform/ids';
 import { type FieldFault, Refusal } from '../../platform/refusals/refusal';
 import { EnteredQuery } from './entered-query';
+import { EnteredFigureChanged } from './events';
 
 interface Held {
   startsOn: string;
@@ -21,6 +23,7 @@ export class EnteredKeeper {
   constructor(
     private readonly once: Once,
     private readonly entered: EnteredQuery,
+    private readonly events: Events,
     private readonly audit: Audit,
     private readonly today: Today,
     private readonly clock: Clock,
@@ -44,6 +47,7 @@ export class EnteredKeeper {
         'INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, method, reason, entered_by, entered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
         [id, projectId, code, from, to, value, method, replaces && reason, by, this.clock.now()],
       );
+      await this.events.emit(tx, new EnteredFigureChanged(projectId, from, to));
       await this.audit.record(tx, { action: replaces ? 'figure.changed' : 'figure.entered', objectType: 'project', objectId: projectId, details: { figureId: id, code, from, to, value, ...(replaces && { before: replaces }) } });
     });
   }
@@ -78,11 +82,11 @@ export class EnteredKeeper {
   }
 
   private async supersede(tx: Tx, projectId: Id, figureId: Id, code: string | null, endedReason: string | null): Promise<void> {
-    const done = await tx.execute(
-      'UPDATE entered_figure SET superseded_at = $3, ended_reason = $4 WHERE id = $1 AND project_id = $2 AND superseded_at IS NULL AND code = coalesce($5, code)',
+    const done = await tx.one<{ from: LocalDate; to: LocalDate }>(
+      'UPDATE entered_figure SET superseded_at = $3, ended_reason = $4 WHERE id = $1 AND project_id = $2 AND superseded_at IS NULL AND code = coalesce($5, code) RETURNING from_on AS "from", to_on AS "to"',
       [figureId, projectId, this.clock.now(), endedReason, code],
     );
-    if (done) return;
+    if (done) return this.events.emit(tx, new EnteredFigureChanged(projectId, done.from, done.to));
     if (await tx.one('SELECT 1 FROM entered_figure WHERE id = $1 AND project_id = $2', [figureId, projectId])) throw new Refusal<EnteredRefusal>('figure-not-in-force');
     throw new Refusal('not-found');
   }

@@ -82,7 +82,7 @@ export class MonthPage {
   });
   protected readonly againWhy = computed(() => {
     const [first] = this.again();
-    return first?.submission?.stale ? this.submissions.stale({ from: `${first.month}-01`, stale: first.submission.stale }) : '';
+    return first?.submission?.stale ? this.submissions.stale({ kind: 'monthly', from: `${first.month}-01`, stale: first.submission.stale }) : '';
   });
 
   protected readonly days = computed(() => {
