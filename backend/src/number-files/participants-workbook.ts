@@ -1,9 +1,7 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { Language, LocalDate } from '@kortkurs/contract/common';
 import type { ParticipantsColumn } from '@kortkurs/contract/rule-sets';
 import { hours, type Cell, type Table } from '../platform/files/table';
-import { writeXlsx } from '../platform/files/xlsx';
+import { steadyXlsx } from '../platform/files/xlsx';
 import type { SubmissionPerson } from '../submissions/door';
 
 /** A row of the file: somebody by number. */
@@ -62,15 +60,13 @@ export function monthsOf(from: LocalDate, to: LocalDate): string[] {
   }
 }
 
-/** The participants file: a row for each by number, no names and no addresses. A trial says on every sheet and every row that it is one. */
+/** The participants file: a row for each by number, no names and no addresses. A trial says on every sheet and every row that it is one. Made again of the same, it has the same bytes. */
 export async function participantsWorkbook(source: ParticipantsSource, language: Language): Promise<Buffer> {
   const words = WORDS[language];
   const trial = source.submission === null;
-  const to = new PassThrough();
   const tables = [participants(source, words), about(source, words)].map((table) => (trial ? marked(table, words) : table));
   const footer = `${trial ? `PROV. ${words.trial}. ` : ''}${source.project.name}, ${source.from} – ${source.to}`;
-  const [content] = await Promise.all([buffer(to), writeXlsx(tables, footer, to)]);
-  return content;
+  return steadyXlsx(tables, footer, new Date(source.readAt));
 }
 
 function participants({ columns, rows, from, to }: ParticipantsSource, words: FileWords): Table {
