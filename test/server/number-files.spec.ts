@@ -9,12 +9,14 @@ import type { NumberReadingRow } from '@kortkurs/contract/number-reads';
 import { readIdentityNumber } from '@kortkurs/rules/identity-number';
 import { IdentityNumbers } from '../../backend/src/people/door';
 import { Destroyer } from '../../backend/src/retention/destroyer';
+import { StaleKeeper } from '../../backend/src/submissions/stale-keeper';
 import { NumberFileSweep } from '../../backend/src/number-files/number-file-sweep';
 import { Settings } from '../../backend/src/platform/config/settings';
 import { newId } from '../../backend/src/platform/ids';
 import { until } from '../../backend/src/platform/testing/until';
 import { readPdf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { inLine } from '../builders/in-line';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
 
@@ -73,6 +75,7 @@ describe('the participants file', () => {
   let second: Headers;
   let submission: string;
   let file: NumberFile;
+  let withSubstitute: NumberFile;
   const make = (body: object = {}, as = laid.staff) => test.ask<NumberFile>('POST', `submissions/${submission}/number-files`, { as, body });
   const release = (as: Headers, id = file.id) => test.ask<NumberFile>('POST', `number-files/${id}/release`, { as });
 
@@ -153,6 +156,7 @@ describe('the participants file', () => {
     await test.database.work((tx) => test.app.get(IdentityNumbers).record(tx, [{ personId: laid.people.Eva ?? '', number: { number: '19800101TF29', kind: 'substitute', bornOn: '1980-01-01' } }]));
     const again = (await make()).body;
     expect(again).toMatchObject({ rows: 4, withoutNumber: 0 });
+    withSubstitute = again;
     await release(second, again.id);
     expect((await rowsOf((await download(again.id, second)).rawPayload, 'Deltagare')).map(([number]) => number)).toContain('19800101TF29');
     expect(createHash('sha256').update((await download(file.id, second)).rawPayload).digest('hex')).toBe(file.sha256);
@@ -168,11 +172,16 @@ describe('the participants file', () => {
     writeFileSync(sealed, bytes);
   });
 
-  it('waits for nobody where the project wants one person', async () => {
+  it('waits for nobody where the project wants one person, and has the same bytes whoever makes it when', async () => {
     await test.database.execute('UPDATE project SET releases_by_two = false WHERE id = $1', [laid.project]);
     const alone = (await make()).body;
     expect(alone).toMatchObject({ state: 'released', byTwo: false });
-    expect((await download(alone.id, laid.staff)).statusCode).toBe(200);
+    const answer = await download(alone.id, laid.staff);
+    expect(answer.statusCode).toBe(200);
+    expect(alone.sha256).toBe(withSubstitute.sha256);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(answer.rawPayload as unknown as ArrayBuffer);
+    expect(book.created).toEqual(new Date('2026-12-01T09:00:00Z'));
     await test.database.execute('UPDATE project SET releases_by_two = true WHERE id = $1', [laid.project]);
   });
 });
@@ -231,7 +240,14 @@ describe('when the time of a project is over', () => {
     await test.app.get(Destroyer).expunge();
     expect(existsSync(keyFile())).toBe(true);
     expect(await destroy(3)).toMatchObject({ status: 412 });
-    expect(await destroy(4)).toMatchObject({ status: 201, body: { heldUntil: '2025-12-31', submissions: 1, people: 4, files: 3, thumbprint: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    // Who freezes or builds at the same moment waits until it is destroyed, and begins anew.
+    const [destroying, ...late] = await inLine(test, laid.project, [
+      () => destroy(4),
+      () => test.ask('POST', `projects/${laid.project}/submissions`, { as: laid.staff, body: { kind: 'own', from: '2026-09-01', to: '2026-09-30', basedOn: 0, why: null } }),
+      () => test.ask('POST', `projects/${laid.project}/number-files`, { as: laid.staff, body: { from: '2026-10-01', to: '2026-10-31' } }),
+    ]);
+    expect(late).toMatchObject(Array.from({ length: 2 }, () => ({ status: 409, body: { code: 'project-key-destroyed' } })));
+    expect(destroying).toMatchObject({ status: 201, body: { heldUntil: '2025-12-31', submissions: 1, people: 4, files: 3, thumbprint: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect(await destroy(4)).toMatchObject({ status: 409, body: { code: 'destroyed-already' } });
     expect(await preview()).toBeUndefined();
     expect((await get<Page<Destruction>>('destructions')).items).toMatchObject([{ projectId: laid.project }]);
@@ -248,6 +264,15 @@ describe('when the time of a project is over', () => {
     const [file] = (await get<Page<NumberFile>>(`submissions/${submission}/number-files`)).items;
     expect(file).toMatchObject({ state: 'gone' });
     expect((await download(file?.id ?? '', laid.staff)).statusCode).toBe(410);
+  });
+
+  it('what still waited to be compared is left, and so is a file that an older database holds to be there', async () => {
+    await test.app.get(StaleKeeper).compare({ submissionId: submission, month: '2026-09-01', cause: 'attendance' });
+    await test.app.get(StaleKeeper).settle({ submissionId: submission, marked: [] });
+    expect((await get<Page<{ stale: unknown }>>(`projects/${laid.project}/submissions`)).items).toMatchObject([{ stale: null }]);
+    await test.database.execute('UPDATE number_file SET removed_at = NULL WHERE project_id = $1', [laid.project]);
+    await test.app.get(Destroyer).expunge();
+    expect(await test.database.query('SELECT 1 FROM number_file WHERE project_id = $1 AND removed_at IS NULL', [laid.project])).toEqual([]);
   });
 
   it('a key that comes back from an older copy goes again, whether files or database are the older ones', async () => {

@@ -43,8 +43,10 @@ export class NumberVault {
     private readonly clock: Clock,
   ) {}
 
-  /** Seal a file and put it away. Where the project wants two, it waits for the second; a trial is its maker's alone. @throws Refusal `project-key-missing` */
+  /** Seal a file and put it away. Where the project wants two, it waits for the second; a trial is its maker's alone. @throws Refusal `project-key-missing`, `project-key-destroyed` */
   async put(tx: Tx, { content, ...file }: ForVault): Promise<void> {
+    // Who destroys the key at the same time waits for this file to be there, and takes it too; or has been before.
+    await tx.execute('SELECT FROM project WHERE id = $1 FOR NO KEY UPDATE', [file.projectId]);
     const seals = await this.keys.seals(tx, file.projectId);
     const sha256 = createHash('sha256').update(content).digest();
     const stored = await tx.one<{ byTwo: boolean }>(

@@ -46,8 +46,8 @@ export class Destroyer implements OnModuleInit, OnApplicationBootstrap {
    */
   destroy(projectId: Id, { id = newId(), people }: NewDestruction, personId: Id): Promise<Destruction> {
     return this.once.work(async (tx) => {
-      // Who freezes at the same time waits here, or has been before.
-      if (!(await tx.one('SELECT id FROM project WHERE id = $1 FOR NO KEY UPDATE', [projectId]))) throw new Refusal('not-found');
+      // Who freezes or builds a file at the same time has been before, or is told by the database that the row is another now, and then finds the key destroyed.
+      if (!(await tx.execute('UPDATE project SET name = name WHERE id = $1', [projectId]))) throw new Refusal('not-found');
       if (await tx.one('SELECT 1 FROM destruction WHERE project_id = $1', [projectId])) throw new Refusal<RetentionRefusal>('destroyed-already');
       const { due, ...preview } = await this.query.preview(projectId, tx);
       if (!due) throw new Refusal<RetentionRefusal>('held-still', { params: { until: preview.heldUntil } });
@@ -80,7 +80,9 @@ export class Destroyer implements OnModuleInit, OnApplicationBootstrap {
   /** Take away what is destroyed: keys, and the sealed files that nobody could open any longer. */
   async expunge(): Promise<void> {
     await this.keys.expunge(this.database);
-    const gone = await this.database.query<{ id: Id }>('SELECT f.id FROM number_file f JOIN destruction d ON d.project_id = f.project_id WHERE f.removed_at IS NOT NULL');
+    // A database that came back from an older copy may have files that it holds to be there.
+    await this.database.write('UPDATE number_file f SET removed_at = $1 FROM project_key k WHERE k.project_id = f.project_id AND k.destroyed_at IS NOT NULL AND f.removed_at IS NULL', [this.clock.now()]);
+    const gone = await this.database.query<{ id: Id }>('SELECT f.id FROM number_file f JOIN project_key k ON k.project_id = f.project_id WHERE k.destroyed_at IS NOT NULL');
     await this.vault.remove(gone.map(({ id }) => id));
   }
 }

@@ -92,14 +92,7 @@ export class ProjectKeys {
       const key = await this.read(projectId);
       // Where the project has another key since, it is not that one.
       if (!key || thumbprintOf(key).toString('hex') !== thumbprint) continue;
-      const file = await open(this.fileOf(projectId), 'r+');
-      try {
-        await file.write(randomBytes((await file.stat()).size), 0);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rm(this.fileOf(projectId), { force: true });
+      await shred(this.fileOf(projectId));
       await flush(this.folder);
     }
     // An older database does not know that they are gone.
@@ -170,6 +163,21 @@ export class ProjectKeys {
   private fileOf(projectId: Id): string {
     return path.join(this.folder, `${projectId}.key`);
   }
+}
+
+/** Overwrite a file and take it away; another process that begins at the same time may have done so already. */
+async function shred(name: string): Promise<void> {
+  const file = await open(name, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (!file) return;
+  try {
+    await file.write(randomBytes((await file.stat()).size), 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rm(name, { force: true });
 }
 
 const thumbprintOf = (key: Buffer | undefined): Buffer => createHash('sha256').update(key ?? '').digest();
