@@ -37,6 +37,7 @@ const NEVER_LONGER: Record<string, string> = {
   'reportFiles.of': 'the kinds of files that a submission has',
   'reportShares.preview': 'the figures and groups of one report',
   'runs.people': 'twenty suggestions',
+  'runs.projects': 'twenty suggestions',
   'runs.targets': 'formats that have a target',
 };
 
