@@ -129,7 +129,26 @@ export function reportOrders(here: () => { test: TestApp; laid: Reported }): voi
     const { test, laid } = here();
     const [list, same] = [await over(await order('people.csv')), await over(await order('people.csv'))];
     expect((await fetched(list)).bytes.toString()).toContain('Cilla Ask');
-    await test.database.work((tx) => test.app.get(People).protectMany(tx, [{ id: laid.people.Cilla ?? '', alias: 'Alva Alm' }]));
+    // One that waits still: its job comes while the name is being hidden.
+    const late = await over(await order('people.csv?from=2026-09-01'));
+    await test.database.execute(`UPDATE export_order SET state = 'waiting', file_id = NULL WHERE id = $1`, [late.id]);
+    const [hidden, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const protecting = test.database.work(async (tx) => {
+      await test.app.get(People).protectMany(tx, [{ id: laid.people.Cilla ?? '', alias: 'Alva Alm' }]);
+      hidden.resolve();
+      await ended.promise;
+    });
+    await hidden.promise;
+    await send(late.id);
+    await until(async () => {
+      const waits = await test.database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%UPDATE export_order SET attempts%'`);
+      return waits.length > 0 || (await ask<ExportOrder>('GET', `exports/${late.id}`)).body.state === 'ready';
+    }).finally(ended.resolve);
+    await protecting;
+    const made = await over(late);
+    expect(made).toMatchObject({ state: 'ready' });
+    const lately = (await fetched(made)).bytes.toString();
+    expect([lately.includes('Cilla'), lately.includes('Alva Alm')]).toEqual([false, true]);
     for (const before of [list, same]) expect((await fetched(before)).status).toBe(404);
     const anew = await over(same);
     const text = (await fetched(anew)).bytes.toString();

@@ -24,10 +24,12 @@ export class ExportRecall implements OnModuleInit {
   }
 
   private async recall(tx: Tx): Promise<void> {
-    const open = await tx.query<{ id: string; fileId: string | null }>(
-      `SELECT x.id, x.file_id AS "fileId" FROM export_order x WHERE x.kind = ANY ($1::text[]) AND (x.state = 'making' OR x.state = 'ready' AND x.expires_at > $2) ORDER BY x.id FOR UPDATE`,
+    // What waits is held as well, though it stays as it is: nobody begins it before the names are gone.
+    const held = await tx.query<{ id: string; fileId: string | null; state: string }>(
+      `SELECT x.id, x.file_id AS "fileId", x.state FROM export_order x WHERE x.kind = ANY ($1::text[]) AND (x.state IN ('waiting', 'making') OR x.state = 'ready' AND x.expires_at > $2) ORDER BY x.id FOR UPDATE`,
       [this.kinds.namingPeople(), this.clock.now()],
     );
+    const open = held.filter(({ state }) => state !== 'waiting');
     if (open.length === 0) return;
     // Of equal ones that are there only the latest is made anew: two cannot be under way.
     const anew = await tx.query<{ id: string }>(
