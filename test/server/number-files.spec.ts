@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import type { Page } from '@kortkurs/contract/common';
+import type { Project } from '@kortkurs/contract/funding';
 import type { NumberFile } from '@kortkurs/contract/number-files';
 import type { Destruction, DestructionPreview } from '@kortkurs/contract/retention';
 import type { NumberReadingRow } from '@kortkurs/contract/number-reads';
@@ -43,7 +44,7 @@ describe('who has seen identity numbers', () => {
   it('is told per project, of whoever takes part in it, with why; never whose', async () => {
     for (const name of ['Ada', 'Bo'] as const) await record(name);
     const outsider = await new Scene(test.database).person();
-    await test.ask('PUT', `people/${outsider}/identity-number`, { as: laid.staff, body: { number: NUMBERS.Cilla } });
+    await test.ask('PUT', `people/${outsider}/identity-number`, { as: laid.staff, body: { number: '19630323-2380' } });
     for (const id of [laid.people.Ada, outsider]) expect((await test.ask('POST', `people/${id}/identity-number/reveal`, { as: laid.staff, body: { reason: 'Frågade i telefon' } })).status).toBe(200);
     const { items, total } = await reads();
     expect(total).toBe(1);
@@ -173,7 +174,19 @@ describe('the participants file', () => {
   });
 
   it('waits for nobody where the project wants one person, and has the same bytes whoever makes it when', async () => {
-    await test.database.execute('UPDATE project SET releases_by_two = false WHERE id = $1', [laid.project]);
+    const { body: project } = await test.ask<Project>('GET', `projects/${laid.project}`, { as: laid.staff });
+    const { funderId, name, reference, programmeArea, phase, ownerOrganisationId, contactPersonId, grantKronor, budgetKronor, startsOn, endsOn, region, municipalityCodes, asksFacts, lastPaymentOn, version } = project;
+    const facts = { funderId, name, reference, programmeArea, phase, ownerOrganisationId, contactPersonId, grantKronor, budgetKronor, startsOn, endsOn, region, municipalityCodes, asksFacts, lastPaymentOn, partners: [] };
+    expect(await test.ask('PUT', `projects/${laid.project}`, { as: laid.staff, body: { ...facts, releasesByTwo: false, version } })).toMatchObject({ status: 200 });
+    // That one alone can take numbers out from now on is in the log, and told to the others.
+    const ended = await test.database.query<{ by: string }>(`SELECT person_id AS by FROM audit_event WHERE action = 'project.release-by-two-ended' AND object_id = $1`, [laid.project]);
+    expect(ended).toEqual([{ by: expect.any(String) }]);
+    const letters = await until(async () => {
+      const found = await test.database.query<{ to: string; body: string }>(`SELECT person_id AS to, body FROM message WHERE kind = 'number-file-by-one'`);
+      return found.length > 0 && found;
+    });
+    expect(letters.map(({ to }) => to)).not.toContain(ended[0]?.by);
+    for (const { body } of letters) expect(body).toContain('stängt av att två godkänner filer med personnummer för');
     const alone = (await make()).body;
     expect(alone).toMatchObject({ state: 'released', byTwo: false });
     const answer = await download(alone.id, laid.staff);
@@ -200,7 +213,7 @@ describe('a trial of it', () => {
       expect(sheet.name).toMatch(/^PROV /);
       expect(sheet.getRow(2).getCell(1).value).toBe('PROV');
     }
-    expect((await rowsOf(answer.rawPayload, 'PROV Deltagare'))[1]?.slice(1, 3)).toEqual([NUMBERS.Ada, new Date('2026-09-08')]);
+    expect((await rowsOf(answer.rawPayload, 'PROV Deltagare'))[1]?.slice(1, 3)).toEqual(['19700101-••••', new Date('2026-09-08')]);
     const other = test.signedInAs(await new Scene(test.database).person({ role: 'administrator' }));
     expect((await download(trial.id, other)).json()).toMatchObject({ code: 'number-file-of-another' });
     expect((await reads('?what=trial')).items).toMatchObject([{ people: 1, fileId: trial.id }]);

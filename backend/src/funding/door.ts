@@ -1,5 +1,5 @@
 export { FundingModule } from './funding.module';
-export { CoFundingChanged, ParticipantFactsChanged, ProjectTimeChanged } from './events';
+export { CoFundingChanged, ParticipantFactsChanged, ProjectTimeChanged, ReleaseByTwoEnded } from './events';
 /** `project(id, viewer, sql?)`, `projects(query)`. */
 export { FundingQuery } from './funding-query';
 /** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`, `recordFirst(tx, answers, by)`. */

@@ -8,6 +8,16 @@ export class ProjectTimeChanged {
   constructor(readonly projectId: string) {}
 }
 
+/** Somebody has turned off that two release a project's files with identity numbers. */
+export class ReleaseByTwoEnded {
+  constructor(
+    readonly projectId: string,
+    readonly by: string,
+    /** Of the change: two in a row are two. */
+    readonly version: number,
+  ) {}
+}
+
 /** What a funder wants said where it pays is another now, or it pays for another project. Whoever shows it may refuse. */
 export class CoFundingChanged {
   constructor(readonly funderId: string) {}

@@ -11,7 +11,7 @@ import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
 import { RuleSets } from '../rule-sets/door';
-import { CoFundingChanged, ProjectTimeChanged } from './events';
+import { CoFundingChanged, ProjectTimeChanged, ReleaseByTwoEnded } from './events';
 import { FundingQuery } from './funding-query';
 
 /** Makes, changes and archives projects with their partners. */
@@ -46,7 +46,7 @@ export class ProjectKeeper {
   }
 
   /** @throws Refusal `changed-meanwhile` when somebody else has saved since `version` */
-  change(id: Id, { version, ...change }: ProjectChange, viewer: Viewer): Promise<Project> {
+  change(id: Id, { version, ...change }: ProjectChange, viewer: Viewer, by: Id): Promise<Project> {
     return this.once.work(async (tx) => {
       // As of the version that is changed: had another come since, nothing is written.
       const stands = await tx.one<Pick<ProjectFacts, ProjectKeeps>>('SELECT rule_set_id AS "ruleSetId", asks_study_hours AS "asksStudyHours", releases_by_two AS "releasesByTwo" FROM project WHERE id = $1 AND version = $2', [id, version]);
@@ -66,9 +66,16 @@ export class ProjectKeeper {
         await this.replacePartners(tx, id, facts.partners);
         if (before && (before.startsOn !== facts.startsOn || before.endsOn !== facts.endsOn)) await this.events.emit(tx, new ProjectTimeChanged(id));
         await this.events.emit(tx, new CoFundingChanged(facts.funderId));
+        if (stands.releasesByTwo && !releasesByTwo) await this.endReleaseByTwo(tx, id, by, version + 1);
       }
       return this.changed(tx, id, changed, 'project.changed', viewer);
     });
+  }
+
+  /** One alone can take out files with numbers from now on: that is said in the log, and to the other administrators. */
+  private async endReleaseByTwo(tx: Tx, id: Id, by: Id, version: number): Promise<void> {
+    await this.audit.record(tx, { action: 'project.release-by-two-ended', objectType: 'project', objectId: id, personId: by });
+    await this.events.emit(tx, new ReleaseByTwoEnded(id, by, version));
   }
 
   /** Put it aside, or take it back. @throws Refusal `changed-meanwhile`, `project-rules-archived` for one whose rule set was put aside since */

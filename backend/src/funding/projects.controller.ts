@@ -52,7 +52,7 @@ export class ProjectsController {
   @ApiOperation({ summary: 'Replace a project’s facts and partners' })
   @ApiOkResponse({ type: ProjectReply })
   async change(@Param('projectId', ParseUUIDPipe) id: string, @Body() body: ProjectChangeBody, @CurrentActor() actor: Actor): Promise<Project> {
-    return this.keeper.change(id, body, await this.viewers.of(actor));
+    return this.keeper.change(id, body, await this.viewers.of(actor), actor.personId);
   }
 
   @Post(':projectId/archive')

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, LocalDate } from '@kortkurs/contract/common';
+import { ReleaseByTwoEnded } from '../funding/door';
 import { NumberFileReleased, NumberFileWaits } from '../number-files/door';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
@@ -29,16 +30,21 @@ interface Facts {
 
 const tellOfNumberFile = jobType<{ fileId: string; letter: 'waits' | 'released' }>('messages.tell-of-number-file', { retries: 10, retryDelay: 15, atOnce: 2 });
 
+const tellOfReleaseByTwo = jobType<{ projectId: string; by: string; version: number }>('messages.tell-of-release-by-two', { retries: 10, retryDelay: 15, atOnce: 1 });
+
+/** SQL of whether `h` administers the whole centre at `$2`. */
+const ADMINISTERS = `h.id IN (SELECT g.person_id FROM access_grant g WHERE g.role = 'administrator' AND g.object_id IS NULL AND g.starts_at <= $2 AND (g.ends_at IS NULL OR g.ends_at > $2))`;
+
 /** Noon, so that the day stays the day wherever the server is. */
 const atNoon = (on: LocalDate): Date => new Date(`${on}T12:00:00Z`);
 
 /** SQL of who is told: the other administrators that a file waits for them; its maker and its releaser that it is released. */
 const TOLD = {
-  waits: `h.id IN (SELECT g.person_id FROM access_grant g WHERE g.role = 'administrator' AND g.object_id IS NULL AND g.starts_at <= $2 AND (g.ends_at IS NULL OR g.ends_at > $2)) AND h.id <> m.id AND f.released_at IS NULL`,
+  waits: `${ADMINISTERS} AND h.id <> m.id AND f.released_at IS NULL`,
   released: 'h.id IN (m.id, r.id)',
 };
 
-/** Tells administrators of files with identity numbers that wait for a second person, and that one has released them. */
+/** Tells administrators of files with identity numbers that wait for a second person, that one has released them, and that a project wants none any longer. */
 @Injectable()
 export class NumberFileLetters implements OnModuleInit {
   constructor(
@@ -53,7 +59,29 @@ export class NumberFileLetters implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(NumberFileWaits, (tx, { fileId }) => this.jobs.send(tx, tellOfNumberFile, { fileId, letter: 'waits' }));
     this.events.on(NumberFileReleased, (tx, { fileId }) => this.jobs.send(tx, tellOfNumberFile, { fileId, letter: 'released' }));
+    this.events.on(ReleaseByTwoEnded, (tx, ended) => this.jobs.send(tx, tellOfReleaseByTwo, { ...ended }));
+    this.jobs.handle(tellOfReleaseByTwo, (ended) => this.writeOfEnd(ended));
     this.jobs.handle(tellOfNumberFile, ({ fileId, letter }) => this.write(fileId, letter));
+  }
+
+  private async writeOfEnd({ projectId, by, version }: { projectId: string; by: string; version: number }): Promise<void> {
+    await this.database.work(async (tx) => {
+      const told = await tx.query<Pick<Facts, 'personId' | 'firstName' | 'address' | 'language' | 'project'> & { ender: string }>(
+        `SELECT h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language, p.name AS project, ${shownName.sql('m', anyEyes)} AS ender
+           FROM project p JOIN person m ON m.id = $3 JOIN person h ON h.merged_into IS NULL AND ${ADMINISTERS} AND h.id <> coalesce(m.merged_into, m.id) ${ADDRESS} WHERE p.id = $1`,
+        [projectId, this.clock.now(), by],
+      );
+      for (const { personId, address, language, firstName, project, ender } of told) {
+        if (!address) continue;
+        await this.postbox.post(tx, {
+          kind: NUMBER_FILE_LETTERS.ended,
+          to: { personId, address, language },
+          values: () => ({ firstname: firstName, project, ender, link: `${this.settings.publicUrl}/staff/reports/${projectId}/number-files` }),
+          about: { type: 'person', id: personId },
+          onceKey: `release-by-two:${projectId}:${version}:${personId}`,
+        });
+      }
+    });
   }
 
   private async write(fileId: string, letter: 'waits' | 'released'): Promise<void> {

@@ -71,11 +71,12 @@ export class ParticipantsMaker {
     const projectId = source.project.id;
     const { open, withoutSubstitute } = await this.reportable(tx, people.flatMap((person) => person.personId ?? []));
     const opened = await this.numbers.openAll(tx, open, { readBy: personId, what: submissionId ? 'built' : 'trial', reason: '', about: { type: 'project', id: projectId }, period: { from: source.from, to: source.to }, fileId: id });
+    const isCovered = submissionId === null && (await this.wantsTwo(tx, projectId));
     const numberOf = new Map(opened.map((one) => [one.personId, one.number]));
     const rows = people
       .flatMap(({ personId: who, ...row }): ParticipantRow[] => {
         const number = who && numberOf.get(who);
-        return number ? [{ ...row, number }] : [];
+        return number ? [{ ...row, number: isCovered ? `${number.slice(0, 8)}-••••` : number }] : [];
       })
       .sort((one, other) => (one.number < other.number ? -1 : 1));
     const withoutNumber = people.length - rows.length;
@@ -93,6 +94,11 @@ export class ParticipantsMaker {
       [personIds],
     );
     return { open: rows.filter(({ may }) => may).map(({ id }) => id), withoutSubstitute: rows.filter(({ lacks }) => lacks).length };
+  }
+
+  /** Then nobody takes out whole numbers alone, also not in a trial. */
+  private async wantsTwo(tx: Tx, projectId: Id): Promise<boolean> {
+    return (await tx.one('SELECT 1 FROM project WHERE id = $1 AND releases_by_two', [projectId])) !== undefined;
   }
 
   private async isThere(tx: Tx, id: Id): Promise<boolean> {

@@ -5,13 +5,15 @@ const project = place('text', ['projekt', 'project'], ['Starkare föreningsliv',
 const period = place('text', ['period', 'period'], ['1 september 2026 till 30 september 2026', '1 September 2026 to 30 September 2026']);
 const maker = place('text', ['gjord av', 'made by'], ['Ada Ask', 'Ada Ask']);
 const releaser = place('text', ['godkänd av', 'released by'], ['Bo Ek', 'Bo Ek']);
+const ender = place('text', ['avstängt av', 'turned off by'], ['Ada Ask', 'Ada Ask']);
 const waiting = { firstname, project, period, maker, link: link(['länk', 'link'], ['Se filen', 'See the file']) };
 const released = { ...waiting, releaser };
+const ended = { firstname, project, ender, link: link(['länk', 'link'], ['Se projektets filer', 'See the project’s files']) };
 
 export type NumberFileValue = keyof typeof released;
 
 /** What administrators are told of files with identity numbers. No number stands in them. */
-export const NUMBER_FILE_LETTERS: { waits: LetterKind<keyof typeof waiting>; released: LetterKind<NumberFileValue> } = {
+export const NUMBER_FILE_LETTERS: { waits: LetterKind<keyof typeof waiting>; released: LetterKind<NumberFileValue>; ended: LetterKind<keyof typeof ended> } = {
   waits: letterKind({
     kind: 'number-file-waits',
     group: 'account',
@@ -31,5 +33,15 @@ export const NUMBER_FILE_LETTERS: { waits: LetterKind<keyof typeof waiting>; rel
     required: ['link'],
     sv: words('Filen med personnummer är godkänd: {projekt}', 'Hej {förnamn},', '', 'filen med personnummer för {projekt}, {period}, är gjord av {gjord av} och godkänd av {godkänd av}. Nu går den att hämta. Varje hämtning noteras.', '', '{länk}'),
     en: words('The file with identity numbers is released: {project}', 'Hello {first name},', '', 'the file with identity numbers of {project}, {period}, was made by {made by} and released by {released by}. It can be downloaded now. Each download is noted.', '', '{link}'),
+  }),
+  ended: letterKind({
+    kind: 'number-file-by-one',
+    group: 'account',
+    name: { sv: 'Filer med personnummer godkänns inte längre av två', en: 'Files with identity numbers are no longer released by two' },
+    when: { sv: 'Skickas till de andra administratörerna när någon har stängt av att två godkänner ett projekts filer med personnummer.', en: 'Sent to the other administrators when somebody has turned off that two release a project’s files with identity numbers.' },
+    places: ended,
+    required: ['link'],
+    sv: words('Filer med personnummer godkänns inte längre av två: {projekt}', 'Hej {förnamn},', '', '{avstängt av} har stängt av att två godkänner filer med personnummer för {projekt}. Från och med nu kan en administratör ensam göra och hämta en sådan fil. I projektet kan du se filerna och slå på det igen.', '', '{länk}'),
+    en: words('Files with identity numbers are no longer released by two: {project}', 'Hello {first name},', '', '{turned off by} has turned off that two release files with identity numbers of {project}. From now on one administrator alone can make and download such a file. In the project you can see the files and turn it on again.', '', '{link}'),
   }),
 };
