@@ -241,10 +241,10 @@ describe('a sample', () => {
     });
 
     it('that stands in for another’s own is kept like any other: its kind would tell who is protected', async () => {
-      await test.database.execute(`UPDATE identity_number SET kind = 'substitute' WHERE person_id = $1`, [laid.people['Eva']]);
+      await test.database.work((tx) => test.app.get(IdentityNumbers).record(tx, [{ personId: laid.people['Eva'] ?? '', number: { number: '19800101TF29', kind: 'substitute', bornOn: '1980-01-01' } }]));
       const dossier = await open(rowOf['Robin'] ?? 0);
       expect([dossier.numberKept, JSON.stringify(dossier).includes('substitute')]).toEqual([true, false]);
-      await test.database.execute(`UPDATE identity_number SET kind = 'personal' WHERE person_id = $1`, [laid.people['Eva']]);
+      await test.database.execute('DELETE FROM identity_number WHERE person_id = $1', [laid.people['Eva']]);
     });
 
     it('is approved by somebody else than who asked, and refused for good', async () => {

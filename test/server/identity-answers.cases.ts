@@ -1,6 +1,7 @@
 import type { Participants, SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
 import type { ParticipantRecord } from '@kortkurs/contract/funding';
 import type { OwnProtection } from '@kortkurs/contract/people';
+import { FactQuestions } from '../../backend/src/funding/door';
 import { IdentityNumbers, People } from '../../backend/src/people/door';
 import { ProtectedContacts } from '../../backend/src/people/protected-contacts';
 import { newId } from '../../backend/src/platform/ids';
@@ -9,7 +10,7 @@ import { until } from '../../backend/src/platform/testing/until';
 import { Scene, type RunLaid } from '../builders/scene';
 
 /** Numbers of the tax agency's test series. */
-const [OWN, OTHERS] = ['19900118-9811', '19900118-9803'];
+const [OWN, OTHERS, THIRD, FOURTH, FIFTH, SIXTH] = ['19900118-9811', '19900118-9803', '19900101-2385', '19900161-2382', '19630323-2380', '19740318-2384'];
 const FACTS = { gender: 'F' as const, bornOn: '1990-01-18', declined: false, situation: { employment: 'employed', education: 'isced_3_4' } };
 const PROTECTION: OwnProtection = { alias: 'Robin', way: 'call', contact: '+46 70 555 01 02' };
 
@@ -19,13 +20,14 @@ export function identityAnswerCases(ground: () => { test: TestApp; staff: Header
   let staff: Headers;
   let scene: Scene;
   let run: RunLaid;
+  let project: string;
   beforeAll(() => {
     ({ test, staff } = ground());
     scene = new Scene(test.database);
   });
   beforeEach(async () => {
     test.clock.set('2026-03-01T09:00:00Z');
-    const project = await scene.project({ asksFacts: true });
+    project = await scene.project({ asksFacts: true });
     await test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [project]);
     run = await scene.run({ projectIds: [project], sessions: [{ startsAt: '2026-03-10T08:00:00Z', endsAt: '2026-03-10T10:00:00Z' }] });
   });
@@ -34,6 +36,11 @@ export function identityAnswerCases(ground: () => { test: TestApp; staff: Header
   const take = (person: string, facts: Partial<SeatWish['facts']>, protection?: OwnProtection) =>
     test.ask<{ errors?: { field: string; code: string }[] }>('POST', `runs/${run.id}/seats`, { as: test.signedInAs(person), body: { id: newId(), affiliationId: null, facts: { ...FACTS, ...facts }, ...(protection && { protection }) } });
   const own = (person: string) => test.ask<ParticipantRecord>('GET', 'me/participant-record', { as: test.signedInAs(person) });
+  /** Whether the number that each gave is another's as well; undefined of who has none. */
+  const contested = async (...people: string[]): Promise<(boolean | undefined)[]> => {
+    const rows = await test.database.query<{ id: string; contested: boolean }>('SELECT person_id AS id, contested FROM identity_number WHERE person_id = ANY ($1)', [people]);
+    return people.map((person) => rows.find(({ id }) => id === person)?.contested);
+  };
   const findable = async (number: string) => (await test.app.get(IdentityNumbers).find(test.database, [number.replace('-', '')])).get(number.replace('-', ''));
 
   it('give it once, sealed, and nobody reads it in an answer or in the log', async () => {
@@ -69,8 +76,70 @@ export function identityAnswerCases(ground: () => { test: TestApp; staff: Header
     expect((await take(second, { identityNumber: OTHERS })).status).toBe(201);
     expect((await own(second)).body.identityNumber).toBe('given');
     expect(await findable(OTHERS)).toBe(first);
+    expect((await question(second)).identityNumber).toBeNull();
+    // It is missing all the same: to who asks on the project's behalf, and in the letter that follows.
+    const questions = test.app.get(FactQuestions);
+    const standings = await questions.standings(test.database, [first, second], [project]);
+    expect([first, second].map((person) => standings.of(person, project).missing.includes('identityNumber'))).toEqual([false, true]);
+    for (const [person, asked] of [[first, false], [second, true]] as const) expect((await questions.of(test.database, person, [project], { again: true })).identityNumber !== null).toBe(asked);
+    const reader = await scene.person({ role: 'administrator' });
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), reader]);
+    for (const person of [first, second]) {
+      expect((await test.ask('GET', `people/${person}`, { as: test.signedInAs(reader) })).body).toMatchObject({ sharesIdentityNumber: true });
+      expect((await test.ask('GET', `people/${person}`, { as: staff })).body).not.toHaveProperty('sharesIdentityNumber');
+    }
     await test.database.work((tx) => test.app.get(People).merge(tx, first, second));
     expect(await findable(OTHERS)).toBe(second);
+  });
+
+  it('are not both the owner of one number when they give it at the same moment', async () => {
+    const [first, second] = [await scene.person(), await scene.person()];
+    const numbers = test.app.get(IdentityNumbers);
+    const [given, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const early = test.database.work(async (tx) => {
+      await numbers.answer(tx, first, { identityNumber: THIRD });
+      given.resolve();
+      await ended.promise;
+    });
+    await given.promise;
+    let over = false;
+    const late = test.database.work((tx) => numbers.answer(tx, second, { identityNumber: THIRD })).finally(() => (over = true));
+    await until(async () => over || (await test.database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'`)).length > 0).finally(ended.resolve);
+    await Promise.all([early, late]);
+    expect(await contested(first, second)).toEqual([false, true]);
+  });
+
+  it('are the owner once nobody else is, and not because they were joined with somebody who is not', async () => {
+    const [owner, second, third, joined, last] = [await scene.person(), await scene.person(), await scene.person(), await scene.person(), await scene.person()];
+    const numbers = test.app.get(IdentityNumbers);
+    const people = test.app.get(People);
+    const give = (person: string, identityNumber: string) => test.database.work((tx) => numbers.answer(tx, person, { identityNumber }));
+    for (const [minute, person] of [owner, second, third].entries()) {
+      test.clock.set(`2026-03-01T09:0${minute}:00Z`);
+      await give(person, FOURTH);
+    }
+    await test.database.work((tx) => people.merge(tx, second, joined));
+    expect(await contested(owner, joined, third)).toEqual([false, true, true]);
+    expect(await findable(FOURTH)).toBe(owner);
+    // Its owner gives another, then the next is protected, then the last but one is unmade: each time it is somebody else's.
+    await give(owner, FIFTH);
+    expect(await findable(FOURTH)).toBe(joined);
+    await test.database.work((tx) => people.protectMany(tx, [{ id: joined, alias: 'Kim' }]));
+    expect(await findable(FOURTH)).toBe(third);
+    await give(last, FOURTH);
+    await test.database.work((tx) => people.unmake(tx, [third]));
+    expect(await contested(owner, joined, third, last)).toEqual([false, undefined, undefined, false]);
+  });
+
+  it('keep no own number, however they became protected', async () => {
+    const [protectedLater, withNumber, isProtected] = [await scene.person(), await scene.person(), await scene.person()];
+    const people = test.app.get(People);
+    const numbers = test.app.get(IdentityNumbers);
+    for (const [person, identityNumber] of [[protectedLater, SIXTH], [withNumber, THIRD]] as const) await test.database.work((tx) => numbers.answer(tx, person, { identityNumber }));
+    await test.database.work((tx) => people.protectMany(tx, [protectedLater, isProtected].map((id) => ({ id, alias: 'Kim' }))));
+    await test.database.work((tx) => people.merge(tx, withNumber, isProtected));
+    await test.database.work((tx) => numbers.record(tx, [{ personId: protectedLater, number: { number: '199001189811', kind: 'personal', bornOn: '1990-01-18' } }]));
+    expect(await test.database.query('SELECT person_id FROM identity_number WHERE person_id = ANY ($1)', [[protectedLater, withNumber, isProtected]])).toEqual([]);
   });
 
   it('stand under the name they choose from their first seat on, and no number of theirs is kept', async () => {

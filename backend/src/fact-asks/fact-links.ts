@@ -45,7 +45,7 @@ export class FactLinks {
     return this.database.work(async (tx) => {
       const link = await this.links.look(tx, PURPOSE, token);
       const { personId, projectId } = await this.aboutWhom(tx, link);
-      await this.questions.keep(tx, personId, [projectId], answer);
+      await this.questions.keep(tx, personId, [projectId], answer, { again: true });
       await tx.execute('UPDATE fact_ask SET answered_at = $3 WHERE project_id = $1 AND person_id = $2', [projectId, personId, this.clock.now()]);
       return this.shown(tx, link);
     });
@@ -60,7 +60,7 @@ export class FactLinks {
     const { personId, projectId } = await this.aboutWhom(sql, link);
     const project = await sql.one<{ projectName: string; funderName: string }>('SELECT j.name AS "projectName", u.name AS "funderName" FROM project j JOIN funder u ON u.id = j.funder_id WHERE j.id = $1', [projectId]);
     if (!project) throw new Refusal('not-found');
-    const { questions, identityNumber, answered } = await this.questions.of(sql, personId, [projectId]);
+    const { questions, identityNumber, answered } = await this.questions.of(sql, personId, [projectId], { again: true });
     return { ...project, questions, identityNumber, answered, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
   }
 

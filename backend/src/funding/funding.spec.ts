@@ -2,6 +2,7 @@ import type { Page } from '@kortkurs/contract/common';
 import type { Funder, Project, ProjectFacts, ProjectRow } from '@kortkurs/contract/funding';
 import { somebody } from '../access/testing';
 import { newId } from '../platform/ids';
+import { until } from '../platform/testing/until';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
 
 describe('funding', () => {
@@ -45,6 +46,22 @@ describe('funding', () => {
     expect(await post(`funders/${made.id}/archive`, { version: 2 })).toMatchObject({ status: 200 });
     const { body: page } = await test.ask<Page<Funder>>('GET', 'funders', { as: administrator });
     expect(page.items.map(({ name }) => name)).not.toContain('Allmänna fonden');
+  });
+
+  it('tells the other administrators when two no longer release its files, and logs who turned it off', async () => {
+    const made = await project({ releasesByTwo: true });
+    const other = newId();
+    await test.database.execute(`INSERT INTO person (id, given_name, family_name, contact_email) VALUES ($1, 'Bodil', 'Andra', 'bodil@example.org')`, [other]);
+    await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'administrator', '2020-01-01')`, [newId(), other]);
+    expect(await test.ask('PUT', `projects/${made.id}`, { as: administrator, body: { ...facts({ partners: [] }), version: 1 } })).toMatchObject({ status: 200 });
+    const ended = await test.database.query<{ by: string }>(`SELECT person_id AS by FROM audit_event WHERE action = 'project.release-by-two-ended' AND object_id = $1`, [made.id]);
+    expect(ended).toEqual([{ by: expect.any(String) }]);
+    const letters = await until(async () => {
+      const found = await test.database.query<{ to: string; body: string }>(`SELECT person_id AS to, body FROM message WHERE kind = 'number-file-by-one'`);
+      return found.some(({ to }) => to === other) && found;
+    });
+    expect(letters.map(({ to }) => to)).not.toContain(ended[0]?.by);
+    expect(letters[0]?.body).toContain('stängt av att två godkänner filer med personnummer för Starkare föreningsliv');
   });
 
   it('has projects with all that the funder’s form holds', async () => {

@@ -62,7 +62,8 @@ export class ParticipantRecords {
   /** What holds for a person today, to that person: also what is known of their number. */
   async own(personId: Id, sql: Sql = this.database): Promise<ParticipantRecord> {
     const standing = (await this.numbers.standings(sql, [personId])).get(personId) ?? null;
-    return { ...(await this.of(personId, sql)), identityNumber: standing };
+    // Nobody learns here that somebody else gave the same.
+    return { ...(await this.of(personId, sql)), identityNumber: standing === 'contested' ? 'given' : standing };
   }
 
   /** Save the person's own answer. */

@@ -72,6 +72,7 @@ export class ListApplier {
     for (const one of enrolled) if (one.made) effects.push({ kind: 'enrolment', objectId: one.enrolmentId, line: lineOf.get(one.personId) ?? null });
     await this.people.lock(tx, [...people.values()]);
     await this.protect(tx, plan.people);
+    await this.recordNumbers(tx, plan.people, people);
     await this.recordFacts(tx, runId, plan.people, people, by);
     const marks = await this.mark(tx, plan.people, people, enrolled, sessions, by, effects);
     return {
@@ -123,12 +124,6 @@ export class ListApplier {
         ...(person.alias === null ? {} : { alias: person.alias }),
       })),
     );
-    const numbers = fresh.flatMap((person) =>
-      person.identity && person.birthDate
-        ? [{ personId: ids.get(person.line) ?? '', number: { number: person.identity.number, kind: person.identity.type, bornOn: person.birthDate } }]
-        : [],
-    );
-    await this.numbers.record(tx, numbers);
     for (const person of planned) effects.push({ kind: person.personId === null ? 'person' : 'known_person', objectId: ids.get(person.line) ?? '', line: person.line });
     return ids;
   }
@@ -136,6 +131,14 @@ export class ListApplier {
   /** Protection is never left out, whatever is known already. */
   private async protect(tx: Tx, planned: PlannedPerson[]): Promise<void> {
     await this.people.protectMany(tx, planned.flatMap(({ personId, alias }) => (personId !== null && alias !== null ? [{ id: personId, alias }] : [])));
+  }
+
+  /** Of new people; known ones say theirs themselves, and of protected ones only a substitute is kept. */
+  private async recordNumbers(tx: Tx, planned: PlannedPerson[], people: Map<number, string>): Promise<void> {
+    const numbers = planned.flatMap(({ line, personId, identity, birthDate }) =>
+      personId === null && identity && birthDate ? [{ personId: people.get(line) ?? '', number: { number: identity.number, kind: identity.type, bornOn: birthDate } }] : [],
+    );
+    await this.numbers.record(tx, numbers);
   }
 
   /** Birth date and gender are kept only where a funder of the run requires them, and never in place of an own answer. */

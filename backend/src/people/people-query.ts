@@ -85,16 +85,17 @@ export class PeopleQuery {
               ${fact('p.name_used')} AS "nameUsed", ${fact('p.certificate_name')} AS "certificateName", ${fact('p.contact_email')} AS "contactEmail", ${fact('p.phone')} AS phone,
               ${accountState} AS "accountState", ${fact(ofAccount('a.email'))} AS "accountEmail", ${this.parts.column('lastSignedInAt', 'p.id')} AS "lastSignedInAt",
               ${this.parts.column('grants', 'p.id')} AS grants, (NOT ${masked} AND EXISTS (SELECT 1 FROM identity_number n WHERE n.person_id = p.id)) AS "hasIdentityNumber",
+              EXISTS (SELECT 1 FROM identity_number n JOIN identity_number o ON o.lookup_hash = n.lookup_hash AND o.person_id <> n.person_id WHERE n.person_id = p.id) AS "sharesIdentityNumber",
               p.protected, p.alias
          FROM person asked JOIN person p ON p.id = COALESCE(asked.merged_into, asked.id) WHERE asked.id = $1`,
       [personId],
     );
     if (!row) throw new Refusal('not-found');
-    const { accountState: state, accountEmail, lastSignedInAt, protected: isProtected, alias, ...person } = row;
+    const { accountState: state, accountEmail, lastSignedInAt, protected: isProtected, alias, sharesIdentityNumber, ...person } = row;
     return {
       ...person,
       account: { state, email: accountEmail, lastSignedInAt },
-      ...(viewer.unmasks ? { protection: { protected: isProtected, alias } } : {}),
+      ...(viewer.unmasks ? { sharesIdentityNumber, protection: { protected: isProtected, alias } } : {}),
     };
   }
 

@@ -89,9 +89,11 @@ export class People {
     for (const follow of this.followers) await follow(tx, personId);
   }
 
-  /** People have become protected: every room hides what it shows of them. */
+  /** People have become protected: their own numbers are kept nowhere, and every room hides what it shows of them. */
   async hide(tx: Tx, personIds: readonly string[]): Promise<void> {
-    if (personIds.length > 0) for (const hide of this.hiders) await hide(tx, personIds);
+    if (personIds.length === 0) return;
+    await this.numbers.forgetOwn(tx, personIds);
+    for (const hide of this.hiders) await hide(tx, personIds);
   }
 
   /** Make one person. @returns the id */

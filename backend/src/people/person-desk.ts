@@ -68,7 +68,7 @@ export class PersonDesk {
     if (!number) throw new Refusal<PeopleRefusal>('identity-number-invalid', { fields: [{ field: 'number', code: 'identityNumber' }] });
     // Their own number stands nowhere, also not where somebody knows it.
     if (person.protected && number.kind !== 'substitute') throw new Refusal('invalid-input', { fields: [{ field: 'number', code: 'substituteOnly' }] });
-    const owner = (await this.numbers.find(tx, [number.number])).get(number.number);
+    const owner = await this.numbers.claim(tx, person.id, number);
     if (owner && owner !== person.id) throw new Refusal<PeopleRefusal>('identity-number-of-another', { fields: [{ field: 'number', code: 'isTaken' }] });
     await this.numbers.record(tx, [{ personId: person.id, number }]);
   }

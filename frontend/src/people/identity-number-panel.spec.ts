@@ -8,6 +8,18 @@ import sv from './words/sv.json' with { type: 'json' };
 
 const MINUTE = 60_000;
 
+describe('an identity number that two people have', () => {
+  it('is said to be so, of nobody else', async () => {
+    TestBed.configureTestingModule({ providers: [...testProviders({ people: sv }), { provide: Session, useValue: { can: () => true } }, { provide: PersonPageState, useValue: {} }] });
+    const fixture = TestBed.createComponent(IdentityNumberPanel);
+    for (const sharesIdentityNumber of [true, false]) {
+      fixture.componentRef.setInput('person', { id: '1', hasIdentityNumber: true, sharesIdentityNumber } as PersonDetail);
+      await settle(fixture);
+      expect(fixture.nativeElement.textContent.includes('Kontrollera båda.')).toBe(sharesIdentityNumber);
+    }
+  });
+});
+
 describe('an identity number that was opened', () => {
   it('is covered again after five minutes', async () => {
     const reasons: string[] = [];

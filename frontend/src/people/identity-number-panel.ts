@@ -28,6 +28,9 @@ const OPEN_MS = 5 * 60_000;
         <p><button class="kk-link" type="button" (click)="cover()">{{ 'people.hide' | transloco }}</button></p>
       } @else {
         <p>{{ (person().hasIdentityNumber ? 'people.numberKept' : 'people.numberMissing') | transloco }}</p>
+        @if (person().sharesIdentityNumber) {
+          <kk-banner kind="warn"><p>{{ 'people.numberShared' | transloco }}</p></kk-banner>
+        }
         @if (session.can('people.change') && person().hasIdentityNumber && asking() !== 'record') {
           <form class="kk-form" [formGroup]="reason" (ngSubmit)="reveal()" novalidate>
             @if (reasonFaults.whole()) {

@@ -104,6 +104,8 @@ export interface PersonDetail extends PersonFacts {
   account: { state: AccountState; email: string | null; lastSignedInAt: Instant | null };
   grants: GrantOfPerson[];
   hasIdentityNumber: boolean;
+  /** Whether somebody else has the same number. Only for those who may know who is protected; left out for everyone else. */
+  sharesIdentityNumber?: boolean;
   /** Only for those who may know it; left out for everyone else, whoever the person is. */
   protection?: { protected: boolean; alias: string | null };
 }

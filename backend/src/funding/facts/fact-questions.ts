@@ -41,15 +41,19 @@ export class FactQuestions {
     private readonly today: Today,
   ) {}
 
-  /** What is left to ask somebody for projects that ask for facts. Two statements, a third where nothing is. */
-  async of(sql: Sql, personId: Id, projectIds: readonly Id[]): Promise<FactsAsked> {
+  /**
+   * What is left to ask somebody for projects that ask for facts. Two statements, a third where nothing is.
+   * @param options.again also for a number that somebody else gave as well, where staff have written to ask for it; who comes by themselves is not told so
+   */
+  async of(sql: Sql, personId: Id, projectIds: readonly Id[], { again = false } = {}): Promise<FactsAsked> {
     const today = this.today.date();
     const rules = await this.ruleSets.ofMany(sql, projectIds, today);
     const asked = union(projectIds.map((id) => wantedBy(rules.get(id))));
     const known = await this.records.of(personId, sql, today);
     const questions = known.declined ? [] : asked.filter((question) => !isSettled(question, known, today));
     const wanted = known.declined ? null : numberWanted(projectIds.map((id) => rules.get(id)));
-    const identityNumber = wanted && !(await this.numbers.standings(sql, [personId])).has(personId) ? wanted : null;
+    const standing = wanted && (await this.numbers.standings(sql, [personId])).get(personId);
+    const identityNumber = standing && !(again && standing === 'contested') ? null : wanted;
     return { questions, identityNumber, answered: questions.length === 0 && !identityNumber && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null };
   }
 
@@ -66,7 +70,7 @@ export class FactQuestions {
         const asked = union([wantedBy(rules.get(projectId))]).filter(({ need }) => need !== 'voluntary');
         const isMissing = (question: FactQuestion): boolean => !isSettled(question, known, today) && (question.fact !== 'unemployedMonths' || known.situation.employment === 'unemployed');
         const number = numberWanted([rules.get(projectId)]);
-        const lacksNumber = number !== null && number.need !== 'voluntary' && !numbers.has(personId);
+        const lacksNumber = number !== null && number.need !== 'voluntary' && (numbers.get(personId) ?? 'contested') === 'contested';
         return { missing: [...(lacksNumber ? (['identityNumber'] as const) : []), ...asked.flatMap((question) => (isMissing(question) ? [question.fact] : []))], declined: known.declined };
       },
     };
@@ -76,8 +80,8 @@ export class FactQuestions {
    * Keep what somebody answered to what projects ask. Only what was missing is asked, and only that can be declined here: what is known already stays as it is.
    * @throws Refusal `invalid-input`
    */
-  async keep(tx: Tx, personId: Id, projectIds: readonly Id[], answer: ParticipantAnswer): Promise<void> {
-    const { questions, identityNumber } = await this.of(tx, personId, projectIds);
+  async keep(tx: Tx, personId: Id, projectIds: readonly Id[], answer: ParticipantAnswer, { again = false } = {}): Promise<void> {
+    const { questions, identityNumber } = await this.of(tx, personId, projectIds, { again });
     // Only what is asked is kept: what is known of the number already is changed by its owner, signed in.
     if (identityNumber) await this.numbers.answer(tx, personId, answer.declined ? { noIdentityNumber: 'declined' } : answer);
     if (answer.declined) {
