@@ -10,7 +10,7 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
   const days = { from: '2026-01-01', to: '2026-11-20' };
   const { status, body: frozen } = await test.ask<{ id: string }>('POST', `projects/${of.projectId}/submissions`, { as: test.signedInAs(of.administratorId), body: { kind: 'own', ...days, basedOn: 0, why: null } });
   if (status !== 201) throw new Error(`Freezing was answered ${status}`);
-  const nothing = { format: 1, project: { id: of.projectId }, ...days, figures: {}, indicators: null, rows: [], sessions: [], lines: [] };
+  const nothing = { format: 1, project: { id: of.projectId }, ...days, cutOff: '2026-11-20T00:00:00.000Z', figures: {}, indicators: null, rows: [], sessions: [], lines: [] };
   await test.database.execute(
     `INSERT INTO submission (id, project_id, kind, from_on, to_on, version, cut_off, why, made_by, participants, registered_minutes, signed_minutes, sha256, content)
      SELECT CASE n WHEN 1 THEN $1 ELSE gen_random_uuid() END, $2, 'payment', $3, $4, n, '2026-11-20', 'Rättad', $5, 0, 0, 0, sha256('x'), $6 FROM generate_series(1, $7::int) n`,

@@ -87,7 +87,7 @@ test('an organisation is asked for its people’s hours, says on a phone that a 
   await page.reload();
   await expect(page.getByText('Intygat en del')).toBeVisible();
   await expect(page.getByText('Det motsvarar 600 kronor.', { exact: false })).toBeVisible();
-  await page.getByRole('button', { name: /^Gör.*Fiskarnas förening$/ }).click();
+  await page.getByRole('button', { name: /^Åtgärder.*Fiskarnas förening$/ }).click();
   await page.getByRole('menuitem', { name: 'Visa raderna' }).click();
   await opened(dialog);
   await expect(dialog.getByText('Stämmer inte: Bo har slutat hos oss')).toBeVisible();

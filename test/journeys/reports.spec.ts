@@ -78,7 +78,7 @@ test('an administrator reads a project’s figures, narrows the period, and find
   await expect(page.getByRole('heading', { name: 'Ingen heter så i listan' })).toBeVisible();
   await page.getByRole('button', { name: 'Rensa sökningen' }).click();
   await expect(page.locator('.kk-folds summary').first()).toBeVisible();
-  await page.getByRole('link', { name: 'Rapport', exact: true }).click();
+  await page.locator('header').getByRole('link', { name: 'Rapport', exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`project=${project}&from=${from}&to=${to}`));
 });
 

@@ -181,7 +181,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   await sql.execute(
     `INSERT INTO submission (id, project_id, kind, from_on, to_on, version, cut_off, made_by, participants, registered_minutes, signed_minutes, sha256, content)
      VALUES ($1, $2, 'own', '2026-09-01', '2026-09-30', 1, '2026-10-01', $3, 0, 0, 0, $4, $5)`,
-    [submissionId, projectId, instructorId, Buffer.alloc(32), JSON.stringify({ project: { id: projectId }, from: '2026-09-01', to: '2026-09-30', figures: {}, indicators: null, rows: [], sessions: [], lines: [] })],
+    [submissionId, projectId, instructorId, Buffer.alloc(32), JSON.stringify({ project: { id: projectId }, from: '2026-09-01', to: '2026-09-30', cutOff: '2026-10-01T00:00:00.000Z', figures: {}, indicators: null, rows: [], sessions: [], lines: [] })],
   );
   await sql.execute(
     `INSERT INTO destruction (id, project_id, project_name, last_payment_on, held_until, periods, thumbprint, submissions, people, files, by_person_id, at)
