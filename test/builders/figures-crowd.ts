@@ -1,5 +1,15 @@
 import type { Sql } from '../../backend/src/platform/db/tx';
 
+/** What a link shows of days on which nobody took part. */
+export const NOTHING_SHARED = JSON.stringify({
+  period: { from: '2020-01-01', to: '2020-12-31' },
+  threshold: 5,
+  figures: { participants: 0, organisations: 0, runs: 0, sessions: 0, hours: 0, visits: 0 },
+  complete: null,
+  tables: [],
+  entered: [],
+});
+
 /** What was entered of a project and how often it was shared, so many times over. */
 export async function layFigures(sql: Sql, count: number, of: { projectId: string; administratorId: string }): Promise<void> {
   await sql.query(
@@ -10,7 +20,7 @@ export async function layFigures(sql: Sql, count: number, of: { projectId: strin
   await sql.query(
     `WITH links AS (INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, created_at, expires_at)
             SELECT gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'report-share', 'report_share', gen_random_uuid(), now(), now() + interval '1 day' FROM generate_series(1, $1::int) RETURNING id, object_id)
-     INSERT INTO report_share (id, project_id, content, link_id, made_by) SELECT object_id, $2::uuid, '{}', id, $3::uuid FROM links`,
-    [count, of.projectId, of.administratorId],
+     INSERT INTO report_share (id, project_id, content, link_id, made_by) SELECT object_id, $2::uuid, $4, id, $3::uuid FROM links`,
+    [count, of.projectId, of.administratorId, NOTHING_SHARED],
   );
 }

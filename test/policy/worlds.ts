@@ -7,6 +7,7 @@ import { uploadAttendance } from '../builders/attendance-files';
 import { uploadList } from '../builders/lists';
 import { layAttestation } from '../builders/attestation-row';
 import { layCofinancing } from '../builders/cofinancing-row';
+import { NOTHING_SHARED } from '../builders/figures-crowd';
 import { Scene } from '../builders/scene';
 
 /** The ids of one of every object there is, by the name of the path's parameter, or by what stands before an `{id}`. */
@@ -197,7 +198,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   const [figureId, shareId, shareLinkId] = [newId(), newId(), newId()];
   await sql.execute(`INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by) VALUES ($1, $2, 'fewer_opportunities', '2026-09-01', '2026-09-30', 3, $3)`, [figureId, projectId, instructorId]);
   await sql.execute(`INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, created_at, expires_at) VALUES ($1::uuid, sha256($1::uuid::text::bytea), 'report-share', 'report_share', $2, now(), now() + interval '1 day')`, [shareLinkId, shareId]);
-  await sql.execute(`INSERT INTO report_share (id, project_id, content, link_id, made_by) VALUES ($1, $2, '{}', $3, $4)`, [shareId, projectId, shareLinkId, instructorId]);
+  await sql.execute(`INSERT INTO report_share (id, project_id, content, link_id, made_by) VALUES ($1, $2, $5, $3, $4)`, [shareId, projectId, shareLinkId, instructorId, NOTHING_SHARED]);
   const [sampleId, numberRequestId] = [newId(), newId()];
   await sql.execute(`INSERT INTO sample (id, submission_id, seed, size, out_of, drawn_by, drawn_at) VALUES ($1, $2, 1, 1, 1, $3, '2026-10-01')`, [sampleId, submissionId, instructorId]);
   await sql.execute(`INSERT INTO sample_person (sample_id, row_number, pseudonym) VALUES ($1, 1, 'p')`, [sampleId]);
