@@ -109,9 +109,12 @@ export class AttestedGround {
   /** Letters to somebody that were sent, of a kind, by the text that went out. */
   async letters(personId: string, kind: string): Promise<string[]> {
     const posted = (): Promise<{ id: string; sent: boolean }[]> => this.test.database.query(`SELECT id, state = 'sent' AS sent FROM message WHERE person_id = $1 AND kind = $2 ORDER BY created_at, id`, [personId, kind]);
-    await until(async () => (await posted()).every(({ sent }) => sent));
+    const sent = await until(async () => {
+      const all = await posted();
+      return all.every((one) => one.sent) && all;
+    });
     const folder = path.join(this.test.app.get(Settings).DATA_DIR, 'mail');
-    return (await posted())
+    return sent
       .map(({ id }) => readFileSync(path.join(folder, readdirSync(folder).find((file) => file.startsWith(id)) ?? ''), 'utf8').replace(/=\r?\n/g, ''))
       .map((mail) => mail.replace(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8')).replaceAll('\u00a0', ' '));
   }

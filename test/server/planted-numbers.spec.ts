@@ -48,6 +48,8 @@ const WRITING = new Set([...NAMES, ...REASONS, ...WRITINGS]);
 let test: TestApp;
 let worlds: Worlds;
 let operations: DescribedOperation[];
+/** What was logged before this listened. */
+let level: string;
 const lines: string[] = [];
 /** Ids of operations that took the text, and what was said by those that did not. */
 const taken = new Set<string>();
@@ -112,6 +114,7 @@ beforeAll(async () => {
   const stream = (PinoLogger.root as unknown as Record<symbol, { write: (line: string) => void }>)[symbols.streamSym];
   if (!stream) throw new Error('The log has no stream.');
   // The one logger of the process keeps the level of whichever product started first in it.
+  level = PinoLogger.root.level;
   PinoLogger.root.level = 'trace';
   jest.spyOn(stream, 'write').mockImplementation((line) => void lines.push(line));
   operations = await describedOperations(test);
@@ -126,7 +129,11 @@ beforeAll(async () => {
   const writes = operations.filter(({ method }) => method !== 'GET');
   for (const operation of [...writes.filter(({ id }) => !ENDS.test(id)), ...writes.filter(({ id }) => ENDS.test(id))]) await write(operation, components.schemas, [administrator, learner, {}]);
 }, 120_000);
-afterAll(() => test.close());
+afterAll(async () => {
+  await test.close();
+  PinoLogger.root.level = level;
+  jest.restoreAllMocks();
+});
 
 describe('a number that somebody writes', () => {
   it('is kept where they wrote it, and nowhere else', async () => {
