@@ -3,6 +3,7 @@ import presets from 'jest-preset-angular/presets/index.js';
 export default {
   ...presets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   rootDir: import.meta.dirname,
+  testEnvironment: '<rootDir>/../libs/workbench/jest/browser-environment.cjs',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/jest.setup.mjs'],
   moduleNameMapper: {

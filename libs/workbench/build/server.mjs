@@ -7,8 +7,11 @@ import { root } from '../processes.mjs';
 import { fingerprint, leaveFingerprint } from './inputs.mjs';
 
 const out = path.join(root, 'dist', 'server');
-// Maps beside the code: inside it, every process would keep them in memory. `node --enable-source-maps` finds them.
-const options = { ...createRequire(import.meta.url)(path.join(root, 'backend/swc.cjs')), sourceMaps: true };
+const swc = createRequire(import.meta.url)(path.join(root, 'backend/swc.cjs'));
+// A process keeps the text of all code that it has loaded. So maps stand beside it, where `node --enable-source-maps` finds them, comments stay behind, and letters
+// beyond Latin are written as numbers: with one of them, a file would take two bytes for each of its letters.
+const lean = { compress: false, mangle: false, format: { comments: false, asciiOnly: true } };
+const options = { ...swc, jsc: { ...swc.jsc, minify: lean }, sourceMaps: true };
 const sources = ['backend/src/**/*.ts', 'migrations/**/*.ts', 'libs/{contract,rules}/src/**/*.ts'];
 const copied = ['backend/src/**/*.{json,html,css,svg,ttf,woff2,txt}'];
 

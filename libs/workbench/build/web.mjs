@@ -8,6 +8,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { root } from '../processes.mjs';
 import { narrowFonts } from './fonts.mjs';
 import { fingerprint, leaveFingerprint } from './inputs.mjs';
+import { buildPackageKits } from './package-kits.mjs';
 import { buildWorker } from './worker.mjs';
 
 const compress = promisify(brotliCompress);
@@ -20,6 +21,7 @@ await fs.rm(out, { recursive: true, force: true });
 await fs.cp(path.join(root, 'dist', 'bundle'), out, { recursive: true });
 const browser = path.join(out, 'browser');
 await narrowFonts(browser);
+await buildPackageKits(out);
 await buildWorker(out); // after the fonts: it lists what it keeps by content
 const files = (await fs.readdir(browser, { recursive: true })).filter((file) => COMPRESSIBLE.test(file));
 await Promise.all(

@@ -23,10 +23,12 @@ const PAGES = [
   'doorway/seat-ticket',
   'progress/runs-behind',
   'catalogue/course-page',
+  'learning/player-page',
+  'learning/kept-course',
   'ui/overlay/',
   'ui/state/',
 ];
-const ROUTES = ['attendance', 'runs', 'enrolments', 'progress', 'completion', 'catalogue'].flatMap((room) => [`${room}/${room}.routes`, `${room}/words/sv.json`, `${room}/words/en.json`]);
+const ROUTES = ['attendance', 'runs', 'enrolments', 'progress', 'completion', 'catalogue', 'learning'].flatMap((room) => [`${room}/${room}.routes`, `${room}/words/sv.json`, `${room}/words/en.json`]);
 /** Of rooms whose pages are not kept, but a part of one that is. */
 const PARTS = ['make-ups', 'doorway'].flatMap((room) => [`${room}/words/sv.json`, `${room}/words/en.json`]);
 const WORDS = ['app/words/sv.json', 'app/words/en.json', 'app/device/words/sv.json', 'app/device/words/en.json'];

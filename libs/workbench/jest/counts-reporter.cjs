@@ -1,6 +1,19 @@
 // Leaves how many tests passed and failed, and which, where `npm test` adds them up. A spec file that could not run counts as one failure.
 const fs = require('node:fs');
 const path = require('node:path');
+const { stripVTControlCharacters } = require('node:util');
+
+/** Enough to see what was expected and what came, without the way through the libraries. */
+const LINES_OF_A_MESSAGE = 24;
+
+/** @param {string | null | undefined} message */
+const excerpt = (message) =>
+  stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .filter((line) => !/^\s+at .*node_modules/.test(line))
+    .slice(0, LINES_OF_A_MESSAGE)
+    .map((line) => `    ${line}`)
+    .join('\n');
 
 module.exports = class CountsReporter {
   /**
@@ -11,12 +24,16 @@ module.exports = class CountsReporter {
     const file = process.env.COUNTS_FILE;
     if (!file) return;
     fs.mkdirSync(path.dirname(file), { recursive: true });
+    const faulty = results.testResults
+      .filter((suite) => suite.testExecError || suite.numFailingTests > 0)
+      .map((suite) => {
+        const spec = path.basename(suite.testFilePath);
+        const failures = suite.testExecError
+          ? [{ name: `${spec}: could not run`, message: excerpt(suite.failureMessage) }]
+          : suite.testResults.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => ({ name: `${spec}: ${fullName}`, message: excerpt(failureMessages[0]) }));
+        return { path: suite.testFilePath, passed: suite.numPassingTests, failures };
+      });
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    const failures = results.testResults.flatMap((suite) => {
-      const spec = path.basename(suite.testFilePath);
-      if (suite.testExecError) return [`${spec}: could not run`];
-      return suite.testResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${spec}: ${fullName}`);
-    });
-    fs.writeFileSync(file, JSON.stringify({ passed: results.numPassedTests, failed, failures }));
+    fs.writeFileSync(file, JSON.stringify({ passed: results.numPassedTests, failed, failures: faulty.flatMap(({ failures }) => failures.map(({ name, message }) => `${name}\n${message}`)), faulty }));
   }
 };

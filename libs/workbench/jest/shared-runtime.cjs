@@ -6,10 +6,7 @@ const path = require('node:path');
 const vm = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 require('reflect-metadata'); // before any decorator
-
-// A worker that has nothing left to do would first give back a heap of hundreds of megabytes, object by object; jest waits half a second for that, and then
-// says that something leaks.
-if (process.send) process.once('beforeExit', () => process.exit());
+require('./leave-at-once.cjs');
 
 const testsOwn = path.resolve(__dirname, '../../../test') + path.sep;
 
