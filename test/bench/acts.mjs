@@ -22,6 +22,8 @@ const HALLS = { quick: 2, whole: 10 };
 const HALL_OF = 500;
 /** Connections that save halls: fewer than there are halls, for the same reason. */
 const HALL_SAVERS = { quick: 1, whole: 8 };
+/** Connections that read reports: what they ask for is worked on for some tenths of a second, and whoever waits longer than that for a turn is told to come back. */
+const REPORTERS = 8;
 /** Those who take seats: each takes one in every open run. */
 const PEOPLE = { quick: 60, whole: 400 };
 
@@ -47,7 +49,14 @@ export async function makeActs(ground, origin, { quick, only }) {
     const headersOf = await personWith(ground, courses);
     return { ...read(name, target, name, '/me/seats', '/me/completion', '/me/certificates?limit=3'), refresh: async () => void (headers[name] = await headersOf()) };
   };
-  const { certificates, course, project, year } = await known(ground.database, origin);
+  const { certificates, course, project, year, organisation, sessionId } = await known(ground.database, origin);
+  const theYear = `/reports/projects/${project}?from=${year}-01-01&to=${year}-12-31`;
+  await lockMonths(ground.database, project);
+  /** Whether the funder's rules are counted with the figures: the project has them while this is measured. */
+  const ruled = async (/** @type {string | null} */ key) => {
+    await as('admin')();
+    await ground.database.query('UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = $2) WHERE id = $1', [project, key]);
+  };
   const file = (/** @type {string} */ id) => [{ path: `/api/v1/certificates/${id}/file`, headers: headers.admin }];
   let printed = 0;
   let asked = 0;
@@ -68,9 +77,14 @@ export async function makeActs(ground, origin, { quick, only }) {
     saving('save attendance, 30 people', 6, 30, classes, as('kursledare'), headers),
     { ...saving('save attendance, 500 people', 50, 500, halls, as('kursledare'), headers), most: HALL_SAVERS[size] },
     saving('save attendance, 1 person', undefined, 1, classes, as('kursledare'), headers),
-    { ...read('live report of a project’s year', undefined, 'admin', `/reports/projects/${project}?from=${year}-01-01&to=${year}-12-31`), beside: { text: REPORT_BY_HAND, values: [project, `${year}-01-01`, `${year}-12-31`] } },
-    read('live report of a project’s whole time', undefined, 'admin', `/reports/projects/${project}`),
-    { ...read('figures of a report as CSV', 15, 'admin', `/reports/projects/${project}/report.csv?table=sessions&from=${year}-01-01&to=${year}-12-31`), beside: undefined },
+    { ...read('live report of a project’s year', undefined, 'admin', theYear), refresh: () => ruled(null), beside: { text: REPORT_BY_HAND, values: [project, `${year}-01-01`, `${year}-12-31`] }, most: REPORTERS },
+    { ...read('live report of a year, by the rules of ESF+', undefined, 'admin', theYear), refresh: () => ruled('esf-plus-2021-2027'), most: REPORTERS },
+    { ...read('live report of a year, one municipality', undefined, 'admin', `${theYear}&municipality=1280`), refresh: () => ruled('esf-plus-2021-2027'), most: REPORTERS },
+    { ...read('live report of a year, one organisation', undefined, 'admin', `${theYear}&organisation=${organisation}`), refresh: () => ruled('esf-plus-2021-2027'), most: REPORTERS },
+    { ...read('live report of a project’s whole time', undefined, 'admin', `/reports/projects/${project}`), refresh: () => ruled(null), most: REPORTERS },
+    { ...read('a project’s months', undefined, 'admin', `/projects/${project}/months`), refresh: () => ruled('esf-plus-2021-2027') },
+    read('months that a correction touches', undefined, 'admin', `/sessions/${sessionId}/touched-submissions`),
+    { ...read('figures of a report as CSV', 15, 'admin', `/reports/projects/${project}/report.csv?table=sessions&from=${year}-01-01&to=${year}-12-31`), beside: undefined, most: REPORTERS },
     read('list of people, first page', undefined, 'admin', '/people'),
     read('list of people, searched', undefined, 'admin', '/people?q=lind'),
     read('list of runs, first page', undefined, 'admin', '/runs'),
@@ -99,7 +113,28 @@ async function known(database, origin) {
   const { rows: [{ year }] } = await database.query(
     `SELECT extract(year FROM month)::int AS year FROM participation_month WHERE project_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`, [project],
   );
-  return { certificates, course: items[0].slug, project, year };
+  const { rows: [{ organisation }] } = await database.query('SELECT organisation_id AS organisation FROM participation_month WHERE project_id = $1 AND organisation_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1', [project]);
+  const { rows: [{ session: sessionId }] } = await database.query(
+    `SELECT s.id AS session FROM session s JOIN run_project rp ON rp.run_id = s.run_id WHERE rp.project_id = $1 AND s.local_date < current_date AND EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id) ORDER BY s.local_date, s.id LIMIT 1`, [project],
+  );
+  return { certificates, course: items[0].slug, project, year, organisation, sessionId };
+}
+
+/**
+ * Every month of a project that is over is locked, and every other one was touched since: what the page of months, and the question which a correction touches, read.
+ * What is frozen in them nobody reads here.
+ * @param {import('pg').Client} database
+ * @param {string} project
+ */
+async function lockMonths(database, project) {
+  await database.query(
+    `WITH locked AS (INSERT INTO submission (id, project_id, kind, from_on, to_on, version, cut_off, why, made_by, participants, registered_minutes, signed_minutes, sha256, content)
+            SELECT gen_random_uuid(), $1, 'monthly', m.month, (m.month + interval '1 month - 1 day')::date, 1, now(), 'Låst', (SELECT person_id FROM account WHERE email = 'admin@example.org'), 0, 0, 0, sha256('x'), '{}'
+              FROM (SELECT DISTINCT month FROM participation_month WHERE project_id = $1 AND month < date_trunc('month', now())) m
+             WHERE NOT EXISTS (SELECT 1 FROM submission s WHERE s.project_id = $1 AND s.kind = 'monthly' AND s.from_on = m.month) RETURNING id, from_on)
+     INSERT INTO submission_stale (submission_id, since, month, cause) SELECT id, now(), from_on, 'attendance' FROM locked WHERE extract(month FROM from_on)::int % 2 = 0`,
+    [project],
+  );
 }
 
 /**

@@ -1,25 +1,52 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
-import { DOCUMENT_LIMITS, type DocumentRefusal, type FileKind } from '@kortkurs/contract/documents';
+import { DOCUMENT_LIMITS, FILE_KINDS, type DocumentRefusal, type FileKind } from '@kortkurs/contract/documents';
+import { UPLOADS, type UploadPurpose, type UploadRefusal } from '@kortkurs/contract/uploads';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
-import { Files } from '../platform/files/files';
+import { Files, type ByteRange } from '../platform/files/files';
 import { newId } from '../platform/ids';
 import { Once } from '../platform/idempotency/once';
-import { jobType } from '../platform/jobs/job-type';
-import { Jobs } from '../platform/jobs/jobs';
 import { Refusal } from '../platform/refusals/refusal';
-import { fileNameFor, kindOf } from './file-kind';
+import { keyOf } from './file-key';
+import { fileNameFor, kindOf, kindOfKept, type Kinds } from './file-kind';
+import { FileScan, type Scanned } from './file-scan';
+import { Uploads } from './uploads/uploads';
 
 /** A file as it is kept, without its bytes. */
-export interface KeptFile {
+export interface KeptFile<Kind = FileKind> {
   id: string;
   name: string;
-  kind: FileKind;
+  kind: Kind;
   bytes: number;
+}
+
+/** What was made anew of what somebody sent: a picture that was drawn, or a text that was read. */
+export interface DrawnFile {
+  name: string;
+  kind: 'image/webp' | 'text/vtt';
+  bytes: Buffer;
+}
+
+/** A file that came inside another one. */
+export interface IncomingFile {
+  /** That it is to have. */
+  id: string;
+  name: string;
+  /** Those that are taken for what it is to be. */
+  kinds: Kinds;
+  /** What it is where we have made it ourselves of what came; else that is told by what is in it. */
+  kind?: string;
+  content: () => Promise<Readable | Buffer>;
+  /** Looks at what is in it; what that throws is no file of ours. */
+  look?: (file: SentFile) => Promise<unknown>;
+  /** How a file of another kind is refused. */
+  refusal?: string;
+  /** Says of a refusal which of the files it is about. */
+  refused?: (refusal: Refusal<string>) => Refusal<string>;
 }
 
 /** A file that the product makes itself. */
@@ -30,35 +57,38 @@ export interface MadeFile {
   content: Readable;
 }
 
-const FOLDER = 'documents';
-/** Hours after which a file that nothing refers to is nobody's: no request lasts as long. */
-const NOBODYS_AFTER = 24;
+/** Any file that is kept. */
+type AnyFile = KeptFile<FileKind | MadeFile['kind']>;
 
-const clearFiles = jobType<Record<string, never>>('documents.clear-files', { retries: 3, seconds: 300 });
+/** A file that was sent, before anything refers to it. */
+interface SentFile {
+  kind: string;
+  bytes: number;
+  read: (range?: ByteRange) => Promise<Readable>;
+}
+
+/** What is taken for a purpose. */
+export type KindFor<P extends UploadPurpose> = keyof (typeof UPLOADS)[P]['kinds'] & string;
 
 /**
  * Keeps files: the bytes first, then the row in the transaction of what refers to it. A crash between the two leaves at most a file without a row, which is
- * cleared away in the night; a row never lacks its file.
+ * cleared away in the night; a row never lacks its file. What comes from people is looked through for harm first, where that is set up.
  */
 @Injectable()
-export class FileKeeper implements OnModuleInit {
+export class FileKeeper {
   constructor(
     private readonly files: Files,
     private readonly database: Database,
     private readonly once: Once,
-    private readonly jobs: Jobs,
+    private readonly uploads: Uploads,
+    private readonly scan: FileScan,
     private readonly clock: Clock,
   ) {}
-
-  onModuleInit(): void {
-    this.jobs.handle(clearFiles, async () => void (await this.clear()));
-    this.jobs.every(clearFiles, '20 3 * * *');
-  }
 
   /**
    * Keep a file, and in one transaction what refers to it; once, however often the request is sent under its Idempotency-Key.
    * @param refer writes what refers to the file, and gives JSON or nothing; `file` has its row already
-   * @throws Refusal `file-missing`, `file-empty`, `file-too-large`, `file-kind-refused`, or what `refer` throws: then nothing is kept
+   * @throws Refusal `file-missing`, `file-empty`, `file-too-large`, `file-kind-refused`, `file-harmful`, or what `refer` throws: then nothing is kept
    */
   async keep<T>(upload: UploadedMultipartFile | undefined, refer: (tx: Tx, file: KeptFile) => Promise<T>): Promise<T> {
     if (!upload?.buffer) throw new Refusal<DocumentRefusal>('file-missing');
@@ -67,14 +97,15 @@ export class FileKeeper implements OnModuleInit {
     if (bytes.length > DOCUMENT_LIMITS.bytes) throw new Refusal<DocumentRefusal>('file-too-large', { params: { megabytes: DOCUMENT_LIMITS.bytes / 1024 / 1024 } });
     const kind = await kindOf(bytes);
     if (!kind) throw new Refusal<DocumentRefusal>('file-kind-refused');
-    const file: KeptFile = { id: newId(), name: fileNameFor(upload.originalname, kind), kind, bytes: bytes.length };
+    const scanned = await this.scan.judge(async () => [bytes], bytes.length);
+    const file: KeptFile = { id: newId(), name: fileNameFor(upload.originalname, kind, FILE_KINDS), kind, bytes: bytes.length };
     await this.files.put(keyOf(file.id), bytes);
     const outcome = { isReferred: false };
     try {
       return await this.once.work(
         async (tx) => {
           outcome.isReferred = false;
-          await tx.execute('INSERT INTO stored_file (id, name, kind, bytes, kept_at) VALUES ($1, $2, $3, $4, $5)', [file.id, file.name, file.kind, file.bytes, this.clock.now()]);
+          await this.write(tx, file, scanned);
           const answer = await refer(tx, file);
           outcome.isReferred = true;
           return answer;
@@ -88,6 +119,27 @@ export class FileKeeper implements OnModuleInit {
   }
 
   /**
+   * Keep a file that its sender has sent in parts, as `keep` does. Where `refer` refuses, the upload stands, and can be referred to another time.
+   * @param by whose upload it is, and how what is in the file is looked at before anything is held; what that throws is no file of ours
+   * @throws Refusal `upload-over`, `upload-unfinished`; how its purpose refuses other kinds, or `file-harmful`: then nothing of it is kept
+   */
+  async keepUpload<P extends UploadPurpose, T, Seen = undefined>(
+    uploadId: string,
+    { personId, purpose, look }: { personId: string; purpose: P; look?: (file: SentFile) => Promise<Seen> },
+    refer: (tx: Tx, file: KeptFile<KindFor<P>>, seen: Seen) => Promise<T>,
+  ): Promise<T> {
+    const sent = await this.uploads.whole(uploadId, personId, purpose);
+    const judged = sent && (await this.judge(uploadId, { id: sent.fileId, name: sent.name, bytes: sent.bytes }, purpose, look));
+    return this.once.work(async (tx) => {
+      // Gone: either this very request was answered before, and then it is not asked here, or somebody else's was.
+      if (!judged) throw new Refusal<UploadRefusal>('upload-over');
+      await this.uploads.settle(tx, uploadId);
+      await this.write(tx, judged.file, judged.scanned);
+      return refer(tx, judged.file, judged.seen as Seen);
+    });
+  }
+
+  /**
    * Keep a file that is made while it is written, however large: nothing of it is held in memory.
    * @param refer writes what refers to the file, whose row is there already; what it throws leaves nothing
    */
@@ -96,7 +148,7 @@ export class FileKeeper implements OnModuleInit {
     const bytes = await this.files.put(keyOf(id), content);
     try {
       await this.database.work(async (tx) => {
-        await tx.execute('INSERT INTO stored_file (id, name, kind, bytes, kept_at) VALUES ($1, $2, $3, $4, $5)', [id, name, kind, bytes, this.clock.now()]);
+        await this.write(tx, { id, name, kind, bytes }, 'clean');
         await refer(tx, id);
       });
     } catch (error) {
@@ -106,31 +158,138 @@ export class FileKeeper implements OnModuleInit {
     }
   }
 
+  /**
+   * Keep pictures that were drawn anew from one that somebody sent, all together, and in one transaction what refers to them; once, as `keep` does.
+   * @param sent what came, by which the request is told from others
+   * @param refer writes what refers to the files, whose rows are there already, and gives JSON; what it throws leaves nothing
+   */
+  async keepDrawn<T>(drawn: readonly DrawnFile[], sent: Buffer, refer: (tx: Tx, ids: readonly string[]) => Promise<T>): Promise<T> {
+    const files = drawn.map((file) => ({ ...file, id: newId() }));
+    const outcome = { isReferred: false };
+    try {
+      for (const { id, bytes } of files) await this.files.put(keyOf(id), bytes);
+      return await this.once.work(
+        async (tx) => {
+          outcome.isReferred = false;
+          for (const { id, name, kind, bytes } of files)
+            await tx.execute('INSERT INTO stored_file (id, name, kind, bytes, kept_at) VALUES ($1, $2, $3, $4, $5)', [id, name, kind, bytes.length, this.clock.now()]);
+          const answer = await refer(
+            tx,
+            files.map(({ id }) => id),
+          );
+          outcome.isReferred = true;
+          return answer;
+        },
+        createHash('sha256').update(sent).digest('hex'),
+      );
+    } finally {
+      if (!outcome.isReferred) for (const { id } of files) await this.files.remove(keyOf(id));
+    }
+  }
+
+  /**
+   * What somebody has sent in parts to be looked into, and not to be kept: it stays an upload until `useUp`.
+   * @throws Refusal `upload-over`, `upload-unfinished`
+   */
+  async sent(uploadId: string, { personId, purpose }: { personId: string; purpose: UploadPurpose }): Promise<{ name: string; size: number; read: (from: number, to: number) => Promise<Readable> }> {
+    const found = await this.uploads.whole(uploadId, personId, purpose);
+    if (!found) throw new Refusal<UploadRefusal>('upload-over');
+    return { name: found.name, size: found.bytes, read: (from, to) => this.bytes(found.fileId, { from, to }) };
+  }
+
+  /** An upload that was looked into is needed no more. @throws Refusal `upload-over` when somebody else was faster */
+  async useUp(tx: Tx, uploadId: string): Promise<void> {
+    const fileId = await this.uploads.settle(tx, uploadId);
+    tx.afterCommit(() => void this.files.remove(keyOf(fileId)).catch(() => undefined));
+  }
+
+  /**
+   * Keep files that came inside another one, all together, and in one transaction what refers to them; each is told by what is in it and looked through for harm, as one that is sent by itself.
+   * @param refer writes what refers to the files, whose rows are there already, and gives JSON; what it throws leaves nothing
+   * @throws Refusal `file-empty`, `file-kind-refused`, `file-harmful`
+   */
+  async keepAll<T>(incoming: readonly IncomingFile[], refer: (tx: Tx) => Promise<T>): Promise<T> {
+    const outcome = { isReferred: false };
+    const rows: { file: KeptFile<string>; scanned: Scanned }[] = [];
+    try {
+      for (const file of incoming) {
+        rows.push(
+          await this.lookThrough(file).catch((error: unknown) => {
+            throw error instanceof Refusal && file.refused ? file.refused(error) : error;
+          }),
+        );
+      }
+      return await this.once.work(async (tx) => {
+        outcome.isReferred = false;
+        for (const { file, scanned } of rows) await this.write(tx, file, scanned);
+        const answer = await refer(tx);
+        outcome.isReferred = true;
+        return answer;
+      });
+    } finally {
+      if (!outcome.isReferred) for (const { id } of incoming) await this.files.remove(keyOf(id));
+    }
+  }
+
+  /** The bytes of a file that came inside another one are kept, and then looked through as if it were sent by itself. */
+  private async lookThrough({ id, name, kinds, kind: made, content, look, refusal = 'file-kind-refused' satisfies DocumentRefusal }: IncomingFile): Promise<{ file: KeptFile<string>; scanned: Scanned }> {
+    const bytes = await this.files.put(keyOf(id), await content());
+    if (bytes === 0) throw new Refusal<DocumentRefusal>('file-empty');
+    const open = (range?: ByteRange): Promise<Readable> => this.bytes(id, range);
+    const kind = made ?? (await kindOfKept(kinds, open));
+    if (!kind) throw new Refusal(refusal);
+    await look?.({ kind, bytes, read: open });
+    return { file: { id, name: fileNameFor(name, kind, kinds), kind, bytes }, scanned: await this.scan.judge(open, bytes) };
+  }
+
   /** Let go of a file that nothing refers to any more, in that transaction. Its bytes go when the transaction stands, so that who sends again and again fills nothing; what is left then goes in the night. */
   async drop(tx: Tx, fileId: string): Promise<void> {
     await tx.execute('DELETE FROM stored_file WHERE id = $1', [fileId]);
     tx.afterCommit(() => void this.files.remove(keyOf(fileId)).catch(() => undefined));
   }
 
-  /** A file with its bytes. @throws Refusal `not-found` */
-  async open(fileId: string): Promise<Omit<KeptFile, 'kind'> & { kind: KeptFile['kind'] | MadeFile['kind']; content: NodeJS.ReadableStream }> {
-    const file = await this.database.one<Omit<KeptFile, 'kind'> & { kind: KeptFile['kind'] | MadeFile['kind'] }>('SELECT id, name, kind, bytes FROM stored_file WHERE id = $1', [fileId]);
-    if (!file) throw new Refusal('not-found');
-    const { content } = await this.files.get(keyOf(fileId));
-    return { ...file, content };
+  /** What a file is. @throws Refusal `not-found`, `file-waits` until it has been looked through, `file-harmful` */
+  async about(fileId: string): Promise<AnyFile> {
+    const found = await this.database.one<AnyFile & { scanned: Scanned }>('SELECT id, name, kind, bytes, scanned FROM stored_file WHERE id = $1', [fileId]);
+    if (!found) throw new Refusal('not-found');
+    const { scanned, ...file } = found;
+    if (scanned === 'refused') throw new Refusal<DocumentRefusal>('file-harmful');
+    if (scanned === 'waiting') throw new Refusal<DocumentRefusal>('file-waits', { retryAfter: 60 });
+    return file;
   }
 
-  /** Remove what no row refers to, also what a crash left half written. @returns how many files */
-  async clear(): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - NOBODYS_AFTER * 3_600_000);
-    const old = (await this.files.list(FOLDER)).filter(({ writtenAt }) => writtenAt < before).map(({ key }) => key);
-    if (old.length === 0) return 0;
-    const kept = await this.database.query<{ key: string }>(`SELECT k.key FROM unnest($1::text[]) AS k (key) JOIN stored_file f ON k.key = $2 || '/' || f.id`, [old, FOLDER]);
-    const known = new Set(kept.map(({ key }) => key));
-    const nobodys = old.filter((key) => !known.has(key));
-    for (const key of nobodys) await this.files.remove(key);
-    return nobodys.length;
+  /** The bytes of a file, or some of them. @throws Refusal `not-found` */
+  async bytes(fileId: string, range?: ByteRange): Promise<Readable> {
+    return (await this.files.get(keyOf(fileId), range)).content;
+  }
+
+  /** A file with its bytes. @throws as `about` */
+  async open(fileId: string): Promise<AnyFile & { content: Readable }> {
+    const file = await this.about(fileId);
+    return { ...file, content: await this.bytes(fileId) };
+  }
+
+  private async judge<P extends UploadPurpose, Seen>(
+    uploadId: string,
+    file: Omit<KeptFile, 'kind'>,
+    purpose: P,
+    look: ((file: SentFile) => Promise<Seen>) | undefined,
+  ): Promise<{ file: KeptFile<KindFor<P>>; scanned: Scanned; seen: Seen | undefined }> {
+    const { kinds, refusal } = UPLOADS[purpose];
+    const open = (range?: ByteRange): Promise<Readable> => this.bytes(file.id, range);
+    try {
+      const kind = await kindOfKept(kinds, open);
+      if (!kind) throw new Refusal(refusal);
+      const seen = await look?.({ kind, bytes: file.bytes, read: open });
+      const scanned = await this.scan.judge(open, file.bytes);
+      return { file: { ...file, kind, name: fileNameFor(file.name, kind, kinds) }, scanned, seen };
+    } catch (error) {
+      if (error instanceof Refusal && error.code !== 'not-found') await this.uploads.drop(uploadId);
+      throw error;
+    }
+  }
+
+  private async write(tx: Tx, { id, name, kind, bytes }: KeptFile<string>, scanned: Scanned): Promise<void> {
+    await tx.execute('INSERT INTO stored_file (id, name, kind, bytes, kept_at, scanned) VALUES ($1, $2, $3, $4, $5, $6)', [id, name, kind, bytes, this.clock.now(), scanned]);
   }
 }
-
-const keyOf = (id: string): string => `${FOLDER}/${id}`;

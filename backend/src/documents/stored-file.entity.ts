@@ -8,6 +8,8 @@ export class StoredFile {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('text') kind: FileKind | MadeFile['kind'];
-  @Column('integer') bytes: number;
+  @Column('bigint') bytes: string;
   @Column('timestamptz', { name: 'kept_at' }) keptAt: Date;
+  /** Whether it was looked through for harm; only what is clean is given out. */
+  @Column('text', { default: 'clean' }) scanned: 'waiting' | 'clean' | 'refused';
 }

@@ -18,11 +18,12 @@ export class FileFacts {
   }
 
   /** The most that a file may be: "10 MB". */
-  most(): string {
-    return `${this.format.number(DOCUMENT_LIMITS.bytes / 1024 / 1024)} MB`;
+  most(bytes: number = DOCUMENT_LIMITS.bytes): string {
+    return `${this.format.number(bytes / 1024 / 1024)} MB`;
   }
 
-  private size(bytes: number): string {
+  /** "240 kB". */
+  size(bytes: number): string {
     return bytes < 1_000_000 ? `${this.format.number(Math.max(1, Math.round(bytes / 1_000)))} kB` : `${this.format.number(Math.round(bytes / 100_000) / 10)} MB`;
   }
 }

@@ -10,7 +10,7 @@ import { Icon } from './icon/icon';
     @if (!isFull()) {
       <label class="kk-button kk-outlined">
         <kk-icon name="upload-file" />{{ sending() || label() }}
-        <input #control class="kk-hidden" type="file" multiple [accept]="accept()" [attr.aria-label]="name() || null" [attr.aria-describedby]="describedBy()" [attr.aria-disabled]="sending() !== '' || null" (change)="chosen(control)" />
+        <input #control class="kk-hidden" type="file" [attr.id]="controlId() || null" [multiple]="several()" [accept]="accept()" [attr.aria-label]="name() || null" [attr.aria-describedby]="describedBy()" [attr.aria-disabled]="sending() !== '' || null" (change)="chosen(control)" />
       </label>
     }
     <ng-content />
@@ -26,6 +26,7 @@ import { Icon } from './icon/icon';
     }
     label {
       position: relative;
+      vertical-align: middle;
       cursor: pointer;
     }
     label:focus-within {
@@ -55,6 +56,10 @@ export class FileButton {
   readonly hintId = input('');
   /** No more can be added: the button goes, what was wrong stays. */
   readonly isFull = input(false);
+  /** Whether more than one can be chosen at a time. */
+  readonly several = input(true);
+  /** Set it when something else must point at the control, such as an error summary. */
+  readonly controlId = input('');
   readonly files = output<File[]>();
 
   protected readonly describedBy = (): string => [this.hintId(), this.faultsId()].filter(Boolean).join(' ');

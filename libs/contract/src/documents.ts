@@ -3,9 +3,9 @@ import type { Id, Instant, Localized } from './common';
 
 /**
  * What a document can belong to; `signed_list` is a session’s attendance list on paper, once it is signed, `aid_certificate` what an organisation signs of the aid
- * that it has been granted.
+ * that it has been granted, `submission_event` a submission's receipt, or what its funder answered.
  */
-export const DOCUMENT_OWNERS = ['run', 'session', 'network', 'course', 'signed_list', 'aid_certificate'] as const;
+export const DOCUMENT_OWNERS = ['run', 'session', 'network', 'course', 'signed_list', 'aid_certificate', 'submission_event'] as const;
 export type DocumentOwner = (typeof DOCUMENT_OWNERS)[number];
 
 /** The kinds of file that are received, told by what is in them, with the ending that their names get. */
@@ -20,6 +20,9 @@ export const FILE_KINDS = {
   'text/plain': 'txt',
 } as const;
 export type FileKind = keyof typeof FILE_KINDS;
+
+/** The same of films; what is in them is looked at closer where they are taken. */
+export const VIDEO_KINDS = { 'video/mp4': 'mp4', 'video/webm': 'webm' } as const;
 
 export const DOCUMENT_LIMITS = {
   /** Of one file. */
@@ -62,4 +65,4 @@ export interface DocumentOrder {
   ids: Id[];
 }
 
-export type DocumentRefusal = 'file-missing' | 'file-empty' | 'file-too-large' | 'file-kind-refused' | 'too-many-documents' | 'file-link-over';
+export type DocumentRefusal = 'file-missing' | 'file-empty' | 'file-too-large' | 'file-kind-refused' | 'too-many-documents' | 'file-link-over' | 'file-range' | 'file-waits' | 'file-harmful';
