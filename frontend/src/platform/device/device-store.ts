@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Me } from '@kortkurs/contract/access';
+import { FILMS_AGREED } from './films-agreed';
 
 /** A read as it was answered last, kept for the one who made it. */
 export interface KeptRead {
@@ -86,10 +87,14 @@ export async function rememberedPerson(link?: string): Promise<Me | undefined> {
   return (await device()).get('person', keyOf(link));
 }
 
-/** Removes what is kept of whoever was signed in. */
+/** Removes what is kept of whoever was signed in, and what they agreed to. */
 export async function clearDevice(): Promise<void> {
-  const transaction = (await device()).transaction(['read', 'person'], 'readwrite');
-  await Promise.all([transaction.objectStore('read').clear(), transaction.objectStore('person').clear(), transaction.done]);
+  try {
+    const transaction = (await device()).transaction(['read', 'person'], 'readwrite');
+    await Promise.all([transaction.objectStore('read').clear(), transaction.objectStore('person').clear(), transaction.done]);
+  } finally {
+    localStorage.removeItem(FILMS_AGREED);
+  }
 }
 
 /** Removes what was read by a link. Who came by it is still known, so that what they did not get sent can be told. */

@@ -97,6 +97,47 @@ describe('what was read', () => {
     expect([...reads.onDevice()]).toEqual([]);
   });
 
+  describe('of a course that one follows', () => {
+    const PAGE = '/api/v1/enrolments/e1/activities/a1';
+    const content = (change: object = {}): object => ({ id: 'a1', kind: 'page', url: null, file: null, shown: null, note: null, body: { sv: '<p>Hej</p><img src="/api/v1/files/f1?seal=x" srcset="/api/v1/files/f2 1280w" sizes="100vw" alt="En tavla">', reviewed: { sv: true } }, ...change });
+    const fetched = jest.fn<typeof fetch>();
+    const before = globalThis.fetch;
+    beforeEach(() => {
+      fetched.mockReset().mockImplementation(() => Promise.resolve({ ok: true, blob: () => Promise.resolve(new Blob(['bild'], { type: 'image/webp' })) } as Response));
+      globalThis.fetch = fetched;
+    });
+    afterEach(() => void (globalThis.fetch = before));
+
+    it('has its pictures in it, in one width, also where it came along with the page before', async () => {
+      begin();
+      await ask(PAGE, (request) => request.flush(content()));
+      await kept(PAGE);
+      const html = (await keptRead('anna', PAGE))?.body as { body: { sv: string } };
+      expect(html.body.sv).toBe(`<p>Hej</p><img src="data:image/webp;base64,${btoa('bild')}" alt="En tavla">`);
+      expect(fetched.mock.calls).toEqual([['/api/v1/files/f1?seal=x']]);
+      const next = PAGE.replace('a1', 'a2');
+      await reads.bring(next, content({ id: 'a2', body: { sv: '<p>Nästa</p>' } }));
+      expect(await ask(next, (request) => request.error(new ProgressEvent('error')))).toMatchObject({ body: { sv: '<p>Nästa</p>' } });
+    });
+
+    it('keeps the words where a picture cannot be had, and nothing of what needs the server', async () => {
+      begin();
+      fetched.mockRejectedValue(new TypeError('offline'));
+      await reads.bring(PAGE, content());
+      expect(((await keptRead('anna', PAGE))?.body as { body: { sv: string } }).body.sv).toContain('alt="En tavla"');
+      const quiz = PAGE.replace('a1', 'a3');
+      await reads.bring(quiz, content({ id: 'a3', kind: 'quiz' }));
+      expect(await keptRead('anna', quiz)).toBeUndefined();
+    });
+
+    it('goes when it is closed again', async () => {
+      begin();
+      await reads.bring(PAGE, content({ body: { sv: '<p>Hej</p>' } }));
+      await ask(PAGE, (request) => request.flush({ code: 'not-open-yet' }, { status: 409, statusText: 'Conflict' }));
+      while (await keptRead('anna', PAGE)) await new Promise((resolve) => setTimeout(resolve));
+    });
+  });
+
   it('is not kept of other pages, nor for nobody', async () => {
     begin();
     await ask('/api/v1/people', (request) => request.flush({}));

@@ -39,6 +39,14 @@ export class KeptReads {
     this.there.set(new Set(kept.map(({ url }) => url)));
   }
 
+  /** What an answer brought along is kept as if it had been asked for by its address. Settled when it lies on the device, or was refused. */
+  async bring(url: string, body: unknown): Promise<void> {
+    const account = this.session.me()?.personId;
+    if (!account) return;
+    const file = await import('./keep').catch(() => undefined);
+    await file?.store(url, body, account, this, () => this.session.me()?.personId === account);
+  }
+
   /** A copy was removed from the device. */
   gone(url: string): void {
     this.there.update((before) => new Set([...before].filter((each) => each !== url)));

@@ -3,25 +3,34 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NG_VALUE_ACCESSOR, NonNullableFormBuilder, ReactiveFormsModule, type ControlValueAccessor } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
-import { RichText } from './rich-text';
+import { Skeleton } from '../state/skeleton';
+import type { KeepsPicture } from './editor/editor-asks';
+import { RichEditor } from './editor/rich-editor';
 
 /** A text with headings, lists and links in both languages, each with a mark that a person has read it. Its value is a `Localized` of HTML. */
 @Component({
   selector: 'kk-localized-rich-text',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, RichText, TranslocoPipe],
+  imports: [ReactiveFormsModule, RichEditor, Skeleton, TranslocoPipe],
   providers: [{ provide: NG_VALUE_ACCESSOR, useExisting: forwardRef(() => LocalizedRichText), multi: true }],
   template: `
-    <div class="sides" [formGroup]="form">
+    <div class="sides" [class.page]="tools() === 'page'" [formGroup]="form">
       @for (language of languages; track language) {
         <div>
-          <kk-rich-text
-            [name]="name() + '-' + language"
-            [formControlName]="language"
-            [lang]="language"
-            [label]="label() + ', ' + ('app.inSentence.' + language | transloco)"
-            [error]="language === 'sv' ? error() : ''"
-          />
+          <!-- What writes is larger than the forms around it. -->
+          @defer (on immediate) {
+            <kk-rich-editor
+              [name]="name() + '-' + language"
+              [formControlName]="language"
+              [lang]="language"
+              [label]="label() + ', ' + ('app.inSentence.' + language | transloco)"
+              [error]="language === 'sv' ? error() : ''"
+              [tools]="tools()"
+              [pictures]="pictures()"
+            />
+          } @placeholder {
+            <kk-skeleton [rows]="3" />
+          }
           @if (value()[language]) {
             <label class="kk-tick">
               <input type="checkbox" [checked]="value().reviewed?.[language] ?? false" (change)="review(language, $event)" />
@@ -42,6 +51,10 @@ import { RichText } from './rich-text';
       grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
       gap: 16px;
     }
+    /* The tools of a page need the width, and so do its tables. */
+    .sides.page {
+      grid-template-columns: minmax(0, 1fr);
+    }
   `,
 })
 export class LocalizedRichText implements ControlValueAccessor {
@@ -49,6 +62,10 @@ export class LocalizedRichText implements ControlValueAccessor {
   readonly name = input.required<string>();
   readonly label = input.required<string>();
   readonly error = input<string | undefined | null>('');
+
+  readonly tools = input<'text' | 'page'>('text');
+  /** Of a page: how pictures are kept. */
+  readonly pictures = input<KeepsPicture>();
 
   protected readonly languages = LANGUAGES;
   protected readonly value = signal<Localized>({});
