@@ -42,9 +42,10 @@ export class HandInsReader {
   /** The same as it is kept, for an archive of the files. */
   rows(runId: string, viewer: Viewer): Promise<Row[]> {
     const name = shownName.sql('h', viewer);
-    const own = (sql: string): string => shownName.fact('h', viewer, sql);
+    // What a protected person wrote can tell who they are; who may know reads it, and sees the alias beside it.
+    const own = (sql: string): string => shownName.fact('h', { ...viewer, unmasks: viewer.mayKnow }, sql);
     return this.database.query<Row>(
-      `SELECT e.id AS "enrolmentId", ${name} AS name, ${own('o.name')} AS organisation, e.state, g.handed_in_at AS "handedInAt", coalesce(g.handed_in_at > ${HAND_IN_DUE}, false) AS "isLate",
+      `SELECT e.id AS "enrolmentId", ${name} AS name, ${shownName.fact('h', viewer, 'o.name')} AS organisation, e.state, g.handed_in_at AS "handedInAt", coalesce(g.handed_in_at > ${HAND_IN_DUE}, false) AS "isLate",
               ${own('g.text')} AS text, ${own('k.id')} AS "fileId", k.name AS "fileName", k.kind, k.bytes
          FROM enrolment e
          JOIN course_run r ON r.id = e.run_id
