@@ -1,0 +1,1 @@
+export { StudyCirclesModule } from './study-circles.module';
