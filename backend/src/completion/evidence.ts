@@ -1,10 +1,11 @@
 import { countedMinutes } from '@kortkurs/rules/attendance';
-import type { CompletionFacts, CompletionSession } from '@kortkurs/rules/completion';
+import type { CompletionFacts, CompletionQuiz, CompletionSession } from '@kortkurs/rules/completion';
 import type { MarkState } from '@kortkurs/contract/attendance';
 import type { CompletionRule, CompletionState } from '@kortkurs/contract/completion';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { MADE_UP, TO_MAKE_UP } from '../make-ups/door';
 import type { Sql } from '../platform/db/tx';
+import { RULE_OF_RUN } from './run-rule.sql';
 
 /** What a decision rests on, frozen with it. */
 export interface Evidence {
@@ -14,6 +15,9 @@ export interface Evidence {
   sessions: readonly { id: string; minutes: number }[];
   /** Required activities that were done. */
   activities: readonly string[];
+  /** The best attempt at each quiz; decisions from before quizzes were there lack it, as they lack the assignments. */
+  quizzes?: readonly CompletionQuiz[];
+  approvedHandIns?: readonly string[];
   approved: boolean;
 }
 
@@ -49,6 +53,8 @@ interface EnrolmentRow {
   madeUp: { sessionId: string; minutes: number; signed: boolean }[];
   toMakeUp: string[];
   done: string[];
+  quizzes: CompletionQuiz[];
+  approvedHandIns: string[];
   approved: boolean;
   completion: Standing['completion'];
 }
@@ -61,6 +67,10 @@ const ENROLMENTS = `
          coalesce((SELECT jsonb_agg(jsonb_build_object('sessionId', u.session_id, 'minutes', u.minutes, 'signed', u.signed)) FROM (${MADE_UP}) u WHERE u.enrolment_id = e.id), '[]') AS "madeUp",
          ARRAY(${TO_MAKE_UP}) AS "toMakeUp",
          ARRAY(SELECT p.activity_id FROM activity_progress p WHERE p.enrolment_id = e.id AND p.state = 'done') AS done,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.activity_id, 'points', b.points, 'of', b.of_points))
+                     FROM (SELECT DISTINCT ON (t.activity_id) t.activity_id, t.points, t.of_points FROM quiz_attempt t
+                            WHERE t.enrolment_id = e.id AND t.handed_in_at IS NOT NULL ORDER BY t.activity_id, t.points::numeric / t.of_points DESC, t.number) b), '[]') AS quizzes,
+         ARRAY(SELECT DISTINCT h.activity_id FROM assignment_hand_in h WHERE h.enrolment_id = e.id AND h.state = 'approved') AS "approvedHandIns",
          EXISTS (SELECT 1 FROM completion_approval v WHERE v.enrolment_id = e.id) AS approved,
          (SELECT jsonb_build_object('decidedAt', c.decided_at, 'byHand', c.decided_by IS NOT NULL, 'reason', c.reason, 'brokenSince', c.broken_since, 'rule', c.rule)
             FROM completion c WHERE c.enrolment_id = e.id) AS completion
@@ -68,13 +78,14 @@ const ENROLMENTS = `
 
 /** Runs with their rule, the sessions that are not cancelled in order, and the activities that the rule can ask for. */
 const RUNS = `
-  SELECT r.id, v.completion_rule AS rule,
+  SELECT r.id, ${RULE_OF_RUN} AS rule,
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'countableMinutes', s.countable_minutes,
                             'signed', EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL)) ORDER BY s.starts_at, s.id)
                      FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL), '[]') AS sessions,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.activity_id, 'moduleId', a.module_id))
-                     FROM course_version_activity a WHERE a.course_version_id = v.id AND a.required), '[]') AS activities
-    FROM course_run r JOIN course_version v ON v.id = r.course_version_id
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.activity_id, 'moduleId', a.module_id) ORDER BY m.position, a.position)
+                     FROM course_version_activity a JOIN course_version_module m ON m.course_version_id = a.course_version_id AND m.module_id = a.module_id
+                    WHERE a.course_version_id = v.id AND a.required), '[]') AS activities
+    FROM course_run r JOIN course_version v ON v.id = coalesce($2::uuid, r.course_version_id)
    WHERE r.id = ANY ($1::uuid[])`;
 
 /**
@@ -86,12 +97,27 @@ export async function standings(sql: Sql, asked: Asked): Promise<Standing[]> {
     'runIds' in asked ? ['e.run_id = ANY ($1::uuid[])', asked.runIds] : 'runId' in asked ? ['e.run_id = $1', asked.runId] : 'personId' in asked ? ['e.person_id = $1', asked.personId] : ['e.id = ANY ($1::uuid[])', asked.enrolmentIds];
   const enrolments = await sql.query<EnrolmentRow>(`${ENROLMENTS} AND ${condition} ORDER BY e.id`, [value]);
   if (enrolments.length === 0) return [];
-  const runs = await sql.query<RunRow>(RUNS, [[...new Set(enrolments.map((enrolment) => enrolment.runId))]]);
-  const byId = new Map(runs.map((run) => [run.id, run]));
+  const runs = await runsOf(sql, enrolments, null);
   return enrolments.flatMap((enrolment) => {
-    const run = byId.get(enrolment.runId);
+    const run = runs.get(enrolment.runId);
     return run ? [standingOf(enrolment, run)] : [];
   });
+}
+
+/** Where the people of runs stand, and where they would if all of these followed another version; in three statements. */
+export async function standingsBeside(sql: Sql, runIds: readonly string[], versionId: string): Promise<{ now: Standing; then: Standing }[]> {
+  const enrolments = await sql.query<EnrolmentRow>(`${ENROLMENTS} AND e.run_id = ANY ($1::uuid[]) ORDER BY e.id`, [runIds]);
+  const [before, after] = [await runsOf(sql, enrolments, null), await runsOf(sql, enrolments, versionId)];
+  return enrolments.flatMap((enrolment) => {
+    const [now, then] = [before.get(enrolment.runId), after.get(enrolment.runId)];
+    return now && then ? [{ now: standingOf(enrolment, now), then: standingOf(enrolment, then) }] : [];
+  });
+}
+
+/** @param versionId what they are to follow instead of their own */
+async function runsOf(sql: Sql, enrolments: readonly EnrolmentRow[], versionId: string | null): Promise<Map<string, RunRow>> {
+  const runs = await sql.query<RunRow>(RUNS, [[...new Set(enrolments.map(({ runId }) => runId))], versionId]);
+  return new Map(runs.map((run) => [run.id, run]));
 }
 
 /** What a decision about a standing rests on. */
@@ -103,6 +129,8 @@ export function evidenceOf(standing: Standing, minutes: Pick<Evidence, 'minutesD
     minutesTotal,
     sessions: [...standing.facts.marks.filter((mark) => mark.minutes > 0), ...(standing.facts.madeUp ?? [])].map((mark) => ({ id: mark.sessionId, minutes: mark.minutes })),
     activities: standing.doneActivities,
+    quizzes: standing.facts.quizzes,
+    approvedHandIns: standing.facts.approvedHandIns,
     approved: standing.facts.approved,
   };
 }
@@ -126,7 +154,9 @@ function standingOf(enrolment: EnrolmentRow, run: RunRow): Standing {
       // What was done instead decides nothing before it is signed: a slip of the finger on another run's list mails nobody a certificate.
       madeUp: enrolment.madeUp.filter(({ signed }) => signed),
       toMakeUp: enrolment.toMakeUp,
-      activities: run.activities.map((activity) => ({ moduleId: activity.moduleId, done: done.has(activity.id) })),
+      activities: run.activities.map((activity) => ({ ...activity, done: done.has(activity.id) })),
+      quizzes: enrolment.quizzes,
+      approvedHandIns: enrolment.approvedHandIns,
       approved: enrolment.approved,
     },
     doneActivities: run.activities.filter((activity) => done.has(activity.id)).map((activity) => activity.id),

@@ -5,6 +5,7 @@ import type { Dossier, DossierConfirmation, DossierLine } from '@kortkurs/contra
 import type { FrozenLine, FrozenSession } from '@kortkurs/contract/submissions';
 import type { LineChange } from '@kortkurs/rules/drift';
 import { canonical, type Canonical } from '@kortkurs/rules/canonical';
+import { withoutSteps } from '@kortkurs/rules/correction-steps';
 import type { Viewer } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -87,7 +88,7 @@ export class DossierQuery {
         madeUp: before?.madeUp ?? false,
         now: change ? change.after && { minutes: change.after.minutes, signed: change.after.signed } : asFrozen,
         changed: change !== undefined,
-        marks: session?.marks ?? [],
+        marks: withoutSteps(session?.marks ?? [], (mark) => mark),
         signature: session?.signature ?? null,
       };
     };

@@ -4,6 +4,7 @@ import type { EvidenceReadOf } from '@kortkurs/contract/evidence';
 /** That something about people was read in a submission or in the evidence for it. Never changed. */
 @Entity('evidence_read')
 @Index('evidence_read_project', ['projectId', 'at', 'id'])
+@Index('evidence_read_link', ['linkId', 'at'], { where: 'link_id IS NOT NULL' })
 @Index('evidence_read_person', ['byPersonId', 'at', 'id'], { where: 'by_person_id IS NOT NULL' })
 export class EvidenceReadEntity {
   @PrimaryColumn('uuid') id: string;
@@ -22,5 +23,9 @@ export class EvidenceReadEntity {
   linkId: string | null;
   /** Which of the frozen rows, counted from one. */
   @Column('integer', { name: 'row_number', nullable: true }) rowNumber: number | null;
+  /** Which document of the session that a link leads to. */
+  @ForeignKey('document')
+  @Column('uuid', { name: 'document_id', nullable: true })
+  documentId: string | null;
   @Column('timestamptz') at: Date;
 }

@@ -50,4 +50,5 @@ export class EvidenceReadReply implements EvidenceRead {
   @ApiProperty({ format: 'date' }) to: LocalDate;
   @ApiProperty() version: number;
   @ApiProperty({ type: Number, nullable: true }) rowNumber: number | null;
+  @ApiProperty({ type: Object, nullable: true, description: 'Whom the link was given to, and of what, where it was read by one.' }) link: EvidenceRead['link'];
 }

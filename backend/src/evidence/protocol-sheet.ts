@@ -3,7 +3,7 @@ import type { Language } from '@kortkurs/contract/common';
 import { SAMPLE_PARTS, type Sample, type SampledPerson, type SamplePart } from '@kortkurs/contract/evidence';
 import { dayWords } from '@kortkurs/rules/certificate-words';
 import { wallOf } from '@kortkurs/rules/schedule';
-import { FORM, FormPage, formTable } from '../platform/paper/form-page';
+import { beginForm, FORM, type FormPage, formTable } from '../platform/paper/form-page';
 import { columnsBetween, PaperTable } from '../platform/paper/table';
 import { protocolWords, type ProtocolWords } from './protocol-words';
 
@@ -22,10 +22,8 @@ export class ProtocolSheet {
     private readonly sample: Sample & { sha256: string; centre: string },
     private readonly language: Language,
   ) {
-    this.page = new FormPage(doc);
+    ({ page: this.page, root: this.root } = beginForm(doc, language));
     this.say = protocolWords[language];
-    this.root = doc.struct('Document', { lang: language });
-    doc.addStructure(this.root);
   }
 
   /** Draw it whole, number its pages and close the document. */

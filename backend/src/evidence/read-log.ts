@@ -16,6 +16,7 @@ export interface Reading {
   what: EvidenceReadOf;
   rowNumber?: number;
   linkId?: Id;
+  documentId?: Id;
 }
 
 /** Keeps who has read what is about people in a project's submissions. */
@@ -27,10 +28,10 @@ export class ReadLog {
   ) {}
 
   /** Write down a reading, in the transaction that reads. */
-  async note(tx: Tx, { submissionId, what, rowNumber = undefined, linkId = undefined }: Reading): Promise<void> {
+  async note(tx: Tx, { submissionId, what, rowNumber = undefined, linkId = undefined, documentId = undefined }: Reading): Promise<void> {
     await tx.execute(
-      'INSERT INTO evidence_read (id, submission_id, project_id, what, by_person_id, link_id, row_number, at) SELECT $1, s.id, s.project_id, $3, $4, $5, $6, $7 FROM submission s WHERE s.id = $2',
-      [newId(), submissionId, what, linkId ? null : (currentRequest()?.personId ?? null), linkId ?? null, rowNumber ?? null, this.clock.now()],
+      'INSERT INTO evidence_read (id, submission_id, project_id, what, by_person_id, link_id, row_number, document_id, at) SELECT $1, s.id, s.project_id, $3, $4, $5, $6, $7, $8 FROM submission s WHERE s.id = $2',
+      [newId(), submissionId, what, linkId ? null : (currentRequest()?.personId ?? null), linkId ?? null, rowNumber ?? null, documentId ?? null, this.clock.now()],
     );
   }
 
@@ -47,8 +48,10 @@ export class ReadLog {
   private list(where: string, id: Id, query: PageQuery, viewer: Viewer): Promise<Page<EvidenceRead>> {
     return listKeyset<EvidenceRead>(this.database, {
       select: `SELECT l.id, l.at, l.what, ${shownName.sql('b', viewer)} AS "byName", l.project_id AS "projectId", p.name AS "projectName", l.submission_id AS "submissionId",
-                      s.kind, s.from_on AS "from", s.to_on AS "to", s.version, l.row_number AS "rowNumber"`,
-      from: 'FROM evidence_read l JOIN submission s ON s.id = l.submission_id JOIN project p ON p.id = l.project_id LEFT JOIN person b ON b.id = l.by_person_id',
+                      s.kind, s.from_on AS "from", s.to_on AS "to", s.version, l.row_number AS "rowNumber",
+                      CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('name', e.name, 'session', CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('courseTitle', v.title, 'number', x.number, 'startsAt', x.starts_at) END, 'documentTitle', d.title) END AS link`,
+      from: `FROM evidence_read l JOIN submission s ON s.id = l.submission_id JOIN project p ON p.id = l.project_id LEFT JOIN person b ON b.id = l.by_person_id
+             LEFT JOIN evidence_link e ON e.link_id = l.link_id LEFT JOIN session x ON x.id = e.session_id LEFT JOIN course_run r ON r.id = x.run_id LEFT JOIN course_version v ON v.id = r.course_version_id LEFT JOIN document d ON d.id = l.document_id`,
       where: [where],
       parameters: [id],
       order: [

@@ -21,12 +21,13 @@ import { Pending } from '../ui/state/pending';
 import type { AuditorDialogData } from './auditor-dialog';
 import { NumberRequests } from './number-requests';
 import { ReadList } from './read-list';
+import { SessionLinks } from './session-links';
 
 /** Who audits a project until when, and everything that anybody has read of its submissions. */
 @Component({
   selector: 'kk-auditors-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, MatButton, NumberRequests, Pager, Pending, ProjectHead, ReadList, TranslocoPipe],
+  imports: [Empty, Icon, MatButton, NumberRequests, Pager, Pending, ProjectHead, ReadList, SessionLinks, TranslocoPipe],
   templateUrl: './auditors-page.html',
 })
 export class AuditorsPage {

@@ -115,7 +115,8 @@ export class DossierNumber implements HoldsWork {
     await this.attempt(async () => {
       const request = await this.api.post<NumberRequest>(`${this.path}/number-requests`, { id: this.wish(), why: this.why().trim() } satisfies NewNumberRequest);
       this.request.set(request);
-      this.turn(false, 'number-waits');
+      // Sent again, it may have been answered already.
+      this.turn(false, request.answer === 'approved' ? 'number-show' : request.answer ? 'number-ask' : 'number-waits');
       this.wish.set(newId());
       this.asked.emit(request);
     });

@@ -2,26 +2,32 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, vi
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Dossier, DossierConfirmation, DossierLine, DossierMark, NumberRequest, Sample, SampledPerson, SampleJudgement, SamplePart } from '@kortkurs/contract/evidence';
 import { Format } from '../platform/format';
+import { Session } from '../platform/session';
 import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { DossierNumber } from './dossier-number';
+import { GiveLink } from './give-link';
 import { JudgePart } from './judge-part';
+import { MarkWords } from './mark-words';
 
 /** What stands behind one row, part by part, each with what is judged of it. */
 @Component({
   selector: 'kk-dossier-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DossierNumber, JudgePart, TranslocoPipe],
+  imports: [DossierNumber, GiveLink, JudgePart, TranslocoPipe],
   templateUrl: './dossier-view.html',
   styleUrl: './dossier-view.scss',
 })
 export class DossierView implements HoldsWork {
   readonly dossier = input.required<Dossier>();
   readonly person = input.required<SampledPerson>();
+  readonly submissionId = input.required<string>();
   readonly judged = output<Sample>();
   readonly asked = output<NumberRequest>();
 
   private readonly words = inject(Words);
+  protected readonly session = inject(Session);
+  protected readonly marks = inject(MarkWords);
   protected readonly format = inject(Format);
   private readonly parts = viewChildren(JudgePart);
   private readonly number = viewChild(DossierNumber);
@@ -47,13 +53,6 @@ export class DossierView implements HoldsWork {
   /** Marks that came after the first: each is a correction. */
   protected corrections(line: DossierLine): { before: DossierMark; after: DossierMark }[] {
     return line.marks.slice(1).map((after, at) => ({ before: line.marks[at] as DossierMark, after }));
-  }
-
-  protected stateOf({ state, lateMinutes, earlyMinutes }: DossierMark): string {
-    if (state === null) return this.words.say('evidence.dossier.state.cleared');
-    if (state !== 'present') return this.words.say('evidence.dossier.state.absent');
-    const parts = [...(lateMinutes ? [this.words.say('evidence.dossier.late', { n: lateMinutes })] : []), ...(earlyMinutes ? [this.words.say('evidence.dossier.early', { n: earlyMinutes })] : [])];
-    return [this.words.say(`evidence.dossier.state.${parts.length ? 'partly' : 'present'}`), ...parts].join(', ');
   }
 
   /** How the mark came about, and who signed the list. */

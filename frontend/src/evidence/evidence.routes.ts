@@ -19,6 +19,11 @@ export const auditLogStaffRoutes: Routes = withBoth([
   { path: '', title: 'evidence.log.own', canActivate: [may('submissions.audit')], loadComponent: () => import('./own-log-page').then((file) => file.OwnLogPage) },
 ]);
 
+/** `/evidence#token`: what stands behind one session, for who has the link. */
+export const evidenceLinkRoutes: Routes = withWords('evidence', words, [
+  { path: '', title: 'evidence.session.title', loadComponent: () => import('./evidence-page').then((file) => file.EvidencePage) },
+]);
+
 /** Who audits a project, and what was read. */
 export const auditorsStaffRoutes: Routes = withBoth([
   { path: '', title: 'evidence.auditors.title', canActivate: [may('auditors.change')], loadComponent: () => import('./auditors-page').then((file) => file.AuditorsPage) },

@@ -68,6 +68,8 @@ export class NumberRequests {
       const problem = problemOf(error);
       this.notices.say(problem.detail || this.words.say(problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved'));
       this.requests.reload();
+      // Somebody else was first: its buttons give way to what they said.
+      if (problem.code === 'number-answered') focusWhenThere(`answered-${id}`);
     }
   }
 }

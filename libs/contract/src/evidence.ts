@@ -40,8 +40,8 @@ export interface NewAuditor {
   until: LocalDate;
 }
 
-/** What can be read: the frozen text, what has changed since, somebody's dossier in a sample, their number, and one session by a link. */
-export const EVIDENCE_READS = ['content', 'drift', 'dossier', 'number', 'session'] as const;
+/** What can be read: the frozen text, what has changed since, somebody's dossier in a sample, their number, one session by a link, and a document of it. */
+export const EVIDENCE_READS = ['content', 'drift', 'dossier', 'number', 'session', 'document'] as const;
 export type EvidenceReadOf = (typeof EVIDENCE_READS)[number];
 
 /** That something about people was read. */
@@ -60,6 +60,8 @@ export interface EvidenceRead {
   version: number;
   /** Which of the frozen rows, counted from one, where it was one participant's. */
   rowNumber: number | null;
+  /** Whom the link was given to, and of what, where it was read by one. */
+  link: { name: string; session: { courseTitle: Localized; number: number; startsAt: Instant } | null; documentTitle: Localized | null } | null;
 }
 
 /** How many participants a sample takes; no more than an auditor reads one by one. */

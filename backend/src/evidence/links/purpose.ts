@@ -1,0 +1,2 @@
+/** What these links are for: no other link opens evidence. */
+export const EVIDENCE = 'evidence';
