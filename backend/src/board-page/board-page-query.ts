@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { BOARD_COMMENT_PLACES, BOARD_LIMITS, type BoardComment, type BoardFigures, type BoardPage, type BoardPeriod, type BoardReach, type BoardSpan, type BoardTarget } from '@kortkurs/contract/board-page';
-import type { LocalDate } from '@kortkurs/contract/common';
+import { BOARD_COMMENT_PLACES, BOARD_LIMITS, type BoardComment, type BoardFigures, type BoardPage, type BoardPeriod, type BoardReach, type BoardSpan } from '@kortkurs/contract/board-page';
+import type { Id, LocalDate } from '@kortkurs/contract/common';
 import { boardDays, boardPeriods, yearBefore } from '@kortkurs/rules/board-period';
+import { type CountedTarget, toldTargets } from '@kortkurs/rules/board-targets';
 import { quarterOf } from '@kortkurs/rules/quarter';
 import { addDays, instantOf } from '@kortkurs/rules/schedule';
 import { targetYear } from '@kortkurs/rules/target-year';
 import { CentreQuery, Today } from '../centre/door';
+import { EvaluationSums } from '../evaluations/door';
 import { shownName, type Viewer } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
 import { ReachQuery } from '../reach/door';
+import { ReportQuery } from '../reporting/door';
 import { FIGURES, TARGETS } from './board-page.sql';
 
 type Counted = BoardFigures & Pick<BoardReach, 'municipalities' | 'ofMunicipalities'>;
@@ -23,6 +26,8 @@ export class BoardPageQuery {
     private readonly database: Database,
     private readonly centre: CentreQuery,
     private readonly reach: ReachQuery,
+    private readonly reports: ReportQuery,
+    private readonly evaluations: EvaluationSums,
     private readonly today: Today,
     private readonly clock: Clock,
   ) {}
@@ -35,8 +40,8 @@ export class BoardPageQuery {
       await tx.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const today = this.today.date();
       const until = today < to ? today : to;
-      const now = await this.span(tx, from, until, viewer);
-      const before = await this.span(tx, yearBefore(from), yearBefore(until), viewer);
+      const now = await this.span(tx, from, until);
+      const before = await this.span(tx, yearBefore(from), yearBefore(until));
       const targets = await this.targets(tx, from, until);
       const first = await tx.one<{ day: LocalDate | null }>('SELECT min(local_date) AS day FROM session WHERE cancelled_at IS NULL');
       const periods = boardPeriods(first?.day ?? today, today);
@@ -70,19 +75,22 @@ export class BoardPageQuery {
     });
   }
 
-  private async span(sql: Sql, from: LocalDate, to: LocalDate, viewer: Viewer): Promise<BoardSpan> {
+  private async span(sql: Sql, from: LocalDate, to: LocalDate): Promise<BoardSpan> {
     const counted = await sql.one<Counted>(FIGURES, [from, to, null, this.clock.now()]);
     if (!counted) throw new Refusal('not-found');
     const { municipalities, ofMunicipalities, ...figures } = counted;
-    const { members, reached, never } = await this.reach.between(from, to, viewer, sql);
-    return { from, to, figures, reach: { members, reached, never, municipalities, ofMunicipalities } };
+    // Numbers that name no organisation count all of them, whoever reads.
+    const { members, reached, never } = await this.reach.between(from, to, { mayKnow: true, unmasks: true }, sql);
+    const evaluation = await this.evaluations.between(sql, from, to);
+    return { from, to, figures, evaluation, reach: { members, reached, never, municipalities, ofMunicipalities } };
   }
 
   private async targets(sql: Sql, from: LocalDate, to: LocalDate): Promise<Pick<BoardPage, 'targets' | 'moreTargets'>> {
     const { targetYearStartsIn } = await this.centre.settings(sql);
     const year = targetYear(to, targetYearStartsIn);
     const parameters = [from, to, instantOf(year.from, '00:00'), instantOf(addDays(year.to, 1), '00:00'), this.clock.now(), BOARD_LIMITS.targets];
-    const rows = await sql.query<BoardTarget & { all: number }>(TARGETS, parameters);
-    return { targets: rows.map(({ all: _all, ...target }) => target), moreTargets: Math.max(0, (rows[0]?.all ?? 0) - rows.length) };
+    const rows = await sql.query<Omit<CountedTarget, 'share'> & { id: Id; all: number }>(TARGETS, parameters);
+    const shares = await this.reports.shares(rows.map(({ id }) => id), sql);
+    return { targets: toldTargets(rows.map(({ id, all: _all, ...target }) => ({ ...target, share: shares.get(id) ?? null }))), moreTargets: Math.max(0, (rows[0]?.all ?? 0) - rows.length) };
   }
 }

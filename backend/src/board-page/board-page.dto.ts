@@ -4,8 +4,9 @@ import { buildMessage, IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 
 import {
   BOARD_COMMENT_PLACES, BOARD_LIMITS, type BoardComment, type BoardCommentChange, type BoardCommentPlace, type BoardFigures, type BoardPage, type BoardPeriod, type BoardReach, type BoardSpan, type BoardTarget,
 } from '@kortkurs/contract/board-page';
+import type { EvaluationSum } from '@kortkurs/contract/evaluations';
 import type { Localized } from '@kortkurs/contract/common';
-import { TARGET_KINDS, TARGET_OPERATORS, type TargetKind, type TargetOperator } from '@kortkurs/contract/funding';
+import { SHARE_OPERATORS, TARGET_KINDS, type ShareOperator, type ShareProgress, type TargetKind } from '@kortkurs/contract/funding';
 import { BOARD_PERIOD } from '@kortkurs/rules/board-period';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 
@@ -44,10 +45,19 @@ class BoardReachReply implements BoardReach {
   @ApiProperty() ofMunicipalities: number;
 }
 
+class BoardEvaluationReply implements EvaluationSum {
+  @ApiProperty({ description: 'Runs that enough answered for, whose evaluation closed in the period.' }) runs: number;
+  @ApiProperty() asked: number;
+  @ApiProperty() answers: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Of the overall grade, 1 to 5.' }) mean: number | null;
+  @ApiProperty({ description: 'Runs that too few answered: in none of the other figures.' }) fewRuns: number;
+}
+
 class BoardSpanReply implements BoardSpan {
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty() figures: BoardFiguresReply;
+  @ApiProperty() evaluation: BoardEvaluationReply;
   @ApiProperty() reach: BoardReachReply;
 }
 
@@ -60,10 +70,12 @@ class BoardTargetReply implements BoardTarget {
   @ApiProperty({ type: BoardProjectReply, nullable: true, description: 'Null of a format, whose target is of the year.' }) project: BoardProjectReply | null;
   @ApiProperty({ enum: TARGET_KINDS }) kind: TargetKind;
   @ApiProperty({ type: Object, nullable: true }) formatName: Localized | null;
-  @ApiProperty({ enum: TARGET_OPERATORS }) operator: TargetOperator;
+  @ApiProperty({ enum: SHARE_OPERATORS }) operator: ShareOperator;
   @ApiProperty() value: number;
   @ApiProperty({ type: Number, nullable: true }) upperValue: number | null;
-  @ApiProperty() figure: number;
+  @ApiProperty({ description: 'A share in per cent, rounded down to one decimal.' }) figure: number;
+  @ApiProperty({ type: Object, nullable: true, description: 'Whose share it is, and what its figure comes from, as in a report.' }) share: ShareProgress | null;
+  @ApiProperty({ description: 'Whether a share is of too few, or of all but too few, to be said here: then its numbers are 0.' }) withheld: boolean;
 }
 
 export class BoardCommentReply implements BoardComment {

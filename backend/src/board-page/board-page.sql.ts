@@ -1,3 +1,4 @@
+import { TARGET_KINDS } from '@kortkurs/contract/funding';
 import { NETWORK_ORGANISATIONS } from '@kortkurs/contract/reports';
 import { PARTICIPATION, PARTICIPATION_FIGURES, PARTICIPATION_PLACE } from '../reach/door';
 
@@ -18,7 +19,7 @@ SELECT ${PARTICIPATION_FIGURES},
 
 /**
  * Targets of projects that go on between $1 and $2, and of formats in the year of targets from $3 to $4, as the reports and the plan count them; $5 is now and $6
- * how many are wanted. Those of projects that end first come first, and those of formats last.
+ * how many are wanted. Shares are counted by the report. Those of projects that end first come first, and those of formats last.
  */
 export const TARGETS = `
 WITH going AS (
@@ -37,7 +38,7 @@ whole AS (
 networked AS (
   SELECT p.id AS project_id, n.network_id FROM going p
     JOIN network_member n ON n.valid && daterange(p.starts_on, p.ends_on, '[]')
-   WHERE EXISTS (SELECT 1 FROM took t WHERE t.project_id = p.id AND t.organisation_id = n.organisation_id)
+   WHERE EXISTS (SELECT 1 FROM took t WHERE t.project_id = p.id AND t.organisation_id = n.organisation_id AND t.person_id NOT IN (SELECT sp.id FROM person sp WHERE sp.protected))
    GROUP BY p.id, n.network_id HAVING count(DISTINCT n.organisation_id) >= ${NETWORK_ORGANISATIONS}
 ),
 begun AS (
@@ -57,13 +58,13 @@ yearly AS (
 ),
 listed AS (
   SELECT 1 AS rank, NULL::date AS ends_on, f.position::int AS place, f.key AS name, f.id, NULL::json AS project, 'runs' AS kind, f.name AS "formatName", f.target_operator AS operator, f.target_value AS value,
-         f.target_upper_value AS "upperValue", f.figure::numeric AS figure
+         f.target_upper_value AS "upperValue", f.figure::numeric AS figure, NULL::timestamptz AS at
     FROM yearly f
   UNION ALL
-  SELECT 0, w.ends_on, array_position(array['participants', 'organisations', 'networks', 'hours', 'runs'], w.kind), w.name, w.id, json_build_object('id', w.project_id, 'name', w.name), w.kind, f.name, w.operator, w.value, w.upper_value,
+  SELECT 0, w.ends_on, array_position(array[${TARGET_KINDS.map((kind) => `'${kind}'`).join(', ')}], w.kind), w.name, w.id, json_build_object('id', w.project_id, 'name', w.name), w.kind, f.name, w.operator, w.value, w.upper_value,
          coalesce(CASE w.kind WHEN 'participants' THEN h.participants WHEN 'organisations' THEN h.organisations WHEN 'hours' THEN h.hours
-                              WHEN 'networks' THEN (SELECT count(*) FROM networked n WHERE n.project_id = w.project_id) ELSE (SELECT b.runs FROM begun b WHERE b.id = w.id) END, 0)
+                              WHEN 'networks' THEN (SELECT count(*) FROM networked n WHERE n.project_id = w.project_id) WHEN 'runs' THEN (SELECT b.runs FROM begun b WHERE b.id = w.id) END, 0), w.created_at
     FROM wanted w LEFT JOIN whole h ON h.project_id = w.project_id LEFT JOIN format f ON f.id = w.format_id
 )
-SELECT l.project, l.kind, l."formatName", l.operator, l.value, l."upperValue", l.figure::float8 AS figure, count(*) OVER ()::int AS "all"
-  FROM listed l ORDER BY l.rank, l.ends_on, l.place, l.name, l.id LIMIT $6`;
+SELECT l.id, l.project, l.kind, l."formatName", l.operator, l.value, l."upperValue", l.figure::float8 AS figure, count(*) OVER ()::int AS "all"
+  FROM listed l ORDER BY l.rank, l.ends_on, l.place, l.name, l.at, l.id LIMIT $6`;

@@ -7,7 +7,7 @@ import { BoardSheetPage } from './board-page';
 import sv from './words/sv.json' with { type: 'json' };
 
 const span = (year: string, participants: number) => ({
-  from: `${year}-07-01`, to: `${year}-09-30`, figures: { participants, organisations: 3, minutes: 555, runs: 3, sessions: 3, certificates: 0 }, reach: { members: 4, reached: 3, never: 1, municipalities: 1, ofMunicipalities: 33 },
+  from: `${year}-07-01`, to: `${year}-09-30`, figures: { participants, organisations: 3, minutes: 555, runs: 3, sessions: 3, certificates: 0 }, evaluation: { runs: 0, asked: 0, answers: 0, mean: null, fewRuns: 0 }, reach: { members: 4, reached: 3, never: 1, municipalities: 1, ofMunicipalities: 33 },
 });
 const comment = (place: 1 | 2 | 3, text = '', version = 0): BoardComment => ({ place, text, writtenByName: text ? 'Ylva Prov' : null, writtenAt: text ? '2026-10-01T08:00:00Z' : null, version });
 const page = (comments: BoardComment[]): BoardPage => ({

@@ -3,9 +3,12 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { BOARD_LIMITS, type BoardComment, type BoardFigures, type BoardPage, type BoardTarget } from '@kortkurs/contract/board-page';
+import { shareStanding } from '@kortkurs/rules/share';
+import { shareFigure, shareStandingWords, shareTitle, shareWanted } from '@kortkurs/rules/share-words';
 import { Api } from '../platform/api';
 import { focusWhenThere } from '../platform/focus-when-there';
 import { Format } from '../platform/format';
+import { ReadersLanguage } from '../platform/language';
 import { problemOf } from '../platform/problem';
 import { saveFile } from '../platform/save-file';
 import { Session } from '../platform/session';
@@ -35,6 +38,7 @@ export class BoardSheetPage implements HoldsWork {
   private readonly api = inject(Api);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
+  private readonly language = inject(ReadersLanguage).now;
   private readonly document = inject(DOCUMENT);
   protected readonly session = inject(Session);
   protected readonly state = inject(BoardPageState);
@@ -65,6 +69,11 @@ export class BoardSheetPage implements HoldsWork {
     this.state.query.set('period', (event.target as HTMLSelectElement).value);
   }
 
+  /** Comments with a text: only these are printed. */
+  protected said({ comments }: BoardPage): BoardPage['comments'] {
+    return comments.filter(({ text }) => text);
+  }
+
   protected written(event: Event): string {
     return (event.target as HTMLTextAreaElement).value;
   }
@@ -73,11 +82,29 @@ export class BoardSheetPage implements HoldsWork {
     return period.includes('-');
   }
 
-  protected nameOf({ kind, formatName }: BoardTarget): string {
+  protected nameOf({ kind, formatName, share }: BoardTarget): string {
+    if (share) return shareTitle(share, this.language());
     return kind === 'runs' ? this.format.text(formatName) : this.words.say(`boardPage.kind.${kind}`);
   }
 
-  protected wanted({ operator, value, upperValue }: BoardTarget): string {
+  /** Where a share stands, since its figure is rounded. */
+  protected standingOf(target: BoardTarget): string {
+    const { share, withheld, operator } = target;
+    return share && !withheld ? shareStandingWords(shareStanding(target, share), operator, this.language()) : '';
+  }
+
+  protected figureOf({ figure, share, withheld }: BoardTarget): string {
+    if (!share) return this.format.number(figure, 2);
+    return withheld ? this.words.say('boardPage.withheld') : share.of ? shareFigure(figure, this.language()) : '–';
+  }
+
+  protected isWithheld({ targets }: BoardPage): boolean {
+    return targets.some(({ withheld }) => withheld);
+  }
+
+  protected wanted(target: BoardTarget): string {
+    const { operator, value, upperValue, share } = target;
+    if (share) return shareWanted(target, this.language());
     return this.words.say(`boardPage.wanted.${operator}`, { value: this.format.number(value), upper: this.format.number(upperValue ?? 0) });
   }
 

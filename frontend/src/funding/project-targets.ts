@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { Municipality } from '@kortkurs/contract/centre';
 import type { Format as CourseFormat } from '@kortkurs/contract/courses';
-import type { Project, ProjectTarget } from '@kortkurs/contract/funding';
+import type { Project, ProjectTarget, ShareProgress } from '@kortkurs/contract/funding';
 import type { Report, TargetProgress } from '@kortkurs/contract/reports';
 import { targetPace } from '@kortkurs/rules/target';
 import { Format } from '../platform/format';
@@ -11,6 +12,7 @@ import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { Target } from '../ui/target';
+import { ShareTarget } from './share-target';
 import { TargetForm } from './target-form';
 import { TargetWords } from './target-words';
 
@@ -18,7 +20,7 @@ import { TargetWords } from './target-words';
 @Component({
   selector: 'kk-project-targets',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Icon, RouterLink, Target, TargetForm, TranslocoPipe],
+  imports: [Banner, Icon, RouterLink, ShareTarget, Target, TargetForm, TranslocoPipe],
   templateUrl: './project-targets.html',
   styles: `
     .target {
@@ -28,14 +30,16 @@ import { TargetWords } from './target-words';
       align-items: end;
       justify-content: space-between;
     }
-    kk-target {
+    kk-target,
+    kk-share-target {
       flex: 1 1 480px;
     }
     .kk-lead::first-letter {
       text-transform: uppercase;
     }
     @media (max-width: 840px) {
-      kk-target {
+      kk-target,
+      kk-share-target {
         flex-basis: 100%;
       }
     }
@@ -53,6 +57,7 @@ export class ProjectTargets {
   readonly report = input<Report>();
   /** Also archived formats: they can still be what an old target counts. */
   readonly allFormats = input.required<readonly CourseFormat[]>();
+  readonly municipalities = input.required<readonly Municipality[]>();
   readonly saved = output<Project>();
 
   protected readonly formats = computed(() => this.allFormats().filter(({ archivedAt }) => !archivedAt));
@@ -62,8 +67,11 @@ export class ProjectTargets {
   protected readonly rows = computed(() =>
     this.project()
       .targets.filter(({ supersededAt }) => !supersededAt)
-      .map((target) => ({ target, sentence: this.sentence(target), drawn: this.drawn(target) })),
+      .map((target) => ({ target, sentence: this.sentence(target), share: this.shareOf(target), drawn: this.drawn(target) })),
   );
+  /** Whether time is drawn: a share need not grow. */
+  protected readonly paced = computed(() => this.rows().some(({ target }) => target.kind !== 'share'));
+  protected readonly hasShares = computed(() => this.rows().some(({ share }) => share));
 
   protected sentence(target: ProjectTarget): string {
     const format = this.allFormats().find(({ id }) => id === target.formatId);
@@ -75,10 +83,15 @@ export class ProjectTargets {
     this.saved.emit(project);
   }
 
+  private shareOf({ id }: ProjectTarget): (TargetProgress & { share: ShareProgress }) | undefined {
+    const progress = this.report()?.targets.find((each) => each.id === id);
+    return progress?.share ? { ...progress, share: progress.share } : undefined;
+  }
+
   private drawn(target: ProjectTarget): { value: number; of: number; words: string; note: string; pace: number; link: UrlTree } | undefined {
     const report = this.report();
     const progress = report?.targets.find(({ id }) => id === target.id);
-    if (!report || !progress) return undefined;
+    if (!report || !progress || progress.share) return undefined;
     return {
       value: progress.figure,
       of: target.upperValue ?? target.value,

@@ -1,19 +1,24 @@
+import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators, type ValidatorFn } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { Municipality } from '@kortkurs/contract/centre';
 import type { Format as CourseFormat } from '@kortkurs/contract/courses';
 import { LIMITS } from '@kortkurs/contract/common';
-import { FUNDING_LIMITS, TARGET_KINDS, TARGET_OPERATORS, type Project, type ProjectTarget, type TargetKind, type TargetMeasure, type TargetOperator } from '@kortkurs/contract/funding';
+import { FUNDING_LIMITS, SHARE_OPERATORS, TARGET_KINDS, TARGET_OPERATORS, type NamedShare, type Project, type ProjectTarget, type ShareOperator, type TargetKind, type TargetMeasure } from '@kortkurs/contract/funding';
+import type { RuleSet } from '@kortkurs/contract/rule-sets';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
+import { ReadersLanguage } from '../platform/language';
 import { Field, KkInput } from '../ui/field/field';
 import { FormTrouble } from '../ui/field/form-trouble';
+import { shareGroups, shareKey } from './share-groups';
 import { TargetWords } from './target-words';
 
-const amount = [Validators.min(1), Validators.max(FUNDING_LIMITS.target), Validators.pattern(/^\d+$/)];
+const amountUpTo = (most: number): ValidatorFn[] => [Validators.min(1), Validators.max(most), Validators.pattern(/^\d+$/)];
 
 /** A target as a sentence that one fills in, in place. A change asks why; the target before stays readable. */
 @Component({
@@ -38,6 +43,9 @@ export class TargetForm {
   /** The target to change; without it a new one is made. */
   readonly target = input<ProjectTarget>();
   readonly formats = input.required<readonly CourseFormat[]>();
+  readonly municipalities = input.required<readonly Municipality[]>();
+  /** Says what participants are asked, and so of whom a share can be. */
+  readonly ruleSetId = input.required<string | null>();
   readonly saved = output<Project>();
   readonly left = output();
 
@@ -45,68 +53,90 @@ export class TargetForm {
   private readonly sentences = inject(TargetWords);
   protected readonly format = inject(Format);
   protected readonly kinds = TARGET_KINDS;
-  protected readonly operators = TARGET_OPERATORS;
   protected readonly form = inject(NonNullableFormBuilder).group({
     kind: ['participants' as TargetKind],
     formatId: [''],
-    operator: ['at_least' as TargetOperator],
-    value: [null as number | null, [Validators.required, ...amount]],
-    upperValue: [null as number | null, amount],
+    share: [''],
+    operator: ['at_least' as ShareOperator],
+    value: [null as number | null, [Validators.required]],
+    upperValue: [null as number | null],
     reason: ['', [Validators.maxLength(LIMITS.note)]],
   });
   protected readonly faults = formFaults(this.form, {
-    value: 'funding.fault.amount',
-    upperValue: 'funding.fault.upper',
+    value: () => (this.kind() === 'share' ? 'funding.fault.percent' : 'funding.fault.amount'),
+    upperValue: () => (this.kind() === 'share' ? 'funding.fault.upperPercent' : 'funding.fault.upper'),
+    share: 'funding.fault.share',
     reason: 'funding.fault.reason',
     formatId: 'funding.fault.format',
   });
   private readonly value = toSignal(this.form.valueChanges, { initialValue: this.form.getRawValue() });
+  private readonly language = inject(ReadersLanguage).now;
   protected readonly operator = computed(() => this.value().operator ?? 'at_least');
   protected readonly kind = computed(() => this.target()?.kind ?? this.value().kind ?? 'participants');
+  protected readonly operators = computed((): readonly ShareOperator[] => (this.kind() === 'share' ? SHARE_OPERATORS : TARGET_OPERATORS));
+  protected readonly most = computed(() => (this.kind() === 'share' ? FUNDING_LIMITS.share : FUNDING_LIMITS.target));
+  private readonly ruleSet = httpResource<RuleSet>(() => (this.kind() === 'share' && !this.target() && this.ruleSetId() ? `/api/v1/rule-sets/${this.ruleSetId()}` : undefined));
+  protected readonly groups = computed(() => shareGroups(this.municipalities(), this.ruleSet.hasValue() ? this.ruleSet.value().newest.content.facts : [], this.language()));
   protected readonly ending = signal(false);
   private readonly newId = newId();
   private saving = false;
+  private readonly share = computed((): NamedShare | null => {
+    const target = this.target();
+    if (target) return target.share;
+    return this.groups().flatMap(({ shares }) => shares).find(({ key }) => key === this.value().share)?.share ?? null;
+  });
 
-  /** The target as it would be read; empty while numbers are missing. */
+  /** The target as it would be read; empty while something is missing. */
   protected readonly sentence = computed(() => {
     const { value, upperValue, formatId } = this.value();
     const operator = this.operator();
-    if (!value || (operator === 'between' && !upperValue)) return '';
+    const kind = this.kind();
+    const share = kind === 'share' ? this.share() : null;
+    if (!value || (operator === 'between' && !upperValue) || (kind === 'share' && !share)) return '';
     const format = this.formats().find(({ id }) => id === (this.target()?.formatId ?? formatId));
-    return this.sentences.sentence({ kind: this.kind(), operator, value, upperValue: operator === 'between' ? (upperValue ?? null) : null }, this.kind() === 'runs' ? this.format.text(format?.name) : '');
+    return this.sentences.sentence({ kind, share, operator, value, upperValue: operator === 'between' ? (upperValue ?? null) : null }, kind === 'runs' ? this.format.text(format?.name) : '');
   });
 
   constructor() {
     effect(() => {
       const target = this.target();
       untracked(() => {
-        if (target) this.form.reset({ ...target, formatId: target.formatId ?? '', reason: '' });
+        if (target) this.form.reset({ ...target, formatId: target.formatId ?? '', share: target.share ? shareKey(target.share) : '', reason: '' });
         const { reason } = this.form.controls;
         reason.setValidators(target ? [Validators.required, Validators.maxLength(LIMITS.note)] : []);
         reason.updateValueAndValidity();
       });
     });
     effect(() => {
+      const kind = this.target() ? null : this.kind();
       const between = this.operator() === 'between';
-      const runs = this.kind() === 'runs' && !this.target();
+      const amount = amountUpTo(this.most());
       untracked(() => {
-        const { upperValue, formatId } = this.form.controls;
+        const { value, upperValue, formatId, share } = this.form.controls;
+        value.setValidators([Validators.required, ...amount]);
         upperValue.setValidators(between ? [Validators.required, ...amount] : []);
-        formatId.setValidators(runs ? [Validators.required] : []);
-        upperValue.updateValueAndValidity({ emitEvent: false });
-        formatId.updateValueAndValidity({ emitEvent: false });
+        formatId.setValidators(kind === 'runs' ? [Validators.required] : []);
+        share.setValidators(kind === 'share' ? [Validators.required] : []);
+        for (const control of [value, upperValue, formatId, share]) control.updateValueAndValidity({ emitEvent: false });
       });
+    });
+    effect(() => {
+      // "At most" is only of shares: nobody is left with a choice that is not shown.
+      if (!this.operators().includes(this.operator())) untracked(() => this.form.controls.operator.setValue('at_least'));
     });
   }
 
   protected async save(): Promise<void> {
     const { kind, formatId, operator, value, upperValue, reason } = this.form.getRawValue();
     if (this.saving || !this.faults.check() || value === null) return;
-    const measure: TargetMeasure = { operator, value, upperValue: operator === 'between' ? upperValue : null };
+    const measure: TargetMeasure<ShareOperator> = { operator, value, upperValue: operator === 'between' ? upperValue : null };
     const target = this.target();
+    const share = this.share();
     await this.send(
       target ? `targets/${target.id}/change` : 'targets',
-      target ? { ...measure, id: this.newId, reason } : { ...measure, id: this.newId, kind, formatId: kind === 'runs' ? formatId : null },
+      target
+        ? { ...measure, id: this.newId, reason }
+        : { ...measure, id: this.newId, kind, formatId: kind === 'runs' ? formatId : null, share: kind === 'share' && share ? { by: share.by, value: share.value } : null },
     );
   }
 

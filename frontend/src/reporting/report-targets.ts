@@ -2,26 +2,39 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Report, TargetProgress } from '@kortkurs/contract/reports';
-import { targetPace, targetRange } from '@kortkurs/rules/target';
+import { type TargetPace, targetPace, targetRange } from '@kortkurs/rules/target';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
+import { ShareTarget } from '../funding/share-target';
 import { Target } from '../ui/target';
 
 /** What the project has promised and how far it has come, beside how far its time has. */
 @Component({
   selector: 'kk-report-targets',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Target, TranslocoPipe],
+  imports: [RouterLink, ShareTarget, Target, TranslocoPipe],
   template: `
     <ul class="targets" role="list">
-      @for (target of drawn(); track target.id) {
+      @for (row of drawn(); track row.target.id) {
         <li>
-          <kk-target [value]="target.value" [of]="target.of" [words]="target.words" [pace]="report().timeGone" [decimals]="2" [link]="target.link">{{ target.note }}</kk-target>
+          @if (row.target.share; as share) {
+            <kk-share-target [target]="row.target" [share]="share" [projectId]="report().project.id" />
+          } @else if (row.counted; as counted) {
+            <kk-target [value]="row.target.figure" [of]="counted.of" [words]="counted.words" [pace]="report().timeGone" [decimals]="2" [link]="counted.link">{{ counted.note }}</kk-target>
+          }
         </li>
       }
     </ul>
     @if (report().targets.length) {
-      <p class="kk-note">{{ 'reporting.target.line' | transloco: { share: format.share(report().timeGone) } }} {{ verdict() }} {{ 'reporting.scope.whole' | transloco }}</p>
+      <p class="kk-note">
+        @if (paced().length) {
+          {{ 'reporting.target.line' | transloco: { share: format.share(report().timeGone) } }} {{ verdict() }}
+        }
+        @if (paced().length < report().targets.length) {
+          {{ 'reporting.target.shareLine' | transloco }}
+        }
+        {{ 'reporting.scope.whole' | transloco }}
+      </p>
     } @else {
       <p class="kk-muted">
         {{ 'reporting.target.none' | transloco }} <a [routerLink]="['/staff/projects', report().project.id]">{{ 'reporting.toProject' | transloco }}</a>
@@ -42,23 +55,24 @@ export class ReportTargets {
 
   readonly report = input.required<Report>();
 
-  private readonly paced = computed(() => this.report().targets.map((target) => ({ target, pace: targetPace(target, target.figure, this.report().timeGone) })));
+  /** Those that time is measured against: a share need not grow. */
+  protected readonly paced = computed(() => this.report().targets.filter(({ share }) => !share).map((target) => this.paceOf(target)));
 
-  protected readonly drawn = computed(() =>
-    this.paced().map(({ target, pace }) => ({
-      id: target.id,
-      value: target.figure,
-      of: target.upperValue ?? target.value,
-      words: this.wanted(target),
-      note: `${this.said(pace.standing, pace.ahead)}${this.about(target)}`,
-      link: this.behind(target),
-    })),
-  );
+  protected readonly drawn = computed(() => this.report().targets.map((target) => ({ target, counted: target.share ? undefined : this.counted(target) })));
 
   protected readonly verdict = computed(() => {
-    const ahead = this.paced().filter(({ pace }) => pace.ahead >= 0).length;
+    const ahead = this.paced().filter((pace) => pace.ahead >= 0).length;
     return this.words.say('reporting.target.verdict', { n: ahead, of: this.paced().length });
   });
+
+  private paceOf(target: TargetProgress): TargetPace {
+    return targetPace(target, target.figure, this.report().timeGone);
+  }
+
+  private counted(target: TargetProgress): { of: number; words: string; note: string; link: UrlTree } {
+    const pace = this.paceOf(target);
+    return { of: target.upperValue ?? target.value, words: this.wanted(target), note: `${this.said(pace.standing, pace.ahead)}${this.about(target)}`, link: this.behind(target) };
+  }
 
   /** People stand behind two of them, by name; what stands behind the others is further down the page. */
   private behind({ kind }: TargetProgress): UrlTree {

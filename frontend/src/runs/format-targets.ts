@@ -53,7 +53,7 @@ import { Meter } from '../ui/meter';
     }
     @media (max-width: 840px) {
       li {
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr) 120px;
       }
       p {
         grid-column: 1 / -1;

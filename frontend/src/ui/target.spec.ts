@@ -3,7 +3,7 @@ import { ReadersLanguage } from '../platform/language';
 import { testProviders } from '../platform/testing/test-providers';
 import { Target } from './target';
 
-function draw(inputs: { value: number; of: number; pace?: number; link?: string }): HTMLElement {
+function draw(inputs: { value: number; of: number; pace?: number; link?: string; range?: { from: number; to: number } }): HTMLElement {
   const fixture = TestBed.createComponent(Target);
   fixture.componentRef.setInput('words', `av ${inputs.of}`);
   for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
@@ -40,6 +40,12 @@ describe('kk-target', () => {
     const host = draw({ value: 1246, of: 2000, link: '/staff/reports/hours' });
     expect(host.querySelector('.figure')?.textContent?.replace(/\s+/g, ' ').trim()).toBe('1 246 av 2000');
     expect(host.querySelector('a')?.getAttribute('href')).toBe('/staff/reports/hours');
+  });
+
+  it('draws a line under what is wanted of a field that is more', () => {
+    const host = draw({ value: 30, of: 100, range: { from: 40, to: 60 } });
+    expect(host.querySelector('.range')?.getAttribute('d')).toBe('M400 45H600');
+    expect(draw({ value: 30, of: 100 }).querySelector('.range')).toBeNull();
   });
 
   it('draws the time that has gone, and copes with more than was wanted and with nothing wanted', () => {

@@ -16,9 +16,9 @@ const HEIGHT = 40;
   template: `
     <p class="figure">
       @if (link()) {
-        <a [routerLink]="link()"><b>{{ format.number(value(), decimals()) }}</b></a>
+        <a [routerLink]="link()"><b>{{ figure() ?? format.number(value(), decimals()) }}</b></a>
       } @else {
-        <b>{{ format.number(value(), decimals()) }}</b>
+        <b>{{ figure() ?? format.number(value(), decimals()) }}</b>
       }
       {{ words() }}
     </p>
@@ -28,6 +28,9 @@ const HEIGHT = 40;
         @if (part.filled > 0) {
           <rect class="on" [attr.x]="part.x" y="0" [attr.width]="part.width * part.filled" [attr.height]="height" />
         }
+      }
+      @if (under(); as under) {
+        <path class="range" [attr.d]="'M' + under.from + ' ' + (height + 5) + 'H' + under.to" />
       }
       @if (line() !== null) {
         <path class="halo" [attr.d]="'M' + line() + ' 0V' + height" />
@@ -51,11 +54,21 @@ export class Target {
   /** Where the figure is shown as what it consists of. */
   readonly link = input<string | readonly unknown[] | UrlTree>();
   readonly decimals = input(0);
+  /** What is wanted where it is not the whole field: a line under it from one value to another. */
+  readonly range = input<{ from: number; to: number }>();
+  /** The figure as it is written, where it is more than a number: "53,9 %". */
+  readonly figure = input<string>();
 
   protected readonly width = FIELD_WIDTH;
   protected readonly height = HEIGHT;
 
   protected readonly parts = computed(() => fieldStrips(this.value(), this.of()));
+
+  protected readonly under = computed(() => {
+    const range = this.range();
+    const at = (value: number): number => Math.round((value / this.of()) * FIELD_WIDTH);
+    return range && { from: at(range.from), to: at(range.to) };
+  });
 
   protected readonly line = computed(() => {
     const pace = this.pace();

@@ -1,6 +1,7 @@
 /** The board's page: how a quarter or a year went for the centre as a whole, on one sheet without personal data. */
 import type { Id, Instant, LocalDate, Localized } from './common';
-import type { TargetKind, TargetMeasure } from './funding';
+import type { EvaluationSum } from './evaluations';
+import type { ShareOperator, ShareProgress, TargetKind, TargetMeasure } from './funding';
 
 /** A quarter, `2026-1`, or a year, `2026`. */
 export type BoardPeriod = string;
@@ -35,17 +36,23 @@ export interface BoardSpan {
   from: LocalDate;
   to: LocalDate;
   figures: BoardFigures;
+  /** What those who came thought, of evaluations that closed in the period. */
+  evaluation: EvaluationSum;
   reach: BoardReach;
 }
 
 /** A target of a project that goes on in the period, counted over the whole project; or of a format, counted over the year of targets. */
-export interface BoardTarget extends TargetMeasure {
+export interface BoardTarget extends TargetMeasure<ShareOperator> {
   /** The project; null of a format. */
   project: { id: Id; name: string } | null;
   kind: TargetKind;
   formatName: Localized | null;
-  /** Hours have two decimals at most. */
+  /** Hours have two decimals at most; shares are per cent, with one. */
   figure: number;
+  /** Of a share: whose, and what the figure comes from. */
+  share: ShareProgress | null;
+  /** Whether a share is of so few, or of all but so few, that the page does not say it: then its numbers are 0. */
+  withheld: boolean;
 }
 
 export const BOARD_COMMENT_PLACES = [1, 2, 3] as const;

@@ -3,6 +3,8 @@ import { BOARD_LIMITS, type BoardFigures, type BoardPage, type BoardTarget } fro
 import type { Language } from '@kortkurs/contract/common';
 import { dayWords, periodWords } from '@kortkurs/rules/certificate-words';
 import { localDateOf } from '@kortkurs/rules/schedule';
+import { shareRange, shareStanding } from '@kortkurs/rules/share';
+import { shareFigure, shareTitle, shareWantedAndStanding } from '@kortkurs/rules/share-words';
 import { cellText } from '../../platform/files/cell-text';
 import { type Cell, hours } from '../../platform/files/table';
 import { drawField } from '../../platform/paper/charts';
@@ -66,6 +68,17 @@ export class BoardSheet {
       }),
     );
     flow.paragraph(say.counted, { size: 8.5, colour: QUIET, above: 0 });
+    this.evaluation();
+  }
+
+  /** What those who came thought, in a line; nothing where nobody was told. */
+  private evaluation(): void {
+    const { flow, say, page } = this;
+    const [now, before] = [page.now.evaluation, page.before.evaluation];
+    if (now.mean === null) return;
+    const mean = (value: number): string => this.text(Math.round(value * 10) / 10);
+    const beside = before.mean === null ? '' : `, ${say.evaluationBefore(mean(before.mean), this.text(before.answers))}`;
+    flow.paragraph(`${say.evaluation(mean(now.mean), this.text(now.answers), now.runs)}${beside}.`, { above: 4 });
   }
 
   private reach(): void {
@@ -87,10 +100,10 @@ export class BoardSheet {
     flow.heading('H2', say.targets);
     flow.table(
       [{ title: say.target }, { title: say.soFar, width: 60, end: true, after: 8 }, { title: say.wanted, width: 96 + FIELD.width + 14, end: true, after: FIELD.width + 14 }],
-      shown.map((target) => [this.short(this.name(target), flow.width - 156 - FIELD.width - 24, 9), this.text(target.figure), this.wanted(target)]),
-      { beside: (row, top) => shown[row] && drawField(flow.doc, { value: shown[row].figure, of: shown[row].upperValue ?? shown[row].value }, { x: EDGES.right - FIELD.width, top: top + 4, ...FIELD }) },
+      shown.map((target) => [this.short(this.name(target), flow.width - 156 - FIELD.width - 24, 9), this.figure(target), this.wanted(target)]),
+      { beside: (row, top) => shown[row] && !shown[row].withheld && drawField(flow.doc, fieldOf(shown[row]), { x: EDGES.right - FIELD.width, top: top + 4, ...FIELD }) },
     );
-    flow.paragraph([page.moreTargets > 0 && say.more(page.moreTargets), say.ofWhole].filter(Boolean).join(' '), { size: 8.5, colour: QUIET, above: 0 });
+    flow.paragraph([page.moreTargets > 0 && say.more(page.moreTargets), say.ofWhole, shown.some(({ withheld }) => withheld) && say.fewShares].filter(Boolean).join(' '), { size: 8.5, colour: QUIET, above: 0 });
   }
 
   private comments(): void {
@@ -126,13 +139,28 @@ export class BoardSheet {
     flow.y = flow.blocks.block(flow.root, 'P', fitted, flow.y + fitted.style.size, colour, LEADING) + fitted.style.size * (LEADING - 1);
   }
 
-  private name({ project, kind, formatName }: BoardTarget): string {
-    const what = kind === 'runs' ? (formatName?.[this.language] ?? formatName?.sv ?? formatName?.en ?? '') : this.say.kinds[kind];
+  private name(target: BoardTarget): string {
+    const { project } = target;
+    const what = this.what(target);
     return project ? `${what}, ${project.name}` : what;
   }
 
-  private wanted({ operator, value, upperValue }: BoardTarget): string {
+  private what({ kind, formatName, share }: BoardTarget): string {
+    if (share) return shareTitle(share, this.language);
+    if (kind === 'share') return '';
+    return kind === 'runs' ? (formatName?.[this.language] ?? formatName?.sv ?? formatName?.en ?? '') : this.say.kinds[kind];
+  }
+
+  private figure({ figure, share, withheld }: BoardTarget): string {
+    if (!share) return this.text(figure);
+    return withheld ? this.say.withheld : share.of === 0 ? '–' : shareFigure(figure, this.language);
+  }
+
+  private wanted(target: BoardTarget): string {
     const { say } = this;
+    const { operator, value, upperValue, share, withheld } = target;
+    // Whether a share is met is not always told by its figure, which is rounded.
+    if (operator === 'at_most' || share) return shareWantedAndStanding(target, share && !withheld ? shareStanding(target, share) : 'nothing', this.language);
     return upperValue === null ? `${say.operators[operator]} ${this.text(value)}` : `${this.text(value)}–${this.text(upperValue)}`;
   }
 
@@ -151,4 +179,6 @@ export class BoardSheet {
 }
 
 const signed = (difference: number, figure: string): string => (difference === 0 ? '0' : `${difference > 0 ? '+' : '−'}${figure}`);
+/** A share is drawn among everybody, with a line under what is wanted; what is counted as what is wanted. */
+const fieldOf = (target: BoardTarget): Parameters<typeof drawField>[1] => (target.share ? { value: target.figure, of: 100, range: shareRange(target) } : { value: target.figure, of: target.upperValue ?? target.value });
 const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
