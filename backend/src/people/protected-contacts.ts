@@ -23,10 +23,10 @@ export class ProtectedContacts {
     this.key = derivedKey(secrets.identityKey.key, 'protected-contacts');
   }
 
-  /** @throws Refusal `invalid-input` where the number or the address is missing, or is none */
-  async record(tx: Tx, personId: string, { way, contact }: Pick<OwnProtection, 'way' | 'contact'>): Promise<void> {
+  /** @param field what the contact is called where it was sent. @throws Refusal `invalid-input` where the number or the address is missing, or is none */
+  async record(tx: Tx, personId: string, { way, contact }: Pick<OwnProtection, 'way' | 'contact'>, field = 'protection.contact'): Promise<void> {
     const written = way === 'self' ? null : (contact ?? '').trim();
-    if ((way === 'mail' && !isEmail(written ?? '')) || (way === 'call' && !PHONE.test(written ?? ''))) throw new Refusal('invalid-input', { fields: [{ field: 'protection.contact', code: way === 'mail' ? 'isEmail' : 'phone' }] });
+    if ((way === 'mail' && !isEmail(written ?? '')) || (way === 'call' && !PHONE.test(written ?? ''))) throw new Refusal('invalid-input', { fields: [{ field, code: way === 'mail' ? 'isEmail' : 'phone' }] });
     await tx.execute(
       `INSERT INTO protected_contact (person_id, way, sealed, key_id, recorded_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (person_id) DO UPDATE SET way = excluded.way, sealed = excluded.sealed, key_id = excluded.key_id, recorded_at = excluded.recorded_at`,

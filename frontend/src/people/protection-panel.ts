@@ -63,7 +63,7 @@ export class ProtectionPanel {
   protected async lift(): Promise<void> {
     const sure = await this.confirm.ask({
       title: this.words.say('people.unprotectTitle'),
-      text: this.words.say('people.unprotectText', { name: this.person().name }),
+      text: this.state.isClosed() ? this.words.say('people.unprotectTextClosed') : this.words.say('people.unprotectText', { name: this.person().name }),
       action: this.words.say('people.unprotect'),
       danger: true,
     });
