@@ -3,8 +3,11 @@ import path from 'node:path';
 import type { Id } from '@kortkurs/contract/common';
 import type { FactAsk, FactAskResult, FactsByLink, PersonFactAsk } from '@kortkurs/contract/fact-asks';
 import type { ParticipantRecord } from '@kortkurs/contract/funding';
+import type { LeftParticipants } from '@kortkurs/contract/outcomes';
 import type { AskedOfPerson } from '@kortkurs/contract/participant-facts';
+import type { Report, ReportPeople } from '@kortkurs/contract/reports';
 import { FactReminders } from '../../backend/src/fact-asks/fact-reminders';
+import { OutcomeSweep } from '../../backend/src/outcomes/outcome-sweep';
 import { People } from '../../backend/src/people/door';
 import { Settings } from '../../backend/src/platform/config/settings';
 import type { Headers, TestApp } from '../../backend/src/platform/testing/start-app';
@@ -73,13 +76,46 @@ export function factAskCases(ground: () => { test: TestApp; staff: Headers }): v
     expect(await test.database.one(`SELECT count(*)::int AS n FROM message WHERE person_id = ANY ($1) AND kind LIKE 'facts-%'`, [[knows, declines, silent, hidden]])).toEqual({ n: 0 });
   });
 
+  it('are not those who were under 18 on their first day, once the rules ask those for no more than the birth date; nothing of them is missing', async () => {
+    const [project, minor, ageless] = await there('2026-03-10', {}, {});
+    await test.database.execute("UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1", [project]);
+    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(minor!), body: { gender: null, bornOn: '2008-05-01', declined: false } });
+    expect(await lacking(minor!)).toMatchObject([{ missing: ['identityNumber', 'gender', 'employment', 'education'] }]);
+    // Of age by now, and as they were when they began.
+    test.clock.set('2026-12-01T09:00:00Z');
+    expect(await lacking(minor!)).toEqual([]);
+    expect((await ask(project!, { from: '2026-03-01', to: '2026-03-31' })).body).toEqual({ asked: 1, askedToday: 0, declined: 0, unreached: 0, complete: 1 });
+    const report = async () => (await test.ask<Report>('GET', `reports/projects/${project}`, { as: staff })).body;
+    const missing = async () => (await test.ask<ReportPeople>('GET', `reports/projects/${project}/people?missing=true`, { as: staff })).body.items.map(({ personId }) => personId);
+    expect([(await report()).readiness.factsMissing, await missing()]).toEqual([1, [ageless]]);
+    const [{ token } = { token: '' }] = await letters(ageless!);
+    expect((await answer(token, { bornOn: '2010-02-03', gender: 'F', situation: { employment: 'student' } })).body).toMatchObject({ questions: [], identityNumber: null, answered: { on: '2026-12-01', declined: false } });
+    expect((await test.ask<ParticipantRecord>('GET', 'me/participant-record', { as: test.signedInAs(ageless!) })).body).toMatchObject({ gender: null, bornOn: '2010-02-03', situation: {} });
+    const { readiness, indicators } = await report();
+    expect([readiness.factsMissing, indicators?.complete, indicators?.grandTotal, indicators?.minorsNotAsked]).toEqual([0, 0, 2, 2]);
+  });
+
+  it('are not asked what became of them either where nobody asked them what they did before', async () => {
+    test.clock.set('2026-11-30T09:00:00Z');
+    const [project, minor, grown] = await there('2026-11-10', {}, {});
+    for (const [person, bornOn] of [[minor!, '2009-05-01'], [grown!, '1990-05-01']] as const) await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(person), body: { gender: null, bornOn, declined: false } });
+    const unknown = async () => (await test.ask<LeftParticipants>('GET', `projects/${project}/outcomes?missing=leaving`, { as: staff })).body.items.map(({ personId }) => personId);
+    const isAsked = async (person: string) => test.database.one('SELECT id FROM outcome_ask WHERE project_id = $1 AND person_id = $2', [project, person]);
+    await test.app.get(OutcomeSweep).sweep();
+    expect([await unknown(), !!(await isAsked(minor!)), !!(await isAsked(grown!))]).toEqual([[grown], false, true]);
+    // Who has said by themselves what they do is asked as others are.
+    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(minor!), body: { gender: null, bornOn: '2009-05-01', declined: false, situation: { employment: 'student' } } });
+    await test.app.get(OutcomeSweep).sweep();
+    expect([(await unknown()).length, !!(await isAsked(minor!))]).toEqual([2, true]);
+  });
+
   it('answer without signing in, read nothing that was known, and keep what they said before', async () => {
     const [project, person] = await there('2026-03-10', {});
     await test.ask('PUT', `people/${person}/participant-record`, { as: staff, body: { gender: 'X' } });
     await ask(project, { personIds: [person!] });
     const [{ token } = { token: '' }] = await letters(person!);
     const { body: shown } = await look(token);
-    expect(shown).toMatchObject({ projectName: 'Starkare', funderName: 'Fonden', answered: null, until: '2026-05-01' });
+    expect(shown).toMatchObject({ projectName: 'Starkare', funderName: 'Fonden', funderMark: 'eu', answered: null, until: '2026-05-01' });
     expect(asked(shown)).not.toContain('gender');
     expect(JSON.stringify(shown)).not.toContain('@');
     expect(await answer(token, { bornOn: '2030-01-01' })).toMatchObject({ status: 422, body: { errors: [{ field: 'bornOn' }] } });

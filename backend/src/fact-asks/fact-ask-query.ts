@@ -5,6 +5,7 @@ import { FactQuestions } from '../funding/door';
 import type { Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
+import { begunOn } from './begun-on';
 import { REACHED } from './reached.sql';
 
 /** Says which projects lack something of a person. */
@@ -19,7 +20,7 @@ export class FactAskQuery {
   async ofPerson(id: Id, viewer: Viewer): Promise<PersonFactAsk[]> {
     const person = await this.database.one<{ id: Id; reached: boolean; hidden: boolean }>(
       `SELECT p.id, ${REACHED} AS reached, p.protected AND NOT $2::boolean AS hidden FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id) WHERE asked.id = $1`,
-      [id, viewer.unmasks],
+      [id, viewer.mayKnow],
     );
     if (!person) throw new Refusal('not-found');
     if (person.hidden) return [];
@@ -29,7 +30,8 @@ export class FactAskQuery {
         ORDER BY pr.starts_on DESC, pr.id LIMIT 50`,
       [person.id],
     );
-    const standings = await this.questions.standings(this.database, [person.id], projects.map(({ projectId }) => projectId));
+    const projectIds = projects.map(({ projectId }) => projectId);
+    const standings = await this.questions.standings(this.database, [person.id], projectIds, { begunOn: await begunOn(this.database, [person.id], projectIds) });
     return projects.flatMap((project) => {
       const { missing, declined } = standings.of(person.id, project.projectId);
       return missing.length > 0 && !declined ? [{ ...project, missing, reached: person.reached }] : [];

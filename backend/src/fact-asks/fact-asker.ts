@@ -11,6 +11,7 @@ import { Events } from '../platform/events/events';
 import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { Refusal } from '../platform/refusals/refusal';
+import { begunOn } from './begun-on';
 import { FactAsksWanted } from './events';
 import { REACHED } from './reached.sql';
 
@@ -49,7 +50,8 @@ export class FactAsker {
 
   /** Writes to those of some participants who can be asked, and adds to the result what became of each. */
   private async askSome(tx: Tx, projectId: Id, candidates: readonly Candidate[], by: Id, result: FactAskResult): Promise<void> {
-    const standings = await this.questions.standings(tx, candidates.map(({ personId }) => personId), [projectId]);
+    const personIds = candidates.map(({ personId }) => personId);
+    const standings = await this.questions.standings(tx, personIds, [projectId], { begunOn: await begunOn(tx, personIds, [projectId]) });
     const asked: Id[] = [];
     for (const { personId, reached, writtenAt } of candidates) {
       const { missing, declined } = standings.of(personId, projectId);

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Id, Instant, LocalDate } from '@kortkurs/contract/common';
 import { FACTS_ASKED_AT_ONCE, type FactAnswerByLink, type FactAsk, type FactAskResult, type FactsByLink, type PersonFactAsk } from '@kortkurs/contract/fact-asks';
+import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { FactsAskedReply, ParticipantRecordBody } from '../funding/door';
 import { IsLocalDate } from '../platform/input/local-date';
@@ -45,5 +46,6 @@ export class FactAnswerByLinkBody extends ParticipantRecordBody implements FactA
 export class FactsByLinkReply extends FactsAskedReply implements FactsByLink {
   @ApiProperty() projectName: string;
   @ApiProperty() funderName: string;
+  @ApiProperty({ enum: FUNDING_MARKS }) funderMark: FundingMark;
   @ApiProperty({ format: 'date' }) until: LocalDate;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccessRefusal } from '@kortkurs/contract/access';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
 import type { FactAnswerByLink, FactsByLink } from '@kortkurs/contract/fact-asks';
+import type { FundingMark } from '@kortkurs/contract/funding';
 import { addDays, instantOf, localDateOf } from '@kortkurs/rules/schedule';
 import { SignedLinks } from '../access/door';
 import { Today } from '../centre/door';
@@ -11,6 +12,7 @@ import { Database } from '../platform/db/database';
 import type { Sql, Tx } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
 import { ANSWER_DAYS } from './answer-days';
+import { type BegunOn, begunOn } from './begun-on';
 
 const PURPOSE = 'facts';
 
@@ -45,7 +47,7 @@ export class FactLinks {
     return this.database.work(async (tx) => {
       const link = await this.links.look(tx, PURPOSE, token);
       const { personId, projectId } = await this.aboutWhom(tx, link);
-      await this.questions.keep(tx, personId, [projectId], answer, { again: true });
+      await this.questions.keep(tx, personId, [projectId], answer, await this.asking(tx, personId, projectId));
       await tx.execute('UPDATE fact_ask SET answered_at = $3 WHERE project_id = $1 AND person_id = $2', [projectId, personId, this.clock.now()]);
       return this.shown(tx, link);
     });
@@ -58,10 +60,14 @@ export class FactLinks {
 
   private async shown(sql: Sql, link: Link): Promise<FactsByLink> {
     const { personId, projectId } = await this.aboutWhom(sql, link);
-    const project = await sql.one<{ projectName: string; funderName: string }>('SELECT j.name AS "projectName", u.name AS "funderName" FROM project j JOIN funder u ON u.id = j.funder_id WHERE j.id = $1', [projectId]);
+    const project = await sql.one<{ projectName: string; funderName: string; funderMark: FundingMark }>('SELECT j.name AS "projectName", u.name AS "funderName", u.mark AS "funderMark" FROM project j JOIN funder u ON u.id = j.funder_id WHERE j.id = $1', [projectId]);
     if (!project) throw new Refusal('not-found');
-    const { questions, identityNumber, answered } = await this.questions.of(sql, personId, [projectId], { again: true });
+    const { questions, identityNumber, answered } = await this.questions.of(sql, personId, [projectId], await this.asking(sql, personId, projectId));
     return { ...project, questions, identityNumber, answered, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
+  }
+
+  private async asking(sql: Sql, personId: Id, projectId: Id): Promise<{ again: true; begunOn: BegunOn }> {
+    return { again: true, begunOn: await begunOn(sql, [personId], [projectId]) };
   }
 
   /** The living one of rows that were joined since the letter was written; a letter that lies about opens nothing of who is protected since, or erased. */

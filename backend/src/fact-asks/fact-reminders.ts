@@ -10,6 +10,7 @@ import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { plainError } from '../platform/without-addresses';
 import { ANSWER_DAYS } from './answer-days';
+import { begunOn } from './begun-on';
 import { FactAsksWanted } from './events';
 import { REACHED } from './reached.sql';
 
@@ -63,7 +64,8 @@ export class FactReminders implements OnModuleInit {
           WHERE ${WAITING} AND k.project_id = $3 ORDER BY k.id FOR UPDATE OF k`,
         [...this.between(), projectId],
       );
-      const standings = await this.questions.standings(tx, waiting.map(({ personId }) => personId), [projectId]);
+      const personIds = waiting.map(({ personId }) => personId);
+      const standings = await this.questions.standings(tx, personIds, [projectId], { begunOn: await begunOn(tx, personIds, [projectId]) });
       const due = waiting.filter(({ personId }) => {
         const { missing, declined } = standings.of(personId, projectId);
         return missing.length > 0 && !declined;

@@ -2,14 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put
 import { ApiOperation } from '@nestjs/swagger';
 import type { Page } from '@kortkurs/contract/common';
 import type { PeopleRefusal, PersonDetail, PersonListItem, RevealedIdentityNumber } from '@kortkurs/contract/people';
-import { Audit } from '../platform/audit/audit';
 import { Database } from '../platform/db/database';
 import { Once } from '../platform/idempotency/once';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { Refusal } from '../platform/refusals/refusal';
 import { IdentityNumbers } from './identity-numbers';
-import { IdentityNumberDto, NewPersonDto, PeopleQueryDto, PersonChangesDto, ProtectionDto, RevealDto } from './people.dto';
+import { IdentityNumberDto, NewPersonDto, PeopleQueryDto, PersonChangesDto, RevealDto } from './people.dto';
 import { People } from './people';
 import { PeopleQuery } from './people-query';
 import { PersonDesk } from './person-desk';
@@ -25,14 +24,13 @@ export class PeopleController {
     private readonly query: PeopleQuery,
     private readonly numbers: IdentityNumbers,
     private readonly viewers: Viewers,
-    private readonly audit: Audit,
   ) {}
 
   @Get()
   @Permit('people.read')
   @ApiOperation({ summary: 'People, page by page, found by the beginning of a name, an address or an organisation’s name.' })
-  async list(@Query() query: PeopleQueryDto, @CurrentActor() actor: Actor): Promise<Page<PersonListItem>> {
-    return this.query.list(query, await this.viewers.of(actor));
+  list(@Query() query: PeopleQueryDto): Promise<Page<PersonListItem>> {
+    return this.query.list(query);
   }
 
   @Post()
@@ -44,29 +42,17 @@ export class PeopleController {
 
   @Get(':id')
   @Permit('people.read')
-  @ApiOperation({ summary: 'A person’s page.' })
+  @ApiOperation({ summary: 'A person’s page. A protected person is masked until the reader has opened them.' })
   async detail(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<PersonDetail> {
-    const person = await this.query.detail(id, await this.viewers.of(actor));
-    // Opening a protected person's true name is a read that can be asked about.
-    if (person.protection?.protected) await this.database.work((tx) => this.audit.record(tx, { action: 'person.unmasked', objectType: 'person', objectId: person.id }));
-    return person;
+    return this.query.detail(id, await this.viewers.onPage(actor, id));
   }
 
   @Patch(':id')
   @Permit('people.change')
   @ApiOperation({ summary: 'Change what is held about a person, on top of the version that was read.' })
   async change(@Param('id', ParseUUIDPipe) id: string, @Body() body: PersonChangesDto, @CurrentActor() actor: Actor): Promise<PersonDetail> {
-    const viewer = await this.viewers.of(actor);
-    await this.once.work((tx) => this.desk.change(tx, id, body, viewer));
-    return this.query.detail(id, viewer);
-  }
-
-  @Put(':id/protection')
-  @HttpCode(204)
-  @Permit('people.unmask')
-  @ApiOperation({ summary: 'Let a person stand under an alias, or under their own name again.' })
-  async protect(@Param('id', ParseUUIDPipe) id: string, @Body() body: ProtectionDto): Promise<void> {
-    await this.once.work((tx) => this.desk.protect(tx, id, body));
+    await this.once.work(async (tx) => this.desk.change(tx, id, body, await this.viewers.onPage(actor, id, tx)));
+    return this.query.detail(id, await this.viewers.onPage(actor, id));
   }
 
   @Put(':id/identity-number')
@@ -83,9 +69,10 @@ export class PeopleController {
   @Permit('people.change')
   @ApiOperation({ summary: 'Read a person’s identity number. The reason and the reader are logged.' })
   async reveal(@Param('id', ParseUUIDPipe) id: string, @Body() body: RevealDto, @CurrentActor() actor: Actor): Promise<RevealedIdentityNumber> {
-    const viewer = await this.viewers.of(actor);
     return this.database.work(async (tx) => {
+      const viewer = await this.viewers.onPage(actor, id, tx);
       const person = await this.people.get(tx, id);
+      if (person.protected && viewer.mayKnow && !viewer.unmasks) throw new Refusal<PeopleRefusal>('protected-closed');
       // Who may not know sees no number on the page either; another answer would tell that the person is protected.
       if (person.protected && !viewer.unmasks) throw new Refusal<PeopleRefusal>('identity-number-missing');
       return this.numbers.reveal(tx, person.id, actor.personId, body.reason);

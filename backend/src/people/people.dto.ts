@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, ValidateIf } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language } from '@kortkurs/contract/common';
-import { ACCOUNT_STATES, PEOPLE_SORTS, type AccountState, type NewPerson, type OwnFactsChange, type PeopleFilter, type PeopleSort, type PersonChanges, type PersonFacts, type ProtectionChange } from '@kortkurs/contract/people';
+import { ACCOUNT_STATES, CONTACT_WAYS, OPENING_REASONS, PEOPLE_SORTS, type AccountState, type ContactWay, type NewOpening, type NewPerson, type OpeningReason, type OwnFactsChange, type OwnProtection, type PeopleFilter, type PeopleSort, type PersonChanges, type PersonFacts, type ProtectionChange } from '@kortkurs/contract/people';
 import { ROLES, type Role } from '@kortkurs/contract/permissions';
 import { address, nothing, trimmed } from '../platform/http/text-fields';
 import { PageQuery } from '../platform/lists/page-query';
@@ -95,6 +95,43 @@ export class ProtectionDto implements ProtectionChange {
   @IsString()
   @MaxLength(LIMITS.name)
   alias?: string;
+}
+
+export class OpeningDto implements NewOpening {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  id?: string;
+
+  @ApiProperty({ enum: OPENING_REASONS })
+  @IsIn(OPENING_REASONS)
+  reason: OpeningReason;
+
+  @ApiProperty({ maxLength: LIMITS.note })
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LIMITS.note)
+  purpose: string;
+}
+
+export class OwnProtectionDto implements OwnProtection {
+  @ApiProperty({ maxLength: LIMITS.name, description: 'What one is called at the sessions. Who is protected already keeps the name that others know.' })
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LIMITS.name)
+  alias: string;
+
+  @ApiProperty({ enum: CONTACT_WAYS })
+  @IsIn(CONTACT_WAYS)
+  way: ContactWay;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.email, description: 'The telephone number or the address; kept sealed.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LIMITS.email)
+  contact: string | null = null;
 }
 
 export class IdentityNumberDto {

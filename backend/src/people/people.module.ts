@@ -8,6 +8,7 @@ import { IdentityNumberRead, IdentityNumberReading, IdentityNumberRow } from './
 import { IdentityNumberAnswer } from './identity-number-answer.entity';
 import { IdentityNumbers } from './identity-numbers';
 import { OwnFactsController } from './own-facts.controller';
+import { OwnProtectionController } from './own-protection.controller';
 import { People } from './people';
 import { PeopleController } from './people.controller';
 import { PeopleParts } from './people-parts';
@@ -18,6 +19,9 @@ import { PersonKey } from './person-key.entity';
 import { PersonKeys } from './person-keys';
 import { ProtectedContact } from './protected-contact.entity';
 import { ProtectedContacts } from './protected-contacts';
+import { ProtectedOpening } from './protected-opening.entity';
+import { ProtectedOpenings } from './protected-openings';
+import { ProtectionController } from './protection.controller';
 import { Viewers } from './viewers';
 import './refusals';
 
@@ -25,9 +29,9 @@ const offered = [People, Accounts, PeopleParts, IdentityNumbers, PersonKeys, Vie
 
 /** People and their accounts, protected identity, identity numbers. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberReading, IdentityNumberRead, IdentityNumberAnswer, ProtectedContact, PersonKey])],
-  controllers: [PeopleController, OwnFactsController, AccessNeedsController],
-  providers: [...offered, PersonDesk, ProtectedContacts, PeopleQuery, AccessNeedsKeeper],
+  imports: [TypeOrmModule.forFeature([Person, Account, IdentityNumberRow, IdentityNumberReading, IdentityNumberRead, IdentityNumberAnswer, ProtectedContact, ProtectedOpening, PersonKey])],
+  controllers: [PeopleController, ProtectionController, OwnFactsController, OwnProtectionController, AccessNeedsController],
+  providers: [...offered, PersonDesk, ProtectedContacts, ProtectedOpenings, PeopleQuery, AccessNeedsKeeper],
   exports: offered,
 })
 export class PeopleModule {}

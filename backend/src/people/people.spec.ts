@@ -1,5 +1,5 @@
 import type { Page } from '@kortkurs/contract/common';
-import type { PersonDetail, PersonListItem } from '@kortkurs/contract/people';
+import type { OwnProtectionStanding, PersonDetail, PersonListItem, ProtectionEvent } from '@kortkurs/contract/people';
 import { newId } from '../platform/ids';
 import { startApp, type Answer, type TestApp } from '../platform/testing/start-app';
 import { IdentityNumbers, People, PersonKeys } from './door';
@@ -12,6 +12,7 @@ interface Asker {
 let test: TestApp;
 let staff: Asker;
 let reader: Asker;
+let other: Asker;
 let nobody: Asker;
 
 async function asker(...roles: string[]): Promise<Asker> {
@@ -27,6 +28,7 @@ beforeAll(async () => {
   test = await startApp();
   staff = await asker('administrator');
   reader = await asker('administrator', 'protected_reader');
+  other = await asker('administrator', 'protected_reader');
   nobody = await asker();
 });
 afterAll(() => test.close());
@@ -37,6 +39,7 @@ const list = async (query: string, { as } = staff) => (await test.ask<Page<Perso
 const names = async (q: string, by = staff): Promise<string[]> => (await list(`q=${encodeURIComponent(q)}`, by)).items.map(({ name }) => name);
 const detail = (id: string, { as } = staff) => test.ask<PersonDetail>('GET', `people/${id}`, { as });
 const change = (id: string, body: object, { as } = staff) => test.ask<PersonDetail>('PATCH', `people/${id}`, { as, body });
+const opening = (id: string, body: object, { as } = reader) => test.ask('POST', `people/${id}/openings`, { as, body });
 
 describe('people', () => {
   it('are made once, whatever the number of times they are sent', async () => {
@@ -64,7 +67,7 @@ describe('people', () => {
     expect((await list(`q=zz&limit=3&after=${first.next}`)).items).toMatchObject([{ name: 'Zzö' }]);
     expect((await list('q=zz&sort=-name')).items[0]).toMatchObject({ name: 'Zzö' });
     expect((await list('q=zz&sort=-created')).items[0]).toMatchObject({ name: 'Zzå' });
-    expect((await list('role=administrator')).items).toHaveLength(2);
+    expect((await list('role=administrator')).items).toHaveLength(3);
     expect((await list('account=active')).items).toEqual([]);
   });
 
@@ -95,7 +98,7 @@ describe('people', () => {
     expect((await change(id, { version: 1, contactEmail: 'own@example.org', familyName: 'Name' })).status).toBe(200);
   });
 
-  it.each(['GET people', 'POST people', `GET people/${newId()}`, `PATCH people/${newId()}`, `PUT people/${newId()}/protection`, `POST people/${newId()}/identity-number/reveal`])('%s is for staff', async (operation) => {
+  it.each(['GET people', 'POST people', `GET people/${newId()}`, `PATCH people/${newId()}`, `PUT people/${newId()}/protection`, `POST people/${newId()}/identity-number/reveal`, `POST people/${newId()}/openings`])('%s is for staff', async (operation) => {
     const [method = '', path = ''] = operation.split(' ');
     expect((await test.ask(method, path, { as: nobody.as, body: method === 'GET' ? undefined : {} })).status).toBe(403);
     expect((await test.ask(method, path, { body: method === 'GET' ? undefined : {} })).status).toBe(401);
@@ -113,6 +116,23 @@ describe('one’s own facts', () => {
   });
 });
 
+describe('who has protected data', () => {
+  it('says so later, keeps the name that others know, changes how they are reached, and cannot lift it', async () => {
+    const me = await asker();
+    const put = (body: object) => test.ask<OwnProtectionStanding & { errors: { field: string }[] }>('PUT', 'me/protection', { as: me.as, body });
+    const mine = async () => (await test.ask('GET', 'me/protection', { as: me.as })).body;
+    expect(await mine()).toEqual({ protected: false, alias: null, way: null, contact: null });
+    expect((await put({ alias: 'Sol', way: 'mail', contact: '040-1' })).body.errors.map(({ field }) => field)).toEqual(['contact']);
+    expect((await put({ alias: '', way: 'self' })).status).toBe(422);
+    expect(await mine()).toMatchObject({ protected: false });
+    expect((await put({ alias: 'Sol', way: 'call', contact: ' 040-1 ' })).body).toEqual({ protected: true, alias: 'Sol', way: 'call', contact: '040-1' });
+    expect((await detail(me.personId)).body.name).toBe('Sol');
+    expect((await put({ alias: 'Karin Blom', way: 'self', contact: null })).body).toEqual({ protected: true, alias: 'Sol', way: 'self', contact: null });
+    expect((await detail(me.personId, reader)).body.protection).toMatchObject({ alias: 'Sol', contact: { way: 'self', contact: null } });
+    expect((await test.ask('PUT', `people/${me.personId}/protection`, { as: me.as, body: { protected: false } })).status).toBe(403);
+  });
+});
+
 describe('a protected person', () => {
   let id: string;
   beforeAll(async () => {
@@ -123,8 +143,9 @@ describe('a protected person', () => {
 
   it('stands under the alias, found and sorted by it and by nothing else', async () => {
     expect(await names('robin')).toEqual(['Robin']);
-    for (const q of ['xerxes', 'hemliga', 'xerxes@example.org']) expect(await names(q)).toEqual([]);
-    for (const q of ['xerxes', 'hemliga', 'xerxes@example.org']) expect(await names(q, reader)).toEqual(['Hemliga Xerxes']);
+    // Who may know opens the person's page, with a reason: a list tells them no more than others.
+    for (const by of [staff, reader]) for (const q of ['xerxes', 'hemliga', 'xerxes@example.org']) expect(await names(q, by)).toEqual([]);
+    expect(await names('robin', reader)).toEqual(['Robin']);
     const all = (await list('limit=100')).items.map(({ name }) => name);
     expect(all).toEqual([...all].sort(new Intl.Collator('sv').compare));
     expect((await list('q=robin')).items[0]).toEqual(expect.objectContaining({ name: 'Robin', email: null, organisations: [], account: 'none' }));
@@ -136,23 +157,63 @@ describe('a protected person', () => {
     expect(Object.keys(body).sort()).toEqual(Object.keys(plain).sort());
     expect(body).toMatchObject({ name: 'Robin', givenName: 'Robin', familyName: '', contactEmail: null, phone: null });
     expect(JSON.stringify(body)).not.toMatch(/xerxes|hemliga|protect/i);
-    expect((await detail(id, reader)).body).toMatchObject({ name: 'Hemliga Xerxes', contactEmail: 'xerxes@example.org', protection: { protected: true, alias: 'Robin' } });
+  });
+
+  it('is masked also for those who may know, until they open it with a reason; then for five minutes, for them alone', async () => {
+    const sealed = (): Promise<unknown> => test.database.one('SELECT sealed FROM protected_contact WHERE person_id = $1', [id]);
+    await test.database.work((tx) => test.app.get(People).protectSelf(tx, id, { alias: 'Robin', way: 'call', contact: '040-7 77 77' }));
+    const masked = { name: 'Robin', givenName: 'Robin', familyName: '', contactEmail: null, phone: null, protection: { protected: true, alias: 'Robin', opening: null, contact: { way: 'call', contact: null } } };
+    const { body: closed } = await detail(id, reader);
+    expect(closed).toMatchObject(masked);
+    expect(JSON.stringify(closed)).not.toMatch(/xerxes|hemliga|040/i);
+    expect(code(await change(id, { version: closed.version, givenName: 'Hemliga' }, reader))).toBe('protected-closed');
+    expect(code(await test.ask('POST', `people/${id}/identity-number/reveal`, { as: reader.as, body: { reason: 'x' } }))).toBe('protected-closed');
+
+    expect((await opening(id, { reason: 'contact', purpose: '' })).status).toBe(422);
+    expect((await opening(id, { reason: 'curious', purpose: 'x' })).status).toBe(422);
+    expect((await opening(id, { reason: 'contact', purpose: 'x' }, staff)).status).toBe(403);
+    const body = { id: newId(), reason: 'contact', purpose: 'Svara på ett samtal' };
+    for (let sent = 0; sent < 2; sent += 1) expect((await opening(id, body)).status).toBe(204);
+    const open = (await detail(id, reader)).body;
+    expect(open).toMatchObject({ name: 'Hemliga Xerxes', contactEmail: 'xerxes@example.org', phone: '040-1', protection: { contact: { way: 'call', contact: '040-7 77 77' }, opening: { secondsLeft: expect.any(Number) } } });
+    expect(open.protection?.opening?.secondsLeft).toBeGreaterThan(240);
+    expect(open.protection?.opening?.secondsLeft).toBeLessThanOrEqual(300);
+    expect((await detail(id, other)).body).toMatchObject(masked);
+    expect(JSON.stringify(await sealed())).not.toContain('040-7');
     expect(await test.database.one(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'person.unmasked' AND object_id = $1 AND person_id = $2`, [id, reader.personId])).toEqual({ n: 1 });
+
+    expect((await test.ask('DELETE', `people/${id}/openings`, { as: reader.as })).status).toBe(204);
+    expect((await detail(id, reader)).body).toMatchObject(masked);
+    expect((await opening(id, { reason: 'correction', purpose: 'Byta telefon' })).status).toBe(204);
+    // Five minutes go by.
+    await test.database.execute(`UPDATE protected_opening SET opened_at = opened_at - interval '5 minutes', until = until - interval '5 minutes' WHERE person_id = $1`, [id]);
+    expect((await detail(id, reader)).body).toMatchObject(masked);
+
+    const log = (await test.ask<Page<ProtectionEvent>>('GET', `people/${id}/openings`, { as: reader.as })).body;
+    expect(log.total).toBe(3);
+    expect(log.items.map(({ kind, reason, purpose }) => [kind, reason, purpose])).toEqual(expect.arrayContaining([['opened', 'contact', 'Svara på ett samtal'], ['opened', 'correction', 'Byta telefon'], ['protected', null, null]]));
+    expect((await test.ask('GET', `people/${id}/openings`, { as: staff.as })).status).toBe(403);
+  });
+
+  it('is nobody’s to open who is not protected', async () => {
+    expect(code(await opening(await add({ givenName: 'Öppen' }), { reason: 'contact', purpose: 'x' }))).toBe('not-protected');
+    expect((await opening(newId(), { reason: 'contact', purpose: 'x' })).status).toBe(404);
   });
 
   it('is changed by others only on the outside', async () => {
     const { version } = (await detail(id)).body;
     expect((await change(id, { version, givenName: 'Kim', familyName: '' })).body.name).toBe('Kim');
     expect(code(await change(id, { version: version + 1, phone: '040-2' }))).toBe('kept-by-the-person');
+    await opening(id, { reason: 'correction', purpose: 'Se vad som ändrades' });
     expect((await detail(id, reader)).body).toMatchObject({ name: 'Hemliga Xerxes', phone: '040-1', protection: { alias: 'Kim' } });
   });
 
   it('gets an ordinary alias when nobody chooses one', async () => {
-    const other = await add({ givenName: 'Also', familyName: 'Hidden' });
-    await test.ask('PUT', `people/${other}/protection`, { as: reader.as, body: { protected: true } });
-    expect((await detail(other)).body.name).toMatch(/^[A-ZÅÄÖ][a-zåäö]+$/);
-    await test.ask('PUT', `people/${other}/protection`, { as: reader.as, body: { protected: false } });
-    expect((await detail(other)).body.name).toBe('Also Hidden');
+    const hidden = await add({ givenName: 'Also', familyName: 'Hidden' });
+    await test.ask('PUT', `people/${hidden}/protection`, { as: reader.as, body: { protected: true } });
+    expect((await detail(hidden)).body.name).toMatch(/^[A-ZÅÄÖ][a-zåäö]+$/);
+    await test.ask('PUT', `people/${hidden}/protection`, { as: reader.as, body: { protected: false } });
+    expect((await detail(hidden)).body.name).toBe('Also Hidden');
   });
 });
 
@@ -187,6 +248,8 @@ describe('an identity number', () => {
     expect(code(await reveal(id, 'x'))).toBe('identity-number-missing');
     expect(code(await record(id, '19121212-1212'))).toBe('kept-by-the-person');
     expect((await record(id, '19900101Tf29', reader)).status).toBe(204);
+    expect((await detail(id, reader)).body.hasIdentityNumber).toBe(true);
+    expect((await opening(id, { reason: 'report', purpose: 'Kontrollera numret' })).status).toBe(204);
     expect((await reveal(id, 'x', reader)).body).toEqual({ number: '19900101Tf29', kind: 'substitute' });
   });
 

@@ -148,12 +148,14 @@ export class People {
 
   /**
    * "I have protected personal data": from now on the person stands under the name that they choose, wherever they are listed. Who was protected before keeps the alias that others know.
+   * @param field what the contact is called where it was sent
    * @throws Refusal `invalid-input` where they could not be reached the way they say
    */
-  async protectSelf(tx: Tx, id: string, { alias, way, contact }: OwnProtection): Promise<void> {
+  async protectSelf(tx: Tx, id: string, { alias, way, contact }: OwnProtection, field?: string): Promise<void> {
     await this.lock(tx, [id]);
-    await this.contacts.record(tx, id, { way, contact });
+    await this.contacts.record(tx, id, { way, contact }, field);
     await this.protectMany(tx, [{ id, alias }]);
+    await this.audit.record(tx, { action: 'protected-contact.said', objectType: 'person', objectId: id });
   }
 
   /** Where a protected person wants to be reached, out of what is kept sealed. */

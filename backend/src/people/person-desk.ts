@@ -12,6 +12,7 @@ import { IdentityNumbers } from './identity-numbers';
 import { People } from './people';
 import { Person } from './person.entity';
 import type { Viewer } from './shown-name';
+import type { PageViewer } from './viewers';
 
 type Change = Partial<Pick<Person, 'givenName' | 'familyName' | 'nameUsed' | 'certificateName' | 'contactEmail' | 'phone' | 'language'>>;
 
@@ -30,10 +31,12 @@ export class PersonDesk {
 
   /**
    * Staff change a person's facts.
-   * @throws Refusal `changed-meanwhile` when somebody else was first, `kept-by-the-person` for a contact that is not theirs to change
+   * @throws Refusal `changed-meanwhile` when somebody else was first, `kept-by-the-person` for a contact that is not theirs to change, `protected-closed`
    */
-  async change(tx: Tx, id: string, { version, ...facts }: PersonChanges, viewer: Viewer): Promise<void> {
+  async change(tx: Tx, id: string, { version, ...facts }: PersonChanges, viewer: PageViewer): Promise<void> {
     const person = await this.locked(tx, id);
+    // They read the true name while it was open: written now it would become the alias, which everybody sees.
+    if (person.protected && viewer.mayKnow && !viewer.unmasks) throw new Refusal<PeopleRefusal>('protected-closed');
     const hidden = person.protected && !viewer.unmasks;
     // Somebody with an account keeps their own contact; for a protected person the answer is the same, so it tells nothing.
     const touchesContact = (facts.contactEmail !== undefined && facts.contactEmail !== (hidden ? null : person.contactEmail)) || (facts.phone !== undefined && facts.phone !== (hidden ? null : person.phone));
@@ -63,7 +66,7 @@ export class PersonDesk {
    */
   async recordNumber(tx: Tx, id: string, text: string, viewer: Viewer): Promise<void> {
     const person = await this.locked(tx, id);
-    if (person.protected && !viewer.unmasks) throw new Refusal<PeopleRefusal>('kept-by-the-person');
+    if (person.protected && !viewer.mayKnow) throw new Refusal<PeopleRefusal>('kept-by-the-person');
     const number = readIdentityNumber(text, localDateOf(this.clock.now().toISOString()));
     if (!number) throw new Refusal<PeopleRefusal>('identity-number-invalid', { fields: [{ field: 'number', code: 'identityNumber' }] });
     // Their own number stands nowhere, also not where somebody knows it.

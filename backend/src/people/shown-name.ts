@@ -1,13 +1,15 @@
 /** Who reads a name. */
 export interface Viewer {
-  /** Whether the reader may know who stands behind an alias. */
+  /** Whether the reader may know who is protected, and open them on their page. Figures and files count for them as they are. */
+  mayKnow: boolean;
+  /** Whether names, addresses and organisations of protected people stand here as they are: on one's own pages, and on the page of somebody whom the reader has opened. Never in a list. */
   unmasks: boolean;
 }
 
 /** For one's own pages, and for what is sent to the person: everyone knows their own name. */
-export const ownEyes: Viewer = { unmasks: true };
+export const ownEyes: Viewer = { mayKnow: true, unmasks: true };
 /** For rosters, exports and logs that leave the hands of those who may know. */
-export const anyEyes: Viewer = { unmasks: false };
+export const anyEyes: Viewer = { mayKnow: false, unmasks: false };
 
 /** What it takes to show a person's name. */
 export interface Named {

@@ -4,3 +4,12 @@ import { versionsOn } from './version-in-force.sql';
 export const asksFactsOn = (ruleSet: string, day: string): string =>
   `coalesce((SELECT jsonb_path_exists(v.content, '$.facts[*] ? (@.from == "person" && @.fact != "identityNumber")')
      FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1), false)`;
+
+/** SQL of the facts, as a set of text, that a rule set asks of those themselves who enrol on a day. */
+export const factsAskedOn = (ruleSet: string, day: string): string =>
+  `SELECT jsonb_path_query(w.content, '$.facts[*] ? (@.from == "person").fact') #>> '{}'
+     FROM (SELECT v.content FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1) w`;
+
+/** SQL of whether a rule set asks who is under 18 on a day as it asks others; so does who has none. */
+export const asksMinorsOn = (ruleSet: string, day: string): string =>
+  `coalesce((SELECT (v.content->>'asksMinors')::boolean FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1), true)`;

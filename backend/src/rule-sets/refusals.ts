@@ -14,6 +14,7 @@ const fields: Record<RuleSetFaultCode, FieldWords> = {
   factTwice: { sv: 'Uppgiften finns redan i listan.', en: 'The fact is in the list already.' },
   coreNotAsked: { sv: 'Det som behövs för att räknas måste personen själv svara på. Personnumret kan inte vara en sådan uppgift.', en: 'What is needed to be counted must be asked of the person. The identity number cannot be such a fact.' },
   monthsAlone: { sv: 'Månader utan arbete kan bara den svara på som också får frågan om sysselsättning. Fråga om den, eller ta bort månaderna.', en: 'Months without work can be answered only by somebody who is also asked for employment. Ask for that, or leave the months out.' },
+  ageNotAsked: { sv: 'Den som är under 18 år känns bara igen på födelsedatumet. Fråga personen om det, eller fråga alla.', en: 'Who is under 18 is told from others by the birth date alone. Ask the person for it, or ask everybody.' },
   tooMany: { sv: `Högst ${RULE_SET_LIMITS.indicators} indikatorer.`, en: `At most ${RULE_SET_LIMITS.indicators} indicators.` },
   codeEmpty: { sv: `Skriv en kod på högst ${RULE_SET_LIMITS.code} tecken.`, en: `Write a code of at most ${RULE_SET_LIMITS.code} characters.` },
   codeTwice: { sv: 'En annan indikator har samma kod.', en: 'Another indicator has the same code.' },

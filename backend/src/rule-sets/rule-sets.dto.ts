@@ -40,6 +40,19 @@ class OutcomesBody {
   @ApiProperty() @IsInt() laterMonths: number;
 }
 
+const Heading = (): PropertyDecorator => (target, key) =>
+  [ApiPropertyOptional({ minLength: 1, maxLength: RULE_SET_LIMITS.heading }), Trimmed(), IsOptional(), IsString(), MinLength(1), MaxLength(RULE_SET_LIMITS.heading)].forEach((say) => say(target, key));
+
+type Headings = NonNullable<MonthlyRules['headings']>;
+
+class HeadingsBody implements Headings {
+  @Heading() number?: string;
+  @Heading() start?: string;
+  @Heading() exit?: string;
+  @Heading() signed?: string;
+  @Heading() registered?: string;
+}
+
 class MonthlyBody implements MonthlyRules {
   @ApiProperty() @IsInt() dueDays: number;
   @ApiPropertyOptional({ enum: PARTICIPANTS_COLUMNS, isArray: true, description: 'Of the participants file; left out, the usual ones.' })
@@ -49,6 +62,7 @@ class MonthlyBody implements MonthlyRules {
   @ArrayMaxSize(PARTICIPANTS_COLUMNS.length)
   @IsIn(PARTICIPANTS_COLUMNS, { each: true })
   columns?: ParticipantsColumn[];
+  @ApiPropertyOptional({ type: HeadingsBody, description: 'Above columns of that file, where they are not the usual ones.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => HeadingsBody) headings?: HeadingsBody;
 }
 
 const Small = (): PropertyDecorator => (target, key) => [ApiProperty({ minimum: 0, maximum: 10_000 }), IsInt(), Min(0), Max(10_000)].forEach((say) => say(target, key));
@@ -72,6 +86,7 @@ class StudyCirclesBody implements StudyCircleRules {
 
 class ContentBody implements RuleSetContent {
   @ApiProperty({ type: [AskedFactBody] }) @IsArray() @ArrayMaxSize(RECORD_FACTS.length) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => AskedFactBody) facts: AskedFactBody[];
+  @ApiPropertyOptional({ description: 'Whether who is under 18 is asked as others are; false: for the birth date and nothing more. Left out they are asked.' }) @IsOptional() @IsBoolean() asksMinors?: boolean;
   @ApiProperty({ type: [IndicatorBody] }) @IsArray() @ArrayMaxSize(RULE_SET_LIMITS.indicators) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => IndicatorBody) indicators: IndicatorBody[];
   @ApiProperty({ type: OutcomesBody, nullable: true }) @ValidateIf(isGiven) @IsDefined() @IsObject() @ValidateNested() @Type(() => OutcomesBody) outcomes: OutcomesBody | null;
   @ApiProperty({ type: MonthlyBody, nullable: true }) @ValidateIf(isGiven) @IsDefined() @IsObject() @ValidateNested() @Type(() => MonthlyBody) monthly: MonthlyBody | null;

@@ -9,6 +9,7 @@ import { Centre } from '../platform/centre';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
 import { keepsWorkOnClose, type HoldsWork } from '../platform/unsaved';
+import { EuMark } from '../ui/eu-mark';
 import { FormTrouble } from '../ui/field/form-trouble';
 import { Pending } from '../ui/state/pending';
 import { FactsPageState } from './facts-page-state';
@@ -17,7 +18,7 @@ import { FactsPageState } from './facts-page-state';
 @Component({
   selector: 'kk-facts-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FactsQuestions, FormTrouble, MatButton, Pending, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  imports: [EuMark, FactsQuestions, FormTrouble, MatButton, Pending, ReactiveFormsModule, RouterLink, TranslocoPipe],
   providers: [FactsPageState],
   templateUrl: './facts-page.html',
   styleUrl: './facts-page.scss',

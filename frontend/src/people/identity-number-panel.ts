@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -9,6 +9,7 @@ import { Session } from '../platform/session';
 import { written } from '../platform/written';
 import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
+import { isClosed } from './closed-person';
 import { PersonPageState } from './person-page-state';
 
 /** How long a number stays open. */
@@ -31,7 +32,9 @@ const OPEN_MS = 5 * 60_000;
         @if (person().sharesIdentityNumber) {
           <kk-banner kind="warn"><p>{{ 'people.numberShared' | transloco }}</p></kk-banner>
         }
-        @if (session.can('people.change') && person().hasIdentityNumber && asking() !== 'record') {
+        @if (person().hasIdentityNumber && isClosed()) {
+          <p class="kk-note">{{ 'people.numberClosed' | transloco }}</p>
+        } @else if (session.can('people.change') && person().hasIdentityNumber && asking() !== 'record') {
           <form class="kk-form" [formGroup]="reason" (ngSubmit)="reveal()" novalidate>
             @if (reasonFaults.whole()) {
               <kk-banner kind="bad"><p>{{ reasonFaults.whole() }}</p></kk-banner>
@@ -81,6 +84,7 @@ export class IdentityNumberPanel {
   protected readonly format = inject(Format);
 
   readonly person = input.required<PersonDetail>();
+  protected readonly isClosed = computed(() => isClosed(this.person()));
   protected readonly asking = signal<'' | 'record'>('');
   protected readonly revealed = signal<RevealedIdentityNumber | undefined>(undefined);
   protected readonly until = signal(new Date());

@@ -21,6 +21,7 @@ import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import { FactAsking } from './participant-facts/fact-asking';
 import { FactWords } from './participant-facts/fact-words';
+import type { RecordDialogData } from './participant-record-dialog';
 
 /** How long values stay open. */
 const OPEN_MS = 5 * 60_000;
@@ -156,6 +157,7 @@ export class ParticipantRecordPanel {
   protected readonly format = inject(Format);
 
   readonly personId = input.required<string>();
+  readonly name = input.required<string>();
   protected readonly overview = httpResource<ParticipantRecordOverview>(() => `/api/v1/people/${this.personId()}/participant-record`);
   protected readonly shown = lastValue(this.overview);
   /** Projects that lack something of the person. */
@@ -213,12 +215,12 @@ export class ParticipantRecordPanel {
   }
 
   protected async ask({ projectId }: PersonFactAsk): Promise<void> {
-    if (await this.asking.ask(projectId, { personIds: [this.personId()] })) this.asks.reload();
+    if ((await this.asking.ask(projectId, { personIds: [this.personId()] }))?.asked) this.asks.reload();
   }
 
   protected async correct(): Promise<void> {
     const { ParticipantRecordDialog } = await import('./participant-record-dialog');
-    const saved = await this.dialogs.open<ParticipantRecordOverview, string>(ParticipantRecordDialog, this.personId(), 'sheet');
+    const saved = await this.dialogs.open<ParticipantRecordOverview, RecordDialogData>(ParticipantRecordDialog, { personId: this.personId(), name: this.name() }, 'sheet');
     if (!saved) return;
     this.cover();
     this.overview.set(saved);

@@ -1,8 +1,10 @@
 import { Injectable, inject } from '@angular/core';
 import { FormArray, NonNullableFormBuilder, Validators, type AbstractControl, type ValidationErrors } from '@angular/forms';
 import { LIMITS } from '@kortkurs/contract/common';
-import type { AskedFact, Indicator, ParticipantsColumn, RuleSetContent, StudyCircleRules } from '@kortkurs/contract/rule-sets';
+import { RULE_SET_LIMITS, type AskedFact, type Indicator, type ParticipantsColumn, type RuleSetContent, type StudyCircleRules } from '@kortkurs/contract/rule-sets';
 import { numbersOf, withNumbers, type ConditionNumber } from '@kortkurs/rules/condition-numbers';
+import { participantsColumns } from '@kortkurs/rules/participants-columns';
+import type { ColumnGroup } from './columns-field';
 
 type Days = { validFrom: string; validTo: string };
 
@@ -24,18 +26,21 @@ export class AdjustForm {
 
   readonly facts = new FormArray<ReturnType<AdjustForm['factGroup']>>([]);
   readonly indicators = new FormArray<ReturnType<AdjustForm['indicatorGroup']>>([]);
+  readonly columns = new FormArray<ColumnGroup>([]);
   readonly group = this.build.group(
     {
       validFrom: ['', [Validators.required]],
       validTo: [''],
       why: ['', [Validators.required, Validators.maxLength(LIMITS.note)]],
       facts: this.facts,
+      asksMinors: [true],
       indicators: this.indicators,
       asksLater: [false],
       leavingDays: [USUAL.leavingDays as number | null],
       laterMonths: [USUAL.laterMonths as number | null],
       isMonthly: [false],
       dueDays: [USUAL.dueDays as number | null],
+      columns: this.columns,
       attests: [false],
       circles: this.build.group({ fewestPeople: 0, mostPeople: 0, fewestMeetings: 0, fewestHours: 0, ownHours: 0, ownMeetings: 0, amongFirst: 0, otherFewestPeople: 0, fewestMinutes: 0, cultureFewestPeople: 0 }),
     },
@@ -43,8 +48,9 @@ export class AdjustForm {
   );
 
   private circles: StudyCircleRules | null = null;
-  /** Kept as they are: nobody chooses them here. */
-  private columns: ParticipantsColumn[] | undefined;
+  /** Said only where they are not the usual ones, or were said before. */
+  private saysColumns = false;
+  private saysMinors = false;
 
   get hasCircles(): boolean {
     return this.circles !== null;
@@ -61,15 +67,19 @@ export class AdjustForm {
     for (const indicator of content.indicators) this.indicators.push(this.indicatorGroup(indicator, true));
     for (const indicator of others.filter(({ code }) => !content.indicators.some((each) => each.code === code))) this.indicators.push(this.indicatorGroup(indicator, false));
     this.circles = content.studyCircles;
-    this.columns = content.monthly?.columns;
+    this.saysMinors = content.asksMinors !== undefined;
+    this.saysColumns = content.monthly?.columns !== undefined;
+    this.columns.clear();
+    for (const column of participantsColumns(content)) this.columns.push(this.columnGroup(column, content.monthly?.headings?.[column] ?? ''));
     const { culture, ...circles } = content.studyCircles ?? {};
     this.group.patchValue({
       ...days,
       why: '',
+      asksMinors: content.asksMinors ?? true,
       asksLater: content.outcomes !== null,
       ...(content.outcomes ?? {}),
       isMonthly: content.monthly !== null,
-      ...(content.monthly ?? {}),
+      ...(content.monthly && { dueDays: content.monthly.dueDays }),
       attests: content.attests,
       circles: { ...circles, ...(culture && { fewestMinutes: culture.fewestMinutes, cultureFewestPeople: culture.fewestPeople }) },
     });
@@ -83,9 +93,10 @@ export class AdjustForm {
     const { fewestMinutes, cultureFewestPeople, ...circles } = value.circles;
     return {
       facts: value.facts.map(({ fact, from, need, purpose }) => ({ fact, from, need, purpose })),
+      ...((this.saysMinors || !value.asksMinors) && { asksMinors: value.asksMinors }),
       indicators: value.indicators.filter(({ counted }) => counted).map((row) => this.indicatorOf(row)),
       outcomes: value.asksLater ? { leavingDays: value.leavingDays ?? 0, laterMonths: value.laterMonths ?? 0 } : null,
-      monthly: value.isMonthly ? { dueDays: value.dueDays ?? 0, ...(this.columns && { columns: this.columns }) } : null,
+      monthly: value.isMonthly ? { dueDays: value.dueDays ?? 0, ...this.fileOf(value.columns) } : null,
       attests: value.attests,
       studyCircles: this.circles && { ...circles, culture: { fewestMinutes, fewestPeople: cultureFewestPeople } },
     };
@@ -95,6 +106,18 @@ export class AdjustForm {
   indicatorOf({ indicator, name, numbers }: { indicator: Indicator; name: Indicator['name']; numbers: readonly (number | null)[] }): Indicator {
     const { counts } = indicator;
     return { ...indicator, name, counts: counts && !('sumOf' in counts) ? withNumbers(counts, numbers.map((number) => number ?? -1)) : counts };
+  }
+
+  /** A column that the file can have, with what is to stand above it. */
+  columnGroup(column: ParticipantsColumn, heading = ''): ColumnGroup {
+    return this.build.group({ column: [column], heading: [heading, [Validators.maxLength(RULE_SET_LIMITS.heading)]] });
+  }
+
+  private fileOf(chosen: readonly { column: ParticipantsColumn; heading: string }[]): Pick<NonNullable<RuleSetContent['monthly']>, 'columns' | 'headings'> {
+    const columns = chosen.map(({ column }) => column);
+    const headings = chosen.flatMap(({ column, heading }) => (heading.trim() ? [[column, heading.trim()] as const] : []));
+    const isUsual = String(columns) === String(participantsColumns(null));
+    return { ...((this.saysColumns || !isUsual) && { columns }), ...(headings.length && { headings: Object.fromEntries(headings) }) };
   }
 
   private factGroup({ fact, from, need, purpose }: AskedFact) {

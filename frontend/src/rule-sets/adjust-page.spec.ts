@@ -102,6 +102,20 @@ describe('adjusting a rule set', () => {
     expect(sent().content).toEqual(content);
   });
 
+  it('chooses the columns of the participants file, their order and what stands above them', async () => {
+    await press('input[formcontrolname=isMonthly]');
+    const titles = (): (string | null)[] => [...page.querySelectorAll('kk-columns-field thead th')].map((each) => each.textContent);
+    expect(titles()).toEqual(['Personnummer', 'Startdatum', 'Senast deltog', 'Timmar 2026-09, signerade', 'Timmar 2026-09, registrerade']);
+    expect(page.querySelector('[data-column=number] button[aria-label^="Ta bort"]')).toBeNull();
+    await press('[data-column=registered] button[aria-label^="Ta bort"]');
+    await press('[data-column=exit] button[data-by="-1"]');
+    expect(document.activeElement?.closest('[data-column]')?.getAttribute('data-column')).toBe('exit');
+    await write('heading-signed', 'Timmar');
+    expect(titles()).toEqual(['Personnummer', 'Senast deltog', 'Startdatum', 'Timmar 2026-09']);
+    await press('button[type=submit]');
+    expect(sent().content.monthly).toEqual({ dueDays: 28, columns: ['number', 'exit', 'start', 'signed'], headings: { signed: 'Timmar' } });
+  });
+
   it('refuses an empty number beside its field', async () => {
     await write('laterMonths', '');
     await press('button[type=submit]');

@@ -24,17 +24,18 @@ import { Icon } from '../ui/icon/icon';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import { AdjustForm } from './adjust-form';
+import { ColumnsField } from './columns-field';
 import { RuleSetWords, byKind } from './rule-set-words';
 
 /** Codes of faults that have words of their own here; others cannot come about in this form. */
-const FAULTS = ['swedish', 'coreNotAsked', 'monthsAlone', 'sum', 'ages', 'monthsOver', 'days', 'months', 'circle'];
+const FAULTS = ['swedish', 'coreNotAsked', 'monthsAlone', 'ageNotAsked', 'sum', 'ages', 'monthsOver', 'days', 'months', 'circle'];
 
 /** Adjusts a rule set of the centre's own: a new version, made from the newest. */
 @Component({
   selector: 'kk-adjust-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [AdjustForm],
-  imports: [Crumbs, Field, FormTrouble, Icon, KkInput, LocalizedField, MatButton, Pending, ReactiveFormsModule, RouterLink, TranslocoPipe],
+  imports: [ColumnsField, Crumbs, Field, FormTrouble, Icon, KkInput, LocalizedField, MatButton, Pending, ReactiveFormsModule, RouterLink, TranslocoPipe],
   templateUrl: './adjust-page.html',
   styleUrl: './adjust-page.scss',
 })
@@ -52,6 +53,8 @@ export class AdjustPage implements HoldsWork {
   protected readonly froms = ['person', 'register', 'off'] as const;
   protected readonly needs = ['core', 'wanted', 'voluntary'] as const;
   protected readonly circleNumbers = ['fewestPeople', 'mostPeople', 'fewestMeetings', 'fewestHours', 'ownHours', 'ownMeetings', 'amongFirst', 'otherFewestPeople', 'fewestMinutes', 'cultureFewestPeople'] as const;
+
+  protected readonly makeColumn = this.form.columnGroup.bind(this.form);
 
   protected readonly ruleSet = httpResource<RuleSet>(() => `/api/v1/rule-sets/${this.ruleSetId()}`);
   protected readonly known = computed(() => (this.ruleSet.hasValue() ? this.ruleSet.value() : undefined));

@@ -1,6 +1,6 @@
 /** Asking participants, by a mailed link, for the facts that a project's funder requires and that they have not given. */
 import type { Id, Instant, LocalDate } from './common';
-import type { ParticipantAnswer } from './funding';
+import type { FundingMark, ParticipantAnswer } from './funding';
 import type { FactQuestion, NumberQuestion, RecordFact } from './participant-facts';
 
 /** People who can be named in one request, and who are looked at in one step. */
@@ -42,6 +42,8 @@ export interface PersonFactAsk {
 export interface FactsByLink {
   projectName: string;
   funderName: string;
+  /** The mark that the funder wants to be seen. */
+  funderMark: FundingMark;
   questions: FactQuestion[];
   identityNumber: NumberQuestion | null;
   /** Where nothing is left to ask: when the last of it was answered, and whether they do not want to give these facts. */

@@ -31,10 +31,12 @@ export interface FactQuestion {
   need: 'core' | 'wanted' | 'voluntary';
   /** Why it is asked, as the funders' rule sets say it; none: the interface has words of its own. */
   purposes: Localized[];
+  /** Set where none of the funders asks who is under 18 for it. */
+  adultsOnly?: true;
 }
 
 /** The question for the identity number: it stands apart, since its answer is never told again. */
-export type NumberQuestion = Pick<FactQuestion, 'need' | 'purposes'>;
+export type NumberQuestion = Pick<FactQuestion, 'need' | 'purposes' | 'adultsOnly'>;
 
 /** "I do not want to say" is an answer, and not the same as none. */
 export const DECLINED = 'declined';

@@ -37,6 +37,15 @@ export interface OwnProtection {
   contact: string | null;
 }
 
+/** `GET /me/protection`: how one stands oneself; changed by `PUT /me/protection` with {@link OwnProtection}. It ends at the centre alone. */
+export interface OwnProtectionStanding {
+  protected: boolean;
+  alias: string | null;
+  /** Null where one has not said. */
+  way: ContactWay | null;
+  contact: string | null;
+}
+
 /** A row in the list of people. Names are as the reader may see them: see Protected identity in the domain. */
 export interface PersonListItem {
   id: Id;
@@ -107,7 +116,48 @@ export interface PersonDetail extends PersonFacts {
   /** Whether somebody else has the same number. Only for those who may know who is protected; left out for everyone else. */
   sharesIdentityNumber?: boolean;
   /** Only for those who may know it; left out for everyone else, whoever the person is. */
-  protection?: { protected: boolean; alias: string | null };
+  protection?: PersonProtection;
+}
+
+/** How long a protected person stays open to whoever opened them. */
+export const OPENING_MINUTES = 5;
+
+/** Why somebody opens a protected person: the person got in touch, a report needs something, or a fact is wrong. */
+export const OPENING_REASONS = ['contact', 'report', 'correction'] as const;
+export type OpeningReason = (typeof OPENING_REASONS)[number];
+
+/** What those who may know see of a protected person: as everybody else until they have opened them. */
+export interface PersonProtection {
+  protected: boolean;
+  alias: string | null;
+  /** The reader's own opening, which lasts so long still; null where there is none. */
+  opening: { until: Instant; secondsLeft: number } | null;
+  /** How they want to be reached; the number or the address only while they are open. Null where they have not said. */
+  contact: { way: ContactWay; contact: string | null } | null;
+}
+
+/** `POST /people/{id}/openings`. The id, made by the browser, makes it safe to send twice. */
+export interface NewOpening {
+  id?: Id;
+  reason: OpeningReason;
+  /** What the reader is about to do, in their own words. */
+  purpose: string;
+}
+
+/** What was done about a protected person: opened, protected, or no longer protected. */
+export type ProtectionEventKind = 'opened' | 'protected' | 'unprotected';
+
+/** One line of `GET /people/{id}/openings`, newest first. */
+export interface ProtectionEvent {
+  id: Id;
+  kind: ProtectionEventKind;
+  at: Instant;
+  /** When it was closed again, by itself or before; null where nothing was opened. */
+  until: Instant | null;
+  /** Null where nobody signed in did it, such as a list that was read in. */
+  byName: string | null;
+  reason: OpeningReason | null;
+  purpose: string | null;
 }
 
 /** `PUT /people/{id}/protection`. */
@@ -178,4 +228,4 @@ export interface PersonNeeds {
 export type OwnFactsChange = Partial<OwnFacts> & Pick<OwnFacts, 'version'>;
 
 /** Refusals of the room of people. */
-export type PeopleRefusal = 'kept-by-the-person' | 'identity-number-invalid' | 'identity-number-of-another' | 'identity-number-missing';
+export type PeopleRefusal = 'kept-by-the-person' | 'identity-number-invalid' | 'identity-number-of-another' | 'identity-number-missing' | 'protected-closed' | 'not-protected';

@@ -67,10 +67,17 @@ export interface MonthlyRules {
   dueDays: number;
   /** Of the participants file, in their order; left out, the usual ones. */
   columns?: ParticipantsColumn[];
+  /** What stands above a column where it is not what usually does; above hours the month follows it. */
+  headings?: Partial<Record<ParticipantsColumn, string>>;
 }
 
 export interface RuleSetContent {
   facts: AskedFact[];
+  /**
+   * Whether who is under 18 is asked as others are; false: for the birth date, which says that they are, and for nothing more. Left out
+   * they are asked, as in versions from before it could be said.
+   */
+  asksMinors?: boolean;
   indicators: Indicator[];
   /** Days after leaving within which a change counts as on leaving; months after which one asks again. Null: nobody asks. */
   outcomes: { leavingDays: number; laterMonths: number } | null;
@@ -163,8 +170,10 @@ export interface IndicatorCount {
   /** Participants with every core fact, and all of them. */
   complete: number;
   grandTotal: number;
+  /** Of these who lack a core fact: those who were not asked for it, since they were under 18. */
+  minorsNotAsked: number;
 }
 
-export const RULE_SET_LIMITS = { indicators: 100, code: 20, depth: 8, conditions: 50 } as const;
+export const RULE_SET_LIMITS = { indicators: 100, code: 20, depth: 8, conditions: 50, heading: 60 } as const;
 
 export type RuleSetRefusal = 'rule-set-is-standard' | 'rule-set-in-use' | 'rule-set-unsound';

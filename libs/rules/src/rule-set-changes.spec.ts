@@ -34,6 +34,20 @@ it('names each part that is another, and each row that came or went', () => {
   ]);
 });
 
+it('tells when months are sent from what their file has, and columns that are said from the usual ones only where they differ', () => {
+  const after = copy();
+  after.monthly = { dueDays: 28, columns: ['number', 'start', 'exit', 'signed', 'registered'] };
+  expect(differencesOf(before, after)).toEqual([]);
+  expect(differencesOf(before, { ...after, monthly: { dueDays: 14, columns: ['start', 'number'] } })).toEqual([{ of: 'monthly' }, { of: 'columns' }]);
+  expect(differencesOf(before, { ...after, monthly: { dueDays: 28, headings: { start: 'Började' } } })).toEqual([{ of: 'columns' }]);
+  expect(differencesOf(before, { ...after, monthly: null })).toEqual([{ of: 'monthly' }]);
+});
+
+it('says that those under 18 are asked no longer, and takes asking them for the same whether it is said or not', () => {
+  expect(differencesOf(before, { ...copy(), asksMinors: true })).toEqual([]);
+  expect(differencesOf(before, { ...copy(), asksMinors: false })).toEqual([{ of: 'asksMinors' }]);
+});
+
 it('takes a text that somebody has read for the same text', () => {
   const after = copy();
   after.facts[0].purpose = { ...after.facts[0].purpose, reviewed: { sv: false } };

@@ -1,24 +1,36 @@
 /** What a version of a rule set has that the one before had not: for whoever must answer for figures that moved. */
 import type { RecordFact } from '@kortkurs/contract/participant-facts';
 import type { AskedFact, Indicator, RuleSetContent } from '@kortkurs/contract/rule-sets';
+import { participantsColumns } from './participants-columns';
 
 export type RuleSetDifference =
   | { of: 'fact'; fact: RecordFact; what: 'added' | 'removed' | Exclude<keyof AskedFact, 'fact'> }
   | { of: 'indicator'; code: string; what: 'added' | 'removed' | Exclude<keyof Indicator, 'code'> }
-  | { of: 'outcomes' | 'monthly' | 'attests' | 'studyCircles' };
+  | { of: 'asksMinors' | 'outcomes' | 'monthly' | 'columns' | 'attests' | 'studyCircles' };
 
 const FACT_PARTS = ['from', 'need', 'purpose'] as const;
 const INDICATOR_PARTS = ['name', 'kind', 'counts'] as const;
-const PARTS = ['outcomes', 'monthly', 'attests', 'studyCircles'] as const;
+const PARTS = {
+  // That they are asked is the same whether it is said or left out.
+  asksMinors: ({ asksMinors = true }) => asksMinors,
+  outcomes: ({ outcomes }) => outcomes,
+  monthly: ({ monthly }) => monthly && monthly.dueDays,
+  // Which columns its file has is the same whether they are said or are the usual ones.
+  columns: (content) => content.monthly && { columns: participantsColumns(content), headings: content.monthly.headings ?? {} },
+  attests: ({ attests }) => attests,
+  studyCircles: ({ studyCircles }) => studyCircles,
+} satisfies Partial<Record<RuleSetDifference['of'], (content: RuleSetContent) => unknown>>;
 
 /** What changed from one content to another, facts and indicators in the order of the newer. That a text has been read is no change of it. */
 export function differencesOf(before: RuleSetContent, after: RuleSetContent): RuleSetDifference[] {
   return [
     ...pairs(before.facts, after.facts, ({ fact }) => fact).flatMap(({ key, old, now }) => partsOf(old, now, FACT_PARTS).map((what): RuleSetDifference => ({ of: 'fact', fact: key, what }))),
     ...pairs(before.indicators, after.indicators, ({ code }) => code).flatMap(({ key, old, now }) => partsOf(old, now, INDICATOR_PARTS).map((what): RuleSetDifference => ({ of: 'indicator', code: key, what }))),
-    ...PARTS.filter((part) => !isSame(before[part], after[part])).map((of): RuleSetDifference => ({ of })),
+    ...keysOf(PARTS).filter((part) => !isSame(PARTS[part](before), PARTS[part](after)) && !(part === 'columns' && (!before.monthly || !after.monthly))).map((of): RuleSetDifference => ({ of })),
   ];
 }
+
+const keysOf = <Key extends string>(parts: Record<Key, unknown>): Key[] => Object.keys(parts) as Key[];
 
 /** Rows of the same key side by side, those that went away last. One of the two is always there. */
 function pairs<T, Key>(before: readonly T[], after: readonly T[], key: (row: T) => Key): { key: Key; old?: T; now?: T }[] {

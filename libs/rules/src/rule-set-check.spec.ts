@@ -22,6 +22,7 @@ describe('a rule set', () => {
     ['the identity number as a core fact', { facts: [asked('identityNumber')] }, { field: 'facts.0.need', code: 'coreNotAsked' }],
     ['months without work where nobody is asked for their work', { facts: [asked('gender'), asked('unemployedMonths', { need: 'wanted' })] }, { field: 'facts.1.from', code: 'monthsAlone' }],
     ['months without work where registers say who works', { facts: [asked('employment', { from: 'register', need: 'wanted' }), asked('unemployedMonths', { need: 'wanted' })] }, { field: 'facts.1.from', code: 'monthsAlone' }],
+    ['those under 18 left out where nobody is asked when they were born', { asksMinors: false, facts: [asked('gender')] }, { field: 'asksMinors', code: 'ageNotAsked' }],
     ['a name without Swedish', { indicators: [indicator({ gender: ['F'] }, { name: { en: 'Number' } })] }, { field: 'indicators.0.name', code: 'swedish' }],
     ['an empty code', { indicators: [indicator({ gender: ['F'] }, { code: ' ' })] }, { field: 'indicators.0.code', code: 'codeEmpty' }],
     ['a code twice', { indicators: [indicator({ gender: ['F'] }), indicator({ gender: ['M'] })] }, { field: 'indicators.1.code', code: 'codeTwice' }],

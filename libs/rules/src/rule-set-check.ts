@@ -5,7 +5,7 @@ import { GENDERS } from '@kortkurs/contract/people';
 import { RULE_SET_LIMITS, type AskedFact, type Indicator, type IndicatorKind, type RuleSetContent } from '@kortkurs/contract/rule-sets';
 
 export const RULE_SET_FAULTS = [
-  'swedish', 'factTwice', 'coreNotAsked', 'monthsAlone', 'tooMany', 'codeEmpty', 'codeTwice', 'sum', 'entities', 'condition', 'tooDeep', 'tooManyParts', 'value', 'ages', 'factMissing', 'tooEarly', 'days', 'months', 'monthsOver', 'circle',
+  'swedish', 'factTwice', 'coreNotAsked', 'monthsAlone', 'ageNotAsked', 'tooMany', 'codeEmpty', 'codeTwice', 'sum', 'entities', 'condition', 'tooDeep', 'tooManyParts', 'value', 'ages', 'factMissing', 'tooEarly', 'days', 'months', 'monthsOver', 'circle',
 ] as const;
 export type RuleSetFaultCode = (typeof RULE_SET_FAULTS)[number];
 
@@ -34,6 +34,9 @@ export function faultsOf(content: RuleSetContent): RuleSetFault[] {
   // Months without work are kept of who has said that they look for work: without that question nobody could answer.
   const months = facts.findIndex(({ fact, from }) => fact === 'unemployedMonths' && from === 'person');
   if (months >= 0 && !facts.some(({ fact, from }) => fact === 'employment' && from === 'person')) fault(`facts.${months}.from`, 'monthsAlone');
+  // Who is under 18 is told from others by the birth date alone.
+  const isAsked = ({ from }: AskedFact): boolean => from === 'person';
+  if (content.asksMinors === false && facts.some(isAsked) && !facts.some((asked) => asked.fact === 'bornOn' && isAsked(asked))) fault('asksMinors', 'ageNotAsked');
   if (indicators.length > RULE_SET_LIMITS.indicators) fault('indicators', 'tooMany');
   indicators.forEach((indicator, n) => {
     if (!indicator.code.trim() || indicator.code.length > RULE_SET_LIMITS.code) fault(`indicators.${n}.code`, 'codeEmpty');

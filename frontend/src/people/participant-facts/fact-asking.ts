@@ -15,17 +15,17 @@ export class FactAsking {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
 
-  /** @returns whether a letter is on its way to anybody */
-  async ask(projectId: Id, ask: FactAsk): Promise<boolean> {
+  /** @returns what became of it; nothing where it could not be done */
+  async ask(projectId: Id, ask: FactAsk): Promise<FactAskResult | undefined> {
     try {
       const result = await this.api.post<FactAskResult>(`projects/${projectId}/fact-asks`, ask);
       const rest = REST.filter((each) => result[each] > 0).map((each) => this.words.say(`facts.ask.${each}`, { n: result[each] }));
       this.notices.say([this.words.say('facts.ask.asked', { n: result.asked }), ...rest].join(' '));
-      return result.asked > 0;
+      return result;
     } catch (error) {
       const problem = problemOf(error);
       this.notices.say(problem.detail || this.words.say(problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved'));
-      return false;
+      return undefined;
     }
   }
 }

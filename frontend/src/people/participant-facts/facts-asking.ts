@@ -1,11 +1,11 @@
 import { computed, signal } from '@angular/core';
-import { Validators, type AbstractControl, type FormControl, type FormGroup, type NonNullableFormBuilder, type ValidationErrors } from '@angular/forms';
+import { Validators, type AbstractControl, type FormControl, type FormGroup, type NonNullableFormBuilder, type ValidationErrors, type ValidatorFn } from '@angular/forms';
 import type { ParticipantAnswer } from '@kortkurs/contract/funding';
 import type { FactQuestion, NumberQuestion } from '@kortkurs/contract/participant-facts';
 import type { ContactWay, NumberAnswer, OwnProtection } from '@kortkurs/contract/people';
 import { readIdentityNumber } from '@kortkurs/rules/identity-number';
 import { localDateOf } from '@kortkurs/rules/schedule';
-import { FACT_FAULTS, factAnswers, factControls, isShown, requireFacts, type FactControls } from './facts-form';
+import { FACT_FAULTS, factAnswers, factControls, isMinor, isShown, requireFacts, type FactControls } from './facts-form';
 
 /** What is asked beside the facts: the identity number, and how who is protected is called and reached. */
 interface NumberControls {
@@ -21,6 +21,7 @@ interface NumberControls {
 export const ASKING_FAULTS: Readonly<Record<string, string>> = {
   ...FACT_FAULTS,
   identityNumber: 'facts.number.fault',
+  'identityNumber.required': 'facts.number.missing',
   alias: 'facts.protected.aliasFault',
   way: 'facts.fault.choose',
   contact: 'facts.protected.contactFault',
@@ -42,10 +43,27 @@ export class FactsAsking {
     this.written();
     return this.questions().filter((question) => isShown(question, this.questions(), this.facts));
   });
+  /** Whether the number is asked for of who the birth date says that they are. */
+  readonly asksNumber = computed(() => {
+    this.written();
+    return this.isNumberAsked();
+  });
+  /** The question for the birth date, where its answer says that somebody is under 18 and not asked for all the rest. */
+  readonly deciding = computed(() => {
+    const spares = this.number()?.adultsOnly || this.questions().some(({ adultsOnly }) => adultsOnly);
+    return spares ? this.counting().find(({ fact }) => fact === 'bornOn') : undefined;
+  });
+  /** Whether it was answered so. */
+  readonly isSpared = computed(() => {
+    this.written();
+    return this.deciding() !== undefined && isMinor(this.facts);
+  });
   readonly counting = computed(() => this.shown().filter(({ need }) => need !== 'voluntary'));
   readonly voluntary = computed(() => this.shown().filter(({ need }) => need === 'voluntary'));
   /** Whether anything is asked that counts, shown or not. */
   readonly wants = computed(() => this.number() !== null || this.questions().some(({ need }) => need !== 'voluntary'));
+  /** What counts beside the question that decides on it. */
+  readonly following = computed(() => this.counting().filter((question) => question !== this.deciding()));
   readonly isAsking = computed(() => this.number() !== null || this.questions().length > 0);
   readonly isDeclined = computed(() => this.now(this.declined));
   /** Said where the number is asked for; it holds also for who declines to answer the rest. */
@@ -115,9 +133,14 @@ export class FactsAsking {
 
   private numberAnswer(): Pick<ParticipantAnswer, 'identityNumber' | 'noIdentityNumber'> {
     const { identityNumber, noIdentityNumber, isProtected } = this.own;
-    if (!this.number() || isProtected.value) return {};
+    if (!this.isNumberAsked() || isProtected.value) return {};
     if (noIdentityNumber.value) return { noIdentityNumber: noIdentityNumber.value };
     return identityNumber.value.trim() ? { identityNumber: identityNumber.value.trim() } : {};
+  }
+
+  /** The same as the controls say it this moment, before what is shown follows. */
+  private isNumberAsked(): boolean {
+    return this.number() !== null && !(this.number()?.adultsOnly && isMinor(this.facts));
   }
 
   private now<T>(control: FormControl<T>): T {
@@ -135,15 +158,21 @@ export class FactsAsking {
 
   private requireNumber(form: FormGroup): void {
     const { identityNumber, noIdentityNumber, isProtected, alias, way, contact } = this.own;
-    const isAsked = this.number() !== null && !this.declined.value && !isProtected.value && !noIdentityNumber.value;
+    const isAsked = this.isNumberAsked() && !this.declined.value && !isProtected.value && !noIdentityNumber.value;
     const shielded = isProtected.value && this.number() !== null;
     identityNumber.setValidators(isAsked ? [...(this.number()?.need === 'voluntary' ? [] : [Validators.required]), isOwnNumber] : []);
     alias.setValidators(shielded ? [Validators.required] : []);
     way.setValidators(shielded ? [Validators.required] : []);
-    contact.setValidators(shielded && way.value === 'mail' ? [Validators.required, Validators.email] : shielded && way.value === 'call' ? [Validators.required, Validators.pattern(/^\s*[+\d][\d\s()/.-]*$/)] : []);
+    contact.setValidators(shielded ? contactValidators(way.value) : []);
     for (const control of [identityNumber, alias, way, contact]) control.updateValueAndValidity({ emitEvent: false });
     form.updateValueAndValidity();
   }
+}
+
+/** What a number or an address must be at which somebody wants to be reached. */
+export function contactValidators(way: ContactWay | ''): ValidatorFn[] {
+  if (way === 'mail') return [Validators.required, Validators.email];
+  return way === 'call' ? [Validators.required, Validators.pattern(/^\s*[+\d][\d\s()/.-]*$/)] : [];
 }
 
 /** A number that holds, of one's own: what an authority gives in its place is entered by the centre alone. */

@@ -1,5 +1,6 @@
 import { FormBuilder } from '@angular/forms';
 import type { AskedOfPerson, FactQuestion } from '@kortkurs/contract/participant-facts';
+import { FactsAsking } from './facts-asking';
 import { factAnswers, factControls, isShown, requireFacts } from './facts-form';
 import { questionsOf } from './own-record';
 
@@ -63,5 +64,32 @@ describe('the questions about a participant', () => {
     expect(factAnswers(controls, QUESTIONS).situation).toEqual({});
     say({ bornOn: `${year - 19}-01-01` });
     expect(factAnswers(controls, QUESTIONS).situation).toEqual({ disability: 'yes' });
+  });
+
+  it('want no number of who is under 18 where the funder asks them for no more, whenever they say so', () => {
+    const asking = new FactsAsking(builder);
+    const form = builder.group({ ...asking.controls });
+    asking.follow(form);
+    asking.ask([asked('bornOn'), { ...asked('gender'), adultsOnly: true }], { need: 'wanted', purposes: [], adultsOnly: true });
+    const year = new Date().getFullYear();
+    form.controls.identityNumber.setValue('fel');
+    form.controls.bornOn.setValue(`${year - 17}-12-31`);
+    expect([form.valid, asking.isSpared(), asking.asksNumber()]).toEqual([true, true, false]);
+    expect(asking.answer()).toEqual({ declined: false, bornOn: `${year - 17}-12-31`, gender: null, situation: {} });
+    form.controls.bornOn.setValue(`${year - 19}-01-01`);
+    expect([form.valid, form.controls.identityNumber.valid, asking.asksNumber()]).toEqual([false, false, true]);
+  });
+
+  it('end with the birth date for who is under 18 where the funder asks them for no more', () => {
+    const spared = QUESTIONS.map((question): FactQuestion => (question.fact === 'bornOn' ? question : { ...question, adultsOnly: true }));
+    const { controls, form } = formOf();
+    const year = new Date().getFullYear();
+    form.patchValue({ bornOn: `${year - 17}-12-31`, gender: 'F', employment: 'employed' });
+    requireFacts(form, controls, spared);
+    expect([form.valid, spared.filter((question) => isShown(question, spared, controls)).map(({ fact }) => fact)]).toEqual([true, ['bornOn']]);
+    expect(factAnswers(controls, spared)).toEqual({ gender: null, bornOn: `${year - 17}-12-31`, situation: {} });
+    form.patchValue({ bornOn: `${year - 19}-01-01` });
+    requireFacts(form, controls, spared);
+    expect([form.valid, controls.education.valid]).toEqual([false, false]);
   });
 });

@@ -3,11 +3,11 @@ import { Validators } from '@angular/forms';
 import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion, type Situation } from '@kortkurs/contract/participant-facts';
 import type { Gender } from '@kortkurs/contract/people';
 import { ageOn } from '@kortkurs/rules/age';
+import { OF_AGE } from '@kortkurs/rules/of-age';
 import { isFactValue } from '@kortkurs/rules/participant-facts';
-import { localDateOf } from '@kortkurs/rules/schedule';
+import { localDateOf } from '../../platform/format';
 
 const OLDEST_YEARS = 120;
-const OF_AGE = 18;
 
 /** One text for each fact that can be asked; empty is unanswered. */
 export type FactControls = Record<AskedOfPerson, FormControl<string>>;
@@ -29,11 +29,15 @@ export const FACT_FAULTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries((['gender', ...SITUATION_FACTS] as const).filter((fact) => fact !== 'unemployedMonths').map((fact) => [fact, 'facts.fault.choose'])),
 };
 
-/** Months without work are asked only of who looks for work, and what is voluntary only of who is of age. */
-export function isShown({ fact, need }: Pick<FactQuestion, 'fact' | 'need'>, questions: readonly Pick<FactQuestion, 'fact'>[], controls: FactControls): boolean {
-  if (fact === 'unemployedMonths') return controls.employment.value === 'unemployed' || !questions.some((question) => question.fact === 'employment');
-  const bornOn = asDate(controls.bornOn.value);
-  return need !== 'voluntary' || !bornOn || isBirthDate(controls.bornOn) !== null || ageOn(bornOn, localDateOf(new Date().toISOString())) >= OF_AGE;
+/** Months without work are asked only of who looks for work, and what is voluntary, or not asked of those under 18, only of who is of age. */
+export function isShown({ fact, need, adultsOnly }: Pick<FactQuestion, 'fact' | 'need' | 'adultsOnly'>, questions: readonly Pick<FactQuestion, 'fact'>[], controls: FactControls): boolean {
+  if ((need === 'voluntary' || adultsOnly) && isMinor(controls)) return false;
+  return fact !== 'unemployedMonths' || controls.employment.value === 'unemployed' || !questions.some((question) => question.fact === 'employment');
+}
+
+/** Whether the birth date that was written says that somebody is under 18. */
+export function isMinor({ bornOn }: Pick<FactControls, 'bornOn'>): boolean {
+  return bornOn.value !== '' && isBirthDate(bornOn) === null && ageOn(asDate(bornOn.value), localDateOf(new Date())) < OF_AGE;
 }
 
 /** Requires what counts, of the questions that are shown. */

@@ -8,7 +8,7 @@ import { FactQuestion } from './fact-question';
 import { NumberQuestion } from './number-question';
 import type { FactsAsking } from './facts-asking';
 
-/** What a funder asks of who takes part: what counts, that one may decline, and what is voluntary. Stands in a form with the controls of `asking`; its page brings the words `facts`. */
+/** What a funder asks of who takes part: what counts, that one may decline, and what is voluntary. What is put inside it comes last of what counts. Stands in a form with the controls of `asking`; its page brings the words `facts`. */
 @Component({
   selector: 'kk-facts-questions',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -19,14 +19,21 @@ import type { FactsAsking } from './facts-asking';
       <section aria-labelledby="facts">
         <h2 id="facts">{{ 'facts.asked.counting' | transloco }}</h2>
         <ng-container [ngTemplateOutlet]="promise" />
-        @if (asking().number() && (!asking().isDeclined() || asking().isProtected())) {
+        @if (asking().deciding(); as question) {
+          @if (!asking().isDeclined()) {
+            <kk-fact-question [question]="question" [faults]="faults()" />
+            <p class="minors" aria-live="polite">{{ (asking().isSpared() ? 'facts.asked.spared' : 'facts.asked.minors') | transloco }}</p>
+          }
+        }
+        @if (asking().number() && (asking().asksNumber() || protects()) && (!asking().isDeclined() || asking().isProtected())) {
           <kk-number-question [asking]="asking()" [faults]="faults()" [protects]="protects()" />
         }
         @if (!asking().isDeclined()) {
-          @for (question of asking().counting(); track question.fact) {
+          @for (question of asking().following(); track question.fact) {
             <kk-fact-question [question]="question" [faults]="faults()" />
           }
         }
+        <ng-content />
         <label class="kk-tick declined">
           <input type="checkbox" id="declined" formControlName="declined" />
           <span>{{ 'facts.asked.declined' | transloco }}<small>{{ 'facts.asked.declinedHint' | transloco }}</small></span>
@@ -47,7 +54,7 @@ import type { FactsAsking } from './facts-asking';
     }
     <ng-template #promise>
       <ul class="promise" role="list">
-        @if (asking().number()) {
+        @if (asking().asksNumber()) {
           <li><kk-icon name="lock" />{{ 'facts.number.sealed' | transloco }}</li>
         }
         <li><kk-icon name="visibility-off" />{{ 'facts.asked.hidden' | transloco }}</li>
@@ -79,6 +86,10 @@ import type { FactsAsking } from './facts-asking';
     }
     .promise kk-icon {
       color: var(--mat-sys-primary);
+    }
+    .minors {
+      padding-block: 12px;
+      font: var(--mat-sys-body-medium);
     }
     .declined {
       margin-top: 12px;

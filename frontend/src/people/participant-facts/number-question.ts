@@ -1,20 +1,20 @@
 import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, input } from '@angular/core';
 import { ControlContainer, FormGroupDirective, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CONTACT_WAYS, NUMBER_ANSWERS, type NumberAnswer } from '@kortkurs/contract/people';
-import { Centre } from '../../platform/centre';
+import { NUMBER_ANSWERS, type NumberAnswer } from '@kortkurs/contract/people';
 import { focusWhenThere } from '../../platform/focus-when-there';
 import type { FormFaults } from '../../platform/form-faults';
 import { Format } from '../../platform/format';
 import { Field, KkInput } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
 import type { FactsAsking } from './facts-asking';
+import { ProtectionFields } from './protection-fields';
 
 /** The question for the identity number: it, or why not; or that one's personal data are protected, and then how one is called and reached. Stands in a form with the controls of `asking`. */
 @Component({
   selector: 'kk-number-question',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Field, Icon, KkInput, ReactiveFormsModule, TranslocoPipe],
+  imports: [Field, Icon, KkInput, ProtectionFields, ReactiveFormsModule, TranslocoPipe],
   viewProviders: [{ provide: ControlContainer, useExisting: FormGroupDirective }],
   templateUrl: './number-question.html',
   styleUrls: ['./fact-question.scss', './number-question.scss'],
@@ -23,7 +23,6 @@ export class NumberQuestion {
   private readonly format = inject(Format);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly centre = inject(Centre);
 
   readonly asking = input.required<FactsAsking>();
   readonly faults = input.required<FormFaults>();
@@ -31,7 +30,6 @@ export class NumberQuestion {
   readonly protects = input(false);
 
   protected readonly answers = NUMBER_ANSWERS;
-  protected readonly ways = CONTACT_WAYS;
   protected readonly purposes = computed(() => (this.asking().number()?.purposes ?? []).map((purpose) => ({ text: this.format.text(purpose), lang: this.format.textLanguage(purpose) })));
   protected readonly isRequired = computed(() => this.asking().number()?.need !== 'voluntary');
 

@@ -172,13 +172,14 @@ export class OwnRecord {
 const monthsOf = ({ situation: { unemployedMonths = DECLINED } }: Pick<ParticipantRecord, 'situation'>): string => (unemployedMonths === DECLINED ? '' : unemployedMonths);
 
 /** What was answered is asked again, and what follows from it; what nobody asked for is not. A number of months that was said is not unsaid: another takes its place. */
-export function questionsOf(record: Pick<ParticipantRecord, 'situation'>): Question[] {
+export function questionsOf(record: Pick<ParticipantRecord, 'situation'> & Partial<Pick<ParticipantRecord, 'gender'>>): Question[] {
   const { situation } = record;
   const asked = (fact: SituationFact): boolean => fact in situation || (fact === 'unemployedMonths' && 'employment' in situation);
   const isFree = (fact: SituationFact): boolean => situation[fact] === DECLINED || VOLUNTARY_FACTS.some((each) => each === fact);
   return [
     { fact: 'bornOn', need: 'core', purposes: [] },
-    { fact: 'gender', need: 'core', purposes: [] },
+    // Who was not asked for it, being under 18, need not say it to change their birth date.
+    { fact: 'gender', need: 'core', purposes: [], ...(record.gender === null && { adultsOnly: true }) },
     ...SITUATION_FACTS.filter(asked).map((fact): Question => ({ fact, need: fact === 'unemployedMonths' ? (monthsOf(record) ? 'core' : 'wanted') : isFree(fact) ? 'voluntary' : 'core', purposes: [] })),
   ];
 }
