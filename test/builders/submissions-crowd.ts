@@ -1,6 +1,9 @@
 import { newId } from '../../backend/src/platform/ids';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
 
+/** Of the tax agency's test series. */
+const NUMBERS = ['19900118-9811', '19900118-9803', '19900101-2385', '19900161-2382', '19630323-2380'];
+
 /**
  * Lays a project's submissions: one that is frozen as people do it, so that the project has its key, and many versions of
  * another that said nothing of anybody, so that whatever counts now has come since.
@@ -33,7 +36,16 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
      INSERT INTO access_grant (id, person_id, role, object_type, object_id, ends_at) SELECT gen_random_uuid(), id, 'auditor', 'project', $1, now() + interval '1 day' FROM made`,
     [of.projectId, count],
   );
-  const numberFile = await test.ask<{ id: string }>('POST', `projects/${of.projectId}/number-files`, { as: test.signedInAs(of.administratorId), body: { from: '2026-11-01', to: '2026-11-30' } });
+  // A file needs somebody who has a number: the same one when more is laid beside the first.
+  const [numbered] = await test.database.query<{ id: string; known: boolean; others: number }>(
+    `SELECT m.person_id AS id, n.person_id IS NOT NULL AS known, (SELECT count(*)::int FROM identity_number) AS others
+       FROM participation_month m JOIN person h ON h.id = m.person_id AND NOT h.protected LEFT JOIN identity_number n ON n.person_id = h.id
+      WHERE m.project_id = $1 ORDER BY n.person_id IS NULL, 1 LIMIT 1`,
+    [of.projectId],
+  );
+  if (numbered && !numbered.known) await test.ask('PUT', `people/${numbered.id}/identity-number`, { as: test.signedInAs(of.administratorId), body: { number: NUMBERS[numbered.others] } });
+  const numberFile = await test.ask<{ id: string }>('POST', `projects/${of.projectId}/number-files`, { as: test.signedInAs(of.administratorId), body: days });
+  if (numberFile.status !== 201) throw new Error(`A trial was answered ${numberFile.status}: ${numberFile.text}`);
   await test.database.execute(
     `INSERT INTO number_file (id, project_id, submission_id, kind, trial, from_on, to_on, name, sha256, bytes, rows, without_number, without_substitute, by_two, made_by, made_at)
      SELECT gen_random_uuid(), $2, $1, 'participants', false, '2026-11-01', '2026-11-30', 'deltagare.xlsx', sha256('x'), 1, 0, 0, 0, true, $3, now() FROM generate_series(1, $4::int)`,
@@ -48,6 +60,12 @@ export async function laySubmissions(test: TestApp, count: number, of: { project
     `INSERT INTO destruction (id, project_id, project_name, last_payment_on, held_until, periods, thumbprint, submissions, people, files, by_person_id, at)
      SELECT gen_random_uuid(), k.project_id, 'Betalt', '2019-03-01', '2026-12-31', '[{"kind": "records", "years": 5, "source": "Regeln"}]', k.thumbprint, 1, 1, 1, $1, now() FROM project_key k WHERE NOT EXISTS (SELECT 1 FROM destruction d WHERE d.project_id = k.project_id)`,
     [of.administratorId],
+  );
+  await test.database.execute(
+    `WITH links AS (INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, created_at, expires_at)
+            SELECT gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'evidence', 'evidence_link', gen_random_uuid(), now(), now() - interval '1 day' FROM generate_series(1, $4::int) RETURNING id, object_id)
+     INSERT INTO evidence_link (id, submission_id, project_id, session_id, name, mailed, link_id, made_by, made_at) SELECT object_id, $1, $2, (SELECT id FROM session LIMIT 1), 'Rut Revisor', false, id, $3, now() FROM links`,
+    [submissionId, of.projectId, of.administratorId, count],
   );
   const { body: sample } = await test.ask<{ id: string; people: { rowNumber: number }[] }>('POST', `submissions/${frozen.id}/samples`, { as: test.signedInAs(of.administratorId), body: { size: 100 } });
   const rowNumber = sample.people[0]?.rowNumber;

@@ -135,8 +135,7 @@ describe('guesses and answers', () => codeCases(() => ground, asked));
 describe('a line that is disputed', () => {
   it('stands on the roster, is left out of what is confirmed, and can be taken back until then', async () => {
     const { of, token, who } = await asked([0, 25]);
-    const view = await ground.look(token);
-    const id = newId();
+    const [view, id] = [await ground.look(token), newId()];
     expect((await dispute(token, view, 1, id)).body).toMatchObject({ toConfirm: 165, lines: [{ answer: 'waiting' }, { answer: 'disputed', leader: 'Ylva Ledin', dispute: { suggestedMinutes: 30, settled: false } }] });
     expect((await dispute(token, view, 1, id)).status).toBe(200);
     expect((await dispute(token, view, 1)).body.code).toBe('line-not-open');
@@ -157,6 +156,7 @@ describe('a line that is disputed', () => {
     await dispute(token, await ground.look(token), 1);
     await ground.confirm(token, who.personId);
     await ground.correct(of, 1, { 0: 135 });
+    expect(await ground.pause()).toBe(10);
     const again = await ground.token(who.personId, 'attestation-settled');
     expect((await ground.letters(who.personId, 'attestation-settled'))[0]).toContain('30 min');
     expect((await ground.look(token)).id).toBe((await ground.look(again)).id);
@@ -231,13 +231,15 @@ describe('a correction', () => {
     expect(signed.statements.filter((sql) => sql.includes('attestation'))).toHaveLength(1);
   });
 
-  it('of the project’s days takes out what lies outside them', async () => {
+  it('of the project’s days takes out what lies outside them, and of somebody who is left out of its figures the rest', async () => {
     const { of, token, who } = await asked([0, 0]);
     await ground.confirm(token, who.personId);
     const project = (await ground.test.ask<{ version: number }>('GET', `projects/${of.project}`, { as: ground.staff })).body;
     const { status } = await ground.test.ask('PUT', `projects/${of.project}`, { as: ground.staff, body: changed(project, { startsOn: '2026-09-05' }) });
     expect(status).toBe(200);
     expect(answers(await ground.look(token))).toEqual(['changed', 'confirmed']);
+    expect((await ground.test.ask('POST', `projects/${of.project}/left-out`, { as: ground.staff, body: { personId: who.personId, why: 'Leder kursen' } })).status).toBe(201);
+    expect(answers(await ground.look(token))).toEqual(['changed', 'changed']);
   });
 });
 
@@ -259,7 +261,7 @@ describe('the certificate of a month', () => {
     const { content, fileName } = await certificates.file(id);
     expect([fileName, (await certificates.file(id)).content.equals(content), content.includes('/ETSI.CAdES.detached')]).toEqual(['manadsintyg-2026-09.pdf', true, true]);
     const text = textOf(readPdf(content).pages).replace(/\s+/g, ' ');
-    for (const said of ['Månadsintyg, september 2026', 'Provsson', '2 tim 45 min', 'Projekt: Starkare föreningsliv', '1 september 2026', 'Bekräftat av deltagaren med kod via mejl, 1 oktober 2026', 'En rad väntade på svar']) expect(text).toContain(said);
+    for (const said of ['Månadsintyg, september 2026', 'Provsson', '2 tim 45 min', 'Projekt: Starkare föreningsliv', '1 september 2026', 'Bekräftat av deltagaren med kod via mejl, 1 oktober 2026', 'En rad väntade på svar', 'Medfinansieras av Europeiska unionen']) expect(text).toContain(said);
     const kept = await ground.test.database.one<{ sha256: string }>(`SELECT encode(confirmation_sha256, 'hex') AS sha256 FROM attestation WHERE id = $1`, [id]);
     expect(text).toContain(kept?.sha256);
     expect((await file()).headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ProjectMonths, TouchedMonths } from '@kortkurs/contract/project-months';
-import type { SubmissionDrift } from '@kortkurs/contract/submissions';
+import type { FrozenContent, Submission, SubmissionDrift } from '@kortkurs/contract/submissions';
 import { AttendanceChanged } from '../../backend/src/attendance/door';
 import { newId } from '../../backend/src/platform/ids';
 import { Events } from '../../backend/src/platform/events/events';
@@ -10,6 +10,7 @@ import { Rollup } from '../../backend/src/reporting/door';
 import { SubmissionPeople } from '../../backend/src/submissions/door';
 import { StaleKeeper } from '../../backend/src/submissions/stale-keeper';
 import { MonthsGround, OVER, sessionOf, type Monthly } from '../builders/months-ground';
+import { monthGaps } from './month-gaps.cases';
 
 let ground: MonthsGround;
 beforeAll(async () => {
@@ -130,6 +131,25 @@ describe('what must be sent again', () => {
     expect(await ground.test.ask('POST', `projects/${of.project}/participants/${person}/outcomes/events`, { as: ground.staff, body: { id: newId(), on: '2026-10-20', kind: 'employed' } })).toMatchObject({ status: 200 });
     await until(async () => (await ground.stale(of)).length > 0);
     expect((await ground.submissions(of)).map(({ stale }) => [stale?.month, stale?.cause])).toEqual([['2026-10-01', 'outcomes']]);
+  });
+
+  it('is told of who is left out of the figures, and taken back, of the months that they were in', async () => {
+    const of = await ground.lay();
+    await ground.freezeFirst(of, 3);
+    const left = await ground.test.ask<{ id: string }[]>('POST', `projects/${of.project}/left-out`, { as: ground.staff, body: { personId: of.seats[0]?.personId, why: 'Leder kursen' } });
+    expect(left.status).toBe(201);
+    const stale = async () => (await ground.submissions(of)).map(({ from, stale: mark }) => [from, mark?.month, mark?.cause]);
+    expect(await stale()).toEqual([['2026-11-01', '2026-09-01', 'left-out'], ['2026-10-01', '2026-09-01', 'left-out'], ['2026-09-01', '2026-09-01', 'left-out']]);
+    const september = (await ground.submissions(of)).find(({ from }) => from === '2026-09-01');
+    const { body: again } = await ground.test.ask<Submission>('POST', `projects/${of.project}/submissions`, { as: ground.staff, body: { kind: 'monthly', from: '2026-09-01', to: '2026-09-30', basedOn: september?.version, why: 'En ledare räknas inte' } });
+    const first = (await ground.test.ask<Submission>('GET', `submissions/${september?.id}`, { as: ground.staff })).body;
+    expect([first.leftOut, again.leftOut, first.figures.participants - again.figures.participants]).toEqual([0, 1, 1]);
+    const frozen = JSON.parse((await ground.test.ask('GET', `submissions/${again.id}/content`, { as: ground.staff })).text) as FrozenContent;
+    expect([frozen.rows.length, new Set(frozen.lines.map(({ pseudonym }) => pseudonym)).size, frozen.leftOut]).toEqual([frozen.figures.participants, frozen.figures.participants, 1]);
+    // What was frozen of them agrees with what is counted now, row by row and line by line.
+    expect((await ground.test.ask('GET', `submissions/${again.id}/drift`, { as: ground.staff })).body).toMatchObject({ figures: [], rowCount: 0, lineCount: 0 });
+    await ground.test.ask('POST', `projects/${of.project}/left-out/${left.body[0]?.id}/end`, { as: ground.staff, body: {} });
+    expect((await ground.submissions(of)).find(({ id }) => id === again.id)?.stale).toMatchObject({ month: '2026-09-01', cause: 'left-out' });
   });
 
   it('is told of what staff count themselves where all of its days are, and of the monthly ones every later', async () => {
@@ -260,3 +280,5 @@ describe('the months of a project', () => {
     expect((await ground.test.ask('GET', `sessions/${sessionOf(of, '2026-10')}/touched-submissions`, { as: stranger })).status).not.toBe(200);
   });
 });
+
+monthGaps(() => ground);

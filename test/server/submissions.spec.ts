@@ -7,6 +7,7 @@ import { canonical, type Canonical } from '@kortkurs/rules/canonical';
 import { Settings } from '../../backend/src/platform/config/settings';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { aPdf, sendForm } from '../builders/uploads';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
 
@@ -133,6 +134,7 @@ describe('a correction after', () => {
         ['Dan Ask', '2026-09-08', 1, null, 165, laid.people.Dan],
       ]),
     );
+    expect(found.lines.map(({ corrected }) => [corrected?.byName, corrected?.why])).toEqual(found.lines.map(() => ['Ylva Provsson', 'Fel på listan']));
     expect(found.lineCount).toBe(3);
     expect(found.rows.map(({ name, changed }) => [name, changed]).sort()).toEqual([['Cilla Ask', ['row']], ['Dan Ask', ['row']]]);
     expect(found.figures).toEqual([{ figure: 'registeredMinutes', before: 555, after: 565 }, { figure: 'signedMinutes', before: 555, after: 565 }]);
@@ -140,10 +142,13 @@ describe('a correction after', () => {
     expect((await get<Submission>(`submissions/${first.id}`)).sha256).toBe(first.sha256);
   });
 
-  it('shows nobody’s name to who may not know it, and writes each reading to the log', async () => {
+  it('shows the alias of who is protected to everybody, and writes each reading to the log', async () => {
     await correct(laid.second.sessionIds[0], laid.second.id, 'Eva', 'present', 20);
     const nameOf = async (as?: Headers): Promise<string | null | undefined> => (await drift(first.id, as)).lines.find(({ on }) => on === '2026-09-15')?.name;
-    expect([await nameOf(), await nameOf(laid.unmasking)]).toEqual(['Robin Ek', 'Eva Ask']);
+    expect([await nameOf(), await nameOf(laid.unmasking)]).toEqual(['Robin Ek', 'Robin Ek']);
+    // What staff wrote of why can name anybody on the list.
+    const whyOf = async (as?: Headers): Promise<string | null | undefined> => (await drift(first.id, as)).lines.find(({ on }) => on === '2026-09-15')?.corrected?.why;
+    expect([await whyOf(), await whyOf(laid.unmasking)]).toEqual([null, null]);
     const [logged] = await test.database.query<{ n: number }>(`SELECT count(*) AS n FROM audit_event WHERE action = 'submission.drift-read' AND object_id = $1`, [first.id]);
     expect(logged.n).toBeGreaterThan(1);
   });
@@ -187,6 +192,21 @@ describe('what becomes of it', () => {
     expect(await note(second.id, { what: 'returned', text: 'Fel belopp' })).toMatchObject({ status: 200, body: { state: 'returned' } });
     expect(await note(second.id, { what: 'accepted' })).toMatchObject({ status: 409 });
     expect(await freeze({ basedOn: 2, why: 'Återlämnad' })).toMatchObject({ status: 201, body: { version: 3, state: 'locked' } });
+  });
+
+  it('has its receipt, and what the funder answered, which nobody takes away', async () => {
+    const second = (await list('?kind=monthly')).items.find(({ version }) => version === 2)?.id ?? '';
+    const [sent, returned] = (await get<Submission>(`submissions/${second}`)).events;
+    const add = (event: string | undefined, fields: { id: string }, file = { name: 'kvitto från portalen.pdf', bytes: aPdf('Mottaget') }, as = laid.staff) => sendForm<Submission>(test, `submissions/${second}/events/${event}/papers`, { as, fields, file });
+    const receipt = { id: newId() };
+    const added = await add(sent.id, receipt);
+    expect(added).toMatchObject({ status: 200, body: { events: [{ what: 'sent', papers: [{ id: receipt.id, byName: expect.stringContaining('Ylva'), file: { name: 'kvitto från portalen.pdf', kind: 'application/pdf' } }] }, { what: 'returned', papers: [] }] } });
+    expect((await add(sent.id, receipt)).body.events[0].papers).toHaveLength(1);
+    expect(await add(returned.id, { id: newId() }, { name: 'beslut.png', bytes: Buffer.from('inget') })).toMatchObject({ status: 200, body: { events: [{ papers: [{}] }, { papers: [{ file: { name: 'beslut.txt' } }] }] } });
+    const fetched = await test.app.inject({ method: 'GET', url: added.body.events[0].papers[0].file.url });
+    expect([fetched.statusCode, fetched.rawPayload.equals(aPdf('Mottaget'))]).toEqual([200, true]);
+    expect([(await add(newId(), { id: newId() })).status, (await add(sent.id, { id: newId() }, undefined, test.signedInAs(await new Scene(test.database).person()))).status]).toEqual([404, 403]);
+    for (const statement of ['DELETE FROM document WHERE id = $1', 'UPDATE document SET archived_at = now() WHERE id = $1']) await expect(test.database.execute(statement, [receipt.id])).rejects.toThrow('cannot change');
   });
 
   it('is not sent once there is a newer version', async () => {

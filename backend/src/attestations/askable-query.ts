@@ -23,7 +23,7 @@ export class AskableQuery {
       `SELECT why, count(*)::int AS n, (array_agg(name ORDER BY name COLLATE "sv-x-icu", id))[1:${NAMED}] AS names FROM (
          SELECT h.id, ${name} AS name,
                 CASE WHEN ${hasUnsigned('$1', '$2::date', 'SELECT k.id FROM person k WHERE k.id = h.id OR k.merged_into = h.id')} THEN 'unsigned'
-                     WHEN h.protected AND ${viewer.unmasks} THEN 'protected' WHEN NOT ${REACHED} THEN 'no-address' ELSE 'mail' END AS why
+                     WHEN h.protected AND ${viewer.mayKnow} THEN 'protected' WHEN NOT ${REACHED} THEN 'no-address' ELSE 'mail' END AS why
            FROM person h WHERE h.erased_at IS NULL AND ${NOT_ASKED_STILL}
             AND h.id IN (SELECT m.person_id FROM participation_month m WHERE m.project_id = $1 AND m.month = $2::date AND m.registered_minutes > 0)) one
         GROUP BY why ORDER BY why`,

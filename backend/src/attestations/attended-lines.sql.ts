@@ -11,7 +11,8 @@ const counted = (mine: string): string => `
 /** SQL of whether a row `c` of `counted` counts for a project in a month of its time. */
 const inMonth = (project: string, month: string): string => `c.counts AND c.local_date >= ${month} AND c.local_date < ${month} + interval '1 month' AND EXISTS (
   SELECT 1 FROM run_project rp JOIN project pr ON pr.id = rp.project_id JOIN course_run r ON r.id = rp.run_id AND NOT r.low_threshold
-   WHERE rp.run_id = c.run_id AND rp.project_id = ${project} AND c.local_date BETWEEN pr.starts_on AND pr.ends_on)`;
+   WHERE rp.run_id = c.run_id AND rp.project_id = ${project} AND c.local_date BETWEEN pr.starts_on AND pr.ends_on
+     AND (rp.project_id, c.person_id) NOT IN (SELECT x.project_id, x.person_id FROM project_exclusion x WHERE x.ended_at IS NULL))`;
 
 /** What people have at signed sessions of a month, with what is shown of it: $1 project, $2 people, $3 first day of the month. */
 export const LINES = `
@@ -46,7 +47,7 @@ export const hasUnsigned = (project: string, month: string, rows: string): strin
 
 /**
  * Takes lines out of what counts as confirmed where something else is registered by now: $1 the enrolments whose marks changed, null for all, $2 their run, or null, $3 a project whose days
- * changed, or null, $4 the session at which a mark was set anew, which settles what was disputed there, $5 now. Answers those who are asked anew by themselves.
+ * changed, or null, $4 the session at which a mark was set anew, which settles what was disputed there, $5 now. Answers those who are asked anew by themselves, and whether something disputed is settled, now or just before, which is written to their person.
  *
  * Lines are held before they are compared, in the order of their keys, as who confirms holds them: of the two the later finds what the earlier did.
  */
@@ -73,4 +74,5 @@ void AS (
   UPDATE attestation_line l SET void_at = $5, void_minutes = o.now FROM other o
    WHERE l.attestation_id = o.attestation_id AND l.enrolment_id = o.enrolment_id AND l.session_id = o.session_id
 )
-SELECT DISTINCT attestation_id AS id FROM other WHERE state = 'waiting' OR answer = 'disputed'`;
+SELECT attestation_id AS id, bool_or(answer = 'disputed' OR EXISTS (SELECT 1 FROM attestation_line d WHERE d.attestation_id = other.attestation_id AND d.answer = 'disputed' AND d.void_at > $5::timestamptz - interval '10 minutes')) AS disputed
+  FROM other WHERE state = 'waiting' OR answer = 'disputed' GROUP BY attestation_id`;

@@ -10,7 +10,7 @@ import { type Actor, CurrentActor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { AskableQuery } from './askable-query';
 import { ConfirmationForms } from './confirmation-forms';
-import { ParseMonthPipe } from './month.pipe';
+import { ParseMonthPipe } from '../platform/input/month.pipe';
 import { PaperDesk } from './paper-desk';
 import { PaperQuery } from './paper-query';
 import { AskableReply, AttestationPageReply, AttestationPaperReply, FormsQuery, PaperEntriesBody, PapersEnteredReply, PaperWithdrawalBody } from './papers.dto';

@@ -12,7 +12,7 @@ import { AttestationMonthsReply, AttestationsRemindedReply, AttestingPeopleQuery
 import { AttestationRegister } from './attestation-register';
 import { AttestationRounds } from './attestation-rounds';
 import { AttestationAskBody, AttestationAskedReply } from './attestations.dto';
-import { ParseMonthPipe } from './month.pipe';
+import { ParseMonthPipe } from '../platform/input/month.pipe';
 
 /** Who has confirmed a project's months and who not, for staff. */
 @ApiTags('attestations')

@@ -9,6 +9,7 @@ import { Today } from '../centre/door';
 import { FileGates } from '../documents/door';
 import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
+import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import type { PageQuery } from '../platform/lists/page-query';
@@ -80,7 +81,7 @@ export class AttestationRegister {
     const page = await listKeyset<Omit<AttestingPerson, 'page'> & { page: SqlPage | null }>(this.database, {
       select: `SELECT p.person_id AS "personId", p.id AS "attestationId", ${name} AS name, p.registered AS "registeredMinutes", p.confirmed AS "confirmedMinutes", p.standing, p.disputed, p.way,
                CASE WHEN p.id IS NOT NULL THEN NULL WHEN ${hasUnsigned('$1', '$2::date', 'SELECT k.id FROM person k WHERE k.id = h.id OR k.merged_into = h.id')} THEN 'unsigned'
-                    WHEN h.protected AND ${viewer.unmasks} THEN 'protected' WHEN NOT ${REACHED} THEN 'no-address' END AS "notAskedWhy",
+                    WHEN h.protected AND ${viewer.mayKnow} THEN 'protected' WHEN NOT ${REACHED} THEN 'no-address' END AS "notAskedWhy",
                p.asked_at AS "askedAt", p.reminded_at AS "remindedAt", to_char(p.due_on, 'YYYY-MM-DD') AS "dueOn", p.confirmed_at AS "confirmedAt", p.confirmed_by AS "confirmedBy", encode(p.content_sha256, 'hex') AS sha256, ${pageOf('p.file_id', viewer)} AS page`,
       from: `FROM ${PEOPLE} p JOIN person h ON h.id = p.person_id`,
       where,
@@ -93,6 +94,21 @@ export class AttestationRegister {
     const by = new Map(counted.map((each) => [each.standing, each.n]));
     const items = page.items.map((person): AttestingPerson => ({ ...person, page: person.page && this.gates.view(person.page, PAGE_GATE, person.page.id) }));
     return { ...page, items, counts: Object.fromEntries(ATTESTING_STANDINGS.map((each) => [each, by.get(each) ?? 0])) as AttestingPeople['counts'] };
+  }
+
+  /** Who took part in a month and has not confirmed all of it, in the order of their ids, and whether they say that something is wrong. */
+  unconfirmed(projectId: string, month: Month, sql: Sql): Promise<{ personId: string; disputes: boolean }[]> {
+    return sql.query(`SELECT p.person_id AS "personId", p.disputed > 0 AS disputes FROM ${PEOPLE} p WHERE p.standing <> 'confirmed' ORDER BY 1`, [projectId, firstDayOf(month)]);
+  }
+
+  /** In how many lines each project is said to be wrong and nobody has answered, the one that has waited longest first. */
+  disputed(sql: Sql, limit: number): Promise<{ projectId: string; projectName: string; n: number }[]> {
+    return sql.query(
+      `SELECT p.id AS "projectId", p.name AS "projectName", count(*)::int AS n
+         FROM attestation_line l JOIN attestation a ON a.id = l.attestation_id AND a.state <> 'replaced' JOIN attendance_objection o ON o.id = l.objection_id JOIN project p ON p.id = a.project_id
+        WHERE ${OPEN} GROUP BY p.id ORDER BY min(o.told_at), p.id LIMIT $1`,
+      [limit],
+    );
   }
 
   /** Lines of a project's months that somebody says are wrong and nobody has answered, the oldest first. */

@@ -24,6 +24,7 @@ const remindAll = jobType<{ projectId: string; month: Month }>('attestations.rem
 export const renew = jobType<{ attestationId: string }>('attestations.renew', { retries: 8, seconds: 60, atOnce: 2 });
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** People who are asked, or reminded, in one transaction. */
 const BATCH = 25;
 /** Months that are looked at by themselves: lists are signed late, but nobody is asked of what was long ago. */
@@ -139,10 +140,14 @@ export class AttestationRounds implements OnModuleInit {
   /** What was asked is settled or corrected: ask of it anew, unless somebody has meanwhile. */
   async renew(attestationId: string): Promise<void> {
     await this.database.work(async (tx) => {
-      const old = await tx.one<{ projectId: string; personId: string; month: Month; way: 'mail' | 'paper' }>(
-        `SELECT project_id AS "projectId", person_id AS "personId", to_char(month, 'YYYY-MM') AS month, way FROM attestation WHERE id = $1 AND state <> 'replaced'`,
+      const old = await tx.one<{ projectId: string; personId: string; month: Month; way: 'mail' | 'paper'; disputed: boolean }>(
+        `SELECT project_id AS "projectId", person_id AS "personId", to_char(month, 'YYYY-MM') AS month, way,
+                EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND l.answer = 'disputed') AS disputed FROM attestation a WHERE id = $1 AND state <> 'replaced'`,
         [attestationId],
       );
+      // Nobody is asked while a list of theirs is open: what was settled there is written when it is signed again.
+      const waits = old?.disputed && (await tx.one<{ unsigned: boolean }>(`SELECT ${hasUnsigned('$1', '$2::date', 'SELECT k.id FROM person k WHERE k.id = $3 OR k.merged_into = $3')} AS unsigned`, [old.projectId, firstDayOf(old.month), old.personId]));
+      if (waits && waits.unsigned) return this.jobs.send(tx, renew, { attestationId }, { after: new Date(this.clock.now().getTime() + HOUR_MS) });
       if (old) await this.asker.ask(tx, { projectId: old.projectId, month: old.month, personIds: [old.personId], by: null, way: old.way, renews: attestationId });
     });
   }

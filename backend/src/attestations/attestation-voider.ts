@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AttendanceChanged, ObjectionDesk } from '../attendance/door';
-import { ProjectTimeChanged } from '../funding/door';
+import { ProjectCountsOtherwise } from '../funding/door';
 import { MakeUpsChanged } from '../make-ups/door';
 import { Clock } from '../platform/clock';
 import type { Tx } from '../platform/db/tx';
@@ -9,6 +9,9 @@ import { Jobs } from '../platform/jobs/jobs';
 import { RunChanged, SessionsChanged } from '../runs/door';
 import { renew } from './attestation-rounds';
 import { VOID_LINES } from './attended-lines.sql';
+
+/** A mark is saved at each step of its correction: the person is written to when it has had the time to become what is meant. */
+const PAUSE_MS = 10 * 60_000;
 
 /** Takes what was confirmed out of it in the very transaction in which something else is registered, after the rollup has held the people. */
 @Injectable()
@@ -27,7 +30,7 @@ export class AttestationVoider implements OnModuleInit {
     });
     this.events.on(MakeUpsChanged, (tx, { runId, enrolmentIds }) => this.void(tx, { enrolmentIds, runId }));
     this.events.on(SessionsChanged, (tx, { runId }) => this.void(tx, { runId }));
-    this.events.on(ProjectTimeChanged, (tx, { projectId }) => this.void(tx, { projectId }));
+    this.events.on(ProjectCountsOtherwise, (tx, { projectId }) => this.void(tx, { projectId }));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       if (before.projectIds.join() !== after.projectIds.join() || before.lowThreshold !== after.lowThreshold) await this.void(tx, { runId: after.id });
     });
@@ -35,13 +38,17 @@ export class AttestationVoider implements OnModuleInit {
   }
 
   private async void(tx: Tx, of: { enrolmentIds?: readonly string[]; runId?: string; projectId?: string; sessionId?: string }): Promise<void> {
-    const again = await tx.query<{ id: string }>(VOID_LINES, [of.enrolmentIds ?? null, of.runId ?? null, of.projectId ?? null, of.sessionId ?? null, this.clock.now()]);
-    for (const { id } of again) await this.jobs.send(tx, renew, { attestationId: id });
+    const again = await tx.query<{ id: string; disputed: boolean }>(VOID_LINES, [of.enrolmentIds ?? null, of.runId ?? null, of.projectId ?? null, of.sessionId ?? null, this.clock.now()]);
+    for (const { id, disputed } of again) await this.jobs.send(tx, renew, { attestationId: id }, disputed ? { after: this.later() } : {});
   }
 
-  /** The mark stands as it is: its person is asked of that line again. */
+  private later(): Date {
+    return new Date(this.clock.now().getTime() + PAUSE_MS);
+  }
+
+  /** The mark stands as it is: its person is asked of that line again, together with what is answered meanwhile. */
   private async settled(tx: Tx, objectionId: string): Promise<void> {
     const lines = await tx.query<{ id: string }>(`SELECT l.attestation_id AS id FROM attestation_line l JOIN attestation a ON a.id = l.attestation_id AND a.state <> 'replaced' WHERE l.objection_id = $1`, [objectionId]);
-    for (const { id } of lines) await this.jobs.send(tx, renew, { attestationId: id });
+    for (const { id } of lines) await this.jobs.send(tx, renew, { attestationId: id }, { after: this.later() });
   }
 }

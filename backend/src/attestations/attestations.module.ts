@@ -23,6 +23,7 @@ import { AttestationRounds } from './attestation-rounds';
 import { AttestationVoider } from './attestation-voider';
 import { Attestation, AttestationCode, AttestationLineEntity } from './attestation.entity';
 import { AttestationsController } from './attestations.controller';
+import { CertificatesOfMonths } from './certificates-of-months';
 import { CodeCarrier } from './code-carrier';
 import { ConfirmationForms } from './confirmation-forms';
 import { ConfirmedSection } from './confirmed-section';
@@ -37,8 +38,8 @@ import './refusals';
 @Module({
   imports: [TypeOrmModule.forFeature([Attestation, AttestationLineEntity, AttestationCode, AttestationPageEntity, AttestationWithdrawal]), AccessModule, AttendanceModule, CentreModule, CredentialsModule, DocumentsModule, PeopleModule, ReportingModule, RuleSetsModule],
   controllers: [AttestationLinksController, AttestationPapersController, AttestationRegisterController, AttestationsController],
-  providers: [AskableQuery, AttestationAsker, AttestationCodes, AttestationDesk, AttestationLinks, AttestationMerger, AttestationQuery, AttestationRegister, AttestationRounds, AttestationVoider, CodeCarrier, ConfirmationForms, ConfirmedSection, MonthCertificates, PaperDesk, PaperQuery],
-  exports: [AttestationAsker, AttestationLinks, CodeCarrier],
+  providers: [AskableQuery, AttestationAsker, AttestationCodes, AttestationDesk, AttestationLinks, AttestationMerger, AttestationQuery, AttestationRegister, AttestationRounds, AttestationVoider, CertificatesOfMonths, CodeCarrier, ConfirmationForms, ConfirmedSection, MonthCertificates, PaperDesk, PaperQuery],
+  exports: [AttestationAsker, AttestationLinks, AttestationRegister, CertificatesOfMonths, CodeCarrier],
 })
 export class AttestationsModule implements OnModuleInit {
   constructor(

@@ -25,6 +25,7 @@ interface Row {
   sha256: string | null;
   sealedName: Buffer | null;
   changed: boolean;
+  eu: boolean;
   /** Lines that are registered no longer, by their key. */
   gone: string[];
 }
@@ -46,10 +47,10 @@ export class MonthCertificates {
    */
   async file(attestationId: string, reader?: Actor): Promise<CertificateFile> {
     const row = await this.database.one<Row>(
-      `SELECT a.person_id AS "personId", h.protected, a.content, a.confirmation, encode(a.confirmation_sha256, 'hex') AS sha256, a.sealed_name AS "sealedName",
+      `SELECT a.person_id AS "personId", h.protected, a.content, a.confirmation, encode(a.confirmation_sha256, 'hex') AS sha256, a.sealed_name AS "sealedName", u.mark = 'eu' AS eu,
               a.state = 'replaced' OR EXISTS (SELECT 1 FROM attestation_line l WHERE l.attestation_id = a.id AND ${CORRECTED_LINE}) AS changed,
               array(SELECT l.enrolment_id || ':' || l.session_id FROM attestation_line l WHERE l.attestation_id = a.id AND l.void_at IS NOT NULL) AS gone
-         FROM attestation a JOIN person h ON h.id = a.person_id WHERE a.id = $1`,
+         FROM attestation a JOIN person h ON h.id = a.person_id JOIN project pr ON pr.id = a.project_id JOIN funder u ON u.id = pr.funder_id WHERE a.id = $1`,
       [attestationId],
     );
     if (!row?.confirmation || !row.sealedName || !row.sha256 || !(await this.mayKnow(row, reader))) throw new Refusal('not-found');
@@ -58,12 +59,12 @@ export class MonthCertificates {
     if (name === null) throw new Refusal('not-found');
     const kept = JSON.parse(row.confirmation.toString('utf8')) as ConfirmationKept;
     const content = readContent(row.content);
-    const certificate = monthCertificate(content, kept, { confirmedOn: localDateOf(kept.at), sha256: row.sha256, gone: new Set(row.gone) });
+    const certificate = monthCertificate(content, kept, { confirmedOn: localDateOf(kept.at), sha256: row.sha256, gone: new Set(row.gone), eu: row.eu });
     if (certificate.lines.length === 0) throw new Refusal('not-found');
     return { fileName: `${certificate.language === 'sv' ? 'manadsintyg' : 'certificate'}-${content.month}.pdf`, content: await renderMonth(certificate, name, row.confirmation, await this.issuerKeys.paper()) };
   }
 
   private async mayKnow({ personId, protected: isProtected }: Row, reader: Actor | undefined): Promise<boolean> {
-    return !reader || personId === reader.personId || !isProtected || (await this.viewers.of(reader)).unmasks;
+    return !reader || personId === reader.personId || !isProtected || (await this.viewers.onPage(reader, personId)).unmasks;
   }
 }

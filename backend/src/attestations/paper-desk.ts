@@ -65,7 +65,7 @@ export class PaperDesk {
         await this.database.work((tx) => this.enterOne(tx, projectId, month, entry, { signedOn, enteredBy: by, fileId: page.fileId }));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        left.push({ attestationId: entry.attestationId, why: fill(refusalWords(error.code)?.[language] ?? error.code, error.params) });
+        left.push({ attestationId: entry.attestationId, why: fill(refusalWords(error.code)?.[language] ?? error.code, error.params, language) });
       }
     }
     return { entered: entries.length - left.length, left };

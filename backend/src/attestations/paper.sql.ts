@@ -12,7 +12,7 @@ export interface SqlPage {
 /** SQL of the file of a signed form, as an object. Who may not know who is protected sees none on which somebody protected has signed. */
 export const pageOf = (fileId: string, viewer: Viewer): string => `(
   SELECT jsonb_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'bytes', f.bytes) FROM stored_file f WHERE f.id = ${fileId}
-     AND (${viewer.unmasks} OR NOT EXISTS (
+     AND (${viewer.mayKnow} OR NOT EXISTS (
        SELECT 1 FROM attestation x JOIN person y ON y.id = x.person_id AND y.protected WHERE x.file_id = f.id
        UNION ALL SELECT 1 FROM attestation_withdrawal w JOIN attestation x ON x.id = w.attestation_id JOIN person y ON y.id = x.person_id AND y.protected WHERE w.file_id = f.id)))`;
 

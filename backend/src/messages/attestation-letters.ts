@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ATTESTATION_CODE } from '@kortkurs/contract/attestations';
 import type { Language } from '@kortkurs/contract/common';
 import { durationWords } from '@kortkurs/rules/certificate-words';
-import { AttestationConfirmed, AttestationLinks, AttestationWanted, type Carries, CodeCarrier, type CodeToCarry, type CodeWay } from '../attestations/door';
+import { AttestationConfirmed, AttestationLinks, AttestationWanted, type Carries, CodeCarrier, type CodeToCarry } from '../attestations/door';
 import { Settings } from '../platform/config/settings';
 import type { Sql, Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
@@ -36,7 +36,7 @@ export class AttestationLetters implements OnModuleInit, Carries {
     this.codes.use(this);
   }
 
-  async way(sql: Sql, personId: string): Promise<CodeWay | null> {
+  async way(sql: Sql, personId: string): ReturnType<Carries['way']> {
     const to = await this.reached(sql, personId);
     const number = this.numberOf(to);
     if (number) return { by: 'sms', to: maskedNumber(number) };
@@ -77,7 +77,7 @@ export class AttestationLetters implements OnModuleInit, Carries {
         project: project.name,
         month: month(of, language),
         hours: durationWords(minutes, language),
-        until: day(new Date(`${dueOn}T12:00:00Z`), language),
+        until: day(dueOn, language),
         link,
       }),
       about: { type: 'attestation', id: attestationId },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
 import { NOT_NARROWED } from '@kortkurs/contract/reports';
-import { DRIFT_LISTED, type FrozenContent, type FrozenSession, type LineDrift, type RowDrift, type StaleCause, type SubmissionDrift } from '@kortkurs/contract/submissions';
+import { DRIFT_LISTED, type FrozenContent, type FrozenSession, type LineCorrection, type LineDrift, type RowDrift, type StaleCause, type SubmissionDrift } from '@kortkurs/contract/submissions';
 import { driftOfFigures, driftOfLines, driftOfRows, type LineChange, type RowChange } from '@kortkurs/rules/drift';
 import { shownName, type Viewer } from '../people/door';
 import { Audit } from '../platform/audit/audit';
@@ -10,6 +10,7 @@ import { Database } from '../platform/db/database';
 import type { Tx } from '../platform/db/tx';
 import { Events } from '../platform/events/events';
 import { ReportQuery } from '../reporting/door';
+import { corrections } from './corrections.sql';
 import { COUNTS_ALL } from './counts-all';
 import { SubmissionRead } from './events';
 import { Freezer, type Participation } from './freezer';
@@ -64,6 +65,7 @@ export class DriftQuery {
       const wanted = new Set([...listedLines, ...listedRows].map(({ pseudonym }) => pseudonym));
       const known = await this.known(tx, new Map(people.map(({ living }) => [pseudonyms(living), living])), wanted, viewer);
       const sessions = await this.sessions(tx, frozen.sessions, now.sessions, listedLines.map(({ sessionId }) => sessionId));
+      const corrected = await this.corrections(tx, frozen.cutOff, listedLines.map(({ pseudonym, sessionId }) => ({ sessionId, personId: known.get(pseudonym)?.personId ?? null })), viewer);
       const who = (pseudonym: string): Pick<RowDrift, 'personId' | 'name'> => known.get(pseudonym) ?? { personId: null, name: null };
       return {
         comparedAt: this.clock.now().toISOString(),
@@ -71,7 +73,8 @@ export class DriftQuery {
         rows: listedRows.map(({ pseudonym, changed }) => ({ ...who(pseudonym), changed })),
         lines: listedLines.map(({ pseudonym, sessionId, ...line }): LineDrift => {
           const session = sessions.get(sessionId);
-          return { sessionId, ...line, courseTitle: session?.courseTitle ?? {}, number: session?.number ?? null, ...who(pseudonym) };
+          const seen = who(pseudonym);
+          return { sessionId, ...line, courseTitle: session?.courseTitle ?? {}, number: session?.number ?? null, ...seen, corrected: corrected.get(`${sessionId} ${seen.personId}`) ?? null };
         }),
         rowCount: rows.length,
         lineCount: lines.length,
@@ -117,6 +120,12 @@ export class DriftQuery {
     const names = await tx.query<{ id: Id; name: string }>(`SELECT p.id, ${shownName.sql('p', viewer)} AS name FROM person p WHERE p.id = ANY ($1::uuid[])`, [pairs.map(({ personId }) => personId)]);
     const nameOf = new Map(names.map(({ id, name }) => [id, name]));
     return new Map(pairs.map(({ pseudonym, personId }) => [pseudonym, { personId, name: nameOf.get(personId) ?? '' }]));
+  }
+
+  /** Who corrected some lines since, and why, by session and person. */
+  private async corrections(tx: Tx, since: string, lines: readonly { sessionId: Id; personId: Id | null }[], viewer: Viewer): Promise<Map<string, LineCorrection>> {
+    const found = await tx.query<LineCorrection & { sessionId: Id; personId: Id }>(corrections(viewer), [lines.map(({ sessionId }) => sessionId), lines.flatMap(({ personId }) => personId ?? []), since]);
+    return new Map(found.map(({ sessionId, personId, ...correction }) => [`${sessionId} ${personId}`, correction]));
   }
 
   /** What the sessions are called now, and for those that are gone what they were called. */

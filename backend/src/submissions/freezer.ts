@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
 import { NOT_NARROWED, type Report } from '@kortkurs/contract/reports';
 import type { FrozenContent, FrozenLine, FrozenRow, FrozenSession, FrozenTables, NewSubmission, SubmissionRefusal } from '@kortkurs/contract/submissions';
+import { monthOf } from '@kortkurs/rules/attestation';
 import { canonical, type Canonical } from '@kortkurs/rules/canonical';
 import { fitsKind } from '@kortkurs/rules/submission-period';
 import { Today } from '../centre/door';
@@ -16,6 +17,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { ReportQuery, Rollup } from '../reporting/door';
 import { RuleSets } from '../rule-sets/door';
 import { COUNTS_ALL } from './counts-all';
+import { MonthGapsQuery } from './months/month-gaps-query';
 import { LINES, ROWS, SESSIONS } from './participation.sql';
 import { ProjectKeys, type Pseudonyms } from './project-keys';
 import { settleFrozen } from './stale-jobs';
@@ -35,6 +37,7 @@ export class Freezer {
     private readonly audit: Audit,
     private readonly rollup: Rollup,
     private readonly jobs: Jobs,
+    private readonly gaps: MonthGapsQuery,
   ) {}
 
   /**
@@ -65,6 +68,8 @@ export class Freezer {
       if (kind !== 'own' && unsignedCount + unmarkedCount > 0) throw new Refusal<SubmissionRefusal>('sessions-open', { params: { unsigned: unsignedCount, unmarked: unmarkedCount } });
       // The version by which the indicators were counted, which of days ahead is today's.
       const ruleSet = await this.ruleSets.of(tx, projectId, report.indicators?.on ?? to);
+      const wish = { ...NOT_NARROWED, from, to };
+      const shown = await this.reports.report(projectId, wish, tx, anyEyes);
       const { id: reportedId, name, reference, funderName } = report.project;
       const content: FrozenContent = {
         format: 1,
@@ -78,7 +83,10 @@ export class Freezer {
         figures: report.figures,
         indicators: report.indicators,
         entered: report.entered,
-        tables: tablesOf(await this.reports.report(projectId, { ...NOT_NARROWED, from, to }, tx, anyEyes)),
+        ...(report.leftOut > 0 && { leftOut: report.leftOut }),
+        ...(kind === 'monthly' && { lacked: await this.gaps.frozen(tx, projectId, monthOf(from), report) }),
+        tables: tablesOf(shown),
+        summary: await this.reports.summaryOf(shown, wish, tx, anyEyes),
         ...(await this.participation(tx, projectId, { from, to }, await this.keys.forFreezing(tx, projectId))),
       };
       const bytes = Buffer.from(canonical(content as unknown as Canonical));

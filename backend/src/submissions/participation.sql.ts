@@ -8,7 +8,7 @@ SELECT part.*
                 UNION ALL ${MADE_UP_PART} WHERE e.run_id IN (SELECT run_id FROM run_project WHERE project_id = $1)) part) part
   JOIN project pr ON pr.id = $1 AND part.local_date BETWEEN pr.starts_on AND pr.ends_on
   JOIN course_run r ON r.id = part.run_id AND NOT r.low_threshold
- WHERE part.counts AND part.minutes > 0 AND part.local_date BETWEEN $2::date AND $3::date`;
+ WHERE part.counts AND part.minutes > 0 AND part.person_id NOT IN (SELECT x.person_id FROM project_exclusion x WHERE x.project_id = $1 AND x.ended_at IS NULL) AND part.local_date BETWEEN $2::date AND $3::date`;
 
 /** Session by session. */
 export const LINES = `
@@ -25,7 +25,7 @@ SELECT t.person_id AS "personId", f.start_on AS "startOn", t.last_on AS "lastOn"
 
 /** What the sessions $1 are called and when they are. */
 export const SESSIONS = `
-SELECT s.id, s.run_id AS "runId", v.title AS "courseTitle", s.number, s.starts_at AS "startsAt"
+SELECT s.id, s.run_id AS "runId", v.title AS "courseTitle", s.number, s.starts_at AS "startsAt", s.revision
   FROM session s JOIN course_run r ON r.id = s.run_id JOIN course_version v ON v.id = r.course_version_id
  WHERE s.id = ANY ($1::uuid[]) ORDER BY s.starts_at, s.id`;
 

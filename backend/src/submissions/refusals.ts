@@ -1,7 +1,9 @@
+import type { MonthRefusal } from '@kortkurs/contract/month-gaps';
 import type { SubmissionRefusal } from '@kortkurs/contract/submissions';
 import { declareFieldWords, declareRefusals } from '../platform/refusals/words';
 
-declareRefusals<SubmissionRefusal>({
+declareRefusals<SubmissionRefusal | MonthRefusal>({
+  'gap-changed': { status: 409, sv: 'Luckan är en annan nu. Läs in sidan igen och se vad som är kvar.', en: 'The gap is another now. Reload the page and see what is left.' },
   'sessions-open': {
     status: 409,
     sv: 'Perioden går inte att låsa än: {unsigned} träffar är inte signerade och {unmarked} har deltagare utan närvaro. Se till att de blir klara först.',

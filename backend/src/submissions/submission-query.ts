@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Page } from '@kortkurs/contract/common';
-import type { FrozenContent, Submission, SubmissionEvent, SubmissionRow } from '@kortkurs/contract/submissions';
+import type { FrozenContent, FrozenGap, LackedGap, Submission, SubmissionEvent, SubmissionRow } from '@kortkurs/contract/submissions';
 import { anyEyes, shownName } from '../people/door';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
 import { IS_NEWEST } from './stale.sql';
+import { SubmissionPapers } from './submission-papers';
 import type { SubmissionListQuery } from './submissions.dto';
 
 const columns = `
@@ -23,7 +24,10 @@ const from = `
 /** Reads what was frozen. */
 @Injectable()
 export class SubmissionQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly papers: SubmissionPapers,
+  ) {}
 
   /** A project's submissions, the latest period first and of one period the newest version. One statement. @throws Refusal `not-found` */
   async list(projectId: Id, query: SubmissionListQuery): Promise<Page<SubmissionRow>> {
@@ -47,15 +51,15 @@ export class SubmissionQuery {
 
   /** @throws Refusal `not-found` */
   async one(id: Id, sql: Sql = this.database): Promise<Submission> {
-    const found = await sql.one<Omit<Submission, 'events' | 'figures' | 'indicators'> & { content: Buffer }>(
+    const found = await sql.one<Omit<Submission, 'events' | 'figures' | 'indicators' | 'lacked' | 'leftOut'> & { content: Buffer }>(
       `${columns}, p.name AS "projectName", s.why, v.number AS "ruleSetNumber", length(s.content) AS bytes, s.content
        ${from} JOIN project p ON p.id = s.project_id LEFT JOIN rule_set_version v ON v.id = s.rule_set_version_id WHERE s.id = $1`,
       [id],
     );
     if (!found) throw new Refusal('not-found');
     const { content, ...row } = found;
-    const { figures, indicators } = contentOf(content);
-    return { ...row, figures, indicators, events: await this.events(id, sql) };
+    const { figures, indicators, leftOut = 0, lacked } = contentOf(content);
+    return { ...row, figures, indicators, leftOut, lacked: lacked ? await this.lacked(lacked, sql) : null, events: await this.events(id, sql) };
   }
 
   /** The bytes as they were frozen, and their digest. @throws Refusal `not-found` */
@@ -65,12 +69,20 @@ export class SubmissionQuery {
     return found;
   }
 
-  private events(id: Id, sql: Sql): Promise<SubmissionEvent[]> {
-    return sql.query<SubmissionEvent>(
+  /** Who said why a gap was left is frozen by their id, and named as they are called now. */
+  private async lacked(gaps: readonly FrozenGap[], sql: Sql): Promise<LackedGap[]> {
+    const named = await sql.query<{ id: Id; name: string }>(`SELECT p.id, ${shownName.sql('p', anyEyes)} AS name FROM person p WHERE p.id = ANY ($1::uuid[])`, [gaps.flatMap(({ dismissed }) => dismissed?.byId ?? [])]);
+    return gaps.map(({ kind, n, dismissed }) => ({ kind, n, dismissed: dismissed && { why: dismissed.why, byName: named.find(({ id }) => id === dismissed.byId)?.name ?? '', at: dismissed.at } }));
+  }
+
+  private async events(id: Id, sql: Sql): Promise<SubmissionEvent[]> {
+    const papers = await this.papers.of(sql, id);
+    const events = await sql.query<Omit<SubmissionEvent, 'papers'>>(
       `SELECT e.id, e.what, e.happened_on AS "on", e.text, ${shownName.sql('b', anyEyes)} AS "byName", e.at
          FROM submission_event e JOIN person b ON b.id = e.by_person_id WHERE e.submission_id = $1 ORDER BY e.at, e.id`,
       [id],
     );
+    return events.map((event) => ({ ...event, papers: papers.get(event.id) ?? [] }));
   }
 }
 

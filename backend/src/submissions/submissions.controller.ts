@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, StreamableFile, UploadedFile } from '@nestjs/common';
+import type { UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Page } from '@kortkurs/contract/common';
 import type { Submission, SubmissionDrift, SubmissionRow } from '@kortkurs/contract/submissions';
+import { NewDocumentBody, TakesFile } from '../documents/door';
 import { Viewers } from '../people/door';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
@@ -11,6 +13,7 @@ import { ContentReader } from './content-reader';
 import { DriftQuery } from './drift-query';
 import { Freezer } from './freezer';
 import { SubmissionKeeper } from './submission-keeper';
+import { SubmissionPapers } from './submission-papers';
 import { SubmissionQuery } from './submission-query';
 import { NewSubmissionBody, NewSubmissionEventBody, SubmissionListQuery } from './submissions.dto';
 import { SubmissionDriftReply, SubmissionReply, SubmissionRowReply } from './submissions.replies';
@@ -22,6 +25,7 @@ export class SubmissionsController {
     private readonly submissions: SubmissionQuery,
     private readonly freezer: Freezer,
     private readonly keeper: SubmissionKeeper,
+    private readonly papers: SubmissionPapers,
     private readonly drift: DriftQuery,
     private readonly contents: ContentReader,
     private readonly viewers: Viewers,
@@ -58,6 +62,18 @@ export class SubmissionsController {
   @ApiOkResponse({ type: SubmissionReply })
   note(@Param('submissionId', ParseUUIDPipe) id: string, @Body() body: NewSubmissionEventBody, @CurrentActor() { personId }: Actor): Promise<Submission> {
     return this.keeper.note(id, body, personId);
+  }
+
+  @Post('submissions/:submissionId/events/:submissionEventId/papers')
+  @HttpCode(200)
+  @TakesFile()
+  @Permit('submissions.change')
+  @ApiOperation({ summary: 'Add a receipt, or what the funder answered in writing; it is kept as long as the submission' })
+  @ApiBody({ schema: { type: 'object', required: ['id', 'file'], properties: { id: { type: 'string', format: 'uuid' }, file: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({ type: SubmissionReply })
+  async addPaper(@Param('submissionId', ParseUUIDPipe) id: string, @Param('submissionEventId', ParseUUIDPipe) eventId: string, @Body() { id: paperId }: NewDocumentBody, @UploadedFile() file: UploadedMultipartFile | undefined, @CurrentActor() { personId }: Actor): Promise<Submission> {
+    await this.papers.add(id, eventId, paperId, file, personId);
+    return this.submissions.one(id);
   }
 
   @Get('submissions/:submissionId/drift')

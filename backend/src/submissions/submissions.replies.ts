@@ -1,12 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Instant, LocalDate, Localized } from '@kortkurs/contract/common';
 import type { ReportIndicators } from '@kortkurs/contract/indicators';
+import { MONTH_GAPS, type MonthGapKind } from '@kortkurs/contract/month-gaps';
 import type { ReportFigures } from '@kortkurs/contract/reports';
 import {
   STALE_CAUSES, SUBMISSION_KINDS, SUBMISSION_STATES,
-  type FigureDrift, type LineDrift, type RowDrift, type Submission, type SubmissionDrift, type SubmissionEvent, type SubmissionKind, type SubmissionRow, type SubmissionStale, type SubmissionState,
+  type FigureDrift, type LackedGap, type LineCorrection, type LineDrift, type RowDrift, type Submission, type SubmissionDrift, type SubmissionEvent, type SubmissionKind, type SubmissionPaper, type SubmissionRow, type SubmissionStale, type SubmissionState,
   type StaleCause,
 } from '@kortkurs/contract/submissions';
+import { FileReply } from '../documents/door';
+import { GapDismissalReply } from './months/month-gaps.dto';
 
 export class SubmissionStaleReply implements SubmissionStale {
   @ApiProperty({ format: 'date-time' }) since: Instant;
@@ -33,6 +36,13 @@ export class SubmissionRowReply implements SubmissionRow {
   @ApiProperty({ description: 'Of the content, in hexadecimal digits.' }) sha256: string;
 }
 
+class SubmissionPaperReply implements SubmissionPaper {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: FileReply }) file: FileReply;
+  @ApiProperty() byName: string;
+  @ApiProperty({ format: 'date-time' }) at: Instant;
+}
+
 class SubmissionEventReply implements SubmissionEvent {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: SUBMISSION_STATES.slice(1) }) what: SubmissionEvent['what'];
@@ -40,6 +50,13 @@ class SubmissionEventReply implements SubmissionEvent {
   @ApiProperty() text: string;
   @ApiProperty() byName: string;
   @ApiProperty({ format: 'date-time' }) at: Instant;
+  @ApiProperty({ type: [SubmissionPaperReply], description: 'Its receipt, or what the funder answered in writing.' }) papers: SubmissionPaperReply[];
+}
+
+class LackedGapReply implements LackedGap {
+  @ApiProperty({ enum: MONTH_GAPS }) kind: MonthGapKind;
+  @ApiProperty() n: number;
+  @ApiProperty({ type: GapDismissalReply, nullable: true }) dismissed: GapDismissalReply | null;
 }
 
 export class SubmissionReply extends SubmissionRowReply implements Submission {
@@ -47,7 +64,9 @@ export class SubmissionReply extends SubmissionRowReply implements Submission {
   @ApiProperty({ type: String, nullable: true }) why: string | null;
   @ApiProperty({ type: Object }) figures: ReportFigures;
   @ApiProperty({ type: Object, nullable: true }) indicators: ReportIndicators | null;
+  @ApiProperty({ description: 'People whom the project left out of its figures when it was frozen.' }) leftOut: number;
   @ApiProperty({ type: Number, nullable: true }) ruleSetNumber: number | null;
+  @ApiProperty({ type: [LackedGapReply], nullable: true, description: 'What a month lacked when it was frozen.' }) lacked: LackedGapReply[] | null;
   @ApiProperty() bytes: number;
   @ApiProperty({ type: [SubmissionEventReply] }) events: SubmissionEventReply[];
 }
@@ -64,6 +83,12 @@ class RowDriftReply implements RowDrift {
   @ApiProperty({ type: [String], description: 'Names of facts, never what they say.' }) changed: RowDrift['changed'];
 }
 
+class LineCorrectionReply implements LineCorrection {
+  @ApiProperty({ format: 'date-time' }) at: Instant;
+  @ApiProperty({ type: String, nullable: true }) byName: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Why, as who corrected it wrote; left out of lists with protected people.' }) why: string | null;
+}
+
 class LineDriftReply implements LineDrift {
   @ApiProperty({ format: 'uuid' }) sessionId: string;
   @ApiProperty({ format: 'date' }) on: LocalDate;
@@ -73,6 +98,7 @@ class LineDriftReply implements LineDrift {
   @ApiProperty({ type: String, nullable: true }) name: string | null;
   @ApiProperty({ type: Object, nullable: true }) before: LineDrift['before'];
   @ApiProperty({ type: Object, nullable: true }) after: LineDrift['after'];
+  @ApiProperty({ type: LineCorrectionReply, nullable: true, description: 'The last change of the mark since.' }) corrected: LineCorrectionReply | null;
 }
 
 export class SubmissionDriftReply implements SubmissionDrift {

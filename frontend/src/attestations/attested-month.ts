@@ -61,7 +61,8 @@ export class AttestedMonth {
 
   /** When a line was, as its button is told from the others. */
   protected nameOf(line: AttestationLine): string {
-    return this.format.day(line.localDate);
+    const when = line.startsAt && line.endsAt ? this.format.when(line.startsAt, line.endsAt) : this.format.day(line.localDate);
+    return `${when}, ${this.format.text(line.courseTitle)}`;
   }
 
   protected open(line: AttestationLine): void {

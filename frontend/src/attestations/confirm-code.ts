@@ -54,33 +54,14 @@ import type { AttestationWay } from './attestation-way';
     }
   `,
   styles: `
+    @use '../ui/confirming';
+
+    @include confirming.code;
+
     :host,
     form {
       display: grid;
       gap: 16px;
-    }
-    legend,
-    h2 {
-      padding: 0;
-      font: var(--mat-sys-headline-small);
-    }
-    fieldset {
-      min-width: 0;
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-    fieldset .kk-muted {
-      margin-block: 2px 10px;
-    }
-    .fault {
-      color: var(--mat-sys-error);
-    }
-    .fault:empty {
-      display: none;
-    }
-    .again {
-      text-align: center;
     }
   `,
 })

@@ -40,7 +40,7 @@ import { reportFilesWords } from './words';
                     @if (file.lacks; as lacks) {
                       <small>{{ format.text(lacks) }}</small>
                     } @else if (file.last; as last) {
-                      <small>{{ 'reportFiles.about' | transloco: { ending: file.ending, size: size.of(last.bytes), n: last.rows } }}. {{ 'reportFiles.made' | transloco: { when: format.dateTime(last.madeAt), by: last.madeByName } }}</small>
+                      <small>{{ (last.rows ? 'reportFiles.about' : 'reportFiles.paper') | transloco: { ending: file.ending, size: size.of(last.bytes), n: last.rows } }}. {{ 'reportFiles.made' | transloco: { when: format.dateTime(last.madeAt), by: last.madeByName } }}</small>
                       <small class="digest"><span class="kk-hidden">{{ 'reportFiles.sha' | transloco }}: </span>{{ grouped(last.sha256) }}</small>
                     } @else {
                       <small>{{ 'reportFiles.never' | transloco: { ending: file.ending } }}</small>

@@ -1,14 +1,14 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { INCOMPLETE } from '@kortkurs/contract/indicators';
-import type { ProjectMonths } from '@kortkurs/contract/project-months';
-import type { Report, ReportGap } from '@kortkurs/contract/reports';
+import type { ReportGap } from '@kortkurs/contract/report-readiness';
+import type { Report } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
-import { Session } from '../platform/session';
 import { Icon } from '../ui/icon/icon';
+import { lackingOf, unconfirmedOf } from './gaps-left';
 import { behindQuery } from './report-figures';
+import { ReportLacks } from './report-lacks';
 
 /** Gaps of each kind that are listed by name at once. */
 const FIRST = 4;
@@ -20,9 +20,9 @@ const FIRST = 4;
   imports: [Icon, RouterLink, TranslocoPipe],
   template: `
     <h2 id="report-gaps">{{ 'reporting.gaps.title' | transloco }}</h2>
-    <p class="kk-muted">{{ 'reporting.gaps.left' | transloco: { n: left() } }} {{ 'reporting.scope.period' | transloco }}</p>
+    <p class="kk-muted">{{ 'reporting.gaps.left' | transloco: { n: lacks.left() } }} {{ 'reporting.scope.period' | transloco }}</p>
     <ul class="kk-checks" role="list">
-      @for (month of again(); track month) {
+      @for (month of lacks.again(); track month) {
         <li class="kk-missing">
           <kk-icon name="warning" />
           <p><a [routerLink]="['/staff/reports', report().project.id, 'months', month]">{{ 'reporting.gaps.again' | transloco: { month: format.monthOfYear(month + '-15') } }}</a></p>
@@ -56,6 +56,29 @@ const FIRST = 4;
         } @else {
           <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.lackingDone' | transloco }}</p></li>
         }
+      }
+      @if (report().confirmed) {
+        @if (unconfirmed(); as minutes) {
+          <li class="kk-missing">
+            <kk-icon name="warning" />
+            <div>
+              <b>{{ 'reporting.gaps.unconfirmed' | transloco: { hours: format.hours(minutes) } }}</b>
+              <p class="kk-small">{{ 'reporting.gaps.unconfirmedText' | transloco }}</p>
+              <p><a [routerLink]="['/staff/reports', report().project.id, 'confirmations']">{{ 'reporting.confirmed.who' | transloco }}</a></p>
+            </div>
+          </li>
+        } @else {
+          <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.unconfirmedDone' | transloco }}</p></li>
+        }
+      }
+      @for (unknown of lacks.unknown(); track unknown.occasion) {
+        <li class="kk-missing">
+          <kk-icon name="warning" />
+          <div>
+            <b>{{ 'reporting.gaps.outcomes.' + unknown.occasion | transloco: { n: unknown.n } }}</b>
+            <p><a [routerLink]="['/staff/reports', report().project.id, 'outcomes']" [queryParams]="{ missing: unknown.occasion, from: report().period.from, to: report().period.to }">{{ 'reporting.gaps.showThem' | transloco: { n: unknown.n } }}</a></p>
+          </div>
+        </li>
       }
       @for (kind of kinds(); track kind.name) {
         @if (kind.count) {
@@ -113,15 +136,7 @@ export class ReportGaps {
 
   readonly report = input.required<Report>();
 
-  private readonly session = inject(Session);
-  private readonly projectId = computed(() => this.report().project.id);
-  private readonly months = httpResource<ProjectMonths>(() => (this.session.can('submissions.read') ? `/api/v1/projects/${this.projectId()}/months` : undefined));
-  /** Months of the period that were corrected, or a month before them, and are not sent again yet. */
-  protected readonly again = computed(() => {
-    const { from, to } = this.report().period;
-    const all = this.months.hasValue() ? this.months.value().months : [];
-    return all.filter(({ month, submission }) => submission?.stale && month >= (from ?? '').slice(0, 7) && (!to || month <= to.slice(0, 7))).map(({ month }) => month);
-  });
+  protected readonly lacks = inject(ReportLacks);
 
   protected readonly kinds = computed(() => {
     const { unsigned, unsignedCount, unmarked, unmarkedCount, outside, outsideCount } = this.report().readiness;
@@ -133,7 +148,7 @@ export class ReportGaps {
       { name: 'outside', count: outsideCount, gaps: outside, mustBeDone: false, link: ({ runId }: ReportGap): string[] => ['/staff/runs', runId, 'sessions'] },
     ].map(({ gaps, ...kind }) => ({ ...kind, first: gaps.slice(0, FIRST), rest: gaps.slice(FIRST), unnamed: kind.count - gaps.length }));
   });
-  protected readonly left = computed(() => gapsLeft(this.report()));
+  protected readonly unconfirmed = computed(() => unconfirmedOf(this.report()));
   protected readonly lacking = computed(() => lackingOf(this.report()));
   protected readonly lackingQuery = computed(() => behindQuery(this.report(), { indicator: INCOMPLETE }));
   protected readonly missing = computed(() => behindQuery(this.report(), { missing: 'true' }));
@@ -141,16 +156,4 @@ export class ReportGaps {
   protected name(gap: ReportGap): string {
     return `${this.format.text(gap.courseTitle)}, ${this.format.date(gap.startsAt)}`;
   }
-}
-
-/** How many lack a fact without which the project's rule set counts them for nothing. */
-const lackingOf = ({ indicators }: Report): number => (indicators ? indicators.grandTotal - indicators.complete : 0);
-
-/** Whether a report can say what is missing: a session at which nobody of those chosen was marked is in no report of an organisation's people. */
-export const knowsGaps = ({ filters }: Report): boolean => filters.organisation === null && filters.network === null && filters.municipality === null;
-
-/** How many kinds of things are left to mend. */
-export function gapsLeft(report: Report): number {
-  const { readiness, project } = report;
-  return [project.asksFacts && readiness.factsMissing, lackingOf(report), readiness.unmarkedCount, readiness.unsignedCount].filter(Boolean).length;
 }

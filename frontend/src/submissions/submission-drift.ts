@@ -26,6 +26,7 @@ export class SubmissionDriftView {
   private readonly session = inject(Session);
   /** Who audits reads what has changed, and has no page of people and sessions to go on to. */
   protected readonly staff = computed(() => this.session.can('submissions.read'));
+  protected readonly mayLock = computed(() => this.session.can('submissions.change'));
   protected readonly said = inject(SubmissionWords);
   protected readonly format = inject(Format);
 

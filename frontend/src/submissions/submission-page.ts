@@ -6,8 +6,9 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Page } from '@kortkurs/contract/common';
 import type { Project } from '@kortkurs/contract/funding';
-import type { Submission, SubmissionDrift, SubmissionEvent, SubmissionRow } from '@kortkurs/contract/submissions';
+import type { Submission, SubmissionDrift, SubmissionRow } from '@kortkurs/contract/submissions';
 import { AuditNote } from '../evidence/audit-note';
+import { GiveLink } from '../evidence/give-link';
 import { SamplesSection } from '../evidence/samples-section';
 import { ProjectHead } from '../funding/project-head';
 import { SubmissionNumbers } from '../number-files/submission-numbers';
@@ -23,20 +24,17 @@ import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
 import type { FreezeDialogData } from './freeze-dialog';
-import type { NoteDialogData } from './note-dialog';
 import { SubmissionFilesList } from '../report-files/submission-files';
 import { SubmissionDriftView } from './submission-drift';
 import { SubmissionState } from './submission-state';
+import { SubmissionWay } from './submission-way';
 import { SubmissionWords } from './submission-words';
-
-/** What can be noted next, by how far a submission has come. */
-const NEXT: Record<SubmissionRow['state'], SubmissionEvent['what'][]> = { locked: ['sent'], sent: ['accepted', 'returned'], accepted: [], returned: [] };
 
 /** One submission: what was frozen, what became of it, and what has been corrected since. */
 @Component({
   selector: 'kk-submission-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AuditNote, Icon, MatButton, Pending, ProjectHead, RouterLink, SamplesSection, SubmissionDriftView, SubmissionFilesList, SubmissionNumbers, SubmissionState, TranslocoPipe],
+  imports: [AuditNote, GiveLink, Icon, MatButton, Pending, ProjectHead, RouterLink, SamplesSection, SubmissionDriftView, SubmissionFilesList, SubmissionNumbers, SubmissionState, SubmissionWay, TranslocoPipe],
   templateUrl: './submission-page.html',
   styleUrl: './submission-page.scss',
 })
@@ -68,10 +66,6 @@ export class SubmissionPage {
   protected readonly mayFile = computed(() => this.session.can('submissions.read'));
   protected readonly maySeeNumbers = computed(() => this.session.can('number-files.read'));
   protected readonly mayChange = computed(() => this.session.can('submissions.change'));
-  protected readonly next = computed(() => {
-    const one = this.submission();
-    return one && this.mayChange() ? NEXT[one.state].filter((what) => what !== 'sent' || !one.superseded) : [];
-  });
   protected readonly title = computed(() => {
     const one = this.submission();
     return one ? this.said.named(one) : '';
@@ -92,14 +86,6 @@ export class SubmissionPage {
     if (!made) return;
     await this.router.navigate(['/staff/reports', one.projectId, 'submissions', made.id]);
     this.notices.say(this.words.say('submissions.locked', { n: made.version }));
-  }
-
-  protected async note(one: Submission, what: SubmissionEvent['what']): Promise<void> {
-    const { NoteDialog } = await import('./note-dialog');
-    const saved = await this.dialogs.open<Submission, NoteDialogData>(NoteDialog, { submissionId: one.id, what });
-    if (!saved) return;
-    this.submission.set(saved);
-    this.notices.say(this.words.say('submissions.note.saved'));
   }
 
   protected async copy(one: Submission): Promise<void> {

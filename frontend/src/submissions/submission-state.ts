@@ -12,7 +12,7 @@ import type { SubmissionRow } from '@kortkurs/contract/submissions';
       <span class="kk-tag">{{ 'submissions.replaced' | transloco }}</span>
     }
     @if (submission().stale) {
-      <span class="kk-tag kk-warn">{{ 'submissions.stale.tag' | transloco }}</span>
+      <span class="kk-tag kk-warn">{{ (submission().state === 'locked' ? 'submissions.stale.tagLocked' : 'submissions.stale.tag') | transloco }}</span>
     }
     <span class="kk-tag" [class.kk-good]="submission().state === 'accepted'" [class.kk-warn]="submission().state === 'returned'">{{ 'submissions.state.' + submission().state | transloco }}</span>
   `,

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { LocalDate } from '@kortkurs/contract/common';
-import type { SubmissionKind, SubmissionStale } from '@kortkurs/contract/submissions';
+import type { SubmissionKind, SubmissionStale, SubmissionState } from '@kortkurs/contract/submissions';
 import { fitsKind } from '@kortkurs/rules/submission-period';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
@@ -24,10 +24,10 @@ export class SubmissionWords {
     return this.words.say('submissions.named', { period: period.charAt(0).toLocaleUpperCase('sv') + period.slice(1), n: submission.version });
   }
 
-  /** Why a submission is to be sent again: what was corrected, of which month, when. */
-  stale({ kind, from, stale }: { kind: SubmissionKind; from: LocalDate; stale: SubmissionStale }): string {
+  /** Why a submission is to be sent again, or locked again where it was never sent: what was corrected, of which month, when. */
+  stale({ kind, from, stale, state }: { kind: SubmissionKind; from: LocalDate; stale: SubmissionStale; state: SubmissionState }): string {
     const what = this.words.say(`submissions.stale.cause.${stale.cause}`, { month: this.format.monthOfYear(stale.month), on: this.format.fullDate(stale.since) });
-    return kind === 'monthly' && stale.month.slice(0, 7) < from.slice(0, 7) ? `${what} ${this.words.say('submissions.stale.later')}` : what;
+    return kind === 'monthly' && stale.month.slice(0, 7) < from.slice(0, 7) ? `${what} ${this.words.say(state === 'locked' ? 'submissions.stale.laterLocked' : 'submissions.stale.later')}` : what;
   }
 
   /** A figure's name; an indicator is called by its code. */

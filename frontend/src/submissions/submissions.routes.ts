@@ -4,8 +4,7 @@ import { numberFilesWords } from '../number-files/words';
 import { factsWords } from '../people/participant-facts/facts-words';
 import { may } from '../platform/guards';
 import { withWords } from '../platform/words/words';
-
-const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+import { submissionsWords as words } from './words';
 
 const ofAudits = { sv: () => import('../evidence/words/sv.json'), en: () => import('../evidence/words/en.json') };
 

@@ -1,10 +1,15 @@
 /** What a project has sent, or is about to send, to its funder: frozen, so that a later correction shows beside it and never within. */
-import type { Id, Instant, LocalDate, Localized } from './common';
+import type { ReportConfirmed } from './attestation-register';
+import type { Id, Instant, Language, LocalDate, Localized } from './common';
+import type { FileView } from './documents';
 import type { ReportEntered } from './entered-figures';
-import type { ReportIndicators } from './indicators';
+import type { EvaluationSum } from './evaluations';
+import type { ShareProgress } from './funding';
+import type { IndicatorDefinition, ReportIndicators } from './indicators';
+import type { GapDismissal, MonthGapKind } from './month-gaps';
 import type { Situation } from './participant-facts';
 import type { Gender } from './people';
-import type { Report, ReportFigures } from './reports';
+import type { Report, ReportFigures, ReportRun, TargetProgress } from './reports';
 
 /** Monthly participants, an application for payment, a quarter, the final report, or one of the centre's own. */
 export const SUBMISSION_KINDS = ['monthly', 'payment', 'quarterly', 'final', 'own'] as const;
@@ -47,6 +52,8 @@ export interface FrozenSession {
   courseTitle: Localized;
   number: number;
   startsAt: Instant;
+  /** How many times its marks had changed: its list can be drawn as it was. What was frozen before it was kept does not have it. */
+  revision?: number;
 }
 
 /** The tables of the period as its files show them, each summing to the figures. */
@@ -57,6 +64,34 @@ export interface FrozenTables extends Pick<Report, 'shielded' | 'people' | 'orga
   statement: Localized;
   /** Minutes that participants have confirmed; null where they do not. */
   confirmedMinutes: number | null;
+}
+
+/** Something that a month lacked when it was frozen, and why it was left as it was, where somebody has said so. */
+export interface FrozenGap {
+  kind: MonthGapKind;
+  n: number;
+  dismissed: { why: string; byId: Id; at: Instant } | null;
+}
+
+/** What the funder's summary says beside the figures and tables. Numbers that can be broken are kept in hundredths, since what is frozen has whole ones only. */
+export interface FrozenSummary {
+  centreName: string;
+  project: Pick<Report['project'], 'startsOn' | 'endsOn' | 'funderMark'>;
+  /** Ten-thousandths of the project's time that had gone. */
+  timeGone: number;
+  targets: (Pick<TargetProgress, 'kind' | 'formatName' | 'operator'> & {
+    figureHundredths: number; valueHundredths: number; upperHundredths: number | null;
+    /** Of a share; targets of other kinds do not have it. */
+    share?: ShareProgress;
+  })[];
+  /** Of the whole project, with the period's part. */
+  months: Report['months'];
+  runs: Pick<ReportRun, 'courseTitle' | 'label' | 'formatName' | 'lowThreshold' | 'sessions' | 'participants' | 'registeredMinutes'>[];
+  confirmed: Pick<ReportConfirmed, 'minutes' | 'waitingMinutes' | 'disputedMinutes' | 'changedMinutes'> | null;
+  /** What those who came thought; what was frozen before it was kept, or without it, does not have it. */
+  evaluation?: Pick<EvaluationSum, 'runs' | 'answers' | 'fewRuns'> & { meanHundredths: number | null };
+  /** What each indicator counts. */
+  definitions: Record<Language, IndicatorDefinition[]>;
 }
 
 /** Everything that a submission says, in the order in which it is written: its canonical text (RFC 8785) is what the digest is of. */
@@ -74,11 +109,25 @@ export interface FrozenContent {
   indicators: ReportIndicators | null;
   /** What is not counted from participants; what was frozen before it was kept does not have it. */
   entered?: ReportEntered | null;
+  /** People who took part and are left out of all figures, as of the whole project. What was frozen before it was kept does not have it. */
+  leftOut?: number;
   /** What leaves the house in files: protected people tied to no organisation. What was frozen before it was kept has none. */
   tables?: FrozenTables;
+  /** What a month lacked when it was frozen; what was frozen before it was kept has none. */
+  lacked?: FrozenGap[];
+  /** What was frozen before it was kept has none. */
+  summary?: FrozenSummary;
   rows: FrozenRow[];
   sessions: FrozenSession[];
   lines: FrozenLine[];
+}
+
+/** What shows that a submission was sent, or what was answered: a receipt, a decision. It is kept as long as the submission. */
+export interface SubmissionPaper {
+  id: Id;
+  file: FileView;
+  byName: string;
+  at: Instant;
 }
 
 /** Something that became of a submission after it was locked. */
@@ -91,10 +140,12 @@ export interface SubmissionEvent {
   text: string;
   byName: string;
   at: Instant;
+  /** The one that was added first stands first. */
+  papers: SubmissionPaper[];
 }
 
-/** What was corrected: marks, what was made up, the sessions themselves, what somebody answered, what became of somebody, what staff count themselves, the days of the project, which runs it pays for, or two who were one. */
-export const STALE_CAUSES = ['attendance', 'made-up', 'sessions', 'facts', 'outcomes', 'entered', 'project-days', 'run-projects', 'people'] as const;
+/** What was corrected: marks, what was made up, the sessions themselves, what somebody answered, what became of somebody, what staff count themselves, the days of the project, which runs it pays for, two who were one, or who is left out of its figures. */
+export const STALE_CAUSES = ['attendance', 'made-up', 'sessions', 'facts', 'outcomes', 'entered', 'project-days', 'run-projects', 'people', 'left-out'] as const;
 export type StaleCause = (typeof STALE_CAUSES)[number];
 
 /** Why a submission is to be sent again: it, or a month before it, was corrected after it was frozen. */
@@ -128,13 +179,24 @@ export interface SubmissionRow {
   sha256: string;
 }
 
+/** A frozen gap, with who said why it was left. */
+export interface LackedGap {
+  kind: MonthGapKind;
+  n: number;
+  dismissed: GapDismissal | null;
+}
+
 export interface Submission extends SubmissionRow {
   projectName: string;
   /** Why there is another version than the first. */
   why: string | null;
   figures: ReportFigures;
   indicators: ReportIndicators | null;
+  /** People who took part and were left out of all figures when it was frozen. */
+  leftOut: number;
   ruleSetNumber: number | null;
+  /** What a month lacked when it was frozen; null of other days, and of what was frozen before it was kept. */
+  lacked: LackedGap[] | null;
   /** Size of the content in bytes. */
   bytes: number;
   /** The earliest first. */
@@ -158,6 +220,15 @@ export interface NewSubmissionEvent extends Pick<SubmissionEvent, 'what' | 'on' 
   id?: Id;
 }
 
+/** The last change of a mark since a submission was frozen, and what was written of why. */
+export interface LineCorrection {
+  at: Instant;
+  /** Null where it was not a person's doing. */
+  byName: string | null;
+  /** Null where nobody gave a reason, or it is of a list with a protected person, whom it could name. */
+  why: string | null;
+}
+
 /** A line that is another now. `before` or `after` is null where it came or went. */
 export interface LineDrift {
   sessionId: Id;
@@ -169,6 +240,8 @@ export interface LineDrift {
   name: string | null;
   before: Pick<FrozenLine, 'minutes' | 'signed'> | null;
   after: Pick<FrozenLine, 'minutes' | 'signed'> | null;
+  /** Null where the mark itself has not changed: the list was signed, the session was held another time, or was made up. */
+  corrected: LineCorrection | null;
 }
 
 /** Facts of somebody that are others now: their names only, never what they say. */

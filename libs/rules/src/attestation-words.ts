@@ -18,6 +18,7 @@ export interface AttestationWords {
   digest: string;
   seal: string;
   data: string;
+  page: (page: number, of: number) => string;
 }
 
 export const attestationWords: Record<Language, AttestationWords> = {
@@ -36,6 +37,7 @@ export const attestationWords: Record<Language, AttestationWords> = {
     digest: 'Kontrollsumma för det som visades och bekräftades (SHA-256)',
     seal: 'Elektronisk stämpel',
     data: 'Uppgifterna i intyget',
+    page: (page, of) => `Sida ${page} av ${of}`,
   },
   en: {
     certificate: 'Certificate of the month',
@@ -52,6 +54,7 @@ export const attestationWords: Record<Language, AttestationWords> = {
     digest: 'Digest of what was shown and confirmed (SHA-256)',
     seal: 'Electronic seal',
     data: 'What the certificate says',
+    page: (page, of) => `Page ${page} of ${of}`,
   },
 };
 

@@ -12,7 +12,7 @@ export interface ConfirmationKept {
   disputed: unknown[];
 }
 
-/** Everything that a month's certificate says; it follows from the bytes that are kept, and from nothing else but the name. */
+/** Everything that a month's certificate says; it follows from the bytes that are kept, and from nothing else but the name and who pays. */
 export interface MonthCertificate {
   language: Language;
   centre: ConfirmationKept['centre'];
@@ -28,10 +28,12 @@ export interface MonthCertificate {
   gone: number;
   /** Of the confirmation, in hexadecimal; it holds that of what was shown. */
   sha256: string;
+  /** Whether the European Union pays for the project. */
+  eu: boolean;
 }
 
 /** Lay out what is kept for the page. @param confirmedOn the day at the centre @param gone lines, by their key, of which nothing is registered any more */
-export function monthCertificate(content: AttestationContent, kept: ConfirmationKept, { confirmedOn, sha256, gone }: { confirmedOn: string; sha256: string; gone: ReadonlySet<string> }): MonthCertificate {
+export function monthCertificate(content: AttestationContent, kept: ConfirmationKept, { confirmedOn, sha256, gone, eu }: { confirmedOn: string; sha256: string; gone: ReadonlySet<string>; eu: boolean }): MonthCertificate {
   const { language, centre, by } = kept;
   const confirmed = new Map(kept.confirmed.map(({ enrolmentId, sessionId, minutes }) => [`${enrolmentId}:${sessionId}`, minutes]));
   const lines = content.lines.flatMap(({ enrolmentId, sessionId, localDate, courseTitle }) => {
@@ -49,5 +51,6 @@ export function monthCertificate(content: AttestationContent, kept: Confirmation
     waiting: kept.disputed.length,
     gone: [...confirmed].filter(([key, minutes]) => minutes > 0 && gone.has(key)).length,
     sha256,
+    eu,
   };
 }

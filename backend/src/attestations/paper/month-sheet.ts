@@ -18,26 +18,28 @@ export class MonthSheet {
     doc: PDFKit.PDFDocument,
     private readonly certificate: MonthCertificate,
     private readonly name: string,
+    part?: PDFKit.PDFStructureElement,
   ) {
-    this.page = new CertificatePage(doc, certificate.language);
+    this.page = new CertificatePage(doc, certificate.language, part);
     this.say = attestationWords[certificate.language];
   }
 
   /** The structure stays open: the seal's field has its place at the end of it. */
   draw(): void {
     const { page, certificate, say, name } = this;
-    const { language, month, project, centre, minutes, lines } = certificate;
-    let y = page.head({ centre: centre.name, title: `${say.certificate}, ${monthWords(month, language)}`, name, has: say.has, hours: durationWords(minutes, language) });
+    const { language, month, project, centre, minutes, lines, eu } = certificate;
+    const title = `${say.certificate}, ${monthWords(month, language)}`;
+    let y = page.head({ centre: centre.name, title, name, has: say.has, hours: durationWords(minutes, language), eu });
     y = page.block('P', page.set.fit(`${say.project}: ${project}`, 'regular', WIDTH, [...rungs(12, 9, 1), { size: 9, lines: 2 }]), y + 24, INK);
     const columns = columnsBetween(LEFT, RIGHT, [[say.when, 120], [say.course, 0], [say.time, 96]]);
     const rows = [...lines.map((line) => [dayWords(line.localDate, language), line.course, durationWords(line.minutes, language)]), [say.together, '', durationWords(minutes, language)]];
-    this.drawFoot(page.table(say.session, columns, rows, y));
+    page.table(say.session, columns, rows, y, { foot: FOOT_HEIGHT, running: `${name}, ${title}`, page: say.page });
+    this.drawFoot();
   }
 
   /** How and when it was confirmed, and the digest that it can be told by. */
-  private drawFoot(above: number): void {
+  private drawFoot(): void {
     const { page, certificate, say } = this;
-    if (above + FOOT_HEIGHT > BOTTOM) page.newPage();
     const { language, by, confirmedOn, waiting, gone, sha256, centre } = certificate;
     let y = BOTTOM - FOOT_HEIGHT + 24;
     y = page.block('P', page.set.fit(`${say.by[by]}, ${dayWords(confirmedOn, language)}`, 'bold', WIDTH, [...rungs(11, 8, 1), { size: 8, lines: 2 }]), y, INK);

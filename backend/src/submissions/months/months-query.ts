@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Month } from '@kortkurs/contract/attestations';
 import type { Id, Instant, LocalDate } from '@kortkurs/contract/common';
 import type { ProjectMonth, ProjectMonths } from '@kortkurs/contract/project-months';
 import type { SubmissionStale, SubmissionState } from '@kortkurs/contract/submissions';
-import { firstDayOf, monthAfter } from '@kortkurs/rules/attestation';
-import { addDays, daysBetween } from '@kortkurs/rules/schedule';
+import { dueOf } from '@kortkurs/rules/month-due';
+import { daysBetween } from '@kortkurs/rules/schedule';
 import { Today } from '../../centre/door';
 import { Database } from '../../platform/db/database';
 import { Refusal } from '../../platform/refusals/refusal';
@@ -65,6 +64,3 @@ function monthOf({ id, version, state, stateAt, stale, ...row }: Row, today: Loc
     submission: id ? { id, version, stateAt, stale } : null,
   };
 }
-
-/** So many days after the first of the month after. */
-export const dueOf = (month: Month, dueDays: number): LocalDate => addDays(firstDayOf(monthAfter(month)), dueDays);

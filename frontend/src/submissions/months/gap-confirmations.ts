@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -34,7 +34,9 @@ const OPEN: readonly AttestingStanding[] = ['not-asked', 'changed', 'waiting', '
                 <a matButton="outlined" [routerLink]="['/staff/reports', projectId(), 'disputes']">{{ 'submissions.months.toDisputes' | transloco }}</a>
               }
               @default {
-                @if (row.standing === (first() ?? '')) {
+                @if (underWay()) {
+                  <span class="kk-status kk-good" role="status">{{ 'submissions.months.underWay' | transloco: { n: underWay() } }}</span>
+                } @else if (row.standing === (first() ?? '')) {
                   <button matButton="outlined" type="button" [attr.aria-disabled]="busy() || null" (click)="ask()">{{ 'submissions.months.askAll' | transloco }}</button>
                 }
               }
@@ -42,6 +44,7 @@ const OPEN: readonly AttestingStanding[] = ['not-asked', 'changed', 'waiting', '
           </li>
         }
       </ul>
+      <p><a class="kk-link" [routerLink]="['/staff/reports', projectId(), 'confirmations', 'paper']" [queryParams]="{ month: month() }">{{ 'submissions.months.onPaper' | transloco }}</a></p>
       <p class="kk-note">{{ 'submissions.months.neverBlocks' | transloco }}</p>
     } @else {
       <kk-pending [of]="people" [rows]="2" inline />
@@ -56,7 +59,8 @@ const OPEN: readonly AttestingStanding[] = ['not-asked', 'changed', 'waiting', '
       justify-content: space-between;
       min-height: 56px;
     }
-    li > a:first-child {
+    li > a:first-child,
+    .kk-link {
       display: inline-flex;
       align-items: center;
       min-height: 44px;
@@ -74,6 +78,8 @@ export class GapConfirmations {
   private readonly notices = inject(Notices);
   private readonly dialogs = inject(Dialogs);
   protected readonly busy = signal(false);
+  /** How many are being asked: a job does it, so those who wait to be asked are counted as such a little longer. */
+  protected readonly underWay = linkedSignal({ source: () => this.month(), computation: () => 0 });
   protected readonly people = httpResource<AttestingPeople>(() => ({ url: `/api/v1/projects/${this.projectId()}/months/${this.month()}/attestations`, params: { limit: 1 } }));
   protected readonly shown = lastValue(this.people);
   protected readonly rows = computed(() => OPEN.map((standing) => ({ standing, n: this.shown()?.counts[standing] ?? 0 })).filter(({ n }) => n > 0));
@@ -85,7 +91,12 @@ export class GapConfirmations {
     if (this.busy()) return;
     const { AskAllDialog } = await import('../../attestations/ask-all-dialog');
     const wanted = await this.dialogs.open<{ unreached: boolean }>(AskAllDialog, { projectId: this.projectId(), month: this.month() });
-    if (wanted) await this.act(async (path) => this.words.say('submissions.months.willAsk', { n: (await this.api.post<AttestationAsked>(`${path}/ask`, { personIds: null, ...wanted })).queued }));
+    if (wanted)
+      await this.act(async (path) => {
+        const { queued } = await this.api.post<AttestationAsked>(`${path}/ask`, { personIds: null, ...wanted });
+        this.underWay.set(queued);
+        return this.words.say('submissions.months.willAsk', { n: queued });
+      });
   }
 
   protected remind(): Promise<void> {

@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReportPeople, ReportPerson } from '@kortkurs/contract/reports';
+import type { RecordDialogData } from '../../people/participant-record-dialog';
 import { FactAsking } from '../../people/participant-facts/fact-asking';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
@@ -31,6 +32,9 @@ import { Pending } from '../../ui/state/pending';
                 {{ person.name }}
               }
               <small>{{ format.list(person.organisations) || ('submissions.months.noOrganisation' | transloco) }}</small>
+              @if (person.lacks?.length) {
+                <span class="lacks">{{ 'submissions.months.lacks' | transloco: { facts: lacking(person) } }}</span>
+              }
             </p>
             <span class="do">
               @if (filled().has(person.personId)) {
@@ -39,7 +43,9 @@ import { Pending } from '../../ui/state/pending';
                 @if (session.can('participants.change')) {
                   <button matButton="outlined" type="button" (click)="fill(person)">{{ 'submissions.months.fill' | transloco }}<span class="kk-hidden">: {{ person.name }}</span></button>
                 }
-                @if (session.can('participants.change')) {
+                @if (asked().has(person.personId)) {
+                  <span class="kk-status kk-good" role="status">{{ 'submissions.months.askedToday' | transloco }}</span>
+                } @else if (session.can('participants.change')) {
                   <button matButton type="button" (click)="ask(person)">{{ 'submissions.months.askLink' | transloco }}<span class="kk-hidden">: {{ person.name }}</span></button>
                 }
               }
@@ -47,11 +53,11 @@ import { Pending } from '../../ui/state/pending';
           </li>
         }
       </ul>
-      @if (page.hidden) {
-        <p class="kk-note">{{ 'submissions.months.hidden' | transloco: { n: page.hidden } }}</p>
-      }
       @if (page.next) {
         <p><a class="kk-link" [routerLink]="['/staff/reports', projectId(), 'people']" [queryParams]="{ indicator: 'incomplete', from: from(), to: to() }">{{ 'submissions.months.showAll' | transloco: { n: page.total } }}</a></p>
+      }
+      @if (page.total > 1 && session.can('participants.change')) {
+        <p class="all"><button matButton="outlined" type="button" (click)="askAll()"><kk-icon matButtonIcon name="mail" />{{ 'submissions.months.askAllLink' | transloco }}</button></p>
       }
       <p class="kk-note">{{ 'submissions.months.logged' | transloco: { time: format.time(page.loggedAt) } }}</p>
     } @else {
@@ -71,6 +77,12 @@ import { Pending } from '../../ui/state/pending';
       display: block;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
+    }
+    .lacks {
+      display: block;
+    }
+    .all {
+      margin-block: 12px;
     }
     .do {
       display: flex;
@@ -95,19 +107,32 @@ export class GapFacts {
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly filled = signal<ReadonlySet<string>>(new Set());
+  protected readonly asked = signal<ReadonlySet<string>>(new Set());
   protected readonly people = httpResource<ReportPeople>(() => ({ url: `/api/v1/reports/projects/${this.projectId()}/people`, params: { indicator: 'incomplete', from: this.from(), to: this.to(), limit: 20 } }));
   protected readonly shown = lastValue(this.people);
 
-  protected async fill({ personId, name }: ReportPerson): Promise<void> {
+  protected async fill({ personId, name, lacks }: ReportPerson): Promise<void> {
     const { ParticipantRecordDialog } = await import('../../people/participant-record-dialog');
-    const saved = await this.dialogs.open<object, string>(ParticipantRecordDialog, personId, 'sheet');
+    const saved = await this.dialogs.open<object, RecordDialogData>(ParticipantRecordDialog, { personId, name, lacks }, 'sheet');
     if (!saved) return;
     this.filled.update((ids) => new Set([...ids, personId]));
     this.notices.say(this.words.say('submissions.months.savedOf', { name }));
     this.mended.emit();
   }
 
+  protected lacking({ lacks = [] }: ReportPerson): string {
+    return this.format.list(lacks.map((fact) => this.words.say(`facts.fact.${fact}`).toLocaleLowerCase()));
+  }
+
   protected async ask({ personId }: ReportPerson): Promise<void> {
-    await this.asking.ask(this.projectId(), { personIds: [personId] });
+    const result = await this.asking.ask(this.projectId(), { personIds: [personId] });
+    if (result && result.asked + result.askedToday > 0) this.asked.update((ids) => new Set([...ids, personId]));
+  }
+
+  /** All of the month who lack something, also beyond those that are listed. */
+  protected async askAll(): Promise<void> {
+    const result = await this.asking.ask(this.projectId(), { from: this.from(), to: this.to() });
+    // Whom no letter reaches, or who does not want to answer, is told in the notice and not row by row.
+    if (result && result.declined + result.unreached === 0) this.asked.update((ids) => new Set([...ids, ...(this.shown()?.items ?? []).map(({ personId }) => personId)]));
   }
 }

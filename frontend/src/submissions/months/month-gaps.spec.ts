@@ -6,12 +6,13 @@ import { settle, testProviders } from '../../platform/testing/test-providers';
 import { Dialogs } from '../../ui/overlay/dialogs';
 import sv from '../words/sv.json' with { type: 'json' };
 import { GapConfirmations } from './gap-confirmations';
+import { GapDismissal } from './gap-dismissal';
 import { GapSessions } from './gap-sessions';
 import { MonthStrip } from './month-strip';
 
 describe('a month’s page', () => {
   /** What the dialog that says whom it reaches is closed with, one after the other. */
-  let answers: ({ unreached: boolean } | undefined)[];
+  let answers: ({ unreached: boolean } | string | undefined)[];
   beforeEach(() => {
     TestBed.configureTestingModule({
       providers: [
@@ -35,6 +36,43 @@ describe('a month’s page', () => {
     const outside = (await show(GapSessions, { gaps, count: 1, outside: true })).text();
     expect(outside).toContain('Träff 3.');
     expect(outside).not.toContain(sv.months.onlySign);
+  });
+
+  it('reminds the leader of one list, and says of whom it could not', async () => {
+    const http = TestBed.inject(HttpTestingController);
+    const gaps = [{ sessionId: 's', runId: 'r', courseTitle: { sv: 'Kurs' }, number: 3, startsAt: '2026-02-03T16:00:00Z', unmarked: 0 }];
+    const sessions = [{ sessionId: 's', leaders: ['Tova Berg'], reachable: true, remindedOn: null }];
+    const { fixture, host, text } = await show(GapSessions, { gaps, count: 1, sessions, projectId: 'p', month: '2026-02' });
+    const [remind] = [...host.querySelectorAll('button')].filter(({ textContent }) => textContent.includes('Påminn Tova Berg'));
+    remind?.click();
+    await settle(fixture);
+    const sent = http.expectOne('/api/v1/projects/p/months/2026-02/sign-reminders');
+    expect(sent.request.body).toEqual({ sessionIds: ['s'] });
+    sent.flush({ reminded: 1, remindedToday: 0, unreached: 0 });
+    fixture.componentRef.setInput('sessions', [{ ...sessions[0], remindedOn: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date()) }]);
+    await settle(fixture);
+    expect(text()).toContain(sv.months.sign.today);
+    expect([...host.querySelectorAll('button')].some(({ textContent }) => textContent.includes('Påminn'))).toBe(false);
+  });
+
+  it('leaves a gap only with a reason, of exactly what was seen', async () => {
+    const http = TestBed.inject(HttpTestingController);
+    const gap = { kind: 'facts', n: 2, seen: 'ab', dismissed: null };
+    const { fixture, host, text } = await show(GapDismissal, { projectId: 'p', month: '2026-02', gap });
+    answers = [undefined, 'De har slutat'];
+    const press = async (): Promise<void> => {
+      const before = answers.length;
+      host.querySelector('button')?.click();
+      while (answers.length === before) await settle(fixture);
+      await settle(fixture);
+    };
+    await press();
+    http.expectNone('/api/v1/projects/p/months/2026-02/gaps/facts/dismissal');
+    await press();
+    expect(http.expectOne('/api/v1/projects/p/months/2026-02/gaps/facts/dismissal').request.body).toEqual({ seen: 'ab', why: 'De har slutat' });
+    fixture.componentRef.setInput('gap', { ...gap, dismissed: { why: 'De har slutat', byName: 'Ylva Ledin', at: '2026-03-02T09:00:00Z' } });
+    await settle(fixture);
+    expect(text()).toContain('De har slutat Sagt av Ylva Ledin 2 mars 2026.');
   });
 
   it('names the year of the first month and of each January', async () => {

@@ -29,6 +29,9 @@ import { Meter } from '../../ui/meter';
     li {
       padding-top: 12px;
     }
+    kk-meter {
+      margin-block: 6px;
+    }
     b {
       font: var(--mat-sys-headline-medium);
       font-weight: 740;

@@ -1,9 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AttestingPeople } from '@kortkurs/contract/attestation-register';
+import type { MonthGap, MonthGapKind, MonthGaps } from '@kortkurs/contract/month-gaps';
+import { OUTCOME_OCCASIONS } from '@kortkurs/contract/outcomes';
 import type { ProjectMonth, ProjectMonths } from '@kortkurs/contract/project-months';
 import type { Report } from '@kortkurs/contract/reports';
 import type { Submission } from '@kortkurs/contract/submissions';
@@ -13,6 +14,7 @@ import { lastValue } from '../../platform/last-value';
 import { PageTitle } from '../../platform/page-title';
 import { Session } from '../../platform/session';
 import { Words } from '../../platform/words/words';
+import { EuMark } from '../../ui/eu-mark';
 import { Icon } from '../../ui/icon/icon';
 import { Dialogs } from '../../ui/overlay/dialogs';
 import { Notices } from '../../ui/overlay/notices';
@@ -21,25 +23,19 @@ import { Pending } from '../../ui/state/pending';
 import type { FreezeDialogData } from '../freeze-dialog';
 import { SubmissionWords } from '../submission-words';
 import { GapConfirmations } from './gap-confirmations';
+import { GapDismissal } from './gap-dismissal';
 import { GapFacts } from './gap-facts';
+import { GapOutcomes } from './gap-outcomes';
 import { GapSessions } from './gap-sessions';
 import { MonthHours } from './month-hours';
 import { MonthStrip } from './month-strip';
 import { MonthWords, lastOf } from './month-words';
 
-type GapKind = 'unsigned' | 'facts' | 'unconfirmed' | 'outside';
-
-interface Gap {
-  kind: GapKind;
-  n: number;
-  blocks: boolean;
-}
-
 /** One month of a project: how far it has come, what it lacks, each mended where it stands, and locking it. */
 @Component({
   selector: 'kk-month-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, GapConfirmations, GapFacts, GapSessions, Icon, MatButton, MonthHours, MonthStrip, Pending, ProjectHead, RouterLink, TranslocoPipe],
+  imports: [Empty, EuMark, GapConfirmations, GapDismissal, GapFacts, GapOutcomes, GapSessions, Icon, MatButton, MonthHours, MonthStrip, Pending, ProjectHead, RouterLink, TranslocoPipe],
   templateUrl: './month-page.html',
   styleUrl: './month-page.scss',
 })
@@ -74,15 +70,18 @@ export class MonthPage {
     return `${to} ${this.words.say('submissions.months.participants', { n: month.participants })}`;
   });
 
-  /** Months that are to be sent again, the earliest first. */
+  /** Months that were corrected since they were frozen, the earliest first: sent again where they were sent, else only locked again. */
   protected readonly again = computed(() => (this.months()?.months ?? []).filter(({ submission }) => submission?.stale));
-  protected readonly againNames = computed(() => {
-    const names = this.format.list(this.again().map(({ month }) => this.format.monthOfYear(`${month}-15`)));
-    return names.charAt(0).toLocaleUpperCase('sv') + names.slice(1);
-  });
+  protected readonly againNames = computed(() =>
+    (['again', 'lockAgain'] as const).flatMap((key) => {
+      const months = this.again().filter(({ state }) => (state === 'locked') === (key === 'lockAgain'));
+      const names = this.format.list(months.map(({ month }) => this.format.monthOfYear(`${month}-15`)));
+      return months.length ? [this.words.say(`submissions.months.${key}`, { months: names.charAt(0).toLocaleUpperCase('sv') + names.slice(1), n: months.length })] : [];
+    }).join(' '),
+  );
   protected readonly againWhy = computed(() => {
     const [first] = this.again();
-    return first?.submission?.stale ? this.submissions.stale({ kind: 'monthly', from: `${first.month}-01`, stale: first.submission.stale }) : '';
+    return first?.submission?.stale ? this.submissions.stale({ kind: 'monthly', from: `${first.month}-01`, stale: first.submission.stale, state: first.state === 'locked' ? 'locked' : 'sent' }) : '';
   });
 
   protected readonly days = computed(() => {
@@ -96,29 +95,19 @@ export class MonthPage {
     return report?.period.from === this.days().from ? report : undefined;
   });
   private readonly newest = lastValue(this.report$);
-  private readonly people = httpResource<AttestingPeople>(() =>
-    this.counted()?.confirmed && this.session.can('attestations.change') ? { url: `/api/v1/projects/${this.projectId()}/months/${this.shown()?.month}/attestations`, params: { limit: 1 } } : undefined,
-  );
-  private readonly attesting = lastValue(this.people);
-
-  protected readonly gaps = computed((): Gap[] => {
-    const report = this.counted();
-    if (!report) return [];
-    const { readiness, indicators, confirmed } = report;
-    const counts = this.attesting()?.counts;
-    const unconfirmed = confirmed && counts ? counts['not-asked'] + counts.waiting + counts.partly + counts.changed : 0;
-    const all: Gap[] = [
-      { kind: 'unsigned', n: readiness.unsignedCount, blocks: true },
-      { kind: 'facts', n: indicators ? indicators.grandTotal - indicators.complete : 0, blocks: false },
-      { kind: 'unconfirmed', n: unconfirmed, blocks: false },
-      { kind: 'outside', n: readiness.outsideCount, blocks: false },
-    ];
-    return all.filter(({ n }) => n > 0);
+  protected readonly gaps$ = httpResource<MonthGaps>(() => (this.shown() ? `/api/v1/projects/${this.projectId()}/months/${this.shown()?.month}/gaps` : undefined));
+  /** Those of the month that is shown. */
+  protected readonly lacked = linkedSignal<{ month: string; read: MonthGaps | undefined }, MonthGaps | undefined>({
+    source: () => ({ month: this.days().from, read: this.gaps$.hasValue() ? this.gaps$.value() : undefined }),
+    computation: ({ month, read }, before) => read ?? (before?.source.month === month ? before.value : undefined),
   });
-  protected readonly gapCount = computed(() => this.gaps().reduce((sum, { n }) => sum + n, 0));
+  /** Those that were dismissed come last. */
+  protected readonly gaps = computed((): MonthGap[] => [...(this.lacked()?.gaps ?? [])].sort((one, other) => Number(!!one.dismissed) - Number(!!other.dismissed)));
+  protected readonly gapCount = computed(() => this.gaps().reduce((sum, { n, dismissed }) => (dismissed ? sum : sum + n), 0));
+  protected readonly occasions = OUTCOME_OCCASIONS;
   /** Sessions that stand in the way of locking. */
   protected readonly blocks = computed(() => this.counted()?.readiness.unsignedCount ?? 0);
-  protected readonly opened = signal<ReadonlySet<GapKind>>(new Set(['unsigned']));
+  protected readonly opened = signal<ReadonlySet<MonthGapKind>>(new Set(['unsigned']));
 
   protected readonly way = computed(() => {
     const month = this.shown();
@@ -134,7 +123,13 @@ export class MonthPage {
     });
   }
 
-  protected toggle(kind: GapKind, event: Event): void {
+  /** Something was mended: the figures and the gaps are read anew. */
+  protected mended(): void {
+    this.report$.reload();
+    this.gaps$.reload();
+  }
+
+  protected toggle(kind: MonthGapKind, event: Event): void {
     const { open } = event.target as HTMLDetailsElement;
     if (open === this.opened().has(kind)) return;
     this.opened.update((kinds) => new Set(open ? [...kinds, kind] : [...kinds].filter((each) => each !== kind)));

@@ -16,7 +16,7 @@ export class MonthWords {
   }
 
   state({ state, submission }: ProjectMonth): string {
-    return this.words.say(submission?.stale ? 'submissions.stale.tag' : `submissions.months.state.${state}`);
+    return this.words.say(submission?.stale ? (state === 'locked' ? 'submissions.stale.tagLocked' : 'submissions.stale.tag') : `submissions.months.state.${state}`);
   }
 
   /** Below the state: the version, or the days that are left. */
