@@ -197,6 +197,8 @@ it('its certificate is a sealed file, the same bytes each time, with what an hou
   const { content, fileName } = await files.certificate(id);
   expect([fileName, (await files.certificate(id)).content.equals(content), content.includes('/ETSI.CAdES.detached')]).toEqual(['medfinansieringsintyg-2026-09-2026-09.pdf', true, true]);
   for (const said of ['Medfinansieringsintyg, september 2026', 'Föreningen Provet', '7 tim 50 min', '220 kronor per timme', '1 723 kronor', 'Kontakta Provsson', 'med kod via mejl, 1 oktober 2026']) expect(text(content)).toContain(said);
+  await ground.test.database.execute(`UPDATE funder SET mark = 'eu' WHERE id = (SELECT funder_id FROM project WHERE id = $1)`, [of.of.project]);
+  expect(text((await files.certificate(id)).content)).toContain('Medfinansieras av Europeiska unionen');
   expect((await link('certificate', secret)).headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store' });
   // The contact turns out to be somebody who is known already: who signed is still to be read.
   const known = await ground.scene.person({ givenName: 'Annan', familyName: 'Rad' });

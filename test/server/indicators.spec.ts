@@ -11,7 +11,7 @@ import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Rollup } from '../../backend/src/reporting/door';
 import { type EsfExample, example, loadEsfExample, recordEsfOutcomes } from '../builders/esf-example';
-import { type Drawn, recountEsf } from '../builders/esf-recount';
+import { type Drawn, minorsLacking, recountEsf } from '../builders/esf-recount';
 import { Scene } from '../builders/scene';
 import { enteredCases } from './entered-figures.cases';
 import { sharedCases } from './report-shares.cases';
@@ -134,6 +134,10 @@ describe('the programme’s worked example', () => {
     for (const row of [`${participants}${expected.uniquePersons}`, `${hours}${say(expected.hours.total)}`, `${complete}${expected.EECO01[0]}`, `${everybody}${expected.grandTotalInclIncomplete}`]) expect(text).toContain(row);
     const genders = language === 'sv' ? { F: 'Kvinnor', M: 'Män', X: 'Annat' } : { F: 'Women', M: 'Men', X: 'Other' };
     for (const gender of ['F', 'M', 'X'] as const) expect(text).toMatch(new RegExp(`${genders[gender]}\\d{7}${say(expected.hours[gender])}`));
+    const heads = readPdf(pdf).pages.flatMap((page) => page.filter((head) => page.some(({ text: under18, y }) => under18 === 'Under 18' && y === head.y))).sort((a, b) => a.x - b.x);
+    // A character of these names takes about 4.7 pt, so this much at the least.
+    const gaps = heads.slice(1).map(({ x }, i) => x - (heads[i]?.x ?? 0) - (heads[i]?.text.length ?? 0) * 4.4);
+    expect([heads.length, Math.min(...gaps) > 0]).toEqual([9, true]);
     expect(text).toContain(language === 'sv' ? 'EECO02Den som är arbetslös.' : 'EECO02');
     const parts = seen?.structure ?? [];
     expect(seen?.marked).toBe(true);
@@ -158,6 +162,9 @@ describe('the programme’s worked example', () => {
       expect([code, counted, of('F'), of('M'), of('X')]).toEqual([code, total, F, M, X]);
     }
     expect(await names('indicator=incomplete')).toEqual(['P7']);
+    expect((await behind('indicator=incomplete')).body.items.map(({ lacks }) => lacks)).toEqual([['employment']]);
+    const unemployed = (await behind('indicator=EECO02')).body;
+    expect([unemployed.items.map(({ lacks }) => lacks), unemployed.narrowedTo.indicator?.sv]).toEqual([[undefined, undefined], expect.stringMatching(/^Arbetslösa/)]);
     for (const [gender, total] of [['F', 1], ['M', 1], ['X', 1]]) expect((await behind(`indicator=EECO10&gender=${gender}`)).body.total).toBe(total);
     const logged = await test.database.one<{ details: object }>(`SELECT details FROM audit_event WHERE action = 'report.people-read' ORDER BY at DESC, id DESC LIMIT 1`);
     expect(logged?.details).toMatchObject({ indicator: 'EECO10', gender: 'X' });
@@ -177,8 +184,8 @@ describe('the programme’s worked example', () => {
     await test.database.execute(`UPDATE person SET protected = true, alias = 'Robin Ek' WHERE id = $1`, [laid.people.P3]);
     try {
       const { body } = await behind('indicator=EECO03');
-      expect([body.total, body.hidden, body.items.map(({ name, organisations }) => [name, organisations])]).toEqual([1, 0, [['Robin Ek', []]]]);
-      expect((await behind('indicator=EECO03&organisation=none')).body).toMatchObject({ total: 0, hidden: 0, items: [] });
+      expect([body.total, body.items.map(({ name, organisations }) => [name, organisations])]).toEqual([1, [['Robin Ek', []]]]);
+      expect((await behind('indicator=EECO03&organisation=none')).body.items.map(({ name }) => name)).toEqual(['Robin Ek']);
       expect((await indicatorsOf(laid.project)).rows.find(({ code }) => code === 'EECO03')?.total).toBe(1);
     } finally {
       await test.database.execute('UPDATE person SET protected = false, alias = NULL WHERE id = $1', [laid.people.P3]);
@@ -260,19 +267,25 @@ describe('any participants', () => {
     return project;
   }
 
-  it('are counted as a plain recount of the same days, facts and outcomes counts them', async () => {
+  it('are counted as a plain recount of the same days, facts and outcomes counts them, and as not asked who was under 18 once the rules do not ask those', async () => {
+    test.clock.set('2026-12-01T08:00:00Z');
     await fc.assert(
       fc.asyncProperty(fc.array(drawn, { minLength: 5, maxLength: 12 }), async (people) => {
-        const project = await lay(people);
+        // Somebody of that age who has said nothing else is always there.
+        const all: Drawn[] = [...people, { gender: null, bornOn: '2008-05-01', employment: null, unemployedMonths: null, education: null, days: ['2025-02-28'], events: [], later: null }];
+        const project = await lay(all);
         for (const [from, to] of [['2025-01-01', '2026-12-31'], ['2025-02-01', '2025-02-28'], ['2025-02-15', '2025-08-31']] as const) {
           const counted = await indicatorsOf(project, `?from=${from}&to=${to}`);
-          const plain = recountEsf(people, from, to);
-          expect([counted.complete, counted.grandTotal]).toEqual([plain.complete, plain.grandTotal]);
+          const plain = recountEsf(all, from, to);
+          expect([counted.complete, counted.grandTotal, counted.minorsNotAsked]).toEqual([plain.complete, plain.grandTotal, to === '2026-12-31' ? minorsLacking(all, from, to) : 0]);
+          const named = async (code: string) => (await test.ask<ReportPeople>('GET', `reports/projects/${project}/people?from=${from}&to=${to}&indicator=${code}`, { as: staff })).body;
+          expect([(await named('minors-not-asked')).total, (await named('incomplete')).total]).toEqual([counted.minorsNotAsked, counted.grandTotal - counted.complete - (counted.minorsNotAsked ?? 0)]);
           for (const [code, row] of Object.entries(plain.rows)) expect({ code, ...counted.rows.find((one) => one.code === code) }).toMatchObject({ code, ...row });
         }
       }),
       { numRuns: 5 },
     );
+    test.clock.set('2026-04-01T08:00:00Z');
   });
 
   it('are counted in as many statements, however many they are', async () => {

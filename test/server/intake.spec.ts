@@ -222,7 +222,7 @@ describe('with sessions that have not begun', () => {
   it('is refused where it says that somebody was there', async () => {
     const run = await scene.run({ sessions: [] });
     const opened = await lists.acceptAll((await upload(run.id, planned('x'))).body);
-    expect((await ask('POST', `intakes/${opened.id}/apply`, { version: opened.version })).body).toMatchObject({ code: 'intake-marks-ahead', detail: expect.stringContaining('2027-03-01') as string });
+    expect((await ask('POST', `intakes/${opened.id}/apply`, { version: opened.version })).body).toMatchObject({ code: 'intake-marks-ahead', detail: expect.stringContaining('1 mars 2027') as string });
     expect(await count('session WHERE run_id = $1', run.id)).toBe(0);
   });
 
@@ -274,6 +274,12 @@ describe('onto a run that has people already', () => {
     expect(view.outcome).toMatchObject({ withoutFacts: 1, made: { newPeople: 2 } });
     const facts = 'SELECT r.born_on AS born, r.gender FROM participant_record r JOIN enrolment e ON e.person_id = r.person_id WHERE e.run_id = $1';
     expect(await test.database.query(facts, [run.id])).toEqual([{ born: '1980-02-03', gender: 'F' }]);
+    const [before, sparing] = [test.clock.now().toISOString(), await scene.project({ asksFacts: true })];
+    await test.database.execute("UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'plain') WHERE id = $1", [sparing]);
+    test.clock.set('2026-12-01T09:00:00Z');
+    // Who is under 18 is asked for no more than this by the funder's rules.
+    expect((await readIn(await scene.run({ sessions: [], projectIds: [sparing] }), csv('Namn;Född;Kön;8/9 2026 17-20', 'Ung Deltagare;2010-02-03;;x', 'Vuxen Deltagare;1980-02-03;;x'))).outcome).toMatchObject({ withoutFacts: 1 });
+    test.clock.set(before);
     const unfunded = await scene.run({ sessions: [] });
     await readIn(unfunded, csv('Namn;Född;Kön;8/9 2026 17-20', 'Olle Ofinansierad;1980-02-03;man;x'));
     expect(await test.database.query(facts, [unfunded.id])).toEqual([]);

@@ -165,6 +165,15 @@ describe('an attendance list on paper', () => {
     expect(await test.database.query(`SELECT details FROM audit_event WHERE object_id = $1 AND action = 'session.study-hours-corrected'`, [meeting])).toEqual([{ details: { from: 4, to: 3, why: 'Rasten räknades med' } }]);
   });
 
+  it('keeps names beside the lines to sign on, and says on each page who pays', async () => {
+    const evening = await scene.run({ projectIds: [await scene.project()] });
+    await scene.seated(evening.id, 18);
+    const { pages } = await read(`sessions/${evening.sessionIds[0] ?? ''}/attendance-list/file?kind=filled`);
+    expect(pages).toHaveLength(2);
+    for (const page of pages) expect(textOf([page])).toContain('Medfinansieras av Europeiska unionen');
+    expect(textOf(pages.slice(-1))).toMatch(/(Person\d{4} Provsson.*){3}Den som ledde träffen/s);
+  });
+
   it('repeats its head on each page of a hall of five hundred, each person once', async () => {
     const hall = await scene.run({ capacity: 600 });
     await scene.seated(hall.id, 500);

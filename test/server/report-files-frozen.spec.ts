@@ -7,8 +7,10 @@ import type { FrozenContent, Submission } from '@kortkurs/contract/submissions';
 import { newId } from '../../backend/src/platform/ids';
 import { type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { until } from '../../backend/src/platform/testing/until';
+import { confirmMonth, enterFigure, keepPage, recordAid } from '../builders/named-papers';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
+import { namedFileCases } from './report-files-named.cases';
 
 const DAYS = { kind: 'own', from: '2026-09-01', to: '2026-09-30' } as const;
 const FORMULA = '=HYPERLINK("http://example.org")';
@@ -28,6 +30,12 @@ describe('files of what was frozen', () => {
     laid = await layReported(test);
     await test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [laid.project]);
     await test.database.execute('UPDATE organisation SET name = $2 WHERE id = $1', [laid.organisations.Alfa, FORMULA]);
+    // Everybody but Cilla confirms September; Eva is protected and does so as anybody else.
+    await confirmMonth(test, laid, '2026-09', ['Ada', 'Bo', 'Eva']);
+    await enterFigure(test, laid);
+    await recordAid(test, laid, 'Alfa', 100_000);
+    await keepPage(test, laid, laid.first.sessionIds[0] ?? '');
+    await keepPage(test, laid, laid.second.sessionIds[0] ?? '');
     const { status, body } = await test.ask<Submission>('POST', `projects/${laid.project}/submissions`, { as: laid.staff, body: { ...DAYS, basedOn: 0, why: null } });
     expect(status).toBe(201);
     submission = body;
@@ -136,14 +144,19 @@ describe('files of what was frozen', () => {
     const kinds = (await files()).filter(({ lacks }) => !lacks).map(({ kind }) => kind);
     const before = new Map<string, Buffer>();
     for (const kind of kinds) before.set(kind, (await made(kind)).bytes);
-    await test.database.execute(`UPDATE organisation SET name = 'Något annat' WHERE id = $1`, [laid.organisations.Alfa]);
+    test.clock.set(new Date(test.clock.now().getTime() + 3_600_000).toISOString());
     const seat = await test.database.one<{ id: string }>('SELECT id FROM enrolment WHERE run_id = $1 AND person_id = $2', [laid.first.id, laid.people.Ada]);
     const at = test.clock.now().toISOString();
     const marks = [{ markId: newId(), enrolmentId: seat?.id, markedAt: at, content: { state: 'absent', lateMinutes: 0, earlyMinutes: 0, reason: null, channel: 'in_person' } }];
     const { status } = await test.ask('PUT', `sessions/${laid.first.sessionIds[0]}/marks`, { as: laid.staff, body: { marks, sentAt: at, correctionReason: 'Fel på listan' } });
     expect(status).toBe(200);
-    test.clock.set(new Date(test.clock.now().getTime() + 7_200_000).toISOString());
+    await recordAid(test, laid, 'Alfa', 200_000);
+    await confirmMonth(test, laid, '2026-09', ['Cilla']);
+    test.clock.set(new Date(test.clock.now().getTime() + 3_600_000).toISOString());
     for (const kind of kinds) {
+      // On lists organisations stand as they are called.
+      if (kind === 'figures') await test.database.execute(`UPDATE organisation SET name = 'Något annat' WHERE id = $1`, [laid.organisations.Alfa]);
+      if (kind === 'lists') await test.database.execute('UPDATE organisation SET name = $2 WHERE id = $1', [laid.organisations.Alfa, FORMULA]);
       const { bytes } = await made(kind);
       expect([kind, sha(bytes)]).toEqual([kind, sha(before.get(kind) ?? Buffer.alloc(0))]);
       expect((await fileOf(kind))?.last).toMatchObject({ sha256: sha(bytes), bytes: bytes.length });
@@ -159,8 +172,11 @@ describe('files of what was frozen', () => {
     expect(manifest.files.map(({ name }) => name).sort()).toEqual(Object.keys(parts).filter((name) => name !== 'manifest.json').sort());
     for (const { name, bytes: size, sha256 } of manifest.files) expect([name, size, sha256]).toEqual([name, parts[name]?.length, sha(parts[name] ?? new Uint8Array())]);
     expect(manifest.files.find(({ name }) => name === 'rader.xlsx')?.rows).toBe(content.rows.length + content.sessions.length + content.lines.length);
+    expect(manifest.leftOut.map(({ what }) => what.sv)).toEqual(['Deltagarfil med personnummer', 'E-listor för studiecirklar']);
     expect(Buffer.from(parts['siffror.xlsx'] ?? []).equals((await made('figures')).bytes)).toBe(true);
   });
+
+  namedFileCases(() => ({ test, laid, submission, content, made }));
 
   it('are for who may read submissions, and say what cannot be made', async () => {
     const scene = new Scene(test.database);
@@ -172,13 +188,13 @@ describe('files of what was frozen', () => {
     expect((await ask('rows', newId())).status).toBe(404);
     // As it was frozen before tables were kept.
     const old = newId();
-    const { tables: _tables, ...without } = content;
+    const { tables: _tables, summary: _summary, ...without } = content;
     await test.database.execute(
       `INSERT INTO submission (id, project_id, kind, from_on, to_on, version, cut_off, made_by, participants, registered_minutes, signed_minutes, sha256, content)
        SELECT $2, project_id, 'payment', from_on, to_on, 1, cut_off, made_by, participants, registered_minutes, signed_minutes, sha256, $3 FROM submission WHERE id = $1`,
       [submission.id, old, Buffer.from(JSON.stringify(without))],
     );
-    expect((await files(laid.staff, old)).map(({ kind, lacks }) => [kind, lacks !== null])).toEqual([['figures', true], ['tables', true], ['rows', false], ['package', false]]);
+    expect((await files(laid.staff, old)).map(({ kind, lacks }) => [kind, lacks !== null])).toEqual([['summary', true], ['figures', true], ['tables', true], ['rows', false], ['organisations', true], ['certificates', true], ['certificates-each', true], ['lists', false], ['package', false]]);
     expect(await ask('figures', old)).toMatchObject({ status: 409, body: { code: 'report-file-lacks' } });
   });
 });

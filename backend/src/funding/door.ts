@@ -1,6 +1,6 @@
 export { FundingModule } from './funding.module';
-export { CoFundingChanged, ParticipantFactsChanged, ProjectTimeChanged, ReleaseByTwoEnded } from './events';
-/** `project(id, viewer, sql?)`, `projects(query)`. */
+export { CoFundingChanged, ParticipantFactsChanged, ProjectCountsOtherwise, ReleaseByTwoChanged } from './events';
+/** `project(id, viewer, sql?)`, `projects(query)`, `leftOut(projectId, viewer, sql?)`. */
 export { FundingQuery } from './funding-query';
 /** `of(personId, sql?, day?)`, `ofMany(sql, personIds, day)`, `record(tx, personId, answer, by)`, `recordFirst(tx, answers, by)`. */
 export { ParticipantRecords } from './participant-records';

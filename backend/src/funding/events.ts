@@ -3,18 +3,23 @@ export class ParticipantFactsChanged {
   constructor(readonly personIds: readonly string[]) {}
 }
 
-/** A project begins or ends on another day, so that other sessions count for it. */
-export class ProjectTimeChanged {
-  constructor(readonly projectId: string) {}
+/** Other things count for a project than did: it begins or ends on another day, or leaves somebody out of its figures, or in again. */
+export class ProjectCountsOtherwise {
+  constructor(
+    readonly projectId: string,
+    /** Who alone it is about; of another day it is everybody. */
+    readonly personId: string | null = null,
+  ) {}
 }
 
-/** Somebody has turned off that two release a project's files with identity numbers. */
-export class ReleaseByTwoEnded {
+/** That two release a project's files with identity numbers is turned off, or somebody wants it off and waits for another to want it too. */
+export class ReleaseByTwoChanged {
   constructor(
     readonly projectId: string,
     readonly by: string,
     /** Of the change: two in a row are two. */
     readonly version: number,
+    readonly letter: 'asked' | 'ended',
   ) {}
 }
 

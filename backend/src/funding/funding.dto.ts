@@ -81,6 +81,7 @@ export class NewProjectBody extends ProjectBody implements ProjectFacts {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) @BlankAsNull() @IsOptional() @IsUUID() ruleSetId: string | null = null;
   @ApiPropertyOptional({ default: false, description: 'Whether a list is signed with the study hours that its leader enters.' }) @IsBoolean() asksStudyHours: boolean = false;
   @ApiPropertyOptional({ default: true, description: 'Whether a file with identity numbers is released by another than who made it.' }) @IsBoolean() releasesByTwo: boolean = true;
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Projects that it belongs with.' }) @IsArray() @ArrayMaxSize(FUNDING_LIMITS.related) @ArrayUnique() @IsUUID(undefined, { each: true }) relatedIds: string[] = [];
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() id?: string;
 }
 
@@ -92,5 +93,6 @@ export class ProjectChangeBody extends ProjectBody implements ProjectChange {
   ruleSetId?: string | null;
   @ApiPropertyOptional({ description: 'Left out, it stays as it is.' }) @ValidateIf((_, value) => value !== undefined) @IsBoolean() asksStudyHours?: boolean;
   @ApiPropertyOptional({ description: 'Left out, it stays as it is.' }) @ValidateIf((_, value) => value !== undefined) @IsBoolean() releasesByTwo?: boolean;
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Left out, they stay as they are.' }) @ValidateIf((_, value) => value !== undefined) @IsArray() @ArrayMaxSize(FUNDING_LIMITS.related) @ArrayUnique() @IsUUID(undefined, { each: true }) relatedIds?: string[];
   @ApiProperty({ description: 'The version that the change is made on top of.' }) @IsInt() @Min(1) @Max(2_000_000_000) version: number;
 }

@@ -11,13 +11,16 @@ import { FunderEntity } from './funder.entity';
 import { FunderKeeper } from './funder-keeper';
 import { FundersController } from './funders.controller';
 import { FundingQuery } from './funding-query';
+import { LeftOutController } from './left-out/left-out.controller';
+import { LeftOutKeeper } from './left-out/left-out-keeper';
+import { ProjectExclusionEntity } from './left-out/project-exclusion.entity';
 import { mergePeople } from './merge-people';
 import { OwnParticipantRecordController, ParticipantRecordController } from './participant-record.controller';
 import { ParticipantRecordCorrector } from './participant-record-corrector';
 import { ParticipantRecordDesk } from './participant-record-desk';
 import { ParticipantRecordEntity } from './participant-record.entity';
 import { ParticipantRecords } from './participant-records';
-import { ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity } from './project.entity';
+import { ProjectEntity, ProjectPartnerEntity, ProjectRelationEntity, ProjectTargetEntity } from './project.entity';
 import { ProjectKeeper } from './project-keeper';
 import { ProjectsController } from './projects.controller';
 import { RuleSetFollower } from './rule-set-follower';
@@ -27,14 +30,14 @@ import './refusals';
 /** Who pays, what was promised, and the facts that a funder requires of a participant. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([FunderEntity, ProjectEntity, ProjectPartnerEntity, ProjectTargetEntity, ParticipantRecordEntity, ParticipantFactEntity]),
+    TypeOrmModule.forFeature([FunderEntity, ProjectEntity, ProjectPartnerEntity, ProjectRelationEntity, ProjectTargetEntity, ParticipantRecordEntity, ParticipantFactEntity, ProjectExclusionEntity]),
     CentreModule,
     PeopleModule,
     AccessModule,
     RuleSetsModule,
   ],
-  controllers: [FundersController, ProjectsController, OwnParticipantRecordController, ParticipantRecordController],
-  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, RuleSetFollower, ParticipantRecords, ParticipantRecordCorrector, ParticipantRecordDesk, Situations, FactQuestions],
+  controllers: [FundersController, ProjectsController, LeftOutController, OwnParticipantRecordController, ParticipantRecordController],
+  providers: [FundingQuery, FunderKeeper, ProjectKeeper, TargetKeeper, LeftOutKeeper, RuleSetFollower, ParticipantRecords, ParticipantRecordCorrector, ParticipantRecordDesk, Situations, FactQuestions],
   exports: [FundingQuery, ParticipantRecords, Situations, FactQuestions],
 })
 export class FundingModule implements OnModuleInit {

@@ -23,7 +23,7 @@ describe('funding', () => {
   const facts = (more: Partial<ProjectFacts> = {}): ProjectFacts => ({
     funderId: funder.id, name: 'Starkare föreningsliv', reference: '2025/00123', programmeArea: 'Kompetensförsörjning', phase: 'Genomförande', ownerOrganisationId: null,
     contactPersonId: null, grantKronor: 631_700, budgetKronor: 631_700, startsOn: '2025-01-01', endsOn: '2027-12-31', region: 'Sydsverige', municipalityCodes: ['1280', '1281'], ruleSetId: null,
-    asksFacts: true, asksStudyHours: true, releasesByTwo: false, lastPaymentOn: null, partners: [{ id: newId(), organisationId: null, name: 'Fundacja Most', country: 'PL' }], ...more,
+    asksFacts: true, asksStudyHours: true, releasesByTwo: false, relatedIds: [], lastPaymentOn: null, partners: [{ id: newId(), organisationId: null, name: 'Fundacja Most', country: 'PL' }], ...more,
   });
   const project = async (more: Partial<ProjectFacts> = {}) => (await post<Project>('projects', facts(more))).body;
 
@@ -48,6 +48,19 @@ describe('funding', () => {
     expect(page.items.map(({ name }) => name)).not.toContain('Allmänna fonden');
   });
 
+  it('belongs with other projects, each of which says so, until it no longer does', async () => {
+    const [first, second] = [await project({ name: 'Första steget' }), await project({ name: 'Andra steget' })];
+    const third = await project({ name: 'Tredje steget', relatedIds: [second.id, first.id] });
+    const of = async (id: string): Promise<Project> => (await test.ask<Project>('GET', `projects/${id}`, { as: administrator })).body;
+    expect(third.related.map(({ name }) => name)).toEqual(['Andra steget', 'Första steget']);
+    expect(await of(first.id)).toMatchObject({ relatedIds: [third.id], related: [{ id: third.id, name: 'Tredje steget' }] });
+    const change = (id: string, version: number, more: object) => test.ask<Project>('PUT', `projects/${id}`, { as: administrator, body: { ...facts(), version, ...more } });
+    expect((await change(first.id, 1, { relatedIds: [second.id] })).body.related).toMatchObject([{ id: second.id }]);
+    // Who does not say anything of it changes nothing of it.
+    expect((await change(third.id, 1, { relatedIds: undefined })).body.relatedIds).toEqual([second.id]);
+    for (const relatedIds of [[third.id], [newId()]]) expect(await change(third.id, 2, { relatedIds })).toMatchObject({ status: 422, body: { errors: [{ field: 'relatedIds.0', code: 'relatedProject' }] } });
+  });
+
   it('tells the other administrators when two no longer release its files, and logs who turned it off', async () => {
     const made = await project({ releasesByTwo: true });
     const other = newId();
@@ -64,6 +77,30 @@ describe('funding', () => {
     expect(letters[0]?.body).toContain('stängt av att två godkänner filer med personnummer för Starkare föreningsliv');
   });
 
+  it('is turned off by two where two administer, and by nobody who only asked', async () => {
+    const made = await project({ releasesByTwo: true });
+    const second = await somebody(test, undefined, ['administrator']);
+    await test.database.execute(`UPDATE access_grant SET starts_at = '2020-01-01' WHERE role = 'administrator'`);
+    const other = test.signedInAs(second.personId, second.accountId);
+    const save = (version: number, releasesByTwo: boolean, as: Headers) => test.ask<Project>('PUT', `projects/${made.id}`, { as, body: { ...facts({ releasesByTwo, partners: [] }), version } });
+    const asked = (await save(1, false, administrator)).body;
+    expect(asked).toMatchObject({ releasesByTwo: true, releaseByOneAsked: { byId: expect.any(String) } });
+    const [letter] = await until(async () => {
+      const found = await test.database.query<{ body: string }>(`SELECT body FROM message WHERE kind = 'number-file-by-one-asked' AND person_id = $1`, [second.personId]);
+      return found.length > 0 && found;
+    });
+    expect(letter?.body).toContain('Ingenting ändras förrän en annan administratör');
+    // Whoever saves something else leaves it; who asked is not the other one, and can take it back.
+    expect((await save(2, true, other)).body).toMatchObject({ releasesByTwo: true, releaseByOneAsked: { byId: asked.releaseByOneAsked?.byId } });
+    expect((await save(3, false, administrator)).body).toMatchObject({ releasesByTwo: true, releaseByOneAsked: { byId: asked.releaseByOneAsked?.byId } });
+    expect((await save(4, true, administrator)).body).toMatchObject({ releasesByTwo: true, releaseByOneAsked: null });
+    expect((await save(5, false, other)).body).toMatchObject({ releasesByTwo: true, releaseByOneAsked: { byId: second.personId } });
+    expect((await save(6, false, administrator)).body).toMatchObject({ releasesByTwo: false, releaseByOneAsked: null });
+    const log = await test.database.query<{ action: string }>(`SELECT action FROM audit_event WHERE object_id = $1 AND action LIKE 'project.release%' ORDER BY at, id`, [made.id]);
+    expect(log.map(({ action }) => action.slice('project.release-by-'.length))).toEqual(['one-asked', 'one-taken-back', 'one-asked', 'two-ended']);
+    await test.database.execute('UPDATE account SET disabled_at = now() WHERE person_id = $1', [second.personId]);
+  });
+
   it('has projects with all that the funder’s form holds', async () => {
     const made = await project();
     expect(made).toMatchObject({
@@ -76,10 +113,10 @@ describe('funding', () => {
   });
 
   it('says of each field what is wrong with it', async () => {
-    const wrong = facts({ funderId: newId(), contactPersonId: newId(), endsOn: '2024-12-31', partners: [{ id: newId(), organisationId: newId(), name: 'X', country: 'SE' }] });
+    const wrong = facts({ funderId: newId(), contactPersonId: newId(), endsOn: '2024-12-31', lastPaymentOn: '2020-06-30', partners: [{ id: newId(), organisationId: newId(), name: 'X', country: 'SE' }] });
     const { status, body } = await post<{ errors: { field: string }[] }>('projects', wrong);
     expect(status).toBe(422);
-    expect(body.errors.map(({ field }) => field)).toEqual(['funderId', 'contactPersonId', 'endsOn', 'partners.0.organisationId']);
+    expect(body.errors.map(({ field }) => field)).toEqual(['funderId', 'contactPersonId', 'endsOn', 'lastPaymentOn', 'partners.0.organisationId']);
     expect(await post('projects', { ...facts(), municipalityCodes: ['0000'] })).toMatchObject({ status: 422, body: { errors: [{ field: 'municipalityCodes' }] } });
     expect(await post('projects', { ...facts(), partners: [null], grantKronor: 1.5 })).toMatchObject({ status: 422 });
     expect(await post('projects', { name: 'x' })).toMatchObject({ status: 422 });
@@ -110,6 +147,37 @@ describe('funding', () => {
       expect(await post(`projects/${id}/targets`, { kind: 'networks', operator: 'between', value: 4 })).toMatchObject({ status: 422, body: { errors: [{ field: 'upperValue' }] } });
       expect(await post(`projects/${id}/targets`, { kind: 'networks', operator: 'between', value: 5, upperValue: 4 })).toMatchObject({ status: 422, body: { errors: [{ field: 'upperValue' }] } });
       expect(await post(`projects/${newId()}/targets`, { kind: 'hours', operator: 'about', value: 2000 })).toMatchObject({ status: 404 });
+    });
+
+    it('of a share say of whom, once for each group, in per cent that there are', async () => {
+      const { id } = await project();
+      const share = (by: string, value: string, more: object = {}) => post<Project>(`projects/${id}/targets`, { kind: 'share', share: { by, value }, operator: 'at_least', value: 60, ...more });
+      const made = await share('gender', 'F');
+      expect(made).toMatchObject({ status: 201, body: { targets: [{ kind: 'share', share: { by: 'gender', value: 'F', name: null }, operator: 'at_least', value: 60, formatId: null }] } });
+      expect(await share('gender', 'F')).toMatchObject({ status: 409, body: { code: 'target-exists' } });
+      expect(await share('gender', 'M')).toMatchObject({ status: 201 });
+      expect((await share('municipality', '1281', { operator: 'at_most', value: 100 })).body.targets.find((target) => target.share?.by === 'municipality')).toMatchObject({ operator: 'at_most', share: { name: 'Lund' } });
+      const faults: [string, string, object, string][] = [
+        ['gender', 'Q', {}, 'share'], ['age', '54', {}, 'share'], ['municipality', '9999', {}, 'share'], ['county', '99', {}, 'share'], ['age', 'over_54', { value: 101 }, 'value'], ['age', 'over_54', { value: 0 }, 'value'],
+        ['age', 'over_54', { operator: 'between', upperValue: 101 }, 'upperValue'], ['age', 'over_54', { share: null }, 'share'], ['age', 'over_54', { kind: 'hours' }, 'share'], ['shoes', '42', {}, 'share'], ['age', 'x;y', {}, 'share'],
+      ];
+      for (const [by, value, more, field] of faults) {
+        const { status, body } = await share(by, value, more);
+        expect([by, value, more, status, (body as unknown as { errors?: { field: string }[] }).errors?.[0]?.field?.split('.')[0]]).toEqual([by, value, more, 422, field]);
+      }
+      expect(await post(`projects/${id}/targets`, { kind: 'hours', operator: 'at_most', value: 20 })).toMatchObject({ status: 422, body: { errors: [{ field: 'operator', code: 'mostOnlyShare' }] } });
+      const target = made.body.targets[0]?.id ?? '';
+      expect(await post(`projects/${id}/targets/${target}/change`, { operator: 'at_least', value: 101, reason: 'Fel' })).toMatchObject({ status: 422, body: { errors: [{ field: 'value', code: 'sharePercent' }] } });
+      const changed = await post<Project>(`projects/${id}/targets/${target}/change`, { operator: 'between', value: 40, upperValue: 60, reason: 'Beslut från fonden' });
+      expect(changed.body.targets.filter(({ share: of }) => of?.value === 'F')).toMatchObject([{ operator: 'between', value: 40, upperValue: 60, share: { by: 'gender', value: 'F' } }, { id: target, value: 60 }]);
+    });
+
+    it('of a share are only of what the project’s rule set asks people', async () => {
+      const { id } = await project();
+      const share = { kind: 'share', share: { by: 'education', value: 'isced_0_2' }, operator: 'at_least', value: 50 };
+      expect(await post(`projects/${id}/targets`, share)).toMatchObject({ status: 422, body: { errors: [{ field: 'share', code: 'shareNotAsked' }] } });
+      await test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [id]);
+      expect(await post(`projects/${id}/targets`, share)).toMatchObject({ status: 201 });
     });
 
     it('keep the one before when they change, with the reason', async () => {

@@ -33,8 +33,8 @@ export class ParticipantRecordDesk {
 
   /** Which facts of a person there are. Of a protected person only who may know who they are sees any. */
   async overview(id: Id, actor: Actor): Promise<ParticipantRecordOverview> {
-    const { unmasks } = await this.viewers.of(actor);
-    const { personId, isHidden } = await this.living(this.database, id, unmasks);
+    const { mayKnow } = await this.viewers.of(actor);
+    const { personId, isHidden } = await this.living(this.database, id, mayKnow);
     if (isHidden) return { facts: [] };
     const facts = await this.database.query<KnownFact>(
       `SELECT 'identityNumber' AS fact, NULL::date AS "answeredOn", NULL::date AS since, false AS declined
@@ -50,9 +50,9 @@ export class ParticipantRecordDesk {
 
   /** What a person has answered, for somebody who says why; logged in the same transaction. A protected person's is for those who may know. */
   async reveal(id: Id, reason: ReadingReason, actor: Actor): Promise<ParticipantRecord> {
-    const { unmasks } = await this.viewers.of(actor);
+    const { mayKnow } = await this.viewers.of(actor);
     return this.database.work(async (tx) => {
-      const { personId, isHidden } = await this.living(tx, id, unmasks);
+      const { personId, isHidden } = await this.living(tx, id, mayKnow);
       await this.audit.record(tx, { action: 'participant-record.read', objectType: 'person', objectId: personId, details: { reason } });
       return isHidden ? NOTHING_KNOWN : this.records.of(personId, tx);
     });
@@ -62,30 +62,30 @@ export class ParticipantRecordDesk {
    * Fill in facts of a person, or put them right. A protected person's is for those who may know.
    * @throws Refusal `kept-by-the-person`, and `invalid-input` where something cannot be
    */
-  async correct(id: Id, { gender, bornOn, situation = {}, since, why }: ParticipantRecordCorrection, actor: Actor): Promise<ParticipantRecordOverview> {
+  async correct(id: Id, { gender, bornOn, situation, since, why }: ParticipantRecordCorrection, actor: Actor): Promise<ParticipantRecordOverview> {
     const telling: Telling = { since, source: 'staff', by: actor.personId, why: why || null };
-    const { unmasks } = await this.viewers.of(actor);
+    const { mayKnow } = await this.viewers.of(actor);
     await this.database.work(async (tx) => {
-      const personId = await this.hold(tx, id, unmasks);
+      const personId = await this.hold(tx, id, mayKnow);
       await this.corrector.correct(tx, personId, { gender, bornOn }, telling);
-      await this.situations.record(tx, personId, situation, telling);
+      await this.situations.record(tx, personId, situation ?? {}, telling);
     });
     return this.overview(id, actor);
   }
 
   /** Lock the person whose facts these are, also when two turned out to be one while this waited. */
-  private async hold(tx: Tx, id: Id, unmasks: boolean): Promise<Id> {
+  private async hold(tx: Tx, id: Id, mayKnow: boolean): Promise<Id> {
     const row = await tx.one<{ mergedInto: Id | null; protected: boolean }>('SELECT merged_into AS "mergedInto", protected FROM person WHERE id = $1 FOR NO KEY UPDATE', [id]);
     if (!row) throw new Refusal('not-found');
-    if (row.mergedInto) return this.hold(tx, row.mergedInto, unmasks);
-    if (row.protected && !unmasks) throw new Refusal<PeopleRefusal>('kept-by-the-person');
+    if (row.mergedInto) return this.hold(tx, row.mergedInto, mayKnow);
+    if (row.protected && !mayKnow) throw new Refusal<PeopleRefusal>('kept-by-the-person');
     return id;
   }
 
-  private async living(sql: Sql, id: Id, unmasks: boolean): Promise<{ personId: Id; isHidden: boolean }> {
+  private async living(sql: Sql, id: Id, mayKnow: boolean): Promise<{ personId: Id; isHidden: boolean }> {
     const row = await sql.one<{ personId: Id; isHidden: boolean }>(
       'SELECT p.id AS "personId", p.protected AND NOT $2::boolean AS "isHidden" FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id) WHERE asked.id = $1',
-      [id, unmasks],
+      [id, mayKnow],
     );
     if (!row) throw new Refusal('not-found');
     return row;

@@ -81,7 +81,8 @@ export class ParticipantRecords {
    * after facts were given, hold from today on; both can be taken back on the same day. For the situation see {@link Situations}.
    * @throws Refusal `invalid-input` when the birth date lies ahead, or facts come with a refusal to give them
    */
-  async record(tx: Tx, personId: Id, { situation = {}, gender, bornOn, declined }: ParticipantAnswer, by: Id | null): Promise<void> {
+  async record(tx: Tx, personId: Id, { situation: said, gender, bornOn, declined }: ParticipantAnswer, by: Id | null): Promise<void> {
+    const situation = said ?? {};
     const answer = { gender, bornOn, declined };
     requireEither({ situation, ...answer });
     await this.keep(tx, personId, answer, by);

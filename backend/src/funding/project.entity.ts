@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { TargetKind, TargetOperator } from '@kortkurs/contract/funding';
+import type { ShareBy, ShareOperator, TargetKind } from '@kortkurs/contract/funding';
 
 /** A grant: what it pays for, when and where. Money is whole kronor; PostgreSQL gives a bigint as text. */
 @Entity('project')
@@ -31,6 +31,11 @@ export class ProjectEntity {
   @Column('boolean', { name: 'asks_facts', default: false }) asksFacts: boolean;
   @Column('boolean', { name: 'asks_study_hours', default: false }) asksStudyHours: boolean;
   @Column('boolean', { name: 'releases_by_two', default: true }) releasesByTwo: boolean;
+  /** The first of the two administrators who turn that off. */
+  @ForeignKey('person')
+  @Column('uuid', { name: 'release_by_one_asked_by', nullable: true })
+  releaseByOneAskedBy: string | null;
+  @Column('timestamptz', { name: 'release_by_one_asked_at', nullable: true }) releaseByOneAskedAt: Date | null;
   @Column('date', { name: 'last_payment_on', nullable: true }) lastPaymentOn: string | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt: Date | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
@@ -51,6 +56,17 @@ export class ProjectPartnerEntity {
   @Column('text', { default: 'SE' }) country: string;
 }
 
+/** Two projects that belong together. */
+@Entity('project_relation')
+export class ProjectRelationEntity {
+  @PrimaryColumn('uuid', { name: 'first_id' })
+  @ForeignKey('project')
+  firstId: string;
+  @PrimaryColumn('uuid', { name: 'second_id' })
+  @ForeignKey('project')
+  secondId: string;
+}
+
 /** What a project promised; a changed promise stays beside the new one. */
 @Entity('project_target')
 export class ProjectTargetEntity {
@@ -62,7 +78,9 @@ export class ProjectTargetEntity {
   @ForeignKey('format')
   @Column('uuid', { name: 'format_id', nullable: true })
   formatId: string | null;
-  @Column('text') operator: TargetOperator;
+  @Column('text', { name: 'share_by', nullable: true }) shareBy: ShareBy | null;
+  @Column('text', { name: 'share_value', nullable: true }) shareValue: string | null;
+  @Column('text') operator: ShareOperator;
   @Column('integer') value: number;
   @Column('integer', { name: 'upper_value', nullable: true }) upperValue: number | null;
   @Column('text', { nullable: true }) reason: string | null;

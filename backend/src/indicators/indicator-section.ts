@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, LocalDate } from '@kortkurs/contract/common';
-import { INCOMPLETE, type IndicatorDefinition, type ReportIndicator, type ReportIndicators } from '@kortkurs/contract/indicators';
+import type { Id, Language, LocalDate, Localized } from '@kortkurs/contract/common';
+import { INCOMPLETE, MINORS_NOT_ASKED, type IndicatorDefinition, type ReportIndicator, type ReportIndicators } from '@kortkurs/contract/indicators';
+import type { RecordFact } from '@kortkurs/contract/participant-facts';
 import type { Profile, RuleSetContent } from '@kortkurs/contract/rule-sets';
 import { countsInWords } from '@kortkurs/rules/condition-words';
-import { countIndicators, countsFor, factsNotAsked, lacksFacts } from '@kortkurs/rules/indicators';
+import { countIndicators, countsFor, factsLacking, factsNotAsked, isMinorNotAsked } from '@kortkurs/rules/indicators';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import type { Sql } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
@@ -45,16 +46,31 @@ export class IndicatorSection {
       }),
       complete: counted.complete,
       grandTotal: counted.grandTotal,
+      minorsNotAsked: counted.minorsNotAsked,
     };
   }
 
-  /** The people whom an indicator counts, or whom none counts since a fact is missing. @throws Refusal `invalid-input` when the project has no such indicator of people */
+  /** The people whom an indicator counts, or whom none counts since a fact is missing, or since nobody asked them. @throws Refusal `invalid-input` when the project has no such indicator of people */
   async people(sql: Sql, scope: ReportScope, code: string): Promise<PeopleNarrowed> {
     const rules = await this.ruleSets.of(sql, scope.projectId, dayOf(scope));
-    if (!rules || !(code === INCOMPLETE ? rules.content.indicators.length : countsPeople(rules, code))) throw new Refusal('invalid-input', { fields: [{ field: 'indicator', code: 'unknownIndicator' }] });
+    if (!rules || !(code === INCOMPLETE || code === MINORS_NOT_ASKED ? rules.content.indicators.length : countsPeople(rules, code))) throw new Refusal('invalid-input', { fields: [{ field: 'indicator', code: 'unknownIndicator' }] });
     const { content } = rules;
-    const kinds = (await this.kinds(sql, scope, content)).map(({ kind }) => kind).filter((kind) => (code === INCOMPLETE ? lacksFacts(content, profileOf(kind)) : countsFor(content, code, profileOf(kind))));
+    const kinds = (await this.kinds(sql, scope, content)).map(({ kind }) => kind).filter((kind) => isOf(content, code, profileOf(kind)));
     return (person, put) => `${person} IN (SELECT k.person_id FROM (${kindsOf(scope, daysOf(content), put)}) k WHERE k.kind = ANY (${put(kinds)}::text[]))`;
+  }
+
+  /** What an indicator counts, as the rules in force call it. */
+  async nameOf(sql: Sql, scope: ReportScope, code: string): Promise<Localized | undefined> {
+    return (await this.ruleSets.of(sql, scope.projectId, dayOf(scope)))?.content.indicators.find((indicator) => indicator.code === code)?.name;
+  }
+
+  /** Which facts some participants lack, without which no indicator counts them: their names only. Two statements. */
+  async lacking(sql: Sql, scope: ReportScope, personIds: readonly Id[]): Promise<Map<Id, RecordFact[]>> {
+    const rules = await this.ruleSets.of(sql, scope.projectId, dayOf(scope));
+    if (!rules) return new Map();
+    const { parameters, put } = gathered();
+    const found = await sql.query<{ personId: Id; kind: string }>(`SELECT k.person_id AS "personId", k.kind FROM (${kindsOf(scope, daysOf(rules.content), put)}) k WHERE k.person_id = ANY (${put(personIds)}::uuid[])`, parameters);
+    return new Map(found.map(({ personId, kind }) => [personId, factsLacking(rules.content, profileOf(kind))]));
   }
 
   /** What each indicator counts, as the rules in force say it. */
@@ -80,6 +96,12 @@ function dayOf({ wish, now }: ReportScope): LocalDate {
 }
 
 const daysOf = ({ outcomes }: RuleSetContent): number | null => outcomes && outcomes.leavingDays;
+
+/** Whether alike participants are those whom a code means. */
+function isOf(content: RuleSetContent, code: string, profile: Profile): boolean {
+  if (code === INCOMPLETE) return factsLacking(content, profile).length > 0;
+  return code === MINORS_NOT_ASKED ? isMinorNotAsked(content, profile) : countsFor(content, code, profile);
+}
 
 const countsPeople = ({ content }: RuleSetInForce, code: string): boolean => content.indicators.some((indicator) => indicator.code === code && indicator.counts !== null);
 

@@ -14,11 +14,12 @@ export function indicatorTable({ indicators }: Pick<Report, 'indicators'>, langu
   return { name: words.sheet, columns: titles.map(([title, width]) => ({ title, width })), rows: indicators ? rows(indicators, language, period) : [] };
 }
 
-function* rows({ rows: all, complete, grandTotal, ruleSet }: ReportIndicators, language: Language, period: string): Generator<Cell[]> {
+function* rows({ rows: all, complete, grandTotal, minorsNotAsked, ruleSet }: ReportIndicators, language: Language, period: string): Generator<Cell[]> {
   const words = INDICATOR_WORDS[language];
   for (const row of all) yield [row.code, textOf(row.name, language), row.total, row.F, row.M, row.X, period, noteOf(row, language)];
   const countedBy = `${words.countedBy} ${textOf(ruleSet.name, language)}, ${words.version} ${ruleSet.number}`;
   yield [null, words.complete, complete, null, null, null, period, countedBy];
+  if (minorsNotAsked) yield [null, words.minorsNotAsked, minorsNotAsked, null, null, null, period, countedBy];
   yield [null, words.grandTotal, grandTotal, null, null, null, period, countedBy];
 }
 

@@ -4,7 +4,7 @@ import type { RecordFact } from '@kortkurs/contract/participant-facts';
 const sv = {
   sheet: 'Indikatorer',
   code: 'Kod', indicator: 'Indikator', total: 'Totalt', F: 'Kvinnor', M: 'Män', X: 'Annat', scope: 'Gäller', note: 'Anmärkning',
-  complete: 'Deltagare med fullständiga uppgifter', grandTotal: 'Deltagare, även utan fullständiga uppgifter',
+  complete: 'Deltagare med fullständiga uppgifter', minorsNotAsked: 'Deltagare under 18 år som inte har frågats', grandTotal: 'Deltagare, även utan fullständiga uppgifter',
   notAsked: 'Räknar ingen, eftersom ingen tillfrågas om', fromRegisters: 'Räknas av myndigheten, som hämtar ur register', entities: 'Räknas i organisationer och inte ur deltagare',
   countedBy: 'Räknat efter', version: 'version',
   facts: {
@@ -16,7 +16,7 @@ const sv = {
 const en: typeof sv = {
   sheet: 'Indicators',
   code: 'Code', indicator: 'Indicator', total: 'Total', F: 'Women', M: 'Men', X: 'Other', scope: 'Covers', note: 'Note',
-  complete: 'Participants with complete facts', grandTotal: 'Participants, also without complete facts',
+  complete: 'Participants with complete facts', minorsNotAsked: 'Participants under 18 who have not been asked', grandTotal: 'Participants, also without complete facts',
   notAsked: 'Counts nobody, since nobody is asked about', fromRegisters: 'Counted by the authority, which takes from registers', entities: 'Counted in organisations and not from participants',
   countedBy: 'Counted by', version: 'version',
   facts: {

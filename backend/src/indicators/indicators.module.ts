@@ -37,6 +37,8 @@ export class IndicatorsModule implements OnModuleInit {
       table: indicatorTable,
       definitions: (sql, scope, language) => this.section.definitions(sql, scope, language),
       people: (sql, scope, code) => this.section.people(sql, scope, code),
+      nameOf: (sql, scope, code) => this.section.nameOf(sql, scope, code),
+      lacking: (sql, scope, personIds) => this.section.lacking(sql, scope, personIds),
     });
     this.reports.add({ section: 'entered', read: (sql, scope) => this.entered.section(sql, scope), table: enteredTable });
   }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { IntakeLine, IntakeLists, IntakeOutcome, IntakeRun, IntakeView } from '@kortkurs/contract/intake';
 import type { IntakeCounts } from '@kortkurs/contract/intake-reading';
+import { OF_AGE } from '@kortkurs/rules/of-age';
+import { localDateOf } from '@kortkurs/rules/schedule';
 import { shownName, type Viewer } from '../people/door';
+import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
 import type { Actor } from '../platform/policy/actor';
 import { Refusal } from '../platform/refusals/refusal';
+import { asksMinorsOn } from '../rule-sets/door';
 import { type Batch, BatchStore } from './batch-store';
 import { IntakeDesk } from './intake-desk';
 import { ListReader } from './list-reader';
@@ -16,6 +20,10 @@ const NO_COUNTS: IntakeCounts = {
   present: 0, partial: 0, absent: 0, unmarked: 0, doubts: 0, open: 0, beyond: 0,
 };
 
+/** SQL of the age of `r` in whole years on the day $4, and of whether a funder of the run $1 asks for facts of those under 18 as of others. */
+const AGE_NOW = 'extract(year FROM age($4::date, r.born_on))';
+const ASKS_MINORS = `EXISTS (SELECT 1 FROM run_project p JOIN project j ON j.id = p.project_id WHERE p.run_id = $1 AND ${asksMinorsOn('j.rule_set_id', '$4::date')})`;
+
 /** Reads lists for those who take them in. A list holds what a protected person must not be known by, so only its reader and those who may know see it. */
 @Injectable()
 export class IntakeQuery {
@@ -25,6 +33,7 @@ export class IntakeQuery {
     private readonly reader: ListReader,
     private readonly desk: IntakeDesk,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   /** The lists of a run, latest first. */
@@ -123,8 +132,8 @@ export class IntakeQuery {
                 AND NOT EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL)) AS unsigned,
               CASE WHEN EXISTS (SELECT 1 FROM run_project p WHERE p.run_id = $1) THEN
                 (SELECT count(*)::int FROM unnest($3::uuid[]) AS n (id) WHERE NOT EXISTS
-                  (SELECT 1 FROM participant_record r WHERE r.person_id = n.id AND upper_inf(r.valid) AND (r.declined OR (r.gender IS NOT NULL AND r.born_on IS NOT NULL)))) END AS "withoutFacts"`,
-      [batch.runId, sessionIds, personIds],
+                  (SELECT 1 FROM participant_record r WHERE r.person_id = n.id AND upper_inf(r.valid) AND (r.declined OR r.born_on IS NOT NULL AND (r.gender IS NOT NULL OR ${AGE_NOW} < ${OF_AGE} AND NOT ${ASKS_MINORS})))) END AS "withoutFacts"`,
+      [batch.runId, sessionIds, personIds, localDateOf(this.clock.now().toISOString())],
     );
     return { unsigned: row?.unsigned ?? 0, withoutFacts: row?.withoutFacts ?? null };
   }
@@ -141,5 +150,5 @@ export class IntakeQuery {
 }
 
 function readableBy(batch: Batch, actor: Actor, viewer: Viewer): boolean {
-  return batch.madeBy === actor.personId || viewer.unmasks;
+  return batch.madeBy === actor.personId || viewer.mayKnow;
 }

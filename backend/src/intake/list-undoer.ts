@@ -93,7 +93,10 @@ export class ListUndoer {
                    WHEN EXISTS (SELECT 1 FROM attendance a JOIN session_signature g ON g.session_id = a.session_id AND g.reopened_at IS NULL WHERE a.enrolment_id = e.id) THEN 'signed'
                    WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id
                      AND NOT EXISTS (SELECT 1 FROM intake_effect m WHERE m.batch_id = $1 AND m.kind = 'mark' AND m.object_id = a.mark_id)) THEN 'attendance'
-                   WHEN EXISTS (SELECT 1 FROM activity_progress p WHERE p.enrolment_id = e.id) THEN 'progress'
+                   WHEN EXISTS (SELECT 1 FROM activity_progress p WHERE p.enrolment_id = e.id) OR EXISTS (SELECT 1 FROM activity_note n WHERE n.enrolment_id = e.id) OR EXISTS (SELECT 1 FROM quiz_attempt q WHERE q.enrolment_id = e.id)
+                     OR EXISTS (SELECT 1 FROM assignment_hand_in g WHERE g.enrolment_id = e.id) OR EXISTS (SELECT 1 FROM survey_answer g WHERE g.enrolment_id = e.id)
+                     OR EXISTS (SELECT 1 FROM watched w WHERE w.enrolment_id = e.id) OR EXISTS (SELECT 1 FROM package_state s WHERE s.enrolment_id = e.id)
+                     OR EXISTS (SELECT 1 FROM discussion_post p JOIN discussion d ON d.id = p.discussion_id WHERE d.run_id = e.run_id AND p.person_id = e.person_id) THEN 'progress'
                    WHEN EXISTS (SELECT 1 FROM make_up u WHERE u.enrolment_id = e.id AND u.ended_at IS NULL) THEN 'elsewhere' END AS why
          FROM intake_effect f JOIN enrolment e ON e.id = f.object_id
         WHERE f.batch_id = $1 AND f.kind = 'enrolment' AND e.state IN ('enrolled', 'completed', 'not_completed') ORDER BY e.id FOR UPDATE OF e`,

@@ -33,7 +33,7 @@ export class CofinancingLetters implements OnModuleInit {
     await this.postbox.post(tx, {
       kind: COFINANCING_KINDS[why],
       to: { personId, address: reader.address, language: reader.language },
-      values: (language) => ({ firstname: reader.firstName, organisation: organisationName, project: projectName, period: monthsWords(from, to, language), hours: durationWords(minutes, language), until: day(new Date(`${dueOn}T12:00:00Z`), language), link }),
+      values: (language) => ({ firstname: reader.firstName, organisation: organisationName, project: projectName, period: monthsWords(from, to, language), hours: durationWords(minutes, language), until: day(dueOn, language), link }),
       about: { type: 'cofinancing_certificate', id: certificateId },
       onceKey: `cofinancing:${why}:${occasion}`,
     });

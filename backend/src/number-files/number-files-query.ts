@@ -13,13 +13,13 @@ export interface Reader extends Viewer {
 }
 
 /** SQL of a file's columns; `$1` is the reader. */
-const columns = ({ unmasks }: Viewer): string => `
-SELECT f.id, f.project_id AS "projectId", f.submission_id AS "submissionId", f.kind, f.trial, f.from_on AS "from", f.to_on AS "to", f.name, encode(f.sha256, 'hex') AS sha256, f.bytes, f.rows,
-       f.without_number AS "withoutNumber", ${unmasks ? 'f.without_substitute' : 'NULL::int'} AS "withoutSubstitute",
+const columns = ({ mayKnow }: Viewer): string => `
+SELECT f.id, f.project_id AS "projectId", f.submission_id AS "submissionId", s.version, f.kind, f.trial, f.from_on AS "from", f.to_on AS "to", f.name, encode(f.sha256, 'hex') AS sha256, f.bytes, f.rows,
+       f.without_number AS "withoutNumber", ${mayKnow ? 'f.without_substitute' : 'NULL::int'} AS "withoutSubstitute",
        CASE WHEN f.removed_at IS NOT NULL THEN 'gone' WHEN f.released_at IS NULL AND f.by_two THEN 'waiting' ELSE 'released' END AS state,
        f.by_two AS "byTwo", ${shownName.sql('m', anyEyes)} AS "madeByName", f.made_at AS "madeAt", coalesce(m.merged_into, m.id) = $1 AS own,
        ${shownName.sql('r', anyEyes)} AS "releasedByName", f.released_at AS "releasedAt", CASE WHEN f.trial AND f.removed_at IS NULL THEN f.made_at + interval '${TRIAL_HOURS} hours' END AS "goesAt"`;
-const from = 'FROM number_file f JOIN person m ON m.id = f.made_by LEFT JOIN person r ON r.id = f.released_by';
+const from = 'FROM number_file f JOIN person m ON m.id = f.made_by LEFT JOIN person r ON r.id = f.released_by LEFT JOIN submission s ON s.id = f.submission_id';
 
 /** Reads what is known of files with numbers, never what they say. */
 @Injectable()

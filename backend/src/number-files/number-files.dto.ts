@@ -18,6 +18,7 @@ export class NumberFileReply implements NumberFile {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) projectId: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) submissionId: string | null;
+  @ApiProperty({ type: 'integer', nullable: true }) version: number | null;
   @ApiProperty({ enum: NUMBER_FILE_KINDS }) kind: NumberFileKind;
   @ApiProperty() trial: boolean;
   @ApiProperty({ format: 'date' }) from: LocalDate;

@@ -14,13 +14,14 @@ import { NumberReadsFile } from './number-reads-file';
 import { NumberReadsQuery } from './number-reads-query';
 import { NumberVault } from './number-vault';
 import { ParticipantsMaker } from './participants-maker';
+import { ReportableNumbers } from './reportable-numbers';
 import './refusals';
 
 /** Files that hold identity numbers, and who has seen numbers in them or elsewhere. */
 @Module({
   imports: [CentreModule, PeopleModule, RuleSetsModule, SubmissionsModule, TypeOrmModule.forFeature([NumberFileEntity])],
   controllers: [NumberReadsController, NumberFilesController],
-  providers: [NumberReadsQuery, NumberReadsFile, NumberVault, NumberFilesQuery, NumberFileDesk, NumberFileSweep, ParticipantsMaker],
-  exports: [NumberVault],
+  providers: [NumberReadsQuery, NumberReadsFile, NumberVault, NumberFilesQuery, NumberFileDesk, NumberFileSweep, ParticipantsMaker, ReportableNumbers],
+  exports: [NumberVault, ReportableNumbers],
 })
 export class NumberFilesModule {}

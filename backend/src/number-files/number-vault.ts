@@ -71,6 +71,12 @@ export class NumberVault {
     return content;
   }
 
+  /** Give files out no longer: what they say is no longer to be said. The nightly sweep takes what lies of them. */
+  async withdraw(tx: Tx, ids: readonly Id[]): Promise<void> {
+    const held = await tx.query<{ id: Id }>('SELECT id FROM number_file WHERE id = ANY ($1::uuid[]) AND removed_at IS NULL ORDER BY id FOR NO KEY UPDATE', [ids]);
+    await tx.execute('UPDATE number_file SET removed_at = $2 WHERE id = ANY ($1::uuid[])', [held.map(({ id }) => id), this.clock.now()]);
+  }
+
   /** Remove what lies in the folder of these files. */
   async remove(ids: readonly Id[]): Promise<void> {
     for (const id of ids) await this.files.remove(keyOf(id));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Id, type Language, type LocalDate, type Localized } from '@kortkurs/contract/common';
 import type { NewTrialFile, NumberFileRefusal } from '@kortkurs/contract/number-files';
 import type { RuleSetContent } from '@kortkurs/contract/rule-sets';
-import { participantsColumns } from '@kortkurs/rules/participants-columns';
+import { columnHeadings, participantsColumns } from '@kortkurs/rules/participants-columns';
 import { Today } from '../centre/door';
 import { IdentityNumbers } from '../people/door';
 import { Clock } from '../platform/clock';
@@ -14,6 +14,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { RuleSets } from '../rule-sets/door';
 import { SubmissionPeople, type SubmissionPerson } from '../submissions/door';
 import { NumberVault } from './number-vault';
+import { ReportableNumbers } from './reportable-numbers';
 import { monthsOf, participantsWorkbook, type ParticipantRow, type ParticipantsSource } from './participants-workbook';
 
 /** The longest that a trial is of. */
@@ -29,13 +30,14 @@ export class ParticipantsMaker {
     private readonly database: Database,
     private readonly people: SubmissionPeople,
     private readonly numbers: IdentityNumbers,
+    private readonly reportable: ReportableNumbers,
     private readonly ruleSets: RuleSets,
     private readonly vault: NumberVault,
     private readonly today: Today,
     private readonly clock: Clock,
   ) {}
 
-  /** Of a submission. The same id again gives the same file. @returns its id @throws Refusal `not-found`, `project-key-missing` */
+  /** Of a submission. The same id again gives the same file. @returns its id @throws Refusal `not-found`, `number-file-empty`, `project-key-missing` */
   ofSubmission(submissionId: Id, id: Id = newId(), maker: { personId: Id; language: Language }): Promise<Id> {
     return this.once.work(async (tx) => {
       if (await this.isThere(tx, id)) return id;
@@ -49,7 +51,7 @@ export class ParticipantsMaker {
     });
   }
 
-  /** A trial of what is so now. @returns its id @throws Refusal `not-found`, `trial-days`, `project-key-missing` */
+  /** A trial of what is so now. @returns its id @throws Refusal `not-found`, `trial-days`, `number-file-empty`, `project-key-missing` */
   trial(projectId: Id, { id = newId(), from, to }: NewTrialFile, maker: { personId: Id; language: Language }): Promise<Id> {
     if (to < from || from > this.today.date() || monthsOf(from, to).length > MOST_MONTHS) throw new Refusal<NumberFileRefusal>('trial-days', { fields: [{ field: 'to', code: 'trialDays' }] });
     return this.database.work(async (tx) => {
@@ -69,7 +71,7 @@ export class ParticipantsMaker {
     { personId, language }: { personId: Id; language: Language },
   ): Promise<void> {
     const projectId = source.project.id;
-    const { open, withoutSubstitute } = await this.reportable(tx, people.flatMap((person) => person.personId ?? []));
+    const { open, withoutSubstitute } = await this.reportable.among(tx, people.flatMap((person) => person.personId ?? []));
     const opened = await this.numbers.openAll(tx, open, { readBy: personId, what: submissionId ? 'built' : 'trial', reason: '', about: { type: 'project', id: projectId }, period: { from: source.from, to: source.to }, fileId: id });
     const isCovered = submissionId === null && (await this.wantsTwo(tx, projectId));
     const numberOf = new Map(opened.map((one) => [one.personId, one.number]));
@@ -79,21 +81,15 @@ export class ParticipantsMaker {
         return number ? [{ ...row, number: isCovered ? `${number.slice(0, 8)}-••••` : number }] : [];
       })
       .sort((one, other) => (one.number < other.number ? -1 : 1));
+    // A file without anybody would only wait for somebody to release it.
+    if (!rows.length) throw new Refusal<NumberFileRefusal>('number-file-empty');
     const withoutNumber = people.length - rows.length;
     const ruleSet = rules && `${(language === 'en' && rules.name.en) || rules.name.sv}, ${rules.number}`;
-    const content = await participantsWorkbook({ ...source, ruleSet, withoutNumber, columns: participantsColumns(rules?.content ?? null), rows }, language);
+    const asked = rules?.content ?? null;
+    const columns = participantsColumns(asked).map((column) => ({ column, titles: columnHeadings(column, asked, monthsOf(source.from, source.to), language) }));
+    const content = await participantsWorkbook({ ...source, ruleSet, withoutNumber, columns, rows }, language);
     const name = `${submissionId ? '' : 'PROV-'}${language === 'en' ? 'participants' : 'deltagare'}-${source.from}-${source.to}${source.submission ? `-v${source.submission.version}` : ''}.xlsx`;
     await this.vault.put(tx, { id, projectId, submissionId, kind: 'participants', trial: submissionId === null, from: source.from, to: source.to, name, content, rows: rows.length, withoutNumber, withoutSubstitute, madeBy: personId });
-  }
-
-  /** Whose number may stand in a file: a protected person's only where it is a substitute, and none that is another's as well. One statement, and nothing is opened. */
-  private async reportable(tx: Tx, personIds: Id[]): Promise<{ open: Id[]; withoutSubstitute: number }> {
-    const rows = await tx.query<{ id: Id; may: boolean; lacks: boolean }>(
-      `SELECT p.id, ((n.kind = 'substitute' OR NOT p.protected) AND NOT n.contested) IS TRUE AS may, p.protected AND n.kind IS DISTINCT FROM 'substitute' AS lacks
-         FROM person p LEFT JOIN identity_number n ON n.person_id = p.id WHERE p.id = ANY ($1::uuid[])`,
-      [personIds],
-    );
-    return { open: rows.filter(({ may }) => may).map(({ id }) => id), withoutSubstitute: rows.filter(({ lacks }) => lacks).length };
   }
 
   /** Then nobody takes out whole numbers alone, also not in a trial. */

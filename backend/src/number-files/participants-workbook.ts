@@ -1,5 +1,6 @@
 import type { Language, LocalDate } from '@kortkurs/contract/common';
 import type { ParticipantsColumn } from '@kortkurs/contract/rule-sets';
+import { momentText } from '../platform/files/moment-text';
 import { hours, type Cell, type Table } from '../platform/files/table';
 import { steadyXlsx } from '../platform/files/xlsx';
 import type { SubmissionPerson } from '../submissions/door';
@@ -20,7 +21,8 @@ export interface ParticipantsSource {
   /** When what it says was read. */
   readAt: string;
   withoutNumber: number;
-  columns: readonly ParticipantsColumn[];
+  /** With what stands above each: once, or for each month. */
+  columns: readonly { column: ParticipantsColumn; titles: readonly string[] }[];
   rows: readonly ParticipantRow[];
 }
 
@@ -30,22 +32,16 @@ interface FileWords {
   what: string;
   value: string;
   trial: string;
-  column: Record<'number' | 'start' | 'exit', string>;
-  hours: Record<'signed' | 'registered', (month: string) => string>;
   facts: Record<'project' | 'reference' | 'funder' | 'from' | 'to' | 'version' | 'sha' | 'rules' | 'readAt' | 'rows' | 'withoutNumber', string>;
 }
 
 const WORDS: Record<Language, FileWords> = {
   sv: {
     sheet: 'Deltagare', about: 'Om filen', what: 'Uppgift', value: 'Innehåll', trial: 'Provfil, inte för inlämning',
-    column: { number: 'Personnummer', start: 'Startdatum', exit: 'Senast deltog' },
-    hours: { signed: (month) => `Timmar ${month}, signerade`, registered: (month) => `Timmar ${month}, registrerade` },
     facts: { project: 'Projekt', reference: 'Diarienummer', funder: 'Finansiär', from: 'Från och med', to: 'Till och med', version: 'Inlämningens version', sha: 'Inlämningens kontrollsumma, SHA-256', rules: 'Regler', readAt: 'Uppgifter lästa', rows: 'Deltagare i filen', withoutNumber: 'Deltagare utan nummer, inte i filen' },
   },
   en: {
     sheet: 'Participants', about: 'About the file', what: 'What', value: 'Content', trial: 'Trial, not to be submitted',
-    column: { number: 'Identity number', start: 'Start date', exit: 'Last took part' },
-    hours: { signed: (month) => `Hours ${month}, signed`, registered: (month) => `Hours ${month}, registered` },
     facts: { project: 'Project', reference: 'Reference', funder: 'Funder', from: 'From', to: 'To', version: 'Version of the submission', sha: 'Checksum of the submission, SHA-256', rules: 'Rules', readAt: 'Facts read', rows: 'Participants in the file', withoutNumber: 'Participants without a number, not in the file' },
   },
 };
@@ -64,33 +60,33 @@ export function monthsOf(from: LocalDate, to: LocalDate): string[] {
 export async function participantsWorkbook(source: ParticipantsSource, language: Language): Promise<Buffer> {
   const words = WORDS[language];
   const trial = source.submission === null;
-  const tables = [participants(source, words), about(source, words)].map((table) => (trial ? marked(table, words) : table));
+  const tables = [participants(source, words), about(source, words, language)].map((table) => (trial ? marked(table, words) : table));
   const footer = `${trial ? `PROV. ${words.trial}. ` : ''}${source.project.name}, ${source.from} – ${source.to}`;
   return steadyXlsx(tables, footer, new Date(source.readAt));
 }
 
 function participants({ columns, rows, from, to }: ParticipantsSource, words: FileWords): Table {
   const months = monthsOf(from, to);
-  const cells: Record<ParticipantsColumn, { titles: string[]; of: (row: ParticipantRow) => Cell[] }> = {
-    number: { titles: [words.column.number], of: ({ number }) => [number] },
-    start: { titles: [words.column.start], of: ({ startOn }) => [{ date: startOn }] },
-    exit: { titles: [words.column.exit], of: ({ lastOn }) => [{ date: lastOn }] },
-    signed: { titles: months.map(words.hours.signed), of: (row) => months.map((month) => hours(row.months.get(month)?.signed ?? 0)) },
-    registered: { titles: months.map(words.hours.registered), of: (row) => months.map((month) => hours(row.months.get(month)?.registered ?? 0)) },
+  const cells: Record<ParticipantsColumn, (row: ParticipantRow) => Cell[]> = {
+    number: ({ number }) => [number],
+    start: ({ startOn }) => [{ date: startOn }],
+    exit: ({ lastOn }) => [{ date: lastOn }],
+    signed: (row) => months.map((month) => hours(row.months.get(month)?.signed ?? 0)),
+    registered: (row) => months.map((month) => hours(row.months.get(month)?.registered ?? 0)),
   };
   return {
     name: words.sheet,
-    columns: columns.flatMap((column) => cells[column].titles.map((title) => ({ title, width: column === 'number' ? 18 : Math.max(14, title.length) }))),
-    rows: rows.map((row) => columns.flatMap((column) => cells[column].of(row))),
+    columns: columns.flatMap(({ column, titles }) => titles.map((title) => ({ title, width: Math.max(column === 'number' ? 18 : 14, title.length) }))),
+    rows: rows.map((row) => columns.flatMap(({ column }) => cells[column](row))),
   };
 }
 
-function about(source: ParticipantsSource, { about: name, what, value, facts }: FileWords): Table {
+function about(source: ParticipantsSource, { about: name, what, value, facts }: FileWords, language: Language): Table {
   const { project, submission } = source;
   const rows: [string, Cell][] = [
     [facts.project, project.name], [facts.reference, project.reference], [facts.funder, project.funderName], [facts.from, { date: source.from }], [facts.to, { date: source.to }],
     ...(submission ? [[facts.version, submission.version], [facts.sha, submission.sha256]] satisfies [string, Cell][] : []),
-    [facts.rules, source.ruleSet], [facts.readAt, source.readAt], [facts.rows, source.rows.length], [facts.withoutNumber, source.withoutNumber],
+    [facts.rules, source.ruleSet], [facts.readAt, momentText(source.readAt, language)], [facts.rows, source.rows.length], [facts.withoutNumber, source.withoutNumber],
   ];
   return { name, columns: [{ title: what, width: 44 }, { title: value, width: 70 }], rows };
 }

@@ -11,6 +11,11 @@ declareRefusals<NumberFileRefusal>({
     sv: 'Filen går inte att öppna: den, eller projektets nyckel, är en annan än den var. Den som sköter servern behöver lägga tillbaka den från säkerhetskopian.',
     en: 'The file cannot be opened: it, or the project’s key, is another than it was. Whoever runs the server must put it back from the backup.',
   },
+  'number-file-empty': {
+    status: 409,
+    sv: 'Ingen deltagare i perioden har ett nummer som får stå i filen, så den blev inte gjord. Lägg till nummer på deras sidor, eller fråga dem, och gör sedan filen.',
+    en: 'No participant of the period has a number that may stand in the file, so it was not made. Add numbers on their pages, or ask them, and then make the file.',
+  },
   'trial-days': { status: 422, sv: 'Dagarna går inte att använda.', en: 'These days cannot be used.' },
 });
 

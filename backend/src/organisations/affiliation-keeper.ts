@@ -89,6 +89,30 @@ export class AffiliationKeeper {
     return !known || known.archived ? null : this.write(tx, { personId, organisationId, role, from, to: known.to, byOwnWord: true });
   }
 
+  /**
+   * Which role somebody says that they have today where they represent an organisation, inside another's transaction. What they had until then stays as it was, with all that rests on it.
+   * @returns the affiliation in that role
+   */
+  async ownRole(tx: Tx, id: Id, role: AffiliationRole, day: LocalDate): Promise<Id> {
+    const now = await tx.one<{ personId: Id; organisationId: Id; role: AffiliationRole; beginsToday: boolean; same: Id | null; to: LocalDate | null }>(
+      `SELECT a.person_id AS "personId", a.organisation_id AS "organisationId", a.role, lower(a.valid) IS NOT DISTINCT FROM $3::date AS "beginsToday",
+              (SELECT b.id FROM affiliation b WHERE b.person_id = a.person_id AND b.organisation_id = a.organisation_id AND b.role = $2 AND b.valid @> $3::date) AS same,
+              least(upper(a.valid), (SELECT min(lower(b.valid)) FROM affiliation b WHERE b.person_id = a.person_id AND b.organisation_id = a.organisation_id AND b.role = $2 AND lower(b.valid) > $3::date)) - 1 AS "to"
+         FROM affiliation a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
+      [id, role, day],
+    );
+    if (!now || now.role === role) return id;
+    if (now.same) return now.same;
+    if (now.beginsToday) {
+      await tx.execute(`UPDATE affiliation SET role = $2, valid = daterange($3::date, $4::date, '[]'), by_own_word = true WHERE id = $1`, [id, role, day, now.to]);
+      await this.audit.record(tx, { action: 'affiliation.role-said', objectType: 'affiliation', objectId: id });
+      return id;
+    }
+    await tx.execute('UPDATE affiliation SET valid = daterange(lower(valid), $2::date) WHERE id = $1', [id, day]);
+    await this.audit.record(tx, { action: 'affiliation.ended', objectType: 'affiliation', objectId: id, details: { on: day } });
+    return this.write(tx, { personId: now.personId, organisationId: now.organisationId, role, from: day, to: now.to, byOwnWord: true });
+  }
+
   private async requireBoth(tx: Tx, { personId, organisationId }: NewAffiliation): Promise<void> {
     const found = await tx.one<{ person: boolean; organisation: boolean; archived: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM person WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL) AS person,

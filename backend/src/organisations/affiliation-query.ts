@@ -61,6 +61,13 @@ export class AffiliationQuery {
     return found;
   }
 
+  /** Whose it is: the page that it belongs to. @throws Refusal `not-found` */
+  async personOf(id: Id): Promise<Id> {
+    const found = await this.database.one<{ personId: Id }>('SELECT person_id AS "personId" FROM affiliation WHERE id = $1', [id]);
+    if (!found) throw new Refusal('not-found');
+    return found.personId;
+  }
+
   /** One that has just been written, also when the reader will not find it in a list afterwards. */
   async written(id: Id, viewer: Viewer, sql: Sql): Promise<Affiliation> {
     const found = await sql.one<Affiliation>(`${row(viewer)} ${from} WHERE a.id = $2`, [this.today.date(), id]);

@@ -24,7 +24,8 @@ export class AffiliationsController {
   @ApiOperation({ summary: 'Who represents which organisation; those that hold today first, of the person or organisation asked for or else of each person' })
   @ApiPage(AffiliationReply)
   async list(@Query() query: AffiliationListQuery, @CurrentActor() actor: Actor): Promise<Page<Affiliation>> {
-    return this.affiliations.list(query, await this.viewers.of(actor));
+    // Of one person it is part of their page, which shows no organisation of a protected person until they are opened.
+    return this.affiliations.list(query, await (query.personId ? this.viewers.onPage(actor, query.personId) : this.viewers.of(actor)));
   }
 
   @Post()
@@ -32,7 +33,7 @@ export class AffiliationsController {
   @ApiOperation({ summary: 'Say that a person represents an organisation' })
   @ApiCreatedResponse({ type: AffiliationReply })
   async add(@Body() body: NewAffiliationBody, @CurrentActor() actor: Actor): Promise<Affiliation> {
-    return this.keeper.add(body, await this.viewers.of(actor));
+    return this.keeper.add(body, await this.viewers.onPage(actor, body.personId));
   }
 
   @Post(':affiliationId/end')
@@ -41,6 +42,6 @@ export class AffiliationsController {
   @ApiOperation({ summary: 'Let an affiliation hold to and including a day' })
   @ApiOkResponse({ type: AffiliationReply })
   async end(@Param('affiliationId', ParseUUIDPipe) id: string, @Body() { on }: EndAffiliationBody, @CurrentActor() actor: Actor): Promise<Affiliation> {
-    return this.keeper.end(id, on, await this.viewers.of(actor));
+    return this.keeper.end(id, on, await this.viewers.onPage(actor, await this.affiliations.personOf(id)));
   }
 }

@@ -172,16 +172,27 @@ describe('organisations', () => {
       expect(await walk(`&organisationId=${left.id}`)).toEqual(['Bo Örn Vänstra', 'Ada Örn Vänstra']);
     });
 
-    it('are not shown beside it when their identity is protected, except to those who may know', async () => {
+    it('are not shown beside it when their identity is protected, and on their own page once who may know has opened it', async () => {
       const organisation = await add({ name: 'Lodlinan' });
-      await affiliate({ personId: await person('Hemlig', 'Person', true), organisationId: organisation.id, role: 'employee' });
+      const hidden = await person('Hemlig', 'Person', true);
+      await affiliate({ personId: hidden, organisationId: organisation.id, role: 'employee' });
       await affiliate({ personId: await person('Öppen', 'Person'), organisationId: organisation.id, role: 'employee' });
       const names = async (as: Headers) =>
         (await test.ask<Page<Affiliation>>('GET', `affiliations?organisationId=${organisation.id}`, { as })).body.items.map(({ personName }) => personName);
       expect(await names(administrator)).toEqual(['Öppen Person']);
       expect((await test.ask<Organisation>('GET', `organisations/${organisation.id}`, { as: administrator })).body.people).toBe(1);
       const reader = await somebody(test, undefined, ['administrator', 'protected_reader']);
-      expect(await names(test.signedInAs(reader.personId))).toEqual(['Hemlig Person', 'Öppen Person']);
+      const knows = test.signedInAs(reader.personId);
+      expect(await names(knows)).toEqual(['Öppen Person']);
+      // On the person's own page they stand once it is opened.
+      const own = async () => (await test.ask<Page<Affiliation>>('GET', `affiliations?personId=${hidden}`, { as: knows })).body.items;
+      expect(await own()).toEqual([]);
+      const [{ id }] = await test.database.query<{ id: string }>('SELECT id FROM affiliation WHERE person_id = $1', [hidden]) as [{ id: string }];
+      const end = async () => (await test.ask<Affiliation>('POST', `affiliations/${id}/end`, { as: knows, body: { on: '2030-01-01' } }));
+      expect((await end()).status).toBe(404);
+      await test.ask('POST', `people/${hidden}/openings`, { as: knows, body: { reason: 'correction', purpose: 'Byta organisation' } });
+      expect(await own()).toMatchObject([{ organisationName: 'Lodlinan', to: null }]);
+      expect((await end()).body).toMatchObject({ personName: 'Hemlig Person', to: '2030-01-01' });
     });
   });
 });

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 import type { Instant, LocalDate } from '@kortkurs/contract/common';
+import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
 import { LABOUR_EVENTS, OUTCOME_OCCASIONS, type LabourEvent, type LeavingAnswer, type OutcomeAnswer, type OutcomeByLink, type OutcomeOccasion } from '@kortkurs/contract/outcomes';
 import { IsLocalDate } from '../platform/input/local-date';
 import { LaterStandingBody } from './outcomes.dto';
@@ -29,6 +30,7 @@ export class OutcomeByLinkReply implements OutcomeByLink {
   @ApiProperty({ enum: OUTCOME_OCCASIONS }) occasion: OutcomeOccasion;
   @ApiProperty() projectName: string;
   @ApiProperty() funderName: string;
+  @ApiProperty({ enum: FUNDING_MARKS }) funderMark: FundingMark;
   @ApiProperty({ format: 'date' }) startOn: LocalDate;
   @ApiProperty({ format: 'date' }) exitOn: LocalDate;
   @ApiProperty({ format: 'date' }) laterOn: LocalDate;

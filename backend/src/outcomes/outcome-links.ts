@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Instant, LocalDate } from '@kortkurs/contract/common';
+import type { FundingMark } from '@kortkurs/contract/funding';
 import type { LaterStanding, LeavingAnswer, OutcomeAnswer, OutcomeByLink, OutcomeOccasion, OutcomeRefusal } from '@kortkurs/contract/outcomes';
 import { laterOn } from '@kortkurs/rules/outcomes';
 import { addDays, instantOf, localDateOf } from '@kortkurs/rules/schedule';
@@ -26,6 +27,7 @@ interface Asked {
   answer: LeavingAnswer | LaterStanding | null;
   projectName: string;
   funderName: string;
+  funderMark: FundingMark;
 }
 
 /** A link with which a participant says what became of them, without signing in: it shows the project, the funder and the last day, and nobody's name. */
@@ -79,7 +81,7 @@ export class OutcomeLinks {
     const participant = await find(projectId, personId ?? '').catch(orNobody);
     if (!participant) throw new Refusal<OutcomeRefusal>('outcome-not-asked');
     const ask = await sql.one<Asked>(
-      `SELECT k.id, k.occasion, k.exit_on AS "exitOn", k.answered_at AS "answeredAt", k.declined, k.answer, pr.name AS "projectName", f.name AS "funderName"
+      `SELECT k.id, k.occasion, k.exit_on AS "exitOn", k.answered_at AS "answeredAt", k.declined, k.answer, pr.name AS "projectName", f.name AS "funderName", f.mark AS "funderMark"
          FROM outcome_ask k JOIN project pr ON pr.id = k.project_id JOIN funder f ON f.id = pr.funder_id
         WHERE k.project_id = $1 AND k.person_id = $2 AND k.occasion = $3 AND k.exit_on = $4`,
       [projectId, participant.personId, occasion, exitOn],
@@ -94,10 +96,11 @@ function orNobody(error: unknown): undefined {
   throw error;
 }
 
-const shown = ({ expiresAt }: Link, { occasion, answeredAt, declined, answer, projectName, funderName }: Asked, { startOn, exitOn, terms }: Participant): OutcomeByLink => ({
+const shown = ({ expiresAt }: Link, { occasion, answeredAt, declined, answer, projectName, funderName, funderMark }: Asked, { startOn, exitOn, terms }: Participant): OutcomeByLink => ({
   occasion,
   projectName,
   funderName,
+  funderMark,
   startOn,
   exitOn,
   laterOn: laterOn(exitOn, terms.laterMonths),

@@ -5,6 +5,7 @@ import { laterOn, leavingUntil } from '@kortkurs/rules/outcomes';
 import { Audit } from '../platform/audit/audit';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
+import { answerUntil } from './answer-until';
 import { Participants, type Participant } from './participants';
 
 /** Reads what is known of one participant. */
@@ -40,6 +41,6 @@ export class OutcomeQuery {
       `SELECT occasion, asked_at AS "askedAt", answered_at AS "answeredAt", declined FROM outcome_ask WHERE project_id = $1 AND person_id = $2 AND exit_on >= $3 ORDER BY occasion, exit_on`,
       [...of, exitOn],
     );
-    return { exitOn, leavingUntil: leavingUntil(exitOn, terms.leavingDays), laterOn: laterOn(exitOn, terms.laterMonths), events, later: later ?? null, asked };
+    return { exitOn, leavingUntil: leavingUntil(exitOn, terms.leavingDays), laterOn: laterOn(exitOn, terms.laterMonths), events, later: later ?? null, asked, askUntil: { leaving: answerUntil('leaving', exitOn, terms), later: answerUntil('later', exitOn, terms) } };
   }
 }

@@ -15,7 +15,7 @@ import { RuleSets } from '../rule-sets/door';
 import { ANSWER_DAYS } from './answer-until';
 import { OutcomeAskWanted } from './events';
 import type { Terms } from './outcome-terms';
-import { OUTCOMES, REACHED } from './outcomes.sql';
+import { IS_ASKED, OUTCOMES, REACHED } from './outcomes.sql';
 
 const sweepAsks = jobType<Record<string, never>>('outcomes.ask', { seconds: 300 });
 
@@ -134,13 +134,13 @@ export class OutcomeSweep implements OnModuleInit {
 }
 
 /**
- * SQL of those who have left the project $1, with the days that each occasion is about: they can be reached, nothing of them was joined or erased, and they have not answered about
- * this leaving that they do not want to be asked. $2 and $3 are the project's days and months, $4 is today.
+ * SQL of those who have left the project $1, with the days that each occasion is about: they can be reached, nothing of them was joined or erased, they are asked at all, and they have not
+ * answered about this leaving that they do not want to be. $2 and $3 are the project's days and months, $4 is today.
  */
 const LEAVERS = `(
   SELECT o.*, o.exit_on + $2::int AS leaving_until, (o.exit_on + make_interval(months => $3::int))::date AS later_on FROM (${OUTCOMES('$1', '$2::int', '$4::date')}) o
     JOIN person p ON p.id = o.person_id AND p.merged_into IS NULL AND p.erased_at IS NULL AND ${REACHED}
-   WHERE NOT EXISTS (SELECT 1 FROM outcome_ask d WHERE d.project_id = $1 AND d.person_id = o.person_id AND d.declined AND d.exit_on >= o.exit_on)) o`;
+   WHERE NOT EXISTS (SELECT 1 FROM outcome_ask d WHERE d.project_id = $1 AND d.person_id = o.person_id AND d.declined AND d.exit_on >= o.exit_on) AND ${IS_ASKED('$1', '$4::date')}) o`;
 
 /** Of each occasion: from when one counts the days until one asks, until when it can count, and whether it is known already. */
 const ABOUT: Record<OutcomeOccasion, { from: string; until: string; known: string }> = {

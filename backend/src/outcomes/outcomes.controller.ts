@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { LeftParticipants, ParticipantOutcomes } from '@kortkurs/contract/outcomes';
+import type { LeftParticipants, ParticipantOutcomes, UnknownOutcomes } from '@kortkurs/contract/outcomes';
 import { Viewers } from '../people/door';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
@@ -8,8 +8,8 @@ import { LeftQuery } from './left-query';
 import { OutcomeAsker } from './outcome-asker';
 import { OutcomeKeeper } from './outcome-keeper';
 import { OutcomeQuery } from './outcome-query';
-import { LaterStandingBody, LeftParticipantsQuery, NewOutcomeEventBody, OutcomeAskBody } from './outcomes.dto';
-import { LeftParticipantsReply, ParticipantOutcomesReply } from './outcomes.replies';
+import { LaterStandingBody, LeftParticipantsQuery, NewOutcomeEventBody, OutcomeAskBody, UnknownOutcomesQuery } from './outcomes.dto';
+import { LeftParticipantsReply, ParticipantOutcomesReply, UnknownOutcomesReply } from './outcomes.replies';
 
 @ApiTags('outcomes')
 @Controller('projects/:projectId')
@@ -28,6 +28,14 @@ export class OutcomesController {
   @ApiOkResponse({ type: LeftParticipantsReply })
   async list(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: LeftParticipantsQuery, @CurrentActor() actor: Actor): Promise<LeftParticipants> {
     return this.left.open(projectId, query, await this.viewers.of(actor));
+  }
+
+  @Get('outcomes/unknown')
+  @Permit('reports.read')
+  @ApiOperation({ summary: 'Of how many who have left a project it is not known what became of them; nobody is named' })
+  @ApiOkResponse({ type: UnknownOutcomesReply })
+  unknown(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: UnknownOutcomesQuery): Promise<UnknownOutcomes> {
+    return this.left.unknownCounts(projectId, query);
   }
 
   @Get('participants/:personId/outcomes')

@@ -8,7 +8,14 @@ import { PageQuery } from '../platform/lists/page-query';
 
 export class LeftParticipantsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: OUTCOME_OCCASIONS, description: 'Only those of whom this is due and not known.' }) @IsOptional() @IsIn(OUTCOME_OCCASIONS) missing: OutcomeOccasion | null = null;
+  @ApiPropertyOptional({ format: 'date', description: 'With `missing`: only those who left, or whose half year ended, on this day or after it.' }) @IsOptional() @IsLocalDate() from?: LocalDate;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsLocalDate() to?: LocalDate;
   @ApiPropertyOptional({ maxLength: LIMITS.search }) @IsOptional() @IsString() @MaxLength(LIMITS.search) @BlankAsNull() q: string | null = null;
+}
+
+export class UnknownOutcomesQuery {
+  @ApiPropertyOptional({ format: 'date', description: 'Only of those who left, or whose half year ended, on this day or after it.' }) @IsOptional() @IsLocalDate() from?: LocalDate;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsLocalDate() to?: LocalDate;
 }
 
 export class NewOutcomeEventBody implements NewOutcomeEvent {

@@ -27,7 +27,7 @@ import './refusals';
   imports: [TypeOrmModule.forFeature([OutcomeAskEntity, OutcomeEventEntity, OutcomeLaterEntity]), AccessModule, CentreModule, PeopleModule, RuleSetsModule],
   controllers: [OutcomesController, OutcomeLinksController],
   providers: [OutcomeTerms, Participants, OutcomeQuery, LeftQuery, LaterKeeper, OutcomeKeeper, OutcomeAnswers, OutcomeAsker, OutcomeLinks, OutcomeSweep],
-  exports: [OutcomeLinks],
+  exports: [LeftQuery, OutcomeLinks],
 })
 export class OutcomesModule implements OnModuleInit {
   constructor(private readonly people: People) {}

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '@kortkurs/contract/common';
 import {
   IMPROVEMENTS, LABOUR_EVENTS, OUTCOME_KINDS, OUTCOME_OCCASIONS,
-  type Improvement, type LabourEvent, type LaterStanding, type Leaving, type LeftParticipant, type LeftParticipants, type OutcomeAsked, type OutcomeKind, type OutcomeOccasion, type ParticipantOutcomes,
+  type Improvement, type LabourEvent, type LaterStanding, type Leaving, type LeftParticipant, type LeftParticipants, type OutcomeAsked, type OutcomeKind, type OutcomeOccasion, type ParticipantOutcomes, type UnknownOutcomes,
 } from '@kortkurs/contract/outcomes';
 
 const SOURCES = ['self', 'staff'] as const;
@@ -25,6 +25,11 @@ class AskedReply implements OutcomeAsked {
   @ApiProperty() declined: boolean;
 }
 
+class AskUntilReply implements Record<OutcomeOccasion, LocalDate> {
+  @ApiProperty({ format: 'date' }) leaving: LocalDate;
+  @ApiProperty({ format: 'date' }) later: LocalDate;
+}
+
 class EventReply {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'date' }) on: LocalDate;
@@ -45,6 +50,7 @@ export class ParticipantOutcomesReply implements ParticipantOutcomes {
   @ApiProperty({ type: [EventReply] }) events: EventReply[];
   @ApiProperty({ type: LaterSaidReply, nullable: true }) later: LaterSaidReply | null;
   @ApiProperty({ type: [AskedReply] }) asked: AskedReply[];
+  @ApiProperty({ type: AskUntilReply, description: 'The last day on which each can be asked and answered.' }) askUntil: AskUntilReply;
 }
 
 class LeftParticipantReply implements LeftParticipant {
@@ -70,4 +76,9 @@ export class LeftParticipantsReply implements LeftParticipants {
   @ApiProperty() missingLeaving: number;
   @ApiProperty() missingLater: number;
   @ApiProperty({ format: 'date-time' }) loggedAt: Instant;
+}
+
+export class UnknownOutcomesReply implements UnknownOutcomes {
+  @ApiProperty() leaving: number;
+  @ApiProperty() later: number;
 }

@@ -1,3 +1,7 @@
+import { OF_AGE } from '@kortkurs/rules/of-age';
+import { AGE_AT_START } from '../reporting/door';
+import { asksMinorsOn } from '../rule-sets/door';
+
 /** SQL of whether a change `v` is one on the labour market. */
 const ON_LABOUR_MARKET = `v.kind IN ('employed', 'unemployed_searching', 'inactive')`;
 
@@ -49,3 +53,11 @@ export const OUTCOMES = (project: string, days: string, today: string): string =
  * since what lies in a mailbox may be read by who must not find them.
  */
 export const REACHED = '(NOT p.protected AND (p.contact_email IS NOT NULL OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)))';
+
+/**
+ * SQL of whether somebody `o` is asked what became of them: not who was under 18 as they began in a project whose rules on the day `today`
+ * ask those for no more than the birth date, and who has said nothing of their situation. `project` and `today` are SQL.
+ */
+export const IS_ASKED = (project: string, today: string): string =>
+  `(${asksMinorsOn(`(SELECT j.rule_set_id FROM project j WHERE j.id = ${project})`, today)}
+    OR NOT EXISTS (SELECT 1 FROM participation_start f WHERE f.project_id = ${project} AND f.person_id = o.person_id AND f.situation = '{}' AND ${AGE_AT_START} < ${OF_AGE}))`;

@@ -1,1 +1,3 @@
 export { PaperListsModule } from './paper-lists.module';
+/** `of(order)`: a session's list as it was frozen, with its signed pages. */
+export { FrozenLists, type FrozenList } from './frozen-lists';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language, Localized } from '@kortkurs/contract/common';
 import { ROWS_PER_FILE, type ListKind, type PaperListRefusal } from '@kortkurs/contract/paper-lists';
 import { CENTRE_ZONE, localDateOf } from '@kortkurs/rules/schedule';
-import { listOf } from '../attendance/door';
+import { Guests } from '../attendance/door';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -19,6 +19,18 @@ export interface ListOrder {
   kind: ListKind;
   language: Language;
 }
+
+/** A session's list as it was when its marks were frozen. */
+export interface FrozenListOrder {
+  sessionId: string;
+  /** The session's revision then: later marks are left out. */
+  revision: number;
+  asOf: Date;
+  language: Language;
+}
+
+/** What a list is printed as of: null, as it is now. */
+type Moment = Pick<FrozenListOrder, 'revision' | 'asOf'> | null;
 
 interface Head extends Omit<PrintedList, 'courseTitle' | 'title' | 'people'> {
   sessionId: string;
@@ -60,7 +72,20 @@ export class ListPrinter {
     return { fileName: `${language === 'sv' ? 'narvarolista' : 'attendance-list'}${which}.pdf`, content };
   }
 
-  private heads({ sessionId, runId, fromNumber }: Omit<ListOrder, 'kind' | 'language'>, kind: ListKind): Promise<Head[]> {
+  /**
+   * The list of one session with what was marked and signed at a moment, also where it was called off since. Names are those of today.
+   * @throws Refusal `no-session-to-print`
+   */
+  async printFrozen({ sessionId, language, ...moment }: FrozenListOrder): Promise<{ content: Buffer; signed: boolean }> {
+    const [head] = await this.heads({ sessionId }, 'filled', moment);
+    if (!head) throw new Refusal<PaperListRefusal>('no-session-to-print');
+    const people = (await this.people([sessionId], moment)).get(sessionId) ?? [];
+    const list: PrintedList = { ...head, courseTitle: inLanguage(head.courseTitle, language), title: inLanguage(head.title, language), people };
+    const content = await this.turns.take('lists', () => renderLists({ lists: [list], goesOnFrom: null, centreName: head.centreName ?? '', language, kind: 'filled', moment: moment.asOf }));
+    return { content, signed: head.signature !== null };
+  }
+
+  private heads({ sessionId, runId, fromNumber }: Omit<ListOrder, 'kind' | 'language'>, kind: ListKind, moment: Moment = null): Promise<Head[]> {
     return this.database.query<Head>(
       `SELECT s.id AS "sessionId", r.id AS "runId", s.number, r.session_count AS "of", v.title AS "courseTitle", CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END AS title,
               coalesce(s.held_starts_at, s.starts_at) AS "startsAt", coalesce(s.held_ends_at, s.ends_at) AS "endsAt", s.countable_minutes AS "countableMinutes", nullif(concat_ws(', ', p.name, nullif(p.room, '')), '') AS place,
@@ -69,42 +94,52 @@ export class ListPrinter {
               EXISTS (SELECT 1 FROM run_project rp JOIN project j ON j.id = rp.project_id JOIN funder f ON f.id = j.funder_id WHERE rp.run_id = r.id AND f.mark = 'eu') AS "euCofunded",
               EXISTS (SELECT 1 FROM run_project x JOIN project j ON j.id = x.project_id WHERE x.run_id = r.id AND j.asks_study_hours) AS "asksStudyHours",
               CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('signedAt', g.signed_at, 'signedByName', ${shownName.sql('signer', anyEyes)}, 'ledByName', coalesce(g.led_by_name, ${shownName.sql('leader', anyEyes)}),
-                'present', g.present, 'absent', g.absent, 'studyHours', g.study_hours, 'corrected', s.revision > g.revision OR g.hours_corrected_at IS NOT NULL) END AS signature,
-              (SELECT count(*)::int FROM ${listOf('s')} l JOIN enrolment e ON e.id = l.id AND e.state IN ('enrolled', 'completed', 'not_completed')) AS seats, (SELECT name FROM centre) AS "centreName"
+                'present', g.present, 'absent', g.absent, 'studyHours', g.study_hours, 'corrected', coalesce($5::int, s.revision) > g.revision OR coalesce(g.hours_corrected_at <= coalesce($6::timestamptz, 'infinity'), false)) END AS signature,
+              (SELECT count(*)::int FROM ${Guests.listOf('s')} l JOIN enrolment e ON e.id = l.id AND e.state IN ('enrolled', 'completed', 'not_completed')) AS seats, (SELECT name FROM centre) AS "centreName"
          FROM session s
          JOIN course_run r ON r.id = s.run_id
          JOIN course_version v ON v.id = r.course_version_id
          LEFT JOIN course_version_module m ON m.course_version_id = v.id AND m.module_id = s.module_id
          LEFT JOIN place p ON p.id = coalesce(s.place_id, r.place_id)
-         LEFT JOIN session_signature g ON g.session_id = s.id AND g.reopened_at IS NULL
+         LEFT JOIN session_signature g ON g.session_id = s.id AND CASE WHEN $6::timestamptz IS NULL THEN g.reopened_at IS NULL ELSE g.signed_at <= $6 AND (g.reopened_at IS NULL OR g.reopened_at > $6) END
          LEFT JOIN person signer ON signer.id = g.signed_by
          LEFT JOIN person leader ON leader.id = g.led_by
-        WHERE (s.id = $1 OR s.run_id = $2) AND s.number >= $3 AND s.cancelled_at IS NULL AND ($1::uuid IS NOT NULL OR $4::timestamptz IS NULL OR s.starts_at <= $4)
+        WHERE (s.id = $1 OR s.run_id = $2) AND s.number >= $3 AND (s.cancelled_at IS NULL OR $6::timestamptz IS NOT NULL) AND ($1::uuid IS NOT NULL OR $4::timestamptz IS NULL OR s.starts_at <= $4)
         ORDER BY s.starts_at, s.id`,
-      [sessionId ?? null, runId ?? null, fromNumber ?? 1, kind === 'filled' ? this.clock.now() : null],
+      [sessionId ?? null, runId ?? null, fromNumber ?? 1, kind === 'filled' ? this.clock.now() : null, moment?.revision ?? null, moment?.asOf ?? null],
     ).then((heads) => heads.map((head) => ({ ...head, signature: head.signature && { ...head.signature, signedAt: new Date(head.signature.signedAt) } })));
   }
 
   /** Those on the sessions' lists, in Swedish order of the names shown, in one statement. */
-  private async people(sessionIds: string[]): Promise<Map<string, PrintedList['people']>> {
+  private async people(sessionIds: string[], moment: Moment = null): Promise<Map<string, PrintedList['people']>> {
     const name = shownName.sql('h', anyEyes);
     const rows = await this.database.query<PrintedList['people'][number] & { sessionId: string }>(
       `SELECT s.id AS "sessionId", ${name} AS name, ${shownName.fact('h', anyEyes, 'o.name')} AS organisation,
-              CASE WHEN a.mark_id IS NOT NULL THEN jsonb_build_object('state', a.state, 'lateMinutes', a.late_minutes, 'earlyMinutes', a.early_minutes, 'reason', a.reason, 'channel', a.channel) END AS mark
+              CASE WHEN a.state IS NOT NULL THEN jsonb_build_object('state', a.state, 'lateMinutes', a.late_minutes, 'earlyMinutes', a.early_minutes, 'reason', a.reason, 'channel', a.channel) END AS mark
          FROM session s
-         JOIN LATERAL ${listOf('s')} who ON true
+         JOIN LATERAL ${Guests.listOf('s')} who ON true
          JOIN enrolment e ON e.id = who.id
          JOIN person h ON h.id = e.person_id
          LEFT JOIN organisation o ON o.id = e.organisation_id
-         LEFT JOIN attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
-        WHERE s.id = ANY ($1::uuid[]) AND (e.state IN ('enrolled', 'completed', 'not_completed') OR a.mark_id IS NOT NULL)
+         LEFT JOIN ${moment ? MARKED_THEN : 'attendance a ON a.session_id = s.id AND a.enrolment_id = e.id'}
+        WHERE s.id = ANY ($1::uuid[]) AND (e.state IN ('enrolled', 'completed', 'not_completed') OR a.state IS NOT NULL)
         ORDER BY ${name} COLLATE "sv-x-icu", e.id`,
-      [sessionIds],
+      moment ? [sessionIds, moment.revision] : [sessionIds],
     );
     const bySession = new Map<string, PrintedList['people']>(sessionIds.map((id) => [id, []]));
     for (const { sessionId, ...person } of rows) bySession.get(sessionId)?.push(person);
     return bySession;
   }
 }
+
+/** The mark that stood at the revision $2; one that no history knows is as it is now. */
+const MARKED_THEN = `LATERAL (
+  SELECT x.* FROM (
+    SELECT h.state, h.late_minutes, h.early_minutes, h.reason, h.channel, h.revision, h.received_at FROM attendance_history h
+     WHERE h.session_id = s.id AND h.enrolment_id = e.id AND h.outcome IN ('applied', 'cleared') AND h.revision <= $2
+    UNION ALL
+    SELECT k.state, k.late_minutes, k.early_minutes, k.reason, k.channel, -1, k.received_at FROM attendance k
+     WHERE k.session_id = s.id AND k.enrolment_id = e.id AND NOT EXISTS (SELECT 1 FROM attendance_history h WHERE h.mark_id = k.mark_id)) x
+   ORDER BY x.revision DESC, x.received_at DESC LIMIT 1) a ON true`;
 
 const inLanguage = (text: Localized, language: Language): string => text[language] ?? text.sv ?? text.en ?? '';

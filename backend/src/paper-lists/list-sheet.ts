@@ -2,10 +2,11 @@
 import type { Language } from '@kortkurs/contract/common';
 import type { ListKind } from '@kortkurs/contract/paper-lists';
 import { durationWords } from '@kortkurs/rules/certificate-words';
-import { COFUNDING_WIDTH, drawCofunding } from '../platform/paper/cofunding';
-import { FORM, FormPage, formTable } from '../platform/paper/form-page';
+import { COFUNDING_WIDTH, drawCofunding, repeatCofunding } from '../platform/paper/cofunding';
+import { beginForm, FORM, type FormPage, formTable } from '../platform/paper/form-page';
 import { rungs } from '../platform/paper/setter';
 import { type Column, columnsBetween, PaperTable } from '../platform/paper/table';
+import { tablePages } from '../platform/paper/table-pages';
 import { hoursWords, listWords, markWords, momentWords, type ListWords } from './list-words';
 import type { PrintedList } from './printed-list';
 
@@ -15,6 +16,10 @@ const ROW = 27;
 const EMPTY_ROWS = 4;
 /** What stands below the table: who led, and the lines to sign on. */
 const FOOT_HEIGHT = 172;
+/** The sentence between the two, where rows are left empty. */
+const DROP_IN_HEIGHT = 34;
+/** Where the first row of a page that goes on begins. */
+const NEXT = 76;
 
 export class ListSheet {
   private readonly page: FormPage;
@@ -27,10 +32,8 @@ export class ListSheet {
     private readonly language: Language,
     private readonly kind: ListKind,
   ) {
-    this.page = new FormPage(doc);
+    ({ page: this.page, root: this.root } = beginForm(doc, language));
     this.say = listWords[language];
-    this.root = doc.struct('Document', { lang: language });
-    doc.addStructure(this.root);
   }
 
   /** Draw a session's list on pages of its own, which know how many they are. It pauses after each page, so that others can have the process. */
@@ -88,15 +91,16 @@ export class ListSheet {
     return columnsBetween(LEFT, RIGHT, widths);
   }
 
-  /** A row for each person, over as many pages as it takes, with the columns' names on top of each; returns where it ends. */
+  /** A row for each person, over as many pages as it takes, with the columns' names on top of each and the last rows beside the lines to sign on; returns where it ends. */
   private *drawTable(part: PDFKit.PDFStructureElement, list: PrintedList, from: number): Generator<void, number> {
     const columns = this.columns();
     const table = new PaperTable(this.doc, this.page.set, this.page.blocks, part, columns, formTable(1, 17));
     const cells = list.people.map(({ name, organisation, mark }, i) => [String(i + 1), name, organisation ?? '', ...(this.kind === 'filled' ? [markWords(list.countableMinutes, mark, this.language)] : []), '']);
     const rows = this.kind === 'blank' ? [...cells, ...Array.from({ length: EMPTY_ROWS }, () => columns.map(() => ''))] : cells;
     let y = table.head(from);
-    for (const row of rows) {
-      if (y + ROW > BOTTOM) {
+    const begins = tablePages(rows.map(() => ROW), { first: y, next: NEXT, bottom: BOTTOM, foot: FOOT_HEIGHT + (this.kind === 'blank' ? DROP_IN_HEIGHT : 0) });
+    for (const [i, row] of rows.entries()) {
+      if (i > 0 && begins.includes(i)) {
         yield;
         this.doc.addPage();
         y = table.head(this.runningHead(list), true);
@@ -142,7 +146,8 @@ export class ListSheet {
 
   /** What list a page belongs to, on every page but its first; returns where what follows begins. */
   private runningHead(list: PrintedList): number {
-    return this.page.runningHead(`${list.courseTitle}, ${this.say.session(list.number, list.of)}, ${hoursWords(list.startsAt, list.endsAt, this.language)}`);
+    if (list.euCofunded) repeatCofunding(this.doc, this.page.blocks, this.language, RIGHT - COFUNDING_WIDTH + 12, 16);
+    return this.page.runningHead(`${list.courseTitle}, ${this.say.session(list.number, list.of)}, ${hoursWords(list.startsAt, list.endsAt, this.language)}`, list.euCofunded ? COFUNDING_WIDTH : 0);
   }
 
   private fact(part: PDFKit.PDFStructureElement, label: string, value: string, y: number): number {

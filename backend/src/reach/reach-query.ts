@@ -12,7 +12,7 @@ import { listKeyset, type KeysetList } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
 import { LISTED, members, reachOf } from './reach.sql';
 
-type Counted = Pick<MemberReach, 'members' | 'reached' | 'earlier' | 'never' | 'withoutContact' | 'writable' | 'people' | 'minutes' | 'strips' | 'most'> & { first: Quarter | null };
+type Counted = Pick<MemberReach, 'members' | 'reached' | 'earlier' | 'never' | 'withoutContact' | 'saidNeed' | 'writable' | 'people' | 'minutes' | 'strips' | 'most'> & { first: Quarter | null };
 
 /** The order of those not reached: never first, then who was here longest ago; of those reached: most minutes first. */
 const ORDER: Record<'reached' | 'others', KeysetList['order']> = {
@@ -37,7 +37,7 @@ export class ReachQuery {
     const running = quarterOf(this.today.date());
     const quarters = quartersBetween(first ?? running, running);
     // A quarter before the first session can be asked for as well; then it is among those to choose from.
-    return { quarter, from, to, running: quarter === running, quarters: quarters.includes(quarter) ? quarters : [...quarters, quarter].toSorted().toReversed(), ...counts };
+    return { quarter, from, to, running: quarter === running, quarters: quarters.includes(quarter) ? quarters : [...quarters, quarter].toSorted().toReversed(), shielded: !viewer.mayKnow, ...counts };
   }
 
   /** The counts from one day to another, of those that were members on the last. One statement. */
@@ -88,7 +88,7 @@ export class ReachQuery {
 
 /** Contacts whose tie to the organisation the viewer may not know are counted and not named. */
 const rows = (viewer: Viewer): Pick<KeysetList, 'select' | 'from'> => ({
-  select: `${members(viewer)} SELECT t.id, t.name, t.member_since AS "memberSince", t.standing, t.quarter, t.people, t.minutes, t.contacts, t.writable,
+  select: `${members(viewer)} SELECT t.id, t.name, t.member_since AS "memberSince", t.standing, t.quarter, t.people, t.minutes, t.contacts, t.writable, json_build_object('standing', t.need_standing, 'text', t.need, 'mappingId', t.need_mapping_id) AS need,
       (SELECT json_build_object('personId', p.id, 'name', ${shownName.sql('p', viewer)}) FROM person p
         WHERE p.id IN (${contactsOf('t.id', '$3::timestamptz')}) AND ${shownName.fact('p', viewer, 'true')}
         ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", p.id LIMIT 1) AS contact`,

@@ -47,16 +47,16 @@ export class ReachController {
   @Permit('reports.read')
   @ApiOperation({ summary: 'From where participants came in a period, by the municipality of their organisation' })
   @ApiOkResponse({ type: MunicipalityReachReply })
-  municipalities(@Query() query: ParticipationQuery): Promise<MunicipalityReach> {
-    return this.places.read(this.period(query));
+  async municipalities(@Query() query: ParticipationQuery, @CurrentActor() actor: Actor): Promise<MunicipalityReach> {
+    return this.places.read(this.period(query), await this.viewers.of(actor));
   }
 
   @Get('participating-organisations')
   @Permit('reports.read')
   @ApiOperation({ summary: 'Organisations whose people took part in a period, most participants first' })
   @ApiPage(ParticipatingOrganisationReply)
-  participating(@Query() query: ParticipatingQuery): Promise<Page<ParticipatingOrganisation>> {
-    return this.places.organisations(this.period(query), query.municipality, query);
+  async participating(@Query() query: ParticipatingQuery, @CurrentActor() actor: Actor): Promise<Page<ParticipatingOrganisation>> {
+    return this.places.organisations(this.period(query), query.municipality, query, await this.viewers.of(actor));
   }
 
   @Get('reach.xlsx')

@@ -2,9 +2,10 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import type { LocalDate } from '@kortkurs/contract/common';
+import { NEED_STANDINGS, type NeedStanding } from '@kortkurs/contract/mappings';
 import {
   MUNICIPALITIES_BESIDE, REACH_LISTS, REACH_STANDINGS,
-  type MemberReach, type MunicipalityBeside, type MunicipalityFigures, type MunicipalityReach, type ParticipatingOrganisation, type PlaceFigures, type Quarter, type ReachList, type ReachRow, type ReachStanding,
+  type MemberReach, type MunicipalityBeside, type MunicipalityFigures, type MunicipalityReach, type ParticipatingOrganisation, type PlaceFigures, type Quarter, type ReachList, type ReachNeed, type ReachRow, type ReachStanding,
 } from '@kortkurs/contract/reach';
 import { IsLocalDate } from '../platform/input/local-date';
 import { BlankAsNull } from '../platform/input/trimmed';
@@ -54,6 +55,7 @@ class WritableReply implements Record<ReachList, number> {
   @ApiProperty() 'not-reached': number;
   @ApiProperty() never: number;
   @ApiProperty() 'no-contact': number;
+  @ApiProperty() 'said-need': number;
   @ApiProperty() reached: number;
 }
 
@@ -62,12 +64,14 @@ export class MemberReachReply implements MemberReach {
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty({ description: 'Whether the quarter is still going on.' }) running: boolean;
+  @ApiProperty({ description: 'Whether nobody stands or counts here for the sake of protected people.' }) shielded: boolean;
   @ApiProperty({ type: [String], description: 'The quarters to choose from, the latest first.' }) quarters: Quarter[];
   @ApiProperty({ description: 'Member organisations at the end of the quarter.' }) members: number;
   @ApiProperty({ description: 'Of them, those from whom somebody was here in the quarter, in any run.' }) reached: number;
   @ApiProperty() earlier: number;
   @ApiProperty() never: number;
   @ApiProperty({ description: 'Of those not reached: without a contact who can be written to.' }) withoutContact: number;
+  @ApiProperty({ description: 'Of those not reached: that have said in a mapping what they need to learn.' }) saidNeed: number;
   @ApiProperty({ description: 'Of each list: organisations with a contact whom the reader can write to, and that have not been archived since.' }) writable: WritableReply;
   @ApiProperty({ description: 'People from member organisations, each once.' }) people: number;
   @ApiProperty({ description: 'As registered.' }) minutes: number;
@@ -78,6 +82,12 @@ export class MemberReachReply implements MemberReach {
 class ContactReply {
   @ApiProperty({ format: 'uuid' }) personId: string;
   @ApiProperty() name: string;
+}
+
+class ReachNeedReply implements ReachNeed {
+  @ApiProperty({ enum: NEED_STANDINGS }) standing: NeedStanding;
+  @ApiProperty({ type: String, nullable: true }) text: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) mappingId: string | null;
 }
 
 export class ReachRowReply implements ReachRow {
@@ -91,6 +101,7 @@ export class ReachRowReply implements ReachRow {
   @ApiProperty({ description: 'Contacts who can be written to.' }) contacts: number;
   @ApiProperty({ description: 'Of them, those whom the reader can write to; none where the organisation has been archived since.' }) writable: number;
   @ApiProperty({ type: ContactReply, nullable: true }) contact: ReachRow['contact'];
+  @ApiProperty({ description: 'What it has said that it needs to learn: the latest, up to now.' }) need: ReachNeedReply;
 }
 
 class PlaceFiguresReply implements PlaceFigures {
@@ -114,6 +125,7 @@ class ProjectReply {
 }
 
 export class MunicipalityReachReply implements MunicipalityReach {
+  @ApiProperty({ description: 'Whether protected people count here without their organisation.' }) shielded: boolean;
   @ApiProperty({ format: 'date' }) from: string;
   @ApiProperty({ format: 'date' }) to: string;
   @ApiProperty({ type: ProjectReply, nullable: true }) project: MunicipalityReach['project'];

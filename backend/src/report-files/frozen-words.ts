@@ -2,7 +2,9 @@ import type { Language } from '@kortkurs/contract/common';
 import type { SubmissionKind } from '@kortkurs/contract/submissions';
 
 const sv = {
-  file: { figures: 'siffror', rows: 'rader', tables: 'tabell', package: 'inlamning' },
+  file: { summary: 'sammanstallning', figures: 'siffror', rows: 'rader', tables: 'tabell', organisations: 'organisationer', package: 'inlamning' },
+  folders: { certificates: 'manadsintyg', lists: 'narvarolistor' },
+  page: 'sida',
   sheets: { head: 'Inlämning', figures: 'Siffror', participants: 'Deltagare', sessions: 'Träffar', lines: 'Närvaro' },
   kinds: { monthly: 'Månadens deltagare', payment: 'Ansökan om utbetalning', quarterly: 'Kvartal', final: 'Slutrapport', own: 'Eget uttag' } satisfies Record<SubmissionKind, string>,
   what: 'Uppgift', value: 'Värde', project: 'Projekt', reference: 'Diarienummer', funder: 'Finansiär', statement: 'Medfinansiering', kind: 'Slag', from: 'Från', to: 'Till', version: 'Version',
@@ -18,7 +20,9 @@ const sv = {
 };
 
 const en: typeof sv = {
-  file: { figures: 'figures', rows: 'rows', tables: 'table', package: 'submission' },
+  file: { summary: 'summary', figures: 'figures', rows: 'rows', tables: 'table', organisations: 'organisations', package: 'submission' },
+  folders: { certificates: 'certificates', lists: 'attendance-lists' },
+  page: 'page',
   sheets: { head: 'Submission', figures: 'Figures', participants: 'Participants', sessions: 'Sessions', lines: 'Attendance' },
   kinds: { monthly: 'Participants of the month', payment: 'Application for payment', quarterly: 'Quarter', final: 'Final report', own: 'Own extract' },
   what: 'Item', value: 'Value', project: 'Project', reference: 'Reference', funder: 'Funder', statement: 'Co-funding', kind: 'Kind', from: 'From', to: 'To', version: 'Version',

@@ -1,11 +1,13 @@
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Id, Language } from '@kortkurs/contract/common';
 import { PACKAGE, type ReportFileRefusal } from '@kortkurs/contract/report-files';
 import { Refusal } from '../platform/refusals/refusal';
 import { contentOf, SubmissionQuery } from '../submissions/door';
+import { textOf } from './builders/head-table';
 import { FROZEN_WORDS } from './frozen-words';
-import { manifestOf, packed } from './package';
-import { type BuiltFile, type Frozen, ReportFileKinds } from './report-file-kinds';
+import { packed } from './package';
+import { type BuiltFile, type Frozen, type ReportFileKind, ReportFileKinds } from './report-file-kinds';
 
 /** How it is told how far a package has come, and that nobody wants it any longer. */
 export interface Building {
@@ -13,7 +15,15 @@ export interface Building {
   progress: (done: number, total: number) => Promise<void>;
 }
 
-/** Builds files of what was frozen. */
+/** A file on its way to the disk. */
+export interface BuiltStream {
+  name: string;
+  content: AsyncIterable<Uint8Array>;
+  /** Rows of all that has been read of it. */
+  rows: () => number;
+}
+
+/** Builds files of what was frozen, one after the other as they are read. */
 @Injectable()
 export class ReportFileBuilder {
   constructor(
@@ -28,31 +38,36 @@ export class ReportFileBuilder {
   }
 
   /** One file: of a kind, or the package of all. @throws Refusal `not-found`, `report-file-unknown`, `report-file-lacks` */
-  async build(kind: string, submissionId: Id, language: Language, building: Building): Promise<BuiltFile> {
+  async build(kind: string, submissionId: Id, language: Language, building: Building): Promise<BuiltStream> {
     const frozen = await this.frozen(submissionId, language);
-    if (kind === PACKAGE) return this.package(frozen, building);
+    if (kind === PACKAGE) return this.packed(frozen, `${FROZEN_WORDS[language].file.package}.zip`, this.all(frozen, building), 'all');
     await building.progress(0, 1);
     const known = this.kinds.of(kind);
     if (known.lacks?.(frozen.content)) throw new Refusal<ReportFileRefusal>('report-file-lacks');
-    const files = await known.build(frozen, building.signal);
-    const [first] = files;
-    await building.progress(1, 1);
-    return first && files.length === 1 ? { ...first, name: this.named(frozen, first.name) } : this.zip(frozen, FROZEN_WORDS[language].file.figures, files, files.reduce((sum, { rows }) => sum + rows, 0));
+    if (known.ending === 'zip') return this.packed(frozen, `${textOf(known.archive, language) || FROZEN_WORDS[language].file.tables}.zip`, told(known, frozen, building), 'sessions');
+    for await (const { name, bytes, rows } of known.build(frozen, building.signal)) {
+      await building.progress(1, 1);
+      return { name: this.named(frozen, name), content: Readable.from([bytes]), rows: () => rows };
+    }
+    throw new Refusal<ReportFileRefusal>('report-file-lacks');
   }
 
-  private async package(frozen: Frozen, { signal, progress }: Building): Promise<BuiltFile> {
+  /** Everything that can be made of it. */
+  private async *all(frozen: Frozen, { signal, progress }: Building): AsyncGenerator<BuiltFile> {
     const kinds = this.kinds.all().filter(({ lacks }) => !lacks?.(frozen.content));
-    const files: BuiltFile[] = [];
     for (const [nth, kind] of kinds.entries()) {
       await progress(nth, kinds.length);
-      files.push(...(await kind.build(frozen, signal)));
+      for await (const file of kind.build(frozen, signal)) {
+        yield file;
+        await progress(nth, kinds.length);
+      }
     }
     await progress(kinds.length, kinds.length);
-    return this.zip(frozen, FROZEN_WORDS[frozen.language].file.package, [manifestOf(files, frozen), ...files], files.reduce((sum, { rows }) => sum + rows, 0));
   }
 
-  private async zip(frozen: Frozen, name: string, files: BuiltFile[], rows: number): Promise<BuiltFile> {
-    return { name: this.named(frozen, `${name}.zip`), bytes: await packed(files, frozen), rows };
+  private packed(frozen: Frozen, name: string, files: AsyncIterable<BuiltFile>, listed: 'all' | 'sessions'): BuiltStream {
+    let all = 0;
+    return { name: this.named(frozen, name), content: packed(files, frozen, { listed, counted: (rows) => void (all += rows) }), rows: () => all };
   }
 
   /** Which project's days and version it is of, as one tells saved files apart. */
@@ -60,4 +75,13 @@ export class ReportFileBuilder {
     const of = project.name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').slice(0, 50).toLowerCase();
     return `${of || 'projekt'}-${from}-${to}-v${version}-${name}`;
   }
+}
+
+/** A kind's files, with word once all of them are there. */
+async function* told(kind: ReportFileKind, frozen: Frozen, { signal, progress }: Building): AsyncGenerator<BuiltFile> {
+  for await (const file of kind.build(frozen, signal)) {
+    yield file;
+    await progress(0, 1);
+  }
+  await progress(1, 1);
 }

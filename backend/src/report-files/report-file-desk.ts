@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { Id, Language, Localized } from '@kortkurs/contract/common';
@@ -24,7 +24,10 @@ const TYPES = {
 } as const;
 
 const PACKAGE_TITLE: Localized = { sv: 'Allt som ett paket', en: 'Everything as one package' };
-const PACKAGE_TEXT: Localized = { sv: 'Alla filer ovan, med en lista över dem och deras kontrollsummor.', en: 'All the files above, with a list of them and their digests.' };
+const PACKAGE_TEXT: Localized = {
+  sv: 'Alla filer ovan, med en lista över dem och deras kontrollsummor. Filer med personnummer är inte med: deltagarfilen finns på projektets sida Filer med personnummer, E-listor under Studiecirklar.',
+  en: 'All the files above, with a list of them and their digests. Files with identity numbers are not in it: the participants file stands on the project’s page Files with identity numbers, E-lists under Study circles.',
+};
 
 /** The files of a submission: which there are, which were made, and having one made. */
 @Injectable()
@@ -79,14 +82,14 @@ export class ReportFileDesk implements OnModuleInit, OnApplicationBootstrap {
   private async make({ about, parameters: { kind }, language, orderedBy }: Ordered<{ kind: string }>, making: Making): Promise<ExportFile> {
     const file = await this.builder.build(kind, about, language, making);
     const ending = file.name.slice(file.name.lastIndexOf('.') + 1) as keyof typeof TYPES;
-    const sha256 = createHash('sha256').update(file.bytes).digest();
+    const written = { hash: createHash('sha256'), bytes: 0 };
     return {
       name: file.name,
       kind: TYPES[ending],
-      content: Readable.from([file.bytes]),
+      content: Readable.from(noted(file.content, written), { objectMode: false }),
       kept: async (tx) => {
         await tx.execute('INSERT INTO submission_file (id, submission_id, kind, language, sha256, bytes, rows, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-          newId(), about, kind, language, sha256, file.bytes.length, file.rows, orderedBy, this.clock.now(),
+          newId(), about, kind, language, written.hash.digest(), written.bytes, file.rows(), orderedBy, this.clock.now(),
         ]);
       },
     };
@@ -99,5 +102,14 @@ export class ReportFileDesk implements OnModuleInit, OnApplicationBootstrap {
       [submissionId, language],
     );
     return new Map(rows.map(({ kind, madeAt, ...made }) => [kind, { ...made, madeAt: madeAt.toISOString() }]));
+  }
+}
+
+/** The same, with its digest and its length taken as it passes. */
+async function* noted(content: AsyncIterable<Uint8Array>, written: { hash: Hash; bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    written.hash.update(piece);
+    written.bytes += piece.length;
+    yield piece;
   }
 }

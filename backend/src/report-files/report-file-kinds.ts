@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Language, Localized } from '@kortkurs/contract/common';
-import type { ReportFileRefusal } from '@kortkurs/contract/report-files';
+import type { PackagedSession, ReportFileRefusal } from '@kortkurs/contract/report-files';
 import type { FrozenContent } from '@kortkurs/contract/submissions';
 import { Refusal } from '../platform/refusals/refusal';
 
@@ -17,8 +17,10 @@ export interface Frozen {
 export interface BuiltFile {
   name: string;
   bytes: Buffer;
-  /** Rows of all its tables, without their heads. */
+  /** Rows of all its tables, without their heads; none of a paper. */
   rows: number;
+  /** The session whose list it is: the package says of each which pages it has. */
+  session?: Omit<PackagedSession, 'list'>;
 }
 
 /** A kind of file of a submission, made by whichever room knows what goes into it. */
@@ -27,12 +29,17 @@ export interface ReportFileKind {
   title: Localized;
   text: Localized;
   ending: 'xlsx' | 'csv' | 'pdf' | 'zip';
+  /** What the archive is called where it ends in `zip`; a single file brings its own name. */
+  archive?: Localized;
   /** Whether people stand in it by name: then it and the package are made anew when somebody becomes protected or is erased. */
   namesPeople?: boolean;
   /** Why it cannot be made of what was frozen; null where it can. */
   lacks?: (content: FrozenContent) => Localized | null;
-  /** The same bytes each time for the same frozen bytes. More than one where a table is a file each. */
-  build: (frozen: Frozen, signal: AbortSignal) => Promise<BuiltFile[]>;
+  /**
+   * One file after the other, so that no more than one is in memory. The same bytes each time for the same frozen bytes; where people stand in it by name, as long as
+   * they are called the same. More than one only where it ends in `zip`.
+   */
+  build: (frozen: Frozen, signal: AbortSignal) => AsyncIterable<BuiltFile>;
 }
 
 /** The kinds of files that can be made of a submission, in the order in which rooms registered them in `onModuleInit`. */

@@ -1,6 +1,6 @@
 export { ReportingModule } from './reporting.module';
 export { ParticipationChanged } from './events';
-/** `report(projectId, period, tx, viewer)`: a project's figures in an open transaction, for whoever keeps them; `tables(counted, language)`: the tables of what was kept. */
+/** `report(projectId, period, tx, viewer)`: a project's figures in an open transaction, for whoever keeps them; `shares(targetIds, tx)`: how far targets of shares have come; `tables(counted, language)`: the tables of what was kept. */
 export { ReportQuery } from './report-query';
 /** `rebuildEverything(tx)`: after rows were laid straight into the tables; `watch(tx, projectId, through)`: be told of each later change. */
 export { Rollup } from './rollup';

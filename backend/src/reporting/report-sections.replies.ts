@@ -1,7 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ReportConfirmed } from '@kortkurs/contract/attestation-register';
 import type { Localized } from '@kortkurs/contract/common';
 import type { ReportEntered, ReportEnteredRow } from '@kortkurs/contract/entered-figures';
+import type { EvaluationSum } from '@kortkurs/contract/evaluations';
 import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
 import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { INDICATOR_KINDS, type IndicatorKind } from '@kortkurs/contract/rule-sets';
@@ -32,6 +33,7 @@ export class IndicatorsReply implements ReportIndicators {
   @ApiProperty({ type: [IndicatorReply] }) rows: IndicatorReply[];
   @ApiProperty({ description: 'Participants with every fact that the rule set cannot do without: only they stand in the rows.' }) complete: number;
   @ApiProperty({ description: 'All participants.' }) grandTotal: number;
+  @ApiPropertyOptional({ description: 'Of those who are not complete: who was not asked, being under 18 on the first day.' }) minorsNotAsked?: number;
 }
 
 class EnteredRowReply implements ReportEnteredRow {
@@ -58,4 +60,12 @@ export class ConfirmedReply implements ReportConfirmed {
   @ApiProperty() disputedMinutes: number;
   @ApiProperty({ description: 'Confirmed, and corrected since.' }) changedMinutes: number;
   @ApiProperty({ type: [ConfirmedMonthReply] }) months: ConfirmedMonthReply[];
+}
+
+export class EvaluationReply implements EvaluationSum {
+  @ApiProperty({ description: 'Runs that enough answered for.' }) runs: number;
+  @ApiProperty() asked: number;
+  @ApiProperty() answers: number;
+  @ApiProperty({ ...maybeNumber, description: 'Of the overall grade, 1 to 5, with two decimals.' }) mean: number | null;
+  @ApiProperty({ description: 'Runs that too few answered: in none of the other figures.' }) fewRuns: number;
 }

@@ -54,8 +54,8 @@ export class ReportsController {
   @Permit('reports.read')
   @ApiOperation({ summary: 'What a project’s report can be narrowed to' })
   @ApiOkResponse({ type: ReportChoicesReply })
-  choicesOf(@Param('projectId', ParseUUIDPipe) projectId: string): Promise<ReportChoices> {
-    return this.choices.of(projectId);
+  async choicesOf(@Param('projectId', ParseUUIDPipe) projectId: string, @CurrentActor() actor: Actor): Promise<ReportChoices> {
+    return this.choices.of(projectId, await this.viewers.of(actor));
   }
 
   @Get(':projectId/people')

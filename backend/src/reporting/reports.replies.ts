@@ -1,14 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, MARK_SOURCES, type Channel, type MarkSource } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
-import { FUNDING_MARKS, TARGET_KINDS, TARGET_OPERATORS, type FundingMark, type TargetKind, type TargetOperator } from '@kortkurs/contract/funding';
+import { FUNDING_MARKS, SHARE_BYS, SHARE_OPERATORS, TARGET_KINDS, type FundingMark, type ShareBy, type ShareOperator, type ShareProgress, type TargetKind } from '@kortkurs/contract/funding';
+import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import type { ReportGroup, ReportGrouping, ReportGroups } from '@kortkurs/contract/report-groups';
+import type { ReportGap, ReportReadiness } from '@kortkurs/contract/report-readiness';
 import {
   REPORT_AGES, REPORT_GENDERS,
-  type Report, type ReportAge, type ReportFigures, type ReportFilters, type ReportGap, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
-  type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportReadiness, type ReportRun, type ReportSession, type ReportStanding, type TargetProgress } from '@kortkurs/contract/reports';
+  type Report, type ReportAge, type ReportFigures, type ReportFilters, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
+  type ReportPeopleCell, type ReportPeriod, type ReportPerson, type ReportProject, type ReportRun, type ReportSession, type ReportStanding, type TargetProgress } from '@kortkurs/contract/reports';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
-import { ConfirmedReply, EnteredReply, IndicatorsReply } from './report-sections.replies';
+import { ConfirmedReply, EnteredReply, EvaluationReply, IndicatorsReply } from './report-sections.replies';
 
 const maybe = { type: String, nullable: true } as const;
 const maybeDay = { type: String, nullable: true, format: 'date' } as const;
@@ -33,29 +35,39 @@ class ReportedProjectReply extends ReportProjectReply {
   @ApiProperty({ description: 'Whether the funder asks for gender and birth date.' }) asksFacts: boolean;
 }
 
-class PeriodReply implements ReportPeriod {
+export class PeriodReply implements ReportPeriod {
   @ApiProperty(maybeDay) from: string | null;
   @ApiProperty(maybeDay) to: string | null;
+}
+
+class ShareProgressReply implements ShareProgress {
+  @ApiProperty({ enum: SHARE_BYS }) by: ShareBy;
+  @ApiProperty() value: string;
+  @ApiProperty({ ...maybe, description: 'Of a municipality.' }) name: string | null;
+  @ApiProperty() part: number;
+  @ApiProperty({ description: 'All participants, those too who have not answered.' }) of: number;
+  @ApiProperty({ description: 'Of whom it is not known whether they are of the share.' }) unknown: number;
 }
 
 class TargetReply implements TargetProgress {
   @ApiProperty(id) id: string;
   @ApiProperty({ enum: TARGET_KINDS }) kind: TargetKind;
   @ApiProperty({ type: Object, nullable: true }) formatName: Localized | null;
-  @ApiProperty({ enum: TARGET_OPERATORS }) operator: TargetOperator;
+  @ApiProperty({ enum: SHARE_OPERATORS }) operator: ShareOperator;
   @ApiProperty() value: number;
   @ApiProperty({ type: Number, nullable: true }) upperValue: number | null;
-  @ApiProperty({ description: 'Counted over the whole project.' }) figure: number;
+  @ApiProperty({ description: 'Counted over the whole project; a share in per cent, rounded down to one decimal.' }) figure: number;
+  @ApiProperty({ type: ShareProgressReply, nullable: true, description: 'What the figure of a share comes from, which also tells whether it is met.' }) share: ShareProgressReply | null;
 }
 
-class WholeReply implements Pick<ReportFigures, 'participants' | 'organisations' | 'registeredMinutes' | 'signedMinutes'> {
+export class WholeReply implements Pick<ReportFigures, 'participants' | 'organisations' | 'registeredMinutes' | 'signedMinutes'> {
   @ApiProperty({ description: 'People, each once.' }) participants: number;
   @ApiProperty() organisations: number;
   @ApiProperty() registeredMinutes: number;
   @ApiProperty({ description: 'Those of sessions whose list is signed.' }) signedMinutes: number;
 }
 
-class FiguresReply extends WholeReply implements ReportFigures {
+export class FiguresReply extends WholeReply implements ReportFigures {
   @ApiProperty({ description: 'People who took part, once for each run.' }) participations: number;
   @ApiProperty() runs: number;
   @ApiProperty() sessions: number;
@@ -73,7 +85,7 @@ class MonthReply implements ReportMonth {
   @ApiProperty() periodSignedMinutes: number;
 }
 
-class PeopleCellReply implements ReportPeopleCell {
+export class PeopleCellReply implements ReportPeopleCell {
   @ApiProperty({ enum: REPORT_GENDERS }) gender: ReportGender;
   @ApiProperty({ enum: REPORT_AGES }) age: ReportAge;
   @ApiProperty() participants: number;
@@ -81,7 +93,7 @@ class PeopleCellReply implements ReportPeopleCell {
   @ApiProperty() signedMinutes: number;
 }
 
-class OrganisationReply implements ReportOrganisation {
+export class OrganisationReply implements ReportOrganisation {
   @ApiProperty({ type: String, nullable: true, format: 'uuid' }) id: string | null;
   @ApiProperty() name: string;
   @ApiProperty() participants: number;
@@ -103,14 +115,14 @@ class GroupedReply implements ReportGroups {
   @ApiProperty({ description: 'Participants who stand in several rows.' }) inSeveral: number;
 }
 
-class GroupsReply implements Record<ReportGrouping, ReportGroups> {
+export class GroupsReply implements Record<ReportGrouping, ReportGroups> {
   @ApiProperty({ type: GroupedReply, description: 'By the municipality of the organisation.' }) municipality: GroupedReply;
   @ApiProperty({ type: GroupedReply, description: 'By the sector of the organisation.' }) sector: GroupedReply;
   @ApiProperty({ type: GroupedReply, description: 'By what they were in the organisation when they got the seat.' }) role: GroupedReply;
   @ApiProperty({ type: GroupedReply, description: 'By how the run was held.' }) delivery: GroupedReply;
 }
 
-class FiltersReply implements ReportFilters {
+export class FiltersReply implements ReportFilters {
   @ApiProperty(maybe) course: string | null;
   @ApiProperty(maybe) format: string | null;
   @ApiProperty({ ...maybe, description: 'An organisation’s id, or `none`.' }) organisation: string | null;
@@ -118,7 +130,7 @@ class FiltersReply implements ReportFilters {
   @ApiProperty(maybe) municipality: string | null;
 }
 
-class FilterNamesReply {
+export class FilterNamesReply {
   @ApiProperty({ type: Object, nullable: true }) course: Localized | null;
   @ApiProperty({ type: Object, nullable: true }) format: Localized | null;
   @ApiProperty(maybe) organisation: string | null;
@@ -133,7 +145,7 @@ class NetworkReply implements ReportNetwork {
   @ApiProperty() counts: boolean;
 }
 
-class RunReply implements ReportRun {
+export class RunReply implements ReportRun {
   @ApiProperty(id) id: string;
   @ApiProperty(texts) courseTitle: Localized;
   @ApiProperty() label: string;
@@ -173,7 +185,7 @@ export class ReportReply implements Report {
   @ApiProperty({ type: PeriodReply }) period: PeriodReply;
   @ApiProperty({ type: FilterNamesReply, description: 'What the period’s figures are narrowed to, by name. Targets, networks and what is of the whole project never are.' }) narrowedTo: FilterNamesReply;
   @ApiProperty({ type: FiltersReply }) filters: FiltersReply;
-  @ApiProperty({ description: 'Whether people with protected data stand here without their organisation, or not at all: in whatever is chosen, for those who may not know them, whether or not there are any.' }) shielded: boolean;
+  @ApiProperty({ description: 'Whether people with protected data stand here without their organisation: for those who may not know them, whether or not there are any.' }) shielded: boolean;
   @ApiProperty(instant) countedAt: string;
   @ApiProperty({ description: 'Share of the project’s time that has gone, 0 to 1.' }) timeGone: number;
   @ApiProperty({ type: [TargetReply] }) targets: TargetReply[];
@@ -184,12 +196,14 @@ export class ReportReply implements Report {
   @ApiProperty({ type: [OrganisationReply], description: 'Of the period.' }) organisations: OrganisationReply[];
   @ApiProperty({ description: 'Participants who stand in several rows of organisations.' }) inSeveralOrganisations: number;
   @ApiProperty({ type: GroupsReply, description: 'Of the period.' }) groups: GroupsReply;
+  @ApiProperty({ description: 'People whom the project leaves out of its figures.' }) leftOut: number;
   @ApiProperty({ type: [NetworkReply], description: 'Of the whole project.' }) networks: NetworkReply[];
   @ApiProperty({ type: [RunReply], description: 'Of the period.' }) runs: RunReply[];
   @ApiProperty({ type: ReadinessReply, description: 'Of the period.' }) readiness: ReadinessReply;
   @ApiProperty({ type: IndicatorsReply, nullable: true, description: 'Of the period; null where no rule set counts the project.' }) indicators: IndicatorsReply | null;
   @ApiProperty({ type: EnteredReply, nullable: true, description: 'Of the period: what staff entered; null where nothing is, and where the report is narrowed.' }) entered: EnteredReply | null;
   @ApiProperty({ type: ConfirmedReply, nullable: true, description: 'Of the period; null where participants do not confirm their hours.' }) confirmed: ConfirmedReply | null;
+  @ApiProperty({ type: EvaluationReply, nullable: true, description: 'Of evaluations that closed in the period; null where none did, and of some organisations only.' }) evaluation: EvaluationReply | null;
 }
 
 class MadeUpReply {
@@ -215,7 +229,7 @@ class SessionReply implements ReportSession {
   @ApiProperty({ type: MadeUpReply, nullable: true, description: 'What was done instead of the session, which was missed.' }) madeUp: MadeUpReply | null;
 }
 
-class PersonReply implements ReportPerson {
+export class PersonReply implements ReportPerson {
   @ApiProperty(id) personId: string;
   @ApiProperty() name: string;
   @ApiProperty({ type: [String] }) organisations: string[];
@@ -228,14 +242,17 @@ class PersonReply implements ReportPerson {
   @ApiProperty() certificates: number;
   @ApiProperty() sessionCount: number;
   @ApiProperty({ type: [SessionReply] }) sessions: SessionReply[];
+  @ApiPropertyOptional({ enum: RECORD_FACTS, isArray: true, description: 'Of those whom no indicator counts: the facts that are missing.' }) lacks?: RecordFact[];
 }
 
-class NarrowedReply extends FilterNamesReply {
+export class NarrowedReply extends FilterNamesReply {
   @ApiProperty({ type: Object, nullable: true }) run: Localized | null;
+  @ApiPropertyOptional({ type: Object, description: 'What the indicator counts.' }) indicator?: Localized;
 }
 
 class StandingReply implements ReportStanding {
   @ApiProperty() counted: number;
+  @ApiProperty({ description: 'Is left out of the project’s figures.' }) left_out: number;
   @ApiProperty({ description: 'Was at open evenings only.' }) open: number;
   @ApiProperty({ description: 'Was there outside the project’s time only.' }) outside: number;
   @ApiProperty({ description: 'Had a seat and was at no session.' }) absent: number;
@@ -245,7 +262,7 @@ export class ReportPeopleReply implements ReportPeople {
   @ApiProperty() projectName: string;
   @ApiProperty({ type: NarrowedReply }) narrowedTo: NarrowedReply;
   @ApiProperty() total: number;
-  @ApiProperty({ description: 'Protected people who are counted and not listed.' }) hidden: number;
+  @ApiProperty({ description: 'Of the total, protected people who are not listed: the list is narrowed by organisation, which their place in it would tell.' }) unlisted: number;
   @ApiProperty() registeredMinutes: number;
   @ApiProperty() signedMinutes: number;
   @ApiProperty() certificates: number;

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
-import { ParticipantFactsChanged, ProjectTimeChanged } from '../funding/door';
+import { ParticipantFactsChanged, ProjectCountsOtherwise } from '../funding/door';
 import { MakeUpsChanged } from '../make-ups/door';
 import { Events } from '../platform/events/events';
 import { RunChanged, SessionsChanged } from '../runs/door';
@@ -20,7 +20,7 @@ export class RollupListeners implements OnModuleInit {
     this.events.on(SessionSigned, (tx, { runId }) => this.rollup.rebuild(tx, runId, null, 'attendance'));
     this.events.on(SessionsChanged, (tx, { runId }) => this.rollup.rebuild(tx, runId, null, 'sessions'));
     this.events.on(ParticipantFactsChanged, (tx, { personIds }) => this.rollup.refreshFacts(tx, personIds));
-    this.events.on(ProjectTimeChanged, (tx, { projectId }) => this.rollup.rebuildProject(tx, projectId));
+    this.events.on(ProjectCountsOtherwise, (tx, { projectId, personId }) => (personId === null ? this.rollup.rebuildProject(tx, projectId) : this.rollup.rebuildPerson(tx, personId)));
     this.events.on(RunChanged, async (tx, { before, after }) => {
       const paidByOthers = before.projectIds.join() !== after.projectIds.join();
       if (paidByOthers || before.lowThreshold !== after.lowThreshold) await this.rollup.rebuild(tx, after.id, null, 'run-projects');

@@ -36,6 +36,11 @@ export class Rollup {
     await this.settle(tx, await tx.query<Touched>(REBUILD_PROJECT, [projectId]), 'project-days');
   }
 
+  /** Sum anew what counts of one human, whom the caller holds: a project counts them no longer, or again. Two statements. */
+  async rebuildPerson(tx: Tx, personId: string): Promise<void> {
+    await this.settle(tx, await tx.query<Touched>(REBUILD_PEOPLE, [[personId]]), 'left-out');
+  }
+
   /** Sum everything anew, for what is laid straight into the tables: demonstration and benchmark data. Three statements. */
   async rebuildEverything(tx: Tx): Promise<void> {
     await this.noteRules(tx);

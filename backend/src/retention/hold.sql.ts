@@ -2,10 +2,10 @@ import { contentPeople } from './people.sql';
 
 /**
  * Projects that have a key, with how long what was sent of them is kept: the longest of the periods that hold for the project, from
- * the end of the year of the last payment. Aid holds where the project gave any. Who still waits for a payment has no day.
+ * the end of the year of the last payment, and in any case until the project is over, whatever day somebody wrote. Aid holds where the project gave any. Who still waits for a payment has no day.
  */
 export const HELD = `
-SELECT p.id AS "projectId", p.name AS "projectName", p.last_payment_on AS "lastPaymentOn", make_date(extract(year FROM p.last_payment_on)::int + h.years, 12, 31) AS "heldUntil", h.periods, k.thumbprint,
+SELECT p.id AS "projectId", p.name AS "projectName", p.last_payment_on AS "lastPaymentOn", greatest(make_date(extract(year FROM p.last_payment_on)::int + h.years, 12, 31), p.ends_on) AS "heldUntil", h.periods, k.thumbprint,
        (SELECT count(*)::int FROM submission s WHERE s.project_id = p.id) AS submissions, ${contentPeople('p.id')} AS people,
        (SELECT count(*)::int FROM number_file f WHERE f.project_id = p.id AND f.removed_at IS NULL) AS files
   FROM project_key k JOIN project p ON p.id = k.project_id

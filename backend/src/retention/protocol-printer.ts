@@ -4,7 +4,7 @@ import type { RetentionKind } from '@kortkurs/contract/retention';
 import { dayWords } from '@kortkurs/rules/certificate-words';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { CentreQuery } from '../centre/door';
-import { FORM, FormPage } from '../platform/paper/form-page';
+import { beginForm, FORM } from '../platform/paper/form-page';
 import { newPaper } from '../platform/paper/new-paper';
 import { RetentionQuery } from './retention-query';
 
@@ -27,7 +27,7 @@ const WORDS: Record<Language, ProtocolWords> = {
   sv: {
     title: 'Gallringsprotokoll', about: 'Vad som är gallrat, när och på vems beslut',
     text: 'Nyckeln som visar vilka personer de inlämnade uppgifterna handlar om är förstörd. Den går inte att återskapa.',
-    facts: { project: 'Projekt', lastPayment: 'Sista utbetalning', until: 'Sparat till och med', at: 'Gallrat', by: 'Beslutat av', submissions: 'Inlämningar', people: 'Personer i dem', files: 'Borttagna filer med personnummer', key: 'Nyckelns fingeravtryck' },
+    facts: { project: 'Projekt', lastPayment: 'Sista utbetalning', until: 'Sparat till och med', at: 'Gallrat', by: 'Beslutat av', submissions: 'Inlämningar', people: 'Personer i inlämningarna', files: 'Borttagna filer med personnummer', key: 'Nyckelns fingeravtryck' },
     why: 'Tider som gällde, från 31 december året för sista utbetalningen', period: { records: 'Underlag till finansiären', accounting: 'Bokföring', aid: 'Stöd av mindre betydelse' }, years: (n) => `${n} år`,
     stays: 'Det som finns kvar', staysText: 'Siffror, rader och tider i inlämningarna, utan att någon går att hitta i dem. Deltagarnas egna uppgifter hos centret gallras för sig.',
     copies: 'Säkerhetskopior', copiesText: 'Nyckeln ligger i en fil för sig. Kopior av filen som är äldre än gallringen ska också tas bort. Läggs en äldre kopia tillbaka tar Kortkurs bort nyckeln igen vid start. Datum då kopiorna togs bort, och underskrift:',
@@ -36,7 +36,7 @@ const WORDS: Record<Language, ProtocolWords> = {
   en: {
     title: 'Record of destruction', about: 'What was destroyed, when and by whose decision',
     text: 'The key that shows which people the submitted facts are about has been destroyed. It cannot be made again.',
-    facts: { project: 'Project', lastPayment: 'Last payment', until: 'Kept until', at: 'Destroyed', by: 'Decided by', submissions: 'Submissions', people: 'People in them', files: 'Removed files with identity numbers', key: 'Thumbprint of the key' },
+    facts: { project: 'Project', lastPayment: 'Last payment', until: 'Kept until', at: 'Destroyed', by: 'Decided by', submissions: 'Submissions', people: 'People in the submissions', files: 'Removed files with identity numbers', key: 'Thumbprint of the key' },
     why: 'Periods that held, from 31 December of the year of the last payment', period: { records: 'Records for the funder', accounting: 'Accounting', aid: 'De minimis aid' }, years: (n) => `${n} years`,
     stays: 'What is still there', staysText: 'Figures, rows and minutes of the submissions, in which nobody can be found. What the centre holds of the participants themselves is erased on its own.',
     copies: 'Backups', copiesText: 'The key lies in a file of its own. Copies of that file that are older than the destruction are to be removed as well. If an older copy is put back, Kortkurs removes the key again as it starts. Day on which the copies were removed, and signature:',
@@ -61,9 +61,7 @@ export class ProtocolPrinter {
     const say = WORDS[language];
     const at = new Date(one.at);
     const { doc, done } = newPaper({ language, layout: 'portrait', title: `${say.title} – ${one.projectName}`, author: name, subject: say.about, moment: at, bufferPages: true });
-    const page = new FormPage(doc);
-    const root = doc.struct('Document', { lang: language });
-    doc.addStructure(root);
+    const { page, root } = beginForm(doc, language);
     page.blocks.block(root, 'P', { lines: [name || say.about], style: { weight: 'bold', size: 10 } }, 52, QUIET);
     let y = page.blocks.block(root, 'H1', page.set.fit(say.title, 'bold', RIGHT - LEFT, [{ size: 20, lines: 1 }]), 78, INK);
     y = page.paragraph(root, say.text, y + 20);

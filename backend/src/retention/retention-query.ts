@@ -36,6 +36,11 @@ export class RetentionQuery {
     });
   }
 
+  /** Those whose time is over, the longest first. */
+  due(sql: Sql, limit: number): Promise<Pick<DestructionPreview, 'projectId' | 'projectName' | 'heldUntil'>[]> {
+    return sql.query(`SELECT h."projectId", h."projectName", h."heldUntil" FROM (${HELD}) h WHERE h."heldUntil" < $1::date ORDER BY h."heldUntil", h."projectId" LIMIT $2`, [this.today.date(), limit]);
+  }
+
   /** @throws Refusal `not-found` where there is nothing to destroy, or no payment was the last */
   async preview(projectId: Id, sql: Sql = this.database): Promise<DestructionPreview> {
     const found = await sql.one<DestructionPreview & { thumbprint: Buffer }>(`SELECT h.*, h."heldUntil" < $2::date AS due FROM (${HELD}) h WHERE h."projectId" = $1`, [projectId, this.today.date()]);

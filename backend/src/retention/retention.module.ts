@@ -16,5 +16,6 @@ import './refusals';
   imports: [CentreModule, NumberFilesModule, PeopleModule, SubmissionsModule, TypeOrmModule.forFeature([RetentionPeriodEntity, DestructionEntity])],
   controllers: [RetentionController],
   providers: [RetentionQuery, Destroyer, ProtocolPrinter],
+  exports: [RetentionQuery],
 })
 export class RetentionModule {}

@@ -46,7 +46,7 @@ describe('what a funder wants said where it pays', () => {
     const other = newId();
     await test.database.execute(`INSERT INTO funder (id, name, mark) VALUES ($1, 'Regionen', 'text')`, [other]);
     const { body: project } = await ask<Project>('GET', `projects/${ground.silentProjectId}`);
-    const { id: _id, funderName: _n, funderMark: _m, funderStatement: _s, ownerOrganisationName: _o, contactPersonName: _c, ruleSetName: _r, archivedAt: _a, targets: _t, ...facts } = project;
+    const { id: _id, funderName: _n, funderMark: _m, funderStatement: _s, ownerOrganisationName: _o, contactPersonName: _c, ruleSetName: _r, archivedAt: _a, targets: _t, related: _l, releaseByOneAsked: _b, ...facts } = project;
     expect(await ask('PUT', `projects/${project.id}`, { ...facts, funderId: other })).toMatchObject({ status: 409, body: { code: 'co-funding-statement-shown' } });
 
     // Called off, it is shown nowhere.

@@ -13,10 +13,13 @@ export const undertakingOf = (organisation: string, on: string): string => `SELE
   UNION SELECT other.organisation_id FROM undertaking_member own JOIN undertaking_member other ON other.undertaking_id = own.undertaking_id AND other.valid @> ${on}::date
          WHERE own.organisation_id = ${organisation} AND own.valid @> ${on}::date`;
 
+/** Whether a grant `g` stands in the ledger; `asOf` is SQL of a moment before which nothing else was known, left out of now. */
+export const standsIn = (asOf?: string): string => (asOf ? `(g.recorded_at <= ${asOf}::timestamptz AND (g.withdrawn_at IS NULL OR g.withdrawn_at > ${asOf}::timestamptz))` : 'g.withdrawn_at IS NULL');
+
 /** What counts for an organisation, in whole cents; `limit` names a row as `limitOn` gives it. */
-export const usedOf = (organisation: string, on: string, limit: string): string =>
+export const usedOf = (organisation: string, on: string, limit: string, asOf?: string): string =>
   `(SELECT coalesce(sum(g.euro_cents), 0)::bigint FROM aid_grant g
-     WHERE g.organisation_id IN (${undertakingOf(organisation, on)}) AND g.granted_on BETWEEN ${limit}.first_day AND ${on}::date AND g.withdrawn_at IS NULL)`;
+     WHERE g.organisation_id IN (${undertakingOf(organisation, on)}) AND g.granted_on BETWEEN ${limit}.first_day AND ${on}::date AND ${standsIn(asOf)})`;
 
 /** How so many cents stand against a limit. */
 export const standingOf = (used: string, limit: string): string => `CASE WHEN ${used} > ${limit} THEN 'over' WHEN ${used} * 5 >= ${limit} * 4 THEN 'near' ELSE 'ok' END`;

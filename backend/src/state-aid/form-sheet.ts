@@ -2,7 +2,7 @@
 import type { Language, LocalDate } from '@kortkurs/contract/common';
 import { dayWords } from '@kortkurs/rules/certificate-words';
 import { euroText } from '@kortkurs/rules/euro';
-import { FORM, FormPage, formTable } from '../platform/paper/form-page';
+import { beginForm, FORM, type FormPage, formTable } from '../platform/paper/form-page';
 import { type Column, columnsBetween, PaperTable } from '../platform/paper/table';
 import { formWords, type FormWords } from './form-words';
 
@@ -39,10 +39,8 @@ export class FormSheet {
     private readonly form: AidForm,
     private readonly language: Language,
   ) {
-    this.page = new FormPage(doc);
+    ({ page: this.page, root: this.root } = beginForm(doc, language));
     this.say = formWords[language];
-    this.root = doc.struct('Document', { lang: language });
-    doc.addStructure(this.root);
   }
 
   /** Draw the whole form, number its pages and close the document. */

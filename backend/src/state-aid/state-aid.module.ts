@@ -13,6 +13,7 @@ import { AidQuery } from './aid-query';
 import { AidRecorder } from './aid-recorder';
 import { aidStandingOf } from './aid.sql';
 import { FormPrinter } from './form-printer';
+import { FrozenLedger } from './frozen-ledger';
 import { LedgerFiles } from './ledger-files';
 import './refusals';
 import { StateAidController } from './state-aid.controller';
@@ -23,7 +24,8 @@ import { Undertakings } from './undertakings';
 @Module({
   imports: [TypeOrmModule.forFeature([AidLimitEntity, AidGrantEntity, AidCertificateEntity, UndertakingEntity, UndertakingMemberEntity]), CentreModule, DocumentsModule, OrganisationsModule, PeopleModule],
   controllers: [StateAidController, AidFilesController],
-  providers: [AidQuery, AidRecorder, AidCertificates, Undertakings, FormPrinter, LedgerFiles],
+  providers: [AidQuery, AidRecorder, AidCertificates, Undertakings, FormPrinter, FrozenLedger, LedgerFiles],
+  exports: [FrozenLedger],
 })
 export class StateAidModule implements OnModuleInit {
   constructor(private readonly organisations: OrganisationParts) {}

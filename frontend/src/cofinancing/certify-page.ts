@@ -19,6 +19,7 @@ import { problemOf } from '../platform/problem';
 import { saveFile } from '../platform/save-file';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
+import { EuMark } from '../ui/eu-mark';
 import { Field, KkInput } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
 import { Pin } from '../ui/pin/pin';
@@ -30,7 +31,7 @@ const DEAD = ['link-invalid', 'link-expired', 'not-found', 'invalid-input'];
 @Component({
   selector: 'kk-certify-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, Field, Icon, KkInput, MatButton, NgTemplateOutlet, Pending, Pin, ReactiveFormsModule, TranslocoPipe],
+  imports: [Banner, EuMark, Field, Icon, KkInput, MatButton, NgTemplateOutlet, Pending, Pin, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './certify-page.html',
   styleUrl: './certify-page.scss',
 })
@@ -88,7 +89,7 @@ export class CertifyPage {
   }
 
   protected open({ place }: CofinancingLine): void {
-    this.form.reset();
+    this.faults.reset();
     this.saying.set(place);
     focusWhenThere('said');
   }

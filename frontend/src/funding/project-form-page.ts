@@ -6,7 +6,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Municipality } from '@kortkurs/contract/centre';
 import { LIMITS, type Page } from '@kortkurs/contract/common';
-import { FUNDING_LIMITS, type Funder, type Project, type ProjectFacts, type ProjectPartner } from '@kortkurs/contract/funding';
+import { FUNDING_LIMITS, type Funder, type Project, type ProjectFacts, type ProjectPartner, type ProjectRow } from '@kortkurs/contract/funding';
 import type { RuleSetRow } from '@kortkurs/contract/rule-sets';
 import { Finders } from '../organisations/finders';
 import { Api, newId } from '../platform/api';
@@ -15,7 +15,9 @@ import { formSaving } from '../platform/form-saving';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
 import type { HoldsWork } from '../platform/unsaved';
+import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
+import { TouchedAsking } from '../submissions/touched-asking';
 import { Crumbs } from '../ui/crumbs';
 import { Field, KkInput } from '../ui/field/field';
 import { FormTrouble } from '../ui/field/form-trouble';
@@ -50,7 +52,8 @@ export class ProjectFormPage implements HoldsWork {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly build = inject(NonNullableFormBuilder);
-  private readonly format = inject(Format);
+  protected readonly format = inject(Format);
+  private readonly session = inject(Session);
   protected readonly finders = inject(Finders);
 
   protected readonly funders = httpResource<Page<Funder>>(() => '/api/v1/funders?limit=100');
@@ -70,6 +73,13 @@ export class ProjectFormPage implements HoldsWork {
     const items = this.ruleSets.hasValue() ? this.ruleSets.value().items.map(({ id, name }) => ({ id, name: this.format.text(name) })) : [];
     const { ruleSetId, ruleSetName } = this.known() ?? {};
     return ruleSetId && ruleSetName && !items.some(({ id }) => id === ruleSetId) ? [...items, { id: ruleSetId, name: this.format.text(ruleSetName) }] : items;
+  });
+  protected readonly projects = httpResource<Page<ProjectRow>>(() => '/api/v1/projects?limit=100');
+  /** The other projects, and those that it belongs with already though they are archived. */
+  protected readonly others = computed(() => {
+    const known = this.known();
+    const items = this.projects.hasValue() ? this.projects.value().items.filter(({ id }) => id !== known?.id) : [];
+    return [...items, ...(known?.related ?? []).filter(({ id }) => !items.some((item) => item.id === id))].map(({ id, name, funderName }) => ({ id, name, funderName }));
   });
   protected readonly partners = new FormArray<ReturnType<ProjectFormPage['partnerGroup']>>([]);
   protected readonly form = this.build.group(
@@ -93,11 +103,13 @@ export class ProjectFormPage implements HoldsWork {
       releasesByTwo: [true],
       lastPaymentOn: [''],
       partners: this.partners,
+      relatedIds: [[] as string[]],
     },
     { validators: [inOrder] },
   );
   protected readonly faults = formFaults(this.form, { endsOn: 'funding.fault.endsOn', funderId: 'funding.fault.funder', ruleSetId: 'funding.fault.ruleSet', partners: 'funding.fault.partners' });
   protected readonly saving = formSaving(this.form, this.faults);
+  private readonly touched = inject(TouchedAsking);
   private readonly newId = newId();
 
   constructor() {
@@ -120,6 +132,18 @@ export class ProjectFormPage implements HoldsWork {
     control.markAsDirty();
   }
 
+  /** Whether the reader wants that one releases alone, and waits for another to want it too. */
+  protected readonly isAskedByMe = computed(() => {
+    const asked = this.known()?.releaseByOneAsked;
+    return !!asked && asked.byId === this.session.me()?.personId;
+  });
+
+  protected relate(id: string): void {
+    const control = this.form.controls.relatedIds;
+    control.setValue(control.value.includes(id) ? control.value.filter((other) => other !== id) : [...control.value, id]);
+    control.markAsDirty();
+  }
+
   protected addPartner(): void {
     this.partners.push(this.partnerGroup({ id: newId(), organisationId: null, name: '', country: 'SE' }));
     setTimeout(() => document.getElementById(`partner-${this.partners.length - 1}`)?.focus());
@@ -130,7 +154,10 @@ export class ProjectFormPage implements HoldsWork {
     this.form.markAsDirty();
   }
 
-  protected save(): Promise<void> {
+  protected async save(): Promise<void> {
+    const known = this.known();
+    const { startsOn, endsOn } = this.form.getRawValue();
+    if (known && this.form.valid && (known.startsOn !== startsOn || known.endsOn !== endsOn) && !(await this.touched.ofProject(known.id, startsOn, endsOn))) return;
     return this.saving.send(
       () => this.send(),
       (saved) => {
@@ -166,6 +193,8 @@ export class ProjectFormPage implements HoldsWork {
       region: known.region ?? '',
       lastPaymentOn: known.lastPaymentOn ?? '',
       ruleSetId: known.ruleSetId ?? '',
+      relatedIds: known.relatedIds,
+      releasesByTwo: known.releasesByTwo && !this.isAskedByMe(),
     });
   }
 

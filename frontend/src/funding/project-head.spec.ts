@@ -21,22 +21,26 @@ describe('the head of a project’s pages', () => {
     await settle(harness.fixture);
     return harness.routeNativeElement?.parentElement as HTMLElement;
   }
+  const here = (element: HTMLElement): (string | null)[][] => links(element).filter((link) => link.hasAttribute('aria-current')).map((link) => [link.textContent, link.getAttribute('aria-current')]);
   const links = (element: HTMLElement): HTMLAnchorElement[] => [...element.querySelectorAll<HTMLAnchorElement>('nav ul[role=list] a')];
 
   it('says at which of them one is, also on a page below it', async () => {
     const element = await at('/staff/reports/p1/people?figure=participants');
-    expect(links(element).filter((link) => link.hasAttribute('aria-current')).map((link) => link.textContent)).toEqual(['Rapport']);
+    expect(here(element)).toEqual([['Siffror', 'true'], ['Rapport', 'page']]);
     expect(links(element)[0]?.getAttribute('href')).toBe('/staff/reports?project=p1');
     expect(element.querySelector('kk-crumbs')?.textContent).toContain('Starkare föreningsliv');
     expect(element.querySelector('kk-crumbs [aria-current]')?.textContent?.trim()).toBe('Bakom siffran');
   });
 
   it('leaves out what the reader may not open', async () => {
-    const element = await at('/staff/reports/p1/disputes', (permission) => permission !== 'submissions.audit');
+    const element = await at('/staff/reports/p1/disputes', (permission) => permission !== 'reports.read' && permission !== 'submissions.read');
     const shown = links(element).map((link) => link.getAttribute('href'));
-    expect(shown).toEqual(expect.arrayContaining(['/staff/reports?project=p1', '/staff/reports/p1/confirmations', '/staff/reports/p1/disputes']));
-    expect(shown).not.toContain('/staff/reports/p1/submissions');
-    expect(links(element).find((link) => link.hasAttribute('aria-current'))?.textContent).toBe('Rader som inte stämmer');
+    // Groups lead to the first page that may be opened, and the pages of the group one is in stand below them.
+    expect(shown).toEqual([
+      '/staff/reports/p1/shares', '/staff/reports/p1/submissions', '/staff/reports/p1/confirmations', '/staff/reports/p1/cofinancing',
+      '/staff/reports/p1/confirmations', '/staff/reports/p1/disputes',
+    ]);
+    expect(here(element)).toEqual([['Deltagare', 'true'], ['Rader som inte stämmer', 'page']]);
   });
 
   it('leads who audits the project to what they audit, and to no page of staff', async () => {

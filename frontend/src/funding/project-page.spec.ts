@@ -10,7 +10,7 @@ import { ProjectTargets } from './project-targets';
 import sv from './words/sv.json' with { type: 'json' };
 
 const target = { id: 't1', kind: 'participants', value: 10, upperValue: null, supersededAt: null } as ProjectTarget;
-const project = (targets: ProjectTarget[]): Project => ({ id: 'p1', name: 'Starkare föreningar', funderName: 'Fonden', startsOn: '2026-05-27', endsOn: '2027-05-22', municipalityCodes: [], partners: [], targets } as unknown as Project);
+const project = (targets: ProjectTarget[]): Project => ({ id: 'p1', name: 'Starkare föreningar', funderName: 'Fonden', startsOn: '2026-05-27', endsOn: '2027-05-22', municipalityCodes: [], partners: [], related: [], targets } as unknown as Project);
 const report = (targets: Report['targets']): Report => ({ project: { id: 'p1' }, runs: [], targets, timeGone: 0.5, countedAt: '2026-11-23T02:25:00Z' }) as unknown as Report;
 const REPORT = '/api/v1/reports/projects/p1';
 

@@ -20,6 +20,7 @@ import { EuMark } from '../ui/eu-mark';
 import { Icon } from '../ui/icon/icon';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
+import { ProjectMonths } from '../submissions/project-months';
 import { ProjectTargets } from './project-targets';
 
 /** Runs that are listed on the page; the report has them all. */
@@ -29,7 +30,7 @@ const RUNS = 5;
 @Component({
   selector: 'kk-project-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, EuMark, Icon, MatButton, Pending, ProjectTargets, RouterLink, TranslocoPipe],
+  imports: [Crumbs, EuMark, Icon, MatButton, Pending, ProjectMonths, ProjectTargets, RouterLink, TranslocoPipe],
   templateUrl: './project-page.html',
 })
 export class ProjectPage {
@@ -46,6 +47,7 @@ export class ProjectPage {
   private readonly formatList = httpResource<CourseFormat[]>(() => '/api/v1/formats');
   private readonly municipalityList = httpResource<Municipality[]>(() => '/api/v1/municipalities');
   protected readonly formats = computed(() => (this.formatList.hasValue() ? this.formatList.value() : []));
+  protected readonly allMunicipalities = computed(() => (this.municipalityList.hasValue() ? this.municipalityList.value() : []));
   private readonly saves = signal(0);
   /** The live report, so that the figures here and there agree. A target that is saved while it is still on its way asks for it anew: `reload` would do nothing. */
   protected readonly report = httpResource<Report>(() => (this.saves() >= 0 && this.session.can('reports.read') ? `/api/v1/reports/projects/${this.projectId()}` : undefined));
@@ -64,7 +66,7 @@ export class ProjectPage {
 
   protected readonly municipalities = computed(() => {
     const codes = this.known()?.municipalityCodes ?? [];
-    const all = this.municipalityList.hasValue() ? this.municipalityList.value() : [];
+    const all = this.allMunicipalities();
     return codes.length && codes.length === all.length
       ? this.words.say('funding.allMunicipalities', { n: codes.length })
       : this.format.list(all.filter(({ code }) => codes.includes(code)).map(({ name }) => name));

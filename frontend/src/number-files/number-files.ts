@@ -88,7 +88,10 @@ export class NumberFiles {
 
   protected async release(file: NumberFile): Promise<void> {
     if (this.busy()) return;
-    const yes = await this.confirm.ask({ title: this.words.say('numberFiles.release.title'), text: this.words.say('numberFiles.release.text', { n: file.rows, name: file.madeByName }), action: this.words.say('numberFiles.release.do') });
+    // An E-list also has rows of people without a number; a participants file leaves them out.
+    const isEList = file.kind === 'study-circles';
+    const text = this.words.say(isEList ? 'numberFiles.release.circlesText' : 'numberFiles.release.text', { n: isEList ? file.rows - file.withoutNumber : file.rows, name: file.madeByName });
+    const yes = await this.confirm.ask({ title: this.words.say('numberFiles.release.title'), text, action: this.words.say('numberFiles.release.do') });
     if (yes) await this.attempt(file, async () => {
       await this.api.post<NumberFile>(`number-files/${file.id}/release`, {});
       this.list.reload();

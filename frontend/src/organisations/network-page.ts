@@ -14,6 +14,7 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
+import type { DayQuestion } from '../ui/overlay/day-dialog';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Pick } from '../ui/pick/pick';
@@ -66,7 +67,7 @@ export class NetworkPage {
     try {
       const { organisationId } = this.form.getRawValue();
       this.network.set(await this.api.post<Network>(`networks/${this.networkId()}/members`, { organisationId, from: this.format.localDate(new Date()) }));
-      this.form.reset();
+      this.faults.reset();
       this.notices.say(this.words.say('organisations.networks.joined'));
     } catch (error) {
       const problem = problemOf(error);
@@ -76,13 +77,14 @@ export class NetworkPage {
   }
 
   protected async leave(member: Network['members'][number]): Promise<void> {
-    const { DayDialog } = await import('./day-dialog');
-    const on = await this.dialogs.open<string>(DayDialog, {
+    const { DayDialog } = await import('../ui/overlay/day-dialog');
+    const on = await this.dialogs.open<string, DayQuestion>(DayDialog, {
       title: this.words.say('organisations.networks.leaveTitle', { name: member.name }),
       text: this.words.say('organisations.networks.leaveText'),
       label: this.words.say('organisations.lastDay'),
       action: this.words.say('organisations.networks.leave'),
       earliest: member.from,
+      fault: 'organisations.fault.day',
     });
     if (on) await this.attempt(() => this.api.post<Network>(`networks/${this.networkId()}/members/${member.organisationId}/leave`, { on }), 'organisations.networks.left');
   }

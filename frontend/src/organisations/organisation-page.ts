@@ -11,6 +11,7 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
+import type { DayQuestion } from '../ui/overlay/day-dialog';
 import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
@@ -73,14 +74,15 @@ export class OrganisationPage {
   }
 
   protected async end(affiliation: Affiliation): Promise<void> {
-    const { DayDialog } = await import('./day-dialog');
+    const { DayDialog } = await import('../ui/overlay/day-dialog');
     const name = affiliation.personName;
-    const on = await this.dialogs.open<string>(DayDialog, {
+    const on = await this.dialogs.open<string, DayQuestion>(DayDialog, {
       title: this.words.say('organisations.affiliation.endTitle', { name }),
       text: this.words.say('organisations.affiliation.endText'),
       label: this.words.say('organisations.lastDay'),
       action: this.words.say('organisations.affiliation.end'),
       earliest: affiliation.from,
+      fault: 'organisations.fault.day',
     });
     if (on) await this.attempt(() => this.state.end(affiliation, on), 'organisations.affiliation.ended');
   }

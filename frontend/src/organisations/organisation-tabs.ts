@@ -4,6 +4,7 @@ import type { SectionTab } from '../ui/section-tabs';
 export const ORGANISATION_TABS: readonly SectionTab[] = [
   { link: '/staff/organisations', name: 'organisations.title', exact: true },
   { link: '/staff/organisations/reach', name: 'organisations.reach' },
+  { link: '/staff/mappings', name: 'organisations.mappings' },
   { link: '/staff/networks', name: 'organisations.networks.title' },
   { link: '/staff/challenges', name: 'organisations.challenges.title' },
   { link: '/staff/aid', name: 'organisations.aid.title' },

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { RunLists as RunListsRead, SessionList } from '@kortkurs/contract/paper-lists';
 import { RunMissed } from '../make-ups/run-missed';
+import { RunCircle } from '../study-circles/run-circle';
 import { Format } from '../platform/format';
 import { lastValue } from '../platform/last-value';
 import { Session } from '../platform/session';
@@ -20,7 +21,7 @@ import { SignedPages } from './signed-pages';
 @Component({
   selector: 'kk-run-lists',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, MatButton, Pending, RunMissed, PrintMenu, RouterLink, SignedPages, TranslocoPipe],
+  imports: [Empty, Icon, MatButton, Pending, RunCircle, RunMissed, PrintMenu, RouterLink, SignedPages, TranslocoPipe],
   templateUrl: './run-lists.html',
   styles: `
     :host {

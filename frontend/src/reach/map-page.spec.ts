@@ -9,7 +9,7 @@ import sv from './words/sv.json' with { type: 'json' };
 const NAMES: Record<string, string> = { '1280': 'Malmö', '1281': 'Lund', '1290': 'Kristianstad' };
 const FIGURES: Record<string, [participants: number, organisations: number, minutes: number]> = { '1280': [120, 30, 90_000], '1281': [9, 4, 2_700], '1290': [40, 2, 60] };
 const REACH: MunicipalityReach = {
-  from: '2026-01-01', to: '2026-12-31', project: null, since: '2025-02-03',
+  from: '2026-01-01', to: '2026-12-31', project: null, since: '2025-02-03', shielded: false,
   municipalities: SKANE_TILES.map(({ code, lines }) => {
     const [participants, organisations, minutes] = FIGURES[code] ?? [0, 0, 0];
     return { code, name: NAMES[code] ?? lines.join('').replace('-', ''), participants, organisations, minutes };

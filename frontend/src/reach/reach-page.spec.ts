@@ -10,10 +10,10 @@ import { ReachPage } from './reach-page';
 import sv from './words/sv.json' with { type: 'json' };
 
 const REACH: MemberReach = {
-  quarter: '2026-1', from: '2026-01-01', to: '2026-03-31', running: false, quarters: ['2026-1', '2025-4'], members: 6, reached: 3, earlier: 2, never: 1, withoutContact: 1, writable: { 'not-reached': 1, 'never': 0, 'no-contact': 0, 'reached': 3 },
+  quarter: '2026-1', from: '2026-01-01', to: '2026-03-31', running: false, shielded: false, quarters: ['2026-1', '2025-4'], members: 6, reached: 3, earlier: 2, never: 1, withoutContact: 1, saidNeed: 1, writable: { 'not-reached': 1, 'never': 0, 'no-contact': 0, 'said-need': 0, 'reached': 3 },
   people: 12, minutes: 2430, strips: [1500, 900, 30], most: { id: 'a', name: 'Öppna Dörren', minutes: 1500 },
 };
-const row = (change: Partial<ReachRow>): ReachRow => ({ id: 'x', name: 'Odlarlaget', memberSince: '2022-05-01', standing: 'never', quarter: null, people: 0, minutes: 0, contacts: 0, writable: 0, contact: null, ...change });
+const row = (change: Partial<ReachRow>): ReachRow => ({ id: 'x', name: 'Odlarlaget', memberSince: '2022-05-01', standing: 'never', quarter: null, people: 0, minutes: 0, contacts: 0, writable: 0, contact: null, need: { standing: 'not-asked', text: null, mappingId: null }, ...change });
 
 describe('the page of reach', () => {
   let fixture: ComponentFixture<ReachPage>;
@@ -50,9 +50,19 @@ describe('the page of reach', () => {
   it('tells of each when somebody was here last, and who can be written to', async () => {
     await open([row({}), row({ id: 'y', standing: 'earlier', quarter: '2025-3', people: 2, minutes: 360, contacts: 2, contact: { personId: 'p', name: 'Asha Nur' } }), row({ id: 'z', contacts: 1 })]);
     const rows = [...page().querySelectorAll('.rows > li')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
-    expect(rows[0]).toMatch(/Medlem sedan 2022 ?Aldrig till och med 31 mars 2026 ?Ingen kontakt$/);
-    expect(rows[1]).toMatch(/6 tim, 2 personer ?Senast K3 2025 ?Asha Nur ?och 1 till$/);
+    expect(rows[0]).toMatch(/Medlem sedan 2022 ?Aldrig till och med 31 mars 2026 ?Behov ?Inte frågade ?Ingen kontakt$/);
+    expect(rows[1]).toMatch(/6 tim, 2 personer ?Senast K3 2025 ?Behov ?Inte frågade ?Asha Nur ?och 1 till$/);
     expect(rows[2]).toMatch(/1 kontakt$/);
+  });
+
+  it('says what each needs to learn: the first words, and all of it when asked for', async () => {
+    const long = 'Möten som folk vill gå på, och hur man får fler än styrelsen att säga något där';
+    const need = (change: Partial<ReachRow['need']>) => ({ need: { standing: 'said' as const, text: 'Digital kassabok', mappingId: 'm', ...change } });
+    await open([row(need({})), row({ id: 'y', ...need({ text: long }) }), row({ id: 'z', ...need({ standing: 'unanswered', text: null }) })]);
+    const needs = [...page().querySelectorAll('.need')];
+    expect(needs.map((one) => one.textContent.replace(/\s+/g, ' ').trim())).toEqual(['Behov Digital kassabok', expect.stringContaining(long), 'BehovHar inte svarat']);
+    expect(needs[1]?.querySelector('summary')?.textContent).toBe('Möten som folk vill gå på, och hur man får fler än styrelsen …');
+    expect([...page().querySelectorAll('.kk-chip')].map((one) => one.textContent.trim())).toContain('Har sagt vad de behöver 1');
   });
 
   it('says of the quarter that goes on who was never here', async () => {

@@ -23,6 +23,9 @@ import { QuarterWords } from './quarter-words';
 import { ReachPageState } from './reach-page-state';
 import { ReachStrips } from './reach-strips';
 
+/** So many characters of a need stand in the list; all of it is shown when asked for. */
+const NEED_LENGTH = 64;
+
 /** Which of the member organisations were here in a quarter, by people and hours, and which were not. */
 @Component({
   selector: 'kk-reach-page',
@@ -63,7 +66,7 @@ export class ReachPage {
   });
 
   protected count(reach: MemberReach, list: ReachList): number {
-    return { 'not-reached': this.notReached(), never: reach.never, 'no-contact': reach.withoutContact, reached: reach.reached }[list];
+    return { 'not-reached': this.notReached(), never: reach.never, 'no-contact': reach.withoutContact, 'said-need': reach.saidNeed, reached: reach.reached }[list];
   }
 
   /** What the button says that writes to everybody in the list. */
@@ -83,6 +86,13 @@ export class ReachPage {
   protected about(row: ReachRow): string {
     if (row.standing === 'earlier') return this.words.say('reach.extent', { hours: this.format.hours(row.minutes), n: row.people });
     return this.words.say('reach.memberSince', { year: row.memberSince.slice(0, 4) });
+  }
+
+  /** The first words of a need that does not stand in a line or two, or nothing. */
+  protected shortened(need: string): string {
+    const first = need.split(/\r?\n/)[0]?.trim() ?? '';
+    if (first === need.trim() && first.length <= NEED_LENGTH) return '';
+    return `${first.length <= NEED_LENGTH ? first : first.slice(0, NEED_LENGTH).replace(/\s+\S*$/, '')} …`;
   }
 
   /** Write to the contacts of one organisation, or of all in the list. */

@@ -76,7 +76,7 @@ export class ReachStrips {
   protected readonly edged = computed(() => this.count() <= EDGED);
   protected readonly pale = computed(() => {
     const list = this.list();
-    return { reached: list === 'never' || list === 'no-contact', earlier: list === 'reached' || list === 'never', never: list === 'reached' };
+    return { reached: list !== 'reached' && list !== 'not-reached', earlier: list === 'reached' || list === 'never', never: list === 'reached' };
   });
   protected readonly drawn = computed(() => {
     const reached = this.reached();

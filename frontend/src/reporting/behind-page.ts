@@ -2,15 +2,17 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { INCOMPLETE } from '@kortkurs/contract/indicators';
-import { NOT_COUNTED, type NotCounted, type ReportPerson, type ReportSession } from '@kortkurs/contract/reports';
+import { INCOMPLETE, MINORS_NOT_ASKED } from '@kortkurs/contract/indicators';
+import { NOT_COUNTED, type ReportPerson } from '@kortkurs/contract/reports';
 import { ProjectHead } from '../funding/project-head';
 import { FactAsking } from '../people/participant-facts/fact-asking';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
+import { PageSending } from '../platform/page-sending';
 import { problemOf } from '../platform/problem';
 import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { ListTools } from '../ui/list/list-tools';
 import { Pager } from '../ui/list/pager';
@@ -18,22 +20,20 @@ import { Confirm } from '../ui/overlay/confirm';
 import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
-import { type Strip, Strips } from '../ui/strips/strips';
+import { LeavingOut } from './leaving-out';
 import { REPORT_FILTERS } from './report-filter-names';
-import { namesOf } from './period-words';
+import { listed } from './listed';
 import { BehindPageState } from './behind-page-state';
+import { BehindPeople } from './behind-people';
 import { PeriodWords } from './period-words';
 import { ReportDownload } from './report-download';
-
-/** Strips that have room beside a name: the latest ones. */
-const STRIPS = 16;
 
 /** Who stands behind a figure, and for each the sessions that the minutes come from. */
 @Component({
   selector: 'kk-behind-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, ListTools, MatButton, Pager, Pending, ProjectHead, RouterLink, Strips, TranslocoPipe],
-  providers: [BehindPageState],
+  imports: [Banner, BehindPeople, Empty, Icon, ListTools, MatButton, Pager, Pending, ProjectHead, RouterLink, TranslocoPipe],
+  providers: [BehindPageState, PageSending],
   templateUrl: './behind-page.html',
   styles: `
     .logged {
@@ -72,33 +72,6 @@ const STRIPS = 16;
     .standing .sum {
       border-top: 1px solid var(--mat-sys-on-surface);
     }
-    .kk-folds {
-      margin-top: 16px;
-    }
-    summary {
-      cursor: pointer;
-    }
-    .sum {
-      display: flex;
-      gap: 16px;
-      align-items: center;
-    }
-    small {
-      display: block;
-      color: var(--mat-sys-on-surface-variant);
-      font: var(--mat-sys-body-small);
-    }
-    .sessions {
-      display: grid;
-      gap: 12px;
-      padding: 0 0 16px 16px;
-      border-left: 4px solid var(--mat-sys-primary);
-    }
-    .sessions a {
-      display: inline-flex;
-      align-items: center;
-      min-height: 32px;
-    }
   `,
 })
 export class BehindPage {
@@ -111,9 +84,13 @@ export class BehindPage {
   private readonly files = inject(ReportDownload);
   private readonly confirm = inject(Confirm);
   private readonly asking = inject(FactAsking);
+  private readonly leaving = inject(LeavingOut);
+  protected readonly sending = inject(PageSending);
   protected readonly state = inject(BehindPageState);
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
+  protected readonly listed = listed;
+  protected readonly minorsNotAsked = MINORS_NOT_ASKED;
 
   protected readonly title = computed(() => {
     const page = this.state.shown();
@@ -135,6 +112,9 @@ export class BehindPage {
     return (query.value('missing') === 'true' || query.value('indicator') === INCOMPLETE) && this.session.can('participants.change');
   });
 
+  /** A list of those who count: somebody who led the course, say, can be left out from here. */
+  protected readonly canLeaveOut = computed(() => !this.leftOut() && this.session.can('funding.change'));
+
   /** What narrows the figure, in words. */
   protected readonly narrowed = computed(() => {
     const page = this.state.shown();
@@ -145,14 +125,22 @@ export class BehindPage {
       gender && this.words.say(`reporting.gender.${gender}`),
       age && (age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say('reporting.behind.age', { age: this.words.say(`reporting.age.${age}`) })),
       query.value('missing') && this.words.say('reporting.behind.missing'),
-      query.value('indicator') && (query.value('indicator') === INCOMPLETE ? this.words.say('reporting.behind.lacking') : this.words.say('reporting.behind.indicator', { code: query.value('indicator') })),
-      query.value('organisation') === 'none' && this.words.say('reporting.organisations.none'),
-      ...(page ? namesOf(page.narrowedTo, this.format) : []),
+      this.indicator(),
+      ...(page ? this.periods.names(page.narrowedTo, (name) => query.value(name)) : []),
       this.format.text(page?.narrowedTo.run),
     ]
       .filter(Boolean)
       .join(', ');
   });
+
+  /** The indicator that counts those in the list, or why none does. */
+  private indicator(): string {
+    const code = this.state.query.value('indicator');
+    if (code === INCOMPLETE) return this.words.say('reporting.behind.lacking');
+    if (code === MINORS_NOT_ASKED) return this.words.say('reporting.behind.minorsNotAsked');
+    const name = this.state.shown()?.narrowedTo.indicator;
+    return code && name ? this.words.say('reporting.behind.indicator', { name: this.format.text(name), code }) : '';
+  }
 
   /** The report that the figure stands in. */
   protected readonly report = computed(() => {
@@ -168,33 +156,10 @@ export class BehindPage {
     });
   }
 
-  protected about(person: ReportPerson): string {
-    const organisations = this.format.list(person.organisations) || this.words.say('reporting.organisations.none');
-    // What somebody stated is kept from the day they first took part; these never did.
-    if (this.leftOut()) return organisations;
-    const facts = [this.words.say(`reporting.oneGender.${person.gender}`), person.age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say(`reporting.age.${person.age}`)];
-    return [organisations, ...facts].join(', ');
-  }
-
-  protected strips(person: ReportPerson): Strip[] {
-    return person.sessions.slice(-STRIPS).map(({ minutes, countableMinutes }) => ({
-      minutes: countableMinutes,
-      state: minutes === 0 ? 'away' : minutes < countableMinutes ? 'partly' : 'here',
-      share: minutes / countableMinutes,
-    }));
-  }
-
-  /** The minutes that count; of those who are left out, what was marked. */
-  protected extent(person: ReportPerson): string {
-    const why: NotCounted | undefined = this.leftOut();
-    if (!why) return this.format.minutes(person.registeredMinutes);
-    return this.words.say(why === 'absent' ? 'reporting.behind.marksAway' : 'reporting.behind.marks', { n: person.sessionCount });
-  }
-
   protected async download(): Promise<void> {
     this.saving.set(true);
     try {
-      const had = await this.files.people(this.projectId(), this.state.query.params(), [this.state.shown()?.projectName, this.title()].join(', '), this.state.shown()?.total ?? 0);
+      const had = await this.files.people(`reports/projects/${this.projectId()}`, this.state.query.params(), [this.state.shown()?.projectName, this.title()].join(', '), this.state.shown()?.total ?? 0);
       this.notices.say(this.words.say(had === 'saved' ? 'reporting.export.done' : 'reporting.export.begun'));
       if (had === 'ordered') await this.router.navigateByUrl('/staff/files');
     } catch (error) {
@@ -215,19 +180,9 @@ export class BehindPage {
     await this.asking.ask(this.projectId(), { personIds: [personId] });
   }
 
-  protected name(session: ReportSession): string {
-    return this.words.say('reporting.behind.session', { course: this.format.text(session.courseTitle), n: session.number, date: this.format.date(session.startsAt) });
-  }
-
-  /** "Markerad av Hodan Warsame 17.40. Signerad av Maria Ekdahl 20.44." */
-  protected marked(session: ReportSession): string {
-    const at = this.format.dateTime(session.markedAt);
-    const by = session.markedByName ?? '';
-    const marked = this.words.say(`reporting.behind.source.${session.source}`, { by, at });
-    const signed = session.signedAt
-      ? this.words.say('reporting.behind.signed', { by: session.signedByName ?? '', at: this.format.dateTime(session.signedAt) })
-      : this.words.say('reporting.behind.unsigned');
-    const short = session.minutes < session.countableMinutes ? this.words.say('reporting.behind.of', { minutes: this.format.minutes(session.countableMinutes) }) : '';
-    return [short, session.channel === 'online' ? this.words.say('reporting.behind.online') : '', marked, signed, session.signedPages ? this.words.say('reporting.behind.pages', { n: session.signedPages }) : ''].filter(Boolean).join(' ');
+  protected async leaveOut(person: ReportPerson): Promise<void> {
+    await this.sending.send(async () => {
+      if (await this.leaving.leaveOut(this.projectId(), person)) this.state.people.reload();
+    });
   }
 }

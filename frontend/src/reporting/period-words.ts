@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { LocalDate } from '@kortkurs/contract/common';
+import { REPORT_GROUPINGS, type ReportGrouping } from '@kortkurs/contract/report-groups';
 import type { ReportFilterNames } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
@@ -23,8 +24,11 @@ export class PeriodWords {
     if (!to) return this.words.say('reporting.periodFrom', { from: this.format.fullDate(from) });
     return this.words.say('reporting.periodFromTo', { from: this.format.fullDate(from), to: this.format.fullDate(to) });
   }
-}
 
-/** What a report is narrowed to, by name. */
-export const namesOf = ({ course, format, organisation, network, municipality }: ReportFilterNames, words: Format): string[] =>
-  [course && words.text(course), format && words.text(format), organisation, network, municipality].filter((name): name is string => !!name);
+  /** What a report, or a list behind one of its rows, is narrowed to, by name: what has none of its own is said by what was `asked`. */
+  names({ course, format, organisation, network, municipality }: ReportFilterNames, asked: (name: 'organisation' | ReportGrouping) => string | null): string[] {
+    const rows = REPORT_GROUPINGS.map((by) => (by === 'municipality' && asked(by) !== 'none' ? municipality : asked(by) && this.words.say(`reporting.groups.name.${by}.${asked(by)}`)));
+    const none = asked('organisation') === 'none' && this.words.say('reporting.organisations.none');
+    return [course && this.format.text(course), format && this.format.text(format), none, organisation, network, ...rows].filter((name): name is string => !!name);
+  }
+}

@@ -1,6 +1,6 @@
 import type { Report } from '@kortkurs/contract/reports';
 import { peopleTable } from './report-figures';
-import { gapsLeft, knowsGaps } from './report-gaps';
+import { gapsLeft, knowsGaps } from './gaps-left';
 
 describe('the table of people', () => {
   it('has every row and column, and sums both ways', () => {
@@ -14,12 +14,16 @@ describe('the table of people', () => {
 describe('what is missing', () => {
   const readiness = { factsMissing: 0, unmarkedCount: 0, unsignedCount: 0 };
   const filters = { course: null, format: null, organisation: null, network: null, municipality: null };
-  const report = (part: object) => ({ readiness, filters, project: { asksFacts: true }, indicators: null, ...part }) as unknown as Report;
+  const report = (part: object) => ({ readiness, filters, project: { asksFacts: true }, indicators: null, confirmed: null, figures: { signedMinutes: 600 }, ...part }) as unknown as Report;
 
   it('are facts that the rule set requires, too', () => {
     expect(gapsLeft(report({}))).toBe(0);
     expect(gapsLeft(report({ indicators: { complete: 7, grandTotal: 8 } }))).toBe(1);
     expect(gapsLeft(report({ indicators: { complete: 8, grandTotal: 8 } }))).toBe(0);
+  });
+
+  it('are signed hours that participants have not confirmed, where they are asked', () => {
+    expect([600, 590].map((minutes) => gapsLeft(report({ confirmed: { minutes } })))).toEqual([0, 1]);
   });
 
   it('is not known of an organisation’s people alone: a session at which none of them was marked is not there', () => {

@@ -8,7 +8,7 @@ import { Words } from '../platform/words/words';
 import { Field, KkInput } from '../ui/field/field';
 import { Pending } from '../ui/state/pending';
 import { REPORT_FILTERS, type ReportFilter } from './report-filter-names';
-import { ReportPageState } from './report-page-state';
+import { ReportAddress } from './report-address';
 
 /** Narrows the report: what is chosen stands in the address. */
 @Component({
@@ -20,17 +20,17 @@ import { ReportPageState } from './report-page-state';
       <div class="choose">
         @for (one of options(); track one.filter) {
           <kk-field [label]="'reporting.filters.' + one.filter | transloco">
-            <select [kkInput]="'report-' + one.filter" (change)="state.narrow(one.filter, valueOf($event))">
-              <option value="" [selected]="!state.filter(one.filter)">{{ 'reporting.filters.all' | transloco }}</option>
+            <select [kkInput]="'report-' + one.filter" (change)="address.narrow(one.filter, valueOf($event))">
+              <option value="" [selected]="!address.filter(one.filter)">{{ 'reporting.filters.all' | transloco }}</option>
               @for (option of one.options; track option.value) {
-                <option [value]="option.value" [selected]="option.value === state.filter(one.filter)">{{ option.label }}</option>
+                <option [value]="option.value" [selected]="option.value === address.filter(one.filter)">{{ option.label }}</option>
               }
             </select>
           </kk-field>
         }
       </div>
-      @if (state.narrowed()) {
-        <button matButton type="button" (click)="state.widen()">{{ 'reporting.filters.clear' | transloco }}</button>
+      @if (address.narrowed()) {
+        <button matButton type="button" (click)="address.widen()">{{ 'reporting.filters.clear' | transloco }}</button>
       }
     } @else {
       <kk-pending [of]="choices" inline />
@@ -50,12 +50,13 @@ import { ReportPageState } from './report-page-state';
   `,
 })
 export class ReportFiltersForm {
-  readonly projectId = input.required<string>();
+  /** Where it is told what a report can be narrowed to. */
+  readonly of = input.required<string>();
 
   private readonly format = inject(Format);
   private readonly words = inject(Words);
-  protected readonly state = inject(ReportPageState);
-  protected readonly choices = httpResource<ReportChoices>(() => `/api/v1/reports/projects/${this.projectId()}/choices`);
+  protected readonly address = inject(ReportAddress);
+  protected readonly choices = httpResource<ReportChoices>(() => this.of());
 
   protected readonly options = computed(() => {
     const { courses, formats, organisations, networks, municipalities } = this.choices.value() ?? { courses: [], formats: [], organisations: [], networks: [], municipalities: [] };
@@ -64,9 +65,9 @@ export class ReportFiltersForm {
       format: formats.map(({ id, name }) => ({ value: id, label: this.format.text(name) })),
       organisation: [...organisations.map(({ id, name }) => ({ value: id, label: name })), { value: 'none', label: this.words.say('reporting.organisations.none') }],
       network: networks.map(({ id, name }) => ({ value: id, label: name })),
-      municipality: municipalities.map(({ code, name }) => ({ value: code, label: name })),
+      municipality: municipalities.length || this.address.filter('municipality') ? [...municipalities.map(({ code, name }) => ({ value: code, label: name })), { value: 'none', label: this.words.say('reporting.groups.name.municipality.none') }] : [],
     };
-    return REPORT_FILTERS.map((filter) => ({ filter, options: of[filter] })).filter(({ filter, options }) => options.length > 0 || this.state.filter(filter));
+    return REPORT_FILTERS.map((filter) => ({ filter, options: of[filter] })).filter(({ filter, options }) => options.length > 0 || this.address.filter(filter));
   });
 
   protected valueOf(event: Event): string {

@@ -1,13 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReportGroup, ReportGrouping } from '@kortkurs/contract/report-groups';
-import type { Report } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
-import { behindQuery } from './report-figures';
+import { FollowedFigure } from './followed-figure';
+import { type AnyReport, behindLink, behindQuery } from './report-figures';
 
 /** Rows that are shown before all are asked for. */
 const FIRST = 6;
@@ -16,7 +15,7 @@ const FIRST = 6;
 @Component({
   selector: 'kk-report-groups',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, RouterLink, TranslocoPipe],
+  imports: [FollowedFigure, Icon, MatButton, TranslocoPipe],
   template: `
     <div class="kk-scroll-x" role="region" tabindex="0" [attr.aria-label]="'reporting.groups.' + by() | transloco">
       <table class="kk-table">
@@ -30,27 +29,21 @@ const FIRST = 6;
           </tr>
         </thead>
         <tbody>
-          @for (row of shown(); track row.key) {
-            <tr>
-              <th scope="row">
-                @if (by() === 'municipality' && row.key; as municipality) {
-                  <a [routerLink]="['/staff/reports', report().project.id, 'people']" [queryParams]="query({ municipality })">{{ nameOf(row) }}</a>
-                } @else {
-                  {{ nameOf(row) }}
-                }
-              </th>
-              <td>{{ format.number(row.participants) }}</td>
-              <td>{{ format.hours(row.registeredMinutes) }}</td>
-              <td>{{ format.hours(row.signedMinutes) }}</td>
+          @for (row of groups().rows; track row.key) {
+            <tr [class.kk-print-only]="!all() && $index >= first">
+              <th scope="row">{{ nameOf(row) }}</th>
+              <td><kk-followed-figure what="participants" [to]="link()" [query]="query(row)" [text]="format.number(row.participants)" [any]="row.participants > 0" [of]="nameOf(row)" /></td>
+              <td><kk-followed-figure what="hours" [to]="link()" [query]="query(row)" [text]="format.hours(row.registeredMinutes)" [any]="row.participants > 0" [of]="nameOf(row)" /></td>
+              <td><kk-followed-figure what="signed" [to]="link()" [query]="query(row)" [text]="format.hours(row.signedMinutes)" [any]="row.participants > 0" [of]="nameOf(row)" /></td>
             </tr>
           }
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{{ 'reporting.total' | transloco }}</th>
-            <td>{{ format.number(report().figures.participants) }}</td>
-            <td>{{ format.hours(report().figures.registeredMinutes) }}</td>
-            <td>{{ format.hours(report().figures.signedMinutes) }}</td>
+            <td><kk-followed-figure what="participants" [to]="link()" [query]="behind()" [text]="format.number(report().figures.participants)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
+            <td><kk-followed-figure what="hours" [to]="link()" [query]="behind()" [text]="format.hours(report().figures.registeredMinutes)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
+            <td><kk-followed-figure what="signed" [to]="link()" [query]="behind()" [text]="format.hours(report().figures.signedMinutes)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
           </tr>
         </tfoot>
       </table>
@@ -66,8 +59,20 @@ const FIRST = 6;
     }
   `,
   styles: `
+    /* On a phone the longest head takes two lines, so that its column is seen. */
+    @media (max-width: 599px) {
+      thead th {
+        white-space: normal;
+      }
+    }
     .all {
       margin: 4px 0 0 -12px;
+    }
+    /* On paper all rows stand, so that they make the sum. */
+    @media screen {
+      .kk-print-only {
+        display: none;
+      }
     }
     @media print {
       .all {
@@ -77,18 +82,19 @@ const FIRST = 6;
   `,
 })
 export class ReportGroupsTable {
-  readonly report = input.required<Report>();
+  readonly report = input.required<AnyReport>();
   readonly by = input.required<ReportGrouping>();
 
   private readonly words = inject(Words);
   protected readonly format = inject(Format);
+  protected readonly link = computed(() => behindLink(this.report()));
+  protected readonly behind = computed(() => behindQuery(this.report()));
   protected readonly first = FIRST;
   protected readonly all = signal(false);
   protected readonly groups = computed(() => this.report().groups[this.by()]);
-  protected readonly shown = computed(() => (this.all() ? this.groups().rows : this.groups().rows.slice(0, FIRST)));
 
-  protected query(narrowed: Record<string, string>): Record<string, string> {
-    return behindQuery(this.report(), narrowed);
+  protected query({ key }: ReportGroup): Record<string, string | string[]> {
+    return behindQuery(this.report(), { [this.by()]: key ?? 'none' });
   }
 
   protected nameOf({ key, name }: ReportGroup): string {

@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ReportIndicator, ReportIndicators } from '@kortkurs/contract/indicators';
+import { MINORS_NOT_ASKED, type ReportIndicator, type ReportIndicators } from '@kortkurs/contract/indicators';
 import type { Report } from '@kortkurs/contract/reports';
 import { INDICATOR_KINDS } from '@kortkurs/contract/rule-sets';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
+import { lackingOf } from './gaps-left';
 import { behindQuery } from './report-figures';
 
 const COLUMNS = ['total', 'F', 'M', 'X'] as const;
@@ -62,6 +63,9 @@ const COLUMNS = ['total', 'F', 'M', 'X'] as const;
     <p class="kk-note">{{ 'reporting.indicators.complete' | transloco: { complete: format.number(counted().complete), all: format.number(counted().grandTotal) } }}
       @if (lacking(); as n) {
         {{ 'reporting.indicators.lacking' | transloco: { n } }}
+      }
+      @if (counted().minorsNotAsked; as n) {
+        <a [routerLink]="link()" [queryParams]="notAsked()">{{ 'reporting.indicators.minorsNotAsked' | transloco: { n } }}</a>
       }
     </p>
     <p class="kk-note">{{ 'reporting.indicators.countedBy' | transloco: { name: format.text(counted().ruleSet.name), n: counted().ruleSet.number, date: format.date(counted().on) } }}</p>
@@ -124,9 +128,10 @@ export class ReportIndicatorsTable {
   protected readonly link = computed(() => ['/staff/reports', this.report().project.id, 'people']);
   protected readonly entered = computed(() => ['/staff/reports', this.report().project.id, 'entered']);
   protected readonly groups = computed(() => INDICATOR_KINDS.map((kind) => ({ kind, rows: this.counted().rows.filter((row) => row.kind === kind) })).filter(({ rows }) => rows.length));
-  protected readonly lacking = computed(() => this.counted().grandTotal - this.counted().complete);
+  protected readonly lacking = computed(() => lackingOf({ indicators: this.counted() }));
+  protected readonly notAsked = computed(() => behindQuery(this.report(), { indicator: MINORS_NOT_ASKED }));
 
-  protected query(indicator: string, column: (typeof COLUMNS)[number]): Record<string, string> {
+  protected query(indicator: string, column: (typeof COLUMNS)[number]): Record<string, string | string[]> {
     return behindQuery(this.report(), { indicator, ...(column !== 'total' && { gender: column }) });
   }
 

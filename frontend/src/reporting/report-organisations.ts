@@ -2,10 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Report, ReportOrganisation } from '@kortkurs/contract/reports';
+import type { ReportOrganisation } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
-import { behindQuery } from './report-figures';
+import { FollowedFigure } from './followed-figure';
+import { type AnyReport, behindLink, behindQuery } from './report-figures';
 
 /** Rows that are shown before all are asked for. */
 const FIRST = 6;
@@ -14,7 +15,7 @@ const FIRST = 6;
 @Component({
   selector: 'kk-report-organisations',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, RouterLink, TranslocoPipe],
+  imports: [FollowedFigure, Icon, MatButton, RouterLink, TranslocoPipe],
   template: `
     @if (report().organisations.length) {
       <div class="kk-scroll-x" role="region" tabindex="0" [attr.aria-label]="'reporting.organisations.title' | transloco"><table class="kk-table">
@@ -28,21 +29,21 @@ const FIRST = 6;
           </tr>
         </thead>
         <tbody>
-          @for (row of shown(); track row.id) {
-            <tr>
-              <th scope="row"><a [routerLink]="['/staff/reports', report().project.id, 'people']" [queryParams]="query(row)">{{ row.name || ('reporting.organisations.none' | transloco) }}</a></th>
-              <td>{{ format.number(row.participants) }}</td>
-              <td>{{ format.hours(row.registeredMinutes) }}</td>
-              <td>{{ format.hours(row.signedMinutes) }}</td>
+          @for (row of report().organisations; track row.id) {
+            <tr [class.kk-print-only]="!all() && $index >= first">
+              <th scope="row"><a [routerLink]="link()" [queryParams]="query(row)">{{ row.name || ('reporting.organisations.none' | transloco) }}</a></th>
+              <td><kk-followed-figure what="participants" [to]="link()" [query]="query(row)" [text]="format.number(row.participants)" [any]="row.participants > 0" [of]="row.name || ('reporting.organisations.none' | transloco)" /></td>
+              <td><kk-followed-figure what="hours" [to]="link()" [query]="query(row)" [text]="format.hours(row.registeredMinutes)" [any]="row.participants > 0" [of]="row.name || ('reporting.organisations.none' | transloco)" /></td>
+              <td><kk-followed-figure what="signed" [to]="link()" [query]="query(row)" [text]="format.hours(row.signedMinutes)" [any]="row.participants > 0" [of]="row.name || ('reporting.organisations.none' | transloco)" /></td>
             </tr>
           }
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{{ 'reporting.total' | transloco }}</th>
-            <td>{{ format.number(report().figures.participants) }}</td>
-            <td>{{ format.hours(report().figures.registeredMinutes) }}</td>
-            <td>{{ format.hours(report().figures.signedMinutes) }}</td>
+            <td><kk-followed-figure what="participants" [to]="link()" [query]="behind()" [text]="format.number(report().figures.participants)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
+            <td><kk-followed-figure what="hours" [to]="link()" [query]="behind()" [text]="format.hours(report().figures.registeredMinutes)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
+            <td><kk-followed-figure what="signed" [to]="link()" [query]="behind()" [text]="format.hours(report().figures.signedMinutes)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
           </tr>
         </tfoot>
       </table></div>
@@ -60,8 +61,20 @@ const FIRST = 6;
     }
   `,
   styles: `
+    /* On a phone the longest head takes two lines, so that its column is seen. */
+    @media (max-width: 599px) {
+      thead th {
+        white-space: normal;
+      }
+    }
     .all {
       margin: 4px 0 0 -12px;
+    }
+    /* On paper all rows stand, so that they make the sum. */
+    @media screen {
+      .kk-print-only {
+        display: none;
+      }
     }
     @media print {
       .all {
@@ -73,13 +86,14 @@ const FIRST = 6;
 export class ReportOrganisations {
   protected readonly format = inject(Format);
 
-  readonly report = input.required<Report>();
+  readonly report = input.required<AnyReport>();
 
+  protected readonly link = computed(() => behindLink(this.report()));
+  protected readonly behind = computed(() => behindQuery(this.report()));
   protected readonly first = FIRST;
   protected readonly all = signal(false);
-  protected readonly shown = computed(() => (this.all() ? this.report().organisations : this.report().organisations.slice(0, FIRST)));
 
-  protected query(row: ReportOrganisation): Record<string, string> {
+  protected query(row: ReportOrganisation): Record<string, string | string[]> {
     return behindQuery(this.report(), { organisation: row.id ?? 'none' });
   }
 }

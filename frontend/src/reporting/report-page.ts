@@ -18,34 +18,37 @@ import { Notices } from '../ui/overlay/notices';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
 import { Skeleton } from '../ui/state/skeleton';
-import { namesOf, PeriodWords } from './period-words';
-import { type Had, type ReportAddress, ReportDownload } from './report-download';
-import { behindQuery, isNarrowed } from './report-figures';
+import { PeriodWords } from './period-words';
+import { ReportAddress } from './report-address';
+import { type Had, type ReportAt, ReportDownload } from './report-download';
+import { behindQuery, isNarrowed, reportAsked } from './report-figures';
 import { ReportFiltersForm } from './report-filters';
-import { gapsLeft, knowsGaps, ReportGaps } from './report-gaps';
+import { knowsGaps } from './gaps-left';
+import { ReportGaps } from './report-gaps';
+import { ReportLacks } from './report-lacks';
 import { ReportConfirmedPart } from './report-confirmed';
+import { ReportEvaluationPart } from './report-evaluation';
 import { ReportEnteredPart } from './report-entered';
 import { ReportGroupsTable } from './report-groups';
 import { ReportIndicatorsTable } from './report-indicators';
 import { ReportMonths } from './report-months';
 import { ReportOrganisations } from './report-organisations';
-import { OWN, ReportPageState } from './report-page-state';
+import { ReportPageState } from './report-page-state';
 import { ReportPeopleTable } from './report-people';
+import { ReportPeriodForm } from './report-period';
 import { ReportRuns } from './report-runs';
 import { ReportTargets } from './report-targets';
-
-const KINDS = ['quarter', 'month', 'year'] as const;
 
 /** A project's figures for a period, live: every number leads to what it counts. */
 @Component({
   selector: 'kk-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ProjectHead, ReportConfirmedPart, ReportEnteredPart, ReportFiltersForm, ReportGaps, ReportGroupsTable, ReportIndicatorsTable,
+    Banner, Empty, EuMark, Field, Icon, KkInput, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, Pending, ProjectHead, ReportConfirmedPart, ReportEnteredPart, ReportEvaluationPart, ReportFiltersForm, ReportGaps, ReportGroupsTable, ReportIndicatorsTable,
     ReportMonths, ReportOrganisations, ReportPeopleTable, ReportRuns,
-    ReportTargets, RouterLink, Skeleton, TranslocoPipe,
+    ReportPeriodForm, ReportTargets, RouterLink, Skeleton, TranslocoPipe,
   ],
-  providers: [ReportPageState],
+  providers: [ReportAddress, ReportLacks, ReportPageState],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
@@ -57,20 +60,16 @@ export class ReportPage {
   private readonly document = inject(DOCUMENT);
   private readonly window = this.document.defaultView;
   protected readonly state = inject(ReportPageState);
+  protected readonly address = inject(ReportAddress);
   protected readonly format = inject(Format);
   protected readonly periods = inject(PeriodWords);
 
-  protected readonly own = OWN;
   protected readonly exporting = signal(false);
-  protected readonly dayFault = signal('');
   protected readonly title = computed(() => {
     const report = this.state.shown();
     return report ? this.words.say('reporting.titleTo', { funder: report.project.funderName }) : this.words.say('reporting.title');
   });
-  protected readonly left = computed(() => {
-    const report = this.state.shown();
-    return report && knowsGaps(report) ? gapsLeft(report) : 0;
-  });
+  protected readonly left = inject(ReportLacks).left;
   protected readonly knowsGaps = knowsGaps;
   protected readonly isNarrowed = isNarrowed;
   protected readonly groupings = REPORT_GROUPINGS;
@@ -78,18 +77,9 @@ export class ReportPage {
   protected readonly only = computed(() => {
     const report = this.state.shown();
     if (!report) return '';
-    return this.format.list([...(report.filters.organisation === 'none' ? [this.words.say('reporting.organisations.none')] : []), ...namesOf(report.narrowedTo, this.format)]);
+    return this.format.list(this.periods.names(report.narrowedTo, reportAsked(report)));
   });
   protected readonly behind = computed(() => ['/staff/reports', this.state.projectId(), 'people']);
-  protected readonly groups = computed(() =>
-    KINDS.map((kind) => ({
-      kind,
-      choices: this.state
-        .periods()
-        .filter((choice) => choice.kind === kind)
-        .map((choice) => ({ value: `${choice.from}_${choice.to}`, label: this.periods.choice(choice) })),
-    })),
-  );
 
   constructor() {
     const title = inject(PageTitle);
@@ -113,14 +103,8 @@ export class ReportPage {
     return (event.target as HTMLSelectElement).value;
   }
 
-  protected query(report: Report, narrowed: Record<string, string> = {}): Record<string, string> {
+  protected query(report: Report, narrowed: Record<string, string> = {}): Record<string, string | string[]> {
     return behindQuery(report, narrowed);
-  }
-
-  protected days(from: string, to: string): void {
-    const fault = from && to && from > to ? this.words.say('reporting.dayFault') : '';
-    this.dayFault.set(fault);
-    if (!fault) this.state.setDays(from, to);
   }
 
   protected workbook(report: Report): Promise<void> {
@@ -158,7 +142,7 @@ export class ReportPage {
   }
 }
 
-const addressOf = ({ project, period, filters }: Report): ReportAddress => ({ projectId: project.id, from: period.from ?? '', to: period.to ?? '', filters });
+const addressOf = ({ project, period, filters }: Report): ReportAt => ({ path: `reports/projects/${project.id}`, which: [], from: period.from ?? '', to: period.to ?? '', filters });
 
 /** How long a table is that grows with what was held and who came; the others are short. */
 const rowsOf = ({ figures }: Report, table: ReportTable): number => (table === 'sessions' || table === 'participants' ? figures[table] : 0);

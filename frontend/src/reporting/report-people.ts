@@ -1,14 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { REPORT_AGES, type Report } from '@kortkurs/contract/reports';
-import { behindQuery, peopleTable } from './report-figures';
+import { REPORT_AGES } from '@kortkurs/contract/reports';
+import { Format } from '../platform/format';
+import { Words } from '../platform/words/words';
+import { FollowedFigure } from './followed-figure';
+import { type AnyReport, behindLink, behindQuery, peopleTable } from './report-figures';
 
 /** Participants by gender and age on their first day; each figure leads to the people in it. */
 @Component({
   selector: 'kk-report-people',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, TranslocoPipe],
+  imports: [FollowedFigure, TranslocoPipe],
   template: `
     <div class="kk-scroll-x" role="region" tabindex="0" [attr.aria-label]="'reporting.people.title' | transloco">
       <table class="kk-table">
@@ -28,19 +30,11 @@ import { behindQuery, peopleTable } from './report-figures';
               <th scope="row">{{ 'reporting.gender.' + row.gender | transloco }}</th>
               @for (cell of row.cells; track cell.age) {
                 <td [class.kk-gap]="cell.participants && (cell.age === 'missing' || row.gender === 'missing')">
-                  @if (cell.participants) {
-                    <a [routerLink]="link()" [queryParams]="query({ gender: row.gender, age: cell.age })">{{ cell.participants }}</a>
-                  } @else {
-                    0
-                  }
+                  <kk-followed-figure what="participants" [to]="link()" [query]="query({ gender: row.gender, age: cell.age })" [text]="format.number(cell.participants)" [any]="cell.participants > 0" [of]="name('gender', row.gender) + ', ' + name('age', cell.age)" />
                 </td>
               }
               <td [class.kk-gap]="row.total && row.gender === 'missing'">
-                @if (row.total) {
-                  <a [routerLink]="link()" [queryParams]="query({ gender: row.gender })">{{ row.total }}</a>
-                } @else {
-                  0
-                }
+                <kk-followed-figure what="participants" [to]="link()" [query]="query({ gender: row.gender })" [text]="format.number(row.total)" [any]="row.total > 0" [of]="name('gender', row.gender)" />
               </td>
             </tr>
           }
@@ -50,43 +44,34 @@ import { behindQuery, peopleTable } from './report-figures';
             <th scope="row">{{ 'reporting.total' | transloco }}</th>
             @for (sum of table().sums; track sum.age) {
               <td>
-                @if (sum.participants) {
-                  <a [routerLink]="link()" [queryParams]="query({ age: sum.age })">{{ sum.participants }}</a>
-                } @else {
-                  0
-                }
+                <kk-followed-figure what="participants" [to]="link()" [query]="query({ age: sum.age })" [text]="format.number(sum.participants)" [any]="sum.participants > 0" [of]="name('age', sum.age)" />
               </td>
             }
             <td>
-              @if (table().total) {
-                <a [routerLink]="link()" [queryParams]="query({})">{{ table().total }}</a>
-              } @else {
-                0
-              }
+              <kk-followed-figure what="participants" [to]="link()" [query]="query({})" [text]="format.number(table().total)" [any]="table().total > 0" [of]="'reporting.total' | transloco" />
             </td>
           </tr>
         </tfoot>
       </table>
     </div>
-    <p class="kk-note">{{ 'reporting.people.note' | transloco }}</p>
-  `,
-  styles: `
-    td a {
-      display: inline-block;
-      min-width: 24px;
-      padding-block: 4px;
-      color: inherit;
-    }
+    <p class="kk-note">{{ (isOne() ? 'reporting.people.note' : 'reporting.several.peopleNote') | transloco }}</p>
   `,
 })
 export class ReportPeopleTable {
-  readonly report = input.required<Report>();
+  readonly report = input.required<AnyReport>();
 
+  private readonly words = inject(Words);
+  protected readonly format = inject(Format);
   protected readonly ages = REPORT_AGES;
+  protected readonly isOne = computed(() => 'project' in this.report());
   protected readonly table = computed(() => peopleTable(this.report()));
-  protected readonly link = computed(() => ['/staff/reports', this.report().project.id, 'people']);
+  protected readonly link = computed(() => behindLink(this.report()));
 
-  protected query(narrowed: Record<string, string>): Record<string, string> {
+  protected name(kind: 'gender' | 'age', value: string): string {
+    return this.words.say(`reporting.${kind}.${value}`);
+  }
+
+  protected query(narrowed: Record<string, string>): Record<string, string | string[]> {
     return behindQuery(this.report(), narrowed);
   }
 }

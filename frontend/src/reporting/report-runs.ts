@@ -2,10 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Report, ReportRun } from '@kortkurs/contract/reports';
+import type { ReportRun } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
+import { Session } from '../platform/session';
 import { Icon } from '../ui/icon/icon';
-import { behindQuery } from './report-figures';
+import { FollowedFigure } from './followed-figure';
+import { type AnyReport, behindLink, behindQuery } from './report-figures';
 
 const FIRST = 6;
 
@@ -13,7 +15,7 @@ const FIRST = 6;
 @Component({
   selector: 'kk-report-runs',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, RouterLink, TranslocoPipe],
+  imports: [FollowedFigure, Icon, MatButton, RouterLink, TranslocoPipe],
   template: `
     @if (report().runs.length) {
       <div class="kk-scroll-x" role="region" tabindex="0" [attr.aria-label]="'reporting.runs.title' | transloco">
@@ -29,25 +31,19 @@ const FIRST = 6;
             </tr>
           </thead>
           <tbody>
-            @for (run of shown(); track run.id) {
-              <tr>
+            @for (run of report().runs; track run.id) {
+              <tr [class.kk-print-only]="!all() && $index >= first">
                 <th scope="row">
                   <a [routerLink]="['/staff/runs', run.id]" [attr.lang]="format.textLanguage(run.courseTitle)">{{ format.text(run.courseTitle) }}</a>
                   <small>{{ about(run) }}</small>
                 </th>
-                <td>{{ run.sessions }}</td>
+                <td><kk-followed-figure what="sessions" [to]="['/staff/runs', run.id, 'sessions']" [text]="format.number(run.sessions)" [any]="run.sessions > 0" [of]="format.text(run.courseTitle)" /></td>
                 @if (run.lowThreshold) {
-                  <td colspan="3">{{ 'reporting.runs.heads' | transloco: { n: run.present } }}</td>
+                  <td colspan="3"><kk-followed-figure what="heads" [to]="['/staff/runs', run.id, 'attendance']" [text]="'reporting.runs.heads' | transloco: { n: run.present }" [any]="marks() && run.present > 0" [of]="format.text(run.courseTitle)" /></td>
                 } @else {
-                  <td>
-                    @if (run.participants) {
-                      <a [routerLink]="['/staff/reports', report().project.id, 'people']" [queryParams]="query(run)">{{ run.participants }}</a>
-                    } @else {
-                      0
-                    }
-                  </td>
-                  <td>{{ format.hours(run.registeredMinutes) }}</td>
-                  <td>{{ run.marked ? format.share(run.present / run.marked) : '–' }}</td>
+                  <td><kk-followed-figure what="participants" [to]="link()" [query]="query(run)" [text]="format.number(run.participants)" [any]="run.participants > 0" [of]="format.text(run.courseTitle)" /></td>
+                  <td><kk-followed-figure what="hours" [to]="link()" [query]="query(run)" [text]="format.hours(run.registeredMinutes)" [any]="run.participants > 0" [of]="format.text(run.courseTitle)" /></td>
+                  <td><kk-followed-figure what="attendance" [to]="['/staff/runs', run.id, 'attendance']" [text]="run.marked ? format.share(run.present / run.marked) : '–'" [any]="marks() && run.marked > 0" [of]="format.text(run.courseTitle)" /></td>
                 }
               </tr>
             }
@@ -56,8 +52,8 @@ const FIRST = 6;
             <tr>
               <th scope="row">{{ 'reporting.total' | transloco }}</th>
               <td>{{ report().figures.sessions }}</td>
-              <td>{{ report().figures.participants }}</td>
-              <td>{{ format.hours(report().figures.registeredMinutes) }}</td>
+              <td><kk-followed-figure what="participants" [to]="link()" [query]="behind()" [text]="format.number(report().figures.participants)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
+              <td><kk-followed-figure what="hours" [to]="link()" [query]="behind()" [text]="format.hours(report().figures.registeredMinutes)" [any]="report().figures.participants > 0" [of]="('reporting.total' | transloco)" /></td>
               <td>{{ report().figures.marked ? format.share(report().figures.present / report().figures.marked) : '–' }}</td>
             </tr>
           </tfoot>
@@ -75,8 +71,7 @@ const FIRST = 6;
     }
   `,
   styles: `
-    th a,
-    td a {
+    th a {
       color: inherit;
     }
     small {
@@ -87,6 +82,12 @@ const FIRST = 6;
     .all {
       margin: 4px 0 0 -12px;
     }
+    /* On paper all rows stand, so that they make the sum. */
+    @media screen {
+      .kk-print-only {
+        display: none;
+      }
+    }
     @media print {
       .all {
         display: none;
@@ -95,19 +96,23 @@ const FIRST = 6;
   `,
 })
 export class ReportRuns {
+  private readonly session = inject(Session);
   protected readonly format = inject(Format);
 
-  readonly report = input.required<Report>();
+  readonly report = input.required<AnyReport>();
 
+  protected readonly link = computed(() => behindLink(this.report()));
+  protected readonly behind = computed(() => behindQuery(this.report()));
+  /** Whether the reader may open what was marked. */
+  protected readonly marks = computed(() => this.session.can('attendance.read'));
   protected readonly first = FIRST;
   protected readonly all = signal(false);
-  protected readonly shown = computed(() => (this.all() ? this.report().runs : this.report().runs.slice(0, FIRST)));
 
   protected about(run: ReportRun): string {
     return [this.format.text(run.formatName), run.label].filter(Boolean).join(', ');
   }
 
-  protected query(run: ReportRun): Record<string, string> {
+  protected query(run: ReportRun): Record<string, string | string[]> {
     return behindQuery(this.report(), { run: run.id });
   }
 }

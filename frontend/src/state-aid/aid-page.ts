@@ -38,6 +38,14 @@ export class AidPageState {
   providers: [AidPageState],
   imports: [LedgerMenu, ListFrame, MatButton, RouterLink, TranslocoPipe],
   templateUrl: './aid-page.html',
+  styles: `
+    /* On a phone there is no room for it beside a long name: there it stands below. */
+    @media (min-width: 841px), print {
+      .sum {
+        text-align: right;
+      }
+    }
+  `,
 })
 export class AidPage {
   protected readonly state = inject(AidPageState);

@@ -1,17 +1,15 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators, type AbstractControl } from '@angular/forms';
+import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
-import { DOCUMENT_LIMITS } from '@kortkurs/contract/documents';
 import { newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
-import { Words } from '../platform/words/words';
-import { written } from '../platform/written';
 import { Field, KkInput } from '../ui/field/field';
 import { FormTrouble } from '../ui/field/form-trouble';
+import { notLater, paperControls, SignedPaper } from '../ui/field/signed-paper';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 import type { LedgerPageState } from './ledger-page-state';
 
@@ -19,20 +17,12 @@ import type { LedgerPageState } from './ledger-page-state';
 @Component({
   selector: 'kk-certificate-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DialogFrame, Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [DialogFrame, Field, FormTrouble, KkInput, MatButton, ReactiveFormsModule, SignedPaper, TranslocoPipe],
   template: `
     <kk-dialog-frame [title]="'stateAid.certificate.title' | transloco">
       <form id="certificate" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
         <kk-form-trouble [faults]="faults" />
-        <kk-field [label]="'stateAid.certificate.file' | transloco" [hint]="'stateAid.certificate.fileHint' | transloco: { n: megabytes }" [error]="fileFault()" required>
-          <input #chosen kkInput="file" type="file" accept=".pdf,.png,.jpg,.jpeg,image/jpeg,image/png,application/pdf" (change)="choose(chosen.files?.[0])" />
-        </kk-field>
-        <kk-field [label]="'stateAid.certificate.signedOn' | transloco" [error]="faults.of('signedOn')" required>
-          <input kkInput="signedOn" type="date" formControlName="signedOn" [attr.max]="today" />
-        </kk-field>
-        <kk-field [label]="'stateAid.certificate.signedByName' | transloco" [error]="faults.of('signedByName')" required>
-          <input kkInput="signedByName" formControlName="signedByName" autocomplete="off" [attr.maxlength]="limits.name" />
-        </kk-field>
+        <kk-signed-paper #paper words="stateAid.certificate" [controls]="form.controls" [faults]="faults" />
         <kk-field [label]="'stateAid.certificate.industryCode' | transloco" [hint]="'stateAid.certificate.industryHint' | transloco" [error]="faults.of('industryCode')" [optional]="'app.optional' | transloco">
           <input kkInput="industryCode" formControlName="industryCode" inputmode="numeric" autocomplete="off" maxlength="5" />
         </kk-field>
@@ -53,39 +43,29 @@ import type { LedgerPageState } from './ledger-page-state';
 export class CertificateDialog {
   protected readonly dialog = inject<MatDialogRef<unknown, boolean>>(MatDialogRef);
   private readonly state = inject<LedgerPageState>(MAT_DIALOG_DATA);
-  private readonly words = inject(Words);
 
   protected readonly limits = LIMITS;
-  protected readonly megabytes = DOCUMENT_LIMITS.bytes / 1024 / 1024;
   protected readonly today = inject(Format).localDate(new Date());
   protected readonly sending = signal(false);
-  protected readonly fileFault = signal('');
-  private upload: File | undefined;
+  private readonly paper = viewChild.required<SignedPaper>('paper');
   /** Sent again it is filed once. */
   private readonly id = newId();
 
-  private readonly notLater = ({ value }: AbstractControl<string>): { day: true } | null => (value > this.today ? { day: true } : null);
   protected readonly form = inject(NonNullableFormBuilder).group({
-    signedOn: [this.today, [Validators.required, this.notLater]],
-    signedByName: ['', [written()]],
+    ...paperControls(this.today),
     industryCode: ['', [Validators.pattern(/^\d{5}$/)]],
-    registerConsultedOn: ['', [this.notLater]],
+    registerConsultedOn: ['', [notLater()]],
     registerResult: [''],
   });
   protected readonly faults = formFaults(this.form, { signedOn: 'stateAid.fault.day', industryCode: 'stateAid.fault.industryCode', registerConsultedOn: 'stateAid.fault.day' });
 
-  protected choose(file: File | undefined): void {
-    this.upload = file;
-    this.checkFile();
-  }
-
   protected async save(): Promise<void> {
-    const isFileFit = this.checkFile();
-    if (!this.faults.check() || !isFileFit || !this.upload || this.sending()) return;
+    const file = this.paper().file();
+    if (!this.faults.check() || !file || this.sending()) return;
     const sent = new FormData();
     sent.append('id', this.id);
     for (const [name, value] of Object.entries(this.form.getRawValue())) if (value.trim()) sent.append(name, value.trim());
-    sent.append('file', this.upload);
+    sent.append('file', file);
     this.sending.set(true);
     try {
       await this.state.file(sent);
@@ -95,11 +75,5 @@ export class CertificateDialog {
     } finally {
       this.sending.set(false);
     }
-  }
-
-  private checkFile(): boolean {
-    const fault = !this.upload ? 'file' : this.upload.size > DOCUMENT_LIMITS.bytes ? 'fileTooLarge' : '';
-    this.fileFault.set(fault && this.words.say(`stateAid.fault.${fault}`, { n: this.megabytes }));
-    return !fault;
   }
 }

@@ -6,6 +6,9 @@ import type { IndicatorKind } from './rule-sets';
 /** In place of an indicator's code: those who lack a fact without which no indicator counts them. */
 export const INCOMPLETE = 'incomplete';
 
+/** In place of an indicator's code: those who lack such a fact and were not asked for it, since they were under 18 as they began. */
+export const MINORS_NOT_ASKED = 'minors-not-asked';
+
 /** An indicator of the project's rule set, with the period's participants who count for it. */
 export interface ReportIndicator {
   code: string;
@@ -38,4 +41,6 @@ export interface ReportIndicators {
   /** Participants of whom every fact is known that the rule set cannot do without, and all of them: only the first stand in the rows. */
   complete: number;
   grandTotal: number;
+  /** Of the others those who were not asked, since they were under 18 as they began: they lack nothing. Missing in what was frozen before rule sets could leave them out. */
+  minorsNotAsked?: number;
 }

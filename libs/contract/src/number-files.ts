@@ -14,6 +14,8 @@ export interface NumberFile {
   projectId: Id;
   /** Null of a trial, which is made of what is so now. */
   submissionId: Id | null;
+  /** Which version of what was said of those days; null of a trial. */
+  version: number | null;
   kind: NumberFileKind;
   trial: boolean;
   from: LocalDate;
@@ -23,7 +25,7 @@ export interface NumberFile {
   sha256: string;
   bytes: number;
   rows: number;
-  /** People who are not in it since nobody has a number of theirs. */
+  /** People who are not in it since nobody has a number of theirs; in an E-list, rows that stand without one. */
   withoutNumber: number;
   /** How many of those are protected and lack a substitute number; null for who may not know that anybody is. */
   withoutSubstitute: number | null;
@@ -55,4 +57,4 @@ export interface NewTrialFile {
 /** Hours that a trial is kept. */
 export const TRIAL_HOURS = 24;
 
-export type NumberFileRefusal = 'number-file-by-two' | 'number-file-waits' | 'number-file-of-another' | 'number-file-gone' | 'number-file-broken' | 'trial-days';
+export type NumberFileRefusal = 'number-file-by-two' | 'number-file-waits' | 'number-file-of-another' | 'number-file-gone' | 'number-file-broken' | 'number-file-empty' | 'trial-days';

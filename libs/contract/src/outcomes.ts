@@ -1,5 +1,6 @@
 /** What became of a participant after leaving a project, and half a year later. */
 import type { Id, Instant, LocalDate, Page } from './common';
+import type { FundingMark } from './funding';
 
 /** Changes on the labour market: of several from the first day in the project until some weeks after leaving the last one decides. */
 export const LABOUR_EVENTS = ['employed', 'unemployed_searching', 'inactive'] as const;
@@ -54,6 +55,8 @@ export interface ParticipantOutcomes {
   events: (OutcomeEvent & { id: Id; source: 'self' | 'staff'; recordedAt: Instant })[];
   later: (LaterStanding & { source: 'self' | 'staff'; recordedAt: Instant }) | null;
   asked: OutcomeAsked[];
+  /** The last day on which each can be asked and answered. */
+  askUntil: Record<OutcomeOccasion, LocalDate>;
 }
 
 /** `POST /projects/{projectId}/participants/{personId}/outcomes/events`. */
@@ -90,6 +93,12 @@ export interface LeftParticipants extends Page<LeftParticipant> {
   loggedAt: Instant;
 }
 
+/** `GET /projects/{id}/outcomes/unknown`: of how many who left on some days it is not known what came of it, and of how many whose half year ended on them how they stood. */
+export interface UnknownOutcomes {
+  leaving: number;
+  later: number;
+}
+
 /** What somebody says of the weeks after leaving. A day that is null: not so, or so since before they came. */
 export interface LeavingAnswer {
   now: LabourEvent;
@@ -111,6 +120,8 @@ export interface OutcomeByLink {
   occasion: OutcomeOccasion;
   projectName: string;
   funderName: string;
+  /** The mark that the funder wants to be seen. */
+  funderMark: FundingMark;
   /** One's first and last day in the project. */
   startOn: LocalDate;
   exitOn: LocalDate;

@@ -1,4 +1,5 @@
 import type { Id, LocalDate } from './common';
+import type { NeedStanding } from './mappings';
 
 /** A quarter of a year, as addresses have it: `2026-1`. */
 export type Quarter = string;
@@ -7,8 +8,8 @@ export type Quarter = string;
 export const REACH_STANDINGS = ['reached', 'earlier', 'never'] as const;
 export type ReachStanding = (typeof REACH_STANDINGS)[number];
 
-/** Which of the member organisations are listed; those without a contact are among those not reached. */
-export const REACH_LISTS = ['not-reached', 'never', 'no-contact', 'reached'] as const;
+/** Which of the member organisations are listed; those without a contact, and those that have said what they need to learn, are among those not reached. */
+export const REACH_LISTS = ['not-reached', 'never', 'no-contact', 'said-need', 'reached'] as const;
 export type ReachList = (typeof REACH_LISTS)[number];
 
 /**
@@ -23,6 +24,8 @@ export interface MemberReach {
   running: boolean;
   /** The quarters that can be asked for, the latest first: from the first session that was held to the one that is going on. */
   quarters: Quarter[];
+  /** Whether nobody stands or counts here for the sake of protected people: for those who may not know them, whether or not there are any. */
+  shielded: boolean;
   /** Organisations that were members when the quarter ended and had not been archived. */
   members: number;
   reached: number;
@@ -32,6 +35,8 @@ export interface MemberReach {
   never: number;
   /** Of those not reached: organisations without a contact who can be written to. */
   withoutContact: number;
+  /** Of those not reached: organisations that have said in a mapping what they need to learn. */
+  saidNeed: number;
   /** Of each list: organisations with a contact whom the reader can write to, and that have not been archived since. */
   writable: Record<ReachList, number>;
   /** People from member organisations who were here in the quarter, each once. */
@@ -60,6 +65,15 @@ export interface ReachRow {
   writable: number;
   /** One of them, where the reader may know who represents whom. */
   contact: { personId: Id; name: string } | null;
+  /** What it has said that it needs to learn: the latest, up to now. */
+  need: ReachNeed;
+}
+
+/** The latest that an organisation has said it needs to learn, and the mapping in which it did. */
+export interface ReachNeed {
+  standing: NeedStanding;
+  text: string | null;
+  mappingId: Id | null;
 }
 
 /** Organisations beside those of the county's municipalities: from another place, from an unknown one, and people without an organisation. */
@@ -83,6 +97,8 @@ export interface MunicipalityReach {
   from: LocalDate;
   to: LocalDate;
   project: { id: Id; name: string } | null;
+  /** Whether protected people count here without their organisation: for those who may not know them. The total is of all organisations. */
+  shielded: boolean;
   /** The day of the first session that was ever held, for periods to choose from. */
   since: LocalDate | null;
   /** Every municipality of the county, by name. */

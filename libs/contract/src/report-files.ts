@@ -1,5 +1,5 @@
 /** Files of what was frozen: for its funder, and for who checks it. */
-import type { Instant, Localized } from './common';
+import type { Instant, LocalDate, Localized } from './common';
 import type { ExportOrder } from './exports';
 
 /** Everything at once, with a list of what is in it. */
@@ -41,6 +41,18 @@ export interface NewSubmissionFile {
   kind: string;
 }
 
+/** A session in the package, with the names of its files there. */
+export interface PackagedSession {
+  date: LocalDate;
+  course: Localized;
+  number: number;
+  list: string;
+  /** Whether whoever led it had signed the list. */
+  signed: boolean;
+  /** The pages that were signed by hand; none where the package has none. */
+  pages: string[];
+}
+
 /** The list of what is in the package: `manifest.json`. */
 export interface PackageManifest {
   format: 1;
@@ -50,6 +62,10 @@ export interface PackageManifest {
   /** Of the canonical bytes that all of it was made of. */
   contentSha256: string;
   files: { name: string; bytes: number; sha256: string; rows: number }[];
+  /** Each session whose list is in it. */
+  sessions: PackagedSession[];
+  /** Files of the same days that hold identity numbers: they are sealed and in no package. */
+  leftOut: { what: Localized; where: Localized }[];
 }
 
 export type ReportFileRefusal = 'report-file-unknown' | 'report-file-lacks';

@@ -1,5 +1,7 @@
 /** How a report's participants are grouped, and what it can be narrowed to. */
 import type { Id, Localized } from './common';
+import type { AffiliationRole, Sector } from './organisations';
+import type { Delivery } from './runs';
 
 /** What a report's participants are grouped by: where and of what kind the organisation is that they took part for, what they were in it when they got the seat, and how the run was held. */
 export const REPORT_GROUPINGS = ['municipality', 'sector', 'role', 'delivery'] as const;
@@ -20,6 +22,13 @@ export interface ReportGroup {
 export interface ReportGroups {
   rows: ReportGroup[];
   inSeveral: number;
+}
+
+/** Which rows of these groupings somebody stands in, to list who a row counts; `none` of who represents no organisation. */
+export interface ReportGroupWish {
+  sector: Sector | 'none' | null;
+  role: AffiliationRole | 'none' | null;
+  delivery: Delivery | null;
 }
 
 /** What a project's report can be narrowed to: courses that it pays for, and what its participants took part for. */

@@ -1,11 +1,14 @@
 import type { Channel, MarkSource } from './attendance';
 import type { Id, Instant, LocalDate, Localized, Page } from './common';
-import type { FundingMark, TargetKind, TargetMeasure } from './funding';
+import type { FundingMark, ShareOperator, ShareProgress, TargetKind, TargetMeasure } from './funding';
 import type { ReportConfirmed } from './attestation-register';
 import type { ReportEntered } from './entered-figures';
+import type { EvaluationSum } from './evaluations';
 import type { ReportIndicators } from './indicators';
+import type { RecordFact } from './participant-facts';
 import type { Gender } from './people';
-import type { ReportGrouping, ReportGroups } from './report-groups';
+import type { ReportGroupWish, ReportGrouping, ReportGroups } from './report-groups';
+import type { ReportReadiness } from './report-readiness';
 import type { Delivery } from './runs';
 
 /** The age groups of a report; the ESF+ indicators EECO06 to EECO08 are sums of them. */
@@ -35,7 +38,7 @@ export interface ReportFilters {
   /** An organisation's id, or `none`. */
   organisation: Id | 'none' | null;
   network: Id | null;
-  /** A municipality's code, of the organisation that somebody took part for. */
+  /** A municipality's code, of the organisation that somebody took part for; or `none`, of no organisation or one whose municipality is not known. */
   municipality: string | null;
 }
 
@@ -59,12 +62,14 @@ export interface ReportProject {
   archivedAt: Instant | null;
 }
 
-/** How far a target has come, counted over the whole project. Hours are figures of hours, two decimals at most. */
-export interface TargetProgress extends TargetMeasure {
+/** How far a target has come, counted over the whole project. Hours are figures of hours, two decimals at most; shares are per cent, rounded down to one decimal. */
+export interface TargetProgress extends TargetMeasure<ShareOperator> {
   id: Id;
   kind: TargetKind;
   formatName: Localized | null;
   figure: number;
+  /** What the figure of a share comes from; whether it is met is told by these and never by the figure. Null of other kinds. */
+  share: ShareProgress | null;
 }
 
 /** The figures of a report's head. Minutes are whole; every person counts once. */
@@ -141,36 +146,6 @@ export interface ReportRun {
   marked: number;
 }
 
-/** A session that waits for something. */
-export interface ReportGap {
-  sessionId: Id;
-  runId: Id;
-  courseTitle: Localized;
-  number: number;
-  startsAt: Instant;
-  /** People without a mark. */
-  unmarked: number;
-}
-
-/** What the period's figures still lack. */
-export interface ReportReadiness {
-  /** Participants without gender or birth date on their first day. */
-  factsMissing: number;
-  /** Those of them who answered that they do not want to give these facts. */
-  declined: number;
-  /** Sessions that ended without a signature, and how many there are in all; the earliest come first. */
-  unsigned: ReportGap[];
-  unsignedCount: number;
-  /** Sessions that ended with people unmarked. */
-  unmarked: ReportGap[];
-  unmarkedCount: number;
-  /** Sessions that were held before the project began or after it ended: they count in none of its figures. */
-  outside: ReportGap[];
-  outsideCount: number;
-}
-
-/** The most gaps that are listed by name. */
-export const REPORT_GAPS = 20;
 /** Organisations that must take part for a network to count. */
 export const NETWORK_ORGANISATIONS = 3;
 
@@ -180,48 +155,52 @@ export interface ReportSections {
   entered: ReportEntered | null;
   /** Null where participants do not confirm their hours. */
   confirmed: ReportConfirmed | null;
+  /** What those who came thought, of evaluations that closed in the period; null where none did, and where the report is narrowed to some organisations. */
+  evaluation: EvaluationSum | null;
 }
 
-/** A project's live report. */
-export interface Report extends ReportSections {
-  project: ReportProject & { funderMark: FundingMark; funderStatement: Localized; asksFacts: boolean };
+/** What every report counts, of one project or of several, of its period. */
+export interface ReportCounts {
   period: ReportPeriod;
-  /** What the period's figures are narrowed to, by name; null where they are not. Targets, networks and what is of the whole project are never narrowed. */
+  /** What the figures are narrowed to, by name; null where they are not. */
   narrowedTo: ReportFilterNames;
   filters: ReportFilters;
-  /** Whether protected people stand here without their organisation, or not at all: in whatever is chosen, for those who may not know them, whether or not there are any. */
+  /** Whether protected people stand here without their organisation: for those who may not know them, whether or not there are any. */
   shielded: boolean;
   /** When it was counted. */
   countedAt: Instant;
+  figures: ReportFigures;
+  /** Only cells with somebody in them. */
+  people: ReportPeopleCell[];
+  organisations: ReportOrganisation[];
+  /** Participants who stand in more than one row of `organisations`; the total counts them once. */
+  inSeveralOrganisations: number;
+  groups: Record<ReportGrouping, ReportGroups>;
+  runs: ReportRun[];
+}
+
+/** A project's live report. Targets, networks and what is of the whole project are never narrowed. */
+export interface Report extends ReportCounts, ReportSections {
+  project: ReportProject & { funderMark: FundingMark; funderStatement: Localized; asksFacts: boolean };
   /** Share of the project's time that has gone, from 0 to 1. */
   timeGone: number;
   /** Of the whole project. */
   targets: TargetProgress[];
-  /** Of the period. */
-  figures: ReportFigures;
   /** Of the whole project. */
   whole: Pick<ReportFigures, 'participants' | 'organisations' | 'registeredMinutes' | 'signedMinutes'>;
   /** Of the whole project, with the period's part. */
   months: ReportMonth[];
-  /** Of the period; only cells with somebody in them. */
-  people: ReportPeopleCell[];
-  /** Of the period. */
-  organisations: ReportOrganisation[];
-  /** Participants who stand in more than one row of `organisations`; the total counts them once. */
-  inSeveralOrganisations: number;
-  /** Of the period. */
-  groups: Record<ReportGrouping, ReportGroups>;
+  /** People whom the project leaves out of its figures; they are in none of those of the period or the project. */
+  leftOut: number;
   /** Of the whole project. */
   networks: ReportNetwork[];
-  /** Of the period. */
-  runs: ReportRun[];
   readiness: ReportReadiness;
 }
 
 export type ReportRefusal = 'report-without-table';
 
-/** Why somebody is not counted, the first that holds: was at open evenings only, outside the project's time only, or at no session. */
-export const NOT_COUNTED = ['open', 'outside', 'absent'] as const;
+/** Why somebody is not counted, the first that holds: is left out of the project's figures, was at open evenings only, outside the project's time only, or at no session. */
+export const NOT_COUNTED = ['left_out', 'open', 'outside', 'absent'] as const;
 export type NotCounted = (typeof NOT_COUNTED)[number];
 
 /** What a list of people can stand behind: a figure, or those whom the figure of participants leaves out, by the reason. */
@@ -232,7 +211,7 @@ export type ReportFigure = (typeof REPORT_FIGURES)[number];
 export type ReportStanding = Record<'counted' | NotCounted, number>;
 
 /** Which people stand behind a figure. */
-export interface ReportPeopleWish extends ReportPeriod, ReportFilters {
+export interface ReportPeopleWish extends ReportPeriod, ReportFilters, ReportGroupWish {
   figure: ReportFigure;
   gender: ReportGender | null;
   age: ReportAge | null;
@@ -280,16 +259,22 @@ export interface ReportPerson {
   /** Sessions attended, as many as are listed. */
   sessionCount: number;
   sessions: ReportSession[];
+  /** Of those whom no indicator counts: the facts that are missing, never what any fact says. Others do not have it. */
+  lacks?: RecordFact[];
 }
 
 /** A page of the people behind a figure, with the figure itself. */
 export interface ReportPeople extends Page<ReportPerson> {
   projectName: string;
   /** What narrows the figure, by name. */
-  narrowedTo: ReportFilterNames & { run: Localized | null };
+  narrowedTo: ReportFilterNames & {
+    run: Localized | null;
+    /** What the indicator counts; left out where none narrows the list. */
+    indicator?: Localized;
+  };
   total: number;
-  /** Protected people who are in the figure but not in the list of an organisation's people: the reader may not know where they belong. */
-  hidden: number;
+  /** Of the total, protected people who are not listed: the list is narrowed by organisation, which their place in it would tell. */
+  unlisted: number;
   registeredMinutes: number;
   signedMinutes: number;
   certificates: number;

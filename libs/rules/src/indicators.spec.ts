@@ -3,7 +3,7 @@ import { LABOUR_EVENTS } from '@kortkurs/contract/outcomes';
 import { EDUCATIONS, EMPLOYMENTS, type StartFacts } from '@kortkurs/contract/participant-facts';
 import type { Condition, Profile, RuleSetContent } from '@kortkurs/contract/rule-sets';
 import { ageOn } from './age';
-import { countIndicators, countsFor, factsNotAsked, isComplete, meets } from './indicators';
+import { countIndicators, countsFor, factsLacking, factsNotAsked, isComplete, isMinorNotAsked, meets } from './indicators';
 import { addDays } from './schedule';
 import esfPlusContent from './testdata/esf-plus.content.json';
 import example from './testdata/esf-plus-example.json';
@@ -54,6 +54,30 @@ describe('the worked example of the programme', () => {
   it('has no row for what is entered by hand', () => {
     expect(count.indicators.map(({ code }) => code)).not.toEqual(expect.arrayContaining(['EECO18']));
     expect(count.indicators).toHaveLength(esfPlus.indicators.length - 2);
+  });
+});
+
+describe('rules that do not ask who is under 18', () => {
+  const spares: RuleSetContent = { ...esfPlus, asksMinors: false };
+  const profile = (age: number | null, employment?: string): Profile => ({ ...somebody, age, situation: { ...(employment && { employment }), education: 'isced_0_2' } });
+  const everybody = [profile(17), profile(17, 'employed'), profile(18), profile(null, 'employed'), { ...profile(12), people: 3 }];
+
+  it('count them in the grand total, and say how many they are beside those who lack something', () => {
+    const { complete, grandTotal, minorsNotAsked } = countIndicators(spares, everybody);
+    expect({ complete, grandTotal, minorsNotAsked }).toEqual({ complete: 1, grandTotal: 7, minorsNotAsked: 4 });
+    expect(everybody.map((each) => factsLacking(spares, each))).toEqual([[], [], ['employment'], ['bornOn'], []]);
+    expect(everybody.map((each) => isMinorNotAsked(spares, each))).toEqual([true, false, false, false, true]);
+  });
+
+  it('count who has answered by themselves as before, so that every figure but that one is the same', () => {
+    const [asked, spared] = [countIndicators(esfPlus, everybody), countIndicators(spares, everybody)];
+    expect(spared).toEqual({ ...asked, minorsNotAsked: 4 });
+    expect(asked.minorsNotAsked).toBe(0);
+  });
+
+  it('know nobody as under 18 where they do not ask for the birth date', () => {
+    const ageless: RuleSetContent = { ...spares, facts: spares.facts.map((fact) => (fact.fact === 'bornOn' ? { ...fact, from: 'off', need: 'wanted' } : fact)) };
+    expect(countIndicators(ageless, everybody).minorsNotAsked).toBe(0);
   });
 });
 
@@ -199,6 +223,8 @@ describe('counting', () => {
     fc.assert(
       fc.property(people, (all) => {
         for (const { code, total } of countIndicators(esfPlus, all).indicators) expect([code, all.filter((each) => countsFor(esfPlus, code, each)).length]).toEqual([code, total]);
+        const { grandTotal, complete } = countIndicators(esfPlus, all);
+        expect(all.filter((each) => factsLacking(esfPlus, each).length > 0)).toHaveLength(grandTotal - complete);
       }),
     );
     expect(countsFor(esfPlus, 'EECO18', somebody)).toBe(false);

@@ -1,5 +1,6 @@
 import { DECLINED, type RecordFact, type SituationFact } from '@kortkurs/contract/participant-facts';
 import type { Condition, Counted, Indicator, IndicatorCount, Profile, RuleSetContent } from '@kortkurs/contract/rule-sets';
+import { asksAtAge } from './of-age';
 
 /** Whether alike participants count for a condition. What is not known makes a condition false, and so its opposite true. */
 export function meets(condition: Condition, profile: Profile): boolean {
@@ -38,11 +39,22 @@ export function countIndicators(content: RuleSetContent, profiles: readonly Prof
     indicators: content.indicators.flatMap(({ code }) => rows.get(code) ?? []),
     complete: peopleOf(complete),
     grandTotal: peopleOf(profiles),
+    minorsNotAsked: peopleOf(profiles.filter((profile) => isMinorNotAsked(content, profile))),
   };
 }
 
-/** Whether alike participants stand in the grand total only, since a fact is missing. */
-export const lacksFacts = (content: RuleSetContent, profile: Profile): boolean => !isComplete(content, asFarAsAsked(content, profile));
+/** The facts without which alike participants stand in the grand total only, in the order in which the rules name them; none of who was not asked for them. */
+export function factsLacking(content: RuleSetContent, profile: Profile): RecordFact[] {
+  const known = asFarAsAsked(content, profile);
+  if (!asksAtAge(content, known.age)) return [];
+  return content.facts.flatMap(({ fact, need }) => (need === 'core' && !isKnown(fact, known) ? [fact] : []));
+}
+
+/** Whether alike participants stand in the grand total only since nobody asked them: they were under 18, and have not answered by themselves. */
+export function isMinorNotAsked(content: RuleSetContent, profile: Profile): boolean {
+  const known = asFarAsAsked(content, profile);
+  return !asksAtAge(content, known.age) && !isComplete(content, known);
+}
 
 /** Whether alike participants are among those whom an indicator counts; of a sum, among those of any of its parts. */
 export function countsFor(content: RuleSetContent, code: string, profile: Profile): boolean {

@@ -13,18 +13,18 @@ const FOOT_HEIGHT = 150;
 
 /** The structure stays open: the seal's field has its place at the end of it. */
 export function drawCertificate(doc: PDFKit.PDFDocument, certificate: PrintedCertificate): void {
-  const { language, organisation, project, from, to, lines, kronorPerHour, centre, refused, signer, by, on, sha256 } = certificate;
+  const { language, organisation, project, from, to, lines, kronorPerHour, centre, refused, signer, by, on, sha256, eu } = certificate;
   const say = cofinancingWords[language];
   const page = new CertificatePage(doc, language);
   const minutes = lines.reduce((sum, line) => sum + line.minutes, 0);
   const paragraph = (text: string, y: number, size = 12): number => page.block('P', page.set.fit(text, 'regular', WIDTH, [...rungs(size, size - 3, 1), { size: size - 3, lines: 3 }]), y, INK);
-  let y = page.head({ centre: centre.name, title: `${say.certificate}, ${monthsWords(from, to, language)}`, name: organisation, has: say.has, hours: durationWords(minutes, language) });
+  const title = `${say.certificate}, ${monthsWords(from, to, language)}`;
+  let y = page.head({ centre: centre.name, title, name: organisation, has: say.has, hours: durationWords(minutes, language), eu });
   y = paragraph(`${say.project}: ${project}`, y + 24);
   if (kronorPerHour !== null) y = paragraph(say.worth(kronorPerHour, new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB').format(kronorOf(minutes, kronorPerHour))), y + 18);
   const columns = columnsBetween(LEFT, RIGHT, [[say.who, 0], [say.month, 150], [say.time, 110]]);
   const rows = [...lines.map((line) => [line.name ?? say.protected, monthWords(line.month, language), durationWords(line.minutes, language)]), [say.together, '', durationWords(minutes, language)]];
-  const above = page.table(say.people, columns, rows, y);
-  if (above + FOOT_HEIGHT > BOTTOM) page.newPage();
+  page.table(say.people, columns, rows, y, { foot: FOOT_HEIGHT, running: `${organisation}, ${title}`, page: say.page });
   y = BOTTOM - FOOT_HEIGHT + 24;
   y = page.block('P', page.set.fit(`${say.by[by]}, ${dayWords(on, language)}`, 'bold', WIDTH, [...rungs(11, 8, 1), { size: 8, lines: 2 }]), y, INK);
   if (signer) y = page.block('P', page.set.fit(signer, 'regular', WIDTH, rungs(11, 7, 1)), y + 18, INK);

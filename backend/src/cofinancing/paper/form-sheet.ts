@@ -4,7 +4,7 @@ import { monthWords } from '@kortkurs/rules/attestation-words';
 import { durationWords } from '@kortkurs/rules/certificate-words';
 import { cofinancingWords, monthsWords } from '@kortkurs/rules/cofinancing-words';
 import { COFUNDING_WIDTH, drawCofunding } from '../../platform/paper/cofunding';
-import { FORM, FormPage, formTable } from '../../platform/paper/form-page';
+import { beginForm, FORM, formTable } from '../../platform/paper/form-page';
 import { rungs } from '../../platform/paper/setter';
 import { columnsBetween, PaperTable } from '../../platform/paper/table';
 import type { PrintedCertificate } from './printed-certificate';
@@ -17,9 +17,7 @@ const FOOT_HEIGHT = 170;
 /** Draw the form, number its pages and close the document. */
 export function drawForm(doc: PDFKit.PDFDocument, { language, organisation, project, from, to, lines, centre, sha256, eu }: PrintedCertificate): void {
   const say = cofinancingWords[language];
-  const page = new FormPage(doc);
-  const root = doc.struct('Document', { lang: language });
-  doc.addStructure(root);
+  const { page, root } = beginForm(doc, language);
   if (eu) drawCofunding(doc, page.blocks, root, language, RIGHT);
   const width = RIGHT - LEFT - (eu ? COFUNDING_WIDTH : 0);
   const running = `${say.certificate}, ${organisation}, ${say.number} ${formNumber(sha256)}`;

@@ -3,6 +3,7 @@ import type { Id, LocalDate, Localized } from '@kortkurs/contract/common';
 import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
 import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion, type NumberQuestion, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { ageOn } from '@kortkurs/rules/age';
+import { asksAtAge, OF_AGE } from '@kortkurs/rules/of-age';
 import { Today } from '../../centre/door';
 import { IdentityNumbers } from '../../people/door';
 import type { Sql, Tx } from '../../platform/db/tx';
@@ -27,8 +28,15 @@ export interface FactStandings {
 
 const ORDER: readonly AskedOfPerson[] = ['bornOn', 'gender', ...SITUATION_FACTS];
 const NEEDS: readonly FactQuestion['need'][] = ['core', 'wanted', 'voluntary'];
-/** Somebody younger is not asked for what is voluntary. */
-const OF_AGE = 18;
+/** The day on which somebody first took part in a project; undefined of who has not. */
+type BegunOn = (personId: Id, projectId: Id) => LocalDate | undefined;
+
+interface Asking {
+  /** Also for a number that somebody else gave as well, where staff have written to ask for it; who comes by themselves is not told so. */
+  again?: boolean;
+  /** Who was under 18 as they began in a project is asked by it as they were then. Left out, everybody is as old as today. */
+  begunOn?: BegunOn;
+}
 
 /** Finds what somebody is asked on behalf of projects, what their rule sets want of the person and nobody has answered, and keeps the answers. */
 @Injectable()
@@ -42,23 +50,23 @@ export class FactQuestions {
   ) {}
 
   /**
-   * What is left to ask somebody for projects that ask for facts. Two statements, a third where nothing is.
-   * @param options.again also for a number that somebody else gave as well, where staff have written to ask for it; who comes by themselves is not told so
+   * What is left to ask somebody for projects that ask for facts. Of who is known to be under 18 only what is asked of them. Two statements, a third where nothing is.
    */
-  async of(sql: Sql, personId: Id, projectIds: readonly Id[], { again = false } = {}): Promise<FactsAsked> {
+  async of(sql: Sql, personId: Id, projectIds: readonly Id[], { again = false, begunOn }: Asking = {}): Promise<FactsAsked> {
     const today = this.today.date();
     const rules = await this.ruleSets.ofMany(sql, projectIds, today);
-    const asked = union(projectIds.map((id) => wantedBy(rules.get(id))));
     const known = await this.records.of(personId, sql, today);
+    const wishes = projectIds.map((id) => wantedBy(rules.get(id), ageAt(known.bornOn, begunOn?.(personId, id) ?? today)));
+    const asked = union(wishes.map(({ facts }) => facts));
     const questions = known.declined ? [] : asked.filter((question) => !isSettled(question, known, today));
-    const wanted = known.declined ? null : numberWanted(projectIds.map((id) => rules.get(id)));
+    const wanted = known.declined ? null : together(wishes.flatMap(({ number }) => number ?? []));
     const standing = wanted && (await this.numbers.standings(sql, [personId])).get(personId);
     const identityNumber = standing && !(again && standing === 'contested') ? null : wanted;
     return { questions, identityNumber, answered: questions.length === 0 && !identityNumber && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null };
   }
 
   /** What each of some projects lacks of each of some people. Their number makes no more statements. */
-  async standings(sql: Sql, personIds: readonly Id[], projectIds: readonly Id[]): Promise<FactStandings> {
+  async standings(sql: Sql, personIds: readonly Id[], projectIds: readonly Id[], { begunOn }: Pick<Asking, 'begunOn'> = {}): Promise<FactStandings> {
     const today = this.today.date();
     const rules = await this.ruleSets.ofMany(sql, projectIds, today);
     const records = await this.records.ofMany(sql, personIds, today);
@@ -67,10 +75,10 @@ export class FactQuestions {
     return {
       of: (personId, projectId) => {
         const known: ParticipantRecord = { ...NOTHING_KNOWN, ...records.get(personId), situation: situations.get(personId) ?? {} };
-        const asked = union([wantedBy(rules.get(projectId))]).filter(({ need }) => need !== 'voluntary');
+        const wanted = wantedBy(rules.get(projectId), ageAt(known.bornOn, begunOn?.(personId, projectId) ?? today));
+        const asked = union([wanted.facts]).filter(({ need }) => need !== 'voluntary');
         const isMissing = (question: FactQuestion): boolean => !isSettled(question, known, today) && (question.fact !== 'unemployedMonths' || known.situation.employment === 'unemployed');
-        const number = numberWanted([rules.get(projectId)]);
-        const lacksNumber = number !== null && number.need !== 'voluntary' && (numbers.get(personId) ?? 'contested') === 'contested';
+        const lacksNumber = wanted.number !== null && wanted.number.need !== 'voluntary' && (numbers.get(personId) ?? 'contested') === 'contested';
         return { missing: [...(lacksNumber ? (['identityNumber'] as const) : []), ...asked.flatMap((question) => (isMissing(question) ? [question.fact] : []))], declined: known.declined };
       },
     };
@@ -80,17 +88,19 @@ export class FactQuestions {
    * Keep what somebody answered to what projects ask. Only what was missing is asked, and only that can be declined here: what is known already stays as it is.
    * @throws Refusal `invalid-input`
    */
-  async keep(tx: Tx, personId: Id, projectIds: readonly Id[], answer: ParticipantAnswer, { again = false } = {}): Promise<void> {
-    const { questions, identityNumber } = await this.of(tx, personId, projectIds, { again });
+  async keep(tx: Tx, personId: Id, projectIds: readonly Id[], answer: ParticipantAnswer, asking: Asking = {}): Promise<void> {
+    const { questions, identityNumber } = await this.of(tx, personId, projectIds, asking);
+    const known = await this.records.of(personId, tx);
+    const isMinor = (ageAt(known.bornOn ?? answer.bornOn, this.today.date()) ?? OF_AGE) < OF_AGE;
     // Only what is asked is kept: what is known of the number already is changed by its owner, signed in.
-    if (identityNumber) await this.numbers.answer(tx, personId, answer.declined ? { noIdentityNumber: 'declined' } : answer);
+    if (identityNumber && !(isMinor && identityNumber.adultsOnly)) await this.numbers.answer(tx, personId, answer.declined ? { noIdentityNumber: 'declined' } : answer);
     if (answer.declined) {
       return this.records.declineAsked(tx, personId, answer, questions.map(({ fact }) => fact), personId);
     }
     const { gender, bornOn, declined, situation = {} } = answer;
-    const known = await this.records.of(personId, tx);
-    const unknown = Object.fromEntries(Object.entries(situation).filter(([fact]) => !(fact in known.situation)));
-    await this.records.record(tx, personId, { gender: known.gender ?? gender, bornOn: known.bornOn ?? bornOn, declined, situation: unknown }, personId);
+    const isKept = (fact: string): boolean => !isMinor || questions.some((question) => question.fact === fact && question.need !== 'voluntary' && !question.adultsOnly);
+    const unknown = Object.fromEntries(Object.entries(situation).filter(([fact]) => !(fact in known.situation) && isKept(fact)));
+    await this.records.record(tx, personId, { gender: known.gender ?? (isKept('gender') ? gender : null), bornOn: known.bornOn ?? bornOn, declined, situation: unknown }, personId);
   }
 
   private async answered(sql: Sql, personId: Id, asked: readonly FactQuestion[], { declined }: ParticipantRecord, today: LocalDate): Promise<FactsAsked['answered']> {
@@ -104,28 +114,35 @@ export class FactQuestions {
   }
 }
 
-/** What a project wants of the person; without a rule set it is birth date and gender. */
-function wantedBy(rules: RuleSetInForce | undefined): FactQuestion[] {
-  if (!rules) return [{ fact: 'bornOn', need: 'core', purposes: [] }, { fact: 'gender', need: 'core', purposes: [] }];
-  return rules.content.facts.flatMap(({ fact, from, need, purpose }) => (from === 'person' && fact !== 'identityNumber' ? [{ fact, need, purposes: [purpose] }] : []));
+/** What a project wants of the person: without a rule set birth date and gender; of who is under 18 the birth date alone, where its rules ask them for no more. */
+function wantedBy(rules: RuleSetInForce | undefined, age: number | null): { facts: FactQuestion[]; number: NumberQuestion | null } {
+  if (!rules) return { facts: [{ fact: 'bornOn', need: 'core', purposes: [] }, { fact: 'gender', need: 'core', purposes: [] }], number: null };
+  const asked = rules.content.facts.filter(({ fact, from }) => from === 'person' && (fact === 'bornOn' || asksAtAge(rules.content, age)));
+  const adultsOnly = asksAtAge(rules.content, 0) ? {} : ({ adultsOnly: true } as const);
+  const number = asked.find(({ fact }) => fact === 'identityNumber');
+  return {
+    facts: asked.flatMap(({ fact, need, purpose }) => (fact === 'identityNumber' ? [] : [{ fact, need, purposes: [purpose], ...(fact !== 'bornOn' && adultsOnly) }])),
+    number: number ? { need: number.need, purposes: [number.purpose], ...adultsOnly } : null,
+  };
 }
 
-/** Whether projects want the identity number of the person itself, as needed as the strictest has it. */
-function numberWanted(rules: readonly (RuleSetInForce | undefined)[]): NumberQuestion | null {
-  const wishes = rules.flatMap((each) => each?.content.facts ?? []).filter(({ fact, from }) => fact === 'identityNumber' && from === 'person');
+/** What several projects want of the same, as needed as the strictest has it, for every purpose that differs, and of all ages where one of them asks those under 18. */
+function together(wishes: readonly NumberQuestion[]): NumberQuestion | null {
   const [need] = NEEDS.filter((each) => wishes.some((wish) => wish.need === each));
-  return need ? { need, purposes: differing(wishes.map(({ purpose }) => purpose)) } : null;
+  if (!need) return null;
+  return { need, purposes: differing(wishes.flatMap(({ purposes }) => purposes)), ...(wishes.every(({ adultsOnly }) => adultsOnly) && { adultsOnly: true }) };
 }
+
+const ageAt = (bornOn: LocalDate | null, day: LocalDate): number | null => (bornOn === null ? null : ageOn(bornOn, day));
 
 const differing = (purposes: readonly Localized[]): Localized[] => [...new Map(purposes.map((purpose) => [`${purpose.sv} ${purpose.en}`, purpose])).values()];
 
-/** What several projects want, each once: as needed as the strictest has it, and for every purpose that differs. */
+/** What several projects want, each once, what is voluntary last. */
 function union(wishes: readonly FactQuestion[][]): FactQuestion[] {
   const all = wishes.flat();
   const asked = ORDER.flatMap((fact): FactQuestion[] => {
-    const same = all.filter((wish) => wish.fact === fact);
-    const [need] = NEEDS.filter((each) => same.some((wish) => wish.need === each));
-    return need ? [{ fact, need, purposes: differing(same.flatMap(({ purposes }) => purposes)) }] : [];
+    const wanted = together(all.filter((wish) => wish.fact === fact));
+    return wanted ? [{ fact, ...wanted }] : [];
   });
   return [...asked.filter(({ need }) => need !== 'voluntary'), ...asked.filter(({ need }) => need === 'voluntary')];
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { LocalDate, Localized } from '@kortkurs/contract/common';
 import { RECORD_FACTS, type AskedOfPerson, type FactQuestion, type NumberQuestion } from '@kortkurs/contract/participant-facts';
 import type { FactsAsked } from './fact-questions';
@@ -7,11 +7,13 @@ class FactQuestionReply implements FactQuestion {
   @ApiProperty({ enum: RECORD_FACTS }) fact: AskedOfPerson;
   @ApiProperty({ enum: ['core', 'wanted', 'voluntary'], description: 'Without what is core somebody stands in the grand total only.' }) need: FactQuestion['need'];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, isArray: true, description: 'Why it is asked, as the funders’ rule sets say it.' }) purposes: Localized[];
+  @ApiPropertyOptional({ enum: [true], description: 'Who is under 18 is not asked for it.' }) adultsOnly?: true;
 }
 
 class NumberQuestionReply implements NumberQuestion {
   @ApiProperty({ enum: ['core', 'wanted', 'voluntary'] }) need: FactQuestion['need'];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, isArray: true, description: 'Why it is asked, as the funders’ rule sets say it.' }) purposes: Localized[];
+  @ApiPropertyOptional({ enum: [true], description: 'Who is under 18 is not asked for it.' }) adultsOnly?: true;
 }
 
 class FactsAnsweredReply implements NonNullable<FactsAsked['answered']> {

@@ -3,7 +3,7 @@ import type { FilePerson, FileSession } from '@kortkurs/contract/attendance-file
 import type { Channel, MarkContent, MarkSource } from '@kortkurs/contract/attendance';
 import { CHECK_IN_TIMES } from '@kortkurs/contract/check-in';
 import type { IntakeRun } from '@kortkurs/contract/intake';
-import { listOf } from '../../attendance/door';
+import { Guests } from '../../attendance/door';
 import { shownName, type Viewer } from '../../people/door';
 import { Clock } from '../../platform/clock';
 import type { Sql } from '../../platform/db/tx';
@@ -71,7 +71,7 @@ export class FileGround {
       `SELECT e.id AS "enrolmentId", p.id AS "personId", p.given_name AS given, p.family_name AS family, p.name_used AS used, p.protected AS "isProtected",
               ${shownName.sql('p', viewer)} AS shown, ${shownName.fact('p', viewer, 'o.name')} AS organisation, ${EMAILS} AS emails
          FROM enrolment e JOIN person p ON p.id = e.person_id LEFT JOIN organisation o ON o.id = e.organisation_id
-        WHERE ${sessionId === null ? 'e.run_id = $1' : `e.id IN (SELECT l.id FROM session s CROSS JOIN LATERAL ${listOf('s')} l WHERE s.id = $2 AND s.run_id = $1)`} AND e.state IN ('enrolled', 'completed', 'not_completed') ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", e.id`,
+        WHERE ${sessionId === null ? 'e.run_id = $1' : `e.id IN (SELECT l.id FROM session s CROSS JOIN LATERAL ${Guests.listOf('s')} l WHERE s.id = $2 AND s.run_id = $1)`} AND e.state IN ('enrolled', 'completed', 'not_completed') ORDER BY ${shownName.sql('p', viewer)} COLLATE "sv-x-icu", e.id`,
       sessionId === null ? [runId] : [runId, sessionId],
     );
     const leaders = await sql.query<Leader>(

@@ -40,7 +40,7 @@ export class FileQuery {
       madeAt: madeAt.toISOString(),
       appliedAt: appliedAt && appliedAt.toISOString(),
       undoUntil: line.state === 'applied' && appliedAt ? this.lists.undoUntil(appliedAt).toISOString() : null,
-      mine: madeById === actor.personId || viewer.unmasks,
+      mine: madeById === actor.personId || viewer.mayKnow,
     }));
     return { run, sessions, files };
   }
@@ -118,6 +118,6 @@ export class FileQuery {
   }
 }
 
-const readableBy = ({ madeBy }: Pick<AttendanceBatch, 'madeBy'>, actor: Actor, viewer: Viewer): boolean => madeBy === actor.personId || viewer.unmasks;
+const readableBy = ({ madeBy }: Pick<AttendanceBatch, 'madeBy'>, actor: Actor, viewer: Viewer): boolean => madeBy === actor.personId || viewer.mayKnow;
 
 const NONE = Object.fromEntries(FILE_EFFECTS.map((effect) => [effect, 0])) as Record<FileEffect, number>;

@@ -68,6 +68,7 @@ function summary(reach: MemberReach, words: ReachFileWords): Table {
       [words.counted.earlier, reach.earlier, inQuarter],
       [words.counted.never, reach.never, words.untilItsEnd(reach.to)],
       [words.withoutContact, reach.withoutContact, inQuarter],
+      [words.saidNeed, reach.saidNeed, inQuarter],
       [words.people, reach.people, inQuarter],
       [words.hours, hours(reach.minutes), inQuarter],
     ],
@@ -78,14 +79,14 @@ function organisations(reach: MemberReach, members: Members, words: ReachFileWor
   // Of a quarter that has ended nobody can tell by it who has come since.
   const standings = reach.running ? words.standings : { ...words.standings, never: words.neverUntil(reach.to) };
   const columns: [string, number][] = [
-    [words.organisation, 40], [words.organisationNumber, 20], [words.municipality, 18], [words.memberSince, 14], [words.standing, 30], [words.people, 12], [words.hours, 20], [words.figuresOf, 24], [words.contact, 28],
+    [words.organisation, 40], [words.organisationNumber, 20], [words.municipality, 18], [words.memberSince, 14], [words.standing, 30], [words.people, 12], [words.hours, 20], [words.figuresOf, 24], [words.contact, 28], [words.need, 60],
   ];
   return {
     name: words.organisations,
     columns: columns.map(([title, width]) => ({ title, width })),
     rows: members.map((member): Cell[] => [
       member.name, member.organisationNumber && printOrganisationNumber(member.organisationNumber), member.municipalityName, { date: member.memberSince }, standings[member.standing], member.people, hours(member.minutes),
-      member.quarter && words.quarterName(member.quarter), member.contact?.name ?? (member.contacts ? words.someContact : null),
+      member.quarter && words.quarterName(member.quarter), member.contact?.name ?? (member.contacts ? words.someContact : null), member.need.standing === 'said' ? member.need.text : words.needs[member.need.standing],
     ]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@kortkurs/contract/common';
+import type { NeedStanding } from '@kortkurs/contract/mappings';
 import type { ReachStanding } from '@kortkurs/contract/reach';
 
 export interface ReachFileWords {
@@ -27,6 +28,9 @@ export interface ReachFileWords {
   figuresOf: string;
   contact: string;
   someContact: string;
+  saidNeed: string;
+  need: string;
+  needs: Record<Exclude<NeedStanding, 'said'>, string>;
   quarterName: (quarter: string) => string;
   note: string;
 }
@@ -41,6 +45,7 @@ export const REACH_FILE_WORDS: Record<Language, ReachFileWords> = {
     members: 'Medlemsorganisationer', counted: { reached: 'Har varit här', earlier: 'Har varit här tidigare, inte i kvartalet', never: 'Har aldrig varit här' },
     withoutContact: 'Inte nådda och utan kontakt att skriva till', people: 'Personer', hours: 'Registrerade timmar', organisation: 'Organisation', organisationNumber: 'Organisationsnummer',
     municipality: 'Kommun', memberSince: 'Medlem sedan', standing: 'Nådd', standings: { reached: 'i kvartalet', earlier: 'tidigare', never: 'aldrig' }, neverUntil: (day) => `aldrig till och med ${day}`, figuresOf: 'Personer och timmar avser', contact: 'Kontakt', someContact: 'finns',
+    saidNeed: 'Inte nådda som har sagt vad de behöver lära sig', need: 'Behov, det senast sagda', needs: { 'unsaid': 'har svarat utan att säga något behov', 'unanswered': 'har inte svarat', 'not-asked': 'inte frågade' },
     quarterName: named('K'),
     note: 'Alla kurstillfällen räknas, även öppna träffar och sådana utan finansiär. Den som kommit från två organisationer räknas i båda, och en gång i summan.',
   },
@@ -50,6 +55,7 @@ export const REACH_FILE_WORDS: Record<Language, ReachFileWords> = {
     members: 'Member organisations', counted: { reached: 'Have been here', earlier: 'Have been here earlier, not in the quarter', never: 'Have never been here' },
     withoutContact: 'Not reached, and without a contact to write to', people: 'People', hours: 'Registered hours', organisation: 'Organisation', organisationNumber: 'Organisation number',
     municipality: 'Municipality', memberSince: 'Member since', standing: 'Reached', standings: { reached: 'in the quarter', earlier: 'earlier', never: 'never' }, neverUntil: (day) => `never up to ${day}`, figuresOf: 'People and hours are of', contact: 'Contact', someContact: 'yes',
+    saidNeed: 'Not reached that have said what they need to learn', need: 'Need, the latest said', needs: { 'unsaid': 'answered without saying a need', 'unanswered': 'have not answered', 'not-asked': 'not asked' },
     quarterName: named('Q'),
     note: 'All runs count, open meetings and those without a funder as well. Who came from two organisations counts in both, and once in the sum.',
   },

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ExportOrder } from '@kortkurs/contract/exports';
-import type { ReportWish } from '@kortkurs/contract/reports';
+import type { ReportPeopleWish, ReportWish } from '@kortkurs/contract/reports';
 import { type ExportFile, ExportKinds, Exports, type Making, type Ordered, type Orderer } from '../../exports/door';
 import { Database } from '../../platform/db/database';
 import { Refusal } from '../../platform/refusals/refusal';
@@ -28,7 +28,9 @@ export class ReportOrders implements OnModuleInit {
   async order(projectId: string, file: ReportFile, by: Orderer): Promise<ExportOrder> {
     const project = await this.database.one<{ name: string }>('SELECT name FROM project WHERE id = $1', [projectId]);
     if (!project) throw new Refusal('not-found');
-    return this.exports.order({ kind: KIND, about: projectId, parameters: file, title: titleOf(project.name, file, FILE_WORDS[by.language]) }, by);
+    const words = FILE_WORDS[by.language];
+    const what = file.what === 'workbook' ? words.report : file.what === 'people' ? words.sheets.participants : words.sheets[file.table];
+    return this.exports.order({ kind: KIND, about: projectId, parameters: file, title: titleOf(project.name, what, file, words) }, by);
   }
 
   private async make({ about, parameters: file, language, orderedBy }: Ordered<ReportFile>, { progress }: Making): Promise<ExportFile> {
@@ -41,11 +43,9 @@ export class ReportOrders implements OnModuleInit {
 const endOf = (file: ReportFile): string => (file.what === 'workbook' ? 'xlsx' : file.what === 'table' ? `${file.table}.csv` : `${file.wish.figure}.csv`);
 
 /** Of what and for which days, as one tells one's files apart. */
-function titleOf(projectName: string, file: ReportFile, words: FileWords): string {
-  const what = file.what === 'workbook' ? words.report : file.what === 'people' ? words.sheets.participants : words.sheets[file.table];
-  const { from, to }: ReportWish = file.wish;
+export function titleOf(name: string, what: string, file: { what: 'workbook' | 'table' | 'people'; wish: ReportWish & Partial<Omit<ReportPeopleWish, keyof ReportWish>> & { q?: string | null } }, words: FileWords): string {
+  const { from, to, course, format, organisation, network, municipality, figure, gender, age, run, indicator, sector, role, delivery, q, missing } = file.wish;
   const days = from === null && to === null ? words.wholeProject : [from && `${words.from} ${from}`, to && `${words.to} ${to}`].filter(Boolean).join(' ');
-  const { course, format, organisation, network, municipality } = file.wish;
-  const narrowed = [course, format, organisation, network, municipality].some((filter) => filter !== null) || (file.what === 'people' && (file.wish.figure !== 'participants' || Boolean(file.wish.gender ?? file.wish.age ?? file.wish.run ?? file.wish.indicator ?? file.wish.q) || file.wish.missing));
-  return `${projectName}: ${what}, ${days}${narrowed ? `, ${words.selection}` : ''}`;
+  const narrowed = [course, format, organisation, network, municipality].some((filter) => filter !== null) || (file.what === 'people' && (figure !== 'participants' || Boolean(gender ?? age ?? run ?? indicator ?? sector ?? role ?? delivery ?? q) || missing));
+  return `${name}: ${what}, ${days}${narrowed ? `, ${words.selection}` : ''}`;
 }

@@ -1,8 +1,11 @@
 import type { Language, LocalDate, Localized } from '@kortkurs/contract/common';
+import type { ShareProgress } from '@kortkurs/contract/funding';
 import type { ReportGroup, ReportGrouping } from '@kortkurs/contract/report-groups';
-import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportPerson, type ReportSections, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
+import { REPORT_AGES, REPORT_GENDERS, type Report, type ReportCounts, type ReportPerson, type ReportSections, type ReportTable, type TargetProgress } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
-import { CENTRE_ZONE } from '@kortkurs/rules/schedule';
+import { shareStanding } from '@kortkurs/rules/share';
+import { shareCounted, shareName, shareStandingWords, shareWanted } from '@kortkurs/rules/share-words';
+import { momentText } from '../../platform/files/moment-text';
 import { type Cell, hours, type Table } from '../../platform/files/table';
 import type { ReportParts } from '../report-parts';
 import { FILE_WORDS, type FileWords } from './words';
@@ -34,8 +37,8 @@ export interface Source {
   participants: () => AsyncIterable<ReportPerson>;
 }
 
-const textOf = (text: Localized | null, language: Language): string => text?.[language] ?? text?.sv ?? text?.en ?? '';
-const columns = (...titles: [string, number][]): Table['columns'] => titles.map(([title, width]) => ({ title, width }));
+export const textOf = (text: Localized | null, language: Language): string => text?.[language] ?? text?.sv ?? text?.en ?? '';
+export const columns = (...titles: [string, number][]): Table['columns'] => titles.map(([title, width]) => ({ title, width }));
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
 
 /** The tables of a report in a language; null where the project has no such table. */
@@ -48,13 +51,20 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
     indicators: parts.table('indicators', report, language, period),
     entered: parts.table('entered', report, language, period),
     ...countedTables(report, language),
+    ...longTables(source, words),
+  };
+}
+
+/** The lists that grow with what was held and who came. */
+export function longTables({ sessions: held, participants: came }: Omit<Source, 'report'>, words: FileWords): Record<'sessions' | 'participants', Table> {
+  return {
     sessions: {
       name: words.sheets.sessions,
       columns: columns(
         [words.date, 12], [words.starts, 10], [words.course, 40], [words.session, 10], [words.format, 24], [words.delivery, 20], [words.minutes, 10], [words.inPerson, 12],
         [words.online, 12], [words.away, 12], [words.unmarked, 14], [words.registeredMinutes, 24], [words.signed, 12], [words.open, 14],
       ),
-      rows: sessions(source.sessions(), words, language),
+      rows: sessions(held(), words, words.language),
     },
     participants: {
       name: words.sheets.participants,
@@ -62,17 +72,16 @@ export function reportTables(source: Source, parts: ReportParts, language: Langu
         [words.name, 30], [words.organisations, 40], [words.gender, 16], [words.ageGroup, 15], [words.start, 14], [words.participations, 14], [words.met, 10],
         [words.registeredHours, 22], [words.signedHours, 22], [words.registeredMinutes, 24], [words.signedMinutes, 24],
       ),
-      rows: participants(source.participants(), words),
+      rows: participants(came(), words),
     },
   };
 }
 
 /** What the tables of counted figures are made of, live or frozen. */
-export type Counted = Pick<Report, 'period' | 'narrowedTo' | 'filters' | 'shielded' | 'figures' | 'months' | 'people' | 'organisations' | 'inSeveralOrganisations' | 'groups'>;
+export type Counted = Pick<ReportCounts, 'period' | 'narrowedTo' | 'filters' | 'shielded' | 'figures' | 'people' | 'organisations' | 'inSeveralOrganisations' | 'groups'> & Pick<Report, 'months'>;
 
 /** The tables that sum to a report's headline. */
-export function countedTables(report: Counted, language: Language): Record<'months' | 'people' | 'organisations' | ReportGrouping, Table> {
-  const words = FILE_WORDS[language];
+export function countedTables(report: Counted, language: Language, words = FILE_WORDS[language]): Record<'months' | 'people' | 'organisations' | ReportGrouping, Table> {
   return {
     months: {
       name: words.sheets.months,
@@ -100,7 +109,7 @@ export function countedTables(report: Counted, language: Language): Record<'mont
 export function periodText({ period, narrowedTo, filters }: Counted, words: FileWords, day = (date: LocalDate): string => date): string {
   const days = period.from === null && period.to === null ? words.wholeProject : [period.from && `${words.from} ${day(period.from)}`, period.to && `${words.to} ${day(period.to)}`].filter(Boolean).join(' ');
   const { course, format, organisation, network, municipality } = narrowedTo;
-  const names = [textOf(course, words.language), textOf(format, words.language), filters.organisation === 'none' ? words.noOrganisation : organisation, network, municipality].filter(Boolean);
+  const names = [textOf(course, words.language), textOf(format, words.language), filters.organisation === 'none' ? words.noOrganisation : organisation, network, filters.municipality === 'none' ? words.unknown.municipality : municipality].filter(Boolean);
   return [days, ...(names.length ? [`${words.only} ${names.join(', ')}`] : [])].join(', ');
 }
 
@@ -108,21 +117,11 @@ export function periodText({ period, narrowedTo, filters }: Counted, words: File
 const noteOf = (report: Counted, words: FileWords, inSeveral = 0): string =>
   [periodText(report, words), ...(inSeveral > 0 ? [`${words.oncePerTotal}: ${inSeveral}`] : []), ...(report.shielded ? [words.shielded] : [])].join('. ');
 
-const local = { timeZone: CENTRE_ZONE, day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
-const moments = { sv: new Intl.DateTimeFormat('sv-SE', local), en: new Intl.DateTimeFormat('en-GB', local) } satisfies Record<Language, Intl.DateTimeFormat>;
-
-/** A moment as people write it where the centre is: "6 februari 2026 14.02" in Swedish, "6 February 2026 14:02" in English. */
-export function momentText(at: string, language: Language): string {
-  const parts = new Map(moments[language].formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
-  const time = [parts.get('hour'), parts.get('minute')].join(language === 'sv' ? '.' : ':');
-  return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')} ${time}`;
-}
-
 /** Who pays, as it must be said wherever the figures go. */
-export const statementText = ({ project }: Report, language: Language): string => textOf(project.funderStatement, language) || project.funderName;
+export const statementText = ({ project }: { project: Pick<Report['project'], 'funderStatement' | 'funderName'> }, language: Language): string => textOf(project.funderStatement, language) || project.funderName;
 
 function* summary(report: Report, words: FileWords, language: Language): Generator<Cell[]> {
-  const { project, figures } = report;
+  const { project } = report;
   yield [words.project, project.name, null, null];
   if (project.reference) yield [words.reference, project.reference, null, null];
   yield [words.funder, project.funderName, null, null];
@@ -132,7 +131,14 @@ function* summary(report: Report, words: FileWords, language: Language): Generat
   if (report.shielded) yield [words.protected, words.shielded, null, null];
   yield [words.counted, momentText(report.countedAt, language), null, null];
   yield [words.timeGone, { share: report.timeGone }, null, words.ofProject];
-  for (const target of report.targets) yield [targetName(target, words, language), target.figure, targetText(target, words), words.ofProject];
+  for (const target of report.targets) yield targetRow(target, words);
+  yield* figureRows(report, words);
+  if (report.leftOut > 0) yield [words.leftOut, report.leftOut, null, words.ofProject];
+}
+
+/** The figures of the period. */
+export function* figureRows(report: Counted, words: FileWords): Generator<Cell[]> {
+  const { figures } = report;
   const period = periodText(report, words);
   const rows: [string, Cell][] = [
     [words.participants, figures.participants], [words.participations, figures.participations], [words.organisations, figures.organisations],
@@ -144,9 +150,22 @@ function* summary(report: Report, words: FileWords, language: Language): Generat
   for (const [title, figure] of rows) yield [title, figure, null, period];
 }
 
-const targetName = ({ kind, formatName }: TargetProgress, words: FileWords, language: Language): string => `${words.target}: ${kind === 'runs' ? textOf(formatName, language) : words.kinds[kind]}`;
-const targetText = ({ operator, value, upperValue }: TargetProgress, words: FileWords): string =>
-  upperValue === null ? `${words.operators[operator]} ${value}` : `${words.operators[operator]} ${value} ${words.and} ${upperValue}`;
+/** What a target is about, in words: "deltagare", "andel kvinnor". */
+export function targetName({ kind, formatName, share }: Omit<TargetProgress, 'id'>, words: FileWords): string {
+  if (share) return shareName(share, words.language);
+  return kind === 'runs' ? textOf(formatName, words.language) : kind === 'share' ? '' : words.kinds[kind];
+}
+
+function targetRow(target: TargetProgress, words: FileWords): Cell[] {
+  const { operator, value, upperValue, figure, share } = target;
+  const name = `${words.target}: ${targetName(target, words)}`;
+  if (!share) return [name, figure, upperValue === null ? `${words.operators[operator]} ${value}` : `${words.operators[operator]} ${value} ${words.and} ${upperValue}`, words.ofProject];
+  return [name, share.of === 0 ? null : { share: figure / 100 }, shareWanted(target, words.language), `${words.ofProject}: ${shareText(target, share, words.language)}`];
+}
+
+/** What a share comes from, and where it stands. */
+export const shareText = (target: Omit<TargetProgress, 'id'>, share: ShareProgress, language: Language): string =>
+  `${share.of === 0 ? '' : `${shareCounted(share, language)}. `}${shareStandingWords(shareStanding(target, share), target.operator, language)}.`;
 
 function* months(report: Counted, words: FileWords): Generator<Cell[]> {
   const { months: all, figures } = report;

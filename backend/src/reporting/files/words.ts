@@ -1,6 +1,6 @@
 import type { Language } from '@kortkurs/contract/common';
 import type { AffiliationRole, Sector } from '@kortkurs/contract/organisations';
-import type { TargetKind, TargetOperator } from '@kortkurs/contract/funding';
+import type { ShareOperator, TargetKind } from '@kortkurs/contract/funding';
 import type { ReportGrouping } from '@kortkurs/contract/report-groups';
 import type { ReportAge, ReportGender } from '@kortkurs/contract/reports';
 import type { Delivery } from '@kortkurs/contract/runs';
@@ -8,7 +8,7 @@ import type { Delivery } from '@kortkurs/contract/runs';
 const sv = {
   language: 'sv' as Language,
   sheets: { summary: 'Sammanfattning', indicators: 'Indikatorer', entered: 'Införda tal', months: 'Månader', people: 'Kön och ålder', organisations: 'Organisationer', municipality: 'Kommuner', sector: 'Sektorer', role: 'Roller', delivery: 'Former', sessions: 'Träffar', participants: 'Deltagare' },
-  only: 'bara', selection: 'ett urval',
+  only: 'bara', selection: 'ett urval', leftOut: 'Lämnade utanför talen',
   groupings: { municipality: 'Organisationens kommun', sector: 'Organisationens sektor', role: 'Roll vid anmälan', delivery: 'Form' } satisfies Record<ReportGrouping, string>,
   unknown: { municipality: 'Ingen kommun', sector: 'Ingen organisation', role: 'Ingen roll', delivery: 'Uppgift saknas' } satisfies Record<ReportGrouping, string>,
   sectors: { civil_society: 'Civilsamhälle', public: 'Offentlig sektor', private: 'Näringsliv', academia: 'Akademi' } satisfies Record<Sector, string>,
@@ -23,8 +23,8 @@ const sv = {
   protected: 'Skyddade uppgifter', shielded: 'Personer med skyddade uppgifter knyts inte till någon organisation: i ett urval räknas de utan organisation eller inte alls.',
   date: 'Datum', starts: 'Börjar', course: 'Kurs', format: 'Format', session: 'Träff', delivery: 'Form', minutes: 'Minuter', inPerson: 'På plats', online: 'Online', away: 'Borta',
   unmarked: 'Omarkerade', signed: 'Signerad', open: 'Öppen träff', madeUp: 'tagen igen', yes: 'Ja', no: 'Nej', name: 'Namn', ageGroup: 'Åldersgrupp', start: 'Första dag', met: 'Träffar',
-  kinds: { participants: 'deltagare', organisations: 'organisationer', networks: 'nätverk', hours: 'timmar', runs: 'kurstillfällen' } satisfies Record<TargetKind, string>,
-  operators: { at_least: 'minst', about: 'cirka', between: 'mellan' } satisfies Record<TargetOperator, string>, and: 'och',
+  kinds: { participants: 'deltagare', organisations: 'organisationer', networks: 'nätverk', hours: 'timmar', runs: 'kurstillfällen' } satisfies Record<Exclude<TargetKind, 'share'>, string>,
+  operators: { at_least: 'minst', at_most: 'högst', about: 'cirka', between: 'mellan' } satisfies Record<ShareOperator, string>, and: 'och',
   genders: { F: 'Kvinnor', M: 'Män', X: 'Annat', missing: 'Uppgift saknas' } satisfies Record<ReportGender, string>,
   oneGender: { F: 'Kvinna', M: 'Man', X: 'Annat', missing: 'Uppgift saknas' } satisfies Record<ReportGender, string>,
   ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65 eller äldre', missing: 'Saknas' } satisfies Record<ReportAge, string>,
@@ -34,7 +34,7 @@ const sv = {
 const en: typeof sv = {
   language: 'en',
   sheets: { summary: 'Summary', indicators: 'Indicators', entered: 'Entered figures', months: 'Months', people: 'Gender and age', organisations: 'Organisations', municipality: 'Municipalities', sector: 'Sectors', role: 'Roles', delivery: 'Delivery', sessions: 'Sessions', participants: 'Participants' },
-  only: 'only', selection: 'a selection',
+  only: 'only', selection: 'a selection', leftOut: 'Left out of the figures',
   groupings: { municipality: 'Municipality of the organisation', sector: 'Sector of the organisation', role: 'Role when enrolling', delivery: 'Delivery' },
   unknown: { municipality: 'No municipality', sector: 'No organisation', role: 'No role', delivery: 'Missing' },
   sectors: { civil_society: 'Civil society', public: 'Public sector', private: 'Private sector', academia: 'Academia' },
@@ -50,7 +50,7 @@ const en: typeof sv = {
   date: 'Date', starts: 'Starts', course: 'Course', format: 'Format', session: 'Session', delivery: 'Delivery', minutes: 'Minutes', inPerson: 'In person', online: 'Online', away: 'Away',
   unmarked: 'Unmarked', signed: 'Signed', open: 'Open session', madeUp: 'made up', yes: 'Yes', no: 'No', name: 'Name', ageGroup: 'Age group', start: 'First day', met: 'Sessions',
   kinds: { participants: 'participants', organisations: 'organisations', networks: 'networks', hours: 'hours', runs: 'course runs' },
-  operators: { at_least: 'at least', about: 'about', between: 'between' }, and: 'and',
+  operators: { at_least: 'at least', at_most: 'at most', about: 'about', between: 'between' }, and: 'and',
   genders: { F: 'Women', M: 'Men', X: 'Other', missing: 'Not stated' },
   oneGender: { F: 'Woman', M: 'Man', X: 'Other', missing: 'Not stated' },
   ages: { under_18: 'Under 18', '18_29': '18–29', '30_54': '30–54', '55_64': '55–64', '65_plus': '65 or over', missing: 'Missing' },

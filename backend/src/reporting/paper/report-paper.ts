@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
 import type { ReportWish } from '@kortkurs/contract/reports';
@@ -7,12 +6,11 @@ import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db/database';
 import { Turns } from '../../platform/db/turns';
-import { newPaper } from '../../platform/paper/new-paper';
 import { reportTables } from '../files/report-tables';
 import { ReportParts } from '../report-parts';
 import { ReportQuery, scopeOf } from '../report-query';
-import { type Summary, SummarySheet } from './summary-sheet';
-import { SUMMARY_WORDS } from './summary-words';
+import { renderSummary } from './render-summary';
+import type { Summary } from './summary-sheet';
 
 const none = async function* (): AsyncGenerator<never> {};
 
@@ -48,14 +46,4 @@ export class ReportPaper {
       return { report, tables, definitions, centreName: centre?.name ?? '' };
     });
   }
-}
-
-/** Draw a funder's summary, letting others have the process after each part. The same figures give the same bytes. */
-async function renderSummary(summary: Summary, language: Language): Promise<Buffer> {
-  const { report, centreName } = summary;
-  const say = SUMMARY_WORDS[language];
-  const title = `${say.title(report.project.funderName)} – ${report.project.name}`;
-  const { doc, done } = newPaper({ language, layout: 'portrait', title, author: centreName, subject: say.subject, moment: new Date(report.countedAt), bufferPages: true });
-  for (const _part of new SummarySheet(doc, summary, language).draw()) await setImmediate();
-  return done;
 }

@@ -1,16 +1,21 @@
 /** Lays a funder's summary out on A4: targets, figures with what they count, indicators, months, people, organisations, runs, and where it all comes from. */
 import type { Language } from '@kortkurs/contract/common';
 import type { IndicatorDefinition } from '@kortkurs/contract/indicators';
-import type { Report, TargetProgress } from '@kortkurs/contract/reports';
+import type { TargetProgress } from '@kortkurs/contract/reports';
 import { dayWords, periodWords } from '@kortkurs/rules/certificate-words';
+import { shareRange } from '@kortkurs/rules/share';
+import { shareFigure, shareOf, shareWanted } from '@kortkurs/rules/share-words';
 import { chartMonths } from '@kortkurs/rules/chart-months';
 import { cellText } from '../../platform/files/cell-text';
+import { momentText } from '../../platform/files/moment-text';
 import { drawBars, drawField } from '../../platform/paper/charts';
 import { COFUNDING_WIDTH, drawCofunding, repeatCofunding } from '../../platform/paper/cofunding';
 import { Flow, type FlowColumn, PAPER, QUIET } from '../../platform/paper/flow';
 import { type Cell, hours, type Table } from '../../platform/files/table';
-import { momentText, periodText, statementText } from '../files/report-tables';
+import { periodText, shareText, statementText, targetName } from '../files/report-tables';
 import { FILE_WORDS, type FileWords } from '../files/words';
+import { countedFigures } from './counted-figures';
+import type { SummaryReport } from './summary-report';
 import { SUMMARY_WORDS, type SummaryWords } from './summary-words';
 
 const EDGES = { left: 50, right: PAPER.width - 50, top: 58, bottom: PAPER.height - 84 };
@@ -19,17 +24,15 @@ const CHART = 170;
 
 /** What a funder's summary is made from. */
 export interface Summary {
-  report: Report;
+  report: SummaryReport;
   /** The same tables that the report's workbook has. */
-  tables: Record<'people' | 'months' | 'organisations' | 'municipality' | 'sector' | 'role' | 'delivery', Table> & { indicators: Table | null };
+  tables: Record<'people' | 'months' | 'organisations' | 'municipality' | 'sector' | 'role' | 'delivery', Table> & { indicators: Table | null; entered: Table | null };
   /** What each indicator counts. */
   definitions: readonly IndicatorDefinition[];
   centreName: string;
 }
 
 type Row = Cell[];
-/** A figure: what it is, how much, and what it counts. */
-type Counted = [what: string, value: Cell, counts: string];
 
 /** The rows of a table that was made from a report: they are all there. */
 const rowsOf = ({ rows }: Table): Row[] => [...(rows as Iterable<Row>)];
@@ -57,6 +60,7 @@ export class SummarySheet {
     this.figures();
     yield;
     this.indicators();
+    this.entered();
     yield;
     this.months();
     this.people();
@@ -98,60 +102,39 @@ export class SummarySheet {
     const { targets, timeGone } = this.summary.report;
     flow.heading('H2', say.targets);
     for (const target of targets) {
-      const [what = '', figure = '', wanted = ''] = this.target(target);
+      const [what, figure, wanted] = this.target(target);
       flow.figure(34, say.targetAlt(what, figure, wanted), (top) => {
         const at = flow.set.draw(figure, EDGES.left, top + 22, { weight: 'bold', size: 18 }, '#16201f');
-        const fitted = flow.set.fit(`${what}, ${wanted}`, 'regular', EDGES.right - FIELD.width - 12 - at - 6, [{ size: 9.5, lines: 1 }, { size: 8, lines: 1 }, { size: 7, lines: 1 }]);
-        fitted.lines.forEach((line) => flow.set.draw(line, at + 6, top + 22, fitted.style, '#16201f'));
-        drawField(flow.doc, { value: target.figure, of: target.upperValue ?? target.value, pace: timeGone }, { x: EDGES.right - FIELD.width, top: top + 7, ...FIELD });
+        const fitted = flow.set.fit(target.share ? `${shareOf(target.share, language)}, ${wanted}` : `${what}, ${wanted}`, 'regular', EDGES.right - FIELD.width - 12 - at - 6, [{ size: 9.5, lines: 1 }, { size: 8, lines: 1 }, { size: 7, lines: target.share ? 2 : 1 }]);
+        fitted.lines.forEach((line, i) => flow.set.draw(line, at + 6, top + 22 - (fitted.lines.length - 1 - i) * 8.5, fitted.style, '#16201f'));
+        drawField(flow.doc, target.share ? { value: target.figure, of: 100, range: shareRange(target) } : { value: target.figure, of: target.upperValue ?? target.value, pace: timeGone }, { x: EDGES.right - FIELD.width, top: top + 7, ...FIELD });
       });
     }
-    flow.paragraph(`${say.share(cellText({ share: timeGone }, language))} ${say.ofWhole}`, { colour: QUIET });
-    flow.table([{ title: say.target }, { title: say.reached, width: 90, end: true }, { title: say.wanted, width: 170, end: true }], targets.map((target) => this.target(target)));
+    flow.paragraph([say.share(cellText({ share: timeGone }, language)), targets.some(({ share }) => share) && say.shareLine, say.ofWhole].filter(Boolean).join(' '), { colour: QUIET });
+    flow.table([{ title: say.target }, { title: say.reached, width: 90, end: true }, { title: say.wanted, width: 170, end: true }], targets.map((target) => this.targetRow(target)));
   }
 
   /** What it is about, how far it has come, and what is wanted. */
-  private target(target: TargetProgress): string[] {
+  private target(target: Omit<TargetProgress, 'id'>): [what: string, figure: string, wanted: string] {
     const { words, language } = this;
-    const { kind, formatName, figure, operator, value, upperValue } = target;
-    const name = kind === 'runs' ? (formatName?.[language] ?? formatName?.sv ?? formatName?.en ?? '') : words.kinds[kind];
-    const wanted = [words.operators[operator], cellText(value, language), ...(upperValue === null ? [] : [words.and, cellText(upperValue, language)])].join(' ');
-    return [name.charAt(0).toLocaleUpperCase(language) + name.slice(1), cellText(figure, language), wanted];
+    const { figure, operator, value, upperValue, share } = target;
+    const name = targetName(target, words);
+    const what = name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+    if (share) return [what, share.of === 0 ? '–' : shareFigure(figure, language), shareWanted(target, language)];
+    return [what, cellText(figure, language), [words.operators[operator], cellText(value, language), ...(upperValue === null ? [] : [words.and, cellText(upperValue, language)])].join(' ')];
+  }
+
+  /** The same as a row; of a share also what it comes from and where it stands. */
+  private targetRow(target: Omit<TargetProgress, 'id'>): string[] {
+    const [what, figure, wanted] = this.target(target);
+    return [target.share ? `${what}: ${shareText(target, target.share, this.language)}` : what, figure, wanted];
   }
 
   private figures(): void {
     const { flow, say, words, language } = this;
-    const { figures } = this.summary.report;
-    const { definitions: counts } = say;
-    const rows: Counted[] = [
-      [words.participants, figures.participants, counts.participants],
-      [words.participations, figures.participations, counts.participations],
-      [words.organisations, figures.organisations, counts.organisations],
-      [words.runs, figures.runs, counts.runs],
-      [words.sessions, figures.sessions, counts.sessions],
-      [words.registeredHours, hours(figures.registeredMinutes), counts.registeredHours],
-      [words.signedHours, hours(figures.signedMinutes), counts.signedHours],
-      [words.certificates, figures.certificates, counts.certificates],
-      [words.attendance, figures.marked === 0 ? null : { share: figures.present / figures.marked }, counts.attendance],
-      [words.heads, figures.heads, counts.heads],
-    ];
     flow.heading('H2', say.figures);
     flow.paragraph(`${words.period}: ${this.period}.`, { colour: QUIET, above: 2 });
-    flow.table([{ title: say.figure, width: 150 }, { title: say.value, width: 80, end: true, after: 16 }, { title: say.counts }], [...rows, ...this.confirmed()].map(([what, value, counted]) => [what, cellText(value, language), counted]));
-  }
-
-  /** How much of the signed time participants have confirmed, and why not the rest. */
-  private confirmed(): Counted[] {
-    const { say } = this;
-    const { confirmed, figures } = this.summary.report;
-    if (!confirmed) return [];
-    const { minutes, waitingMinutes, disputedMinutes, changedMinutes } = confirmed;
-    const rest = Math.max(0, figures.signedMinutes - minutes - waitingMinutes - disputedMinutes);
-    const { definitions: counts } = say;
-    return [
-      [say.confirmed, hours(minutes), counts.confirmed], [say.waiting, hours(waitingMinutes), counts.waiting], [say.disputed, hours(disputedMinutes), counts.disputed],
-      [say.changed, hours(changedMinutes), counts.changed], [say.notAsked, hours(rest), counts.notAsked],
-    ];
+    flow.table([{ title: say.figure, width: 150 }, { title: say.value, width: 80, end: true, after: 16 }, { title: say.counts }], countedFigures(this.summary.report, say, words).map(([what, value, counted]) => [what, cellText(value, language), counted]));
   }
 
   private indicators(): void {
@@ -169,6 +152,21 @@ export class SummarySheet {
     const notes = new Map(rows.map((row) => [row[0], row[7] ?? null]));
     flow.heading('H3', say.indicatorCounts);
     flow.table([{ title: titles[0] ?? '', width: 56 }, { title: say.counts }], definitions.map(({ code, counts }) => [code, [counts, notes.get(code)].filter(Boolean).join(' ')]));
+  }
+
+  /** What staff count themselves, with how. */
+  private entered(): void {
+    const { flow, say, language } = this;
+    const { entered } = this.summary.tables;
+    const rows = entered ? rowsOf(entered) : [];
+    if (!entered || rows.length === 0) return;
+    flow.heading('H2', entered.name);
+    flow.paragraph(`${this.words.period}: ${this.period}. ${say.enteredNote}`, { colour: QUIET, above: 2 });
+    const title = (at: number): string => entered.columns[at]?.title ?? '';
+    flow.table(
+      [{ title: title(0), width: 60 }, { title: title(1) }, { title: title(2), width: 56, end: true, after: 16 }, { title: title(3), width: 190 }],
+      rows.map(([code = null, what = null, value = null, method = null, , note = null]) => [cellText(code, language), cellText(what, language), cellText(value, language), [method, note].filter((text) => text !== null).map((text) => cellText(text, language)).join('. ')]),
+    );
   }
 
   private months(): void {
@@ -197,7 +195,7 @@ export class SummarySheet {
     flow.heading('H2', say.people);
     if (report.figures.participants === 0) return flow.paragraph(say.nobody);
     flow.paragraph(say.peopleNote, { colour: QUIET, above: 2 });
-    this.counted(tables.people, [82, 45, 42, 42, 42, 36, 46, undefined, 106], [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    this.counted(tables.people, [undefined, 45, 38, 38, 38, 70, 44, 42, 106], [0, 1, 2, 3, 4, 5, 6, 7, 8]);
   }
 
   private organisations(): void {

@@ -12,7 +12,7 @@ export class LeftPageState {
   private readonly words = inject(Words);
 
   readonly projectId = signal('');
-  readonly query = listQuery({ filters: ['missing'] });
+  readonly query = listQuery({ filters: ['missing', 'from', 'to'] });
   readonly people = httpResource<LeftParticipants>(() => (this.projectId() ? { url: `/api/v1/projects/${this.projectId()}/outcomes`, params: this.query.params() } : undefined));
   readonly shown = lastValue(this.people);
 

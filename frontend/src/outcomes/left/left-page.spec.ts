@@ -46,7 +46,7 @@ describe('the list of who has left a project', () => {
 });
 
 describe('what is known of one participant', () => {
-  const known: ParticipantOutcomes = { exitOn: '2025-03-10', leavingUntil: '2025-04-07', laterOn: '2025-09-10', events: [{ id: 'e0', on: '2025-02-12', kind: 'inactive', source: 'self', recordedAt: '2025-05-02T09:00:00Z' }, { id: 'e1', on: '2025-05-01', kind: 'employed', source: 'self', recordedAt: '2025-05-02T09:00:00Z' }], later: null, asked: [] };
+  const known: ParticipantOutcomes = { exitOn: '2025-03-10', leavingUntil: '2025-04-07', laterOn: '2025-09-10', events: [{ id: 'e0', on: '2025-02-12', kind: 'inactive', source: 'self', recordedAt: '2025-05-02T09:00:00Z' }, { id: 'e1', on: '2025-05-01', kind: 'employed', source: 'self', recordedAt: '2025-05-02T09:00:00Z' }], later: null, asked: [], askUntil: { leaving: '2025-06-06', later: '2025-12-09' } };
   let element: HTMLElement;
   let http: HttpTestingController;
   let changes = 0;
@@ -83,6 +83,17 @@ describe('what is known of one participant', () => {
     expect(textOf(element)).toContain('12 februari 2025. Eget svar.');
     expect(textOf(element)).not.toContain('12 februari 2025. Eget svar. Efter');
     expect(textOf(element)).toContain('1 maj 2025. Eget svar. Efter dagarna som räknas.');
+  });
+
+  it('offers to ask while it can be answered, and says until when it could', async () => {
+    expect(textOf(element)).toContain('Inte frågad. Det gick att fråga till och med 6 juni 2025.');
+    expect(textOf(element)).not.toContain('Skriv och fråga');
+    TestBed.inject(MatDialog).closeAll();
+    TestBed.inject(MatDialog).open(OutcomeDialog, { data: { projectId: 'a', row: { ...row, reachable: true }, changed: () => undefined } });
+    await settled();
+    http.expectOne('/api/v1/projects/a/participants/p1/outcomes').flush({ ...known, askUntil: { leaving: '2025-06-06', later: '9999-12-31' } });
+    await settled();
+    expect([...element.querySelectorAll('button')].map(textOf).filter((name) => name.startsWith('Skriv och fråga'))).toEqual(['Skriv och fråga: Ett halvår senare']);
   });
 
   it('asks for both kind and day, and keeps an event', async () => {

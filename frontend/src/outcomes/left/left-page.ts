@@ -56,7 +56,12 @@ export class LeftPage {
   private readonly today = localDateOf(new Date().toISOString());
   protected readonly count = computed(() => {
     const page = this.state.shown();
-    return page ? this.words.say('outcomes.left.count', { n: page.left, project: page.projectName }) : '';
+    if (!page) return '';
+    const count = this.words.say('outcomes.left.count', { n: page.left, project: page.projectName });
+    const [from, to] = [this.state.query.value('from'), this.state.query.value('to')];
+    if (!this.state.query.value('missing') || (!from && !to)) return count;
+    const days = this.words.say(`outcomes.left.days.${from ? 'from' : ''}${to ? 'To' : ''}`, { from: from && this.format.fullDate(from), to: to && this.format.fullDate(to) });
+    return `${count}. ${days}`;
   });
 
   constructor() {

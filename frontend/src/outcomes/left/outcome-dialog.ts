@@ -120,10 +120,19 @@ export class OutcomeDialog {
     return this.words.say(asked.declined ? 'outcomes.dialog.declined' : 'outcomes.dialog.answered', { day: this.format.fullDate(asked.answeredAt) });
   }
 
+  /** The last day on which they could be asked, once it has gone and they have not answered. */
+  protected over(occasion: OutcomeOccasion): string {
+    const until = this.known()?.askUntil[occasion] ?? '';
+    return until < this.today && !this.hasAnswered(occasion) ? until : '';
+  }
+
   /** Whether it makes sense to write: it is time, and they have not answered, nor said of either that they do not want to. */
   protected canAsk(occasion: OutcomeOccasion): boolean {
-    const answered = this.known()?.asked.some((each) => each.declined || (each.occasion === occasion && each.answeredAt));
-    return this.about.row.reachable && !answered && (occasion === 'leaving' || this.isLater());
+    return this.about.row.reachable && !this.hasAnswered(occasion) && !this.over(occasion) && (occasion === 'leaving' || this.isLater());
+  }
+
+  private hasAnswered(occasion: OutcomeOccasion): boolean {
+    return this.known()?.asked.some((each) => each.declined || (each.occasion === occasion && each.answeredAt)) ?? false;
   }
 
   private send(act: () => Promise<ParticipantOutcomes>, done: string, then?: () => void): Promise<void> {

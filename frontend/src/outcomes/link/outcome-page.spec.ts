@@ -8,7 +8,7 @@ import outcomes from '../words/sv.json' with { type: 'json' };
 import { OutcomePage } from './outcome-page';
 
 const asked: OutcomeByLink = {
-  occasion: 'leaving', projectName: 'Starkare föreningsliv', funderName: 'Fonden', startOn: '2025-02-10', exitOn: '2025-03-10', laterOn: '2025-09-10', changeUntil: '2025-06-06', answeredAt: null, declined: false, leaving: null, later: null,
+  occasion: 'leaving', projectName: 'Starkare föreningsliv', funderName: 'Fonden', funderMark: 'eu', startOn: '2025-02-10', exitOn: '2025-03-10', laterOn: '2025-09-10', changeUntil: '2025-06-06', answeredAt: null, declined: false, leaving: null, later: null,
 };
 
 describe('the page of a question after a project', () => {
@@ -49,7 +49,7 @@ describe('the page of a question after a project', () => {
   it('asks one thing at a time and sends the answers at the last, once', async () => {
     await opened();
     expect(heading()).toBe('Vad gör du nu?');
-    expect(element.textContent).toContain('Du var med i Starkare föreningsliv till och med 10 mars 2025. Fonden betalade');
+    expect(element.textContent).toContain('Du var med i Starkare föreningsliv till och med 10 mars 2025. Fonden medfinansierade');
     await choose('employed');
     await press('Nästa');
     expect(heading()).toBe('Sedan när arbetar du?');

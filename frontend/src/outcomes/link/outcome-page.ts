@@ -6,6 +6,7 @@ import { localDateOf } from '@kortkurs/rules/schedule';
 import { Centre } from '../../platform/centre';
 import { Format } from '../../platform/format';
 import { keepsWorkOnClose, type HoldsWork } from '../../platform/unsaved';
+import { EuMark } from '../../ui/eu-mark';
 import { Pending } from '../../ui/state/pending';
 import { OutcomeKept } from './outcome-kept';
 import { OutcomePageState } from './outcome-page-state';
@@ -15,7 +16,7 @@ import { OutcomeQuestion } from './outcome-question';
 @Component({
   selector: 'kk-outcome-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [MatButton, OutcomeKept, OutcomeQuestion, Pending, RouterLink, TranslocoPipe],
+  imports: [EuMark, MatButton, OutcomeKept, OutcomeQuestion, Pending, RouterLink, TranslocoPipe],
   providers: [OutcomePageState],
   templateUrl: './outcome-page.html',
   styleUrl: './outcome-page.scss',
