@@ -1,8 +1,10 @@
+import type { NamedRunEffects, RunEffects } from '@kortkurs/contract/completion';
 import type { ObjectedSession, OpenObjection } from '@kortkurs/contract/objections';
 import type { MyAttendance, RunBehind, RunProgress } from '@kortkurs/contract/progress';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene, type RunLaid } from '../builders/scene';
+import { progressWorkCases } from './progress-work.cases';
 
 /** Eight evenings of two hours, of which four are over. */
 const EVENINGS = ['09-01', '09-08', '09-15', '09-22', '09-29', '10-06', '10-13', '10-20'].map((day) => ({ startsAt: `2026-${day}T15:00:00Z`, endsAt: `2026-${day}T17:00:00Z` }));
@@ -58,6 +60,24 @@ describe('where the people of a run stand', () => {
     expect(people[2]?.marks).toEqual([{ state: 'present' }, { state: 'present' }, { state: 'present', lateMinutes: 20 }, { state: 'absent', reason: 'ill' }, null, null, null, null]);
   });
 
+  it('tells from when somebody could be there, and the last sign of them, of any kind that is their own', async () => {
+    await test.database.execute('DELETE FROM activity_progress WHERE enrolment_id = $1', [seats[0]]);
+    await test.database.execute(`UPDATE enrolment SET enrolled_at = CASE WHEN id = $2 THEN '2026-09-10T09:00Z' ELSE '2026-08-01T09:00Z' END::timestamptz WHERE run_id = $1`, [run.id, seats[1]]);
+    const signs = async (): Promise<unknown[]> => (await progress()).people.map(({ begunAt, lastActiveAt }) => [begunAt, lastActiveAt]);
+    const [began, joined] = ['2026-09-01T15:00:00.000Z', '2026-09-10T09:00:00.000Z'];
+    expect(await signs()).toEqual([[began, '2026-09-22T15:00:00.000Z'], [joined, '2026-09-15T15:00:00.000Z'], [began, '2026-09-15T15:00:00.000Z']]);
+    await test.database.execute(`UPDATE attendance SET state = 'absent' WHERE enrolment_id = $1`, [seats[1]]);
+    await test.database.execute(`INSERT INTO activity_progress (enrolment_id, activity_id, state, started_at, done_at) VALUES ($1, $2, 'done', '2026-09-16T08:00Z', '2026-09-17T08:00Z')`, [seats[2], run.activityIds[0]]);
+    expect(await signs()).toEqual([[began, '2026-09-22T15:00:00.000Z'], [joined, null], [began, '2026-09-17T08:00:00.000Z']]);
+    // A hand-in is theirs, what was said of it is not, nor the draft that was laid out for them then.
+    const handIn = `INSERT INTO assignment_hand_in (id, enrolment_id, activity_id, number, state, written_at, handed_in_at, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+    await test.database.execute(handIn, [newId(), seats[1], run.activityIds[1], 1, 'returned', '2026-09-18T08:00Z', '2026-09-18T09:00Z', leaderId, '2026-09-20T09:00Z']);
+    await test.database.execute(handIn, [newId(), seats[1], run.activityIds[1], 2, 'draft', '2026-09-20T09:00Z', null, null, null]);
+    expect((await signs())[1]).toEqual([joined, '2026-09-18T09:00:00.000Z']);
+    await test.database.execute(`UPDATE assignment_hand_in SET written_at = '2026-09-21T09:00Z' WHERE enrolment_id = $1 AND number = 2`, [seats[1]]);
+    expect((await signs())[1]).toEqual([joined, '2026-09-21T09:00:00.000Z']);
+  });
+
   it('has the figures that the rows give when they are counted again', async () => {
     const { people } = await progress();
     const recount = await test.database.query<{ id: string; minutes: number; known: number }>(
@@ -92,7 +112,7 @@ describe('where the people of a run stand', () => {
     expect(found).toMatchObject({ name: 'Robin Al', organisation: null });
     const reader = await scene.person({ role: 'administrator' });
     await test.database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), reader]);
-    expect((await progress(test.signedInAs(reader))).people.find(({ enrolmentId }) => enrolmentId === seats[0])).toMatchObject({ organisation: 'Föreningen Provet' });
+    expect((await progress(test.signedInAs(reader))).people.find(({ enrolmentId }) => enrolmentId === seats[0])).toMatchObject({ name: 'Robin Al', organisation: null });
     expect((await test.ask('GET', `runs/${run.id}/progress.csv`, { as: test.signedInAs(reader) })).text).toContain('Robin Al;;');
   });
 
@@ -115,12 +135,72 @@ describe('where the people of a run stand', () => {
     test.clock.set('2026-09-23T09:00:00Z');
   });
 
+  progressWorkCases(() => ({ test, scene, leader, leaderId, run, seats }));
+
   it('takes as many statements for five hundred people as for three', async () => {
     const few = await test.countSql(() => progress());
     await scene.seated(run.id, 500);
     const many = await test.countSql(() => progress());
     expect(many.result.people).toHaveLength(503);
     expect(many.statements).toHaveLength(few.statements.length);
+  });
+
+  describe('under another rule', () => {
+    const NOTHING = { keeps: 0, 'no-longer': 0, 'out-of-reach': 0, more: 0, less: 0, completes: 0, same: 0 };
+    const draft = async (completionRule: object, pages = run.activityIds): Promise<string> => {
+      const id = newId();
+      await test.database.execute(`INSERT INTO course_version (id, course_id, number, title, completion_rule) VALUES ($1, $2, 2, '{"sv": "Nästa"}', $3)`, [id, run.courseId, JSON.stringify(completionRule)]);
+      const [module] = await test.database.query<{ id: string }>('SELECT id FROM module WHERE course_id = $1', [run.courseId]);
+      await test.database.execute(`INSERT INTO course_version_module (course_version_id, module_id, position, title) VALUES ($1, $2, 1, '{}')`, [id, module?.id]);
+      for (const [at, activity] of pages.entries()) await test.database.execute(`INSERT INTO course_version_activity (course_version_id, activity_id, module_id, position, title) VALUES ($1, $2, $3, $4, '{}')`, [id, activity, module?.id, at]);
+      return id;
+    };
+    const weigh = (rule: object, as = staff) => test.ask<RunEffects[]>('POST', `courses/${run.courseId}/draft/rule-effects`, { as, body: { rule } });
+    const named = (versionId: string, as = staff, runId = run.id) => test.ask<NamedRunEffects>('GET', `runs/${runId}/version-effects/${versionId}`, { as });
+
+    it('are told from those who would stay, before anything is saved', async () => {
+      await draft({ requiredActivities: true });
+      expect((await weigh(RULE)).body).toMatchObject([{ runId: run.id, people: 3, counts: { ...NOTHING, same: 3 } }]);
+      // Who was away twice can still reach 75 %. The two who missed the fourth cannot come to it any more; of one of them 80 % was out of reach before.
+      expect((await weigh({ minimumMinutesShare: 60, requiredActivities: true })).body).toMatchObject([{ counts: { ...NOTHING, less: 3 } }]);
+      expect((await weigh({ minimumMinutesShare: 80, requiredSessions: [4], requiredActivities: true })).body).toMatchObject([{ counts: { ...NOTHING, 'out-of-reach': 1, more: 1, same: 1 } }]);
+      expect(await weigh({ minimumMinutesShare: 101, requiredActivities: true })).toMatchObject({ status: 422 });
+      expect(await test.database.query('SELECT 1 FROM completion WHERE enrolment_id = ANY ($1::uuid[])', [seats])).toEqual([]);
+    });
+
+    it('are named with what would be left, by the version’s own activities, and keep what was decided', async () => {
+      const [first, second, third] = seats;
+      await test.database.execute(`INSERT INTO completion (enrolment_id, decided_at, rule, evidence) VALUES ($1, now(), '{}', '{}')`, [second]);
+      await test.database.execute(`UPDATE person SET protected = true, alias = 'Robin Al' WHERE id = $1`, [await personOf(second)]);
+      const versionId = await draft({ requiredActivities: true }, [run.activityIds[0] ?? '']);
+      const { body } = await named(versionId);
+      expect(body).toMatchObject({ people: 3, counts: { ...NOTHING, keeps: 1, completes: 1, less: 1 } });
+      expect(body.affected.map(({ enrolmentId, effect, left }) => ({ enrolmentId, effect, left }))).toEqual([
+        { enrolmentId: second, effect: 'keeps', left: [{ code: 'activities', activities: 1, modules: 1, first: run.activityIds[0] }] },
+        { enrolmentId: third, effect: 'less', left: [{ code: 'activities', activities: 1, modules: 1, first: run.activityIds[0] }] },
+        { enrolmentId: first, effect: 'completes', left: [] },
+      ]);
+      expect(body.affected[0]?.name).toBe('Robin Al');
+      expect(body.affected.map(({ effect }) => effect)).toHaveLength(Object.entries(body.counts).reduce((sum, [effect, n]) => (effect === 'same' ? sum : sum + n), 0));
+    });
+
+    it('are not told to others, nor of a version of another course, nor without a draft', async () => {
+      expect(await weigh(RULE)).toMatchObject({ status: 409, body: { code: 'no-draft' } });
+      const versionId = await draft(RULE);
+      const other = await scene.run();
+      expect((await named(versionId, staff, other.id)).status).toBe(404);
+      for (const as of [leader, test.signedInAs(await personOf(seats[0]))]) expect([(await weigh(RULE, as)).status, (await named(versionId, as)).status]).toEqual([403, 403]);
+    });
+
+    it('are weighed in as many statements whether they are 3 or 203, of one run or of two', async () => {
+      const versionId = await draft(RULE);
+      const both = async () => [await test.countSql(() => weigh({ ...RULE, minimumMinutesShare: 90 })), await test.countSql(() => named(versionId))].map(({ statements }) => statements.length);
+      const few = await both();
+      await scene.seated(run.id, 200);
+      await test.database.execute(`INSERT INTO course_run (id, course_id, course_version_id, delivery, capacity, status, published_at) SELECT gen_random_uuid(), course_id, course_version_id, 'online', 20, 'published', now() FROM course_run WHERE id = $1`, [run.id]);
+      expect(await both()).toEqual(few);
+      expect((await weigh(RULE)).body.map(({ people }) => people)).toEqual([203, 0]);
+    });
   });
 
   describe('about oneself', () => {
@@ -130,7 +210,7 @@ describe('where the people of a run stand', () => {
       const { body, status } = await mine(seats[2], test.signedInAs(await personOf(seats[2])));
       expect(status).toBe(200);
       expect(body).toMatchObject({ level: 'at-risk', attendedMinutes: 340, neededMinutes: 768, totalMinutes: 960, canMiss: { minutes: 52 }, completedAt: null });
-      expect(body.remaining).toEqual([{ code: 'minutes', minutes: 428 }, { code: 'activities', activities: 2, modules: 1 }]);
+      expect(body.remaining).toEqual([{ code: 'minutes', minutes: 428 }, { code: 'activities', activities: 2, modules: 1, first: run.activityIds[0] }]);
       expect(body.sessions.map(({ mark, isOver }) => [mark?.state ?? null, isOver])).toEqual([['present', true], ['present', true], ['present', true], ['absent', true], [null, false], [null, false], [null, false], [null, false]]);
     });
 

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import type { Language } from '@kortkurs/contract/common';
-import type { OutlookLevel, ProgressMark, ProgressPerson, RiskReason, RunProgress } from '@kortkurs/contract/progress';
+import type { Language, Localized } from '@kortkurs/contract/common';
+import type { OutlookLevel, ProgressHandIn, ProgressMark, ProgressPerson, RiskReason, RunProgress } from '@kortkurs/contract/progress';
 import { countedMinutes, presence } from '@kortkurs/rules/attendance';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { anyEyes } from '../people/door';
@@ -20,6 +20,10 @@ interface FileWords {
   canMissSessions: string;
   canMissMinutes: string;
   modules: string;
+  assignment: (number: number, title: string) => string;
+  handIns: Record<ProgressHandIn['state'], string>;
+  quizShare: (number: number, title: string) => string;
+  quizAttempts: (number: number, title: string) => string;
   level: string;
   why: string;
   session: (number: number, date: string) => string;
@@ -38,6 +42,10 @@ const WORDS: Record<Language, FileWords> = {
     canMissSessions: 'Kan missa, hela träffar',
     canMissMinutes: 'Kan missa, minuter',
     modules: 'Klara moment',
+    assignment: (number, title) => `Uppgift ${number}, ${title}`,
+    handIns: { handed_in: 'Väntar på bedömning', returned: 'Ska kompletteras', approved: 'Godkänd' },
+    quizShare: (number, title) => `Quiz ${number}, ${title}, bästa resultat`,
+    quizAttempts: (number, title) => `Quiz ${number}, ${title}, inlämnade försök`,
     level: 'Intyg',
     why: 'Varför',
     session: (number, date) => `Träff ${number}, ${date}`,
@@ -69,6 +77,10 @@ const WORDS: Record<Language, FileWords> = {
     canMissSessions: 'Can miss, whole sessions',
     canMissMinutes: 'Can miss, minutes',
     modules: 'Activities done',
+    assignment: (number, title) => `Assignment ${number}, ${title}`,
+    handIns: { handed_in: 'Waits to be judged', returned: 'To be completed', approved: 'Approved' },
+    quizShare: (number, title) => `Quiz ${number}, ${title}, best result`,
+    quizAttempts: (number, title) => `Quiz ${number}, ${title}, attempts handed in`,
     level: 'Certificate',
     why: 'Why',
     session: (number, date) => `Session ${number}, ${date}`,
@@ -116,6 +128,8 @@ export class ProgressFile {
       words.canMissSessions,
       words.canMissMinutes,
       words.modules,
+      ...progress.assignments.map(({ title }, at) => words.assignment(at + 1, textOf(title, language))),
+      ...progress.quizzes.flatMap(({ title }, at) => [words.quizShare(at + 1, textOf(title, language)), words.quizAttempts(at + 1, textOf(title, language))]),
       words.level,
       words.why,
     ];
@@ -146,6 +160,8 @@ function* rowsOf({ people, sessions, modules, readAt }: RunProgress, words: File
       person.canMiss?.sessions ?? null,
       person.canMiss?.minutes ?? null,
       asked ? `${person.done.reduce((sum, done) => sum + done, 0)}/${asked}` : null,
+      ...person.handIns.map((handIn) => (handIn ? words.handIns[handIn.state] : null)),
+      ...person.quizzes.flatMap((quiz): Cell[] => [quiz?.best ? { share: quiz.best.share } : null, quiz?.attempts ?? null]),
       words.levels[person.level],
       person.reasons.map(words.reason).join('. '),
     ];
@@ -153,3 +169,5 @@ function* rowsOf({ people, sessions, modules, readAt }: RunProgress, words: File
 }
 
 const shareOf = ({ attendedMinutes, soFarMinutes }: ProgressPerson): Cell => (soFarMinutes ? { share: attendedMinutes / soFarMinutes } : null);
+
+const textOf = (text: Localized, language: Language): string => text[language] ?? text.sv ?? text.en ?? '';

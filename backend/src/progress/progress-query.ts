@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { OPENS_BEFORE_MINUTES } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
-import type { Outlook, ProgressMark, ProgressSession, RunBehind, RunProgress } from '@kortkurs/contract/progress';
+import type { Outlook, ProgressHandIn, ProgressMark, ProgressQuiz, ProgressSession, RunBehind, RunProgress } from '@kortkurs/contract/progress';
 import { outlook } from '@kortkurs/rules/progress';
-import { CompletionQuery, type Standing } from '../completion/door';
+import { CompletionQuery, RULE_OF_RUN, type Standing } from '../completion/door';
 import { shownName, type Viewer } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
+import { BEGUN_AT, LAST_ACTIVE_AT } from './last-active.sql';
+import { ASSIGNMENTS, HAND_INS, QUIZZES, QUIZ_RESULTS } from './work.sql';
 
 interface Head {
   courseTitle: Localized;
   rule: RunProgress['rule'];
   sessions: ProgressSession[];
   modules: { id: string; title: Localized; activityIds: string[] }[];
+  assignments: RunProgress['assignments'];
+  quizzes: RunProgress['quizzes'];
 }
 
 interface PersonRow {
@@ -22,6 +26,11 @@ interface PersonRow {
   organisation: string | null;
   /** By the session's id. */
   marks: Record<string, ProgressMark>;
+  /** By the activity's id. */
+  handIns: Record<string, ProgressHandIn>;
+  quizzes: Record<string, ProgressQuiz>;
+  begunAt: string;
+  lastActiveAt: string | null;
 }
 
 /** SQL of the mark `a`, without what says nothing. */
@@ -49,7 +58,7 @@ export class ProgressQuery {
   async ofRun(runId: string, viewer: Viewer): Promise<RunProgress> {
     const now = this.clock.now();
     const head = await this.database.one<Head>(
-      `SELECT v.title AS "courseTitle", v.completion_rule AS rule,
+      `SELECT v.title AS "courseTitle", ${RULE_OF_RUN} AS rule,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'title', CASE WHEN s.title <> '{}' THEN s.title ELSE coalesce(m.title, '{}') END,
                   'startsAt', s.starts_at, 'endsAt', s.ends_at, 'countableMinutes', s.countable_minutes, 'signed', ${SIGNED},
                   'open', s.starts_at <= $2::timestamptz + interval '${OPENS_BEFORE_MINUTES} minutes') ORDER BY s.starts_at, s.id), '[]')
@@ -58,7 +67,8 @@ export class ProgressQuery {
               (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'activityIds', l.ids) ORDER BY m.position), '[]')
                  FROM course_version_module m
                  CROSS JOIN LATERAL (SELECT jsonb_agg(a.activity_id) AS ids FROM course_version_activity a WHERE a.course_version_id = v.id AND a.module_id = m.module_id AND a.required) l
-                WHERE m.course_version_id = v.id AND l.ids IS NOT NULL) AS modules
+                WHERE m.course_version_id = v.id AND l.ids IS NOT NULL) AS modules,
+              ${ASSIGNMENTS} AS assignments, ${QUIZZES} AS quizzes
          FROM course_run r JOIN course_version v ON v.id = r.course_version_id WHERE r.id = $1`,
       [runId, now],
     );
@@ -66,8 +76,10 @@ export class ProgressQuery {
     const name = shownName.sql('h', viewer);
     const rows = await this.database.query<PersonRow>(
       `SELECT e.id AS "enrolmentId", ${name} AS name, ${shownName.fact('h', viewer, 'o.name')} AS organisation,
-              coalesce((SELECT jsonb_object_agg(a.session_id, ${PROGRESS_MARK}) FROM attendance a WHERE a.enrolment_id = e.id), '{}') AS marks
-         FROM enrolment e JOIN person h ON h.id = e.person_id LEFT JOIN organisation o ON o.id = e.organisation_id
+              coalesce((SELECT jsonb_object_agg(a.session_id, ${PROGRESS_MARK}) FROM attendance a WHERE a.enrolment_id = e.id), '{}') AS marks,
+              ${HAND_INS} AS "handIns", ${QUIZ_RESULTS} AS quizzes,
+              ${BEGUN_AT} AS "begunAt", ${LAST_ACTIVE_AT} AS "lastActiveAt"
+         FROM enrolment e JOIN course_run r ON r.id = e.run_id JOIN person h ON h.id = e.person_id LEFT JOIN organisation o ON o.id = e.organisation_id
         WHERE e.run_id = $1 AND e.state IN ('enrolled', 'completed', 'not_completed')
         ORDER BY ${name} COLLATE "sv-x-icu", e.id`,
       [runId],
@@ -81,7 +93,9 @@ export class ProgressQuery {
       readAt: now.toISOString(),
       sessions: head.sessions,
       modules: head.modules.map(({ id, title, activityIds }) => ({ id, title, activities: activityIds.length })),
-      people: rows.flatMap(({ marks, ...person }) => {
+      assignments: head.assignments,
+      quizzes: head.quizzes,
+      people: rows.flatMap(({ marks, handIns, quizzes, ...person }) => {
         const standing = known.get(person.enrolmentId);
         if (!standing) return [];
         const done = new Set(standing.doneActivities);
@@ -91,6 +105,8 @@ export class ProgressQuery {
             ...outlookOf(standing, over),
             marks: head.sessions.map(({ id }) => marks[id] ?? null),
             done: head.modules.map(({ activityIds }) => activityIds.filter((id) => done.has(id)).length),
+            handIns: head.assignments.map(({ id }) => handIns[id] ?? null),
+            quizzes: head.quizzes.map(({ id }) => quizzes[id] ?? null),
           },
         ];
       }),

@@ -1,4 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ASSIGNMENT_STATES } from '@kortkurs/contract/assignments';
 import { ABSENCE_REASONS, MARK_STATES } from '@kortkurs/contract/attendance';
 import type { Localized } from '@kortkurs/contract/common';
 import type { CompletionRule, Remaining } from '@kortkurs/contract/completion';
@@ -9,8 +10,10 @@ import {
   type MyAttendance,
   type MyAttendedSession,
   type Outlook,
+  type ProgressHandIn,
   type ProgressMark,
   type ProgressPerson,
+  type ProgressQuiz,
   type ProgressSession,
   type RiskReason,
   type RunBehind,
@@ -63,12 +66,45 @@ class ProgressModuleReply {
   @ApiProperty({ description: 'Required activities in it.' }) activities!: number;
 }
 
+class ProgressAssignmentReply {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty(localized) title!: Localized;
+}
+
+class ProgressQuizHeadReply extends ProgressAssignmentReply {
+  @ApiProperty({ type: Number, nullable: true, description: 'Per cent of the points that are enough; null: it is done when it is handed in.' }) passShare!: number | null;
+}
+
+class ProgressHandInReply implements ProgressHandIn {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: ASSIGNMENT_STATES.filter((state) => state !== 'draft') }) state!: ProgressHandIn['state'];
+  @ApiProperty({ description: 'Which time it was.' }) number!: number;
+  @ApiProperty({ format: 'date-time' }) handedInAt!: string;
+  @ApiProperty() isLate!: boolean;
+}
+
+class QuizBestReply {
+  @ApiProperty({ description: 'Of the points, from 0 to 1.' }) share!: number;
+  @ApiProperty() passed!: boolean;
+}
+
+class ProgressQuizReply implements ProgressQuiz {
+  @ApiProperty({ description: 'Attempts that are handed in.' }) attempts!: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) openSince!: string | null;
+  @ApiProperty({ type: QuizBestReply, nullable: true }) best!: QuizBestReply | null;
+}
+
+@ApiExtraModels(ProgressHandInReply, ProgressQuizReply)
 class ProgressPersonReply extends OutlookReply implements ProgressPerson {
   @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
   @ApiProperty() name!: string;
   @ApiProperty({ type: String, nullable: true }) organisation!: string | null;
   @ApiProperty({ type: 'array', items: { $ref: '#/components/schemas/ProgressMarkReply', nullable: true }, description: 'In the order of the sessions; null where nothing is registered.' }) marks!: (ProgressMarkReply | null)[];
   @ApiProperty({ type: [Number], description: 'Required activities that are done, in the order of the modules.' }) done!: number[];
+  @ApiProperty({ type: 'array', items: { $ref: '#/components/schemas/ProgressHandInReply', nullable: true }, description: 'In the order of the assignments; null where nothing was handed in.' }) handIns!: (ProgressHandInReply | null)[];
+  @ApiProperty({ type: 'array', items: { $ref: '#/components/schemas/ProgressQuizReply', nullable: true }, description: 'In the order of the quizzes; null where none was begun.' }) quizzes!: (ProgressQuizReply | null)[];
+  @ApiProperty({ format: 'date-time', description: 'From when they could be there.' }) begunAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The last sign of them, of any kind.' }) lastActiveAt!: string | null;
 }
 
 export class RunProgressReply implements RunProgress {
@@ -78,6 +114,8 @@ export class RunProgressReply implements RunProgress {
   @ApiProperty({ format: 'date-time' }) readAt!: string;
   @ApiProperty({ type: [ProgressSessionReply] }) sessions!: ProgressSessionReply[];
   @ApiProperty({ type: [ProgressModuleReply] }) modules!: ProgressModuleReply[];
+  @ApiProperty({ type: [ProgressAssignmentReply] }) assignments!: ProgressAssignmentReply[];
+  @ApiProperty({ type: [ProgressQuizHeadReply] }) quizzes!: ProgressQuizHeadReply[];
   @ApiProperty({ type: [ProgressPersonReply] }) people!: ProgressPersonReply[];
 }
 

@@ -15,7 +15,7 @@ import { Field, KkInput } from '../ui/field/field';
   imports: [ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   template: `
     <form class="kk-form" [formGroup]="form" (ngSubmit)="send()" novalidate>
-      <kk-error-summary [faults]="faults.all()" />
+      <kk-error-summary [of]="faults" />
       <kk-field [label]="'progress.mine.object.say' | transloco" [hint]="'progress.mine.object.hint' | transloco" [error]="faults.of('said')" required>
         <textarea kkInput="said" formControlName="said" rows="3" [attr.maxlength]="limit"></textarea>
       </kk-field>

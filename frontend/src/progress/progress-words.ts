@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { Presence } from '@kortkurs/contract/attendance';
-import type { CanMiss, Outlook, ProgressMark, RiskReason } from '@kortkurs/contract/progress';
+import type { CanMiss, Outlook, ProgressHandIn, ProgressMark, ProgressPerson, ProgressQuiz, RiskReason } from '@kortkurs/contract/progress';
+import type { InactivityReminded } from '@kortkurs/contract/reminders';
 import { presence } from '@kortkurs/rules/attendance';
 import { Format } from '../platform/format';
 import { type RoomWords, Words } from '../platform/words/words';
@@ -41,6 +42,22 @@ export class ProgressSentences {
     return parts.join(', ');
   }
 
+  /** "Väntar på bedömning, inlämnad 17 mars, sent". */
+  handIn(handIn: ProgressHandIn | null): string {
+    if (!handIn) return this.words.say('progress.handIn.none');
+    const state = this.words.say(`progress.handIn.${handIn.state}`);
+    return this.words.say(handIn.isLate ? 'progress.handIn.late' : 'progress.handIn.at', { state, when: this.format.date(handIn.handedInAt) });
+  }
+
+  /** "Bästa resultat 88 %, godkänt, 3 försök". */
+  quiz(quiz: ProgressQuiz | null, passShare: number | null): string {
+    if (!quiz) return this.words.say('progress.quiz.none');
+    if (!quiz.best) return quiz.openSince ? this.words.say('progress.quiz.open', { when: this.format.dateTime(quiz.openSince) }) : this.words.say('progress.quiz.none');
+    const parts = [this.words.say('progress.quiz.bestOf', { share: this.format.share(quiz.best.share) })];
+    if (passShare !== null) parts.push(this.words.say(quiz.best.passed ? 'progress.quiz.passedOne' : 'progress.quiz.notPassed'));
+    return [...parts, this.words.say('progress.quiz.tries', { n: quiz.attempts })].join(', ');
+  }
+
   reason(reason: RiskReason, of: 'reason' | 'mine.reason' = 'reason'): string {
     return this.words.say(`progress.${of}.${reason.code}`, { n: 'sessions' in reason ? reason.sessions : 0, share: 'share' in reason ? reason.share : 0 });
   }
@@ -56,6 +73,16 @@ export class ProgressSentences {
   /** The same as a sentence, of others or of oneself; empty where nothing can be said. */
   canMissSentence({ canMiss }: Pick<Outlook, 'canMiss'>, of: 'miss.long' | 'mine.miss' = 'miss.long'): string {
     return canMiss ? this.words.say(`progress.${of}.${kindOf(canMiss)}`, { n: canMiss.sessions, time: this.format.minutes(canMiss.minutes) }) : '';
+  }
+
+  /** "Senast här 17 mars", "Har inte börjat". */
+  lastSeen({ lastActiveAt }: Pick<ProgressPerson, 'lastActiveAt'>): string {
+    return lastActiveAt ? this.words.say('progress.quiet.last', { when: this.format.date(lastActiveAt) }) : this.words.say('progress.quiet.notBegun');
+  }
+
+  /** "Påmind 12 mars", and whether they have been there since. */
+  reminded({ lastActiveAt }: Pick<ProgressPerson, 'lastActiveAt'>, { remindedAt }: InactivityReminded): string {
+    return this.words.say(lastActiveAt && Date.parse(lastActiveAt) > Date.parse(remindedAt) ? 'progress.quiet.cameBack' : 'progress.quiet.reminded', { when: this.format.date(remindedAt) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MyAttendance, MyAttendedSession } from '@kortkurs/contract/progress';
 import { countedMinutes } from '@kortkurs/rules/attendance';
@@ -18,7 +19,7 @@ import { ProgressSentences, progressWords } from './progress-words';
 @Component({
   selector: 'kk-seat-attendance',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, ObjectForm, Pending, TranslocoPipe],
+  imports: [Banner, ObjectForm, Pending, RouterLink, TranslocoPipe],
   templateUrl: './seat-attendance.html',
   styleUrl: './seat-attendance.scss',
 })
@@ -38,6 +39,16 @@ export class SeatAttendance {
   protected readonly shown = lastValue(this.resource);
   private readonly now = new Date().toISOString();
 
+  /** The activity to go on with, where some are left. */
+  protected readonly first = computed(() => {
+    const mine = this.shown();
+    if (!mine || mine.completedAt) return undefined;
+    for (const one of mine.remaining) {
+      if (one.code === 'quiz') return one.activityId;
+      if (one.code === 'activities' || one.code === 'hand-in') return one.first;
+    }
+    return undefined;
+  });
   /** Why one falls behind, to oneself. */
   protected readonly reasons = computed(() => this.shown()?.reasons.map((reason) => this.sentences.reason(reason, 'mine.reason')) ?? []);
   /** What one has, what it takes, what is left and what can be missed. */

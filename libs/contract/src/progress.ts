@@ -1,4 +1,5 @@
 /** Where the people of a run stand on their way to its certificate, who falls behind, and why. */
+import type { AssignmentState } from './assignments';
 import type { AbsenceReason, MarkState } from './attendance';
 import type { Id, Instant, Localized } from './common';
 import type { CompletionRule, Remaining } from './completion';
@@ -76,6 +77,26 @@ export interface ProgressSession {
   open: boolean;
 }
 
+/** An assignment of a run's course, by what somebody handed in of it last. What is being written is its writer's own. */
+export interface ProgressHandIn {
+  id: Id;
+  state: Exclude<AssignmentState, 'draft'>;
+  /** Which time it was; the first is 1. */
+  number: number;
+  handedInAt: Instant;
+  isLate: boolean;
+}
+
+/** What came of somebody's attempts at a quiz. */
+export interface ProgressQuiz {
+  /** Those that are handed in. */
+  attempts: number;
+  /** Since when one is open. */
+  openSince: Instant | null;
+  /** Of the best of them: which part of the points it gave, from 0 to 1, and whether that is enough. */
+  best: { share: number; passed: boolean } | null;
+}
+
 export interface ProgressPerson extends Outlook {
   enrolmentId: Id;
   name: string;
@@ -85,6 +106,14 @@ export interface ProgressPerson extends Outlook {
   marks: (ProgressMark | null)[];
   /** Required activities that are done, in the order of the modules. */
   done: number[];
+  /** In the order of the assignments; null where nothing was handed in. */
+  handIns: (ProgressHandIn | null)[];
+  /** In the order of the quizzes; null where none was begun. */
+  quizzes: (ProgressQuiz | null)[];
+  /** From when they could be there: since they have their seat, and the run goes on. */
+  begunAt: Instant;
+  /** The last sign of them, of any kind: a session attended, something read, written, answered or handed in. Null before the first. */
+  lastActiveAt: Instant | null;
 }
 
 /** `GET /runs/{id}/progress`: everyone who takes part in a run, by name, with each session and module. */
@@ -97,6 +126,10 @@ export interface RunProgress {
   sessions: ProgressSession[];
   /** Those with required activities. */
   modules: { id: Id; title: Localized; activities: number }[];
+  /** Required or not, in the order of the course. */
+  assignments: { id: Id; title: Localized }[];
+  /** Required or not, in the order of the course; those that have questions. `passShare` is in per cent, null where it is enough to hand in. */
+  quizzes: { id: Id; title: Localized; passShare: number | null }[];
   people: ProgressPerson[];
 }
 

@@ -51,10 +51,10 @@ describe('where somebody stands', () => {
 
   it('tells who has not begun the required activities when half of the sessions are over', () => {
     const rule: CompletionRule = { ...share80, requiredActivities: true };
-    const activities = [{ moduleId: 'm', done: false }];
+    const activities = [{ id: 'a', moduleId: 'm', done: false }];
     expect(of('hhh', rule, { activities }).reasons).toEqual([]);
     expect(of('hhhh', rule, { activities }).reasons).toEqual([{ code: 'not-begun' }]);
-    expect(of('hhhh', rule, { activities: [...activities, { moduleId: 'm', done: true }] }).reasons).toEqual([]);
+    expect(of('hhhh', rule, { activities: [...activities, { id: 'a', moduleId: 'm', done: true }] }).reasons).toEqual([]);
   });
 
   it('lets nobody miss a session that must be attended', () => {
@@ -77,7 +77,7 @@ describe('where somebody stands', () => {
   });
 
   it('asks for no time where the rule does not', () => {
-    expect(of('ha', { requiredActivities: true }, { activities: [{ moduleId: 'm', done: false }] }).canMiss).toBeNull();
+    expect(of('ha', { requiredActivities: true }, { activities: [{ id: 'a', moduleId: 'm', done: false }] }).canMiss).toBeNull();
   });
 
   it('can miss what it says, in any sessions, and one minute more is too much', () => {

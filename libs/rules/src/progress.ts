@@ -1,7 +1,7 @@
 /** Who falls behind on the way to completion, and why. Pure: which sessions are over is told. */
 import type { CompletionRule } from '@kortkurs/contract/completion';
 import { type CanMiss, type Outlook, type RiskReason, RISK_LIMITS } from '@kortkurs/contract/progress';
-import { type CompletionFacts, eligibility, requiredOf, waitsForSigning, weighed, type WeighedSession } from './completion';
+import { askedActivities, type CompletionFacts, eligibility, requiredOf, waitsForSigning, weighed, type WeighedSession } from './completion';
 
 const minutesOf = (sessions: readonly WeighedSession[]): number => sessions.reduce((sum, { length }) => sum + length, 0);
 
@@ -61,6 +61,7 @@ function behind(rule: CompletionRule, facts: CompletionFacts, sessions: readonly
   if (missed >= RISK_LIMITS.missedInRow) reasons.push({ code: missed === known.length ? 'never-came' : 'missed-in-row', sessions: missed });
   const over = sessions.filter(({ id }) => ended.has(id)).length;
   const shouldHaveBegun = over > 0 && over >= sessions.length * RISK_LIMITS.begunAfter;
-  if (rule.requiredActivities && facts.activities.length > 0 && shouldHaveBegun && !facts.activities.some(({ done }) => done)) reasons.push({ code: 'not-begun' });
+  const asked = askedActivities(rule, facts.activities);
+  if (asked.length > 0 && shouldHaveBegun && !asked.some(({ done }) => done)) reasons.push({ code: 'not-begun' });
   return reasons;
 }
