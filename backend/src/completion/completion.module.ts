@@ -2,22 +2,26 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceChanged, AttendanceModule, SessionSigned } from '../attendance/door';
 import { EnrolmentsModule } from '../enrolments/door';
-import { LearningModule, ProgressChanged } from '../learning/door';
+import { LearningModule, ProgressChanged, QuizHandedIn } from '../learning/door';
 import { MakeUpsChanged, MakeUpsModule } from '../make-ups/door';
 import { Events } from '../platform/events/events';
-import { RunsModule, SessionsChanged } from '../runs/door';
+import { RunChanged, RunsModule, SessionsChanged } from '../runs/door';
 import { Approver } from './approver';
 import { CompletionApprovalEntity, CompletionEntity } from './completion.entity';
 import { CompletionController } from './completion.controller';
 import { CompletionQuery } from './completion-query';
+import { CoursesModule } from '../courses/door';
+import { PeopleModule } from '../people/door';
+import { RuleEffectsController } from './rule-effects.controller';
+import { RuleEffectsQuery } from './rule-effects-query';
 import { Decider } from './decider';
 import './refusals';
 
 /** When a learner has done what the course asks, decided where it is settled. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CompletionEntity, CompletionApprovalEntity]), RunsModule, EnrolmentsModule, LearningModule, AttendanceModule, MakeUpsModule],
-  controllers: [CompletionController],
-  providers: [Decider, Approver, CompletionQuery],
+  imports: [TypeOrmModule.forFeature([CompletionEntity, CompletionApprovalEntity]), PeopleModule, CoursesModule, RunsModule, EnrolmentsModule, LearningModule, AttendanceModule, MakeUpsModule],
+  controllers: [CompletionController, RuleEffectsController],
+  providers: [Decider, Approver, CompletionQuery, RuleEffectsQuery],
   exports: [Decider, CompletionQuery],
 })
 export class CompletionModule implements OnModuleInit {
@@ -32,9 +36,14 @@ export class CompletionModule implements OnModuleInit {
     this.events.on(ProgressChanged, async (tx, event) => {
       if (event.done) await this.decider.settle(tx, [event.enrolmentId]);
     });
+    // A better attempt can reach what a rule asks for after the quiz was passed.
+    this.events.on(QuizHandedIn, (tx, event) => this.decider.settle(tx, [event.enrolmentId]));
     // The last unsigned session can be cancelled: then the ones before it settle the rule.
     this.events.on(SessionsChanged, (tx, event) => this.decider.settleRun(tx, event.runId));
-    this.events.on(ProgressChanged, (tx, event) => this.decider.settle(tx, [event.enrolmentId]));
+    // Another version of the course may ask for something else.
+    this.events.on(RunChanged, async (tx, { before, after }) => {
+      if (before.courseVersionId !== after.courseVersionId) await this.decider.settleAll(tx, after.id);
+    });
     this.events.on(AttendanceChanged, async (tx, { session, runId, enrolmentIds }) => {
       // While a list of the run is unsigned nothing is settled, and whoever signs this one waits for the session, which is locked.
       if (session.isSigned || session.runId !== runId) await this.decider.settleSigned(tx, runId, enrolmentIds);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CompletionRefusal, CompletionRule, Eligibility } from '@kortkurs/contract/completion';
-import { eligibility } from '@kortkurs/rules/completion';
+import { eligibility, ruleAsDecided } from '@kortkurs/rules/completion';
 import { Closer } from '../enrolments/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -32,11 +32,12 @@ export class Decider {
 
   /** Decide for everyone who takes part in a run, after one of its sessions was signed or its sessions changed. */
   async settleRun(tx: Tx, runId: string): Promise<void> {
-    const ids = await tx.query<{ id: string }>(
-      `SELECT id FROM enrolment WHERE run_id = $1 AND state IN ('enrolled', 'completed', 'not_completed')`,
-      [runId],
-    );
-    await this.settleSigned(tx, runId, ids.map((row) => row.id));
+    await this.settleSigned(tx, runId, await participantsOf(tx, runId));
+  }
+
+  /** Decide for everyone who takes part in a run, after it came to ask for something else: who has done that has completed it. */
+  async settleAll(tx: Tx, runId: string): Promise<void> {
+    await this.settle(tx, await participantsOf(tx, runId));
   }
 
   /**
@@ -126,10 +127,13 @@ export class Decider {
     await this.events.emit(tx, new CompletionDecided(runId, enrolmentIds, by));
   }
 
-  /** Put decisions that the facts no longer bear on the staff's list, and take those off that they bear again. */
+  /**
+   * Put decisions that the facts no longer bear on the staff's list, and take those off that they bear again. Activities that were done stay the ground of what
+   * was decided: taking a step back contradicts nothing, nor does a version of the course that asks for others.
+   */
   private async watch(tx: Tx, known: readonly Standing[]): Promise<void> {
     const weighed = known.flatMap(({ enrolmentId, facts, completion }) =>
-      completion && !completion.byHand ? [{ enrolmentId, completion, met: eligibility(completion.rule, facts).met }] : [],
+      completion && !completion.byHand ? [{ enrolmentId, completion, met: eligibility(completion.rule, { ...facts, activities: [] }).met }] : [],
     );
     const broken = weighed.filter((one) => !one.met && one.completion.brokenSince === null).map((one) => one.enrolmentId);
     const mended = weighed.filter((one) => one.met && one.completion.brokenSince !== null).map((one) => one.enrolmentId);
@@ -146,6 +150,11 @@ export class Decider {
   }
 }
 
+async function participantsOf(tx: Tx, runId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(`SELECT id FROM enrolment WHERE run_id = $1 AND state IN ('enrolled', 'completed', 'not_completed')`, [runId]);
+  return rows.map((row) => row.id);
+}
+
 function decisionOf(standing: Standing, found: Eligibility): Decision {
-  return { enrolmentId: standing.enrolmentId, rule: standing.rule, evidence: evidenceOf(standing, found) };
+  return { enrolmentId: standing.enrolmentId, rule: ruleAsDecided(standing.rule, standing.facts.sessions), evidence: evidenceOf(standing, found) };
 }

@@ -6,3 +6,4 @@ export { CompletionQuery } from './completion-query';
 export { Decider } from './decider';
 export { CompletionDecided } from './events';
 export type { Evidence, Standing } from './evidence';
+export { RULE_OF_RUN } from './run-rule.sql';

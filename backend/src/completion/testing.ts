@@ -3,7 +3,7 @@ import type { Localized } from '@kortkurs/contract/common';
 import type { CompletionRule } from '@kortkurs/contract/completion';
 import type { CourseAlignment } from '@kortkurs/contract/courses';
 import { AttendanceChanged, SessionSigned } from '../attendance/door';
-import { ProgressChanged } from '../learning/door';
+import { ProgressChanged, QuizHandedIn } from '../learning/door';
 import { Events } from '../platform/events/events';
 import { newId } from '../platform/ids';
 import type { TestApp } from '../platform/testing/start-app';
@@ -19,7 +19,8 @@ export interface TestClass {
 }
 
 export interface ClassWish {
-  rule: CompletionRule | Record<string, never>;
+  /** Told of the class's activities, where it names some. */
+  rule: CompletionRule | Record<string, never> | ((activityIds: readonly string[]) => CompletionRule);
   sessions?: number;
   activities?: number;
   people?: number;
@@ -45,7 +46,7 @@ export async function makeClass(test: TestApp, { rule, sessions = 2, activities 
       version,
       course,
       JSON.stringify(title),
-      JSON.stringify(rule),
+      JSON.stringify(typeof rule === 'function' ? rule(activityIds) : rule),
       certificateMonths ?? null,
       JSON.stringify(alignments),
     ]);
@@ -125,5 +126,31 @@ export async function doActivity(test: TestApp, of: TestClass, activity: number,
   await test.database.work(async (tx) => {
     await tx.execute(`INSERT INTO activity_progress (enrolment_id, activity_id, state, done_at) VALUES ($1, $2, 'done', now())`, [enrolmentId, of.activityIds[activity]]);
     await test.app.get(Events).emit(tx, new ProgressChanged(enrolmentId, of.activityIds[activity] ?? '', true));
+  });
+}
+
+/** Hand in an attempt at a quiz. */
+export async function handInQuiz(test: TestApp, of: TestClass, activity: number, enrolment: number, points: number, outOf: number): Promise<void> {
+  const [enrolmentId = '', activityId = ''] = [of.enrolmentIds[enrolment], of.activityIds[activity]];
+  await test.database.work(async (tx) => {
+    await tx.execute(
+      `INSERT INTO quiz_attempt (id, enrolment_id, activity_id, course_version_id, number, drawn, started_at, handed_in_at, marks, points, of_points, right_count, passed)
+       SELECT $1, $2, $3, r.course_version_id, (SELECT count(*) + 1 FROM quiz_attempt t WHERE t.enrolment_id = $2 AND t.activity_id = $3), '[]', now(), now(), '{}', $4, $5, 0, true
+         FROM course_run r WHERE r.id = $6`,
+      [newId(), enrolmentId, activityId, points, outOf, of.runId],
+    );
+    await test.app.get(Events).emit(tx, new QuizHandedIn(enrolmentId, activityId));
+  });
+}
+
+/** Approve what was handed in of an assignment, as the room of learning does. */
+export async function approveHandIn(test: TestApp, of: TestClass, activity: number, enrolment: number): Promise<void> {
+  const [enrolmentId = '', activityId = ''] = [of.enrolmentIds[enrolment], of.activityIds[activity]];
+  await test.database.work(async (tx) => {
+    await tx.execute(
+      `INSERT INTO assignment_hand_in (id, enrolment_id, activity_id, number, state, written_at, handed_in_at, decided_by, decided_at) VALUES ($1, $2, $3, 1, 'approved', now(), now(), $4, now())`,
+      [newId(), enrolmentId, activityId, of.instructorId],
+    );
+    await test.app.get(Events).emit(tx, new ProgressChanged(enrolmentId, activityId, true));
   });
 }

@@ -1,6 +1,8 @@
 import { LANGUAGES, type Localized } from '@kortkurs/contract/common';
-import { COURSE_LIMITS, type CourseContent } from '@kortkurs/contract/courses';
+import { COURSE_LIMITS, type CourseActivity, type CourseContent } from '@kortkurs/contract/courses';
 import type { FieldFault } from '../platform/refusals/refusal';
+import { openingsThatNeverCome, openingsWithoutWhen } from './opens-check';
+import { faultsOfRule } from './rule-check';
 
 const written = (texts: Localized): boolean => LANGUAGES.some((language) => texts[language]);
 
@@ -29,13 +31,14 @@ export function faultsOfDraft(content: CourseContent): FieldFault[] {
   content.alignments?.forEach(({ url }, i) => {
     if (!isHttps(url)) faults.push({ field: `alignments.${i}.url`, code: 'httpsAddress' });
   });
+  faults.push(...openingsWithoutWhen(content));
   const activities = content.modules.reduce((sum, module) => sum + module.activities.length, 0);
   if (activities > COURSE_LIMITS.activities) faults.push({ field: 'modules', code: 'tooManyActivities', params: { limit: COURSE_LIMITS.activities } });
   return faults;
 }
 
 /** What is missing before a draft can be published, by field. */
-export function faultsOfPublishing(content: CourseContent): FieldFault[] {
+export function faultsOfPublishing(content: CourseContent<CourseActivity>): FieldFault[] {
   const faults: FieldFault[] = content.languages.filter((language) => !content.title[language]).map((language) => ({ field: `title.${language}`, code: 'titleInLanguage' }));
   if (!written(content.summary)) faults.push({ field: 'summary', code: 'summaryNeeded' });
   content.modules.forEach((module, m) => {
@@ -45,11 +48,15 @@ export function faultsOfPublishing(content: CourseContent): FieldFault[] {
       if (!written(activity.title)) faults.push({ field: `${field}.title`, code: 'titleNeeded' });
       if (activity.kind === 'link' && activity.url === null) faults.push({ field: `${field}.url`, code: 'linkNeedsAddress' });
       if (activity.kind === 'page' && !written(activity.body)) faults.push({ field: `${field}.body`, code: 'pageNeedsText' });
+      if (activity.kind === 'assignment' && !written(activity.body)) faults.push({ field: `${field}.body`, code: 'assignmentNeedsText' });
+      if (activity.kind === 'file' && !activity.file) faults.push({ field: `${field}.file`, code: 'fileNeeded' });
+      if (activity.kind === 'file' && !written(activity.body)) faults.push({ field: `${field}.body`, code: 'alternativeNeeded' });
     });
   });
-  const { minimumMinutesShare, requiredSessions, requiredActivities, instructorApproval } = content.completionRule;
-  const required = content.modules.some((module) => module.activities.some((activity) => activity.required));
-  const asksElse = minimumMinutesShare !== undefined || requiredSessions !== undefined || instructorApproval === true;
-  if (requiredActivities && !required && !asksElse) faults.push({ field: 'completionRule.requiredActivities', code: 'ruleNeedsActivities' });
+  faults.push(...openingsThatNeverCome(content), ...faultsOfRule(content));
   return faults;
 }
+
+/** Pages that show a picture which is not the course's, by field. */
+export const imagesMissing = ({ modules }: CourseContent<CourseActivity>, of: ReadonlySet<string>): FieldFault[] =>
+  modules.flatMap(({ activities }, m) => activities.flatMap(({ id }, a) => (of.has(id) ? [{ field: `modules.${m}.activities.${a}.body`, code: 'imageMissing' }] : [])));

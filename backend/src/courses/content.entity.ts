@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { Localized } from '@kortkurs/contract/common';
-import type { ActivityKind } from '@kortkurs/contract/courses';
+import type { Language, Localized } from '@kortkurs/contract/common';
+import type { ActivityKind, ActivityPart, Opens } from '@kortkurs/contract/courses';
 
 /** A module's identity, the same in every version of its course. */
 @Entity('module')
@@ -33,6 +33,8 @@ export class CourseVersionModuleEntity {
   @Column('smallint') position: number;
   @Column('jsonb') title: Localized;
   @Column('jsonb', { default: {} }) summary: Localized;
+  @Column('jsonb', { nullable: true }) opens: Opens | null;
+  @Column('boolean', { default: false }) discussed: boolean;
 }
 
 /** An activity as one version shows it. */
@@ -50,4 +52,36 @@ export class CourseVersionActivityEntity {
   @Column('text', { nullable: true }) url: string | null;
   @Column('boolean', { default: true }) required: boolean;
   @Column('smallint', { name: 'estimated_minutes', default: 0 }) estimatedMinutes: number;
+  @Column('jsonb', { nullable: true }) opens: Opens | null;
+}
+
+/** A file that an activity of one version shows. Versions of a course that say the same share it. */
+@Entity('course_version_file')
+export class CourseVersionFileEntity {
+  @ForeignKey('course_version')
+  @PrimaryColumn('uuid', { name: 'course_version_id' })
+  courseVersionId: string;
+  @ForeignKey('activity')
+  @PrimaryColumn('uuid', { name: 'activity_id' })
+  activityId: string;
+  @ForeignKey('stored_file')
+  @PrimaryColumn('uuid', { name: 'file_id' })
+  fileId: string;
+  @Column('text') part: ActivityPart;
+  @Column('text', { nullable: true }) language: Language | null;
+}
+
+/** What an activity of one version says beside its text, by its kind. What is kept back until it is due is read by no one but who marks. */
+@Entity('course_version_content')
+export class CourseVersionContentEntity {
+  @ForeignKey('course_version')
+  @PrimaryColumn('uuid', { name: 'course_version_id' })
+  courseVersionId: string;
+  @ForeignKey('activity')
+  @PrimaryColumn('uuid', { name: 'activity_id' })
+  activityId: string;
+  @Column('jsonb') shown: object;
+  @Column('jsonb', { name: 'kept_back', nullable: true }) keptBack: object | null;
+  @Column('integer', { default: 1 }) version: number;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
 }

@@ -8,14 +8,21 @@ import { Once } from '../platform/idempotency/once';
 import { newId } from '../platform/ids';
 import { tidy } from '../platform/input/texts';
 import { Refusal } from '../platform/refusals/refusal';
+import { ActivityFiles } from './activity-files';
+import { ContentKeeper } from './content-keeper';
 import { CourseKeeper } from './course-keeper';
 import { CourseQuery } from './course-query';
+import { copyBank } from './quiz/bank-copy';
 
 interface Original {
   versionId: Id;
   formatId: Id;
   challengeId: Id | null;
 }
+
+/** SQL of when a part of a copy opens: what it waits for is the copy's own. `$4` has all twins. */
+const opens = (part: string): string =>
+  `CASE WHEN ${part}.opens ->> 'by' = 'done' THEN (SELECT jsonb_set(${part}.opens, '{id}', to_jsonb(w.twin)) FROM jsonb_to_recordset($4::jsonb) AS w (id uuid, twin uuid) WHERE w.id::text = ${part}.opens ->> 'id') ELSE ${part}.opens END`;
 
 /** Makes courses like others. */
 @Injectable()
@@ -24,6 +31,8 @@ export class CourseCopier {
     private readonly once: Once,
     private readonly keeper: CourseKeeper,
     private readonly courses: CourseQuery,
+    private readonly files: ActivityFiles,
+    private readonly contents: ContentKeeper,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -59,21 +68,40 @@ export class CourseCopier {
     );
     const modules = await this.twins(tx, 'module', fromVersionId);
     const activities = await this.twins(tx, 'activity', fromVersionId);
+    const all = JSON.stringify([...modules, ...activities]);
     const pairs = 'jsonb_to_recordset($1::jsonb) AS n (id uuid, twin uuid)';
     await tx.execute(`INSERT INTO module (id, course_id) SELECT n.twin, $2 FROM ${pairs}`, [JSON.stringify(modules), courseId]);
     await tx.execute(`INSERT INTO activity (id, course_id, kind) SELECT n.twin, $2, a.kind FROM ${pairs} JOIN activity a ON a.id = n.id`, [JSON.stringify(activities), courseId]);
     await tx.execute(
-      `INSERT INTO course_version_module (course_version_id, module_id, position, title, summary)
-       SELECT $2, n.twin, m.position, m.title, m.summary FROM ${pairs} JOIN course_version_module m ON m.module_id = n.id AND m.course_version_id = $3`,
-      [JSON.stringify(modules), versionId, fromVersionId],
+      `INSERT INTO course_version_module (course_version_id, module_id, position, title, summary, opens, discussed)
+       SELECT $2, n.twin, m.position, m.title, m.summary, ${opens('m')}, m.discussed FROM ${pairs} JOIN course_version_module m ON m.module_id = n.id AND m.course_version_id = $3`,
+      [JSON.stringify(modules), versionId, fromVersionId, all],
     );
     await tx.execute(
-      `INSERT INTO course_version_activity (course_version_id, activity_id, module_id, position, title, body, url, required, estimated_minutes)
-       SELECT $2, n.twin, o.twin, a.position, a.title, a.body, a.url, a.required, a.estimated_minutes
+      `INSERT INTO course_version_activity (course_version_id, activity_id, module_id, position, title, body, url, required, estimated_minutes, opens)
+       SELECT $2, n.twin, o.twin, a.position, a.title, a.body, a.url, a.required, a.estimated_minutes, ${opens('a')}
          FROM ${pairs} JOIN course_version_activity a ON a.activity_id = n.id AND a.course_version_id = $3
          JOIN jsonb_to_recordset($4::jsonb) AS o (id uuid, twin uuid) ON o.id = a.module_id`,
-      [JSON.stringify(activities), versionId, fromVersionId, JSON.stringify(modules)],
+      [JSON.stringify(activities), versionId, fromVersionId, all],
     );
+    await tx.execute(
+      `UPDATE course_version SET completion_rule = jsonb_set(completion_rule, '{requiredModules}',
+              (SELECT coalesce(jsonb_agg(n.twin), '[]') FROM ${pairs} WHERE completion_rule -> 'requiredModules' ? n.id::text))
+        WHERE id = $2 AND completion_rule ? 'requiredModules'`,
+      [JSON.stringify(modules), versionId],
+    );
+    await tx.execute(
+      `UPDATE course_version SET completion_rule = completion_rule
+              || CASE WHEN completion_rule ? 'quizMinimums' THEN jsonb_build_object('quizMinimums',
+                   (SELECT coalesce(jsonb_agg(q || jsonb_build_object('activityId', n.twin)), '[]') FROM jsonb_array_elements(completion_rule -> 'quizMinimums') q JOIN ${pairs} ON n.id::text = q ->> 'activityId')) ELSE '{}' END
+              || CASE WHEN completion_rule ? 'approvedHandIns' THEN jsonb_build_object('approvedHandIns',
+                   (SELECT coalesce(jsonb_agg(n.twin), '[]') FROM ${pairs} WHERE completion_rule -> 'approvedHandIns' ? n.id::text)) ELSE '{}' END
+        WHERE id = $2 AND completion_rule ?| '{quizMinimums,approvedHandIns}'::text[]`,
+      [JSON.stringify(activities), versionId],
+    );
+    await this.files.share(tx, fromVersionId, versionId, activities);
+    await copyBank(tx, fromVersionId, courseId, activities, this.clock.now());
+    await this.contents.shareWithCopy(tx, fromVersionId, { courseId, versionId }, activities);
   }
 
   /** An id for each module or activity of a version that is to have another of its own. */

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Page } from '@kortkurs/contract/common';
-import type { Course, CourseRow, CourseVersion } from '@kortkurs/contract/courses';
+import { ACTIVITY_TRAITS, type Course, type CourseRow, type CourseVersion, type VersionDifference } from '@kortkurs/contract/courses';
+import { versionDifference } from '@kortkurs/rules/version-difference';
+import { FileGates } from '../documents/door';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
 import type { CourseListQuery } from './courses.dto';
+import { withImages } from './page-images';
 
 /** The version that staff see in a list: the draft where there is one, else the latest published. */
 const newest = `NOT EXISTS (SELECT 1 FROM course_version n WHERE n.course_id = v.course_id AND (n.published_at IS NULL, n.number) > (v.published_at IS NULL, v.number))`;
@@ -14,9 +17,11 @@ const title = `coalesce(v.title ->> 'sv', v.title ->> 'en', '') COLLATE "sv-x-ic
 /** Everything a version says, with its modules and activities in order. `v` is the table's alias. */
 const content = `v.id, v.course_id AS "courseId", v.number, v.title, v.summary, v.description, v.level, v.languages, v.subjects,
   v.completion_rule AS "completionRule", v.certificate_months AS "certificateMonths", v.alignments, v.published_at AS "publishedAt", v.updated_at AS "updatedAt", v.version,
-  (SELECT coalesce(json_agg(json_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary,
+  (SELECT coalesce(json_agg(json_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary, 'opens', m.opens, 'discussed', m.discussed,
       'activities', (SELECT coalesce(json_agg(json_build_object('id', a.activity_id, 'kind', i.kind, 'title', a.title, 'body', a.body, 'url', a.url,
-                        'required', a.required, 'estimatedMinutes', a.estimated_minutes) ORDER BY a.position), '[]')
+                        'required', a.required, 'estimatedMinutes', a.estimated_minutes, 'opens', a.opens,
+                        'file', (SELECT json_build_object('id', s.id, 'name', s.name, 'kind', s.kind, 'bytes', s.bytes) FROM course_version_file f JOIN stored_file s ON s.id = f.file_id
+                                  WHERE f.course_version_id = a.course_version_id AND f.activity_id = a.activity_id AND f.part = 'file')) ORDER BY a.position), '[]')
                        FROM course_version_activity a JOIN activity i ON i.id = a.activity_id
                       WHERE a.course_version_id = m.course_version_id AND a.module_id = m.module_id)) ORDER BY m.position), '[]')
      FROM course_version_module m WHERE m.course_version_id = v.id) AS modules`;
@@ -26,12 +31,22 @@ export const searchQuery = (place: string): string =>
   `(SELECT coalesce(string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''':*', ' & '), '')
       FROM regexp_split_to_table(btrim(regexp_replace(public.plain(${place}), '[[:space:][:punct:]]+', ' ', 'g')), ' ') AS word WHERE word <> '')`;
 
+/** Files of activities are read by who may read the version that shows them; it is asked each time. */
+export const VERSION_GATE = 'course-version';
+export const VERSION_MAY = `EXISTS (SELECT 1 FROM course_version_file f WHERE f.file_id = $file AND f.course_version_id = $of)`;
+
 type CourseHead = Omit<Course, 'draft' | 'published'>;
 
 /** Reads courses and their versions. */
 @Injectable()
 export class CourseQuery {
-  constructor(private readonly database: Database) {}
+  /** The gate of files by which whoever may read a version reads those of its activities. */
+  readonly fileGate = VERSION_GATE;
+
+  constructor(
+    private readonly database: Database,
+    private readonly gates: FileGates,
+  ) {}
 
   /** A page of courses by title, in Swedish order. One statement. */
   list(query: CourseListQuery): Promise<Page<CourseRow>> {
@@ -77,11 +92,12 @@ export class CourseQuery {
       [id],
     );
     if (!head) throw new Refusal('not-found');
-    const versions = await sql.query<CourseVersion>(
+    const rows = await sql.query<CourseVersion>(
       `SELECT ${content} FROM course_version v
         WHERE v.course_id = $1 AND (v.published_at IS NULL OR v.number = (SELECT max(p.number) FROM course_version p WHERE p.course_id = $1 AND p.published_at IS NOT NULL))`,
       [id],
     );
+    const versions = rows.map((row) => this.withAddresses(row));
     return {
       ...head,
       draft: versions.find(({ publishedAt }) => publishedAt === null) ?? null,
@@ -94,9 +110,19 @@ export class CourseQuery {
    * @throws Refusal `not-found` when the course has no such version
    */
   async version(courseId: Id, versionId: Id, sql: Sql = this.database): Promise<CourseVersion> {
-    const found = await sql.one<CourseVersion>(`SELECT ${content} FROM course_version v WHERE v.id = $2 AND v.course_id = $1`, [courseId, versionId]);
-    if (!found) throw new Refusal('not-found');
-    return found;
+    return this.withAddresses(await this.stored(courseId, versionId, sql));
+  }
+
+  /** What one version of a course says otherwise than another. Three statements. @throws Refusal `not-found` */
+  async difference(courseId: Id, fromId: Id, toId: Id): Promise<VersionDifference> {
+    const [from, to] = [await this.stored(courseId, fromId), await this.stored(courseId, toId)];
+    // What activities say beside their text is large, and of all that is asked only whether it is the same.
+    const digests = await this.database.query<{ of: Id; id: Id; digest: string }>(
+      `SELECT course_version_id AS of, activity_id AS id, md5(shown::text || coalesce(kept_back::text, '')) AS digest FROM course_version_content WHERE course_version_id IN ($1, $2)`,
+      [from.id, to.id],
+    );
+    const contents = (version: CourseVersion) => new Map(digests.filter(({ of }) => of === version.id).map(({ id, digest }) => [id, digest]));
+    return versionDifference({ ...from, contents: contents(from) }, { ...to, contents: contents(to) });
   }
 
   /** The course that a version is of, and whether new runs may be planned on it; undefined when there is no such version. */
@@ -106,5 +132,23 @@ export class CourseQuery {
          FROM course_version v JOIN course c ON c.id = v.course_id WHERE v.id = $1`,
       [versionId],
     );
+  }
+
+  /** One version as it is kept: its files and pictures have no addresses. @throws Refusal `not-found` */
+  async stored(courseId: Id, versionId: Id, sql: Sql = this.database): Promise<CourseVersion> {
+    const found = await sql.one<CourseVersion>(`SELECT ${content} FROM course_version v WHERE v.id = $2 AND v.course_id = $1`, [courseId, versionId]);
+    if (!found) throw new Refusal('not-found');
+    return found;
+  }
+
+  /** Files and pictures with addresses for who reads the version now: they are signed, so no statement can make them. */
+  private withAddresses(version: CourseVersion): CourseVersion {
+    const address = (fileId: Id): string => this.gates.url(fileId, VERSION_GATE, version.id);
+    for (const module of version.modules)
+      for (const activity of module.activities) {
+        if (activity.file) activity.file.url = address(activity.file.id);
+        if (ACTIVITY_TRAITS[activity.kind].text === 'html') activity.body = withImages(activity.body, address);
+      }
+    return version;
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@kortkurs/contract/common';
-import type { Course, CourseRow, CourseVersion } from '@kortkurs/contract/courses';
+import type { Course, CourseRow, CourseVersion, VersionDifference } from '@kortkurs/contract/courses';
 import { ApiPage } from '../platform/lists/api-page';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
@@ -9,7 +9,7 @@ import { CourseCopier } from './course-copier';
 import { CourseKeeper } from './course-keeper';
 import { CourseQuery } from './course-query';
 import { CourseChangeBody, CourseCopyBody, CourseListQuery, DraftBody, NewCourseBody } from './courses.dto';
-import { CourseReply, CourseRowReply, CourseVersionReply } from './courses-replies.dto';
+import { CourseReply, CourseRowReply, CourseVersionReply, VersionDifferenceReply } from './courses-replies.dto';
 import { DraftKeeper } from './draft-keeper';
 import { VersionBody } from './formats.dto';
 
@@ -53,6 +53,14 @@ export class CoursesController {
   @ApiOkResponse({ type: CourseVersionReply })
   version(@Param('courseId', ParseUUIDPipe) id: string, @Param('versionId', ParseUUIDPipe) versionId: string): Promise<CourseVersion> {
     return this.courses.version(id, versionId);
+  }
+
+  @Get(':courseId/versions/:fromId/difference/:toId')
+  @Permit('courses.read')
+  @ApiOperation({ summary: 'What one version of a course says otherwise than another' })
+  @ApiOkResponse({ type: VersionDifferenceReply })
+  difference(@Param('courseId', ParseUUIDPipe) id: string, @Param('fromId', ParseUUIDPipe) fromId: string, @Param('toId', ParseUUIDPipe) toId: string): Promise<VersionDifference> {
+    return this.courses.difference(id, fromId, toId);
   }
 
   @Put(':courseId')

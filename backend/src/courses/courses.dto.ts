@@ -4,11 +4,16 @@ import {
   ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
 import { LANGUAGES, LIMITS, type Language, type Localized } from '@kortkurs/contract/common';
-import { completionLimits, type CompletionRule } from '@kortkurs/contract/completion';
-import { ACTIVITY_KINDS, COURSE_LEVELS, COURSE_LIMITS, type ActivityKind, type CourseActivity, type CourseAlignment, type CourseContent, type CourseCopy, type CourseLevel, type CourseModule } from '@kortkurs/contract/courses';
+import {
+  ACTIVITY_KINDS, COURSE_LEVELS, COURSE_LIMITS, OPENINGS, OPENS_LIMITS, type ActivityKind, type CourseActivityWish, type CourseAlignment, type CourseContent, type CourseCopy, type CourseLevel,
+  type CourseModule, type FileCopyWish, type Opens,
+} from '@kortkurs/contract/courses';
+import type { Uploaded } from '@kortkurs/contract/uploads';
+import { IsLocalDate } from '../platform/input/local-date';
 import { Texts } from '../platform/input/texts';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { PageQuery } from '../platform/lists/page-query';
+import { CourseRuleBody } from './rule.dto';
 
 export class CourseListQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Words, or beginnings of words, in title, summary, subjects and description.', maxLength: LIMITS.search }) @Trimmed() @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
@@ -30,20 +35,30 @@ export class CourseCopyBody implements CourseCopy {
   @Texts({ max: LIMITS.title, required: true }) title: Localized;
 }
 
+export class ActivityFileBody implements Uploaded {
+  @ApiProperty({ format: 'uuid', description: 'The upload that the file was sent by.' }) @IsUUID() uploadId: string;
+}
+
+export class FileCopyBody implements FileCopyWish {
+  @ApiProperty({ format: 'uuid', description: 'The activity that shows it.' }) @IsUUID() from: string;
+}
+
 export class CourseChangeBody {
   @ApiProperty({ format: 'uuid' }) @IsUUID() formatId: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) @BlankAsNull() @IsOptional() @IsUUID() challengeId: string | null = null;
   @ApiProperty({ description: 'The version that the change is made on top of.' }) @IsInt() @Min(1) @Max(2_000_000_000) version: number;
 }
 
-export class CompletionRuleBody implements CompletionRule {
-  @ApiPropertyOptional({ minimum: completionLimits.shareMin, maximum: completionLimits.shareMax }) @IsOptional() @IsInt() @Min(completionLimits.shareMin) @Max(completionLimits.shareMax) minimumMinutesShare?: number;
-  @ApiPropertyOptional({ enum: ['all'] }) @IsOptional() @IsIn(['all']) requiredSessions?: 'all';
-  @ApiProperty() @IsBoolean() requiredActivities: boolean;
-  @ApiPropertyOptional() @IsOptional() @IsBoolean() instructorApproval?: boolean;
+/** Its fields together are checked as a draft's other faults are: which of them belongs to `by`. */
+export class OpensBody {
+  @ApiProperty({ enum: OPENINGS }) @IsIn(OPENINGS) by: Opens['by'];
+  @ApiPropertyOptional({ format: 'date', description: 'By date: the day.' }) @IsOptional() @IsLocalDate() date?: string;
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: OPENS_LIMITS.days, description: 'By days: how many after the run begins.' }) @IsOptional() @IsInt() @Min(0) @Max(OPENS_LIMITS.days) days?: number;
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: OPENS_LIMITS.session, description: 'By session: its number.' }) @IsOptional() @IsInt() @Min(1) @Max(OPENS_LIMITS.session) number?: number;
+  @ApiPropertyOptional({ format: 'uuid', description: 'By done: a module or an activity before it.' }) @IsOptional() @IsUUID() id?: string;
 }
 
-export class CourseActivityBody implements CourseActivity {
+export class CourseActivityBody implements CourseActivityWish {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id: string;
   @ApiProperty({ enum: ACTIVITY_KINDS }) @IsIn(ACTIVITY_KINDS) kind: ActivityKind;
   @Texts({ max: LIMITS.title }) title: Localized;
@@ -51,12 +66,15 @@ export class CourseActivityBody implements CourseActivity {
   @ApiProperty({ type: String, nullable: true }) @BlankAsNull() @IsOptional() @IsString() @MaxLength(LIMITS.url) url: string | null = null;
   @ApiProperty() @IsBoolean() required: boolean;
   @ApiProperty({ minimum: 0, maximum: COURSE_LIMITS.minutes }) @IsInt() @Min(0) @Max(COURSE_LIMITS.minutes) estimatedMinutes: number;
+  @ApiProperty({ type: OpensBody, nullable: true, required: false, description: 'Left out: at once.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => OpensBody) opens: Opens | null = null;
 }
 
-export class CourseModuleBody implements CourseModule {
+export class CourseModuleBody implements CourseModule<CourseActivityWish> {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id: string;
   @Texts({ max: LIMITS.title }) title: Localized;
   @Texts({ max: LIMITS.summary }) summary: Localized;
+  @ApiProperty({ type: OpensBody, nullable: true, required: false, description: 'Left out: at once.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => OpensBody) opens: Opens | null = null;
+  @ApiProperty({ required: false, description: 'Whether those who follow a run talk about the module. Left out: no.' }) @IsOptional() @IsBoolean() discussed: boolean = false;
   @ApiProperty({ type: [CourseActivityBody] })
   @IsArray()
   @ArrayMaxSize(COURSE_LIMITS.activities)
@@ -87,7 +105,7 @@ export class DraftBody implements CourseContent {
   @MinLength(1, { each: true })
   @MaxLength(COURSE_LIMITS.subject, { each: true })
   subjects: string[];
-  @ApiProperty({ type: CompletionRuleBody }) @IsObject() @ValidateNested() @Type(() => CompletionRuleBody) completionRule: CompletionRuleBody;
+  @ApiProperty({ type: CourseRuleBody }) @IsObject() @ValidateNested() @Type(() => CourseRuleBody) completionRule: CourseRuleBody;
   @ApiProperty({ type: 'integer', nullable: true, required: false, minimum: 1, maximum: COURSE_LIMITS.certificateMonths, description: 'Months for which certificates hold; null: for ever.' })
   @IsOptional()
   @IsInt()

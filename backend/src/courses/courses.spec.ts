@@ -1,13 +1,11 @@
 import type { Page } from '@kortkurs/contract/common';
-import type { Course, CourseActivity, CourseContent, CourseModule, CourseRow, Format } from '@kortkurs/contract/courses';
+import type { Course, CourseActivityWish, CourseContent, CourseModule, CourseRow, Format } from '@kortkurs/contract/courses';
 import { somebody } from '../access/testing';
 import { newId } from '../platform/ids';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
-
-const page = (more: Partial<CourseActivity> = {}): CourseActivity => ({
-  id: newId(), kind: 'page', title: { sv: 'En grupp blir till' }, body: { sv: '<p>Läs.</p>' }, url: null, required: true, estimatedMinutes: 15, ...more,
-});
-const part = (more: Partial<CourseModule> = {}): CourseModule => ({ id: newId(), title: { sv: 'Uppdraget' }, summary: {}, activities: [page()], ...more });
+import { contentCases, page, part } from './testing/course-content.cases';
+import { courseFileCases, travellingCourseCases } from './testing/course-files.cases';
+import { imageCases } from './testing/page-images.cases';
 
 describe('courses', () => {
   let test: TestApp;
@@ -25,6 +23,8 @@ describe('courses', () => {
 
   const post = <T>(path: string, body: unknown = {}, as: Headers = administrator) => test.ask<T>('POST', path, { as, body });
   const begin = async (title = 'Möten som fungerar') => (await post<Course>('courses', { formatId: format.id, title: { sv: title } })).body;
+  /** What was read, as it is written: files are sent apart. */
+  const written = (modules: readonly CourseModule[] = []) => modules.map((module) => ({ ...module, activities: module.activities.map(({ file: _file, ...wish }): CourseActivityWish => wish) }));
   const content = (more: Partial<CourseContent> = {}): CourseContent => ({
     title: { sv: 'Möten som fungerar' }, summary: { sv: 'Led möten som leder någonvart.' }, description: { sv: '<p>Dagordning och beslut.</p>' }, level: 'introductory', languages: ['sv'],
     subjects: ['Ledarskap'], completionRule: { minimumMinutesShare: 80, requiredActivities: true }, modules: [part()], ...more,
@@ -101,7 +101,7 @@ describe('courses', () => {
     expect(await save(course, 1)).toMatchObject({ status: 412, body: { code: 'changed-meanwhile' } });
     const other = await published('En annan');
     const stolen = other.published?.modules[0] as CourseModule;
-    expect(await save(course, 2, { modules: [part({ activities: stolen.activities })] })).toMatchObject({ status: 409, body: { code: 'not-of-this-course' } });
+    expect(await save(course, 2, { modules: [part({ activities: written([stolen])[0]?.activities ?? [] })] })).toMatchObject({ status: 409, body: { code: 'not-of-this-course' } });
     expect(await save(course, 2, { modules: [part({ id: stolen.id })] })).toMatchObject({ status: 409 });
     const twice = part();
     expect(await save(course, 2, { modules: [twice, twice] })).toMatchObject({ status: 422, body: { errors: [{ code: 'repeatedId' }, { code: 'repeatedId' }] } });
@@ -147,7 +147,7 @@ describe('courses', () => {
     expect(opened).toMatchObject({ status: 201, body: { draft: { number: 2, version: 1 }, published: { number: 1 } } });
     expect(opened.body.draft?.modules).toEqual(course.published?.modules);
     expect(await post(`courses/${course.id}/draft`)).toMatchObject({ status: 409, body: { code: 'draft-exists' } });
-    const changed = await save(course, 1, { title: { sv: 'Vidare än' }, modules: course.published?.modules });
+    const changed = await save(course, 1, { title: { sv: 'Vidare än' }, modules: written(course.published?.modules) });
     expect(changed.body.published).toMatchObject({ title: { sv: 'Vidare' } });
     expect(await post(`courses/${course.id}/draft/discard`, { version: 2 })).toMatchObject({ status: 200, body: { draft: null } });
     const again = await begin();
@@ -194,6 +194,11 @@ describe('courses', () => {
     expect((await list('&status=draft')).result.body.items.every(({ hasDraft }) => hasDraft)).toBe(true);
   });
 
+  describe('as files', () => courseFileCases(() => ({ test, administrator, learner, formatId: format.id })));
+  describe('with openings, files and differences', () => contentCases(() => ({ test, administrator, learner, post, begin, save, published, written })));
+
+  describe('with pictures on their pages', () => imageCases(() => ({ test, administrator, learner, post, begin, save })));
+
   describe('and their formats', () => {
     it('start with nine, some with a yearly target', async () => {
       const { body } = await test.ask<Format[]>('GET', 'formats', { as: administrator });
@@ -232,4 +237,5 @@ describe('courses', () => {
     expect(await post(`courses/${newId()}/copies`, { title: { sv: 'x' } })).toMatchObject({ status: 404 });
     expect(await post(`courses/${original.id}/copies`, wish, learner)).toMatchObject({ status: 403 });
   });
+  describe('that travel', () => travellingCourseCases(() => ({ test, administrator, learner, formatId: format.id })));
 });

@@ -9,7 +9,7 @@ import { DELIVERIES, RUN_LIMITS, type Delivery } from '@kortkurs/contract/runs';
 import { SESSION_LIMITS } from '@kortkurs/contract/sessions';
 import { Texts } from '../platform/input/texts';
 import { BlankAsNull } from '../platform/input/trimmed';
-import { CompletionRuleBody } from './courses.dto';
+import { FormatRuleBody } from './rule.dto';
 
 export class FormatBody implements FormatFacts {
   @Texts({ max: LIMITS.title, required: true }) name: Localized;
@@ -40,7 +40,7 @@ export class RunTemplateBody implements RunTemplate {
   @ApiProperty({ type: Number, nullable: true, minimum: 1, maximum: RUN_LIMITS.offerHours, description: 'Hours for which a freed seat is offered; null: it is given at once.' }) @IsOptional() @IsInt() @Min(1) @Max(RUN_LIMITS.offerHours) offerHours: number | null = null;
   @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: TEMPLATE_LIMITS.withdrawDays, description: 'Withdrawing ends so many days before the first session’s day; null: when it begins.' }) @IsOptional() @IsInt() @Min(0) @Max(TEMPLATE_LIMITS.withdrawDays) withdrawDays: number | null = null;
   @ApiProperty() @IsBoolean() lowThreshold: boolean;
-  @ApiProperty({ type: CompletionRuleBody }) @IsObject() @ValidateNested() @Type(() => CompletionRuleBody) completionRule: CompletionRuleBody;
+  @ApiProperty({ type: FormatRuleBody }) @IsObject() @ValidateNested() @Type(() => FormatRuleBody) completionRule: FormatRuleBody;
 }
 
 export class RunTemplateChangeBody extends RunTemplateBody {

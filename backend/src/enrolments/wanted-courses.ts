@@ -29,7 +29,7 @@ const BATCH = 1000;
 /** SQL of the wishes `i` that are not met. `$1` is now. */
 const WAITING = `i.ended_at IS NULL AND NOT ${IS_MET}`;
 /** SQL of those who wait for a course, `i`, with the organisations `o` that they represent today, `$2`, where the viewer may know. */
-const represented = (viewer: Viewer): string => `course_interest i JOIN person h ON h.id = i.person_id${viewer.unmasks ? '' : ' AND NOT h.protected'}
+const represented = (viewer: Viewer): string => `course_interest i JOIN person h ON h.id = i.person_id${viewer.mayKnow ? '' : ' AND NOT h.protected'}
   JOIN affiliation a ON a.person_id = h.id AND a.valid @> $2::date JOIN organisation o ON o.id = a.organisation_id`;
 
 const HEADS: Record<Language, string[]> = {

@@ -21,13 +21,19 @@ describe('CompletionSentences', () => {
       { code: 'minutes', minutes: 120 },
       { code: 'sessions', sessionIds: ['a'] },
       { code: 'activities', activities: 3, modules: 2 },
+      { code: 'sessions', sessionIds: ['a', 'b'], numbers: [1, 8] },
+      { code: 'quiz', activityId: 'q', share: 70, best: 55 },
+      { code: 'hand-in', handIns: 2, first: 'h' },
       { code: 'approval' },
       { code: 'signing', sessions: 1 },
     ] as const;
-    expect(say.left({ remaining, unreachable: false, byMakingUp: false })).toEqual([
+    expect(say.left({ remaining, unreachable: false, byMakingUp: false }).map((said) => said.replace(/\s/g, ' '))).toEqual([
       'Närvara minst 2 tim till',
       'Närvara vid 1 träff till',
       'Gör klart 3 moment i 2 moduler',
+      'Närvara vid träff 1 och 8',
+      'Få minst 70 % på ett quiz, bästa hittills är 55 %',
+      'Få 2 uppgifter godkända',
       'Kursledaren ska godkänna',
       'Väntar på att kursledaren signerar 1 träff',
     ]);
@@ -38,6 +44,12 @@ describe('CompletionSentences', () => {
 
   it('says what a rule asks for', () => {
     expect(say.rule({ minimumMinutesShare: 80, requiredActivities: true }).replace(/\s/g, ' ')).toBe('minst 80 % närvaro och alla obligatoriska moment');
+    const some = { requiredSessions: [1, 8], requiredModules: ['a', 'b', 'd', 'c'], requiredActivities: false };
+    expect(say.rule(some, ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id })))).toBe('träff 1 och 8 och alla obligatoriska moment i modul 1–4');
+    expect(say.rule(some, [{ id: 'a' }])).toBe('träff 1 och 8 och alla obligatoriska moment i 4 moduler');
+    const asked = { quizMinimums: [{ activityId: 'q', share: 70 }], approvedHandIns: ['h'], requiredActivities: false };
+    expect(say.rule(asked, [{ id: 'a', activities: [{ id: 'q', title: { sv: 'Har du lyssnat?' } }] }]).replace(/\s/g, ' ')).toBe('minst 70 % på quizet Har du lyssnat? och en godkänd uppgift');
+    expect(say.rule({ requiredSessions: ['x'], requiredActivities: false })).toBe('1 utpekad träff');
     expect(say.rule({ requiredActivities: false })).toBe('inget bestämt krav');
   });
 

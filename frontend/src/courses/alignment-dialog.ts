@@ -19,7 +19,7 @@ import { https } from './https';
   template: `
     <kk-dialog-frame [title]="'courses.alignments.one' | transloco">
       <form id="alignment" class="kk-form" [formGroup]="form" (ngSubmit)="done()" novalidate>
-        <kk-error-summary [faults]="faults.all()" />
+        <kk-error-summary [of]="faults" />
         <kk-field [label]="'courses.alignments.name' | transloco" [error]="faults.of('name')" required>
           <input kkInput="name" formControlName="name" [maxlength]="limits.alignment" autocomplete="off" />
         </kk-field>

@@ -1,15 +1,28 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { httpResource } from '@angular/common/http';
-import type { Localized } from '@kortkurs/contract/common';
-import type { Course, CourseContent, CourseVersion } from '@kortkurs/contract/courses';
+import { LANGUAGES, type Localized } from '@kortkurs/contract/common';
+import { ACTIVITY_TRAITS, type Course, type CourseActivity, type CourseActivityWish, type CourseContent, type CourseVersion } from '@kortkurs/contract/courses';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
 import { problemOf, type Problem } from '../platform/problem';
 
 const PAUSE_MS = 1200;
 
-const contentOf = ({ title, summary, description, level, languages, subjects, completionRule, certificateMonths, alignments, modules }: CourseVersion): CourseContent => ({
+/** What is written here, with the files that its activities have. */
+type Draft = CourseContent<CourseActivity>;
+
+const contentOf = ({ title, summary, description, level, languages, subjects, completionRule, certificateMonths, alignments, modules }: CourseVersion): Draft => ({
   title, summary, description, level, languages, subjects, completionRule, certificateMonths, alignments, modules,
+});
+
+/** A page without the addresses of its pictures, which are the reader's: they count for nothing where it is kept, and make it long. */
+const bare = (html: string): string => html.replaceAll(/<img [^>]*>/g, (img) => img.replaceAll(/ (?:src|srcset|sizes|loading)="[^"]*"/g, ''));
+const bareBody = (body: Localized): Localized => ({ ...body, ...Object.fromEntries(LANGUAGES.flatMap((language) => (body[language] ? [[language, bare(body[language])]] : []))) });
+
+/** What is sent of it: files have been sent before. */
+const wishOf = ({ modules, ...content }: Draft): CourseContent => ({
+  ...content,
+  modules: modules.map((module) => ({ ...module, activities: module.activities.map(({ file: _file, ...wish }): CourseActivityWish => ({ ...wish, body: ACTIVITY_TRAITS[wish.kind].text === 'html' ? bareBody(wish.body) : wish.body })) })),
 });
 
 /** What a course's page knows and does. The draft saves by itself a moment after each change, one save at a time. */
@@ -22,7 +35,7 @@ export class CoursePageState {
   readonly course = httpResource<Course>(() => this.id() && `/api/v1/courses/${this.id()}`);
   readonly known = computed(() => (this.course.hasValue() ? this.course.value() : undefined));
   /** What stands on the page: the draft as it is being written, else what is published. */
-  readonly content = signal<CourseContent | undefined>(undefined);
+  readonly content = signal<Draft | undefined>(undefined);
   /** Raised when the content is read anew, so that forms fill themselves again. */
   readonly filled = signal(0);
   readonly isDraft = computed(() => !!this.known()?.draft);
@@ -58,7 +71,7 @@ export class CoursePageState {
     this.filled.update((n) => n + 1);
   }
 
-  change(change: (content: CourseContent) => CourseContent): void {
+  change(change: (content: Draft) => Draft): void {
     const content = this.content();
     if (!content || !this.isDraft()) return;
     this.content.set(change(content));
@@ -134,10 +147,12 @@ export class CoursePageState {
   }
 
   private async save(): Promise<void> {
+    const content = this.content();
+    if (!content) return;
     const sent = this.changes;
     this.saving.set(true);
     try {
-      const course = await this.api.put<Course>(`courses/${this.id()}/draft`, { ...this.content(), version: this.version });
+      const course = await this.api.put<Course>(`courses/${this.id()}/draft`, { ...wishOf(content), version: this.version });
       this.version = course.draft?.version ?? this.version;
       this.problem.set(undefined);
       this.savedAt.set(this.format.time(new Date().toISOString()));

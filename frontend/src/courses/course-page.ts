@@ -1,9 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS } from '@kortkurs/contract/common';
 import { CompletionSentences } from '../completion/completion-words';
+import { courseFilesWords } from '../course-files/words';
+import { exportsWords } from '../exports/words';
 import { newId } from '../platform/api';
 import { Format } from '../platform/format';
 import { PageTitle } from '../platform/page-title';
@@ -14,12 +16,15 @@ import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
 import { Icon } from '../ui/icon/icon';
+import { Dialogs } from '../ui/overlay/dialogs';
 import { Notices } from '../ui/overlay/notices';
 import { Pending } from '../ui/state/pending';
+import { Skeleton } from '../ui/state/skeleton';
 import { CourseAboutForm } from './course-about-form';
 import { CourseInterestPanel } from './course-interest-panel';
 import { CourseOutline } from './course-outline';
 import { CoursePageState } from './course-page-state';
+import { CourseRunsPanel } from './course-runs-panel';
 import { CourseView } from './course-view';
 import { PublishPanel } from './publish-panel';
 
@@ -28,8 +33,13 @@ import { PublishPanel } from './publish-panel';
   selector: 'kk-course-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [CoursePageState],
-  imports: [Banner, CourseAboutForm, CourseInterestPanel, CourseOutline, CourseView, Crumbs, Icon, MatButton, Pending, PublishPanel, TranslocoPipe],
+  imports: [Banner, CourseAboutForm, CourseInterestPanel, CourseOutline, CourseRunsPanel, CourseView, Crumbs, Icon, MatButton, Pending, PublishPanel, RouterLink, Skeleton, TranslocoPipe],
   templateUrl: './course-page.html',
+  styles: `
+    .evaluations {
+      margin-top: 16px;
+    }
+  `,
 })
 export class CoursePage implements HoldsWork {
   readonly courseId = input.required<string>();
@@ -39,6 +49,7 @@ export class CoursePage implements HoldsWork {
   protected readonly format = inject(Format);
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
+  private readonly dialogs = inject(Dialogs);
   private readonly sentences = inject(CompletionSentences);
   private readonly router = inject(Router);
   private wasDraft: boolean | undefined;
@@ -46,8 +57,8 @@ export class CoursePage implements HoldsWork {
 
   protected readonly title = computed(() => this.format.text(this.state.content()?.title) || this.words.say('courses.untitled'));
   protected readonly rule = computed(() => {
-    const rule = this.state.content()?.completionRule;
-    return rule ? this.sentences.rule(rule) : '';
+    const content = this.state.content();
+    return content ? this.sentences.rule(content.completionRule, content.modules) : '';
   });
   /** "5 moduler, 16 moment. 2 tim 40 min på egen hand." */
   protected readonly line = computed(() => {
@@ -99,6 +110,15 @@ export class CoursePage implements HoldsWork {
       this.copyId = newId();
       await this.router.navigate(['/staff/courses', id]);
     }, 'courses.copied');
+  }
+
+  /** The whole course as one file: what is written here is saved first, so that it is in it. */
+  protected async asFile(): Promise<void> {
+    await this.flush();
+    const course = this.state.known();
+    if (!course) return;
+    const [{ CourseFileDialog }] = await Promise.all([import('../course-files/course-file-dialog'), this.words.bring('courseFiles', courseFilesWords), this.words.bring('exports', exportsWords)]);
+    await this.dialogs.open(CourseFileDialog, course);
   }
 
   /** A draft that is opened is begun with; when it is published or thrown away one is back at the course. What was pressed is gone, and beside it stands what archives. */

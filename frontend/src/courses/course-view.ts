@@ -1,14 +1,17 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { CourseContent } from '@kortkurs/contract/courses';
+import { ACTIVITY_TRAITS, type CourseActivity, type CourseContent } from '@kortkurs/contract/courses';
+import { FileFacts } from '../documents/file-facts';
 import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
+import { PageBody } from '../ui/text/page-body';
+import { OpeningWords } from './opening-words';
 
 /** What a course says, for reading: a published version, or a draft that one may not change. */
 @Component({
   selector: 'kk-course-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, TranslocoPipe],
+  imports: [Icon, PageBody, TranslocoPipe],
   template: `
     @if (format.text(content().summary); as summary) {
       <p class="kk-lead" [attr.lang]="format.textLanguage(content().summary)">{{ summary }}</p>
@@ -24,17 +27,27 @@ import { Icon } from '../ui/icon/icon';
             <span class="kk-muted kk-small">{{ 'courses.activityCount' | transloco: { n: module.activities.length } }}</span>
             <kk-icon name="keyboard-arrow-down" />
           </summary>
+          @if (openings.of(module.opens, content().modules); as when) {
+            <p class="kk-muted kk-small">{{ when }}</p>
+          }
+          @if (module.discussed) {
+            <p class="kk-muted kk-small">{{ 'courses.discussed.is' | transloco }}</p>
+          }
           @for (activity of module.activities; track activity.id) {
             <article [attr.lang]="format.textLanguage(activity.title)">
               <h3>{{ format.text(activity.title) }}</h3>
               <p class="kk-muted kk-small">
-                {{ 'courses.kind.' + activity.kind | transloco }}@if (activity.estimatedMinutes) {, {{ format.minutes(activity.estimatedMinutes) }}}@if (activity.required) {, {{ 'courses.isRequired' | transloco }}}
+                {{ 'courses.kind.' + activity.kind | transloco }}@if (activity.estimatedMinutes) {, {{ format.minutes(activity.estimatedMinutes) }}}@if (activity.required) {, {{ 'courses.isRequired' | transloco }}}@if (openings.of(activity.opens, content().modules); as when) {. {{ when }}}
               </p>
-              @if (activity.kind === 'page') {
-                <div class="kk-text" [innerHTML]="format.text(activity.body)"></div>
+              @if (traits[activity.kind].text === 'html') {
+                <kk-page-body [html]="format.text(activity.body)" />
               } @else {
                 <p>{{ format.text(activity.body) }}</p>
-                <p><a [href]="activity.url" rel="noopener">{{ activity.url }}</a></p>
+                @if (activity.file; as file) {
+                  <p><a [href]="file.url" [attr.download]="file.name">{{ file.name }}</a> <span class="kk-muted kk-small">{{ facts.of(file) }}</span></p>
+                } @else if (activity.url) {
+                  <p><a [href]="activity.url" rel="noopener">{{ activity.url }}</a></p>
+                }
               }
             </article>
           } @empty {
@@ -66,6 +79,9 @@ import { Icon } from '../ui/icon/icon';
   `,
 })
 export class CourseView {
-  readonly content = input.required<CourseContent>();
+  readonly content = input.required<CourseContent<CourseActivity>>();
   protected readonly format = inject(Format);
+  protected readonly traits = ACTIVITY_TRAITS;
+  protected readonly facts = inject(FileFacts);
+  protected readonly openings = inject(OpeningWords);
 }

@@ -6,7 +6,8 @@ const course = (...modules: string[]): CourseModule[] =>
     id: `m${at}`,
     title: {},
     summary: {},
-    activities: [...ids].map((id) => ({ id, kind: 'page' as const, title: {}, body: {}, url: null, required: true, estimatedMinutes: 0 })),
+    opens: null,
+    activities: [...ids].map((id) => ({ id, kind: 'page' as const, title: {}, body: {}, url: null, required: true, estimatedMinutes: 0, opens: null, file: null })),
   }));
 const read = (modules: readonly CourseModule[]): string[] => modules.map(({ activities }) => activities.map(({ id }) => id).join(''));
 

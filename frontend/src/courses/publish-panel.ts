@@ -10,19 +10,27 @@ import { CertificateMonths } from './certificate-months';
 import { CompletionRuleForm } from './completion-rule-form';
 import { CourseAlignments } from './course-alignments';
 import { CoursePageState } from './course-page-state';
+import { RuleEffectsPanel } from './rule-effects-panel';
 
 /** Beside a draft: the rule for the certificate, whether it is saved, and the way to publish it. */
 @Component({
   selector: 'kk-publish-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Banner, CertificateMonths, CompletionRuleForm, CourseAlignments, MatButton, TranslocoPipe],
+  imports: [Banner, CertificateMonths, CompletionRuleForm, CourseAlignments, MatButton, RuleEffectsPanel, TranslocoPipe],
   template: `
     <section class="kk-panel kk-stack" aria-labelledby="course-rule">
       <h2 id="course-rule">{{ 'courses.rule.title' | transloco }}</h2>
       <kk-completion-rule-form />
+      @if (state.known()?.published) {
+        @defer (on idle) {
+          <kk-rule-effects-panel />
+        }
+      }
       <kk-certificate-months />
       <kk-course-alignments />
-      <p class="kk-small">{{ (state.known()?.published ? 'courses.nextRuns' : 'courses.firstRuns') | transloco }}</p>
+      @if (!state.known()?.published) {
+        <p class="kk-small">{{ 'courses.firstRuns' | transloco }}</p>
+      }
       @if (missing(); as lines) {
         <kk-banner kind="bad">
           <p><strong>{{ 'courses.missing' | transloco }}</strong></p>
@@ -64,7 +72,7 @@ export class PublishPanel {
 
   protected async publish(): Promise<void> {
     if (this.state.ruleFault()) {
-      document.getElementById('rule-share')?.focus();
+      document.querySelector<HTMLElement>('kk-completion-rule-form [aria-invalid], #rule-modules')?.focus();
       return;
     }
     if (await this.state.publish()) this.notices.say(this.words.say('courses.nowPublished'));

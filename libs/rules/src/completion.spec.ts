@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { CompletionRule } from '@kortkurs/contract/completion';
 
-import { type CompletionFacts, eligibility, minutesNeeded } from './completion';
+import { type CompletionFacts, eligibility, minutesNeeded, ruleAsDecided } from './completion';
 
 const share80: CompletionRule = { minimumMinutesShare: 80, requiredActivities: false };
 
@@ -76,18 +76,50 @@ describe('eligibility', () => {
 
   it('counts required activities and the modules they stand in', () => {
     const activities = [
-      { moduleId: 'm1', done: true },
-      { moduleId: 'm1', done: false },
-      { moduleId: 'm2', done: false },
-      { moduleId: 'm2', done: false },
+      { id: 'a1', moduleId: 'm1', done: true },
+      { id: 'a2', moduleId: 'm1', done: false },
+      { id: 'a3', moduleId: 'm2', done: false },
+      { id: 'a4', moduleId: 'm2', done: false },
     ];
-    const found = eligibility({ requiredActivities: true }, facts({ activities }));
-    expect(found.remaining).toEqual([{ code: 'activities', activities: 3, modules: 2 }]);
+    const left = (rule: Partial<CompletionRule>): unknown => eligibility({ requiredActivities: false, ...rule }, facts({ activities })).remaining;
+    expect(left({ requiredActivities: true })).toEqual([{ code: 'activities', activities: 3, modules: 2, first: 'a2' }]);
+    expect(left({ requiredModules: ['m2'] })).toEqual([{ code: 'activities', activities: 2, modules: 1, first: 'a3' }]);
+    expect(left({ requiredActivities: true, requiredModules: ['m2'] })).toEqual(left({ requiredActivities: true }));
+  });
+
+  it('asks for sessions by their number, whichever they are by then, and keeps in a decision which they were', () => {
+    const rule: CompletionRule = { requiredSessions: [1, 3], requiredActivities: false };
+    const sessions = evenings(3, 3);
+    expect(eligibility(rule, facts({ sessions, marks: present('s1') })).remaining).toEqual([{ code: 'sessions', sessionIds: ['s3'], numbers: [3] }]);
+    expect(eligibility(rule, facts({ sessions: sessions.slice(1), marks: present('s2') })).decided).toBe(true);
+    const decided = ruleAsDecided(rule, sessions);
+    expect(decided).toEqual({ requiredSessions: ['s1', 's3'], requiredActivities: false });
+    expect(eligibility(decided, facts({ sessions: sessions.slice(1), marks: present('s2') })).met).toBe(false);
+    expect(eligibility(decided, facts({ sessions: sessions.slice(1, 2), marks: present('s2') })).met).toBe(true);
+  });
+
+  it('is met by nobody where the run has none of the sessions that the rule names', () => {
+    const found = eligibility({ requiredSessions: [9], requiredActivities: false }, facts({ sessions: evenings(2, 2), marks: present('s1', 's2') }));
+    expect(found).toMatchObject({ met: false, unreachable: false, remaining: [{ code: 'no-sessions' }] });
   });
 
   it('decides a rule without time or sessions at once, even with sessions left to sign', () => {
-    const activities = [{ moduleId: 'm1', done: true }];
+    const activities = [{ id: 'a1', moduleId: 'm1', done: true }];
     expect(eligibility({ requiredActivities: true }, facts({ activities, sessions: evenings(2, 0) })).decided).toBe(true);
+  });
+
+  it('asks for so much of a quiz, in whole points, by the best attempt', () => {
+    const rule: CompletionRule = { requiredActivities: false, quizMinimums: [{ activityId: 'q', share: 70 }] };
+    const left = (points: number, of: number): unknown => eligibility(rule, facts({ quizzes: [{ id: 'q', points, of }, { id: 'other', points: of, of }] })).remaining;
+    expect(eligibility(rule, facts()).remaining).toEqual([{ code: 'quiz', activityId: 'q', share: 70, best: null }]);
+    expect(left(5, 8)).toEqual([{ code: 'quiz', activityId: 'q', share: 70, best: 62 }]);
+    expect([left(699, 1000), left(6, 8), left(7, 10)]).toEqual([[{ code: 'quiz', activityId: 'q', share: 70, best: 69 }], [], []]);
+  });
+
+  it('asks for assignments that are approved', () => {
+    const rule: CompletionRule = { requiredActivities: false, approvedHandIns: ['a', 'b'] };
+    expect(eligibility(rule, facts({ approvedHandIns: ['a', 'c'] })).remaining).toEqual([{ code: 'hand-in', handIns: 1, first: 'b' }]);
+    expect(eligibility(rule, facts({ approvedHandIns: ['b', 'a'] })).decided).toBe(true);
   });
 
   it('waits for the instructor', () => {
@@ -98,7 +130,7 @@ describe('eligibility', () => {
 
   it('lists several things at once, time first', () => {
     const rule: CompletionRule = { minimumMinutesShare: 50, requiredActivities: true, instructorApproval: true };
-    const found = eligibility(rule, facts({ sessions: evenings(2, 0), activities: [{ moduleId: 'm1', done: false }] }));
+    const found = eligibility(rule, facts({ sessions: evenings(2, 0), activities: [{ id: 'a1', moduleId: 'm1', done: false }] }));
     expect(found.remaining.map((one) => one.code)).toEqual(['minutes', 'activities', 'approval']);
   });
 
@@ -127,8 +159,11 @@ describe('eligibility, whatever the facts', () => {
   const rules: fc.Arbitrary<CompletionRule> = fc.record(
     {
       minimumMinutesShare: fc.integer({ min: 1, max: 100 }),
-      requiredSessions: fc.constantFrom<'all' | string[]>('all', ['s0', 's2']),
+      requiredSessions: fc.constantFrom<'all' | number[] | string[]>('all', ['s0', 's2'], [1, 3], [8]),
       requiredActivities: fc.boolean(),
+      requiredModules: fc.subarray(['m1', 'm2']),
+      quizMinimums: fc.subarray([{ activityId: 'q1', share: 70 }, { activityId: 'q2', share: 100 }]),
+      approvedHandIns: fc.subarray(['h1', 'h2']),
       instructorApproval: fc.boolean(),
     },
     { requiredKeys: ['requiredActivities'] },
@@ -138,12 +173,16 @@ describe('eligibility, whatever the facts', () => {
       sessions: fc.array(fc.record({ countableMinutes: fc.integer({ min: 0, max: 480 }), signed: fc.boolean() }), { maxLength: 8 }),
       minutes: fc.array(fc.option(fc.integer({ min: 0, max: 480 })), { minLength: 8, maxLength: 8 }),
       activities: fc.array(fc.record({ moduleId: fc.constantFrom('m1', 'm2'), done: fc.boolean() }), { maxLength: 5 }),
+      quizzes: fc.array(fc.record({ id: fc.constantFrom('q1', 'q2'), of: fc.integer({ min: 1, max: 20 }), right: fc.double({ min: 0, max: 1, noNaN: true }) }), { maxLength: 1 }),
+      approvedHandIns: fc.subarray(['h1', 'h2', 'h3']),
       approved: fc.boolean(),
     })
     .map((given) => ({
       sessions: given.sessions.map((session, i) => ({ id: `s${i}`, ...session })),
       marks: given.minutes.flatMap((minutes, i) => (minutes === null ? [] : [{ sessionId: `s${i}`, minutes }])),
-      activities: given.activities,
+      activities: given.activities.map((activity, i) => ({ id: `a${i}`, ...activity })),
+      quizzes: given.quizzes.map(({ id, of, right }) => ({ id, of, points: Math.round(of * right) })),
+      approvedHandIns: given.approvedHandIns,
       approved: given.approved,
     }));
 
@@ -155,6 +194,40 @@ describe('eligibility, whatever the facts', () => {
         if (found.decided) expect(found.met).toBe(true);
         if (found.met) expect(found.unreachable).toBe(false);
       }),
+    );
+  });
+
+  it('is met exactly when each condition that is set is, counted plainly', () => {
+    fc.assert(
+      fc.property(rules, anyFacts, (rule, given) => {
+        let [minutes, total] = [0, 0];
+        const came: boolean[] = [];
+        for (const { id, countableMinutes } of given.sessions) {
+          const counted = Math.min(given.marks.find((mark) => mark.sessionId === id)?.minutes ?? 0, countableMinutes);
+          minutes += counted;
+          total += countableMinutes;
+          came.push(counted > 0);
+        }
+        const conditions: boolean[] = [];
+        if (rule.minimumMinutesShare !== undefined) conditions.push(came.length > 0 && minutes * 100 >= total * rule.minimumMinutesShare);
+        if (rule.requiredSessions === 'all') conditions.push(came.length > 0 && came.every(Boolean));
+        else if (rule.requiredSessions !== undefined) {
+          const asked = rule.requiredSessions.map((named) => (typeof named === 'number' ? named - 1 : Number(named.slice(1)))).filter((at) => at < came.length);
+          const none = typeof rule.requiredSessions[0] === 'number' ? asked.length === 0 : came.length === 0;
+          conditions.push(!none && asked.every((at) => came[at]));
+        }
+        if (rule.requiredActivities) conditions.push(given.activities.every(({ done }) => done));
+        for (const module of rule.requiredModules ?? []) conditions.push(given.activities.every(({ moduleId, done }) => moduleId !== module || done));
+        for (const { activityId, share } of rule.quizMinimums ?? []) conditions.push((given.quizzes ?? []).some(({ id, points, of }) => id === activityId && (points / of) * 100 >= share - 1e-9));
+        for (const assignment of rule.approvedHandIns ?? []) conditions.push((given.approvedHandIns ?? []).includes(assignment));
+        if (rule.instructorApproval) conditions.push(given.approved);
+        const asks = conditions.length > 0 || rule.requiredActivities;
+        const found = eligibility(rule, given);
+        expect(found.met).toBe(asks && conditions.every(Boolean));
+        const speaksOfSessions = rule.minimumMinutesShare !== undefined || rule.requiredSessions !== undefined;
+        expect(found.decided).toBe(found.met && (!speaksOfSessions || given.sessions.every(({ signed }) => signed)));
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -198,6 +271,8 @@ describe('eligibility, whatever the facts', () => {
           sessions: given.sessions.map((session) => ({ ...session, countableMinutes: session.countableMinutes + 1, signed: true })),
           marks: given.sessions.map((session) => ({ sessionId: session.id, minutes: session.countableMinutes + 1 })),
           activities: given.activities.map((activity) => ({ ...activity, done: true })),
+          quizzes: [{ id: 'q1', points: 7, of: 10 }, { id: 'q2', points: 3, of: 3 }],
+          approvedHandIns: ['h1', 'h2'],
           approved: true,
         };
         const codes = eligibility(rule, all).remaining.map((one) => one.code);

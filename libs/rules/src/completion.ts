@@ -22,20 +22,32 @@ export interface CompletionMark {
 
 /** A required activity of the course and whether this learner has done it. */
 export interface CompletionActivity {
+  id: string;
   moduleId: string;
   done: boolean;
 }
 
+/** The best attempt of one learner at a quiz, of those that are handed in. */
+export interface CompletionQuiz {
+  id: string;
+  points: number;
+  of: number;
+}
+
 /** Everything the rule can depend on, for one enrolment. */
 export interface CompletionFacts {
+  /** In the order in which they are held: a rule names them by their place. */
   sessions: readonly CompletionSession[];
   marks: readonly CompletionMark[];
   /** Missed sessions that were made up elsewhere, with the minutes that are signed. */
   madeUp?: readonly CompletionMark[];
   /** Sessions that the learner makes up: what is missing of them can still come. */
   toMakeUp?: readonly string[];
-  /** Required activities only. */
+  /** Required activities only, in the order of the course. */
   activities: readonly CompletionActivity[];
+  quizzes?: readonly CompletionQuiz[];
+  /** Assignments of which something handed in is approved. */
+  approvedHandIns?: readonly string[];
   approved: boolean;
 }
 
@@ -44,9 +56,14 @@ export function waitsForSigning(rule: CompletionRule): boolean {
   return rule.minimumMinutesShare !== undefined || rule.requiredSessions !== undefined;
 }
 
+/** True when the rule asks for what somebody does on their own: all that is required, or all of some modules. */
+export function asksActivities(rule: CompletionRule): boolean {
+  return rule.requiredActivities || !!rule.requiredModules?.length;
+}
+
 /** True when the rule asks for nothing that the system can see. */
 export function asksNothing(rule: CompletionRule): boolean {
-  return !waitsForSigning(rule) && !rule.requiredActivities && rule.instructorApproval !== true;
+  return !waitsForSigning(rule) && !asksActivities(rule) && !rule.quizMinimums?.length && !rule.approvedHandIns?.length && rule.instructorApproval !== true;
 }
 
 /** Minutes that `share` percent of `total` asks for; a begun minute counts whole, so 80 % of 61 is 49. */
@@ -97,27 +114,40 @@ export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligi
   let unreachable = false;
 
   if (asksNothing(rule)) remaining.push({ code: 'by-hand' });
-  if (waitsForSigning(rule) && sessions.length === 0) remaining.push({ code: 'no-sessions' });
+  const required = requiredOf(rule, sessions);
+  // A rule that names sessions of which the run has none is not one that everybody has met.
+  const isByNumber = typeof rule.requiredSessions?.[0] === 'number';
+  const nonePlanned = sessions.length === 0 || (isByNumber && required.length === 0);
+  if (waitsForSigning(rule) && nonePlanned) remaining.push({ code: 'no-sessions' });
 
   if (minutesDone < needed) {
     remaining.push({ code: 'minutes', minutes: needed - minutesDone });
     unreachable ||= minutesPossible < needed;
   }
 
-  const missed = requiredOf(rule, sessions).filter((session) => session.done === 0);
+  const missed = required.filter((session) => session.done === 0);
   if (missed.length > 0) {
-    remaining.push({ code: 'sessions', sessionIds: missed.map((session) => session.id) });
+    const numbers = rule.requiredSessions === 'all' ? {} : { numbers: missed.map((session) => sessions.indexOf(session) + 1) };
+    remaining.push({ code: 'sessions', sessionIds: missed.map((session) => session.id), ...numbers });
     unreachable ||= missed.some((session) => !session.open);
   }
 
   // Only a session of which nothing was done can be made up.
   const toMend = sum((session) => (session.done === 0 && !session.open ? session.length : 0));
 
-  const undone = rule.requiredActivities ? facts.activities.filter((activity) => !activity.done) : [];
-  if (undone.length > 0) {
+  const undone = askedActivities(rule, facts.activities).filter((activity) => !activity.done);
+  const [first] = undone;
+  if (first) {
     const modules = new Set(undone.map((activity) => activity.moduleId)).size;
-    remaining.push({ code: 'activities', activities: undone.length, modules });
+    remaining.push({ code: 'activities', activities: undone.length, modules, first: first.id });
   }
+
+  remaining.push(...quizzesLeft(rule, facts.quizzes ?? []));
+
+  const approved = new Set(facts.approvedHandIns);
+  const unapproved = (rule.approvedHandIns ?? []).filter((id) => !approved.has(id));
+  const [handIn] = unapproved;
+  if (handIn !== undefined) remaining.push({ code: 'hand-in', handIns: unapproved.length, first: handIn });
 
   if (rule.instructorApproval === true && !facts.approved) remaining.push({ code: 'approval' });
 
@@ -138,10 +168,31 @@ export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligi
   };
 }
 
-/** The sessions that the rule names and the run still has: one that was cancelled cannot be asked for. */
+/** The sessions that the rule names and the run still has: one that was cancelled cannot be asked for. @param sessions all of the run's, in order */
 export function requiredOf<S extends { id: string }>(rule: CompletionRule, sessions: readonly S[]): readonly S[] {
   if (rule.requiredSessions === undefined) return [];
   if (rule.requiredSessions === 'all') return sessions;
-  const named = new Set(rule.requiredSessions);
-  return sessions.filter((session) => named.has(session.id));
+  const named = new Set<string | number>(rule.requiredSessions);
+  return sessions.filter((session, at) => named.has(session.id) || named.has(at + 1));
+}
+
+/** Of the required activities those that the rule asks for. */
+export function askedActivities<A extends { moduleId: string }>(rule: CompletionRule, activities: readonly A[]): readonly A[] {
+  if (rule.requiredActivities) return activities;
+  const named = new Set(rule.requiredModules);
+  return activities.filter((activity) => named.has(activity.moduleId));
+}
+
+/** The quizzes that have not got what the rule asks for: whole points decide, so that rounding gives nobody a certificate. */
+function quizzesLeft({ quizMinimums = [] }: CompletionRule, quizzes: readonly CompletionQuiz[]): Remaining[] {
+  return quizMinimums.flatMap(({ activityId, share }) => {
+    const best = quizzes.find(({ id }) => id === activityId);
+    return best && best.points * 100 >= share * best.of ? [] : [{ code: 'quiz', activityId, share, best: best ? Math.floor((best.points * 100) / best.of) : null }];
+  });
+}
+
+/** The rule as a decision keeps it: its sessions by their ids, since numbers change with the plan. */
+export function ruleAsDecided(rule: CompletionRule, sessions: readonly { id: string }[]): CompletionRule {
+  if (rule.requiredSessions === undefined || rule.requiredSessions === 'all') return rule;
+  return { ...rule, requiredSessions: requiredOf(rule, sessions).map(({ id }) => id) };
 }
