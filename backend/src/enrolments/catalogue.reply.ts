@@ -4,7 +4,9 @@ import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/com
 import { ACTIVITY_KINDS, COURSE_LEVELS, type CourseLevel } from '@kortkurs/contract/courses';
 import { ENROLMENT_STATES } from '@kortkurs/contract/enrolment-states';
 import { FUNDING_MARKS, type FundingMark } from '@kortkurs/contract/funding';
+import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { DELIVERIES, type Delivery } from '@kortkurs/contract/runs';
+import { CourseRuleBody } from '../courses/door';
 
 const text = { type: 'object', additionalProperties: true, description: 'Per language.' } as const;
 const id = { format: 'uuid' } as const;
@@ -144,7 +146,7 @@ class OccasionReply implements Occasion {
   @ApiProperty(maybeTime) withdrawUntil!: string | null;
   @ApiProperty({ ...text, nullable: true, description: 'Whom it is for, in words; null: for everyone.' }) audience!: Localized | null;
   @ApiProperty({ type: [FundingReply] }) funding!: FundingReply[];
-  @ApiProperty() asksFacts!: boolean;
+  @ApiProperty({ enum: RECORD_FACTS, isArray: true, description: 'What its funders ask those who take part about themselves.' }) asks!: RecordFact[];
   @ApiProperty({ type: OwnEnrolmentReply, nullable: true }) mine!: OwnEnrolmentReply | null;
 }
 
@@ -160,8 +162,7 @@ export class CoursePageReply implements CoursePage {
   @ApiProperty({ enum: LANGUAGES, isArray: true }) languages!: Language[];
   @ApiProperty({ type: [String] }) subjects!: string[];
   @ApiProperty({ type: [ModuleOutlineReply] }) modules!: ModuleOutlineReply[];
-  @ApiProperty({ type: Number, nullable: true }) minimumMinutesShare!: number | null;
-  @ApiProperty() requiredActivities!: boolean;
+  @ApiProperty({ type: CourseRuleBody, description: 'What a certificate asks for.' }) completionRule!: CourseRuleBody;
   @ApiProperty({ description: 'Whether the reader asked to be told when it is given again.' }) isInterested!: boolean;
   @ApiProperty({ type: [OccasionReply] }) occasions!: OccasionReply[];
 }

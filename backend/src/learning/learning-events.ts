@@ -6,3 +6,11 @@ export class ProgressChanged {
     readonly done: boolean,
   ) {}
 }
+
+/** Someone handed in an attempt at a quiz in this transaction, passed or not; their seat is locked. */
+export class QuizHandedIn {
+  constructor(
+    readonly enrolmentId: string,
+    readonly activityId: string,
+  ) {}
+}

@@ -1,20 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import type { Player } from '@kortkurs/contract/learning';
+import type { NotOpen, OutlineActivity, OutlineModule, Player } from '@kortkurs/contract/learning';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
+import type { Id } from '@kortkurs/contract/common';
+import type { OpeningModule } from '@kortkurs/rules/opens';
+import { FOLLOWS } from './followers.sql';
+import { OPENING_FACTS, Openings, type OpeningRow } from './openings';
 
-/** A course as the one who follows it reads it. */
+/** As they are read: with what they wait for, in place of why they are closed. */
+type Waiting<Part> = Omit<Part, 'notOpen' | 'activities'> & Pick<OpeningModule, 'opens'>;
+type WaitingModule = Waiting<OutlineModule> & { activities: Waiting<OutlineActivity>[] };
+type Row = Omit<Player, 'modules'> & OpeningRow & { modules: WaitingModule[] };
+
+/** Why each part is closed, in place of what it waits for. */
+function withReasons(modules: readonly WaitingModule[], closed: ReadonlyMap<Id, NotOpen>): OutlineModule[] {
+  const told = <Part extends { id: Id; opens: unknown }>({ opens: _waitsFor, ...part }: Part) => ({ ...part, notOpen: closed.get(part.id) ?? null });
+  return modules.map((module) => ({ ...told(module), activities: module.activities.map(told) }));
+}
+
+/** A course as the one who follows it sees it before opening anything. */
 @Injectable()
 export class PlayerReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly openings: Openings,
+  ) {}
 
-  /** All modules with their activities and how far one has come, in one statement. */
+  /** All modules with their sessions and activities, how far one has come and where one left, in one statement; nothing of what an activity says. */
   async of(enrolmentId: string): Promise<Player> {
-    const player = await this.database.one<Player>(
-      `SELECT e.id AS "enrolmentId", r.id AS "runId", e.state, c.slug, v.title,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary, 'activities',
-                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.activity_id, 'kind', k.kind, 'title', a.title, 'body', a.body, 'url', a.url,
-                      'required', a.required, 'estimatedMinutes', a.estimated_minutes, 'progress', p.state) ORDER BY a.position), '[]')
+    const row = await this.database.one<Row>(
+      `SELECT e.id AS "enrolmentId", r.id AS "runId", e.state, v.title, v.id AS "versionId", ${OPENING_FACTS},
+              (SELECT l.activity_id FROM player_place l JOIN course_version_activity a ON a.course_version_id = v.id AND a.activity_id = l.activity_id WHERE l.enrolment_id = e.id) AS place,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.module_id, 'title', m.title, 'summary', m.summary, 'opens', m.opens, 'sessions',
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'attended', t.state = 'present') ORDER BY s.starts_at, s.id), '[]')
+                     FROM session s
+                     LEFT JOIN attendance t ON t.session_id = s.id AND t.enrolment_id = e.id
+                    WHERE s.run_id = r.id AND s.module_id = m.module_id AND s.cancelled_at IS NULL), 'activities',
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.activity_id, 'kind', k.kind, 'title', a.title,
+                      'required', a.required, 'estimatedMinutes', a.estimated_minutes, 'opens', a.opens, 'progress', p.state) ORDER BY a.position), '[]')
                      FROM course_version_activity a
                      JOIN activity k ON k.id = a.activity_id
                      LEFT JOIN activity_progress p ON p.enrolment_id = e.id AND p.activity_id = a.activity_id
@@ -22,12 +45,12 @@ export class PlayerReader {
                  FROM course_version_module m WHERE m.course_version_id = v.id) AS modules
          FROM enrolment e
          JOIN course_run r ON r.id = e.run_id
-         JOIN course c ON c.id = r.course_id
          JOIN course_version v ON v.id = r.course_version_id
-        WHERE e.id = $1 AND e.state IN ('enrolled', 'completed', 'not_completed')`,
+        WHERE e.id = $1 AND ${FOLLOWS}`,
       [enrolmentId],
     );
-    if (!player) throw new Refusal('not-found');
-    return player;
+    if (!row) throw new Refusal('not-found');
+    const { modules, startsAt, seatedAt, runSessions, ...player } = row;
+    return { ...player, modules: withReasons(modules, this.openings.closedIn(modules, { startsAt, seatedAt, runSessions })) };
   }
 }

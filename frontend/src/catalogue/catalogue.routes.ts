@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { completionWords } from '../completion/completion-words';
 import { withWords } from '../platform/words/words';
 
 const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
@@ -9,6 +10,8 @@ export const catalogueRoutes: Routes = withWords('catalogue', words, [
 ]);
 
 /** One course, and when one can take it. */
-export const coursesPublicRoutes: Routes = withWords('catalogue', words, [
-  { path: ':slug', title: 'catalogue.course.title', loadComponent: () => import('./course-page').then((file) => file.CoursePage) },
-]);
+export const coursesPublicRoutes: Routes = withWords(
+  'completion',
+  completionWords,
+  withWords('catalogue', words, [{ path: ':slug', title: 'catalogue.course.title', loadComponent: () => import('./course-page').then((file) => file.CoursePage) }]),
+);

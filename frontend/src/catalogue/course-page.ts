@@ -2,8 +2,10 @@ import { ChangeDetectionStrategy, Component, type ElementRef, computed, effect, 
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Occasion } from '@kortkurs/contract/catalogue';
-import { minutesNeeded } from '@kortkurs/rules/completion';
+import { VOLUNTARY_FACTS } from '@kortkurs/contract/participant-facts';
+import { asksNothing, minutesNeeded, requiredOf } from '@kortkurs/rules/completion';
 import { takesWishes } from '../enrolments/seat-taking';
+import { CompletionSentences } from '../completion/completion-words';
 import { Format } from '../platform/format';
 import { Meetings } from '../platform/meetings';
 import { PageTitle } from '../platform/page-title';
@@ -15,11 +17,14 @@ import { Pending } from '../ui/state/pending';
 import { Strips } from '../ui/strips/strips';
 import { CourseInterest } from './course-interest';
 import { CoursePageState } from './course-page-state';
+import { KIND_ICONS } from './kind-icons';
 import { OccasionChoice } from './occasion-choice';
 import { PlaceAccess } from './place-access';
 
 /** So many sessions have a strip with a date each; more are strips alone. */
 const DATED_STRIPS = 10;
+/** What is said to be asked, in this order; for how long one has been out of work belongs to employment. */
+const ASKED = ['identityNumber', 'bornOn', 'gender', 'employment', 'education', 'voluntary'] as const;
 
 /** A course: what it is, when one can take it, what it goes through, and where it is held. */
 @Component({
@@ -31,9 +36,11 @@ const DATED_STRIPS = 10;
   styleUrl: './course-page.scss',
 })
 export class CoursePage {
+  private readonly sentences = inject(CompletionSentences);
   private readonly words = inject(Words);
   protected readonly state = inject(CoursePageState);
   protected readonly format = inject(Format);
+  protected readonly icons = KIND_ICONS;
   protected readonly meetings = inject(Meetings);
 
   readonly slug = input.required<string>();
@@ -54,23 +61,36 @@ export class CoursePage {
     return delivery === 'hybrid' ? this.words.say('catalogue.andOnline', { place: name }) : name;
   });
 
+  /** What one is asked about oneself on enrolling, as a list in words; empty where nothing is. */
+  protected readonly asked = computed(() => {
+    const asks = this.state.chosen()?.asks ?? [];
+    const told = ASKED.filter((name) => (name === 'voluntary' ? VOLUNTARY_FACTS.some((fact) => asks.includes(fact)) : asks.includes(name)));
+    return this.format.list(told.map((name) => this.words.say(`catalogue.course.asked.${name}`)));
+  });
+
   /** How many sessions one can miss, whichever they are. */
   protected readonly missable = computed(() => {
-    const share = this.state.shown()?.minimumMinutesShare ?? null;
-    const minutes = (this.state.chosen()?.meetings ?? []).map(({ countableMinutes }) => countableMinutes);
-    if (share === null) return 0;
-    const total = minutes.reduce((sum, each) => sum + each, 0);
-    let left = total - minutesNeeded(total, share);
-    return minutes.sort((a, b) => b - a).filter((each) => (left -= each) >= 0).length;
+    const rule = this.state.shown()?.completionRule;
+    const meetings = (this.state.chosen()?.meetings ?? []).map(({ countableMinutes }, at) => ({ id: String(at), countableMinutes }));
+    if (rule?.minimumMinutesShare === undefined) return 0;
+    const total = meetings.reduce((sum, { countableMinutes }) => sum + countableMinutes, 0);
+    const asked = requiredOf(rule, meetings);
+    const free = meetings.filter((meeting) => !asked.includes(meeting)).map(({ countableMinutes }) => countableMinutes);
+    let left = total - minutesNeeded(total, rule.minimumMinutesShare);
+    return free.sort((a, b) => b - a).filter((each) => (left -= each) >= 0).length;
   });
   protected readonly certificateStrips = computed(() => {
     const all = this.state.chosen()?.meetings ?? [];
     return all.map(({ countableMinutes }, at) => ({ minutes: countableMinutes, state: at < all.length - this.missable() ? ('here' as const) : ('away' as const) }));
   });
   protected readonly asks = computed(() => {
-    const { minimumMinutesShare: share = null, requiredActivities = false } = this.state.shown() ?? {};
-    if (share !== null) return this.words.say(requiredActivities ? 'catalogue.course.asksBoth' : 'catalogue.course.asksTime', { share: this.format.share(share / 100) });
-    return requiredActivities ? this.words.say('catalogue.course.asksActivities') : '';
+    const { completionRule, modules = [] } = this.state.shown() ?? {};
+    const { delivery, meetings = [] } = this.state.chosen() ?? {};
+    // Who goes in their own pace meets nobody, and is asked for nothing but what they do.
+    const rule = completionRule && delivery === 'self_paced' && meetings.length === 0 ? { ...completionRule, minimumMinutesShare: undefined, requiredSessions: undefined } : completionRule;
+    if (!rule || asksNothing(rule)) return '';
+    const said = this.sentences.rule(rule, modules);
+    return `${said.charAt(0).toLocaleUpperCase()}${said.slice(1)}.`;
   });
 
   /** On a phone the button sticks to the lower edge while the choice is out of view. */

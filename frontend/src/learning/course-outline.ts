@@ -1,10 +1,13 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { LearnerActivity } from '@kortkurs/contract/learning';
+import type { DiscussionRow } from '@kortkurs/contract/discussions';
+import type { OutlineActivity, OutlineSession } from '@kortkurs/contract/learning';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 import { Icon } from '../ui/icon/icon';
+import { OpeningWords } from './opening-words';
 import { PlayerPageState } from './player-page-state';
 
 /** The modules of a course with their activities; the module one is in stands open. */
@@ -21,11 +24,27 @@ import { PlayerPageState } from './player-page-state';
           <span class="of">{{ 'learning.of' | transloco: { n: state.doneIn(module), of: state.askedIn(module) } }}</span>
         </summary>
         <ul role="list">
+          @for (session of module.sessions; track session.id) {
+            <li>
+              <a [routerLink]="['/my/seats', state.course()?.enrolmentId]">
+                <kk-icon [class.done]="session.attended" [name]="session.attended ? 'check-circle' : 'event'" [size]="24" />
+                <span><span [attr.lang]="format.textLanguage(session.title)">{{ named(session) }}</span><small>{{ when(session) }}</small></span>
+              </a>
+            </li>
+          }
           @for (activity of module.activities; track activity.id) {
             <li>
-              <a [routerLink]="['/my/courses', state.course()?.enrolmentId, activity.id]" [attr.aria-current]="activity.id === state.step()?.activity?.id ? 'page' : null">
-                <kk-icon [class.done]="activity.progress === 'done'" [name]="activity.progress === 'done' ? 'check-circle' : 'radio-button-unchecked'" [size]="24" />
+              <a [routerLink]="state.pageOf(activity.id)" [attr.aria-current]="activity.id === state.step()?.activity?.id ? 'page' : null">
+                <kk-icon [class.done]="activity.progress === 'done'" [name]="activity.progress === 'done' ? 'check-circle' : activity.notOpen ? 'lock' : 'radio-button-unchecked'" [size]="24" />
                 <span><span [attr.lang]="format.textLanguage(activity.title)">{{ format.text(activity.title) }}</span><small>{{ about(activity) }}</small></span>
+              </a>
+            </li>
+          }
+          @if (discussions().get(module.id); as discussion) {
+            <li>
+              <a [routerLink]="['/my/discussions', state.course()?.enrolmentId, module.id]">
+                <kk-icon [name]="discussion.notOpen ? 'lock' : 'forum'" [size]="24" />
+                <span>{{ 'learning.discussion.title' | transloco }}<small>{{ said(discussion) }}</small></span>
               </a>
             </li>
           }
@@ -92,15 +111,41 @@ import { PlayerPageState } from './player-page-state';
 })
 export class CourseOutline {
   private readonly words = inject(Words);
+  private readonly opening = inject(OpeningWords);
   protected readonly state = inject(PlayerPageState);
   protected readonly format = inject(Format);
+  private readonly seat = computed(() => this.state.course()?.enrolmentId ?? undefined);
+  private readonly read = httpResource<DiscussionRow[]>(() => (this.seat() ? `/api/v1/enrolments/${this.seat()}/discussions` : undefined));
+  /** What is said of the modules, by module. Without it the course is followed all the same. */
+  protected readonly discussions = computed<ReadonlyMap<string, DiscussionRow>>(() => new Map((this.read.hasValue() ? this.read.value() : []).map((row) => [row.moduleId, row])));
 
   /** "Klar, 15 min", "8 min, frivilligt" */
-  protected about({ progress, estimatedMinutes, required }: LearnerActivity): string {
+  protected about({ progress, estimatedMinutes, required, notOpen }: OutlineActivity): string {
+    if (notOpen) return this.opening.say(notOpen);
     return [
       ...(progress === 'done' ? [this.words.say('learning.isDone')] : []),
       ...(estimatedMinutes ? [this.format.minutes(estimatedMinutes)] : []),
       ...(required ? [] : [this.words.say('learning.optional')]),
     ].join(', ');
+  }
+
+  /** "3 nya", "12 inlägg" */
+  protected said({ notOpen, fresh, posts, isClosed }: DiscussionRow): string {
+    if (notOpen) return this.words.say('learning.discussion.notOpen');
+    if (fresh) return this.words.say('learning.discussion.fresh', { n: fresh });
+    const count = this.words.say('learning.discussion.posts', { n: posts });
+    return isClosed ? this.words.say('learning.discussion.closed', { count }) : count;
+  }
+
+  /** "Träff 3: Att fråga öppet" */
+  protected named({ number, title }: OutlineSession): string {
+    const own = this.format.text(title);
+    return own ? this.words.say('learning.session.titled', { number, title: own }) : this.words.say('learning.session.plain', { number });
+  }
+
+  /** "Du var med, 10 mars", or when it is. */
+  protected when({ attended, startsAt, endsAt }: OutlineSession): string {
+    if (attended === null) return this.format.when(startsAt, endsAt);
+    return this.words.say(attended ? 'learning.session.attended' : 'learning.session.missed', { date: this.format.date(startsAt) });
   }
 }

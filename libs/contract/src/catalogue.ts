@@ -1,7 +1,9 @@
 import type { Id, Instant, Language, LocalDate, Localized, Page } from './common';
+import type { CompletionRule } from './completion';
 import type { CourseLevel, ActivityKind } from './courses';
 import type { EnrolmentState } from './enrolment-states';
 import type { FundingMark } from './funding';
+import type { RecordFact } from './participant-facts';
 import type { PlaceAccess } from './places';
 import type { Delivery } from './runs';
 
@@ -141,8 +143,8 @@ export interface Occasion {
   /** Whom it is for, in words; null: for everyone. */
   audience: Localized | null;
   funding: Funding[];
-  /** Whether a funder asks for facts about those who take part. */
-  asksFacts: boolean;
+  /** What its funders ask those who take part about themselves. */
+  asks: RecordFact[];
   /** The reader's own enrolment, if they have one that lives. */
   mine: { enrolmentId: Id; state: EnrolmentState; ahead: number | null } | null;
 }
@@ -161,9 +163,8 @@ export interface CoursePage {
   languages: Language[];
   subjects: string[];
   modules: CourseModuleOutline[];
-  /** Share of minutes that a certificate asks for, in per cent; null where the rule does not speak of it. */
-  minimumMinutesShare: number | null;
-  requiredActivities: boolean;
+  /** What a certificate asks for. Missing in what a device kept from before. */
+  completionRule?: CompletionRule;
   /** Whether the reader asked to be told when it is given again. */
   isInterested: boolean;
   occasions: Occasion[];
