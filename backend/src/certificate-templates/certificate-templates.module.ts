@@ -6,6 +6,7 @@ import { DocumentsModule } from '../documents/door';
 import { PeopleModule } from '../people/door';
 import { CertificatePictureEntity, CertificateTemplateEntity } from './certificate-template.entity';
 import { CertificateTemplatesController } from './certificate-templates.controller';
+import { CourseCertificate } from './course-certificate';
 import { PictureKeeper } from './picture-keeper';
 import './refusals';
 import { CertificateTemplateKeeper } from './template-keeper';
@@ -16,7 +17,7 @@ import { TemplateSamples } from './template-samples';
 @Module({
   imports: [TypeOrmModule.forFeature([CertificateTemplateEntity, CertificatePictureEntity]), CentreModule, CoursesModule, DocumentsModule, PeopleModule],
   controllers: [CertificateTemplatesController],
-  providers: [PictureKeeper, CertificateTemplateKeeper, CertificateTemplateReader, TemplateSamples],
+  providers: [CourseCertificate, PictureKeeper, CertificateTemplateKeeper, CertificateTemplateReader, TemplateSamples],
   exports: [PictureKeeper, TemplateSamples],
 })
 export class CertificateTemplatesModule {}

@@ -41,7 +41,8 @@ export class PictureKeeper implements OnModuleInit {
     return this.put(tx, await makePicture(bytes));
   }
 
-  private async put(tx: Tx, { hash, png, width, height }: MadePicture): Promise<PictureView> {
+  /** Keep a picture that is drawn already. */
+  async put(tx: Tx, { hash, png, width, height }: MadePicture): Promise<PictureView> {
     await tx.execute('INSERT INTO certificate_picture (hash, png, width, height, kept_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (hash) DO UPDATE SET kept_at = excluded.kept_at', [hash, png, width, height, this.clock.now()]);
     return { hash, width, height };
   }

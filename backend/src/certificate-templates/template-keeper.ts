@@ -23,17 +23,23 @@ export class CertificateTemplateKeeper {
 
   /** Write a template anew. @throws Refusal `not-found`, `invalid-input`, `picture-gone`, `changed-meanwhile` */
   async change(written: string, change: TemplateChange, version: number | undefined): Promise<void> {
-    const scope = scopeOf(written);
+    scopeOf(written);
     checkTemplate(change);
     await this.once.work(async (tx) => {
-      const { id, look: before } = await this.hold(tx, scope, version);
-      const look = await this.lookOf(tx, change);
-      const properties = [...saysOf(look), ...saysOf(before)].filter((property, at, all) => all.indexOf(property) === at && !isDeepStrictEqual(asKept(look[property]), asKept(before[property])));
-      if (properties.length === 0) return null;
-      await tx.execute('UPDATE certificate_template SET look = $2, version = version + 1 WHERE id = $1', [id, JSON.stringify(look)]);
-      await this.audit.record(tx, { action: 'certificate-template.changed', objectType: 'certificate_template', objectId: id, details: { scope: scope.scope, properties } });
+      await this.write(tx, written, change, version);
       return null;
     });
+  }
+
+  /** The same in a transaction, of a template without faults. @throws Refusal `not-found`, `picture-gone`, `changed-meanwhile` */
+  async write(tx: Tx, written: string, change: TemplateChange, version: number | undefined): Promise<void> {
+    const scope = scopeOf(written);
+    const { id, look: before } = await this.hold(tx, scope, version);
+    const look = await this.lookOf(tx, change);
+    const properties = [...saysOf(look), ...saysOf(before)].filter((property, at, all) => all.indexOf(property) === at && !isDeepStrictEqual(asKept(look[property]), asKept(before[property])));
+    if (properties.length === 0) return;
+    await tx.execute('UPDATE certificate_template SET look = $2, version = version + 1 WHERE id = $1', [id, JSON.stringify(look)]);
+    await this.audit.record(tx, { action: 'certificate-template.changed', objectType: 'certificate_template', objectId: id, details: { scope: scope.scope, properties } });
   }
 
   /** Say nothing of one's own any more. @throws Refusal `not-found`, `changed-meanwhile` */
@@ -80,6 +86,11 @@ const asKept = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? n
 
 /** @throws Refusal `invalid-input` where a text is missing, names what it cannot, or cannot be printed */
 export function checkTemplate(change: TemplateChange): void {
+  const fields = faultsOfTemplate(change);
+  if (fields.length) throw new Refusal('invalid-input', { fields });
+}
+
+export function faultsOfTemplate(change: TemplateChange): FieldFault[] {
   const fields: FieldFault[] = templateFaults(change).map(({ field, code, name }) => ({ field, code: `template.${code}`, params: { name } }));
   const look = (field: string, text: string): void => {
     const missing = unprintable(text);
@@ -91,5 +102,5 @@ export function checkTemplate(change: TemplateChange): void {
     if (change.signatory) look(`signatory.role.${language}`, change.signatory.role[language]);
   }
   if (change.signatory) look('signatory.name', change.signatory.name);
-  if (fields.length) throw new Refusal('invalid-input', { fields });
+  return fields;
 }

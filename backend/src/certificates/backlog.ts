@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CODE_BYTES, encodeCertificateCode } from '@kortkurs/rules/certificate-code';
 import { certificatePictures } from '@kortkurs/rules/certificate-look';
-import { eligibility } from '@kortkurs/rules/completion';
+import { eligibility, ruleAsDecided } from '@kortkurs/rules/completion';
 import { PictureKeeper } from '../certificate-templates/door';
 import { CompletionQuery, Decider, type Standing } from '../completion/door';
 import { PersonKeys, shownName } from '../people/door';
@@ -60,7 +60,7 @@ export class Backlog {
         code: encodeCertificateCode(Uint8Array.from({ length: CODE_BYTES }, () => source.whole(0, 255))),
         issuedOn,
         sessionMinutes: eligibility(standing.rule, standing.facts).minutesDone,
-        rule: standing.rule,
+        rule: ruleAsDecided(standing.rule, standing.facts.sessions),
         earnedOn: issuedOn,
         validUntil: holdsUntil(issuedOn, facts),
         verifyAddress: `${this.settings.publicUrl}/verify`,

@@ -96,7 +96,7 @@ export class CertificateQuery {
   }
 
   private async mayKnow(row: Row, reader: Actor): Promise<boolean> {
-    return row.own || !row.protected || (await this.viewers.of(reader)).unmasks;
+    return row.own || !row.protected || (await this.viewers.onPage(reader, row.personId)).unmasks;
   }
 }
 

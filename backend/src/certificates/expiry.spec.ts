@@ -1,4 +1,4 @@
-import type { CertificateView, MyCertificates } from '@kortkurs/contract/certificate';
+import type { CertificateView, MyCertificates, RunCertificates } from '@kortkurs/contract/certificate';
 import type { Verification } from '@kortkurs/contract/verification';
 import { somebody } from '../access/testing';
 import { makeClass } from '../completion/testing';
@@ -61,8 +61,10 @@ describe('a certificate that holds for some months', () => {
     test.clock.set('2028-11-21T12:00:00Z');
     expect((await issue('Visade igen att hon kan')).body.code).toBe('certificate-in-force');
     test.clock.set('2028-11-22T12:00:00Z');
+    const stands = async (): Promise<unknown> => (await test.ask<RunCertificates>('GET', `runs/${of.runId}/certificates`, { as: admin })).body.items.find(({ enrolmentId }) => enrolmentId === of.enrolmentIds[0])?.standing;
+    expect(await stands()).toBe('expired');
     const { status, body: renewed } = await issue('Visade igen att hon kan');
-    expect(status).toBe(201);
+    expect([status, await stands()]).toEqual([201, 'issued']);
     expect(await view(renewed.id)).toMatchObject({ state: 'valid', record: { issuedOn: '2028-11-22', validUntil: '2030-11-22', from: (await view(first.id)).record.from } });
     expect(await view(first.id)).toMatchObject({ state: 'replaced', replacedBy: { id: renewed.id } });
     expect((await issue('En gång till')).body.code).toBe('certificate-in-force');

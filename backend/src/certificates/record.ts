@@ -139,9 +139,13 @@ export function dayAt(moment: Date, facts: RecordFacts): LocalDate {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: facts.centre?.timeZone ?? 'Europe/Stockholm' }).format(moment);
 }
 
-/** The sessions that a rule named are counted: their ids say nothing to a reader. */
-function frozenRule(rule: CompletionRule): CertificateRecord['rule'] {
-  const { requiredSessions, ...rest } = rule;
-  if (requiredSessions === undefined) return rest;
-  return { ...rest, requiredSessions: requiredSessions === 'all' ? 'all' : requiredSessions.length };
+/** What a rule named is counted, quizzes with what they asked for: their ids say nothing to a reader. */
+function frozenRule({ requiredSessions, requiredModules, quizMinimums, approvedHandIns, ...rest }: CompletionRule): CertificateRecord['rule'] {
+  return {
+    ...rest,
+    ...(requiredSessions !== undefined && { requiredSessions: requiredSessions === 'all' ? 'all' : requiredSessions.length }),
+    ...(requiredModules !== undefined && { requiredModules: requiredModules.length }),
+    ...(quizMinimums !== undefined && { quizMinimums: quizMinimums.map(({ share }) => share) }),
+    ...(approvedHandIns !== undefined && { approvedHandIns: approvedHandIns.length }),
+  };
 }

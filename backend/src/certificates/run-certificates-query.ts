@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CERTIFICATE_STANDINGS, type CertificateRecord, type CertificateStanding, type RunCertificateRow, type RunCertificates } from '@kortkurs/contract/certificate';
 import type { CompletionRule, Eligibility } from '@kortkurs/contract/completion';
 import { eligibility } from '@kortkurs/rules/completion';
-import { CompletionQuery, type Standing } from '../completion/door';
+import { CompletionQuery, RULE_OF_RUN, type Standing } from '../completion/door';
 import { shownName, type Viewer, Viewers } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -42,7 +42,7 @@ export class RunCertificatesQuery {
   async seenBy(runId: string, viewer: Viewer): Promise<RunCertificates> {
     const known = new Map((await this.completions.standings({ runId })).map((standing) => [standing.enrolmentId, standing]));
     const shown = await this.database.query<Shown>(
-      `SELECT e.id AS "enrolmentId", ${shownName.sql('p', viewer)} AS "personName", ${viewer.unmasks ? 'true' : 'NOT p.protected'} AS open,
+      `SELECT e.id AS "enrolmentId", ${shownName.sql('p', viewer)} AS "personName", ${viewer.mayKnow ? 'true' : 'NOT p.protected'} AS open,
               jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name, 'certificateName', p.certificate_name) AS name,
               (SELECT jsonb_build_object('id', c.id, 'number', c.number, 'state', ${stateAt('$2')}, 'issuedOn', c.record ->> 'issuedOn', 'validUntil', c.record ->> 'validUntil',
                         'ownMinutes', c.record -> 'ownMinutes', 'attendedMinutes', c.record -> 'attendedMinutes', 'rule', c.record -> 'rule')
@@ -53,7 +53,7 @@ export class RunCertificatesQuery {
       [runId, this.clock.now()],
     );
     const run = await this.database.one<{ rule: Partial<CompletionRule>; signed: number; unsigned: number; toCome: number }>(
-      `SELECT v.completion_rule AS rule, sessions.*
+      `SELECT ${RULE_OF_RUN} AS rule, sessions.*
          FROM course_run r JOIN course_version v ON v.id = r.course_version_id,
               LATERAL (SELECT count(*) FILTER (WHERE signed)::int AS signed, count(*) FILTER (WHERE NOT signed AND starts_at <= $2)::int AS unsigned,
                               count(*) FILTER (WHERE NOT signed AND starts_at > $2)::int AS "toCome"
@@ -106,7 +106,7 @@ function rowOf({ enrolmentId, personName, certificate, name, open }: Shown, stan
 function whereStands(found: Eligibility, standing: Standing, certificate: Latest | null, printable: boolean): CertificateStanding {
   if (standing.completion?.brokenSince != null && certificate?.state !== 'revoked' && !holdsAnyway(found, certificate)) return 'broken';
   if (certificate?.state === 'revoked') return 'revoked';
-  if (certificate) return 'issued';
+  if (certificate) return certificate.state === 'expired' ? 'expired' : 'issued';
   if (standing.completion) return printable ? 'issuing' : 'unprintable';
   if (found.unreachable) return 'out-of-reach';
   return found.remaining.length === 1 && found.remaining[0]?.code !== 'by-hand' && found.remaining[0]?.code !== 'no-sessions' ? 'near' : 'on-the-way';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CERTIFICATE_STATES, type CertificateParts, type CertificateState } from '@kortkurs/contract/certificate';
 import { VERIFIED_KINDS, type VerifiedKind } from '@kortkurs/contract/verification';
 
-class CertificatePartsReply implements CertificateParts {
+export class CertificatePartsReply implements CertificateParts {
   @ApiProperty({ type: 'integer' }) attendedMinutes!: number;
   @ApiProperty({ type: 'integer' }) sessionMinutes!: number;
   @ApiProperty({ type: 'integer' }) studyMinutes!: number;

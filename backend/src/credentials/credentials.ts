@@ -19,17 +19,42 @@ export const PLACES = 131_072;
 /** Contexts come with the libraries: nothing is ever fetched, also not by what somebody else wrote into a credential. */
 const bundled = (others: DocumentLoader): DocumentLoader => async (url) => {
   const document = contexts.get(url);
-  return document ? { contextUrl: null, documentUrl: url, document } : others(url);
+  return document ? { contextUrl: null, documentUrl: url, document, tag: 'static' } : others(url);
 };
+
+/** What a context means after one or another that came before it; the address of one stands for several. */
+type Meaning = { cache: { max: number } };
+
+/**
+ * What contexts mean, remembered from one credential to the next, each after the one that came before it last. Left alone the library remembers ten of each: of those
+ * within a context that is ten megabytes, and in vain, since it tells what came before by identity and makes that anew each time.
+ */
+class Meanings {
+  private readonly known = new Map<string, Map<string, Meaning | Meaning[]>>();
+
+  get(key: string): Map<string, Meaning | Meaning[]> | undefined {
+    const found = this.known.get(key);
+    for (const meaning of [...(found?.values() ?? [])].flat()) meaning.cache.max = 1;
+    return found;
+  }
+
+  set(key: string, found: Map<string, Meaning | Meaning[]>): void {
+    this.known.set(key, found);
+  }
+}
+
+const meanings = new Meanings();
 
 /** What makes proofs. Fetched when the first credential is made: with all it brings along it would take megabytes in every process, and time at each start. */
 async function provers() {
-  const [{ DataIntegrityProof }, { cryptosuite }, { defaultDocumentLoader, issue }] = await Promise.all([
+  const [{ DataIntegrityProof }, { cryptosuite }, { defaultDocumentLoader, issue }, { default: ContextResolver }] = await Promise.all([
     import('@digitalbazaar/data-integrity'),
     import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite'),
     import('@digitalbazaar/vc'),
+    import('jsonld/lib/ContextResolver.js'),
   ]);
-  return { DataIntegrityProof, cryptosuite, issue, documentLoader: bundled(defaultDocumentLoader) };
+  const canonize: typeof cryptosuite.canonize = (document, options) => cryptosuite.canonize(document, { ...options, contextResolver: new ContextResolver({ sharedCache: meanings }) });
+  return { DataIntegrityProof, cryptosuite: { ...cryptosuite, canonize }, issue, documentLoader: bundled(defaultDocumentLoader) };
 }
 
 const pressed = promisify(gzip) as (bits: Uint8Array) => Promise<Buffer>;

@@ -13,3 +13,10 @@ declare module '@digitalbazaar/data-integrity' {
 declare module '@digitalbazaar/ed25519-multikey' {
   export function fromJwk(options: { jwk: Record<string, string> }): Promise<{ publicKeyMultibase: string }>;
 }
+
+/** Finds what a context means, for one operation; `sharedCache` (`get` and `set`) holds what is known from others. */
+declare module 'jsonld/lib/ContextResolver.js' {
+  export default class ContextResolver {
+    constructor(options: { sharedCache: object });
+  }
+}

@@ -97,7 +97,7 @@ export class CertificateExpiryReminder implements OnModuleInit {
           values: (language) => ({
             firstname: firstName,
             course,
-            until: day(new Date(`${validUntil}T12:00:00Z`), language),
+            until: day(validUntil, language),
             link: `${this.settings.publicUrl}/certificates/${certificateId}${token ? `#${token}` : ''}`,
           }),
           about: { type: 'certificate', id: certificateId },

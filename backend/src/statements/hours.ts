@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '@kortkurs/contract/common';
 import { STATEMENT_COURSES, type StatementCourse, type StatementDraft, type StatementPeriod, type StatementRefusal } from '@kortkurs/contract/statements';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
@@ -32,8 +33,10 @@ export class Hours {
       [personId, from, to, STATEMENT_COURSES + 1],
     );
     if (courses.length > STATEMENT_COURSES) throw new Refusal<StatementRefusal>('too-much-to-state', { params: { limit: STATEMENT_COURSES } });
+    const person = await sql.one<{ language: Language }>('SELECT language FROM person WHERE id = $1', [personId]);
     const days = courses.flatMap((course) => [course.from, course.to]).sort();
     return {
+      language: person?.language ?? 'sv',
       from: days[0] ?? null,
       to: days.at(-1) ?? null,
       courses,

@@ -43,7 +43,7 @@ export class StatementQuery {
 
   /** Somebody's, for staff: without the code, which would show the name. */
   async ofPerson(personId: string, query: PageQuery, reader: Actor): Promise<Page<StatementOfPerson>> {
-    const { unmasks } = await this.viewers.of(reader);
+    const { unmasks } = await this.viewers.onPage(reader, personId);
     const opens = unmasks ? 'true' : 'NOT (SELECT p.protected FROM person p WHERE p.id = s.person_id)';
     return this.list<StatementOfPerson>(personId, query, `s.revoked_why AS "revokedWhy", s.made_why AS "madeWhy", ${opens} AS opens`);
   }
@@ -77,7 +77,7 @@ export class StatementQuery {
   }
 
   private async mayKnow({ personId, protected: isProtected }: Row, reader: Actor): Promise<boolean> {
-    return personId === reader.personId || !isProtected || (await this.viewers.of(reader)).unmasks;
+    return personId === reader.personId || !isProtected || (await this.viewers.onPage(reader, personId)).unmasks;
   }
 
   /** What the statement with a code says. @param code normalised */

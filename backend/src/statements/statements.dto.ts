@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { certificateLimits, type CertificateReason } from '@kortkurs/contract/certificate';
+import { LANGUAGES, type Language } from '@kortkurs/contract/common';
 import type { MyStatement, NewStatement, NewStatementOfPerson, StatementCourse, StatementDraft, StatementNameShown, StatementOfPerson } from '@kortkurs/contract/statements';
 import { BlankAsNull, Trimmed } from '../platform/input/trimmed';
 import { IsLocalDate } from '../platform/input/local-date';
@@ -37,6 +38,7 @@ class StatementCourseReply implements StatementCourse {
 }
 
 export class StatementDraftReply implements StatementDraft {
+  @ApiProperty({ enum: LANGUAGES, description: 'The language that it will be in: the person’s.' }) language!: Language;
   @ApiProperty({ type: String, format: 'date', nullable: true }) from!: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) to!: string | null;
   @ApiProperty({ type: StatementCourseReply, isArray: true }) courses!: StatementCourse[];

@@ -44,7 +44,7 @@ const listed = async (as: Headers): Promise<MyStatement[]> => (await test.ask<Pa
 describe('a participation statement', () => {
   it('counts own minutes at signed sessions of the period, and follows the marks until it is made', async () => {
     const { of, as } = await attended();
-    expect((await draft(as)).body).toEqual({ from: '2026-03-01', to: '2026-03-01', sessions: 1, minutes: 95, courses: [{ title: 'Leda förändring', from: '2026-03-01', to: '2026-03-01', sessions: 1, minutes: 95 }] });
+    expect((await draft(as)).body).toEqual({ language: 'sv', from: '2026-03-01', to: '2026-03-01', sessions: 1, minutes: 95, courses: [{ title: 'Leda förändring', from: '2026-03-01', to: '2026-03-01', sessions: 1, minutes: 95 }] });
     await sign(test, of, 1);
     expect((await draft(as)).body).toMatchObject({ sessions: 2, minutes: 215 });
     expect((await draft(as, '?from=2026-03-02')).body).toMatchObject({ sessions: 1, minutes: 120 });
@@ -254,6 +254,9 @@ describe('a statement that staff make', () => {
     ];
     expect(await read(admin)).toEqual([[false], 404]);
     const { personId: reader, accountId } = await somebody(test, undefined, ['administrator', 'protected_reader']);
-    expect(await read(test.signedInAs(reader, accountId))).toEqual([[true], 200]);
+    const knows = test.signedInAs(reader, accountId);
+    expect(await read(knows)).toEqual([[false], 404]);
+    await test.ask('POST', `people/${personId}/openings`, { as: knows, body: { reason: 'contact', purpose: 'Skicka intyget' } });
+    expect(await read(knows)).toEqual([[true], 200]);
   });
 });

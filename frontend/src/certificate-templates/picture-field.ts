@@ -3,11 +3,11 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { TEMPLATE_LIMITS, type PictureView, type TemplatePicture } from '@kortkurs/contract/certificate-templates';
 import { Api } from '../platform/api';
+import { focusWhenThere } from '../platform/focus-when-there';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
 import { Field, KkInput } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
-import { focusAfter } from '../ui/overlay/focus-after';
 
 /** A picture with its text alternative: chosen, shown, described, removed. */
 @Component({
@@ -18,7 +18,7 @@ import { focusAfter } from '../ui/overlay/focus-after';
     @if (picture(); as shown) {
       <div class="shown">
         <img [src]="'/api/v1/certificate-pictures/' + shown.hash" [alt]="shown.alt" />
-        <button matButton type="button" (click)="remove($event)"><kk-icon matButtonIcon name="delete" />{{ 'certificateTemplates.picture.remove' | transloco }}<span class="kk-hidden"> {{ shown.alt || label() }}</span></button>
+        <button matButton type="button" (click)="remove()"><kk-icon matButtonIcon name="delete" />{{ 'certificateTemplates.picture.remove' | transloco }}<span class="kk-hidden"> {{ shown.alt || label() }}</span></button>
       </div>
       @if (described()) {
         <kk-field [label]="'certificateTemplates.picture.alt' | transloco" [hint]="'certificateTemplates.picture.altHint' | transloco" [error]="error()" required>
@@ -90,6 +90,8 @@ export class PictureField {
   readonly described = input(true);
   /** What is wrong with the text alternative. */
   readonly error = input('');
+  /** The field beside it by which the keyboard goes on: where a picture that is chosen here is shown, or what is left when this field goes with its picture. */
+  readonly beside = input('');
   readonly changed = output<TemplatePicture | null>();
 
   protected readonly limits = TEMPLATE_LIMITS;
@@ -100,11 +102,9 @@ export class PictureField {
     this.changed.emit({ ...picture, alt: (event.target as HTMLInputElement).value });
   }
 
-  protected remove({ currentTarget: pressed }: Event): void {
-    // A partner's whole field goes when it was the last.
-    if (pressed instanceof HTMLElement) focusAfter(pressed);
+  protected remove(): void {
     this.changed.emit(null);
-    this.stay();
+    this.stay(`${this.beside()}-file`);
   }
 
   protected async choose(control: HTMLInputElement): Promise<void> {
@@ -119,7 +119,8 @@ export class PictureField {
       form.append('file', file);
       const picture = await this.api.post<PictureView>('certificate-pictures', form);
       this.changed.emit({ ...picture, alt: '' });
-      this.stay();
+      if (this.beside()) focusWhenThere(`${this.beside()}-alt`);
+      else this.stay();
     } catch (error) {
       this.trouble.set(problemOf(error).detail || this.words.say('app.notSaved'));
     } finally {
@@ -128,7 +129,10 @@ export class PictureField {
   }
 
   /** What was pressed is gone: the keyboard goes on with what took its place, first of all with what is to be written. */
-  private stay(): void {
-    setTimeout(() => (this.host.querySelector<HTMLElement>('input') ?? this.host.querySelector<HTMLElement>('button'))?.focus());
+  private stay(otherwise = ''): void {
+    setTimeout(() => {
+      const own = this.host.isConnected ? (this.host.querySelector<HTMLElement>('input') ?? this.host.querySelector<HTMLElement>('button')) : null;
+      (own ?? document.getElementById(otherwise))?.focus();
+    });
   }
 }

@@ -109,6 +109,25 @@ describe('the page of one template', () => {
     expect(document.activeElement?.id).toBe('logo-file');
   });
 
+  it('goes on at the description of a partner’s mark that was chosen, and at the choice of another when the last is taken out', async () => {
+    const group = () => [...page.querySelectorAll('fieldset')].find((each) => each.querySelector('legend')?.textContent?.includes('Samarbetspartner'));
+    group()?.querySelector<HTMLInputElement>('input[role="switch"]')?.dispatchEvent(new Event('change'));
+    await settle(fixture);
+    const choose = page.querySelector<HTMLInputElement>('#partners-new-file');
+    Object.defineProperty(choose, 'files', { value: [new File(['x'], 'mark.png')] });
+    choose?.dispatchEvent(new Event('change'));
+    (await sent('/api/v1/certificate-pictures')).flush({ hash: 'b'.repeat(64), width: 10, height: 10 });
+    for (let turn = 0; turn < 5; turn++) await settle(fixture);
+    const focused = async (id: string): Promise<void> => {
+      for (let turn = 0; turn < 40 && document.activeElement?.id !== id; turn++) await new Promise((resolve) => setTimeout(resolve, 25));
+      expect(document.activeElement?.id).toBe(id);
+    };
+    await focused('partners-0-alt');
+    [...(group()?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent?.includes('Ta bort bilden'))?.click();
+    for (let turn = 0; turn < 3; turn++) await settle(fixture);
+    await focused('partners-new-file');
+  });
+
   it('hands a sample of what is written over as a file', async () => {
     URL.createObjectURL = () => 'blob:sample';
     const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);

@@ -1,21 +1,18 @@
 import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { ActivatedRoute } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Api } from '../platform/api';
 import { Centre } from '../platform/centre';
 import { focusWhenThere } from '../platform/focus-when-there';
 import { formFaults } from '../platform/form-faults';
 import { problemOf, type Problem } from '../platform/problem';
-import { Session } from '../platform/session';
 import { Banner } from '../ui/banner';
 import { Field, KkInput } from '../ui/field/field';
 import { Mark } from '../ui/mark';
 import { Skeleton } from '../ui/state/skeleton';
-import { CERTIFICATE_LINK_PATH } from './by-link';
 import { MyCertificatesPage } from './my-certificates-page';
+import { ReadingByLink } from './reading-by-link';
 
 /** One's certificates by the link of a mail, without an account; and where one asks for that mail. It has no menu, since the link opens nothing else. */
 @Component({
@@ -45,11 +42,9 @@ import { MyCertificatesPage } from './my-certificates-page';
 })
 export class CertificateLinkPage {
   private readonly api = inject(Api);
-  private readonly session = inject(Session);
+  private readonly reading = inject(ReadingByLink);
   protected readonly centre = inject(Centre);
 
-  /** Behind `#`, so that no server's log sees it; another link in the same window changes only this. */
-  protected readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
   protected readonly came = signal(false);
   protected readonly trying = signal(false);
   protected readonly problem = signal<Problem | null>(null);
@@ -62,29 +57,32 @@ export class CertificateLinkPage {
 
   constructor() {
     effect(() => {
-      const token = this.token();
-      untracked(() => void this.comeIn(token));
+      const { secret } = this.reading.opened();
+      untracked(() => void (secret ? this.comeIn() : this.leave()));
     });
   }
 
-  protected async comeIn(token: string | null): Promise<void> {
-    const wasIn = this.came();
+  protected async comeIn(): Promise<void> {
     this.came.set(false);
-    if (!token) {
-      // Who has left stands where they can ask for another link; the button that they pressed is gone.
-      if (wasIn) focusWhenThere('without-account');
-      return;
-    }
     this.problem.set(null);
     this.trying.set(true);
     try {
-      await this.session.byLink(CERTIFICATE_LINK_PATH, { token });
+      await this.reading.comeIn();
       this.came.set(true);
     } catch (error) {
-      this.problem.set(problemOf(error));
+      const problem = problemOf(error);
+      this.problem.set(problem);
+      if (!problem.isPassing) this.reading.drop();
     } finally {
       this.trying.set(false);
     }
+  }
+
+  /** Who has left stands where they can ask for another link; the button that they pressed is gone. */
+  private leave(): void {
+    if (!this.came()) return;
+    this.came.set(false);
+    focusWhenThere('without-account');
   }
 
   /** The answer to who asked, or the form again: what was pressed is gone, so one stands at the head of what came. */

@@ -23,6 +23,7 @@ import { CertificatePaper } from './certificate-paper';
 import { CertificateDownload } from './download';
 import { MailedLinks } from './mailed-links';
 import type { ProfileFacts } from './profile-link';
+import { ReadingByLink } from './reading-by-link';
 
 /** One certificate: the paper to look at and print, the file to save, and for its owner how it is shared. */
 @Component({
@@ -44,6 +45,7 @@ export class CertificatePage {
 
   /** Whoever has a link from a mail reads; what others see is for the one who signs in. */
   private readonly session = inject(Session);
+  protected readonly reading = inject(ReadingByLink);
   protected readonly byLink = this.session.isByLink();
   protected readonly readsLog = computed(() => this.session.can('certificates.read'));
 

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { may, signedIn } from '../platform/guards';
-import { signedInOrByLink } from './by-link';
+import { signedInOrByLink, takesLink } from './by-link';
 import { type RoomWords, withWords } from '../platform/words/words';
 
 export const certificatesWords: RoomWords = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
@@ -40,5 +40,12 @@ export const certificateRoutes: Routes = withWords('certificates', certificatesW
 
 /** `/certificate-link`, for somebody without an account: what the link behind `#` opens, and where one asks for it. */
 export const certificateLinkRoutes: Routes = withWords('certificates', certificatesWords, [
-  { path: '', title: 'certificates.link.title', loadComponent: () => import('./certificate-link-page').then((file) => file.CertificateLinkPage) },
+  {
+    path: '',
+    title: 'certificates.link.title',
+    canActivate: [takesLink],
+    // Another link in the same window changes only what stands behind `#`.
+    runGuardsAndResolvers: 'always',
+    loadComponent: () => import('./certificate-link-page').then((file) => file.CertificateLinkPage),
+  },
 ]);

@@ -10,6 +10,7 @@ import { Session } from '../platform/session';
 import { settle, testProviders } from '../platform/testing/test-providers';
 import { CertificateMenu } from './certificate-menu';
 import { CertificatePaper } from './certificate-paper';
+import { FileResult } from './file-check/file-result';
 import { MyCertificatesPage } from './my-certificates-page';
 import { RunCertificates } from './run-certificates';
 import en from './words/en.json' with { type: 'json' };
@@ -62,15 +63,16 @@ describe('my certificates', () => {
 
   const one = {
     id: 'a', number: 'KC-2026-000123', state: 'valid', courseTitle: 'Leda förändring', extentMinutes: 240, ownMinutes: 215, issuedOn: '2026-04-28', validUntil: null, nameHidden: true,
-    issuer: 'Kompetenscentrum Havsbris', verifyLink: 'https://kortkurs.example.org/verify/7KQ2M3XT9ABCDEFG',
+    issuer: 'Kompetenscentrum Havsbris', verifyLink: 'https://kortkurs.example.org/verify/7KQ2M3XT9ABCDEFG', apart: null,
   } as const;
-  const page: MyCertificates = { items: [one, { ...one, id: 'b', number: 'KC-2026-000100', state: 'revoked' }], next: null, total: 2, counted: 1, ownMinutes: 215 };
+  const page: MyCertificates = { items: [one, { ...one, id: 'b', number: 'KC-2026-000100', state: 'revoked', apart: { attendedMinutes: 165, sessionMinutes: 165, studyMinutes: 35 } }], next: null, total: 2, counted: 1, ownMinutes: 215 };
 
   it('lists them with their hours and those of all together, and says which no longer hold', async () => {
     const fixture = await open(page);
     const text = textOf(fixture);
     expect(text).toContain('Ditt intyg omfattar tillsammans 3 tim 35 min som du har deltagit.');
     expect(text).toContain('Deltagit 3 tim 35 min av 4 tim');
+    expect(text).toContain('Deltagit 2 tim 45 min av 2 tim 45 min');
     expect(text).toContain('Namnet visas inte för den som kontrollerar');
     expect(text).toContain('Återkallat');
     expect((fixture.nativeElement as HTMLElement).querySelectorAll('li button')).toHaveLength(2);
@@ -149,6 +151,17 @@ describe('my certificates', () => {
   });
 });
 
+describe('what was found out about a file', () => {
+  it.each([['valid', true], ['revoked', false], ['expired', false]] as const)('has the look of what holds only where the certificate does: %s', async (state, holds) => {
+    const fixture = TestBed.createComponent(FileResult);
+    fixture.componentRef.setInput('name', 'intyg.pdf');
+    const common = { kind: 'certificate', number: 'KC-2026-000123', issuedOn: '2026-04-28', endedOn: '2026-05-04', issuer: 'Havsbris', checkedAt: '2026-05-04T07:14:00Z', name: null, title: null, courseTitle: 'Leda', language: 'sv' };
+    fixture.componentRef.setInput('of', { verdict: 'genuine', of: 'paper', record: { ...common, state, extentMinutes: 1, ownMinutes: 1, apart: null, sessions: 1, modules: [], from: null, to: null, validUntil: null } });
+    await settle(fixture);
+    expect((fixture.nativeElement as HTMLElement).querySelector('header')?.classList.contains('kk-band')).toBe(holds);
+  });
+});
+
 describe('the paper', () => {
   it('says what the record says, in the record’s language', async () => {
     const view: CertificateView = { id: 'a', state: 'valid', name: 'Samira Lindqvist', nameHidden: false, record, replacedBy: null, endedOn: null, own: true, qr: { size: 29, path: 'M0 0h1v1h-1z' } };
@@ -187,13 +200,13 @@ describe('the certificates of a run', () => {
     [{ signedSessions: 0, unsignedSessions: 0, sessionsToCome: 5 }, ''],
     [{ signedSessions: 5, unsignedSessions: 0, sessionsToCome: 0 }, ''],
   ])('says of %j what there is to sign: %s', async (sessions, said) => {
-    const counts = { broken: 0, revoked: 0, unprintable: 0, near: 0, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 0 };
+    const counts = { broken: 0, revoked: 0, unprintable: 0, expired: 0, near: 0, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 0 };
     const fixture = await open({ runId: 'r', rule: { minimumMinutesShare: 80, requiredActivities: false }, ...sessions, counts, items: [] });
     expect((fixture.nativeElement as HTMLElement).querySelector('.head .kk-muted')?.textContent ?? '').toBe(said);
   });
 
   it('offers what is ready beside what is being made, each kind by itself', async () => {
-    const counts = { broken: 0, revoked: 0, unprintable: 0, near: 0, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 };
+    const counts = { broken: 0, revoked: 0, unprintable: 0, expired: 0, near: 0, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 };
     const row: RunList['items'][number] = {
       enrolmentId: 'b', personId: 'p', personName: 'Samira Lindqvist', standing: 'issued', enrolmentState: 'completed', completion: null, unprintable: null, approved: false,
       eligibility: { met: true, decided: true, remaining: [], unreachable: false, byMakingUp: false, minutesDone: 240, minutesNeeded: 192, minutesPossible: 240, minutesTotal: 240 },
@@ -228,7 +241,7 @@ describe('the certificates of a run', () => {
       signedSessions: 2,
       unsignedSessions: 1,
       sessionsToCome: 1,
-      counts: { broken: 0, revoked: 0, unprintable: 0, near: 1, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 },
+      counts: { broken: 0, revoked: 0, unprintable: 0, expired: 0, near: 1, 'on-the-way': 0, 'out-of-reach': 0, issuing: 0, issued: 1 },
       items: [
         { ...row, enrolmentId: 'a', personName: 'Nadia Öberg', standing: 'near', eligibility: { ...eligibility, remaining: [{ code: 'minutes', minutes: 72 }] } },
         {

@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MyCertificateLinks } from '@kortkurs/contract/certificate-links';
 import { Api } from '../platform/api';
@@ -11,6 +10,7 @@ import { Session } from '../platform/session';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Notices } from '../ui/overlay/notices';
+import { ReadingByLink } from './reading-by-link';
 
 /** The links in mailboxes that lead to one's certificates, to be taken back; and for who came by one, the way out again. */
 @Component({
@@ -23,6 +23,7 @@ import { Notices } from '../ui/overlay/notices';
     }
     @if (byLink) {
       <section class="kk-section" aria-labelledby="mailed-links">
+        <ng-content />
         <h2 id="mailed-links">{{ 'certificates.link.leaveTitle' | transloco }}</h2>
         <p>{{ 'certificates.link.leaveText' | transloco: { day: day() } }}</p>
         <p><button matButton="filled" type="button" (click)="done()">{{ 'certificates.link.done' | transloco }}</button></p>
@@ -44,9 +45,21 @@ import { Notices } from '../ui/overlay/notices';
       gap: 12px;
       justify-items: start;
     }
+    /* As a card beside the certificate, which has air and headlines of its own. */
+    :host(.panel) section {
+      padding-top: 0;
+    }
+    :host(.panel) h2 {
+      font: var(--mat-sys-headline-small);
+    }
     h3 {
       margin-top: 12px;
       font: var(--mat-sys-title-medium);
+    }
+    @media print {
+      :host {
+        display: none;
+      }
     }
   `,
 })
@@ -54,11 +67,10 @@ export class MailedLinks {
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
   private readonly words = inject(Words);
-  private readonly session = inject(Session);
-  private readonly router = inject(Router);
+  private readonly reading = inject(ReadingByLink);
   protected readonly format = inject(Format);
 
-  protected readonly byLink = this.session.isByLink();
+  protected readonly byLink = inject(Session).isByLink();
   private readonly mailed = httpResource<MyCertificateLinks>(() => '/api/v1/me/certificate-links');
   protected readonly links = computed(() => (this.mailed.hasValue() ? this.mailed.value() : undefined));
   protected readonly day = computed(() => {
@@ -67,9 +79,8 @@ export class MailedLinks {
   });
   protected readonly failure = signal('');
 
-  /** Nothing that was read stays on this device; the link in the mail goes on working. */
   protected async done(): Promise<void> {
-    await this.goOut();
+    await this.reading.done();
     this.notices.say(this.words.say('certificates.link.left'));
   }
 
@@ -77,17 +88,11 @@ export class MailedLinks {
     this.failure.set('');
     try {
       await this.api.delete('me/certificate-links');
-      if (this.byLink) await this.goOut();
+      if (this.byLink) await this.reading.done();
       else this.mailed.reload();
       this.notices.say(this.words.say('certificates.link.takenBack'));
     } catch (error) {
       this.failure.set(problemOf(error).detail || this.words.say('app.notSaved'));
     }
-  }
-
-  /** In place of the page that the link opened, so that the way back does not open it again. */
-  private async goOut(): Promise<void> {
-    await this.session.leave();
-    await this.router.navigateByUrl('/certificate-link', { replaceUrl: true });
   }
 }

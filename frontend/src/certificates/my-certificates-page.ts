@@ -20,6 +20,7 @@ import { MyStatements } from '../statements/my-statements';
 import { CertificateMenu } from './certificate-menu';
 import { CertificateDownload } from './download';
 import { MailedLinks } from './mailed-links';
+import { ReadingByLink } from './reading-by-link';
 
 /** So many are looked through at a glance. */
 const AT_A_GLANCE = 8;
@@ -61,6 +62,7 @@ const AT_A_GLANCE = 8;
 export class MyCertificatesPage {
   private readonly file = inject(CertificateDownload);
   private readonly session = inject(Session);
+  protected readonly reading = inject(ReadingByLink);
   protected readonly format = inject(Format);
 
   protected readonly query = listQuery({});

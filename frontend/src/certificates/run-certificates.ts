@@ -36,6 +36,7 @@ const KINDS: Record<RunCertificateRow['standing'], string> = {
   'out-of-reach': 'kk-bad',
   broken: 'kk-bad',
   revoked: 'kk-bad',
+  expired: 'kk-warn',
   unprintable: 'kk-bad',
 };
 

@@ -35,10 +35,16 @@ import { Notices } from '../ui/overlay/notices';
       gap: 16px;
       margin-top: 20px;
     }
+    /* Only as wide as its words, so that the ring goes round them and nothing else. */
     summary {
+      width: fit-content;
       min-height: var(--kk-target);
+      padding-inline-end: 8px;
       align-content: center;
       cursor: pointer;
+    }
+    details p {
+      margin-block: 8px;
     }
     @media print {
       :host {

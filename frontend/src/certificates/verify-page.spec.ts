@@ -101,6 +101,33 @@ describe('the page where anyone checks a certificate', () => {
     for (const said of ['Intyget om deltagande är återkallat', 'Vi visar inte namn eller kurser för intyg om deltagande som inte gäller.']) expect(textOf(ended)).toContain(said);
   });
 
+  it.each([
+    ['fel kod', 'Vi hittar inget intyg med den koden. Kontrollera tecknen.'],
+    ['KC-2026-000123', 'Skriv koden i stället: den står under numret på intyget'],
+    [' ', 'Skriv koden som står på intyget.'],
+  ])('leaves nothing of an earlier answer below %s', async (typed, said) => {
+    const fixture = await open('7kq2-m3xt-9abc-defg');
+    asked().flush(valid);
+    await settle(fixture);
+    const page = fixture.nativeElement as HTMLElement;
+    const field = page.querySelector('input');
+    if (field) field.value = typed;
+    field?.dispatchEvent(new Event('input'));
+    page.querySelector('form')?.dispatchEvent(new Event('submit'));
+    await settle(fixture);
+    expect(textOf(fixture)).toContain(said);
+    for (const gone of ['Intyget är giltigt', 'Samira Lindqvist', 'Skriv ut']) expect(textOf(fixture)).not.toContain(gone);
+    // The right one once more shows it again.
+    if (field) field.value = '7KQ2-M3XT-9ABC-DEFG';
+    field?.dispatchEvent(new Event('input'));
+    page.querySelector('form')?.dispatchEvent(new Event('submit'));
+    await settle(fixture);
+    asked().flush(valid);
+    await settle(fixture);
+    expect(textOf(fixture)).toContain('Intyget är giltigt');
+    expect(textOf(fixture)).not.toContain(said);
+  });
+
   it('shows an unknown code at the field', async () => {
     const fixture = await open('7kq2-m3xt-9abc-defg');
     asked().flush({ code: 'certificate-code-unknown', title: '', detail: '', status: 404, errors: [] }, { status: 404, statusText: 'Not Found' });
@@ -137,7 +164,7 @@ describe('the page where anyone checks a certificate', () => {
   it('asks nobody about what cannot be a code', async () => {
     const fixture = await open('KC-2026-000123');
     TestBed.inject(HttpTestingController).expectNone(() => true);
-    expect(textOf(fixture)).toContain('Vi hittar inget intyg med den koden. Kontrollera tecknen.');
+    expect(textOf(fixture)).toContain('Det där är intygets nummer. Skriv koden i stället: den står under numret på intyget');
   });
 
   it('goes to the address of the code that was typed', async () => {

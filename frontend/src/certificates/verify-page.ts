@@ -5,7 +5,7 @@ import { Meta } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Verification } from '@kortkurs/contract/verification';
-import { normaliseCertificateCode, printCertificateCode } from '@kortkurs/rules/certificate-code';
+import { isCertificateNumber, normaliseCertificateCode, printCertificateCode } from '@kortkurs/rules/certificate-code';
 import { type Problem, problemOf } from '../platform/problem';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
@@ -23,6 +23,13 @@ interface CheckedFile {
   name: string;
   verdict?: FileVerdict;
   trouble?: Problem;
+}
+
+/** The words for what cannot be a code; empty where it can. */
+function amiss(typed: string): string {
+  if (typed.trim() === '') return 'certificates.verify.needed';
+  if (isCertificateNumber(typed)) return 'certificates.verify.isNumber';
+  return normaliseCertificateCode(typed) ? '' : 'certificates.verify.unknown';
 }
 
 /** Anyone checks a certificate by its printed code, to which the QR code leads with the code in the address, or by the file itself, which stays on the device. */
@@ -59,26 +66,25 @@ export class VerifyPage {
     const file = this.file();
     return file && !file.verdict && !file.trouble ? this.words.say('certificates.file.checking', { name: file.name }) : '';
   });
-  /** The code of what is shown, where the register knows it. */
-  protected readonly found = computed(() => (this.file() === undefined && this.verification.hasValue() ? this.normal() : undefined));
   private readonly problem = computed(() => {
     const error = this.verification.error();
     return error && problemOf(error);
   });
   /** What was wrong with what was typed, until it is sent again. */
-  private readonly refused = linkedSignal<string | undefined, string>({
-    source: this.code,
-    computation: (code) => (code !== undefined && normaliseCertificateCode(code) === undefined ? 'certificates.verify.unknown' : ''),
-  });
+  private readonly refused = linkedSignal<string | undefined, string>({ source: this.code, computation: (code) => (code === undefined ? '' : amiss(code)) });
   protected readonly fault = computed(() => {
     if (this.file()) return '';
-    const key = this.problem()?.code === 'certificate-code-unknown' ? 'certificates.verify.unknown' : this.refused();
+    const key = this.refused() || (this.problem()?.code === 'certificate-code-unknown' ? 'certificates.verify.unknown' : '');
     return key && this.words.say(key);
   });
+  /** What the code led to; nothing of it stays when something else was typed, or a file given. */
+  protected readonly answer = computed(() => (this.file() === undefined && !this.refused() && !this.verification.isLoading() && this.verification.hasValue() ? this.verification.value() : undefined));
+  /** The code of what is shown, where the register knows it. */
+  protected readonly found = computed(() => this.answer() && this.normal());
   /** Anything else than an unknown code: too many tries, or nobody answers. */
   protected readonly trouble = computed(() => {
     const file = this.file();
-    const problem = file ? file.trouble : this.problem();
+    const problem = file ? file.trouble : this.refused() ? undefined : this.problem();
     if (!problem || problem.code === 'certificate-code-unknown') return '';
     if (problem.code === 'too-many-requests' && problem.retryAfter) return this.words.say('certificates.verify.wait', { time: this.until(problem.retryAfter) });
     return problem.detail || this.words.say(problem.code === 'offline' ? 'app.pending.offline' : 'app.pending.ours');
@@ -99,14 +105,13 @@ export class VerifyPage {
     event.preventDefault();
     this.file.set(undefined);
     const typed = this.typed();
+    const wrong = amiss(typed);
+    this.refused.set(wrong);
     const code = normaliseCertificateCode(typed);
-    if (!code) {
-      this.refused.set('');
-      this.refused.set(typed.trim() === '' ? 'certificates.verify.needed' : 'certificates.verify.unknown');
+    if (wrong || !code) {
       document.getElementById('code')?.focus();
       return;
     }
-    this.refused.set('');
     if (code === this.normal()) this.verification.reload();
     else void this.router.navigate(['/verify', printCertificateCode(code)]);
   }

@@ -33,10 +33,12 @@ import { StatementPreview } from './statement-preview';
           <textarea kkInput="reason" formControlName="reason" rows="2" [attr.maxlength]="most"></textarea>
         </kk-field>
       </form>
-      <section aria-labelledby="person-will-say">
-        <h3 id="person-will-say">{{ 'statements.will' | transloco }}</h3>
-        <kk-statement-preview [draft]="draft" />
-      </section>
+      @if (!choice.isTurned()) {
+        <section aria-labelledby="person-will-say">
+          <h3 id="person-will-say">{{ 'statements.will' | transloco }}</h3>
+          <kk-statement-preview [draft]="draft" ofPerson />
+        </section>
+      }
       <p class="kk-muted">{{ 'statements.forPerson.text' | transloco }}</p>
       <ng-container dialog-actions>
         <button matButton="outlined" type="button" (click)="dialog.close()">{{ 'app.cancel' | transloco }}</button>
@@ -52,19 +54,23 @@ import { StatementPreview } from './statement-preview';
 })
 export class StatementDialog {
   private readonly api = inject(Api);
-  private readonly choice = inject(PeriodChoice);
+  protected readonly choice = inject(PeriodChoice);
   private readonly personId = inject<string>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<StatementDialog, boolean>>(MatDialogRef);
 
   protected readonly most = certificateLimits.reasonMax;
   protected readonly form = inject(NonNullableFormBuilder).group({ reason: ['', [written(certificateLimits.reasonMin)]] });
   protected readonly faults = formFaults(this.form, { reason: 'statements.forPerson.reasonFault' });
-  protected readonly draft = httpResource<StatementDraft>(() => ({ url: `/api/v1/people/${this.personId}/statement-draft`, params: this.choice.params() }));
+  protected readonly draft = httpResource<StatementDraft>(() => {
+    const params = this.choice.params();
+    return params && { url: `/api/v1/people/${this.personId}/statement-draft`, params };
+  });
   protected readonly busy = signal(false);
   private readonly ids = new PeriodIds();
 
   protected async make(): Promise<void> {
     if (this.busy() || this.draft.isLoading() || !this.faults.check()) return;
+    if (this.choice.isTurned()) return document.getElementById('to')?.focus();
     this.busy.set(true);
     try {
       const period = this.choice.period();

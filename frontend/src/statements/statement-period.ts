@@ -22,8 +22,14 @@ export class PeriodChoice {
     const year = this.yearOf(choice);
     return { from: `${year}-01-01`, to: `${year}-12-31` };
   });
-  /** As the API takes it in an address. */
-  readonly params = computed<Record<string, string>>(() => {
+  /** The last day lies before the first: nothing is asked until one of them is another. */
+  readonly isTurned = computed(() => {
+    const { from, to } = this.period();
+    return from !== null && to !== null && from > to;
+  });
+  /** As the API takes it in an address; undefined where it would be no period. */
+  readonly params = computed<Record<string, string> | undefined>(() => {
+    if (this.isTurned()) return undefined;
     const { from, to } = this.period();
     return { ...(from && { from }), ...(to && { to }) };
   });
@@ -52,7 +58,7 @@ export class PeriodChoice {
     @if (of.choice() === 'own') {
       <div class="dates">
         <kk-field [label]="'statements.from' | transloco"><input kkInput="from" type="date" [value]="of.from()" (change)="type('from', $event)" /></kk-field>
-        <kk-field [label]="'statements.to' | transloco"><input kkInput="to" type="date" [value]="of.to()" (change)="type('to', $event)" /></kk-field>
+        <kk-field [label]="'statements.to' | transloco" [error]="of.isTurned() ? ('statements.turned' | transloco) : ''"><input kkInput="to" type="date" [value]="of.to()" (change)="type('to', $event)" /></kk-field>
       </div>
     }
   `,

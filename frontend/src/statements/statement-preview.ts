@@ -1,5 +1,5 @@
 import type { HttpResourceRef } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StatementDraft } from '@kortkurs/contract/statements';
 import { periodWords } from '@kortkurs/rules/certificate-words';
@@ -20,11 +20,14 @@ import { Pending } from '../ui/state/pending';
         <p>
           <strong>{{ 'statements.sum' | transloco: { n: now.courses.length, hours: format.minutes(now.minutes) } }}</strong>
         </p>
+        @if (now.language !== language.now()) {
+          <p>{{ (ofPerson() ? 'statements.theirLanguage' : 'statements.yourLanguage') | transloco: { language: now.language } }}</p>
+        }
         <ul class="kk-list kk-split" role="list" [attr.aria-busy]="draft().isLoading() || null">
           @for (course of now.courses; track $index) {
             <li>
               <div>
-                <b>{{ course.title }}</b>
+                <b [attr.lang]="now.language === language.now() ? null : now.language">{{ course.title }}</b>
                 <small>{{ days(course.from, course.to) }}, {{ 'statements.sessions' | transloco: { n: course.sessions } }}</small>
               </div>
               <span class="time">{{ format.minutes(course.minutes) }}</span>
@@ -48,10 +51,12 @@ import { Pending } from '../ui/state/pending';
   `,
 })
 export class StatementPreview {
-  private readonly language = inject(ReadersLanguage);
+  protected readonly language = inject(ReadersLanguage);
   protected readonly format = inject(Format);
 
   readonly draft = input.required<HttpResourceRef<StatementDraft | undefined>>();
+  /** Staff make it for somebody. */
+  readonly ofPerson = input(false, { transform: booleanAttribute });
   private readonly came = computed(() => (this.draft().hasValue() ? this.draft().value() : undefined));
   /** The newest, and the one before while the next is fetched. */
   protected readonly says = linkedSignal<StatementDraft | undefined, StatementDraft | undefined>({ source: this.came, computation: (came, before) => came ?? before?.value });

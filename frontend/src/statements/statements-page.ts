@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -33,11 +33,15 @@ export class StatementsPage {
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
   private readonly words = inject(Words);
-  private readonly choice = inject(PeriodChoice);
+  protected readonly choice = inject(PeriodChoice);
   private readonly mine = viewChild.required(MyStatements);
 
-  protected readonly draft = httpResource<StatementDraft>(() => ({ url: '/api/v1/me/statement-draft', params: this.choice.params() }));
-  protected readonly says = lastValue(this.draft);
+  protected readonly draft = httpResource<StatementDraft>(() => {
+    const params = this.choice.params();
+    return params && { url: '/api/v1/me/statement-draft', params };
+  });
+  private readonly drafted = lastValue(this.draft);
+  protected readonly says = computed(() => (this.choice.isTurned() ? undefined : this.drafted()));
   protected readonly busy = signal(false);
   protected readonly failure = signal('');
   private readonly ids = new PeriodIds();

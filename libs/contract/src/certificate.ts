@@ -74,7 +74,7 @@ export interface CertificateRecord {
   from: LocalDate | null;
   to: LocalDate | null;
   /** The rule that was met, or null when an administrator issued it by hand. */
-  rule: Pick<CompletionRule, 'minimumMinutesShare' | 'requiredActivities' | 'instructorApproval'> & { requiredSessions?: 'all' | number } | null;
+  rule: Pick<CompletionRule, 'minimumMinutesShare' | 'requiredActivities' | 'instructorApproval'> & { requiredSessions?: 'all' | number; requiredModules?: number; quizMinimums?: readonly number[]; approvedHandIns?: number } | null;
   signatory: { name: string; role: string };
   issuedOn: LocalDate;
   /** The last day on which it holds, where the course says for how long; left out: for ever. */
@@ -113,6 +113,8 @@ export interface MyCertificate {
   courseTitle: string;
   extentMinutes: number;
   ownMinutes: number;
+  /** As the certificate tells them apart; null where it does not. */
+  apart: CertificateParts | null;
   issuedOn: LocalDate;
   /** The last day on which it holds; null: for ever. */
   validUntil: LocalDate | null;
@@ -148,10 +150,10 @@ export interface CertificateView {
 /**
  * Where a participant of a run stands on the way to a certificate, worst news first in the staff's list:
  * `broken` a later correction contradicts the rule; `revoked` its certificate was revoked; `unprintable` decided, but the name
- * has letters that cannot be drawn; `near` one step is left;
+ * has letters that cannot be drawn; `expired` its certificate held for its time and can be renewed; `near` one step is left;
  * `on-the-way`; `out-of-reach`; `issuing` decided, the certificate is being made; `issued`.
  */
-export const CERTIFICATE_STANDINGS = ['broken', 'revoked', 'unprintable', 'near', 'on-the-way', 'out-of-reach', 'issuing', 'issued'] as const;
+export const CERTIFICATE_STANDINGS = ['broken', 'revoked', 'unprintable', 'expired', 'near', 'on-the-way', 'out-of-reach', 'issuing', 'issued'] as const;
 export type CertificateStanding = (typeof CERTIFICATE_STANDINGS)[number];
 
 export interface RunCertificateRow {

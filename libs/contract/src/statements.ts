@@ -21,6 +21,8 @@ export interface StatementCourse {
 
 /** What a statement would say of a period, by the marks as they are now. Minutes and sessions are the sums of the courses. */
 export interface StatementDraft {
+  /** The one that it will be in: the person's. */
+  language: Language;
   /** The first and the last day that count; both null where nothing does. */
   from: LocalDate | null;
   to: LocalDate | null;

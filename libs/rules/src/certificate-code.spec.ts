@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { encodeCertificateCode, normaliseCertificateCode, printCertificateCode } from './certificate-code';
+import { encodeCertificateCode, isCertificateNumber, normaliseCertificateCode, printCertificateCode } from './certificate-code';
 
 describe('the code of a certificate', () => {
   const tenBytes = fc.uint8Array({ minLength: 10, maxLength: 10 });
@@ -40,5 +40,10 @@ describe('the code of a certificate', () => {
 
   it('is printed in four groups', () => {
     expect(printCertificateCode('7KQ2M3XT9ABCDEFG')).toBe('7KQ2-M3XT-9ABC-DEFG');
+  });
+
+  it('is told from the number that stands beside it', () => {
+    for (const number of ['KC-2026-000123', ' kc – 2026 – 1 ', 'KC-D-2026-000001', 'HAVSBR-2026-000932']) expect([number, isCertificateNumber(number)]).toEqual([number, true]);
+    fc.assert(fc.property(tenBytes, (bytes) => !isCertificateNumber(printCertificateCode(encodeCertificateCode(bytes))) && !isCertificateNumber(encodeCertificateCode(bytes))));
   });
 });

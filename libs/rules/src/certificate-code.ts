@@ -47,3 +47,8 @@ export function normaliseCertificateCode(text: string): string | undefined {
 export function printCertificateCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1-');
 }
+
+/** Whether what somebody typed is the number of a certificate or statement, which stands beside the code and is much like it: `KC-2026-000123`, `KC-D-2026-000001`. */
+export function isCertificateNumber(text: string): boolean {
+  return /^[A-Z]{1,6}[\s\p{Dash}]+(D[\s\p{Dash}]+)?20\d\d[\s\p{Dash}]+\d{1,9}$/u.test(text.normalize('NFKC').trim().toUpperCase());
+}

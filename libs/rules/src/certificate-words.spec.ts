@@ -51,6 +51,8 @@ describe('the words', () => {
     expect(periodWords({ ...record, language: 'en' })).toBe('24 February – 28 April 2026');
     const rule = { requiredSessions: 'all' as const, requiredActivities: true, instructorApproval: true };
     expect(requirementWords({ rule, language: 'sv' })).toBe('Alla träffar, alla obligatoriska moment och kursledarens godkännande, uppfyllt');
+    expect(requirementWords({ rule: { requiredSessions: 2, requiredActivities: false, requiredModules: 3 }, language: 'sv' })).toBe('2 utpekade träffar och alla obligatoriska moment i 3 moduler, uppfyllt');
+    expect(requirementWords({ rule: { requiredActivities: false, quizMinimums: [70, 80, 70], approvedHandIns: 1 }, language: 'sv' })).toBe('Minst 80 % på 1 quiz, minst 70 % på 2 quiz och 1 godkänd uppgift, uppfyllt');
     expect(requirementWords({ rule: { requiredActivities: false }, language: 'en' })).toBeUndefined();
   });
 });

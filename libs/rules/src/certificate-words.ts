@@ -31,6 +31,9 @@ interface Words {
   allSessions: string;
   someSessions: (count: number) => string;
   activities: string;
+  modulesDone: (count: number) => string;
+  quizzes: (count: number, percent: number) => string;
+  handIns: (count: number) => string;
   approval: string;
   met: (requirement: string) => string;
   /** What is stamped across one that no longer holds. */
@@ -69,6 +72,9 @@ export const words: Record<Language, Words> = {
     allSessions: 'alla träffar',
     someSessions: (count) => (count === 1 ? '1 utpekad träff' : `${count} utpekade träffar`),
     activities: 'alla obligatoriska moment',
+    modulesDone: (count) => `alla obligatoriska moment i ${count === 1 ? '1 modul' : `${count} moduler`}`,
+    quizzes: (count, percent) => `minst ${percent} % på ${count} quiz`,
+    handIns: (count) => (count === 1 ? '1 godkänd uppgift' : `${count} godkända uppgifter`),
     approval: 'kursledarens godkännande',
     met: (requirement) => `${requirement}, uppfyllt`,
     stamp: { expired: 'Har gått ut', replaced: 'Ersatt', revoked: 'Återkallat' },
@@ -102,6 +108,9 @@ export const words: Record<Language, Words> = {
     allSessions: 'all sessions',
     someSessions: (count) => (count === 1 ? '1 named session' : `${count} named sessions`),
     activities: 'all required activities',
+    modulesDone: (count) => `all required activities in ${count === 1 ? '1 module' : `${count} modules`}`,
+    quizzes: (count, percent) => `at least ${percent}% on ${count === 1 ? '1 quiz' : `${count} quizzes`}`,
+    handIns: (count) => (count === 1 ? '1 approved assignment' : `${count} approved assignments`),
     approval: "the instructor's approval",
     met: (requirement) => `${requirement}, met`,
     stamp: { expired: 'Expired', replaced: 'Replaced', revoked: 'Revoked' },
@@ -171,6 +180,10 @@ export function requirementWords(record: Pick<CertificateRecord, 'rule' | 'langu
   if (rule.requiredSessions === 'all') parts.push(say.allSessions);
   else if (rule.requiredSessions !== undefined) parts.push(say.someSessions(rule.requiredSessions));
   if (rule.requiredActivities) parts.push(say.activities);
+  else if (rule.requiredModules) parts.push(say.modulesDone(rule.requiredModules));
+  const shares = rule.quizMinimums ?? [];
+  for (const share of [...new Set(shares)].sort((one, other) => other - one)) parts.push(say.quizzes(shares.filter((each) => each === share).length, share));
+  if (rule.approvedHandIns) parts.push(say.handIns(rule.approvedHandIns));
   if (rule.instructorApproval === true) parts.push(say.approval);
   if (parts.length === 0) return undefined;
   const joined = new Intl.ListFormat(locale[language], { type: 'conjunction' }).format(parts);

@@ -19,6 +19,7 @@ export interface StatementWords {
   qr: string;
   seal: string;
   data: string;
+  page: (page: number, of: number) => string;
 }
 
 export const statementWords: Record<Language, StatementWords> = {
@@ -39,6 +40,7 @@ export const statementWords: Record<Language, StatementWords> = {
     qr: 'QR-kod som leder till kontrollsidan för intyget',
     seal: 'Elektronisk stämpel',
     data: 'Uppgifterna i intyget',
+    page: (page, of) => `Sida ${page} av ${of}`,
   },
   en: {
     statement: 'Statement of participation',
@@ -57,5 +59,6 @@ export const statementWords: Record<Language, StatementWords> = {
     qr: 'QR code that leads to the page where the statement is checked',
     seal: 'Electronic seal',
     data: 'What the statement says',
+    page: (page, of) => `Page ${page} of ${of}`,
   },
 };

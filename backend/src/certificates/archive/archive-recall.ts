@@ -17,20 +17,16 @@ export class ArchiveRecall implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    // Who may know what stands behind an alias keeps what they have.
-    this.people.onProtect((tx, personIds) => this.recall(tx, personIds, 'NOT a.unmasks'));
-    this.people.onErase((tx, personIds) => this.recall(tx, personIds, 'true'));
+    this.people.onProtect((tx, personIds) => this.recall(tx, personIds));
+    this.people.onErase((tx, personIds) => this.recall(tx, personIds));
   }
 
-  /**
-   * None that people may be in can be fetched from now on, or goes on being made; of each reader and kind the latest is begun again.
-   * @param whose SQL of the archives `a` that it holds for
-   */
-  private async recall(tx: Tx, personIds: readonly string[], whose: string): Promise<void> {
+  /** None that people may be in can be fetched from now on, or goes on being made; of each reader and kind the latest is begun again. */
+  private async recall(tx: Tx, personIds: readonly string[]): Promise<void> {
     const open = await tx.query<{ id: string; fileId: string | null; isLatest: boolean }>(
       `WITH open AS (
          SELECT a.id, a.file_id, a.asked_at, a.run_id, a.asked_by, a.contents FROM certificate_archive a
-          WHERE ${whose} AND a.state IN ('waiting', 'making', 'ready') AND a.expires_at > $2
+          WHERE a.state IN ('waiting', 'making', 'ready') AND a.expires_at > $2
             AND a.run_id IN (SELECT e.run_id FROM certificate c JOIN enrolment e ON e.id = c.enrolment_id WHERE c.person_id = ANY ($1::uuid[]))
           ORDER BY a.id FOR UPDATE)
        SELECT o.id, o.file_id AS "fileId", row_number() OVER (PARTITION BY o.run_id, o.asked_by, o.contents ORDER BY o.asked_at DESC, o.id DESC) = 1 AS "isLatest" FROM open o ORDER BY o.id`,

@@ -13,8 +13,8 @@ export class CertificateArchiveEntity {
   @Column('uuid', { name: 'asked_by' })
   askedBy: string;
   @Column('timestamptz', { name: 'asked_at' }) askedAt: Date;
-  /** Who asked could see behind aliases: those whose names are protected are in it, and only such a reader gets it. */
-  @Column('boolean') unmasks: boolean;
+  /** Made when those whose names are protected were still in what some readers got: given out to nobody. */
+  @Column('boolean', { default: false }) unmasks: boolean;
   @Column('text', { default: 'waiting' }) state: ArchiveState;
   /** Times that a job has begun it; the last one to begin is the one that counts. */
   @Column('smallint', { default: 0 }) attempts: number;

@@ -5,7 +5,7 @@ import { ARCHIVE_HOURS, type ArchiveContents, type ArchiveState, type Certificat
 import { certificatePictures } from '@kortkurs/rules/certificate-look';
 import { PictureKeeper } from '../../certificate-templates/door';
 import { FileGates, FileKeeper } from '../../documents/door';
-import { PersonKeys, Viewers } from '../../people/door';
+import { PersonKeys } from '../../people/door';
 import { Audit } from '../../platform/audit/audit';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db/database';
@@ -30,8 +30,10 @@ const GATE = 'certificates';
 const FAILURES = 3;
 /** Attempts in all, since it was asked for or last recalled: a restart is nobody's failure, but an archive that its process dies of each time would come back for ever. */
 const ATTEMPTS = 12;
-/** Certificates that are read at a time; after so many it is also told how far it has come, and looked whether it is still wanted. */
+/** Certificates that are read at a time; after so many it is looked whether it is still wanted. */
 const AT_A_TIME = 10;
+/** How far it has come is also told this often, since a reader looks once a second. */
+const TELL_MS = 800;
 /** Certificates of a run that say something true today, and so can be saved. `c` is the table, `p` its person. */
 const STANDING = 'c.revoked_at IS NULL AND c.replaced_by IS NULL';
 
@@ -39,7 +41,6 @@ interface Order {
   id: string;
   runId: string;
   contents: ArchiveContents;
-  unmasks: boolean;
   attempts: number;
   failures: number;
 }
@@ -80,7 +81,6 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
     private readonly pictures: PictureKeeper,
     private readonly files: FileKeeper,
     private readonly gates: FileGates,
-    private readonly viewers: Viewers,
     private readonly policy: Policy,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -95,8 +95,7 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
   /** Once every room has said what its roles are. */
   onApplicationBootstrap(): void {
     const mayRead = this.policy.predicate('certificates.read', 'run', 'a.run_id', 'a.asked_by');
-    const unmasks = this.policy.rolePredicate('people.unmask', 'a.asked_by');
-    this.gates.register(GATE, `EXISTS (SELECT 1 FROM certificate_archive a WHERE a.id = $of AND a.file_id = $file AND ${mayRead} AND (NOT a.unmasks OR ${unmasks}))`);
+    this.gates.register(GATE, `EXISTS (SELECT 1 FROM certificate_archive a WHERE a.id = $of AND a.file_id = $file AND NOT a.unmasks AND ${mayRead})`);
   }
 
   /**
@@ -105,16 +104,15 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
    */
   ask(runId: string, { id = newId(), contents }: NewCertificateArchive, actor: Actor): Promise<CertificateArchive> {
     return this.once.work(async (tx) => {
-      const { unmasks } = await this.viewers.of(actor, tx);
-      const { total, leftOut } = await this.counts(tx, runId, unmasks);
+      const { total, leftOut } = await this.counts(tx, runId);
       if (total === 0) throw new Refusal<CertificateArchiveRefusal>('no-certificates-to-save');
       const now = this.clock.now();
       // One that got stuck, and whose day is over, holds up nobody.
       await tx.execute(`UPDATE certificate_archive SET state = 'failed' WHERE run_id = $1 AND asked_by = $2 AND state IN ('waiting', 'making') AND expires_at <= $3`, [runId, actor.personId, now]);
       const made = await tx.execute(
-        `INSERT INTO certificate_archive (id, run_id, contents, asked_by, asked_at, unmasks, total, left_out, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        `INSERT INTO certificate_archive (id, run_id, contents, asked_by, asked_at, total, left_out, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT DO NOTHING`,
-        [id, runId, contents, actor.personId, now, unmasks, total, leftOut, this.later(now)],
+        [id, runId, contents, actor.personId, now, total, leftOut, this.later(now)],
       );
       if (made === 1) {
         await this.audit.record(tx, { action: 'certificates.archive-asked', objectType: 'run', objectId: runId, details: { archiveId: id, contents, certificates: total } });
@@ -177,14 +175,14 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
   private async begin(archiveId: string): Promise<Order | undefined> {
     const order = await this.database.one<Order & { state: ArchiveState }>(
       `UPDATE certificate_archive SET attempts = attempts + 1, done = 0, state = CASE WHEN attempts - attempts_before_recall < $2 THEN 'making' ELSE 'failed' END
-        WHERE id = $1 AND state IN ('waiting', 'making') RETURNING id, run_id AS "runId", contents, unmasks, attempts, failures, state`,
+        WHERE id = $1 AND state IN ('waiting', 'making') RETURNING id, run_id AS "runId", contents, attempts, failures, state`,
       [archiveId, ATTEMPTS],
     );
     return order?.state === 'making' ? order : undefined;
   }
 
   private async *entries(order: Order, signal: AbortSignal): AsyncGenerator<Entry> {
-    const ids = (await this.database.query<{ id: string }>(`SELECT c.id ${from} WHERE ${whole} ORDER BY c.year, c.serial`, [order.runId, order.unmasks])).map(({ id }) => id);
+    const ids = (await this.database.query<{ id: string }>(`SELECT c.id ${from} WHERE ${whole} ORDER BY c.year, c.serial`, [order.runId])).map(({ id }) => id);
     await this.progress(order, 0, ids.length);
     if (ids.length === 0) return this.giveUp(order);
     const press = this.press.open();
@@ -197,11 +195,12 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
 
   private async *pressed(press: PressRun, order: Order, ids: readonly string[], signal: AbortSignal): AsyncGenerator<Entry> {
     let made = 0;
+    let told = performance.now();
     for (let at = 0; at < ids.length; at += AT_A_TIME) {
       const held = await this.database.query<Held>(
         `SELECT c.id, c.person_id AS "personId", c.sealed_name AS sealed, c.record, c.issued_at AS "issuedAt", c.status_list AS "statusList", c.status_index AS "statusIndex"
            FROM certificate c JOIN person p ON p.id = c.person_id WHERE c.id = ANY ($1::uuid[]) AND ${STANDING} AND ${open} ORDER BY c.year, c.serial`,
-        [ids.slice(at, at + AT_A_TIME), order.unmasks],
+        [ids.slice(at, at + AT_A_TIME)],
       );
       const names = await this.keys.openAll(this.database, held);
       const pictures = await this.pictures.bytes([...new Set(held.flatMap(({ record }) => certificatePictures(record).map(({ hash }) => hash)))]);
@@ -209,6 +208,10 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
         const name = names[nth];
         if (signal.aborted) throw new Error('The job was ended.');
         if (name == null) continue;
+        if (performance.now() - told > TELL_MS) {
+          await this.progress(order, made, made + ids.length - at - nth);
+          told = performance.now();
+        }
         made++;
         yield { name: entryName(record.number, name, order.contents === 'pdf' ? 'pdf' : 'png'), content: await press.make({ record, name, laid, contents: order.contents, pictures }), day: record.issuedOn };
       }
@@ -229,8 +232,8 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
     throw new NoLongerWanted();
   }
 
-  private async ready(tx: Tx, { id, attempts, runId, contents, unmasks }: Order, fileId: string): Promise<void> {
-    const { leftOut } = await this.counts(tx, runId, unmasks);
+  private async ready(tx: Tx, { id, attempts, runId, contents }: Order, fileId: string): Promise<void> {
+    const { leftOut } = await this.counts(tx, runId);
     const wanted = await tx.one<{ askedBy: string; done: number }>(
       `UPDATE certificate_archive SET state = 'ready', file_id = $3, expires_at = $4, left_out = $5 WHERE id = $1 AND attempts = $2 AND state = 'making' RETURNING asked_by AS "askedBy", done`,
       [id, attempts, fileId, this.later(this.clock.now()), leftOut],
@@ -240,11 +243,11 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
     await this.audit.record(tx, { action: 'certificates.archive-made', objectType: 'run', objectId: runId, personId: wanted.askedBy, details });
   }
 
-  /** Certificates that a reader gets of a run, and those that stand but that they do not get. */
-  private async counts(sql: Sql, runId: string, unmasks: boolean): Promise<{ total: number; leftOut: number }> {
+  /** Certificates of a run that can be saved together, and those that stand but cannot. */
+  private async counts(sql: Sql, runId: string): Promise<{ total: number; leftOut: number }> {
     const row = await sql.one<{ total: number; standing: number }>(
       `SELECT count(*) FILTER (WHERE ${open})::int AS total, count(*)::int AS standing ${from} WHERE e.run_id = $1 AND ${STANDING}`,
-      [runId, unmasks],
+      [runId],
     );
     return { total: row?.total ?? 0, leftOut: (row?.standing ?? 0) - (row?.total ?? 0) };
   }
@@ -278,6 +281,6 @@ export class Archivist implements OnModuleInit, OnApplicationBootstrap {
 }
 
 const from = 'FROM certificate c JOIN enrolment e ON e.id = c.enrolment_id JOIN person p ON p.id = c.person_id';
-/** Whose names the reader may know; erased people have no key, and so no name. `$2`: whether the reader sees behind aliases. */
-const open = '($2::boolean OR NOT p.protected) AND EXISTS (SELECT 1 FROM person_key k WHERE k.person_id = c.person_id)';
+/** Whose names may stand beside others': a protected person's stands on their page alone, once it was opened with a reason. Erased people have no key, and so no name. */
+const open = 'NOT p.protected AND EXISTS (SELECT 1 FROM person_key k WHERE k.person_id = c.person_id)';
 const whole = `e.run_id = $1 AND ${STANDING} AND ${open}`;

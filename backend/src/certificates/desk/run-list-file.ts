@@ -24,7 +24,7 @@ const WORDS: Record<Language, FileWords> = {
     heads: ['Deltagare', 'Läge', 'Kvar till intyget', 'Deltagna minuter', 'Intyg nr', 'Intygets läge', 'Utfärdat', 'Gäller till och med', 'Skäl'],
     standings: {
       issued: 'Har intyg', unprintable: 'Namnet går inte att skriva', issuing: 'Intyg skapas', near: 'Ett steg ifrån', 'on-the-way': 'På väg',
-      'out-of-reach': 'Når inte kravet', broken: 'Rättad efter intyget', revoked: 'Återkallat',
+      'out-of-reach': 'Når inte kravet', broken: 'Rättad efter intyget', revoked: 'Återkallat', expired: 'Intyget har gått ut',
     },
     states: { valid: 'Gäller', expired: 'Har gått ut', replaced: 'Ersatt', revoked: 'Återkallat' },
     left: (one) => {
@@ -32,9 +32,13 @@ const WORDS: Record<Language, FileWords> = {
         case 'minutes':
           return `Närvara minst ${durationWords(one.minutes, 'sv')} till`;
         case 'sessions':
-          return `Delta på ${one.sessionIds.length} utpekade träffar`;
+          return one.numbers ? `Närvara vid träff ${one.numbers.join(', ')}` : `Närvara vid ${one.sessionIds.length === 1 ? '1 träff' : `${one.sessionIds.length} träffar`} till`;
         case 'activities':
           return `Gör klart ${one.activities} moment`;
+        case 'quiz':
+          return `Få minst ${one.share} % på ett quiz`;
+        case 'hand-in':
+          return `Få ${one.handIns === 1 ? '1 uppgift godkänd' : `${one.handIns} uppgifter godkända`}`;
         case 'approval':
           return 'Kursledarens godkännande';
         case 'signing':
@@ -50,7 +54,7 @@ const WORDS: Record<Language, FileWords> = {
     heads: ['Participant', 'Standing', 'Left before the certificate', 'Minutes attended', 'Certificate no.', 'State of the certificate', 'Issued', 'Valid until', 'Reason'],
     standings: {
       issued: 'Has a certificate', unprintable: 'The name cannot be printed', issuing: 'Certificate is being made', near: 'One step away', 'on-the-way': 'On the way',
-      'out-of-reach': 'Out of reach', broken: 'Corrected after the certificate', revoked: 'Revoked',
+      'out-of-reach': 'Out of reach', broken: 'Corrected after the certificate', revoked: 'Revoked', expired: 'Certificate has expired',
     },
     states: { valid: 'Valid', expired: 'Expired', replaced: 'Replaced', revoked: 'Revoked' },
     left: (one) => {
@@ -58,9 +62,13 @@ const WORDS: Record<Language, FileWords> = {
         case 'minutes':
           return `Attend at least ${durationWords(one.minutes, 'en')} more`;
         case 'sessions':
-          return `Attend ${one.sessionIds.length} named sessions`;
+          return one.numbers ? `Attend ${one.numbers.length === 1 ? 'session' : 'sessions'} ${one.numbers.join(', ')}` : `Attend ${one.sessionIds.length === 1 ? '1 more session' : `${one.sessionIds.length} more sessions`}`;
         case 'activities':
           return `Finish ${one.activities} activities`;
+        case 'quiz':
+          return `Get at least ${one.share}% on a quiz`;
+        case 'hand-in':
+          return `Get ${one.handIns === 1 ? '1 assignment' : `${one.handIns} assignments`} approved`;
         case 'approval':
           return "The instructor's approval";
         case 'signing':

@@ -2,12 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { Me } from '@kortkurs/contract/access';
-import { CERTIFICATE_STATES, type CertificateState, type MyCertificate } from '@kortkurs/contract/certificate';
+import { CERTIFICATE_STATES, type CertificateParts, type CertificateState, type MyCertificate } from '@kortkurs/contract/certificate';
 import type { CertificateLinkRequest, CertificateLinkSignedIn, MyCertificateLinks } from '@kortkurs/contract/certificate-links';
 import { LIMITS } from '@kortkurs/contract/common';
 import { address } from '../../platform/http/text-fields';
 import { Trimmed } from '../../platform/input/trimmed';
 import { PageQuery } from '../../platform/lists/page-query';
+import { CertificatePartsReply } from '../verification.dto';
 
 export class MyCertificatesListQuery extends PageQuery {
   @ApiPropertyOptional({ maxLength: LIMITS.search, description: 'In the course’s title or the number.' }) @Trimmed() @IsOptional() @IsString() @MaxLength(LIMITS.search) q?: string;
@@ -20,6 +21,7 @@ export class MyCertificateReply implements MyCertificate {
   @ApiProperty() courseTitle!: string;
   @ApiProperty({ type: 'integer' }) extentMinutes!: number;
   @ApiProperty({ type: 'integer' }) ownMinutes!: number;
+  @ApiProperty({ type: CertificatePartsReply, nullable: true, description: 'Where the course has sessions and study on one’s own, and the certificate tells them apart.' }) apart!: CertificateParts | null;
   @ApiProperty({ format: 'date' }) issuedOn!: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) validUntil!: string | null;
   @ApiProperty() nameHidden!: boolean;

@@ -57,11 +57,11 @@ describe('my certificates', () => {
   it('say how many hold and for how many hours, and are found by course and number', async () => {
     const [me] = await certified(['ett@example.org', 'två@example.org']);
     const as = test.signedInAs(me?.personId ?? '');
-    await test.database.execute(`UPDATE certificate SET record = jsonb_set(record, '{ownMinutes}', '95') WHERE id = $1`, [me?.certificateId]);
+    await test.database.execute(`UPDATE certificate SET record = record || '{"ownMinutes": 95, "attendedMinutes": 60, "extentMinutes": 155}' WHERE id = $1`, [me?.certificateId]);
     const { body } = await test.ask<MyCertificates>('GET', 'me/certificates', { as });
     expect(body).toMatchObject({ total: 1, counted: 1, ownMinutes: 95 });
     const [item] = body.items;
-    expect(item).toMatchObject({ id: me?.certificateId, issuer: 'Kompetenscentrum Havsbris', courseTitle: 'Leda förändring' });
+    expect(item).toMatchObject({ id: me?.certificateId, issuer: 'Kompetenscentrum Havsbris', courseTitle: 'Leda förändring', apart: { attendedMinutes: 60, sessionMinutes: 120, studyMinutes: 35 } });
     const [, code] = /\/verify\/(\w{16})$/.exec(item?.verifyLink ?? '') ?? [];
     expect((await test.ask('GET', `verify/${code}`)).body).toMatchObject({ state: 'valid', number: item?.number });
     const found = async (q: string): Promise<number> => (await test.ask<MyCertificates>('GET', `me/certificates?q=${encodeURIComponent(q)}`, { as })).body.total;

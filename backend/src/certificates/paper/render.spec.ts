@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit';
 
 import type { CertificateRecord } from '@kortkurs/contract/certificate';
 
+import { isPlain, mainFace } from '../../platform/paper/faces';
 import { unprintable } from '../../platform/paper/fonts';
 import { readPdf, textOf } from '../../platform/testing/read-pdf';
 import { qrMatrix, qrPath } from './qr';
@@ -141,6 +142,16 @@ describe('the setter', () => {
     expect(set.fit('Samira', 'bold', 500, rungs(40, 10, 1))).toEqual({ lines: ['Samira'], style: { weight: 'bold', size: 40 } });
     expect(set.fit('Samira Lindqvist', 'bold', 200, rungs(40, 10, 1)).style.size).toBeLessThan(30);
     expect(set.fit('W'.repeat(500), 'bold', 100, rungs(20, 10, 2)).lines[1]).toMatch(/W…$/);
+  });
+});
+
+describe('plain letters', () => {
+  it.each(['regular', 'bold'] as const)('stand, %s, where they stand when all marks of the face are looked at', (weight) => {
+    const face = mainFace(weight);
+    const places = (text: string, features?: Record<string, boolean>): object => face.layout(text, features).positions;
+    const letters = Array.from({ length: 0x2100 - 0x20 }, (_, i) => String.fromCharCode(0x20 + i)).filter((letter) => isPlain(letter) && face.hasGlyphForCodePoint(letter.charCodeAt(0)));
+    expect(letters.length).toBeGreaterThan(300);
+    for (const letter of letters) for (const text of [`V${letter}`, `${letter}j`, `${letter}${letter}`]) expect([text, places(text)]).toEqual([text, places(text, { mark: true, mkmk: true })]);
   });
 });
 

@@ -55,12 +55,28 @@ describe('the file of a statement', () => {
     expect(await checkSeal(Buffer.concat([file, Buffer.from('\n')]), authorities)).toBe('added');
   });
 
+  it.each([13, 14, 15, 16, 17])('has no page with a signature alone, for %i courses', async (n) => {
+    const courses = Array.from({ length: n }, (_, i) => ({ title: `Klarspråk ${i + 1}`, from: '2026-03-01', to: '2026-06-08', sessions: 2, minutes: 90 }));
+    const { pages } = readPdf(await renderStatement({ ...record, courses }, NAME));
+    const last = textOf(pages.slice(-1)).replace(/\s+/g, ' ');
+    for (const said of [`Klarspråk ${n}`, 'Sammanlagt', 'Maria Ekdahl']) expect(last).toContain(said);
+    expect(last.includes('Sida')).toBe(pages.length > 1);
+  });
+
   it('takes as many pages as its courses need, with the sum at the end', async () => {
     const long = 'Att leda, planera och följa upp idéburen verksamhet tillsammans med andra organisationer i hela regionen';
     const courses = Array.from({ length: 60 }, (_, i) => ({ title: `${long} ${i + 1}`, from: '2026-03-01', to: '2026-06-08', sessions: 2, minutes: 90 }));
     const { pages } = readPdf(await renderStatement({ ...record, courses, sessions: 120, minutes: 5400 }, NAME.repeat(4)));
     const text = textOf(pages).replace(/\s+/g, ' ');
     expect(pages.length).toBeGreaterThan(2);
+    // Each page says whose it is and which of how many, and what is signed stands beside the signature.
+    pages.forEach((page, i) => {
+      const said = textOf([page]).replace(/\s+/g, ' ');
+      expect(said).toContain(`Sida ${i + 1} av ${pages.length}`);
+      if (i > 0) expect(said).toContain(NAME);
+    });
+    const last = textOf(pages.slice(-1)).replace(/\s+/g, ' ');
+    for (const said of ['Intyg om deltagande, Intyg nr KC-D-2026-000001', '60', 'Sammanlagt', 'Maria Ekdahl', 'Kod 7KQ2-M3XT-9ABC-DEFG']) expect(last).toContain(said);
     expect(text).toContain(`${long} 60`);
     expect(text).toContain('Sammanlagt12090 tim');
   });

@@ -33,9 +33,10 @@ export class StatementSheet {
     let y = page.head({ centre: record.centre.name, title: say.statement, name, has: say.has, hours: durationWords(minutes, language) });
     y = page.block('P', { lines: [`${say.period} ${periodWords(record) ?? ''}`], style: { weight: 'regular', size: 12 } }, y + 24, INK);
     y = page.block('P', page.set.fit(say.counted, 'regular', WIDTH, [{ size: 9.5, lines: 1 }, { size: 9, lines: 2 }]), y + 18, QUIET);
-    const columns = columnsBetween(LEFT, RIGHT, [[say.course, 0], [say.dates, 150], [say.sessions, 58], [say.hours, 84]]);
+    const columns = columnsBetween(LEFT, RIGHT, [[say.course, 0], [say.dates, 164], [say.sessions, 56], [say.hours, 82]]);
     const rows = [...record.courses.map((course) => this.cells(course)), [say.together, '', String(record.sessions), durationWords(minutes, language)]];
-    this.drawFoot(page.table(say.courses, columns, rows, y));
+    page.table(say.courses, columns, rows, y, { foot: FOOT_HEIGHT, running: `${name}, ${say.statement}, ${say.number} ${record.number}`, page: say.page });
+    this.drawFoot();
   }
 
   private cells({ title, from, to, sessions, minutes }: StatementCourse): string[] {
@@ -44,9 +45,8 @@ export class StatementSheet {
   }
 
   /** Who signs it, its number and code, and where it is checked. */
-  private drawFoot(above: number): void {
+  private drawFoot(): void {
     const { doc, page, record, say } = this;
-    if (above + FOOT_HEIGHT > BOTTOM) page.newPage();
     const top = BOTTOM - QR_SIZE;
     const room = RIGHT - QR_SIZE - 20 - LEFT;
     const signatory = [record.signatory.name, record.signatory.role].filter((part) => part !== '').join(', ');

@@ -25,7 +25,7 @@ const AT_A_TIME = 20;
             <div>
               <b>{{ said(entry) }}</b>
               @if (entry.certificate; as certificate) {
-                <a [routerLink]="['/certificates', certificate.id]">{{ certificate.number }}</a> {{ certificate.personName }}
+                &ngsp;<a [routerLink]="['/certificates', certificate.id]">{{ certificate.number }}</a> {{ certificate.personName }}
               }
               @if (entry.reason) {
                 <small>{{ 'certificates.desk.log.reason' | transloco: { reason: entry.reason } }}</small>

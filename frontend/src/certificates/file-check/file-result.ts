@@ -4,6 +4,12 @@ import { Icon, type IconName } from '../../ui/icon/icon';
 import { VerifyResult } from '../verify-result';
 import { type FileVerdict, LARGEST_BADGE_MB, LARGEST_FILE_MB } from './file-verdict';
 
+/** Genuine is no good news where the certificate no longer holds: the sign of what holds is for that alone. */
+const GENUINE_BUT: Record<'expired' | 'replaced' | 'revoked', { icon: IconName; kind: string }> = {
+  expired: { icon: 'schedule', kind: 'late' },
+  replaced: { icon: 'cancel', kind: 'bad' },
+  revoked: { icon: 'cancel', kind: 'bad' },
+};
 const LOOKS: Record<FileVerdict['verdict'], { icon: IconName; kind: string }> = {
   genuine: { icon: 'verified', kind: 'kk-band' },
   changed: { icon: 'cancel', kind: 'bad' },
@@ -47,7 +53,10 @@ export class FileResult {
 
   protected readonly most = LARGEST_FILE_MB;
   protected readonly mostOfBadge = LARGEST_BADGE_MB;
-  protected readonly look = computed(() => LOOKS[this.of().verdict]);
+  protected readonly look = computed(() => {
+    const found = this.of();
+    return found.verdict === 'genuine' && found.record.state !== 'valid' ? GENUINE_BUT[found.record.state] : LOOKS[found.verdict];
+  });
   protected readonly record = computed(() => {
     const found = this.of();
     return 'record' in found ? found.record : null;
