@@ -46,7 +46,7 @@ describe('making up what was missed', () => {
 
   async function parallel(capacity = 20): Promise<RunLaid> {
     const laid = await scene.run({ sessions: THURSDAYS.map(evening), capacity });
-    await test.database.execute('UPDATE course_run SET course_id = $2, course_version_id = $3 WHERE id = $1', [laid.id, own.courseId, own.courseVersionId]);
+    await test.database.execute(`WITH v AS (INSERT INTO course_version (id, course_id, number, title, published_at) SELECT gen_random_uuid(), course_id, (SELECT max(number) + 1 FROM course_version WHERE course_id = $2), title, now() FROM course_version WHERE id = $3 RETURNING id) UPDATE course_run SET course_id = $2, course_version_id = (SELECT id FROM v) WHERE id = $1`, [laid.id, own.courseId, own.courseVersionId]);
     return laid;
   }
   async function seated(run: RunLaid, person: string): Promise<string> {

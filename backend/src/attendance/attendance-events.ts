@@ -28,6 +28,14 @@ export class SessionSigned {
   ) {}
 }
 
+/** The study hours of a signed list were set right in this transaction. */
+export class StudyHoursCorrected {
+  constructor(
+    readonly sessionId: string,
+    readonly runId: string,
+  ) {}
+}
+
 /** Somebody was checked in by the address under which they have a seat, in this transaction. They are told: it may have been another who wrote it. */
 export class CheckedInByAddress {
   constructor(

@@ -1,4 +1,4 @@
-export { AttendanceChanged, CheckedInByAddress, SessionSigned } from './attendance-events';
+export { AttendanceChanged, CheckedInByAddress, SessionSigned, StudyHoursCorrected } from './attendance-events';
 export { AttendanceRecorder } from './attendance-recorder';
 /** `look(sessionId, since)`, `save(sessionId, marks, offset)`, `people(sql, sessionId, ids)`: check-ins by a helper at the door; `ofStaff(tx, sessionId, batch, actor)`: staff's marks of who was let in there, as `Content` and `Saved` describe them. */
 export { DoorMarks } from './door-marks';
@@ -6,10 +6,8 @@ export { DoorMarks } from './door-marks';
 export { MarkMover } from './mark-mover';
 /** `make(purpose, sessionId, order)`, `list(purpose, sessionId)`, `revoke(purpose, sessionId, linkId)`, `bearer(purpose, token)`. */
 export { SessionLinks } from './session-links';
-/** SQL of who is on a session's list: those of its run, and guests. */
-export { listOf } from './on-list.sql';
 /** `tellIn(tx, enrolmentId, objection)`, `takeBack(tx, id, by)`, `onKept(listen)`: word that a mark is wrong; `CORRECTED`: SQL of whether staff have corrected the mark since the objection `o`. */
 export { ObjectionDesk } from './objection-desk';
 export { AttendanceModule } from './attendance.module';
-/** `admit(tx, sessionId, enrolmentId, missedSessionId)`, `dismiss(tx, sessionId, enrolmentId)`: who makes up a session of another run; `hold(tx, enrolmentIds)`: locks seats and people of a list. */
+/** `admit(tx, sessionId, enrolmentId, missedSessionId)`, `dismiss(tx, sessionId, enrolmentId)`: who makes up a session of another run; `hold(tx, enrolmentIds)`: locks seats and people of a list; `listOf(session)`: SQL of who is on it. */
 export { Guests } from './guests';

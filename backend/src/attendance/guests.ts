@@ -7,6 +7,9 @@ import { listOf } from './on-list.sql';
 /** Keeps who may be marked at a session beside the people of its run. */
 @Injectable()
 export class Guests {
+  /** SQL of who is on the list of a session, named by its alias: those of its run, and guests. */
+  static readonly listOf = listOf;
+
   constructor(
     private readonly notices: Notices,
     private readonly closer: Closer,

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { OPENS_BEFORE_MINUTES, type Mark, type MarkMade, type Roster, type RosterPerson } from '@kortkurs/contract/attendance';
+import { STEPS_WITHIN, withoutSteps } from '@kortkurs/rules/correction-steps';
 import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
 import { Refusal } from '../platform/refusals/refusal';
 import { GRACE } from './check-in.sql';
 import { isOnList, listOf } from './on-list.sql';
+
+/** SQL of how many marks the enrolment `e` has at the session `s`; those that were steps on the way of one correction are one, as `withoutSteps` has it. */
+const MARKS_MADE = `(SELECT count(*)::int FROM (
+  SELECT coalesce(k.outcome IN ('applied', 'cleared') AND lead(k.outcome) OVER next IN ('applied', 'cleared') AND lead(k.correction_reason) OVER next = k.correction_reason
+           AND lead(k.by_person_id) OVER next IS NOT DISTINCT FROM k.by_person_id AND lead(k.received_at) OVER next <= k.received_at + interval '${STEPS_WITHIN} minutes', false) AS step
+    FROM attendance_history k WHERE k.session_id = s.id AND k.enrolment_id = e.id WINDOW next AS (ORDER BY k.received_at, k.marked_at, k.mark_id)) made WHERE NOT step)`;
 
 /** SQL of a mark `a` as the contract has it, null where there is none. */
 const MARK = `CASE WHEN a.mark_id IS NOT NULL THEN jsonb_build_object('markId', a.mark_id, 'state', a.state, 'lateMinutes', a.late_minutes,
@@ -90,7 +97,7 @@ export class RosterQuery {
       `SELECT e.id AS "enrolmentId", ${name} AS name, ${shownName.fact('h', viewer, 'o.name')} AS organisation, ${MARK} AS mark,
               EXISTS (SELECT 1 FROM absence_notice n WHERE n.session_id = s.id AND n.enrolment_id = e.id AND n.taken_back_at IS NULL) AS notified,
               ${shownName.sql('marker', viewer)} AS "byName",
-              (SELECT count(*)::int FROM attendance_history k WHERE k.session_id = s.id AND k.enrolment_id = e.id) AS "marksMade", ${ASKS} AS asks, ${GUEST} AS guest
+              ${MARKS_MADE} AS "marksMade", ${ASKS} AS asks, ${GUEST} AS guest
          FROM session s
          JOIN LATERAL ${listOf('s')} who ON true
          JOIN enrolment e ON e.id = who.id
@@ -107,7 +114,7 @@ export class RosterQuery {
   }
 
   /**
-   * Every mark that was made for a person at a session, the latest first.
+   * The marks that were made for a person at a session, the latest first; of the steps of one correction the last.
    * @throws Refusal `not-found` where the person has no seat in the session's run
    */
   async history(sessionId: string, enrolmentId: string, viewer: Viewer): Promise<MarkMade[]> {
@@ -123,7 +130,8 @@ export class RosterQuery {
       [sessionId, enrolmentId],
     );
     if (rows.length === 0) throw new Refusal('not-found');
-    return rows.flatMap(({ markId, state, lateMinutes, earlyMinutes, reason, channel, ...of }) =>
+    const told = withoutSteps([...rows].reverse(), ({ receivedAt, byName, correctionReason, outcome }) => ({ at: new Date(receivedAt).toISOString(), byName, why: outcome === 'applied' || outcome === 'cleared' ? correctionReason : null })).reverse();
+    return told.flatMap(({ markId, state, lateMinutes, earlyMinutes, reason, channel, ...of }) =>
       markId === null ? [] : [{ ...of, markId, content: state && { state, lateMinutes, earlyMinutes, reason, channel } }],
     );
   }

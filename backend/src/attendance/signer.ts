@@ -12,7 +12,7 @@ import { newId } from '../platform/ids';
 import { Notices } from '../platform/live/notices';
 import { Refusal } from '../platform/refusals/refusal';
 import { RunKeeper } from '../runs/door';
-import { SessionSigned } from './attendance-events';
+import { SessionSigned, StudyHoursCorrected } from './attendance-events';
 import { AttendanceRecorder } from './attendance-recorder';
 import { listOf } from './on-list.sql';
 import { Guests } from './guests';
@@ -98,6 +98,7 @@ export class Signer {
     if (stands !== from) throw new Refusal<AttendanceRefusal>('study-hours-changed');
     await tx.execute('UPDATE session_signature SET study_hours = $2, hours_corrected_at = $3, hours_corrected_by = $4, hours_corrected_why = $5 WHERE id = $1', [session.signedAs, to, this.clock.now(), by, why]);
     await this.audit.record(tx, { action: 'session.study-hours-corrected', objectType: 'session', objectId: sessionId, details: { from, to, why } });
+    await this.events.emit(tx, new StudyHoursCorrected(sessionId, session.runId));
     await this.notices.tell(tx, { topic: 'signed', id: sessionId, revision: session.revision });
   }
 

@@ -50,12 +50,12 @@ const missed = (whose: string): string => `(SELECT v.session_id, v.enrolment_id 
 const OF_ONE = 200;
 
 /**
- * SQL of the sessions `p` at which the enrolment `e` can take its missed session `s`: of another run of the same version of the course, where they
- * have no seat. Learners choose among what is ahead and open to all.
+ * SQL of the sessions `p` at which the enrolment `e` can take its missed session `s`: of another run of the same course, whichever version it follows,
+ * where they have no seat. Learners choose among what is ahead and open to all.
  */
 const parallel = (forStaff: boolean, now: string): string => `session p
   JOIN course_run pr ON pr.id = p.run_id AND pr.status IN ('published', 'closed') AND pr.id <> e.run_id
-  JOIN course_run own ON own.id = e.run_id AND own.course_version_id = pr.course_version_id
+  JOIN course_run own ON own.id = e.run_id AND own.course_id = pr.course_id
   LEFT JOIN place pp ON pp.id = coalesce(p.place_id, pr.place_id)
  WHERE p.cancelled_at IS NULL AND (p.module_id = s.module_id OR (s.module_id IS NULL AND p.module_id IS NULL AND p.number = s.number))
    AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.run_id = pr.id AND l.person_id = e.person_id AND l.state IN ('invited', 'applied', 'offered', 'waitlisted', 'enrolled', 'completed', 'not_completed'))

@@ -37,9 +37,6 @@ interface Occasion {
 
 const tellOfMakeUp = jobType<Occasion>('messages.tell-of-make-up', { retries: 10, retryDelay: 15, atOnce: 2 });
 
-/** Noon, so that the day stays the day wherever the server is. */
-const atNoon = (on: string): Date => new Date(`${on}T12:00:00Z`);
-
 /** Tells learners how they make up what they missed, and what came of it. */
 @Injectable()
 export class MakeUpLetters implements OnModuleInit {
@@ -79,7 +76,7 @@ export class MakeUpLetters implements OnModuleInit {
           when: startsAt && endsAt && dayAndHours(startsAt, endsAt, language),
           where: facts.place,
           task: facts.task,
-          due: dueOn && day(atNoon(dueOn), language),
+          due: dueOn && day(dueOn, language),
           why: facts.why,
           link: `${this.settings.publicUrl}/my/seats/${facts.enrolmentId}`,
         }),

@@ -291,7 +291,7 @@ export class RosterPage implements HoldsWork {
     if (pressed?.isConnected && pressed !== document.body) return;
     const current = this.current();
     if (stage === 'correcting' && current) this.focusRow(current);
-    else this.host.querySelector<HTMLElement>(stage === 'signed' ? '.side h2' : '.bottom .main')?.focus({ preventScroll: true });
+    else this.host.querySelector<HTMLElement>(stage === 'signed' ? '.side h2' : '.bottom .main')?.focus();
   }
 
   private sayCounts(): void {

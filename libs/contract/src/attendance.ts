@@ -90,7 +90,7 @@ export interface RosterPerson {
   mark: Mark | null;
   /** Who made the mark. */
   byName: string | null;
-  /** How many marks were made for the person at this session, so that a changed one can be told from the first. */
+  /** How many marks were made for the person at this session, so that a changed one can be told from the first; the steps of one correction are one. */
   marksMade: number;
   /** The person has checked in, or was checked in at the door, against what staff said, and nobody has answered yet. */
   asks: AskedMark | null;

@@ -94,7 +94,7 @@ export class StandInDialog {
     try {
       this.made.set(await this.api.post<StandInMade>(`sessions/${this.data.sessionId}/stand-ins`, { id: this.id, name, email: email.trim() || null, minutesAfter: Number(minutesAfter) }));
       this.id = newId();
-      this.form.reset();
+      this.faults.reset();
       this.read.reload();
       // The form has given way to the link: it is read out, and ready to be copied.
       focusWhenThere('stand-in-link');
