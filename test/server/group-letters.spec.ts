@@ -1,5 +1,6 @@
 import type { Page } from '@kortkurs/contract/common';
 import type { ContactLetter, ContactReach, GroupLetter, Reach, SendingRow } from '@kortkurs/contract/messages';
+import type { InactivityReminded } from '@kortkurs/contract/reminders';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Answer, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
@@ -82,6 +83,46 @@ describe('a letter to the people of a run', () => {
     expect((await write(id, letter({ enrolmentIds: [seats[0] ?? ''] }))).body.errors).toMatchObject([{ field: 'enrolmentIds' }]);
     expect((await write(id, letter({ audience: 'chosen', enrolmentIds: [other.seats[0] ?? ''] }))).body.code).toBe('nobody-to-write-to');
     expect((await test.ask('POST', `runs/${id}/letters/reach`, { as: test.signedInAs(await scene.person()), body: { enrolmentIds: chosen } })).status).toBe(404);
+  });
+
+  describe('who has not been there', () => {
+    const remind = (runId: string, enrolmentIds: (string | undefined)[], again: string[] = []): ReturnType<typeof write> =>
+      write(runId, letter({ audience: 'chosen', enrolmentIds: enrolmentIds.flatMap((each) => each ?? []), inactive: { again } }));
+    const reminded = async (runId: string, as = instructor): Promise<InactivityReminded[]> => (await test.ask<InactivityReminded[]>('GET', `runs/${runId}/inactivity-reminders`, { as })).body;
+    afterEach(() => test.clock.set(new Date().toISOString()));
+
+    it('is noted, refused within a week unless they are named, and noted again after it', async () => {
+      test.clock.set('2026-10-01T09:00:00Z');
+      const { id, seats } = await run();
+      expect((await remind(id, [seats[0], seats[1], seats[3]])).status).toBe(204);
+      // Nobody knows where to write to the last of them.
+      expect((await reminded(id)).map(({ enrolmentId, times }) => [enrolmentId, times])).toEqual([seats[0], seats[1]].sort().map((seat) => [seat, 1]));
+      test.clock.set('2026-10-07T09:00:00Z');
+      expect(await remind(id, [seats[0], seats[2]])).toMatchObject({ status: 409, body: { code: 'reminded-lately', detail: expect.stringContaining('1 av dem har påmints') } });
+      expect(await reminded(id)).toHaveLength(2);
+      expect((await remind(id, [seats[0], seats[2]], [seats[0] ?? ''])).status).toBe(204);
+      test.clock.set('2026-10-20T09:00:00Z');
+      expect((await remind(id, [seats[0], seats[1]])).status).toBe(204);
+      const found = await reminded(id);
+      expect(found.find(({ enrolmentId }) => enrolmentId === seats[0])).toMatchObject({ times: 3, remindedAt: '2026-10-20T09:00:00.000Z' });
+      // An ordinary letter to them is no reminder, and is not held back.
+      expect((await write(id, letter({ audience: 'chosen', enrolmentIds: [seats[0] ?? ''] }))).status).toBe(204);
+      expect((await reminded(id)).find(({ enrolmentId }) => enrolmentId === seats[0])?.times).toBe(3);
+      expect((await write(id, letter({ inactive: { again: [] } }))).body.errors).toMatchObject([{ field: 'inactive' }]);
+      expect((await test.ask('GET', `runs/${id}/inactivity-reminders`, { as: test.signedInAs(await scene.person()) })).status).toBe(404);
+    });
+
+    it('is reminded once by two who press at the same time, and the list of letters tells who has been there since', async () => {
+      test.clock.set('2026-10-01T09:00:00Z');
+      const { id, seats, sessionIds } = await run();
+      const answers = await Promise.all([remind(id, [seats[0], seats[1]]), remind(id, [seats[0], seats[1]])]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+      const sendings = async (): Promise<SendingRow[]> => (await test.ask<Page<SendingRow>>('GET', `runs/${id}/sendings`, { as: instructor })).body.items;
+      expect((await sendings()).map(({ cameBack }) => cameBack)).toEqual([{ of: 2, people: 0 }]);
+      await test.database.execute(`UPDATE session SET starts_at = '2026-10-02T16:00Z', ends_at = '2026-10-02T18:00Z' WHERE id = $1`, [sessionIds[0]]);
+      await test.database.execute(`INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at) VALUES ($1, $2, $3, 'present', 'staff', now()), ($1, $4, $5, 'absent', 'staff', now())`, [sessionIds[0], seats[0], newId(), seats[1], newId()]);
+      expect((await sendings()).map(({ cameBack }) => cameBack)).toEqual([{ of: 2, people: 1 }]);
+    });
   });
 
   it('tells nobody by an organisation where a protected person belongs', async () => {

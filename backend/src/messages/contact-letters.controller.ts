@@ -22,7 +22,7 @@ export class ContactLettersController {
   @ApiOperation({ summary: 'Whom a letter to the contacts of organisations would reach' })
   @ApiOkResponse({ type: ContactReachReply })
   async reach(@Query() query: ContactAudienceQuery, @CurrentActor() actor: Actor): Promise<ContactReach> {
-    return this.letters.reach(query, await this.viewers.of(actor));
+    return this.letters.reach(query, await this.viewers.counting(actor));
   }
 
   @Post()

@@ -92,7 +92,7 @@ export class ContactLetters implements OnModuleInit {
       return text ? wordFaults(language, text, CONTACT_LETTER_PLACES, language) : [];
     });
     if (fields.length) throw new Refusal('invalid-input', { fields });
-    const viewer = await this.viewers.of(actor);
+    const viewer = await this.viewers.counting(actor);
     const organisationIds = await this.organisations(letter);
     const { people } = await this.reached(organisationIds, viewer);
     if (people === 0) throw new Refusal<MessageRefusal>('nobody-to-write-to');
@@ -145,7 +145,7 @@ export class ContactLetters implements OnModuleInit {
       const letter = await tx.one<Kept>(`SELECT organisation_ids AS "organisationIds", sv, en, reply_to AS "replyTo", sees_protected AS "seesProtected" FROM contact_letter WHERE sending_id = $1`, [sendingId]);
       if (!letter) return 0;
       const people = await tx.query<Receiver>(
-        `SELECT * FROM (${receivers({ unmasks: letter.seesProtected })}) r WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.once_key = $3 || r."personId") ORDER BY r."personId" LIMIT ${BATCH}`,
+        `SELECT * FROM (${receivers({ mayKnow: letter.seesProtected, unmasks: letter.seesProtected })}) r WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.once_key = $3 || r."personId") ORDER BY r."personId" LIMIT ${BATCH}`,
         [letter.organisationIds, this.clock.now(), `${sendingId}:`],
       );
       for (const person of people) {

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Id, Language, LocalDate } from '@kortkurs/contract/common';
+import type { Id, Language } from '@kortkurs/contract/common';
 import { FactAsksWanted, FactLinks } from '../fact-asks/door';
 import { Settings } from '../platform/config/settings';
 import { Database } from '../platform/db/database';
@@ -25,9 +25,6 @@ const askForFacts = jobType<{ askIds: readonly Id[]; letter: FactAsksWanted['let
 
 /** Letters that are written by one job. */
 const BATCH = 50;
-
-/** Noon, so that the day stays the day wherever the server is. */
-const atNoon = (on: LocalDate): Date => new Date(`${on}T12:00:00Z`);
 
 /** Asks participants for facts that a project lacks, by a letter with a link of their own. */
 @Injectable()
@@ -65,7 +62,7 @@ export class FactLetters implements OnModuleInit {
       await this.postbox.post(tx, {
         kind: FACT_LETTERS[letter === 'reminder' ? 'reminder' : 'asked'],
         to: { personId, address: facts.address, language: facts.language },
-        values: (language) => ({ firstname: facts.firstName, project: facts.project, funder: facts.funder, until: day(atNoon(link.until), language), link: `${this.settings.publicUrl}${link.path}` }),
+        values: (language) => ({ firstname: facts.firstName, project: facts.project, funder: facts.funder, until: day(link.until, language), link: `${this.settings.publicUrl}${link.path}` }),
         about: { type: 'person', id: personId },
         onceKey: `facts:${askId}:${letter}`,
       });

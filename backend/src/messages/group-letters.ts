@@ -17,6 +17,7 @@ import { ADDRESS } from './address.sql';
 import { inAudience } from './audience.sql';
 import { wordFaults } from './letter-check';
 import type { LetterKind } from './letters/letter-kind';
+import { InactivityDesk } from './inactivity-desk';
 import { Postbox } from './postbox';
 import { inLanguage } from './when';
 
@@ -63,6 +64,7 @@ export class GroupLetters implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly postbox: Postbox,
     private readonly viewers: Viewers,
+    private readonly inactivity: InactivityDesk,
     private readonly audit: Audit,
     private readonly settings: Settings,
     private readonly clock: Clock,
@@ -91,15 +93,16 @@ export class GroupLetters implements OnModuleInit {
 
   /**
    * Write to a run's people. Sent again with the same id, it happens once.
-   * @throws Refusal `invalid-input` where the words are wrong, `nobody-to-write-to`, `no-address-to-answer-to`, `conflict` where the id is another letter's
+   * @throws Refusal `invalid-input` where the words are wrong, `nobody-to-write-to`, `reminded-lately`, `no-address-to-answer-to`, `conflict` where the id is another letter's
    */
   async post(runId: string, letter: GroupLetter, actor: Actor): Promise<void> {
     const written = LANGUAGES.flatMap((language) => (letter[language] ? [{ language, text: letter[language] }] : []));
     const fields = written.flatMap(({ language, text }) => wordFaults(language, text, GROUP_LETTER_PLACES, language));
     if ((letter.audience === 'organisation') !== (letter.organisationId !== null)) fields.push({ field: 'organisationId', code: 'isDefined' });
     if ((letter.audience === 'chosen') !== (letter.enrolmentIds !== undefined)) fields.push({ field: 'enrolmentIds', code: 'isDefined' });
+    if (letter.inactive && letter.audience !== 'chosen') fields.push({ field: 'inactive', code: 'isDefined' });
     if (fields.length) throw new Refusal('invalid-input', { fields });
-    const viewer = await this.viewers.of(actor);
+    const viewer = await this.viewers.counting(actor);
     const { languages } = await this.reach(runId, letter.audience, letter.enrolmentIds ?? letter.organisationId, viewer);
     if (languages.sv + languages.en === 0) throw new Refusal<MessageRefusal>('nobody-to-write-to');
     await this.once.work(async (tx) => {
@@ -117,6 +120,8 @@ export class GroupLetters implements OnModuleInit {
         replyTo,
         viewer.unmasks,
       ]);
+      const { inactive, enrolmentIds } = letter;
+      if (inactive && enrolmentIds) await this.inactivity.note(tx, { sendingId: letter.id, runId, enrolmentIds, again: inactive.again, viewer });
       await this.audit.record(tx, { action: 'group-letter.written', objectType: 'run', objectId: runId, details: { sendingId: letter.id, audience: letter.audience } });
       await this.jobs.send(tx, writeGroup, { sendingId: letter.id });
     });
@@ -143,7 +148,7 @@ export class GroupLetters implements OnModuleInit {
       const people = await tx.query<Receiver>(
         `SELECT e.id AS "enrolmentId", h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language
            FROM enrolment e JOIN person h ON h.id = e.person_id ${ADDRESS}
-          WHERE ${inAudience(letter.audience, { unmasks: letter.seesProtected })} AND coalesce(a.email, h.contact_email) IS NOT NULL
+          WHERE ${inAudience(letter.audience, { mayKnow: letter.seesProtected, unmasks: letter.seesProtected })} AND coalesce(a.email, h.contact_email) IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM message m WHERE m.once_key = $3 || e.id)
           ORDER BY e.id LIMIT ${BATCH}`,
         [letter.runId, letter.enrolmentIds ?? letter.organisationId, `${sendingId}:`],

@@ -16,9 +16,11 @@ export interface MessageFilter {
   limit: number;
 }
 
-/** Addresses only for those who may see behind every alias: shown for all but the protected, their absence would tell who these are. */
+/** SQL of the address of a message `m` to a person `h`. Only for those who may know who is protected: that those have none here would tell others who they are. */
+export const addressFor = (viewer: Viewer): string => (viewer.mayKnow ? `(CASE WHEN h.protected THEN '' ELSE m.to_address END)` : `''`);
+
 const columns = (viewer: Viewer): string => `m.id, m.kind, ${shownName.sql('h', viewer)} AS "personName",
-  ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress", m.channel, ${subjectFor(viewer)} AS subject, m.language, m.state,
+  ${addressFor(viewer)} AS "toAddress", m.channel, ${subjectFor(viewer)} AS subject, m.language, m.state,
   m.created_at AS "createdAt", m.sent_at AS "sentAt", m.failure`;
 
 /** SQL of the subject of a message `m` to a person `h`, as the viewer may read it: searched by the same expression, so that nobody finds a name by guessing. */
@@ -44,7 +46,7 @@ export class MessageReader {
     if (filter.search?.trim()) {
       add(`%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%`, (place) => {
         const found = `public.plain(${subjectFor(viewer)}) LIKE public.plain(${place}) OR public.plain(${shownName.sql('h', viewer)}) LIKE public.plain(${place})`;
-        return viewer.unmasks ? `(${found} OR m.to_address LIKE lower(${place}))` : `(${found})`;
+        return `(${found} OR ${addressFor(viewer)} LIKE lower(${place}))`;
       });
     }
     return listKeyset<MessageRow>(this.database, {

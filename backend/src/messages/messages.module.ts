@@ -5,14 +5,20 @@ import { People, PeopleModule } from '../people/door';
 import { AttestationsModule } from '../attestations/door';
 import { CofinancingModule } from '../cofinancing/door';
 import { CertificatesModule } from '../certificates/door';
+import { DiscussionsModule } from '../discussions/door';
 import { DocumentsModule } from '../documents/door';
 import { DoorwayModule } from '../doorway/door';
 import { EnrolmentsModule } from '../enrolments/door';
+import { EvaluationsModule } from '../evaluations/door';
+import { EvidenceModule } from '../evidence/door';
 import { FactAsksModule } from '../fact-asks/door';
 import { NumberFilesModule } from '../number-files/door';
+import { MappingsModule } from '../mappings/door';
 import { OutcomesModule } from '../outcomes/door';
 import { Jobs } from '../platform/jobs/jobs';
 import { ReachModule } from '../reach/door';
+import { RetentionModule } from '../retention/door';
+import { SubmissionsModule } from '../submissions/door';
 import { AccountLetters } from './account-letters';
 import { AttestationLetters } from './attestation-letters';
 import { CofinancingLetters } from './cofinancing-letters';
@@ -26,6 +32,10 @@ import { ContactLetterEntity } from './contact-letter.entity';
 import { ContactLetters } from './contact-letters';
 import { ContactLettersController } from './contact-letters.controller';
 import { Delivery } from './delivery';
+import { DiscussionDigest } from './discussion-digest';
+import { DiscussionLetters } from './discussion-letters';
+import { EvaluationLetters } from './evaluation-letters';
+import { EvidenceLetters } from './evidence-letters';
 import { FormatReminder, RunReminder } from './reminder.entity';
 import { GroupLetterEntity } from './group-letter.entity';
 import { GroupLetters } from './group-letters';
@@ -34,7 +44,11 @@ import { LetterTemplateEntity } from './letter-template.entity';
 import { LetterTemplatesController } from './letter-templates.controller';
 import { LetterWriter } from './letter-writer';
 import { HandInReminder } from './hand-in-reminder';
+import { InactivityDesk } from './inactivity-desk';
+import { InactivityReminder } from './inactivity-reminder.entity';
+import { InactivitySweep } from './inactivity-sweep';
 import { InvitationLetters } from './invitation-letters';
+import { AssignmentLetters } from './assignment-letters';
 import { MakeUpLetters } from './make-up-letters';
 import { Mailer } from './mailer';
 import { Message } from './message.entity';
@@ -46,6 +60,7 @@ import { MessagesController } from './messages.controller';
 import { OrganisationLetters } from './organisation-letters';
 import { FactLetters } from './fact-letters';
 import { NumberFileLetters } from './number-file-letters';
+import { MappingLetters } from './mapping-letters';
 import { OutcomeLetters } from './outcome-letters';
 import { deliver, Postbox } from './postbox';
 import './refusals';
@@ -56,20 +71,23 @@ import { RemindersController } from './reminders.controller';
 import { RunLetters } from './run-letters';
 import { RunMessagesController } from './run-messages.controller';
 import { SeatLetters } from './seat-letters';
+import { RetentionLetters } from './retention-letters';
+import { SignLetters } from './sign-letters';
 import { StandInLetters } from './stand-in-letters';
 import { StatementLetters } from './statement-letters';
 import { SwapLetters } from './swap-letters';
 import { SendingReader } from './sending-query';
 import { Sending } from './sending.entity';
+import { SentLetters } from './sent-letters';
 import { SmsSender } from './sms-sender';
 import { TemplateKeeper } from './template-keeper';
 import { TemplateReader } from './template-query';
 
 /** What the system sends. The last room: it listens to all the others, and none of them knows it. */
 @Module({
-  imports: [AttestationsModule, CertificatesModule, CofinancingModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DocumentsModule, DoorwayModule, EnrolmentsModule, FactAsksModule, NumberFilesModule, OutcomesModule, ReachModule],
+  imports: [AttestationsModule, CertificatesModule, CofinancingModule, TypeOrmModule.forFeature([Message, Sending, LetterTemplateEntity, FormatReminder, RunReminder, InactivityReminder, GroupLetterEntity, ContactLetterEntity, MessageChoice]), AccessModule, PeopleModule, DiscussionsModule, DocumentsModule, DoorwayModule, EnrolmentsModule, EvaluationsModule, EvidenceModule, FactAsksModule, MappingsModule, NumberFilesModule, OutcomesModule, ReachModule, RetentionModule, SubmissionsModule],
   controllers: [MessagesController, LetterTemplatesController, RemindersController, RunMessagesController, ContactLettersController, MessageChoicesController, CertificateTrialController],
-  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, MakeUpLetters, OutcomeLetters, NumberFileLetters, CertificateLetters, StatementLetters, AttestationLetters, CofinancingLetters, AuditorLetters, CertificateTrial, FactLetters],
+  providers: [Postbox, MessageChoicesKeeper, SmsSender, LetterWriter, TemplateKeeper, TemplateReader, SendingReader, ReminderRules, ReminderReader, ReminderSweep, InactivityDesk, InactivitySweep, HandInReminder, CertificateExpiryReminder, LetterPapers, GroupLetters, ContactLetters, Mailer, Delivery, MessageReader, AccountLetters, SeatLetters, SwapLetters, RetentionLetters, SignLetters, StandInLetters, InvitationLetters, OrganisationLetters, RunLetters, CheckInLetters, AssignmentLetters, MakeUpLetters, OutcomeLetters, MappingLetters, NumberFileLetters, CertificateLetters, StatementLetters, AttestationLetters, CofinancingLetters, AuditorLetters, DiscussionDigest, DiscussionLetters, EvaluationLetters, EvidenceLetters, SentLetters, CertificateTrial, FactLetters],
 })
 export class MessagesModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, LocalDate } from '@kortkurs/contract/common';
-import { ReleaseByTwoEnded } from '../funding/door';
+import { ReleaseByTwoChanged } from '../funding/door';
 import { NumberFileReleased, NumberFileWaits } from '../number-files/door';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
@@ -10,6 +10,7 @@ import { Events } from '../platform/events/events';
 import { jobType } from '../platform/jobs/job-type';
 import { Jobs } from '../platform/jobs/jobs';
 import { ADDRESS } from './address.sql';
+import { ADMINISTERS } from './administers.sql';
 import { NUMBER_FILE_LETTERS } from './letters/number-file-kinds';
 import { Postbox } from './postbox';
 import { day } from './when';
@@ -30,21 +31,15 @@ interface Facts {
 
 const tellOfNumberFile = jobType<{ fileId: string; letter: 'waits' | 'released' }>('messages.tell-of-number-file', { retries: 10, retryDelay: 15, atOnce: 2 });
 
-const tellOfReleaseByTwo = jobType<{ projectId: string; by: string; version: number }>('messages.tell-of-release-by-two', { retries: 10, retryDelay: 15, atOnce: 1 });
-
-/** SQL of whether `h` administers the whole centre at `$2`. */
-const ADMINISTERS = `h.id IN (SELECT g.person_id FROM access_grant g WHERE g.role = 'administrator' AND g.object_id IS NULL AND g.starts_at <= $2 AND (g.ends_at IS NULL OR g.ends_at > $2))`;
-
-/** Noon, so that the day stays the day wherever the server is. */
-const atNoon = (on: LocalDate): Date => new Date(`${on}T12:00:00Z`);
+const tellOfReleaseByTwo = jobType<{ projectId: string; by: string; version: number; letter?: 'asked' | 'ended' }>('messages.tell-of-release-by-two', { retries: 10, retryDelay: 15, atOnce: 1 });
 
 /** SQL of who is told: the other administrators that a file waits for them; its maker and its releaser that it is released. */
 const TOLD = {
-  waits: `${ADMINISTERS} AND h.id <> m.id AND f.released_at IS NULL`,
+  waits: `${ADMINISTERS('$2')} AND h.id <> m.id AND f.released_at IS NULL`,
   released: 'h.id IN (m.id, r.id)',
 };
 
-/** Tells administrators of files with identity numbers that wait for a second person, that one has released them, and that a project wants none any longer. */
+/** Tells administrators of files with identity numbers that wait for a second person, that one has released them, and that a project wants none any longer, or somebody wants so. */
 @Injectable()
 export class NumberFileLetters implements OnModuleInit {
   constructor(
@@ -59,24 +54,24 @@ export class NumberFileLetters implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(NumberFileWaits, (tx, { fileId }) => this.jobs.send(tx, tellOfNumberFile, { fileId, letter: 'waits' }));
     this.events.on(NumberFileReleased, (tx, { fileId }) => this.jobs.send(tx, tellOfNumberFile, { fileId, letter: 'released' }));
-    this.events.on(ReleaseByTwoEnded, (tx, ended) => this.jobs.send(tx, tellOfReleaseByTwo, { ...ended }));
-    this.jobs.handle(tellOfReleaseByTwo, (ended) => this.writeOfEnd(ended));
+    this.events.on(ReleaseByTwoChanged, (tx, changed) => this.jobs.send(tx, tellOfReleaseByTwo, { ...changed }));
+    this.jobs.handle(tellOfReleaseByTwo, (told) => this.writeOfRelease(told));
     this.jobs.handle(tellOfNumberFile, ({ fileId, letter }) => this.write(fileId, letter));
   }
 
-  private async writeOfEnd({ projectId, by, version }: { projectId: string; by: string; version: number }): Promise<void> {
+  private async writeOfRelease({ projectId, by, version, letter = 'ended' }: { projectId: string; by: string; version: number; letter?: 'asked' | 'ended' }): Promise<void> {
     await this.database.work(async (tx) => {
       const told = await tx.query<Pick<Facts, 'personId' | 'firstName' | 'address' | 'language' | 'project'> & { ender: string }>(
         `SELECT h.id AS "personId", coalesce(h.name_used, h.given_name) AS "firstName", coalesce(a.email, h.contact_email) AS address, h.language, p.name AS project, ${shownName.sql('m', anyEyes)} AS ender
-           FROM project p JOIN person m ON m.id = $3 JOIN person h ON h.merged_into IS NULL AND ${ADMINISTERS} AND h.id <> coalesce(m.merged_into, m.id) ${ADDRESS} WHERE p.id = $1`,
+           FROM project p JOIN person m ON m.id = $3 JOIN person h ON h.merged_into IS NULL AND ${ADMINISTERS('$2')} AND h.id <> coalesce(m.merged_into, m.id) ${ADDRESS} WHERE p.id = $1`,
         [projectId, this.clock.now(), by],
       );
       for (const { personId, address, language, firstName, project, ender } of told) {
         if (!address) continue;
         await this.postbox.post(tx, {
-          kind: NUMBER_FILE_LETTERS.ended,
+          kind: NUMBER_FILE_LETTERS[letter],
           to: { personId, address, language },
-          values: () => ({ firstname: firstName, project, ender, link: `${this.settings.publicUrl}/staff/reports/${projectId}/number-files` }),
+          values: () => ({ firstname: firstName, project, ender, link: `${this.settings.publicUrl}${letter === 'asked' ? `/staff/projects/${projectId}/change` : `/staff/reports/${projectId}/number-files`}` }),
           about: { type: 'person', id: personId },
           onceKey: `release-by-two:${projectId}:${version}:${personId}`,
         });
@@ -101,7 +96,7 @@ export class NumberFileLetters implements OnModuleInit {
           values: (reads) => ({
             firstname: facts.firstName,
             project: facts.project,
-            period: [facts.from, facts.to].map((on) => day(atNoon(on), reads)).join(reads === 'sv' ? ' till ' : ' to '),
+            period: [facts.from, facts.to].map((on) => day(on, reads)).join(reads === 'sv' ? ' till ' : ' to '),
             maker: facts.maker,
             releaser: facts.releaser,
             link: `${this.settings.publicUrl}/staff/reports/${facts.projectId}/${facts.submissionId ? `submissions/${facts.submissionId}` : 'number-files'}`,

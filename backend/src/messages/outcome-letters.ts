@@ -25,9 +25,6 @@ interface Facts {
 
 const askOutcome = jobType<{ askId: string; letter: OutcomeAskWanted['letter'] }>('messages.ask-outcome', { retries: 10, retryDelay: 15, atOnce: 2 });
 
-/** Noon, so that the day stays the day wherever the server is. */
-const atNoon = (on: LocalDate): Date => new Date(`${on}T12:00:00Z`);
-
 /** Asks participants who have left a project what became of them, by a letter with a link of their own. */
 @Injectable()
 export class OutcomeLetters implements OnModuleInit {
@@ -64,8 +61,8 @@ export class OutcomeLetters implements OnModuleInit {
           firstname: facts.firstName,
           project: facts.project,
           funder: facts.funder,
-          ended: day(atNoon(facts.exitOn), language),
-          until: day(atNoon(link.until), language),
+          ended: day(facts.exitOn, language),
+          until: day(link.until, language),
           link: `${this.settings.publicUrl}${link.path}`,
         }),
         about: { type: 'person', id: facts.personId },

@@ -18,5 +18,10 @@ declareFieldWords({
 
 declareRefusals<MessageRefusal>({
   'nobody-to-write-to': { status: 409, sv: 'Det finns ingen i urvalet som du kan skriva till med e-post.', en: 'There is nobody among those chosen whom you can write to by e-mail.' },
+  'reminded-lately': {
+    status: 409,
+    sv: '{people} av dem har påmints de senaste {days} dagarna. Välj bort dem, eller kryssa i dem vid namn för att påminna dem ändå.',
+    en: '{people} of them have been reminded within the last {days} days. Leave them out, or tick them by name to remind them all the same.',
+  },
   'no-address-to-answer-to': { status: 409, sv: 'Ditt konto har ingen adress att svara till.', en: 'Your account has no address to answer to.' },
 });

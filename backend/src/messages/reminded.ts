@@ -1,5 +1,5 @@
 import type { Localized } from '@kortkurs/contract/common';
-import { REMINDER_RULES, type ReminderRule } from '@kortkurs/contract/reminders';
+import { SESSION_REMINDER_RULES, type SessionReminderRule } from '@kortkurs/contract/reminders';
 import type { RunStatus } from '@kortkurs/contract/runs';
 import { reminderSpan, type ReminderSpan } from '@kortkurs/rules/reminder';
 import { PLACE } from './address.sql';
@@ -34,14 +34,14 @@ export const REMINDED = `SELECT s.id AS "sessionId", r.id AS "runId", r.status, 
  WHERE s.cancelled_at IS NULL AND r.status IN ('published', 'closed')`;
 
 /** When a rule's letter about the session is sent. Of a run that is closed only what comes after a session goes out: signing the last list closes it. */
-export const spanOf = (rule: ReminderRule, { status, startsAt, endsAt, online }: Reminded): ReminderSpan | null =>
+export const spanOf = (rule: SessionReminderRule, { status, startsAt, endsAt, online }: Reminded): ReminderSpan | null =>
   status === 'closed' && !isAfter(rule) ? null : reminderSpan(rule, { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), online });
 
 /** Whether a rule is about a session that has been. */
-export const isAfter = (rule: ReminderRule): boolean => rule.startsWith('after');
+export const isAfter = (rule: SessionReminderRule): boolean => rule.startsWith('after');
 
 /** Names a letter before it is known to whom: a session that moves has another, one that keeps its time the same. */
-export const causeOf = (rule: ReminderRule, { sessionId, startsAt }: Pick<Reminded, 'sessionId' | 'startsAt'>): string =>
+export const causeOf = (rule: SessionReminderRule, { sessionId, startsAt }: Pick<Reminded, 'sessionId' | 'startsAt'>): string =>
   isAfter(rule) ? `reminder:${rule}:${sessionId}` : `reminder:${rule}:${sessionId}:${startsAt.getTime()}`;
 
 /** SQL of what a letter is about: the rule by its name, the run, the session, and from when it is sent. Who came later knows it from the confirmation. */
@@ -67,4 +67,4 @@ export const left = (due: Due, cause: string): string =>
   `${receives(due)} AND coalesce(a.email, h.contact_email) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM message m WHERE m.once_key = ${cause} || ':' || e.id)`;
 
 /** What would name the letters ahead of a session that was to begin at a time. */
-export const causesAhead = (session: Pick<Reminded, 'sessionId' | 'startsAt'>): string[] => REMINDER_RULES.filter((rule) => !isAfter(rule)).map((rule) => causeOf(rule, session));
+export const causesAhead = (session: Pick<Reminded, 'sessionId' | 'startsAt'>): string[] => SESSION_REMINDER_RULES.filter((rule) => !isAfter(rule)).map((rule) => causeOf(rule, session));

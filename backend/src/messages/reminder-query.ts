@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { PlannedReminder, ReminderRule, RunReminders } from '@kortkurs/contract/reminders';
+import type { PlannedReminder, RunReminders, SessionReminderRule } from '@kortkurs/contract/reminders';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import { causeOf, isAfter, REMINDED, type Reminded, receives, spanOf } from './reminded';
-import { SAID, type Said, settingsOf } from './reminder-rules';
+import { rulesBySession, SAID, type Said, settingsOf } from './reminder-rules';
 
 interface Planned {
-  rule: ReminderRule;
+  rule: SessionReminderRule;
   session: Reminded;
   at: string;
 }
@@ -31,8 +31,8 @@ export class ReminderReader {
     const settings = settingsOf(run.byFormat, run.byRun);
     const sessions = await this.database.query<Reminded>(`${REMINDED} AND r.id = $1 AND s.starts_at > $2::timestamptz - interval '5 days' ORDER BY s.starts_at, s.id LIMIT ${AHEAD}`, [runId, now]);
     const due = sessions.flatMap((session) =>
-      settings.flatMap(({ rule, on }): Planned[] => {
-        const span = on ? spanOf(rule, session) : null;
+      rulesBySession(settings).flatMap((rule): Planned[] => {
+        const span = spanOf(rule, session);
         return span && new Date(span.until) > now ? [{ rule, session, at: span.at }] : [];
       }),
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REMINDER_DEFAULTS, REMINDER_RULES, type ReminderRule, type ReminderSetting } from '@kortkurs/contract/reminders';
+import { REMINDER_DEFAULTS, REMINDER_RULES, SESSION_REMINDER_RULES, type ReminderRule, type ReminderSetting, type SessionReminderRule } from '@kortkurs/contract/reminders';
 import { Audit } from '../platform/audit/audit';
 import type { Sql } from '../platform/db/tx';
 import { Once } from '../platform/idempotency/once';
@@ -20,13 +20,16 @@ export const settingsOf = (byFormat: Said, byRun: Said = {}): ReminderSetting[] 
     said: byRun[rule] !== undefined ? 'run' : byFormat[rule] !== undefined ? 'format' : 'standard',
   }));
 
+/** Those of the rules in use whose letters are about sessions. */
+export const rulesBySession = (settings: readonly ReminderSetting[]): SessionReminderRule[] => SESSION_REMINDER_RULES.filter((rule) => settings.some((setting) => setting.rule === rule && setting.on));
+
 /** Where a rule is turned on or off. */
 const OWNERS = {
   run: { table: 'run_reminder', column: 'run_id', exists: 'SELECT 1 FROM course_run WHERE id = $1', objectType: 'run' },
   format: { table: 'format_reminder', column: 'format_id', exists: 'SELECT 1 FROM format WHERE id = $1', objectType: 'format' },
 } as const;
 
-/** Keeps which letters go out by the time of a session. */
+/** Keeps which letters go out by themselves. */
 @Injectable()
 export class ReminderRules {
   constructor(

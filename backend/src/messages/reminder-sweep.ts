@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Language } from '@kortkurs/contract/common';
 import type { ReminderSpan } from '@kortkurs/rules/reminder';
-import { VIDEO_OPENS_MINUTES, type ReminderRule } from '@kortkurs/contract/reminders';
+import { VIDEO_OPENS_MINUTES, type SessionReminderRule } from '@kortkurs/contract/reminders';
 import { SeatLinks } from '../enrolments/door';
 import { Clock } from '../platform/clock';
 import { Settings } from '../platform/config/settings';
@@ -16,7 +16,7 @@ import { ADDRESS } from './address.sql';
 import { REMINDER_KINDS } from './letters/reminder-kinds';
 import { Postbox } from './postbox';
 import { causeOf, causesAhead, left, REMINDED, type Reminded, spanOf } from './reminded';
-import { settingsOf } from './reminder-rules';
+import { rulesBySession, settingsOf } from './reminder-rules';
 import { dayAndHours, inLanguage, time } from './when';
 
 const remind = jobType<Record<string, never>>('messages.remind', { seconds: 300 });
@@ -32,7 +32,7 @@ const SAYS_AFTER = `(EXISTS (SELECT 1 FROM run_reminder u WHERE u.run_id = r.id 
 
 /** A letter whose time it is. */
 interface DueNow {
-  rule: ReminderRule;
+  rule: SessionReminderRule;
   session: Reminded;
   span: ReminderSpan;
 }
@@ -101,8 +101,8 @@ export class ReminderSweep implements OnModuleInit {
       [now],
     );
     const due = sessions.flatMap((session) =>
-      settingsOf(session.byFormat, session.byRun).flatMap(({ rule, on }): DueNow[] => {
-        const span = on ? spanOf(rule, session) : null;
+      rulesBySession(settingsOf(session.byFormat, session.byRun)).flatMap((rule): DueNow[] => {
+        const span = spanOf(rule, session);
         return span && new Date(span.at) <= now && new Date(span.until) > now ? [{ rule, session, span }] : [];
       }),
     );
@@ -160,7 +160,7 @@ export class ReminderSweep implements OnModuleInit {
   }
 
   /** The link by which someone says that they cannot come; only before the session. */
-  private async cannotCome(tx: Tx, rule: ReminderRule, session: Reminded, { enrolmentId, personId }: Receiver): Promise<string | null> {
+  private async cannotCome(tx: Tx, rule: SessionReminderRule, session: Reminded, { enrolmentId, personId }: Receiver): Promise<string | null> {
     if (rule !== 'day-before' && rule !== 'same-morning') return null;
     const path = await this.links.issue(tx, { enrolmentId, personId, runEndsAt: session.runEndsAt });
     return path ? `${this.settings.publicUrl}${path}` : null;

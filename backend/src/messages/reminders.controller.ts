@@ -1,21 +1,23 @@
 import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, ParseUUIDPipe, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { REMINDER_RULES, type ReminderRule, type ReminderSetting, type RunReminders } from '@kortkurs/contract/reminders';
+import { REMINDER_RULES, type InactivityReminded, type ReminderRule, type ReminderSetting, type RunReminders } from '@kortkurs/contract/reminders';
 import { Database } from '../platform/db/database';
 import { Permit } from '../platform/policy/permit';
+import { InactivityDesk } from './inactivity-desk';
 import { ReminderReader } from './reminder-query';
 import { ReminderRules } from './reminder-rules';
-import { ReminderChangeBody, ReminderSettingReply, RunRemindersReply } from './reminders.dto';
+import { InactivityRemindedReply, ReminderChangeBody, ReminderSettingReply, RunRemindersReply } from './reminders.dto';
 
 const aRule = new ParseEnumPipe(Object.fromEntries(REMINDER_RULES.map((rule) => [rule, rule])));
 
-/** Letters that go out by the time of a session. */
+/** Letters that go out by themselves. */
 @ApiTags('messages')
 @Controller()
 export class RemindersController {
   constructor(
     private readonly reminders: ReminderReader,
     private readonly rules: ReminderRules,
+    private readonly inactivity: InactivityDesk,
     private readonly database: Database,
   ) {}
 
@@ -25,6 +27,14 @@ export class RemindersController {
   @ApiOkResponse({ type: RunRemindersReply })
   ofRun(@Param('runId', ParseUUIDPipe) runId: string): Promise<RunReminders> {
     return this.reminders.ofRun(runId);
+  }
+
+  @Get('runs/:runId/inactivity-reminders')
+  @Permit('messages.write', { object: { type: 'run', param: 'runId' } })
+  @ApiOperation({ summary: 'Who of a run’s people was reminded because they had not been there, and when last' })
+  @ApiOkResponse({ type: [InactivityRemindedReply] })
+  inactiveOfRun(@Param('runId', ParseUUIDPipe) runId: string): Promise<InactivityReminded[]> {
+    return this.inactivity.ofRun(runId);
   }
 
   @Put('runs/:runId/reminders/:reminderRule')

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, ValidateIf } from 'class-validator';
-import { REMINDER_RULES, type PlannedReminder, type ReminderChange, type ReminderRule, type ReminderSetting, type RunReminders } from '@kortkurs/contract/reminders';
+import { REMINDER_RULES, SESSION_REMINDER_RULES, type InactivityReminded, type PlannedReminder, type ReminderChange, type ReminderRule, type ReminderSetting, type RunReminders, type SessionReminderRule } from '@kortkurs/contract/reminders';
 
 export class ReminderChangeBody implements ReminderChange {
   @ApiProperty({ type: Boolean, nullable: true, description: 'Null goes back to what the format, or the standard, says.' })
@@ -16,7 +16,7 @@ export class ReminderSettingReply implements ReminderSetting {
 }
 
 class PlannedReminderReply implements PlannedReminder {
-  @ApiProperty({ enum: REMINDER_RULES }) rule!: ReminderRule;
+  @ApiProperty({ enum: SESSION_REMINDER_RULES }) rule!: SessionReminderRule;
   @ApiProperty({ format: 'uuid' }) sessionId!: string;
   @ApiProperty() sessionNumber!: number;
   @ApiProperty({ format: 'date-time' }) startsAt!: string;
@@ -28,4 +28,10 @@ class PlannedReminderReply implements PlannedReminder {
 export class RunRemindersReply implements RunReminders {
   @ApiProperty({ type: [ReminderSettingReply] }) settings!: ReminderSettingReply[];
   @ApiProperty({ type: [PlannedReminderReply] }) planned!: PlannedReminderReply[];
+}
+
+export class InactivityRemindedReply implements InactivityReminded {
+  @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
+  @ApiProperty({ format: 'date-time', description: 'The last time.' }) remindedAt!: string;
+  @ApiProperty() times!: number;
 }

@@ -45,7 +45,7 @@ export class RunMessagesController {
   @ApiOperation({ summary: 'Whom a letter to a run’s people would reach' })
   @ApiOkResponse({ type: ReachReply })
   async reach(@Param('runId', ParseUUIDPipe) runId: string, @Query() { audience, organisationId }: ReachQuery, @CurrentActor() actor: Actor): Promise<Reach> {
-    return this.letters.reach(runId, audience, organisationId ?? null, await this.viewers.of(actor));
+    return this.letters.reach(runId, audience, organisationId ?? null, await this.viewers.counting(actor));
   }
 
   @Post('runs/:runId/letters/reach')
@@ -54,7 +54,7 @@ export class RunMessagesController {
   @ApiOperation({ summary: 'Whom a letter to these of a run’s people would reach' })
   @ApiOkResponse({ type: ReachReply })
   async reachOf(@Param('runId', ParseUUIDPipe) runId: string, @Body() { enrolmentIds }: ChosenPeopleBody, @CurrentActor() actor: Actor): Promise<Reach> {
-    return this.letters.reach(runId, 'chosen', enrolmentIds, await this.viewers.of(actor));
+    return this.letters.reach(runId, 'chosen', enrolmentIds, await this.viewers.counting(actor));
   }
 
   @Post('runs/:runId/letters')

@@ -4,8 +4,9 @@ import type { MessageState, SendingRow } from '@kortkurs/contract/messages';
 import { shownName, type Viewer } from '../people/door';
 import { Database } from '../platform/db/database';
 import { listKeyset } from '../platform/lists/keyset';
+import { LAST_ACTIVE_AT } from '../progress/door';
 import { GOES_ELSEWHERE } from './address.sql';
-import { subjectFor } from './message-query';
+import { addressFor, subjectFor } from './message-query';
 
 /** What the list of sendings is narrowed by. */
 export interface SendingFilter {
@@ -20,6 +21,10 @@ export interface SendingFilter {
 const FAILURES = 20;
 /** So many sendings are counted; the list says that there are more. */
 const COUNTED = 10_000;
+
+/** SQL of what came of a reminder to those who had not been there: how many it went to, and how many of them have been there since. */
+const CAME_BACK = `(SELECT jsonb_build_object('of', count(*)::int, 'people', count(*) FILTER (WHERE ${LAST_ACTIVE_AT} > i.at)::int)
+     FROM inactivity_reminder i JOIN enrolment e ON e.id = i.enrolment_id WHERE i.sending_id = page.id HAVING count(*) > 0)`;
 
 const STATES: Record<MessageState, string> = {
   // Few have not got through: found from the messages, not by asking each sending.
@@ -46,18 +51,18 @@ export class SendingReader {
       parameters.push(`%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%`);
       const place = `$${parameters.length}`;
       const found = `public.plain(${subjectFor(viewer)}) LIKE public.plain(${place}) OR public.plain(${shownName.sql('h', viewer)}) LIKE public.plain(${place})`;
-      where.push(`EXISTS (SELECT 1 FROM message m LEFT JOIN person h ON h.id = m.person_id WHERE m.sending_id = g.id AND (${found}${viewer.unmasks ? ` OR m.to_address LIKE lower(${place})` : ''}))`);
+      where.push(`EXISTS (SELECT 1 FROM message m LEFT JOIN person h ON h.id = m.person_id WHERE m.sending_id = g.id AND (${found} OR ${addressFor(viewer)} LIKE lower(${place})))`);
     }
     return listKeyset<SendingRow>(this.database, {
       select: 'SELECT g.id, g.kind, g.run_id, g.created_at',
       from: 'FROM sending g',
       shown: {
         columns: `page.id, page.kind, coalesce(first.subject, w.sv ->> 'subject', '') AS subject, coalesce(first.language, 'sv') AS language, page.created_at AS "createdAt",
-          n.total, n.queued, n.sent, n.failed, CASE WHEN n.total = 1 THEN first.name END AS "personName",
+          n.total, n.queued, n.sent, n.failed, ${CAME_BACK} AS "cameBack", CASE WHEN n.total = 1 THEN first.name END AS "personName",
           CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'courseTitle', v.title) END AS run,
           CASE WHEN n.failed = 0 THEN '[]' ELSE (SELECT jsonb_agg(to_jsonb(f)) FROM (
-            SELECT m.id, ${shownName.sql('h', viewer)} AS "personName", ${viewer.unmasks ? 'm.to_address' : `''`} AS "toAddress",
-                   ${viewer.unmasks ? `CASE WHEN ${GOES_ELSEWHERE} THEN m.person_id END` : 'NULL::uuid'} AS "personId", m.failure
+            SELECT m.id, ${shownName.sql('h', viewer)} AS "personName", ${addressFor(viewer)} AS "toAddress",
+                   ${viewer.mayKnow ? `CASE WHEN ${GOES_ELSEWHERE} AND NOT h.protected THEN m.person_id END` : 'NULL::uuid'} AS "personId", m.failure
               FROM message m LEFT JOIN person h ON h.id = m.person_id WHERE m.sending_id = page.id AND m.state = 'failed' ORDER BY m.id LIMIT ${FAILURES}) f) END AS failures`,
         joins: `LEFT JOIN course_run r ON r.id = page.run_id LEFT JOIN course_version v ON v.id = r.course_version_id
           LEFT JOIN group_letter w ON w.sending_id = page.id

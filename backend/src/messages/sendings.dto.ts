@@ -22,6 +22,14 @@ export class ReachQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() organisationId?: string;
 }
 
+class InactiveLetterBody implements NonNullable<GroupLetter['inactive']> {
+  @ApiProperty({ type: [String], format: 'uuid', maxItems: CHOSEN_LIMIT, description: 'Who was reminded a few days ago, and shall be reminded all the same.' })
+  @IsArray()
+  @ArrayMaxSize(CHOSEN_LIMIT)
+  @IsUUID(undefined, { each: true })
+  again!: string[];
+}
+
 export class GroupLetterBody implements GroupLetter {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ enum: WRITTEN_TO }) @IsIn(WRITTEN_TO) audience!: LetterAudience;
@@ -33,6 +41,7 @@ export class GroupLetterBody implements GroupLetter {
   @ArrayMaxSize(CHOSEN_LIMIT)
   @IsUUID(undefined, { each: true })
   enrolmentIds?: string[];
+  @ApiPropertyOptional({ type: InactiveLetterBody, description: 'That it reminds those who were chosen because they have not been there.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => InactiveLetterBody) inactive?: InactiveLetterBody;
   @ApiProperty({ type: LetterTextBody }) @IsObject() @ValidateNested() @Type(() => LetterTextBody) sv!: LetterTextBody;
   @ApiProperty({ type: LetterTextBody, nullable: true }) @ValidateIf((_, value) => value !== null) @IsObject() @ValidateNested() @Type(() => LetterTextBody) en!: LetterTextBody | null;
   @ApiProperty({ enum: ['centre', 'writer'] }) @IsIn(['centre', 'writer']) replyTo!: 'centre' | 'writer';
@@ -51,6 +60,11 @@ class SendingRunReply {
   @ApiProperty(texts) courseTitle!: Localized;
 }
 
+class CameBackReply implements NonNullable<SendingRow['cameBack']> {
+  @ApiProperty() of!: number;
+  @ApiProperty({ description: 'Of them, those who have been there since.' }) people!: number;
+}
+
 export class SendingReply implements SendingRow {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() kind!: string;
@@ -64,6 +78,7 @@ export class SendingReply implements SendingRow {
   @ApiProperty() sent!: number;
   @ApiProperty() failed!: number;
   @ApiProperty({ type: [FailedReply], description: 'Some of those that did not get through.' }) failures!: FailedReply[];
+  @ApiProperty({ type: CameBackReply, nullable: true, description: 'Of a reminder to those who had not been there.' }) cameBack!: CameBackReply | null;
 }
 
 class LanguageCountsReply implements Record<Language, number> {

@@ -1,4 +1,4 @@
-import type { Language, Localized } from '@kortkurs/contract/common';
+import type { Language, LocalDate, Localized } from '@kortkurs/contract/common';
 
 const TIME_ZONE = 'Europe/Stockholm';
 
@@ -11,11 +11,14 @@ const days = formats({ weekday: 'long', day: 'numeric', month: 'long', year: 'nu
 const months = formats({ month: 'long', year: 'numeric' });
 const times = formats({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-/** A day as letters write it: "tisdag 17 mars 2026". */
-export const day = (at: Date, language: Language): string => days[language].format(at).replace(',', '');
+/** Noon of a day, so that it stays that day wherever the server is. */
+const noonOf = (on: LocalDate): Date => new Date(`${on}T12:00:00Z`);
+
+/** A day, or the day of a moment, as letters write it: "tisdag 17 mars 2026". */
+export const day = (at: Date | LocalDate, language: Language): string => days[language].format(typeof at === 'string' ? noonOf(at) : at).replace(',', '');
 
 /** A month as letters write it, of `2026-03`: "mars 2026". */
-export const month = (of: string, language: Language): string => months[language].format(new Date(`${of}-15T12:00:00Z`));
+export const month = (of: string, language: Language): string => months[language].format(noonOf(`${of}-15`));
 
 /** A time of day: "17.30" in Swedish, "17:30" in English. */
 export const time = (at: Date, language: Language): string => {

@@ -46,6 +46,11 @@ const STRIPS = 14;
               } @else {
                 <span class="kk-status kk-good"><kk-icon name="check-circle" [size]="20" />{{ 'messages.sum.sent' | transloco: { n: row.sent } }}</span>
               }
+              @if (row.cameBack; as back) {
+                @if (row.run; as run) {
+                  <a [routerLink]="['/staff/runs', run.id, 'progress']" [queryParams]="{ quiet: 'reminded' }">{{ 'messages.sum.cameBack' | transloco: { n: back.people, of: back.of } }}</a>
+                }
+              }
             </div>
           </div>
           @if (row.failures.length) {

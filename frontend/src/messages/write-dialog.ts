@@ -15,6 +15,8 @@ import { lastValue } from '../platform/last-value';
 import { ErrorSummary } from '../ui/field/error-summary';
 import { Field, KkInput } from '../ui/field/field';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
+import { ChosenPeople, type ChosenPerson } from './chosen-people';
+import { INACTIVE_LETTER } from './inactive-letter';
 
 /** A text that names only what the letter knows. */
 const knownPlaces = (field: 'subject' | 'body', places: readonly LetterPlaceholder[]) => (control: AbstractControl<string>) => {
@@ -23,18 +25,14 @@ const knownPlaces = (field: 'subject' | 'body', places: readonly LetterPlacehold
   return faults.length ? { place: true } : null;
 };
 
-/** Somebody who was chosen, by name. */
-export interface ChosenPerson {
-  enrolmentId: string;
-  name: string;
-}
-
 /** A run, and which of its people are chosen beforehand. */
 export interface WriteTo {
   runId: string;
   audience: LetterAudience;
   /** Those who were chosen one by one, for the audience `chosen`. */
   people?: readonly ChosenPerson[];
+  /** That they are reminded because they have not been there, and whether that is at all. */
+  inactive?: 'never' | 'quiet';
 }
 
 /** The contacts of organisations: of one, or of all in a list of a quarter's reach. */
@@ -46,7 +44,7 @@ export interface WriteToContacts {
 @Component({
   selector: 'kk-write-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DialogFrame, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
+  imports: [ChosenPeople, DialogFrame, ErrorSummary, Field, KkInput, MatButton, ReactiveFormsModule, TranslocoPipe],
   templateUrl: './write-dialog.html',
   styles: `
     .preview {
@@ -80,15 +78,19 @@ export class WriteDialog {
   private isBusy = false;
 
   protected readonly audiences = LETTER_AUDIENCES;
+  /** That the letter reminds those who have not been there: what it says to begin with. */
+  protected readonly inactive = this.data.inactive ?? null;
+  private readonly begun = this.inactive && INACTIVE_LETTER[this.inactive];
+  protected readonly title = this.contacts ? 'messages.write.contacts.title' : this.inactive ? 'messages.write.inactive.title' : 'messages.write.title';
   private readonly places = this.contacts ? CONTACT_LETTER_PLACES : GROUP_LETTER_PLACES;
   protected readonly form = inject(NonNullableFormBuilder).group({
     audience: [this.data.audience],
     organisationId: [''],
-    svSubject: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject', this.places)]],
-    svBody: ['', [Validators.required, Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body', this.places)]],
-    inEnglish: [false],
-    enSubject: ['', [Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject', this.places)]],
-    enBody: ['', [Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body', this.places)]],
+    svSubject: [this.begun?.sv.subject ?? '', [Validators.required, Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject', this.places)]],
+    svBody: [this.begun?.sv.body ?? '', [Validators.required, Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body', this.places)]],
+    inEnglish: [this.begun !== null],
+    enSubject: [this.begun?.en.subject ?? '', [Validators.maxLength(LETTER_LIMITS.subject), knownPlaces('subject', this.places)]],
+    enBody: [this.begun?.en.body ?? '', [Validators.maxLength(LETTER_LIMITS.body), knownPlaces('body', this.places)]],
     replyTo: ['centre' as GroupLetter['replyTo']],
   });
   private readonly textFault = this.contacts ? 'messages.write.contacts.fault' : 'messages.write.fault.text';
@@ -109,7 +111,7 @@ export class WriteDialog {
   });
   /** Those who were chosen, and which of them are still to get the letter. */
   protected readonly chosen = this.data.people ?? [];
-  protected readonly kept = signal<ReadonlySet<string>>(new Set(this.chosen.map(({ enrolmentId }) => enrolmentId)));
+  protected readonly kept = signal<ReadonlySet<string>>(new Set(this.chosen.flatMap(({ enrolmentId, isHeld }) => (isHeld ? [] : [enrolmentId]))));
   private readonly read = httpResource<Reach>(() => {
     if (this.contacts) return undefined;
     const { audience, organisationId } = this.wanted();
@@ -149,7 +151,7 @@ export class WriteDialog {
         await this.api.post('organisation-letters', { ...this.contacts, id: this.id, sv, en: this.textOf('en'), replyTo } satisfies ContactLetter);
         return this.dialog.close(true);
       }
-      const letter: GroupLetter = { id: this.id, audience, organisationId: audience === 'organisation' ? organisationId : null, sv, en: this.textOf('en'), replyTo, ...(audience === 'chosen' && { enrolmentIds: [...this.kept()] }) };
+      const letter: GroupLetter = { id: this.id, audience, organisationId: audience === 'organisation' ? organisationId : null, sv, en: this.textOf('en'), replyTo, ...(audience === 'chosen' && { enrolmentIds: [...this.kept()] }), ...(this.inactive && { inactive: { again: this.heldAndKept() } }) };
       await this.api.post(`runs/${this.runId}/letters`, letter);
       this.dialog.close(true);
     } catch (error) {
@@ -160,9 +162,9 @@ export class WriteDialog {
     }
   }
 
-  /** Somebody is to get the letter after all, or not. */
-  protected keep(enrolmentId: string, isKept: boolean): void {
-    this.kept.update((before) => new Set([...before].filter((id) => id !== enrolmentId).concat(isKept ? enrolmentId : [])));
+  /** Those who were reminded a few days ago, and were ticked all the same. */
+  private heldAndKept(): string[] {
+    return this.chosen.flatMap(({ enrolmentId, isHeld }) => (isHeld && this.kept().has(enrolmentId) ? [enrolmentId] : []));
   }
 
   /** What must be filled in depends on what is chosen. */

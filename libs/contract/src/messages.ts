@@ -60,6 +60,8 @@ export interface SendingRow {
   failed: number;
   /** Some of those that did not get through. */
   failures: FailedMessage[];
+  /** Of a reminder to those who had not been there: how many it went to, and how many of them have been there since. */
+  cameBack: { of: number; people: number } | null;
 }
 
 /** Whom somebody writes to: everyone with a seat, those who wait for one, those who missed the last session, one organisation's people, or those who have not handed in what the run asks for. */
@@ -92,6 +94,8 @@ export interface GroupLetter {
   organisationId: Id | null;
   /** Whom, for the audience `chosen`; those who have given their seat up meanwhile get nothing. */
   enrolmentIds?: Id[];
+  /** That it reminds those who were chosen because they have not been there; `again` are those of them who shall have it although they were reminded within the pause. */
+  inactive?: { again: Id[] };
   sv: LetterText;
   /** Left out, those who read English get the Swedish text. */
   en: LetterText | null;
@@ -142,7 +146,7 @@ export const CONTACT_LETTER_PLACES: readonly LetterPlaceholder[] = [
   { key: 'link', name: { sv: 'länk', en: 'link' }, kind: 'link', label: { sv: 'Se programmet', en: 'See the programme' }, sample: { sv: 'https://example.org/', en: 'https://example.org/' }, required: false },
 ];
 
-export type MessageRefusal = 'nobody-to-write-to' | 'no-address-to-answer-to';
+export type MessageRefusal = 'nobody-to-write-to' | 'no-address-to-answer-to' | 'reminded-lately';
 
 /** Most people that one letter can be sent to by choosing them. */
 export const CHOSEN_LIMIT = 5000;

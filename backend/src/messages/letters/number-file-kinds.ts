@@ -10,10 +10,12 @@ const waiting = { firstname, project, period, maker, link: link(['länk', 'link'
 const released = { ...waiting, releaser };
 const ended = { firstname, project, ender, link: link(['länk', 'link'], ['Se projektets filer', 'See the project’s files']) };
 
+const asked = { ...ended, ender: place('text', ['vill stänga av', 'wants it off'], ['Ada Ask', 'Ada Ask']), link: link(['länk', 'link'], ['Se projektets inställningar', 'See the project’s settings']) };
+
 export type NumberFileValue = keyof typeof released;
 
 /** What administrators are told of files with identity numbers. No number stands in them. */
-export const NUMBER_FILE_LETTERS: { waits: LetterKind<keyof typeof waiting>; released: LetterKind<NumberFileValue>; ended: LetterKind<keyof typeof ended> } = {
+export const NUMBER_FILE_LETTERS: { waits: LetterKind<keyof typeof waiting>; released: LetterKind<NumberFileValue>; ended: LetterKind<keyof typeof ended>; asked: LetterKind<keyof typeof asked> } = {
   waits: letterKind({
     kind: 'number-file-waits',
     group: 'account',
@@ -43,5 +45,15 @@ export const NUMBER_FILE_LETTERS: { waits: LetterKind<keyof typeof waiting>; rel
     required: ['link'],
     sv: words('Filer med personnummer godkänns inte längre av två: {projekt}', 'Hej {förnamn},', '', '{avstängt av} har stängt av att två godkänner filer med personnummer för {projekt}. Från och med nu kan en administratör ensam göra och hämta en sådan fil. I projektet kan du se filerna och slå på det igen.', '', '{länk}'),
     en: words('Files with identity numbers are no longer released by two: {project}', 'Hello {first name},', '', '{turned off by} has turned off that two release files with identity numbers of {project}. From now on one administrator alone can make and download such a file. In the project you can see the files and turn it on again.', '', '{link}'),
+  }),
+  asked: letterKind({
+    kind: 'number-file-by-one-asked',
+    group: 'account',
+    name: { sv: 'Någon vill att filer med personnummer inte godkänns av två', en: 'Somebody wants files with identity numbers not to be released by two' },
+    when: { sv: 'Skickas till de andra administratörerna när någon vill stänga av att två godkänner ett projekts filer med personnummer.', en: 'Sent to the other administrators when somebody wants to turn off that two release a project’s files with identity numbers.' },
+    places: asked,
+    required: ['link'],
+    sv: words('Ska filer med personnummer godkännas av två? {projekt}', 'Hej {förnamn},', '', '{vill stänga av} vill stänga av att två godkänner filer med personnummer för {projekt}. Ingenting ändras förrän en annan administratör också stänger av det i projektets inställningar. Är det inte rätt behöver du inte göra något.', '', '{länk}'),
+    en: words('Should files with identity numbers be released by two? {project}', 'Hello {first name},', '', '{wants it off} wants to turn off that two release files with identity numbers of {project}. Nothing changes until another administrator turns it off too, in the project’s settings. If it is not right you need do nothing.', '', '{link}'),
   }),
 };

@@ -1,4 +1,4 @@
-import type { ReminderRule } from '@kortkurs/contract/reminders';
+import { INACTIVITY, type ReminderRule } from '@kortkurs/contract/reminders';
 import { COMMON, letterKind, link, place, words } from './letter-kind';
 
 const { firstname, course, when, where } = COMMON;
@@ -60,6 +60,20 @@ const afterMissed = letterKind({
   en: words('We missed you: {course}, {session}', 'Hello {first name},', '', 'you were not at {course}, {session}. Material from the session and the times ahead are in My courses.', '', '{link}'),
 });
 
+const inactive = letterKind({
+  kind: 'reminder-inactive',
+  group: 'reminder',
+  name: { sv: 'Kursen väntar på dig', en: 'The course is waiting for you' },
+  when: {
+    sv: `Skickas på förmiddagen till den som inte har varit här på ${INACTIVITY.days} dagar och har något kvar att göra, högst två gånger. Av sig själv bara där regeln är påslagen.`,
+    en: `Sent in the morning to those who have not been here for ${INACTIVITY.days} days and have something left to do, twice at most. By itself only where the rule is turned on.`,
+  },
+  places: { firstname, course, link: link(['länk', 'link'], ['Fortsätt kursen', 'Go on with the course']) },
+  required: ['link'],
+  sv: words('Kursen väntar på dig: {kurs}', 'Hej {förnamn},', '', 'det var ett tag sedan vi såg dig i {kurs}. Du kan fortsätta där du slutade, i din egen takt.', '', '{länk}', '', 'Är det något som gör det svårt att vara med? Svara på det här brevet, så hjälper vi dig.'),
+  en: words('The course is waiting for you: {course}', 'Hello {first name},', '', 'it has been a while since we saw you in {course}. You can go on where you left, at your own pace.', '', '{link}', '', 'Does anything make it hard to take part? Answer this letter, and we will help you.'),
+});
+
 /** The letter of each rule. */
 export const REMINDER_KINDS = {
   'day-before': dayBefore,
@@ -67,4 +81,5 @@ export const REMINDER_KINDS = {
   'link-opens': linkOpens,
   'after-attended': afterAttended,
   'after-missed': afterMissed,
+  inactive,
 } as const satisfies Record<ReminderRule, unknown>;
