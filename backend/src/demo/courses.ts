@@ -67,8 +67,8 @@ function addModule(rows: Rows, dice: Dice, course: PlannedCourse, name: { sv: st
     position: 1,
     title: both(`Läs: ${name.sv}`, `Read: ${name.en}`),
     body: both(
-      `<h2>${name.sv}</h2><p>Läs sidan före träffen och skriv ner en fråga som du vill ha svar på. Frågan tar du med dig.</p><ul><li>Vad gör ni redan i dag?</li><li>Vad skulle någon utifrån lägga märke till?</li><li>Vad vill du pröva?</li></ul>`,
-      `<h2>${name.en}</h2><p>Read this page before the session and write down one question that you want answered. Bring it with you.</p><ul><li>What do you do already?</li><li>What would someone from outside notice?</li><li>What do you want to try?</li></ul>`,
+      `<h3>${name.sv}</h3><p>Läs sidan före träffen och skriv ner en fråga som du vill ha svar på. Frågan tar du med dig.</p><ul><li>Vad gör ni redan i dag?</li><li>Vad skulle någon utifrån lägga märke till?</li><li>Vad vill du pröva?</li></ul>`,
+      `<h3>${name.en}</h3><p>Read this page before the session and write down one question that you want answered. Bring it with you.</p><ul><li>What do you do already?</li><li>What would someone from outside notice?</li><li>What do you want to try?</li></ul>`,
     ),
     required,
     estimated_minutes: dice.pick([10, 15, 20, 30]),

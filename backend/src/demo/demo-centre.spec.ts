@@ -66,6 +66,18 @@ describe('the demonstration centre', () => {
     expect(await count(`make_up m JOIN session s ON s.run_id = (SELECT run_id FROM session WHERE id = m.session_id) AND s.local_date = '2026-03-17' WHERE m.handed_in_at IS NOT NULL AND m.approved_at IS NULL`)).toBe(1);
   });
 
+  it('reports a study circle that is over and one under way, with study hours on every signed list and fewer people than a circle may have', async () => {
+    const circles = await test.database.query<{ past: boolean; left: number; hours: number; people: number }>(
+      `SELECT r.ends_at < $1 AS past, (SELECT count(*)::int FROM session s WHERE s.run_id = r.id AND s.starts_at > $1) AS left, (SELECT sum(g.study_hours)::int FROM session_signature g JOIN session s ON s.id = g.session_id WHERE s.run_id = r.id) AS hours,
+              (SELECT count(*)::int FROM enrolment e WHERE e.run_id = r.id AND e.state = 'enrolled') AS people
+         FROM study_circle c JOIN course_run r ON r.id = c.run_id JOIN run_project x ON x.run_id = c.run_id AND x.project_id = c.project_id ORDER BY r.starts_at`,
+      [NOW],
+    );
+    expect(circles).toMatchObject([{ past: true, left: 0, hours: 12 }, { past: false, left: 1, hours: 6 }]);
+    for (const { people } of circles) expect([people > 3, people < 20]).toEqual([true, true]);
+    expect(await count('session_signature g JOIN session s ON s.id = g.session_id JOIN study_circle c ON c.run_id = s.run_id WHERE g.study_hours IS NULL')).toBe(0);
+  });
+
   it('is the same every time', async () => {
     const again = async () => (await demoCentre(new Map([['course', 'x'], ['training-programme', 'x'], ['seminar', 'x'], ['inspirational-lecture', 'x'], ['learning-lunch', 'x'], ['dialogue-forum', 'x'], ['idea-workshop', 'x'], ['malmo-hour', 'x'], ['cohort-programme', 'x']]), NOW)).all();
     const [one, two] = [await again(), await again()];

@@ -1,16 +1,26 @@
 import { hash } from '@node-rs/argon2';
 import type { Tx } from '../platform/db/tx';
 import { addAid } from './aid';
+import { addSurvey } from './surveys';
+import { addAssignment } from './assignments';
 import { addAttendance } from './attendance';
 import { dayOf, type Day } from './calendar';
 import { limitCertificates } from './certificate-months';
+import { addCircles } from './circles';
+import { addCourseFile } from './course-file';
+import { addCourseFilm } from './course-film';
+import { addCoursePackages } from './course-packages';
+import { addCoursePage } from './course-page';
+import { addCourseQuiz } from './course-quiz';
 import { addCourses } from './courses';
+import { addDiscussion } from './discussions';
 import { Dice } from './dice';
 import { addFunding } from './funding';
 import { addContacts, addOrganisations } from './organisations';
 import { addInterest, addInvitations } from './invitations';
 import { addMakeUps } from './make-ups';
 import { addPeople, type DemoPerson } from './people';
+import { addQuizAttempts } from './quiz-attempts';
 import { Rows } from './rows';
 import { addRuns } from './runs';
 import { addSeats } from './seats';
@@ -58,6 +68,11 @@ export async function demoCentre(formatIds: ReadonlyMap<string, string>, now: Da
   if (!administrator || !instructor || !learner) throw new Error('the demonstration centre has too few people');
   const projects = addFunding(rows, dice, organisations, today);
   const courses = addCourses(rows, dice, formatIds, today);
+  addCourseFile(rows, courses[0], now.toISOString());
+  await addCoursePage(rows, courses[0], now.toISOString());
+  addCourseQuiz(rows, courses[0], now.toISOString());
+  await addCourseFilm(rows, courses[0], now.toISOString());
+  await addCoursePackages(rows, courses[0], now.toISOString());
   const runs = addRuns(rows, dice, courses, leaders, projects, today);
   limitCertificates(rows, runs, today);
   const tonight = runs[0];
@@ -72,9 +87,14 @@ export async function demoCentre(formatIds: ReadonlyMap<string, string>, now: Da
   if (invited) addInvitations(rows, dice, runs, { administrator, learner, invited }, now);
   addInterest(rows, dice, runs, people.filter((person) => person.email !== null && person !== learner && person !== invited && !leaders.includes(person)), now);
   addMakeUps(rows, dice, runs, seated, now);
+  addAssignment(rows, tonight, seated, { learner, instructor }, now);
+  addQuizAttempts(rows, tonight, seated, { learner, instructor }, now);
+  addSurvey(rows, tonight, seated, { learner, instructor }, now);
+  addDiscussion(rows, tonight, seated, { learner, instructor }, now);
   addAid(rows, dice, organisations, projects, administrator, today);
   // The learner is the contact of theirs already, and who signs in as staff shall not be one.
   addContacts(rows, dice, organisations.filter(({ id }) => id !== learner.organisation.id), people.slice(0, -10), today);
+  addCircles(rows, { courses, people: people.filter((person) => person !== learner && person !== invited), leaders: leaders.filter((leader) => leader !== instructor), administrator }, today, now);
   return rows;
 }
 

@@ -38,6 +38,7 @@ export function addFunding(rows: Rows, dice: Dice, organisations: DemoOrganisati
       region: 'Sydsverige',
       municipality_codes: ['1280', '1281', '1283'],
       asks_facts: true,
+      asks_study_hours: false,
       // The programme's, as it comes with the product: so that enrolling shows what such a project asks.
       rule_set_id: '019abe65-5c00-7000-8000-000000000001',
       created_at: began.toString(),
@@ -51,6 +52,7 @@ export function addFunding(rows: Rows, dice: Dice, organisations: DemoOrganisati
       ends_on: today.with({ month: 12, day: 31 }).toString(),
       municipality_codes: ['1280'],
       asks_facts: false,
+      asks_study_hours: false,
       created_at: today.with({ month: 1, day: 1 }).toString(),
       version: 1,
     },

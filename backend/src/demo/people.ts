@@ -15,6 +15,10 @@ export interface DemoPerson {
 }
 
 const SITUATIONS_SEED = 2028;
+/** One in so many is under 18. */
+const YOUNG = 31;
+/** Where answers go that somebody under 18 is not asked for: they are drawn all the same, so that everybody else falls as they did. */
+const UNASKED: Pick<Rows, 'add'> = { add: () => undefined };
 
 /** Six hundred people of the organisations, a few with protected identity, and some who have not given every fact. */
 export function addPeople(rows: Rows, dice: Dice, organisations: DemoOrganisation[], today: Day): DemoPerson[] {
@@ -53,7 +57,7 @@ export function addPeople(rows: Rows, dice: Dice, organisations: DemoOrganisatio
       version: 1,
     });
     addAffiliation(rows, dice, person, today);
-    addFacts(rows, { dice, situations }, person, gender, today);
+    addFacts(rows, { dice, situations }, { person, gender, isYoung: people.length % YOUNG === 0 }, today);
   }
   return people;
 }
@@ -70,21 +74,21 @@ function addAffiliation(rows: Rows, dice: Dice, person: DemoPerson, today: Day):
   });
 }
 
-/** Four in a hundred have not stated their gender or birth date, which readiness then asks about. */
-function addFacts(rows: Rows, { dice, situations }: { dice: Dice; situations: Dice }, person: DemoPerson, gender: string, today: Day): void {
+/** Four in a hundred have not stated their gender or birth date, which readiness then asks about; who is under 18 is not asked for more than the birth date. */
+function addFacts(rows: Rows, { dice, situations }: { dice: Dice; situations: Dice }, { person, gender, isYoung }: { person: DemoPerson; gender: string; isYoung: boolean }, today: Day): void {
   if (dice.chance(0.04)) return;
-  const born = Temporal.PlainDate.from({ year: today.year - dice.whole(19, 71), month: dice.whole(1, 12), day: dice.whole(1, 28) });
+  const born = Temporal.PlainDate.from({ year: today.year - (isYoung ? 16 - (dice.whole(19, 71) % 2) : dice.whole(19, 71)), month: dice.whole(1, 12), day: dice.whole(1, 28) });
   rows.add('participant_record', {
     id: dice.id(),
     person_id: person.id,
     valid: `[${today.subtract({ months: 26 }).toString()},)`,
-    gender,
+    gender: isYoung ? null : gender,
     born_on: born.toString(),
     declined: false,
     recorded_by: person.id,
     recorded_at: today.subtract({ months: 10 }).toString(),
   });
-  addSituation(rows, situations, { id: person.id, age: today.year - born.year }, today);
+  addSituation(isYoung ? UNASKED : rows, situations, { id: person.id, age: today.year - born.year }, today);
 }
 
 const asMailbox = (name: string): string =>

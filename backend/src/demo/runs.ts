@@ -63,18 +63,21 @@ export function addRuns(rows: Rows, dice: Dice, courses: PlannedCourse[], leader
 
 interface Surroundings {
   places: readonly { id: string; seats: number }[];
-  projects: DemoProjects;
-  leaders: DemoPerson[];
+  /** Those of which the course chooses one, or just these. */
+  projects?: DemoProjects;
+  projectIds?: string[];
+  leaders: readonly DemoPerson[];
   /** Hold the sessions on just these days, so that one is today whatever the weekday. */
   keepDays: boolean;
 }
 
-function addRun(rows: Rows, dice: Dice, course: PlannedCourse, start: Day, today: Day, around: Surroundings): DemoRun {
+/** Adds a run of a course, with its sessions, from a day on. */
+export function addRun(rows: Rows, dice: Dice, course: PlannedCourse, start: Day, today: Day, around: Surroundings): DemoRun {
   const { shape } = course;
   const online = course.subjects.includes('digitalt');
   const place = dice.pick(around.places);
   const capacity = Math.min(place.seats, shape.sessions > 3 ? 24 : dice.pick([16, 20, 24, 30, 40]));
-  const projectIds = FUNDED.has(course.slug) ? [around.projects.funded] : dice.chance(0.25) ? [around.projects.city] : [];
+  const projectIds = around.projectIds ?? (around.projects ? paidBy(dice, course, around.projects) : []);
   const sessions = sessionsOf(dice, course, start, around.keepDays);
   const first = sessions[0];
   const last = sessions.at(-1);
@@ -140,6 +143,8 @@ function addRun(rows: Rows, dice: Dice, course: PlannedCourse, start: Day, today
   );
   return run;
 }
+
+const paidBy = (dice: Dice, { slug }: PlannedCourse, { funded, city }: DemoProjects): string[] => (FUNDED.has(slug) ? [funded] : dice.chance(0.25) ? [city] : []);
 
 function sessionsOf(dice: Dice, { shape }: PlannedCourse, start: Day, keepDays: boolean): DemoSession[] {
   const sessions: DemoSession[] = [];

@@ -41,7 +41,8 @@ function staysAway({ organisation }: DemoPerson, run: DemoRun, now: Date): boole
 const comesToo = (run: DemoRun, now: Date): boolean =>
   run.course.slug === 'leda-forandring-tillsammans' || run.course.slug === 'styrelsens-ansvar' || (run.course.slug === 'klarsprak' && Date.parse(run.startsAt) < now.getTime());
 
-function addRunSeats(rows: Rows, dice: Dice, run: DemoRun, coming: DemoPerson[], past: boolean, seated: DemoEnrolment[]): void {
+/** Gives people seats in a run, as far as there are any. */
+export function addRunSeats(rows: Rows, dice: Dice, run: DemoRun, coming: DemoPerson[], past: boolean, seated: DemoEnrolment[]): void {
   let held = 0;
   let waiting = 0;
   coming.forEach((person, index) => {

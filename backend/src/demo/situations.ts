@@ -4,7 +4,7 @@ import type { Dice } from './dice';
 import type { Rows } from './rows';
 
 /** What somebody of an age does and has studied; a few have not said, and fewer do not want to. */
-export function addSituation(rows: Rows, dice: Dice, person: { id: string; age: number }, today: Day): void {
+export function addSituation(rows: Pick<Rows, 'add'>, dice: Dice, person: { id: string; age: number }, today: Day): void {
   const retired = person.age >= 67;
   const employment = retired ? 'inactive' : dice.pick(['employed', 'employed', 'employed', 'employed', 'unemployed', person.age < 27 ? 'student' : 'employed', 'inactive']);
   const situation: Situation = {
