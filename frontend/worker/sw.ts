@@ -8,8 +8,8 @@ declare const KEPT_FILES: PrecacheEntry[];
 const PATIENCE_MS = 4_000;
 const PAGE = '/';
 /** The addresses whose code is kept: who leads, takes part or looks for a course. Any other waits for the server, however slow: its code is not here. */
-const KEPT_PAGES = /^\/(|start|my(\/seats\/[^/]+)?|courses\/[^/]+|staff|staff\/today|staff\/sessions\/[^/]+\/roster)\/?$/;
-const OF_SERVER = /^\/api(\/|$)|\.[a-z0-9]{2,11}$/i;
+const KEPT_PAGES = /^\/(|start|my(\/seats\/[^/]+|\/courses\/[^/]+(\/[^/]+)?)?|courses\/[^/]+|staff|staff\/today|staff\/sessions\/[^/]+\/roster)\/?$/;
+const OF_SERVER = /^\/(api|packages)(\/|$)|\.[a-z0-9]{2,11}$/i;
 
 /**
  * A page comes from the server, which gives each answer nonces of its own, as long as it answers within some seconds. Else it is the

@@ -38,7 +38,7 @@ export class Invitations {
   async invite(tx: Tx, invitation: StaffInvitation, by: string, viewer: Viewer): Promise<void> {
     const person = await this.people.get(tx, invitation.personId);
     const given = invitation.email?.toLowerCase();
-    if (given && person.protected && !viewer.unmasks) throw new Refusal<PeopleRefusal>('kept-by-the-person');
+    if (given && person.protected && !viewer.mayKnow) throw new Refusal<PeopleRefusal>('kept-by-the-person');
     const known = await this.accounts.ofPerson(tx, person.id);
     if (known?.verifiedAt || known?.passwordHash) {
       await this.tell(tx, known.id, { path: '/sign-in', expiresAt: null }, by);
@@ -59,7 +59,7 @@ export class Invitations {
   async look(token: string): Promise<InvitationShown> {
     const link = await this.links.look(this.database, 'invitation', token);
     const row = await this.database.one<InvitationShown>(
-      `SELECT ${shownName.sql('p', { unmasks: true })} AS name, a.email, COALESCE((SELECT name FROM centre), '') AS centre FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1`,
+      `SELECT ${shownName.sql('p', { mayKnow: true, unmasks: true })} AS name, a.email, COALESCE((SELECT name FROM centre), '') AS centre FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = $1`,
       [link.objectId],
     );
     if (!row) throw new Refusal<AccessRefusal>('link-invalid');

@@ -58,7 +58,7 @@ export class SignInDesk {
   /** Who is signed in. @throws Refusal `not-found` */
   async me(accountId: string, personId: string): Promise<Me> {
     const row = await this.database.one<{ name: string; language: Language; email: string | null; verified: boolean }>(
-      `SELECT ${shownName.sql('p', { unmasks: true })} AS name, p.language, COALESCE(a.email, p.contact_email, '') AS email, a.verified_at IS NOT NULL AS verified
+      `SELECT ${shownName.sql('p', { mayKnow: true, unmasks: true })} AS name, p.language, COALESCE(a.email, p.contact_email, '') AS email, a.verified_at IS NOT NULL AS verified
          FROM person p LEFT JOIN account a ON a.id = $2 AND a.person_id = p.id WHERE p.id = $1`,
       [personId, accountId],
     );

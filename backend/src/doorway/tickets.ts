@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TICKET_CODE, type Ticket, type TicketRead } from '@kortkurs/contract/doorway';
-import { DoorMarks, listOf } from '../attendance/door';
+import { DoorMarks, Guests } from '../attendance/door';
 import { Secrets } from '../platform/config/secrets';
 import { Database } from '../platform/db/database';
 import type { Sql } from '../platform/db/tx';
@@ -53,7 +53,7 @@ export class Tickets {
     if (prefix === PREFIX) return this.bySeal(sessionId, id, seal);
     const code = written.toUpperCase().replace(/[\s-]/gu, '');
     if (code.length !== TICKET_CODE.length) return undefined;
-    const seats = await this.database.query<Seat>(seat(`JOIN LATERAL ${listOf('s')} who ON true JOIN enrolment e ON e.id = who.id`), [sessionId]);
+    const seats = await this.database.query<Seat>(seat(`JOIN LATERAL ${Guests.listOf('s')} who ON true JOIN enrolment e ON e.id = who.id`), [sessionId]);
     // Of two seats that one person has had in the run the living one counts.
     return seats.filter(({ id: of }) => this.codeOf(of).replace('-', '') === code).sort((one, other) => Number(other.takesPart) - Number(one.takesPart))[0];
   }
@@ -85,4 +85,4 @@ export class Tickets {
 }
 
 /** SQL of enrolments seen from the session $1; `which` joins them. */
-const seat = (which: string): string => `SELECT e.id, EXISTS (SELECT 1 FROM ${listOf('s')} l WHERE l.id = e.id) AS here, e.state IN ('enrolled', 'completed', 'not_completed') AS "takesPart" FROM session s ${which} WHERE s.id = $1`;
+const seat = (which: string): string => `SELECT e.id, EXISTS (SELECT 1 FROM ${Guests.listOf('s')} l WHERE l.id = e.id) AS here, e.state IN ('enrolled', 'completed', 'not_completed') AS "takesPart" FROM session s ${which} WHERE s.id = $1`;

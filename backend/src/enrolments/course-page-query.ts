@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { CoursePage, Occasion } from '@kortkurs/contract/catalogue';
 import type { CompletionRule } from '@kortkurs/contract/completion';
 import { audienceLine, type Audience } from '@kortkurs/rules/audience';
+import { Today } from '../centre/door';
 import { anyEyes, shownName } from '../people/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
+import { factsAskedOn } from '../rule-sets/door';
 import { AUDIENCE, enrolling, FUNDING, MEETINGS, SEATS, SHOWN_COURSE } from './run-reads.sql';
 import { LIVING } from './states.sql';
 
-type Head = Omit<CoursePage, 'occasions' | 'minimumMinutesShare' | 'requiredActivities'> & { rule: Partial<CompletionRule>; archived: boolean };
+type Head = Omit<CoursePage, 'occasions' | 'completionRule'> & { rule: Partial<CompletionRule>; archived: boolean };
 
 /** A course's public page. */
 @Injectable()
@@ -17,6 +19,7 @@ export class CoursePageReader {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly today: Today,
   ) {}
 
   /** A published course with its coming occasions, in two statements. `personId` brings the reader's own enrolments. */
@@ -41,7 +44,7 @@ export class CoursePageReader {
     const { rule, archived, ...course } = head;
     const occasions = await this.occasions(course.id, personId);
     // An archived course keeps its page for those who have its address, with no way to enrol.
-    return { ...course, minimumMinutesShare: rule.minimumMinutesShare ?? null, requiredActivities: rule.requiredActivities ?? false, occasions: archived ? [] : occasions };
+    return { ...course, completionRule: { requiredActivities: false, ...rule }, occasions: archived ? [] : occasions };
   }
 
   /** Those that one can still join, and the reader's own. */
@@ -55,7 +58,9 @@ export class CoursePageReader {
                  FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id) AS instructors,
               ${SEATS} AS seats, ${enrolling('$2::timestamptz')} AS enrolling, r.enrolment_opens_at AS "enrolmentOpensAt",
               r.enrolment_closes_at AS "enrolmentClosesAt", r.withdraw_until AS "withdrawUntil", ${AUDIENCE} AS audience, ${FUNDING} AS funding,
-              EXISTS (SELECT 1 FROM run_project rp JOIN project j ON j.id = rp.project_id WHERE rp.run_id = r.id AND j.asks_facts) AS "asksFacts",
+              ARRAY(SELECT DISTINCT f.fact FROM run_project rp JOIN project j ON j.id = rp.project_id CROSS JOIN LATERAL (
+                  ${factsAskedOn('j.rule_set_id', '$4')} UNION ALL SELECT unnest('{bornOn,gender}'::text[]) WHERE j.rule_set_id IS NULL) f (fact)
+                WHERE rp.run_id = r.id AND j.asks_facts) AS asks,
               (SELECT jsonb_build_object('enrolmentId', e.id, 'state', e.state, 'ahead', CASE WHEN e.state = 'waitlisted' THEN
                   (SELECT count(*)::int FROM enrolment b WHERE b.run_id = r.id AND b.queue_position < e.queue_position) END)
                  FROM enrolment e WHERE e.run_id = r.id AND e.person_id = $3 AND e.state ${LIVING}) AS mine
@@ -65,7 +70,7 @@ export class CoursePageReader {
          LEFT JOIN place p ON p.id = r.place_id
         WHERE r.course_id = $1 AND r.status = 'published' AND (r.ends_at IS NULL OR r.ends_at > $2::timestamptz)
         ORDER BY r.starts_at NULLS LAST, r.id LIMIT 50`,
-      [courseId, this.clock.now(), personId],
+      [courseId, this.clock.now(), personId, this.today.date()],
     );
     return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine).map((occasion) => ({ ...occasion, audience: audienceLine(occasion.audience) }));
   }

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/door';
+import { CentreModule } from '../centre/door';
 import { FundingModule } from '../funding/door';
 import { People, PeopleModule } from '../people/door';
 import { Policy } from '../platform/policy/policy';
@@ -73,7 +74,7 @@ import './refusals';
 
 /** Finding a run, taking a seat in it, and the queue for seats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatSwapEntity, SeatInvitation, OrganisationInvitationEntity, CourseInterestEntity]), AccessModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
+  imports: [TypeOrmModule.forFeature([BookingEntity, Enrolment, EnrolmentEvent, RunSeats, SeatChangeEntity, SeatSwapEntity, SeatInvitation, OrganisationInvitationEntity, CourseInterestEntity]), AccessModule, CentreModule, FundingModule, OrganisationsModule, PeopleModule, RunsModule],
   controllers: [CatalogueController, BookingsController, SeatsController, RunNeedsController, SeatChangesController, SwapsController, InvitationsController, OrganisationInvitationsController, SeatLinksController, CalendarsController],
   providers: [SeatCalendar, CalendarFeeds, SeatLedger, SeatsKeeper, SeatMerger, WaitingList, Registrar, ListDesk, Applications, BookablePeople, BookingDesk, BookingReplacer, BookingsReader, RunNeedsReader, MoveTargets, Shares, SeatChanger, SeatUndo, SeatHandover, SeatHider, SeatSwaps, SwapEnds, Offers, Inviter, Invitations, InvitableReader, OrganisationSeats, OwnWishes, OrganisationInviter, OrganisationInvitations, OrganisationInvitationsReader, InterestList, WantedCourses, Closer, SeatDesk, SeatLinks, CatalogueStamp, ComingRuns, CatalogueOverviews, CatalogueReader, KeptCatalogue, CoursePageReader, MySeatsReader, ParticipantsReader],
   exports: [SeatCalendar, SeatLinks, SeatSwaps, Registrar, ListDesk, Closer],

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SeatAnswer, SeatQuestion, SeatRefusal, SeatWish } from '@kortkurs/contract/enrolments';
+import type { AffiliationRole } from '@kortkurs/contract/organisations';
 import { audienceWords, type Audience } from '@kortkurs/rules/audience';
 import { localDateOf } from '@kortkurs/rules/schedule';
 import { FactQuestions } from '../funding/door';
+import { AffiliationKeeper } from '../organisations/door';
 import { People } from '../people/door';
 import { Audit } from '../platform/audit/audit';
 import { Clock } from '../platform/clock';
@@ -26,6 +28,7 @@ export class SeatDesk {
     private readonly registrar: Registrar,
     private readonly facts: FactQuestions,
     private readonly people: People,
+    private readonly affiliations: AffiliationKeeper,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -70,6 +73,7 @@ export class SeatDesk {
         organisationId,
         by: actor.personId,
       });
+      if (wish.role && wish.affiliationId) await this.keepRole(tx, placement.id, wish.affiliationId, wish.role);
       // After the seat, since it locks the person, whom whoever has the run's seats may be about to lock.
       if (wish.protection) await this.people.protectSelf(tx, actor.personId, wish.protection);
       if (wish.facts) await this.keep(tx, runId, wish.protection ? withoutNumber(wish.facts) : wish.facts, actor.personId);
@@ -100,6 +104,12 @@ export class SeatDesk {
   /** Take a seat or a place in the queue back. */
   async withdraw(enrolmentId: string, reason: string | undefined, actor: Actor): Promise<void> {
     await this.database.work((tx) => this.registrar.withdraw(tx, enrolmentId, actor.personId, reason ?? null));
+  }
+
+  /** The seat remembers the role in which it was taken. */
+  private async keepRole(tx: Tx, enrolmentId: string, affiliationId: string, role: AffiliationRole): Promise<void> {
+    const inRole = await this.affiliations.ownRole(tx, affiliationId, role, this.today());
+    if (inRole !== affiliationId) await tx.execute('UPDATE enrolment SET affiliation_id = $2 WHERE id = $1', [enrolmentId, inRole]);
   }
 
   private async keep(tx: Tx, runId: string, facts: NonNullable<SeatWish['facts']>, personId: string): Promise<void> {

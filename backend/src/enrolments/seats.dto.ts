@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { LIMITS } from '@kortkurs/contract/common';
 import { APPLICATION_DECISIONS, APPLICATIONS_AT_ONCE, type ApplicationDecision, type SeatShare, type SeatShareChange, type SeatWish } from '@kortkurs/contract/enrolments';
+import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { CONTACT_WAYS, type ContactWay, type OwnProtection } from '@kortkurs/contract/people';
 import { RUN_LIMITS } from '@kortkurs/contract/runs';
 import { ParticipantRecordBody } from '../funding/door';
@@ -18,6 +19,7 @@ class OwnProtectionBody implements OwnProtection {
 export class SeatWishBody implements SeatWish {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @ApiProperty({ format: 'uuid', nullable: true, description: 'Whom the person comes for.' }) @IsOptional() @IsUUID() affiliationId!: string | null;
+  @ApiPropertyOptional({ enum: AFFILIATION_ROLES, description: 'Their role there today; left out, the one that is known holds.' }) @IsOptional() @IsIn(AFFILIATION_ROLES) role?: AffiliationRole;
   @ApiPropertyOptional({ type: ParticipantRecordBody }) @IsOptional() @ValidateNested() @Type(() => ParticipantRecordBody) facts?: ParticipantRecordBody;
   @ApiPropertyOptional({ type: OwnProtectionBody, description: 'From this seat on the person stands under the name they choose.' }) @IsOptional() @ValidateNested() @Type(() => OwnProtectionBody) protection?: OwnProtectionBody;
 }

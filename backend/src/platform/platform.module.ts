@@ -14,7 +14,9 @@ import { Database } from './db/database';
 import { StatementLog } from './db/statement-log';
 import { Turns } from './db/turns';
 import { Events } from './events/events';
-import { DiskFiles, Files } from './files/files';
+import { DiskFiles } from './files/disk-files';
+import { Files } from './files/files';
+import { S3Files } from './files/s3-files';
 import { HealthController } from './health/health.controller';
 import { HealthNotes } from './health/health-notes';
 import { Draining } from './http/draining';
@@ -63,7 +65,7 @@ export class PlatformModule {
         { provide: Secrets, useFactory: () => readSecrets(settings) },
         { provide: Clock, useValue: clock },
         { provide: StatementLog, useValue: log },
-        { provide: Files, useClass: DiskFiles },
+        { provide: Files, useFactory: () => (settings.FILES_URL ? S3Files.open(settings.FILES_URL) : new DiskFiles(settings)) },
         { provide: APP_GUARD, useClass: PolicyGuard },
         Database, Turns, Events, Policy, Bearers, JwtStrategy, AccessTokens, Operations, Jobs, Audit, Once, Throttle, FirstStart, Draining, HealthNotes, Notices, LiveStreams, Housekeeping,
       ],

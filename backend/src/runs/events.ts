@@ -60,7 +60,7 @@ export class CapacityChanging {
   constructor(readonly runId: string) {}
 }
 
-/** Something of the run changed: its capacity, projects, window, place, span … Compare before and after. */
+/** Something of the run changed: its capacity, projects, window, place, span, the version of its course … Compare before and after. */
 export class RunChanged {
   constructor(
     readonly before: RunFacts,

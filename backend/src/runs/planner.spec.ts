@@ -1,3 +1,4 @@
+import type { RunOfCourse } from '@kortkurs/contract/courses';
 import type { Run } from '@kortkurs/contract/runs';
 import { Events, type EventType } from '../platform/events/events';
 import { newId } from '../platform/ids';
@@ -102,6 +103,35 @@ describe('planning a run', () => {
     expect(await publish(body)).toMatchObject({ status: 409, body: { code: 'run-not-draft' } });
     expect(await change(body, { projectIds: [ground.projectId, ground.silentProjectId] })).toMatchObject({ status: 409, body: { code: 'co-funding-statement-missing' } });
     expect(await change(body, { sessions: [] })).toMatchObject({ status: 409, body: { code: 'run-without-sessions' } });
+  });
+
+  it('moves to another version of its course: sessions keep modules that are there, and what they were called by one that is not; calendars hear of no other name', async () => {
+    const [kept, gone] = ground.moduleIds;
+    const days = ['2027-03-23', '2027-03-30', '2027-04-06'];
+    const run = await published(test, ground, { sessions: days.map((date, n) => ({ date, from: '17:30', to: '20:30', breakMinutes: 15, ...(n < 2 && { moduleId: ground.moduleIds[n] }) })) });
+    // A course has one draft at a time, and that of the ground is another spec's.
+    const to = newId();
+    await test.database.work(async (tx) => {
+      await tx.execute(`INSERT INTO course_version (id, course_id, number, title, published_at) SELECT $1, course_id, 7, title, now() FROM course_version WHERE id = $2`, [to, ground.courseVersionId]);
+      await tx.execute('ALTER TABLE course_version_module DISABLE TRIGGER course_version_module_published');
+      await tx.execute(`INSERT INTO course_version_module (course_version_id, module_id, position, title) SELECT $1, module_id, 1, title FROM course_version_module WHERE course_version_id = $2 AND module_id = $3`, [to, ground.courseVersionId, kept]);
+      await tx.execute('ALTER TABLE course_version_module ENABLE TRIGGER course_version_module_published');
+    });
+    heard.splice(0);
+    const moved = await change(run, { courseVersionId: to });
+    expect(moved.status).toBe(200);
+    expect(moved.body.sessions.map(({ module, calendarSequence }) => [module?.id ?? null, calendarSequence])).toEqual([
+      [kept, 0],
+      [null, 0],
+      [null, 0],
+    ]);
+    expect(moved.body.sessions[1]?.title).toEqual(run.sessions[1]?.module?.title);
+    expect(heard).toMatchObject([{ runId: run.id, changed: [{ before: { moduleId: gone }, after: { moduleId: null } }] }, { before: { courseVersionId: ground.courseVersionId }, after: { courseVersionId: to } }]);
+    const told = await test.database.query(`SELECT details FROM audit_event WHERE object_id = $1 AND action = 'run.changed'`, [run.id]);
+    expect(told).toEqual([{ details: { fields: ['courseVersionId'], fromVersion: ground.courseVersionId, toVersion: to } }]);
+    expect((await test.ask<RunOfCourse[]>('GET', `courses/${moved.body.course.id}/runs`, { as: ground.administrator })).body.find(({ runId }) => runId === run.id)).toMatchObject({ versionId: to, versionNumber: 7, people: 0, version: moved.body.version });
+    expect((await test.ask('GET', `courses/${moved.body.course.id}/runs`, { as: test.signedInAs(await person(test, 'Ingen')) })).status).toBe(403);
+    expect(await change(moved.body, { courseVersionId: ground.draftVersionId })).toMatchObject({ status: 409, body: { code: 'course-version-not-published' } });
   });
 
   it('publishes a self-paced run without sessions, and gives it none', async () => {

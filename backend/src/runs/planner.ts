@@ -53,8 +53,11 @@ export class Planner {
       checkPlan(change, run);
       await this.checkNamed(tx, change.courseVersionId ?? run.courseVersionId, change, run);
       await this.runs.checkVersion(tx, run, change.courseVersionId);
+      const to = change.courseVersionId?.toLowerCase();
+      const isMoved = to !== undefined && to !== run.courseVersionId;
       if (fields.capacity !== undefined && fields.capacity !== run.capacity) await this.events.emit(tx, new CapacityChanging(runId));
       await this.runs.update(tx, runId, fields);
+      if (isMoved) await this.sessions.follow(tx, run, to);
       if (instructors) await this.runs.setInstructors(tx, runId, instructors);
       if (projectIds) await this.runs.setProjects(tx, runId, projectIds);
       if (audience !== undefined) await this.runs.setAudience(tx, runId, audience);
@@ -62,10 +65,10 @@ export class Planner {
       const now = { ...run, delivery: fields.delivery ?? run.delivery };
       if (sessions) await this.sessions.replace(tx, now, sessions);
       else if (fields.delivery && fields.delivery !== run.delivery) await this.sessions.add(tx, now, []);
-      if (retitles(run, change)) await this.runs.tellCalendars(tx, runId, 'all');
+      if (isElsewhere(run, change)) await this.runs.tellCalendars(tx, runId, 'all');
       else if (moves(run, change)) await this.runs.tellCalendars(tx, runId, 'following');
       await this.keeper.settle(tx, run);
-      await this.audit.record(tx, { action: 'run.changed', objectType: 'run', objectId: runId, details: { fields: Object.keys(change).filter((key) => key !== 'version') } });
+      await this.audit.record(tx, { action: 'run.changed', objectType: 'run', objectId: runId, details: { fields: Object.keys(change).filter((key) => key !== 'version'), ...(isMoved && { fromVersion: run.courseVersionId, toVersion: to }) } });
     });
   }
 
@@ -140,9 +143,8 @@ const named = (plans: Partial<SessionPlan>[], key: 'placeId' | 'moduleId', path 
 const moves = (run: RunFacts, change: RunChange): boolean =>
   (change.placeId !== undefined && change.placeId !== run.placeId) || (change.videoLink !== undefined && change.videoLink !== run.videoLink);
 
-/** Whether they show something else for all of them: another version may bear another title, and another delivery another place. */
-const retitles = (run: RunFacts, change: RunChange): boolean =>
-  (change.courseVersionId !== undefined && change.courseVersionId !== run.courseVersionId) || (change.delivery !== undefined && change.delivery !== run.delivery);
+/** Whether they show something else for all of them: another delivery is at another place. */
+const isElsewhere = (run: RunFacts, change: RunChange): boolean => change.delivery !== undefined && change.delivery !== run.delivery;
 
 const seriesField = (series: Series, code: string): string => {
   if (code === 'date') return series.kind === 'weekly' ? 'firstDate' : 'dates';

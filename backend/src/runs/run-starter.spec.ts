@@ -42,12 +42,12 @@ describe('a run in one act', () => {
     expect((await start(one)).body).toMatchObject({ id: one.id, version: body.version });
     expect([await count('course'), await count('course_run'), await count('session')]).toEqual(before);
     const page = await test.ask<CoursePage>('GET', `catalogue/courses/${body.course.slug}`);
-    expect(page).toMatchObject({ status: 200, body: { minimumMinutesShare: 75, languages: ['sv'], occasions: [{ runId: one.id, audience: null }] } });
+    expect(page).toMatchObject({ status: 200, body: { completionRule: { minimumMinutesShare: 75 }, languages: ['sv'], occasions: [{ runId: one.id, audience: null }] } });
   });
 
   it('brings along rule, reminder and calendar, of which nobody has said anything', async () => {
     const { body } = await start(wish());
-    expect((await test.ask<CoursePage>('GET', `catalogue/courses/${body.course.slug}`)).body).toMatchObject({ minimumMinutesShare: 75 });
+    expect((await test.ask<CoursePage>('GET', `catalogue/courses/${body.course.slug}`)).body).toMatchObject({ completionRule: { minimumMinutesShare: 75 } });
     const { body: reminders } = await test.ask<RunReminders>('GET', `runs/${body.id}/reminders`, { as: ground.administrator });
     expect(reminders).toMatchObject({ settings: expect.arrayContaining([expect.objectContaining({ rule: 'day-before', on: true })]), planned: [{ rule: 'day-before', at: expect.stringMatching(/^2027-04-21T07:00/) }] });
     expect((await test.ask('GET', `catalogue/courses/${body.course.slug}/calendar.ics`)).text).toMatch(/SUMMARY:Unga som ledare/);

@@ -77,7 +77,7 @@ export class RunWriter {
 
   /** A run keeps to its course, and a published one to published versions. */
   async checkVersion(tx: Tx, run: RunFacts, versionId: string | undefined): Promise<void> {
-    if (versionId === undefined || versionId === run.courseVersionId) return;
+    if (versionId === undefined || versionId.toLowerCase() === run.courseVersionId) return;
     const version = await tx.one<{ published: boolean }>('SELECT published_at IS NOT NULL AS published FROM course_version WHERE id = $1 AND course_id = $2', [versionId, run.courseId]);
     if (!version) throw new Refusal('invalid-input', { fields: [{ field: 'courseVersionId', code: 'unknown' }] });
     if (run.status === 'published' && !version.published) throw new Refusal<RunRefusal>('course-version-not-published');

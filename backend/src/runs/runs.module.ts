@@ -13,6 +13,8 @@ import { AgendaQuery } from './agenda-query';
 import { CalendarQuery } from './calendar-query';
 import { Clashes } from './clashes';
 import { Copier } from './copier';
+import { CourseRunsController } from './course-runs.controller';
+import { CourseRunsQuery } from './course-runs-query';
 import { CourseRunEntity, RunAudienceOrganisationEntity, RunInstructorEntity, RunProjectEntity } from './course-run.entity';
 import { mergePeople } from './merge-people';
 import { PlaceEntity } from './place.entity';
@@ -50,8 +52,8 @@ import { TermsController } from './terms.controller';
     DocumentsModule,
     CoursesModule,
   ],
-  controllers: [PlacesController, RunsController, SessionsController, TermsController, RunDocumentsController],
-  providers: [Clashes, Copier, Places, Planner, Publisher, RunAgenda, RunKeeper, RunStarter, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, CalendarQuery, PlanningQuery, TargetsQuery, Terms],
+  controllers: [PlacesController, RunsController, CourseRunsController, SessionsController, TermsController, RunDocumentsController],
+  providers: [Clashes, Copier, CourseRunsQuery, Places, Planner, Publisher, RunAgenda, RunKeeper, RunStarter, RunWriter, SessionWriter, RunQuestions, RunQuery, RunListQuery, RunWarnings, AgendaQuery, CalendarQuery, PlanningQuery, TargetsQuery, Terms],
   exports: [RunKeeper, RunQuestions],
 })
 export class RunsModule implements OnModuleInit {

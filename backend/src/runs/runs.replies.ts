@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Language, Localized } from '@kortkurs/contract/common';
+import type { RunOfCourse } from '@kortkurs/contract/courses';
 import { DELIVERIES, ENROLMENT_POLICIES, RUN_STATUSES } from '@kortkurs/contract/runs';
 import type { PlanningChoices, YearlyTargets } from '@kortkurs/contract/planning';
 import type { Delivery, EnrolmentPolicy, Run, RunInstructor, RunLine, RunListFilters, RunPerson, RunProject, RunSeats, RunStatus, RunWarning } from '@kortkurs/contract/runs';
@@ -103,6 +104,17 @@ export class RunReply implements Run {
   @ApiProperty({ type: [ProjectReply] }) projects: RunProject[];
   @ApiProperty({ type: [SessionReply] }) sessions: Session[];
   @ApiProperty({ type: [Object], description: 'What deserves a look, each with its `kind`.' }) warnings: RunWarning[];
+}
+
+export class RunOfCourseReply implements RunOfCourse {
+  @ApiProperty({ format: 'uuid' }) runId: string;
+  @ApiProperty() label: string;
+  @ApiProperty(instant) startsAt: string | null;
+  @ApiProperty({ format: 'uuid' }) versionId: string;
+  @ApiProperty() versionNumber: number;
+  @ApiProperty() isVersionPublished: boolean;
+  @ApiProperty({ description: 'Who take part, or have.' }) people: number;
+  @ApiProperty() version: number;
 }
 
 /** One line of the list of runs. */

@@ -110,6 +110,30 @@ export class SessionWriter {
     await this.write(tx, run, await lockSessions(tx, run.id), plans, { path: 'sessions.', remember: run.status !== 'draft' });
   }
 
+  /**
+   * Follow the run to another version of its course: sessions about a module that is not in it keep what they were called by it, and calendars are told of those that
+   * are called something else there. `run` is as it was before.
+   */
+  async follow(tx: Tx, run: RunFacts, versionId: string): Promise<void> {
+    const before = await lockSessions(tx, run.id);
+    await tx.execute(
+      `UPDATE session s SET module_id = NULL,
+              title = CASE WHEN s.title = '{}' THEN coalesce((SELECT m.title FROM course_version_module m WHERE m.course_version_id = $3 AND m.module_id = s.module_id), '{}') ELSE s.title END
+        WHERE s.run_id = $1 AND s.module_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM course_version_module m WHERE m.course_version_id = $2 AND m.module_id = s.module_id)`,
+      [run.id, versionId, run.courseVersionId],
+    );
+    await tx.execute(
+      `UPDATE session s SET calendar_sequence = s.calendar_sequence + 1
+         FROM course_version f, course_version t
+        WHERE s.run_id = $1 AND f.id = $2 AND t.id = $3
+          AND (f.title IS DISTINCT FROM t.title
+            OR (s.title = '{}' AND (SELECT m.title FROM course_version_module m WHERE m.course_version_id = f.id AND m.module_id = s.module_id)
+                    IS DISTINCT FROM (SELECT m.title FROM course_version_module m WHERE m.course_version_id = t.id AND m.module_id = s.module_id)))`,
+      [run.id, run.courseVersionId, versionId],
+    );
+    await this.tell(tx, run.id, before, 'planned');
+  }
+
   private async write(tx: Tx, run: RunFacts, before: StoredSession[], plans: SessionPlan[], { first = 0, path = '', remember = true, made = 'planned' }: WriteOptions = {}): Promise<void> {
     checkTimes(plans, first, path);
     if (run.delivery === 'self_paced' && plans.length) throw new Refusal<RunRefusal>('self-paced-with-sessions');

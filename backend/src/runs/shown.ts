@@ -1,7 +1,7 @@
-import { shownName } from '../people/door';
+import { anyEyes, shownName } from '../people/door';
 
 /** SQL of a person's name as all staff may see it: protected people under their alias. `p` is the alias of the table `person`. */
-export const shownPerson = (p: string): string => shownName.sql(p, { unmasks: false });
+export const shownPerson = (p: string): string => shownName.sql(p, anyEyes);
 
 /** SQL of the instructors of a run as JSON, in the order they are shown. */
 export const instructorsOf = (run: string, more = ''): string =>

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OwnSignIn } from '@kortkurs/contract/access';
 import { AccessNeedsForm } from '../people/access-needs/access-needs-form';
+import { OwnProtectionSection } from '../people/participant-facts/own-protection';
 import { OwnRecord } from '../people/participant-facts/own-record';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
@@ -22,7 +23,7 @@ import { OwnFactsForm } from './own-facts-form';
   selector: 'kk-account-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [AccountPageState],
-  imports: [AccessNeedsForm, Banner, MatButton, OwnFactsForm, OwnRecord, Pending, RouterLink, TranslocoPipe],
+  imports: [AccessNeedsForm, Banner, MatButton, OwnFactsForm, OwnProtectionSection, OwnRecord, Pending, RouterLink, TranslocoPipe],
   templateUrl: './account-page.html',
 })
 export class AccountPage implements HoldsWork {
@@ -36,9 +37,10 @@ export class AccountPage implements HoldsWork {
   private readonly form = viewChild(OwnFactsForm);
   private readonly needs = viewChild(AccessNeedsForm);
   private readonly record = viewChild(OwnRecord);
+  private readonly protection = viewChild(OwnProtectionSection);
 
   hasUnsaved(): boolean {
-    return (this.form()?.isDirty() ?? false) || (this.needs()?.isDirty() ?? false) || (this.record()?.isDirty() ?? false);
+    return (this.form()?.isDirty() ?? false) || (this.needs()?.isDirty() ?? false) || (this.record()?.isDirty() ?? false) || (this.protection()?.isDirty() ?? false);
   }
 
   protected async verifyAgain(): Promise<void> {

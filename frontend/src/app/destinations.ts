@@ -19,18 +19,18 @@ export interface Destination {
 
 const ADMINISTRATOR: readonly Destination[] = [
   { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
-  { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/courses', '/staff/formats', '/staff/places', '/staff/sessions', '/staff/certificates'] },
+  { path: '/staff/runs', name: 'app.menu.courses', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/courses', '/staff/formats', '/staff/places', '/staff/sessions', '/staff/certificates', '/staff/surveys', '/staff/grading'] },
   { path: '/staff/people', name: 'app.menu.people', icon: 'group', permission: 'people.read' },
-  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read', beside: ['/staff/networks', '/staff/challenges', '/staff/aid'] },
+  { path: '/staff/organisations', name: 'app.menu.organisations', icon: 'domain', permission: 'organisations.read', beside: ['/staff/mappings', '/staff/networks', '/staff/challenges', '/staff/aid'] },
   { path: '/staff/needs', name: 'app.menu.needs', icon: 'lightbulb' },
-  { path: '/staff/reports', name: 'app.menu.reports', icon: 'bar-chart', permission: 'reports.read' },
+  { path: '/staff/reports', name: 'app.menu.reports', icon: 'bar-chart', permission: 'reports.read', beside: ['/staff/evaluations'] },
   { path: '/staff/messages', name: 'app.menu.messages', icon: 'mail', permission: 'messages.read' },
-  { path: '/staff/settings', name: 'app.menu.settings', icon: 'settings', permission: 'centre.read', beside: ['/staff/projects', '/staff/funders', '/staff/rule-sets', '/staff/retention', '/staff/certificate-templates'] },
+  { path: '/staff/settings', name: 'app.menu.settings', icon: 'settings', permission: 'centre.read', beside: ['/staff/projects', '/staff/funders', '/staff/rule-sets', '/staff/retention', '/staff/certificate-templates', '/staff/evaluation-questions'] },
 ];
 
 const INSTRUCTOR: readonly Destination[] = [
   { path: '/staff/today', name: 'app.menu.today', icon: 'today' },
-  { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/sessions', '/staff/certificates'] },
+  { path: '/staff/runs', name: 'app.menu.myRuns', icon: 'menu-book', permission: 'runs.list', beside: ['/staff/sessions', '/staff/certificates', '/staff/surveys', '/staff/grading'] },
   { path: '/staff/approve', name: 'app.menu.approve', icon: 'fact-check' },
 ];
 

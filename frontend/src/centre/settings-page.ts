@@ -8,7 +8,7 @@ import { Session } from '../platform/session';
 import { Icon, type IconName } from '../ui/icon/icon';
 
 interface SettingsPlace {
-  name: 'centre' | 'certificates' | 'formats' | 'courses' | 'places' | 'projects' | 'funders' | 'challenges' | 'people';
+  name: 'centre' | 'certificates' | 'formats' | 'courses' | 'evaluation' | 'places' | 'projects' | 'funders' | 'challenges' | 'people';
   link: string;
   icon: IconName;
   permission: Permission;
@@ -18,6 +18,7 @@ const PLACES: readonly SettingsPlace[] = [
   { name: 'centre', link: '/staff/settings/centre', icon: 'home', permission: 'centre.change' },
   { name: 'certificates', link: '/staff/certificate-templates', icon: 'workspace-premium', permission: 'certificates.design' },
   { name: 'courses', link: '/staff/courses', icon: 'menu-book', permission: 'courses.read' },
+  { name: 'evaluation', link: '/staff/evaluation-questions', icon: 'edit-note', permission: 'evaluations.change' },
   { name: 'formats', link: '/staff/formats', icon: 'layers', permission: 'courses.read' },
   { name: 'places', link: '/staff/places', icon: 'location-on', permission: 'places.read' },
   { name: 'projects', link: '/staff/projects', icon: 'target', permission: 'funding.read' },

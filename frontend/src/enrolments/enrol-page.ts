@@ -1,9 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { type AbstractControl, NonNullableFormBuilder, ReactiveFormsModule, type ValidationErrors } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
+import { AFFILIATION_ROLES, type AffiliationRole } from '@kortkurs/contract/organisations';
 import { ASKING_FAULTS, FactsAsking } from '../people/participant-facts/facts-asking';
 import { FactsQuestions } from '../people/participant-facts/facts-questions';
 import { Centre } from '../platform/centre';
@@ -14,6 +16,7 @@ import type { HoldsWork } from '../platform/unsaved';
 import { Words } from '../platform/words/words';
 import { Banner } from '../ui/banner';
 import { Crumbs } from '../ui/crumbs';
+import { Field, KkInput } from '../ui/field/field';
 import { FormTrouble } from '../ui/field/form-trouble';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
@@ -30,7 +33,7 @@ const NOBODY = '';
   selector: 'kk-enrol-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [EnrolPageState],
-  imports: [Banner, Crumbs, FactsQuestions, FormTrouble, Icon, MatButton, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
+  imports: [Banner, Crumbs, FactsQuestions, Field, FormTrouble, Icon, KkInput, MatButton, OverlapLine, Pending, ReactiveFormsModule, RouterLink, RunSide, TranslocoPipe],
   templateUrl: './enrol-page.html',
   styleUrl: './enrol-page.scss',
 })
@@ -46,10 +49,16 @@ export class EnrolPage implements HoldsWork {
   private readonly builder = inject(NonNullableFormBuilder);
   protected readonly asking = new FactsAsking(this.builder);
   protected readonly nobody = NOBODY;
-  protected readonly form = this.builder.group({ affiliationId: ['none-chosen'], ...this.asking.controls });
+  protected readonly form = this.builder.group({ affiliationId: ['none-chosen'], role: ['employee' as AffiliationRole], ...this.asking.controls });
   protected readonly faults = formFaults(this.form, { affiliationId: 'enrolments.enrol.fault.affiliation', ...ASKING_FAULTS });
   protected readonly busy = signal(false);
   private readonly taken = signal(false);
+
+  private readonly chosen = toSignal(this.form.controls.affiliationId.valueChanges, { initialValue: 'none-chosen' });
+  /** Whom one comes for, where funders ask in which role. */
+  protected readonly represented = computed(() => (this.asking.wants() && !this.asking.isDeclined() ? this.state.shown()?.affiliations.find(({ id }) => id === this.chosen()) : undefined));
+  private readonly representedId = computed(() => this.represented()?.id);
+  protected readonly roles = AFFILIATION_ROLES;
 
   protected readonly crumbs = computed(() => {
     const run = this.state.shown()?.run;
@@ -69,6 +78,10 @@ export class EnrolPage implements HoldsWork {
     effect(() => {
       const question = this.state.shown();
       if (question) untracked(() => this.prepare(question));
+    });
+    // What is known of it, until it is said otherwise; another organisation is another role.
+    effect(() => {
+      if (this.representedId()) untracked(() => this.form.controls.role.setValue(this.represented()?.role ?? 'employee'));
     });
     this.asking.follow(this.form);
   }
@@ -106,9 +119,9 @@ export class EnrolPage implements HoldsWork {
   }
 
   private wish(): Omit<SeatWish, 'id'> {
-    const { affiliationId } = this.form.getRawValue();
+    const { affiliationId, role } = this.form.getRawValue();
     const protection = this.asking.protection();
-    return { affiliationId: affiliationId || null, ...(this.asking.isAsking() && { facts: this.asking.answer() }), ...(protection && { protection }) };
+    return { affiliationId: affiliationId || null, ...(this.represented() && { role }), ...(this.asking.isAsking() && { facts: this.asking.answer() }), ...(protection && { protection }) };
   }
 
   private prepare(question: SeatQuestion): void {

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LeftToHandIn } from '../documents/left-to-hand-in';
+import { WaitingEvaluations } from '../evaluations/waiting-evaluations';
 import { Format } from '../platform/format';
 import { Session } from '../platform/session';
 import { Empty } from '../ui/state/empty';
@@ -21,7 +22,7 @@ const LATEST = 5;
   selector: 'kk-my-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [MyPageState],
-  imports: [LeftToHandIn, Empty, InvitationCard, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe],
+  imports: [LeftToHandIn, Empty, InvitationCard, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe, WaitingEvaluations],
   template: `
     <div class="kk-wrap">
       <header class="kk-head">
@@ -37,6 +38,9 @@ const LATEST = 5;
         }
         @defer (on immediate) {
           <kk-left-to-hand-in />
+        }
+        @defer (on immediate) {
+          <kk-waiting-evaluations />
         }
         @if (state.next(); as next) {
           <kk-next-session [seat]="next.seat" [session]="next.session" (told)="state.seats.reload()" />

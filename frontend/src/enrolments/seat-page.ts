@@ -9,7 +9,9 @@ import type { InvitationAnswerKind } from '@kortkurs/contract/invitations';
 import { takesPart } from '@kortkurs/rules/enrolment';
 import { SeatPapers } from '../documents/seat-papers';
 import { SeatAttendance } from '../progress/seat-attendance';
+import { SeatQuizzes } from '../progress/seat-quizzes';
 import { SeatTicket } from '../doorway/seat-ticket';
+import { WaitingEvaluations } from '../evaluations/waiting-evaluations';
 import { MissedSessions } from '../make-ups/missed-sessions';
 import { Api } from '../platform/api';
 import { Format } from '../platform/format';
@@ -34,7 +36,7 @@ import type { SwapWay } from './swap/swap-way';
 @Component({
   selector: 'kk-seat-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [MissedSessions, SeatPapers, SeatTicket, Empty, EuMark, Icon, InvitationAnswers, MatButton, OverlapLine, Pending, RouterLink, SeatAbsences, SeatAttendance, SessionBar, SwapLine, TranslocoPipe],
+  imports: [MissedSessions, SeatPapers, SeatTicket, Empty, EuMark, Icon, InvitationAnswers, MatButton, OverlapLine, Pending, RouterLink, SeatAbsences, SeatAttendance, SeatQuizzes, SessionBar, SwapLine, TranslocoPipe, WaitingEvaluations],
   templateUrl: './seat-page.html',
   styleUrl: './seat-page.scss',
 })
@@ -99,6 +101,11 @@ export class SeatPage {
   /** Whether something can be registered for one: of a course with sessions. */
   protected takesPart({ state, sessions }: MySeat): boolean {
     return sessions.length > 0 && takesPart(state);
+  }
+
+  /** Whether one follows its course, or has done so. */
+  protected follows({ state }: MySeat): boolean {
+    return takesPart(state);
   }
 
   protected isComing(seat: MySeat): boolean {

@@ -18,6 +18,8 @@ export interface WriteOptions {
   version?: number;
   /** After so many milliseconds nobody answers, in a network that carries nothing. */
   patience?: number;
+  /** The browser carries it on also where the page is gone before there is an answer; at most 64 kB. */
+  keepalive?: boolean;
 }
 
 /**
@@ -72,7 +74,7 @@ export class Api {
       ...(options.version === undefined ? {} : { 'If-Match': `"${options.version}"` }),
     });
     try {
-      const answer = await this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers, ...(options.patience && { timeout: options.patience }) })));
+      const answer = await this.attempt(() => firstValueFrom(this.http.request<T>(method, `/api/v1/${path}`, { body, headers, ...(options.patience && { timeout: options.patience }), ...(options.keepalive && { keepalive: true }) })));
       this.unanswered.clear();
       return answer;
     } catch (error) {

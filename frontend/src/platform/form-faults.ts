@@ -4,9 +4,12 @@ import type { FormFault } from '../ui/field/error-summary';
 import { problemOf } from './problem';
 import { Words } from './words/words';
 
+/** Keys of words by the names of fields. */
+type OwnWords = Readonly<Record<string, string | (() => string)>>;
+
 /**
  * What is wrong with a form: checked when a field is left and when the form is sent, and told by the API. Hands `kk-field`
- * its `[error]` and `kk-error-summary` its `[faults]`.
+ * its `[error]`; `kk-error-summary` takes it whole.
  *
  * ```ts
  * protected readonly form = inject(NonNullableFormBuilder).group({ email: ['', [Validators.required, Validators.email]] });
@@ -25,6 +28,9 @@ export class FormFaults {
   private readonly general = signal('');
   private readonly checked = signal(0);
   private readonly sent = signal(false);
+  private readonly refused = signal(0);
+  /** How often the form was sent with something wrong: each time whoever sent it is led there. */
+  readonly sends = this.refused.asReadonly();
 
   /** Every fault there is, once the form has been sent. */
   readonly all = computed<FormFault[]>(() => {
@@ -41,11 +47,11 @@ export class FormFaults {
   readonly whole = this.general.asReadonly();
 
   /**
-   * @param own words for what a field wants, by its name; a field without stands with the common words
+   * @param own words for what a field wants, by its name, and by `name.required` where an empty one wants something else; a function where they depend on the rest of the form. A field without stands with the common words
    */
   constructor(
     private readonly form: FormGroup,
-    private readonly own: Readonly<Record<string, string>> = {},
+    private readonly own: OwnWords = {},
   ) {
     form.events.subscribe(() => this.checked.update((n) => n + 1));
     for (const [name, control] of Object.entries(form.controls)) {
@@ -68,7 +74,7 @@ export class FormFaults {
     this.told.set(new Map());
     this.form.markAllAsTouched();
     this.checked.update((n) => n + 1);
-    this.focusSingle();
+    if (!this.form.valid) this.lead();
     return this.form.valid;
   }
 
@@ -79,13 +85,14 @@ export class FormFaults {
     this.told.set(new Map(problem.errors.map((fault) => [fault.field, fault.message])));
     const passing = problem.code === 'offline' ? 'app.notSavedOffline' : 'app.notSaved';
     this.general.set(problem.errors.length > 0 ? '' : instead || problem.detail || this.words.say(passing));
-    this.focusSingle();
+    this.lead();
   }
 
   /** Begins anew, with the form emptied: nothing has been left or sent yet. */
   reset(): void {
     this.form.reset();
     this.sent.set(false);
+    this.refused.set(0);
     this.general.set('');
     this.told.set(new Map());
   }
@@ -94,7 +101,9 @@ export class FormFaults {
     const control = this.form.get(name);
     const told = this.told().get(name);
     if (told) return told;
-    return control?.invalid ? this.words.say(this.own[name] ?? common(control)) : '';
+    if (!control?.invalid) return '';
+    const own = (control.hasError('required') ? this.own[`${name}.required`] : undefined) ?? this.own[name];
+    return this.words.say((typeof own === 'function' ? own() : own) ?? common(control));
   }
 
   private untell(name: string): void {
@@ -102,7 +111,8 @@ export class FormFaults {
     this.told.update((told) => new Map([...told].filter(([other]) => other !== name)));
   }
 
-  private focusSingle(): void {
+  private lead(): void {
+    this.refused.update((n) => n + 1);
     const faults = this.all();
     const [only] = faults;
     if (faults.length === 1 && only?.id) setTimeout(() => document.getElementById(only.id)?.focus());
@@ -117,6 +127,6 @@ function common(control: AbstractControl): string {
 }
 
 /** Makes a form's {@link FormFaults}; call it where a field is initialised. */
-export function formFaults(form: FormGroup, own: Readonly<Record<string, string>> = {}): FormFaults {
+export function formFaults(form: FormGroup, own: OwnWords = {}): FormFaults {
   return new FormFaults(form, own);
 }

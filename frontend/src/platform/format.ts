@@ -24,6 +24,9 @@ function instant(moment: Moment): Date {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T12:00:00Z` : moment);
 }
 
+/** The day in the centre's time zone, `YYYY-MM-DD`. */
+export const localDateOf = (moment: Moment): LocalDate => dates('sv', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant(moment));
+
 /**
  * Dates, times, lengths and numbers as people write them, in the reader's language and the centre's time zone. Used in
  * templates as `format.when(…)`; what it shows follows a change of language by itself.
@@ -138,13 +141,18 @@ export class Format {
 
   /** The day in the centre's time zone, `YYYY-MM-DD`. */
   localDate(moment: Moment): LocalDate {
-    return dates('sv', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant(moment));
+    return localDateOf(moment);
   }
 
   /** Whether it is today at the centre; what began before midnight is today's as long as it goes on. */
   isToday(from: Moment, to?: Moment): boolean {
     const now = new Date();
     return this.localDate(from) === this.localDate(now) || (to !== undefined && instant(from) <= now && now < instant(to));
+  }
+
+  /** "Danmark" of `DK`. */
+  country(code: string): string {
+    return new Intl.DisplayNames([LOCALES[this.language.now()]], { type: 'region', fallback: 'code' }).of(code) ?? code;
   }
 
   /** ISO week number. */

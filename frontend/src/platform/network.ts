@@ -1,5 +1,8 @@
 import { DestroyRef, DOCUMENT, Injectable, inject, signal } from '@angular/core';
 
+/** Whether somebody wants as little as possible to be fetched: then nothing is that they have not asked for. */
+export const isSparing = (): boolean => (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
 /** Whether the browser has a network at all. It says nothing about whether our server answers. */
 @Injectable({ providedIn: 'root' })
 export class Network {

@@ -7,6 +7,7 @@ import type { Role } from '@kortkurs/contract/permissions';
 import { withLanguage, withSignIn } from './http';
 import { ReadersLanguage } from './language';
 import { Problem, problemOf } from './problem';
+import { FilmConsent } from '../ui/text/film-consent';
 import { Session } from './session';
 
 const me = (role?: Role, objectId?: string): Me => ({
@@ -156,6 +157,19 @@ describe('a sign-in', () => {
     expect(localStorage.getItem('kk-sign-out-owed')).toBeNull();
     dispatchEvent(new Event('online'));
     server.expectNone('/api/v1/sign-in/sign-out');
+  });
+
+  it('that is left takes along what its person agreed to, on a device that others use', async () => {
+    await signIn();
+    const consent = TestBed.inject(FilmConsent);
+    TestBed.tick();
+    consent.set('youtube', true);
+    expect(localStorage.getItem('kk-films')).toBe('["youtube"]');
+    const leaving = session.signOut();
+    await until(() => server.match('/api/v1/sign-in/sign-out').map((request) => request.flush(null)).length > 0);
+    await leaving;
+    TestBed.tick();
+    expect([localStorage.getItem('kk-films'), consent.has('youtube')]).toEqual([null, false]);
   });
 
   it('left behind lets what waited for it fail', async () => {

@@ -3,6 +3,7 @@ import { DestroyRef, DOCUMENT, Injectable, computed, inject, signal } from '@ang
 import type { Me, SignedIn } from '@kortkurs/contract/access';
 import { PERMISSIONS, type Holder, type Permission, type Role } from '@kortkurs/contract/permissions';
 import { firstValueFrom } from 'rxjs';
+import { keepLink } from './kept-link';
 import { ReadersLanguage } from './language';
 import { problemOf, type Problem } from './problem';
 
@@ -31,8 +32,7 @@ export class Session {
   private readonly http = new HttpClient(inject(HttpBackend));
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly language = inject(ReadersLanguage);
-  private readonly channel =
-    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('kk-session');
+  private readonly channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('kk-session');
 
   private readonly person = signal<Me | undefined>(undefined);
   private readonly stateNow = signal<SessionState>('out');
@@ -86,6 +86,7 @@ export class Session {
   async signIn(email: string, password: string): Promise<Me> {
     const answer = await this.call('sign-in', { email, password });
     this.take(answer);
+    keepLink('');
     this.channel?.postMessage('in');
     return answer.me;
   }
@@ -97,6 +98,7 @@ export class Session {
   adopt(answer: SignedIn): void {
     if (this.person()?.personId !== answer.me.personId) this.forget();
     this.take(answer);
+    keepLink('');
     this.channel?.postMessage('in');
   }
 

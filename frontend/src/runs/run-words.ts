@@ -38,7 +38,7 @@ export class RunWords {
     const last = meetings.at(-1);
     const found = seriesOf(meetings);
     if (!first || !last || !found) return '';
-    if (meetings.length === 1) return `${this.format.longDay(first.date)} ${this.wallTimes(first)}`;
+    if (meetings.length === 1) return `${begun(this.format.longDay(first.date))} ${this.wallTimes(first)}.`;
     const { series, outside } = found;
     const dates = this.format.dates(first.date, last.date);
     const times = this.wallTimes(series);
@@ -54,3 +54,6 @@ export class RunWords {
     return [main, ...others].join(' ');
   }
 }
+
+/** As the beginning of a sentence. */
+const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -30,6 +30,10 @@ const ICONS: Record<BannerKind, IconName> = { info: 'info', warn: 'warning', bad
       background: var(--mat-sys-error-container);
       color: var(--mat-sys-on-error-container);
     }
+    /* Where a button makes the first line higher than its words, the sign stands in the middle of it. */
+    kk-icon {
+      margin-top: calc((var(--kk-banner-line, 24px) - 24px) / 2);
+    }
     div {
       flex: 1;
       min-width: 0;

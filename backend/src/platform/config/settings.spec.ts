@@ -24,7 +24,7 @@ describe('settings', () => {
   });
 
   it('says every mistake at once, one sentence each, with the variable’s name', () => {
-    const wrong = { PORT: 'http', DATABASE_URL: 'mysql://x', DEMO: 'maybe', LOG_LEVEL: 'loud', PUBLIC_URL: 'kurser', SMTP_URL: 'mail', SMS_URL: 'sms', QUIET_HOURS: 'night', WORKERS: 'many', JWT_SECRET: 'short', IDENTITY_KEY: 'k1:abc' };
+    const wrong = { PORT: 'http', DATABASE_URL: 'mysql://x', DEMO: 'maybe', LOG_LEVEL: 'loud', PUBLIC_URL: 'kurser', SMTP_URL: 'mail', SMS_URL: 'sms', SCAN_URL: 'scan', FILES_URL: 's3://bucket', QUIET_HOURS: 'night', WORKERS: 'many', JWT_SECRET: 'short', IDENTITY_KEY: 'k1:abc' };
     const said = mistakes(wrong);
     expect(said).toHaveLength(Object.keys(wrong).length);
     for (const name of Object.keys(wrong)) expect(said.filter((sentence) => sentence.startsWith(name) && sentence.endsWith('.'))).toHaveLength(1);

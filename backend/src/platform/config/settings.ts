@@ -43,6 +43,11 @@ export class Settings {
   @Matches(/\S/, { message: 'DATA_DIR must name a folder, for example .data.' })
   DATA_DIR = '.data';
 
+  /** A bucket that speaks the S3 protocol, for files; without it they lie under DATA_DIR. */
+  @IsOptional()
+  @Matches(/^s3\+https?:\/\/[^\s:@/]+:[^\s:@/]+@[^\s@/]+\/[^\s/?]+(\?region=[\w-]+)?$/, { message: 'FILES_URL must be an address such as s3+https://key:secret@storage.example.org/bucket?region=eu-north-1; write other characters than letters and digits in the secret as %2F.' })
+  FILES_URL?: string;
+
   /** The address people see in their browser; links in mail begin with it. */
   @IsOptional()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'PUBLIC_URL must be an address such as https://kurser.example.org.' })
@@ -64,6 +69,11 @@ export class Settings {
   @IsOptional()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'SMS_URL must be an address such as https://user:password@sms.example.org/send.' })
   SMS_URL?: string;
+
+  /** Looks files that people send through for harm; without it they are given out as they are. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'SCAN_URL must be an address such as http://scanner.example.org:8080/scan.' })
+  SCAN_URL?: string;
 
   /** Hours of the centre's clock in which what can wait is not sent. */
   @ValidateBy({ name: 'quietHours', validator: { validate: (value: unknown) => typeof value === 'string' && readQuietHours(value) !== undefined } }, { message: 'QUIET_HOURS must be two whole hours such as 21-7, or off.' })

@@ -6,14 +6,18 @@ const kept = 120;
 /** Texts whose uses are counted; lists with many filters can make very many. */
 const counted = 2000;
 
-const uses = new Map<string, number>();
+/** The uses of each text, with the text itself: every connection that keeps the statement keeps that one. */
+const uses = new Map<string, { text: string; count: number }>();
 
-/** Whether a statement is asked often in this process. */
-function isFrequent(text: string): boolean {
-  const count = (uses.get(text) ?? 0) + 1;
-  if (count === 1 && uses.size >= counted) uses.clear();
-  if (count <= wanted) uses.set(text, count);
-  return count >= wanted;
+/** A statement's text where it is asked often in this process: the same string each time, since requests build theirs anew and the long ones have twenty thousand letters. */
+function frequent(text: string): string | undefined {
+  let use = uses.get(text);
+  if (!use) {
+    if (uses.size >= counted) uses.clear();
+    uses.set(text, (use = { text, count: 0 }));
+  }
+  if (use.count < wanted) use.count++;
+  return use.count >= wanted ? use.text : undefined;
 }
 
 /** What a connection of pg notes of the statements that were prepared on it, by name. */
@@ -33,8 +37,8 @@ export class PreparingClient extends Client {
   // pg declares a dozen overloads. Pool and TypeORM call it with a text and its values, for which a promise comes back; all else passes.
   override query(...given: unknown[]): never {
     const [text, values, callback] = given;
-    const prepares = typeof text === 'string' && Array.isArray(values) && values.length > 0 && callback === undefined && isFrequent(text);
-    return (prepares ? this.prepared(text, values) : this.plain(...given)) as never;
+    const kept = typeof text === 'string' && Array.isArray(values) && values.length > 0 && callback === undefined ? frequent(text) : undefined;
+    return (kept === undefined ? this.plain(...given) : this.prepared(kept, values as unknown[])) as never;
   }
 
   private async prepared(text: string, values: unknown[]): Promise<QueryResult> {

@@ -13,6 +13,7 @@ import { describeApi } from '../openapi/describe-api';
 import { ProblemFilter, sendProblem } from '../refusals/problem.filter';
 import { Refusal } from '../refusals/refusal';
 import { validation } from '../refusals/validation';
+import { acceptBytes } from './bytes-body';
 import { Draining } from './draining';
 import { routable, serveInterface } from './interface-files';
 import { acceptJson, bodyLimit } from './json-body';
@@ -58,12 +59,13 @@ export async function createHttpApp(module: DynamicModule, settings: Settings, w
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, bufferLogs: true });
   app.useLogger(app.get(Logger));
-  // Others look there for what has a fixed name (RFC 8615).
-  app.setGlobalPrefix(apiPrefix, { exclude: ['.well-known/*rest'] });
+  // Others look there for what has a fixed name (RFC 8615); files of packages are pages, and no operations.
+  app.setGlobalPrefix(apiPrefix, { exclude: ['.well-known/*rest', 'packages/*rest'] });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validation());
   app.useGlobalInterceptors(new LostConnectionInterceptor());
   acceptJson(app);
+  acceptBytes(app);
   app.get(Draining).watch(app);
   hookRequests(app);
   await addSecurityHeaders(app, settings, apiPrefix);

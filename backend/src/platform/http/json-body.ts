@@ -16,6 +16,9 @@ const capitalInId = /"(?=[\da-f-]{0,35}[A-F])[\dA-Fa-f-]{36}"/;
 /** Bytes of a JSON body, at most. A class of 500 marks is about 100 kB. */
 export const bodyLimit = 1_000_000;
 
+/** Addresses to which JSON may be sent as plain text. */
+const ofPackages = /^\/packages\//;
+
 /** The one form that is taken: what a mail program posts when its reader presses the button to unsubscribe (RFC 8058). It says nothing more than its address. */
 const oneClick = 'List-Unsubscribe=One-Click';
 
@@ -28,6 +31,15 @@ export function acceptJson(app: NestFastifyApplication): void {
       // Ids may come in capitals, and the database takes them as the same: so must whatever compares them here.
       const text = utf8.decode(body);
       done(null, body.length ? JSON.parse(capitalInId.test(text) ? text.replace(quotedId, (id) => id.toLowerCase()) : text) : undefined);
+    } catch {
+      done(new Refusal('malformed-body'));
+    }
+  });
+  // What a package reports, as plain text: from its frame without an origin a browser would ask first before it sends anything else.
+  app.useBodyParser('text/plain', { bodyLimit: 500_000 }, (request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) => {
+    if (!ofPackages.test(request.url)) return done(new Refusal('unsupported-media-type'));
+    try {
+      done(null, JSON.parse(utf8.decode(body)));
     } catch {
       done(new Refusal('malformed-body'));
     }

@@ -12,6 +12,9 @@ describe('the log', () => {
       expect(path(`/api/v1/verify/${code}`)).toBe('/api/v1/verify/…');
       expect(path(`/verify/${code}?lang=en`)).toBe('/verify/…');
     }
+    // A pass of a package, whole or cut short.
+    for (const length of [60, 115]) expect(path(`/packages/${'a'.repeat(length)}/one.html`)).toBe('/packages/…/one.html');
+    expect(path('/packages/kit/scorm-1.2.js')).toBe('/packages/kit/scorm-1.2.js');
     expect(path('/verify')).toBe('/verify');
     expect(path('/api/v1/people/19800101-2387')).toBe('/api/v1/people/19800101-••••');
   });

@@ -13,8 +13,11 @@ const secrets = /\/[\w-]{43}(?=\/|$)/g;
 /** The code on a paper opens what the paper says: whoever reads the log holds no paper. */
 const codes = /\/verify\/[^/]+/g;
 
+/** The pass of a package's reader. */
+const passes = /^\/packages\/[\w-]{60,}/;
+
 /** The path without its query, which may hold what a person searched for, and without secrets or identity numbers. */
-const pathOf = (url: string | undefined): string => coverNumbers(((url ?? '').split('?')[0] ?? '').replace(secrets, '/…').replace(codes, '/verify/…'));
+const pathOf = (url: string | undefined): string => coverNumbers(((url ?? '').split('?')[0] ?? '').replace(passes, '/packages/…').replace(secrets, '/…').replace(codes, '/verify/…'));
 
 /** One structured line per request, with its id and its number of SQL statements; never a header, a body or a query. */
 export function logging(settings: Settings): Params {

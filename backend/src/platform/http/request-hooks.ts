@@ -1,11 +1,16 @@
+import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { withinRequest, type RequestContext } from '../request-context';
+import { Refusal } from '../refusals/refusal';
 import { languageOf } from './language';
 import { refuseUnreadable } from './readable';
 
 const contextKey = Symbol('kortkurs:context');
 type Known = FastifyRequest & { [contextKey]?: RequestContext };
+
+/** What parts a form, at most 70 characters long (RFC 2046, 5.1.1); with a longer one the form's reader breaks. */
+const LONG_BOUNDARY = /boundary=\s*(?:"[^"]{71}|[^\s;"]{71})/i;
 
 /** What is known about a request, made when it arrives. */
 function contextOf(request: Known): RequestContext {
@@ -34,16 +39,18 @@ export function hookRequests(app: NestFastifyApplication): void {
   });
   server.addHook('preValidation', (request, _reply, done) => {
     try {
+      if (LONG_BOUNDARY.test(request.headers['content-type'] ?? '')) throw new Refusal('malformed-body');
       // An address of the interface is its own to understand: whatever stands in it, the page is the answer.
       if (request.routeOptions.url !== '/*') refuseUnreadable({ ...(request.params as object), ...(request.query as object) });
-      refuseUnreadable(request.body);
+      if (!(request.body instanceof Readable)) refuseUnreadable(request.body);
     } catch (error) {
       done(error as Error);
       return;
     }
     const context = contextOf(request);
     context.language = languageOf(request);
-    context.body = request.body;
+    // What comes as a stream is not read here.
+    if (!(request.body instanceof Readable)) context.body = request.body;
     // The language is known now; validated queries name only what they use.
     delete (request.query as Record<string, unknown> | undefined)?.lang;
     // The body's stream has its own asynchronous context: enter the request's again.

@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet';
+import { EMBED_HOSTS } from '@kortkurs/contract/embeds';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Settings } from '../config/settings';
@@ -42,7 +43,8 @@ export async function addSecurityHeaders(app: NestFastifyApplication, settings: 
         fontSrc: [self],
         connectSrc: [self],
         mediaSrc: [self, 'blob:'],
-        frameSrc: [self],
+        // Films of these are shown in pages, once their reader says so.
+        frameSrc: [self, ...Object.values(EMBED_HOSTS).map(({ frame }) => frame)],
         workerSrc: [self],
         manifestSrc: [self],
         objectSrc: ["'none'"],

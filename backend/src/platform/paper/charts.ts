@@ -48,12 +48,16 @@ export function drawBars(doc: PDFKit.PDFDocument, set: Setter, bars: readonly Pa
   doc.moveTo(x, ground).lineTo(x + width, ground).lineWidth(1.25).stroke(INK);
 }
 
-/** How far a target has come: a strip for each one wanted, and a line across where its time has come to. */
-export function drawField(doc: PDFKit.PDFDocument, { value, of, pace }: { value: number; of: number; pace?: number }, { x, top, width, height }: Place): void {
+/** How far a target has come: a strip for each one wanted, a line across where its time has come to, and one under what is wanted where that is not the whole field. */
+export function drawField(doc: PDFKit.PDFDocument, { value, of, pace, range }: { value: number; of: number; pace?: number; range?: { from: number; to: number } }, { x, top, width, height }: Place): void {
   const scale = width / FIELD_WIDTH;
   for (const strip of fieldStrips(value, of)) {
     doc.rect(x + strip.x * scale, top, strip.width * scale, height).fill(OFF);
     if (strip.filled > 0) doc.rect(x + strip.x * scale, top, strip.width * strip.filled * scale, height).fill(PRIMARY);
+  }
+  if (range) {
+    const under = top + height + 2.5;
+    doc.moveTo(x + (range.from / of) * width, under).lineTo(x + (range.to / of) * width, under).lineWidth(1.5).stroke(INK);
   }
   if (pace === undefined) return;
   const at = x + Math.min(1, Math.max(0, pace)) * width;

@@ -115,6 +115,16 @@ class PlacedWord implements GlyphRun {
   }
 }
 
+/** Whether nothing stands above or below a letter but what is part of it, as in Swedish words, and no letter of the text is put together from several shapes. */
+export const isPlain = (text: string): boolean => /^[ -\u017f\u2010-\u2026\u2030-\u203a\u20ac]*$/.test(text);
+
+/** Without the places of marks: a face reads them all as soon as it looks for one, which takes four megabytes. The object is a new one each time, since fontkit writes into it. */
+const withoutMarks = (features: string[] | Record<string, boolean> = []): Record<string, boolean> => ({
+  mark: false,
+  mkmk: false,
+  ...(Array.isArray(features) ? Object.fromEntries(features.map((feature) => [feature, true])) : features),
+});
+
 /** Words whose glyphs and places a face remembers; one takes about a kilobyte. */
 const WORDS_REMEMBERED = 1000;
 
@@ -127,7 +137,7 @@ function rememberWords(font: ParsedFont): void {
   const remembered = new Map<string, GlyphRun>();
   font.layout = (text, features, ...more) => {
     const key = features || more.length > 0 ? `${JSON.stringify([features, more])} ${text}` : text;
-    const known = remembered.get(key) ?? shape(text, features, ...more);
+    const known = remembered.get(key) ?? shape(text, isPlain(text) ? withoutMarks(features) : features, ...more);
     if (remembered.size >= WORDS_REMEMBERED) remembered.clear();
     remembered.set(key, known);
     return new PlacedWord(known);

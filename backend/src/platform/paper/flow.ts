@@ -72,6 +72,22 @@ export class Flow {
     this.y = this.blocks.block(this.root, 'P', fitted, this.y + (atTop ? 0 : above) + size, colour, 1.3) + 4;
   }
 
+  /** What somebody wrote, however long: each of its lines is a paragraph, all are set in one size, and they go on over pages. */
+  text(text: string, { size = 10, colour = INK, above = 5 }: { size?: number; colour?: string; above?: number } = {}): void {
+    const style = { weight: 'regular', size } as const;
+    const step = size * 1.35;
+    for (const paragraph of text.split(/\r?\n/)) {
+      let lines = this.set.wrap(paragraph, style, this.width);
+      for (let first = true; lines.length > 0; first = false) {
+        if (!this.need(above + step) && first) this.y += above;
+        const fit = Math.max(1, Math.floor((this.edges.bottom - this.y) / step));
+        const here = lines.slice(0, fit);
+        this.y = this.blocks.block(this.root, 'P', { lines: here, style }, this.y + size, colour, 1.35) + step - size;
+        lines = lines.slice(fit);
+      }
+    }
+  }
+
   /** A table that goes on over pages, its columns' names on top of each. The last row may be a sum; `beside` draws what a row says for the eye as well. */
   table(columns: readonly FlowColumn[], rows: Iterable<readonly string[]>, { summed = false, beside }: { summed?: boolean; beside?: (row: number, top: number) => void } = {}): void {
     const { left, right } = this.edges;

@@ -1,4 +1,5 @@
 /** A page to write on: headlines, facts with a line where nothing is known, lines to sign on, and how many pages it is of. */
+import type { Language } from '@kortkurs/contract/common';
 import { Blocks } from './blocks';
 import { rungs, Setter, type Style } from './setter';
 import type { TableLook } from './table';
@@ -21,6 +22,13 @@ export const formTable = (headedBy: number, baseline: number): TableLook => ({
   colour: INK,
   line: LINE,
 });
+
+/** Begin a form: its first page, and the part of the tagged document that everything on it belongs to. */
+export function beginForm(doc: PDFKit.PDFDocument, language: Language): { page: FormPage; root: PDFKit.PDFStructureElement } {
+  const root = doc.struct('Document', { lang: language });
+  doc.addStructure(root);
+  return { page: new FormPage(doc), root };
+}
 
 export class FormPage {
   readonly set: Setter;
@@ -72,9 +80,9 @@ export class FormPage {
     return y + 11;
   }
 
-  /** Whose form a page belongs to, on every page but the first; returns where what follows begins. */
-  runningHead(text: string): number {
-    const fitted = this.set.fit(text, 'regular', RIGHT - LEFT, [{ size: 9, lines: 1 }, { size: 8, lines: 1 }, { size: 7, lines: 1 }]);
+  /** Whose form a page belongs to, on every page but the first, with room left at its end; returns where what follows begins. */
+  runningHead(text: string, room = 0): number {
+    const fitted = this.set.fit(text, 'regular', RIGHT - LEFT - room, [{ size: 9, lines: 1 }, { size: 8, lines: 1 }, { size: 7, lines: 1 }]);
     this.blocks.artifact(() => fitted.lines.forEach((line) => this.set.draw(line, LEFT, 48, fitted.style, QUIET)));
     return 58;
   }

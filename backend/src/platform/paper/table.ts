@@ -24,7 +24,7 @@ export function columnsBetween(left: number, right: number, widths: readonly (re
 /** How a table's rows are set; baselines are from the top of a row. */
 export interface TableLook {
   head: { size: number; baseline: number; height: number };
-  cells: { ladder: readonly Rung[]; baseline: number; /** Of the first of several lines. */ firstBaseline: number; step: number };
+  cells: { ladder: readonly Rung[]; baseline: number; /** Of the first of several lines. */ firstBaseline: number; step: number; /** Fewer lines stand halfway beside more. */ centred?: boolean };
   /** Which cell of a row says what the rest is about. */
   headedBy: number;
   colour: string;
@@ -78,8 +78,9 @@ export class PaperTable {
   }
 
   row(cells: readonly string[], y: number, weight: Style['weight'] = 'regular'): void {
-    const { ladder, baseline, firstBaseline, step } = this.look.cells;
+    const { ladder, step } = this.look.cells;
     const row = this.doc.struct('TR');
+    const height = this.heightOf(cells, weight);
     this.table.add(row);
     this.columns.forEach((column, i) => {
       const text = cells[i] ?? '';
@@ -88,7 +89,7 @@ export class PaperTable {
       if (text) {
         const fitted = this.set.fit(text, weight, column.width - GAP, ladder);
         const from = column.end && fitted.lines.length === 1 ? this.from(column, text, fitted.style) : column.x;
-        cell.add(() => this.blocks.lines(fitted, from, y + (fitted.lines.length > 1 ? firstBaseline : baseline), step, this.look.colour));
+        cell.add(() => this.blocks.lines(fitted, from, y + this.begins(fitted.lines.length, height), step, this.look.colour));
       }
       cell.end();
     });
@@ -97,6 +98,14 @@ export class PaperTable {
 
   end(): void {
     this.table.end();
+  }
+
+  /** The first baseline of so many lines in a row of that height. */
+  private begins(lines: number, height: number): number {
+    const { baseline, firstBaseline, step, centred } = this.look.cells;
+    const most = (height - firstBaseline - BELOW) / step + 1;
+    if (centred && most > 1) return firstBaseline + ((most - lines) * step) / 2;
+    return lines > 1 ? firstBaseline : baseline;
   }
 
   /** Where a line of a column begins. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Module, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { IsEmail, IsInt, IsString, IsUUID, Length, Max, ValidateNested } from 'class-validator';
+import { IsArray, IsEmail, IsInt, IsOptional, IsString, IsUUID, Length, Max, ValidateNested } from 'class-validator';
 import { Database } from '../db/database';
 import { PageQuery } from '../lists/page-query';
 import { Permit } from '../policy/permit';
@@ -20,6 +20,11 @@ class Book {
   @ValidateNested() @Type(() => Author) author!: Author;
 }
 
+class Shelf {
+  @IsOptional() @IsUUID() id?: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Author) authors!: Author[];
+}
+
 @Controller('books')
 class BooksController {
   constructor(private readonly database: Database) {}
@@ -29,6 +34,9 @@ class BooksController {
   }
   @Post('free') @Permit('public') free(@Body() body: Record<string, unknown>): Record<string, unknown> {
     return body;
+  }
+  @Post('shelves') @Permit('public') fill(@Body() { id = 'new', authors }: Shelf): string[] {
+    return [id, ...authors.map(({ name }) => name.trim())];
   }
   @Get() @Permit('public') list(@Query() query: PageQuery): PageQuery {
     return query;
@@ -87,6 +95,15 @@ describe('bad input', () => {
         { field: 'extra', code: 'whitelistValidation', message: 'Uppgiften är okänd här.' },
       ]),
     );
+  });
+
+  it('knows a list of objects from a list of lists, and an id that is null from one that is chosen', async () => {
+    const fill = (body: object) => test.ask('POST', 'books/shelves', { body });
+    expect(await fill({ id: null, authors: [{ name: 'Åsa' }] })).toMatchObject({ status: 201, body: ['new', 'Åsa'] });
+    for (const authors of [[[]], [{ name: 'Åsa' }, [[]]], [[{ name: 'Åsa' }]]]) {
+      expect(await fill({ authors })).toMatchObject({ status: 422, body: { errors: [{ field: `authors.${authors.length - 1}`, message: 'Uppgiften är inte giltig.' }] } });
+    }
+    for (const id of ['', 1, []]) expect(await fill({ id, authors: [] })).toMatchObject({ status: 422, body: { errors: [{ field: 'id' }] } });
   });
 
   it('speaks English when asked, by header or by ?lang', async () => {

@@ -33,7 +33,7 @@ const sentence = (fault: FieldFault | FieldError, language: Language): FieldErro
 export function problemOf(refusal: Refusal<string>, language: Language, where: { instance: string; requestId: string }): Problem {
   const words = refusalWords(refusal.code) ?? refusalWords('unexpected');
   const status = words?.status ?? 500;
-  const title = fill(words?.[language] ?? refusal.code, refusal.params);
+  const title = fill(words?.[language] ?? refusal.code, refusal.params, language);
   return {
     type: `urn:kortkurs:refusal:${refusal.code}`,
     title,

@@ -1,5 +1,5 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { FieldFault, RefusalParams } from './refusal';
 import { Refusal } from './refusal';
 
@@ -48,6 +48,21 @@ function rememberRules(): void {
 }
 
 /**
+ * What stands where its class has a list of objects and is a list again: class-validator looks into such a list and finds nothing in it to object to, and whoever reads the
+ * object finds none. Objects are known by the classes that they were made into.
+ */
+function listsInLists(made: unknown, path: string): FieldFault[] {
+  if (typeof made !== 'object' || made === null || typeof made.constructor !== 'function') return [];
+  const nested = getMetadataStorage().getTargetValidationMetadatas(made.constructor, '', false, false).filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION);
+  return [...new Set(nested.map(({ propertyName }) => propertyName))].flatMap((name) => {
+    const value: unknown = (made as Record<string, unknown>)[name];
+    const at = path ? `${path}.${name}` : name;
+    if (!Array.isArray(value)) return listsInLists(value, at);
+    return value.flatMap((one, n) => (Array.isArray(one) ? [{ field: `${at}.${n}`, code: 'nestedValidation' }] : listsInLists(one, `${at}.${n}`)));
+  });
+}
+
+/**
  * A class of bodies with hundreds of objects in them may say of one, by itself and cheaply, that it keeps every rule of the class and holds nothing
  * that the class would change. What it is not sure of is asked rule by rule, and only that is ever refused.
  */
@@ -55,10 +70,16 @@ interface SureClass {
   isSurelyRight?(body: unknown): boolean;
 }
 
+/** Whoever creates may choose the id; one that is null is none, and is made as if nothing were said of it. */
+const isUnnamed = (value: unknown): value is object => typeof value === 'object' && value !== null && 'id' in value && value.id === null;
+
 class Validation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && (metadata.metatype as SureClass | undefined)?.isSurelyRight?.(value)) return value;
-    return super.transform(value, metadata) as Promise<unknown>;
+    const made: unknown = await super.transform(isUnnamed(value) ? { ...value, id: undefined } : value, metadata);
+    const fields = metadata.type === 'body' ? listsInLists(made, '') : [];
+    if (fields.length) throw new Refusal('invalid-input', { fields });
+    return made;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Language } from '@kortkurs/contract/common';
+import { dayWords } from '@kortkurs/rules/certificate-words';
+import { isLocalDate } from '@kortkurs/rules/schedule';
 import type { RefusalParams } from './refusal';
 
 /** A refusal's HTTP status and its sentence per language; `{name}` is filled from the refusal's params. */
@@ -37,11 +39,15 @@ export const refusalWords = (code: string): RefusalWords | undefined => refusals
 /** All declared codes with their status, for the API's description. */
 export const declaredRefusals = (): [string, RefusalWords][] => [...refusals.entries()];
 
-/** Fill a sentence's `{name}` places. */
-export const fill = (sentence: string, params: RefusalParams): string => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+/** Fill a sentence's `{name}` places; a day is written as people write it. */
+export const fill = (sentence: string, params: RefusalParams, language: Language): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = String(params[name] ?? place);
+    return isLocalDate(value) ? dayWords(value, language) : value;
+  });
 
 /** The sentence about a field, in general words when the rule is unknown. */
 export function fieldMessage(code: string, language: Language, params: RefusalParams = {}): string {
   const words = fields.get(code) ?? fields.get('invalid');
-  return fill(words?.[language] ?? code, params);
+  return fill(words?.[language] ?? code, params, language);
 }

@@ -1,5 +1,5 @@
 /**
- * What pdf.js finds in PDF files, as JSON: for each the roles of its structure with what they say, the words with their places, and the files in it.
+ * What pdf.js finds in PDF files, as JSON: for each the roles of its structure with what they say, the words with their places, the files in it, and its bookmarks.
  * A process of its own, since the test runner takes no modules of this kind. Usage: node pdf-js-reads.mjs FILE…
  */
 import { readFileSync } from 'node:fs';
@@ -13,9 +13,12 @@ function* parts(node, texts, depth = 0) {
   for (const child of node.children ?? []) yield* parts(child, texts, depth + 1);
 }
 
+/** A bookmark's title, and those below it. */
+const titles = ({ title, items }) => [title, ...items.flatMap(titles)];
+
 async function read(file) {
   const pdf = await getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: VerbosityLevel.ERRORS }).promise;
-  const found = { structure: [], words: [], files: {}, marked: (await pdf.getMarkInfo())?.get('Marked') ?? false, fields: [] };
+  const found = { structure: [], words: [], files: {}, marked: (await pdf.getMarkInfo())?.get('Marked') ?? false, fields: [], bookmarks: ((await pdf.getOutline()) ?? []).flatMap(titles) };
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent({ includeMarkedContent: true });

@@ -20,6 +20,8 @@ export interface SeenPdf {
   /** What is in it, by name, base64. */
   files: Record<string, string>;
   marked: boolean;
+  /** Titles, in their order. */
+  bookmarks: string[];
   fields: { subtype: string; fieldType?: string; fieldName?: string; alternativeText?: string; url?: string; contents?: string }[];
 }
 

@@ -126,7 +126,7 @@ export class BookPage implements HoldsWork {
       return;
     }
     this.refused.set('');
-    this.form.reset();
+    this.faults.reset();
     this.isWriting.set(false);
   }
 

@@ -30,7 +30,7 @@ export interface Move {
   template: `
     <kk-dialog-frame [title]="'enrolments.people.moveTitle' | transloco: { n: data.people.length, name: data.people[0]?.name }">
       <form id="move" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-        <kk-error-summary [faults]="faults.all()" />
+        <kk-error-summary [of]="faults" />
         <kk-field [label]="'enrolments.people.moveSearch' | transloco">
           <input kkInput="q" type="search" [value]="q()" (change)="q.set($any($event.target).value)" (keydown.enter)="$event.preventDefault(); q.set($any($event.target).value)" autocomplete="off" />
         </kk-field>

@@ -20,7 +20,7 @@ import { DialogFrame } from '../../ui/overlay/dialog-frame';
   template: `
     <kk-dialog-frame [title]="'enrolments.people.withdrawTitle' | transloco: { n: data.people.length, name: data.people[0]?.name }">
       <form id="withdraw" class="kk-form" [formGroup]="form" (ngSubmit)="save()" novalidate>
-        <kk-error-summary [faults]="faults.all()" />
+        <kk-error-summary [of]="faults" />
         @if (data.people.length > 1) {
           <p>{{ format.list(names(data.people)) }}</p>
         }

@@ -19,6 +19,7 @@ import { warningWords } from '../run-warnings';
 import { sureOfPast } from '../sure-of-past';
 import { PlanAudience } from './plan-audience';
 import { PlanClashes } from './plan-clashes';
+import { PlanMonths } from './plan-months';
 import { PlanPeople } from './plan-people';
 import { PlanPreview } from './plan-preview';
 import { PlanSentence } from './plan-sentence';
@@ -33,7 +34,7 @@ const USUAL_OFFER_HOURS = 12;
 @Component({
   selector: 'kk-plan-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [PlanClashes, PlanWriting],
+  providers: [PlanClashes, PlanMonths, PlanWriting],
   imports: [Field, Icon, KkInput, MatButton, Pick, PlaceAccessList, PlanAudience, PlanPeople, PlanPreview, PlanSentence, PlanSessions, RouterLink, TranslocoPipe],
   templateUrl: './plan-form.html',
   styleUrl: './plan-form.scss',
@@ -41,6 +42,7 @@ const USUAL_OFFER_HOURS = 12;
 export class PlanForm {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
+  private readonly months = inject(PlanMonths);
   private readonly confirm = inject(Confirm);
   protected readonly writing = inject(PlanWriting);
   protected readonly state = inject(PlanState);
@@ -128,7 +130,7 @@ export class PlanForm {
   }
 
   protected async save(): Promise<Run | undefined> {
-    if (!this.check() || !(await sureOfPast(this.state.moved(), this.confirm, this.words, this.format))) return undefined;
+    if (!this.check() || !(await sureOfPast(this.state.moved(), this.confirm, this.words, this.format)) || !(await this.months.sure())) return undefined;
     const clashes = await this.clashes.fresh();
     if (!(await sureOfClashes(clashes, this.clashes.known(), this.confirm, this.words, this.format))) return undefined;
     this.clashes.keep(clashes);
@@ -141,7 +143,7 @@ export class PlanForm {
   }
 
   protected async publish(): Promise<void> {
-    if (!this.check()) return;
+    if (!this.check() || !(await this.months.sure())) return;
     const lacks = this.state.lacks().map((kind) => this.words.say(`runs.warning.${kind}`));
     const paid = this.state.paid().map((project) =>
       project.mark === 'eu'

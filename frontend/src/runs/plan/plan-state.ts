@@ -17,7 +17,8 @@ import { fieldsOf, seatsIn, timeAfter, withdrawDay } from './plan-template';
 export class PlanState {
   private readonly api = inject(Api);
   private readonly format = inject(Format);
-  private readonly id = signal(newId());
+  /** Of the run that is planned, before it is stored as well. */
+  readonly id = signal(newId());
 
   private readonly choicesRead = httpResource<PlanningChoices>(() => '/api/v1/runs/planning');
   readonly choicesResource = this.choicesRead;

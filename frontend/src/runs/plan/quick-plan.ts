@@ -27,6 +27,7 @@ import { PLACE_FACTS } from '../places/place-access-list';
 import { sureOfPast } from '../sure-of-past';
 import { TimeField } from '../../ui/field/time-field';
 import { PlanClashes } from './plan-clashes';
+import { PlanMonths } from './plan-months';
 import { PlanState } from './plan-state';
 import { PlanWriting, focusFault } from './plan-writing';
 
@@ -46,7 +47,7 @@ interface Following {
 @Component({
   selector: 'kk-quick-plan',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [PlanClashes, PlanWriting],
+  providers: [PlanClashes, PlanMonths, PlanWriting],
   imports: [EuMark, Field, Icon, KkInput, MatButton, Pick, RouterLink, Strips, TimeField, TranslocoPipe],
   templateUrl: './quick-plan.html',
   styleUrl: './quick-plan.scss',
@@ -58,6 +59,7 @@ export class QuickPlan {
   private readonly confirm = inject(Confirm);
   private readonly language = inject(ReadersLanguage);
   private readonly clashes = inject(PlanClashes);
+  private readonly months = inject(PlanMonths);
   protected readonly state = inject(PlanState);
   protected readonly writing = inject(PlanWriting);
   protected readonly format = inject(Format);
@@ -208,7 +210,7 @@ export class QuickPlan {
     this.state.tried.set(true);
     const [first] = Object.keys(this.faults());
     if (first) setTimeout(() => focusFault(`plan-${first}`));
-    if (first || !(await sureOfPast(this.state.meetings(), this.confirm, this.words, this.format))) return false;
+    if (first || !(await sureOfPast(this.state.meetings(), this.confirm, this.words, this.format)) || !(await this.months.sure())) return false;
     return sureOfClashes(await this.clashes.fresh(), new Set(), this.confirm, this.words, this.format, action);
   }
 

@@ -20,7 +20,7 @@ import { DialogFrame } from '../../ui/overlay/dialog-frame';
     <kk-dialog-frame [title]="'runs.cancelDialog.title' | transloco">
       <p>{{ 'runs.cancelDialog.text' | transloco }}</p>
       @if (faults.whole()) {
-        <kk-error-summary [faults]="faults.all()" />
+        <kk-error-summary [of]="faults" />
       }
       <kk-field [label]="'runs.cancelDialog.why' | transloco" [hint]="'runs.cancelDialog.whyHint' | transloco" [error]="faults.of('why')" required>
         <textarea kkInput="why" formControlName="why" rows="3"></textarea>

@@ -7,6 +7,7 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/rou
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Permission } from '@kortkurs/contract/permissions';
 import type { Run } from '@kortkurs/contract/runs';
+import { RunGrading } from '../../grading/run-grading';
 import { PARENT_PAGE } from '../../platform/parent-page';
 import { PageTitle } from '../../platform/page-title';
 import { Format } from '../../platform/format';
@@ -28,7 +29,7 @@ import { RunPageState } from './run-page-state';
   selector: 'kk-run-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [RunPageState, { provide: PARENT_PAGE, useExisting: RunPageState }],
-  imports: [Crumbs, EuMark, Icon, MatButton, LowerCasePipe, MatMenu, MatMenuItem, MatMenuTrigger, MatTabLink, MatTabNav, MatTabNavPanel, Pending, RouterLink, RouterLinkActive, RouterOutlet, RunLine, TranslocoPipe],
+  imports: [Crumbs, EuMark, Icon, MatButton, LowerCasePipe, MatMenu, MatMenuItem, MatMenuTrigger, MatTabLink, MatTabNav, MatTabNavPanel, Pending, RouterLink, RouterLinkActive, RouterOutlet, RunGrading, RunLine, TranslocoPipe],
   templateUrl: './run-page.html',
   styleUrl: './run-page.scss',
 })

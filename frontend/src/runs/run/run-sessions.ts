@@ -13,6 +13,7 @@ import { Format } from '../../platform/format';
 import { problemOf } from '../../platform/problem';
 import { Session as SignedIn } from '../../platform/session';
 import { Words } from '../../platform/words/words';
+import { TouchedAsking } from '../../submissions/touched-asking';
 import { Icon } from '../../ui/icon/icon';
 import { Confirm } from '../../ui/overlay/confirm';
 import { Notices } from '../../ui/overlay/notices';
@@ -39,6 +40,7 @@ import { RunPageState } from './run-page-state';
 export class RunSessions {
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
+  private readonly touched = inject(TouchedAsking);
   private readonly confirm = inject(Confirm);
   private readonly words = inject(Words);
   protected readonly state = inject(RunPageState);
@@ -98,6 +100,8 @@ export class RunSessions {
     const isMoved = !session || Date.parse(session.startsAt) !== Date.parse(startsAt);
     if (run.status === 'published' && isMoved && !(await sureOfPast([{ startsAt, endsAt }], this.confirm, this.words, this.format))) return;
     if (!(await this.sureOf(run, session, edited))) return;
+    const days = [edited.date, ...(session ? [session.date] : [])];
+    if (isMoved && this.wasBefore(days) && !(await this.touched.ofRun(run.id, { days }))) return;
     const body = { version: run.version, ...edited };
     await this.write(() => (session ? this.api.patch<Run>(`sessions/${session.id}`, body) : this.api.post<Run>(`runs/${run.id}/sessions`, body)), 'runs.session.saved');
   }
@@ -114,7 +118,14 @@ export class RunSessions {
     const title = this.words.say('runs.session.removeTitle', { n: session.number });
     const text = this.words.say('runs.session.removeText', { when: this.format.when(session.startsAt, session.endsAt) });
     if (!run || !(await this.confirm.ask({ title, text, action: this.words.say('app.remove'), danger: true }))) return;
+    if (this.wasBefore([session.date]) && !(await this.touched.ofRun(run.id, { days: [session.date] }))) return;
     await this.write(() => this.api.delete<Run>(`sessions/${session.id}?version=${run.version}`), 'runs.session.removed');
+  }
+
+  /** Whether one of some days has been. */
+  private wasBefore(days: readonly string[]): boolean {
+    const today = this.format.localDate(new Date());
+    return days.some((day) => day < today);
   }
 
   private async write(act: () => Promise<Run>, done: string): Promise<void> {

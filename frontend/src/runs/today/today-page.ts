@@ -5,7 +5,10 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Agenda, AgendaSession } from '@kortkurs/contract/agenda';
 import { addDays, isLocalDate, weekNumberOf } from '@kortkurs/rules/schedule';
+import { DiscussionWaits } from '../../discussions/discussion-waits';
+import { GradingWaits } from '../../grading/grading-waits';
 import { RunsBehind } from '../../progress/runs-behind';
+import { ReportingWaits } from '../../waiting/reporting-waits';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
 import { Session } from '../../platform/session';
@@ -14,6 +17,8 @@ import { Icon } from '../../ui/icon/icon';
 import { addressParam } from '../../ui/list/list-query';
 import { Empty } from '../../ui/state/empty';
 import { Pending } from '../../ui/state/pending';
+import { Skeleton } from '../../ui/state/skeleton';
+import { FormatTargets } from '../format-targets';
 import { nearness } from '../run-state';
 import { RunWords } from '../run-words';
 import { openedBefore } from './opened-before';
@@ -26,7 +31,7 @@ const MINUTE = 60_000;
 @Component({
   selector: 'kk-today-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, Icon, MatButton, MatIconButton, Pending, RouterLink, RunsBehind, TranslocoPipe, WeekAxis],
+  imports: [DiscussionWaits, Empty, FormatTargets, GradingWaits, Icon, MatButton, MatIconButton, Pending, ReportingWaits, RouterLink, RunsBehind, Skeleton, TranslocoPipe, WeekAxis],
   templateUrl: './today-page.html',
   styleUrl: './today-page.scss',
 })
@@ -39,6 +44,8 @@ export class TodayPage {
   protected readonly says = inject(RunWords);
 
   private readonly week = addressParam('week');
+  /** Whether reporting waits for the reader: that comes first. Undefined until it has answered, and its place is kept. */
+  protected readonly reportingWaits = signal<boolean | undefined>(inject(Session).can('submissions.read') ? undefined : false);
   protected readonly now = signal(new Date());
   protected readonly resource = httpResource<Agenda>(() => (isLocalDate(this.week()) ? `/api/v1/sessions?date=${this.week()}` : '/api/v1/sessions'));
   protected readonly shown = lastValue(this.resource);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, untracked, type Signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 
@@ -9,9 +9,16 @@ export interface FormFault {
   message: string;
 }
 
+/** A form's faults as they are now, and how often it was sent with any. */
+export interface SummedFaults {
+  readonly all: Signal<readonly FormFault[]>;
+  readonly sends: Signal<number>;
+}
+
 /**
  * Above a form that was sent with faults: what is wrong, each a link to its field, by
- * the field's name, since several can want the same. Takes focus when it appears or changes.
+ * the field's name, since several can want the same, in the order in which they stand on the page.
+ * Takes focus when the form was sent, and never while somebody writes what was missing.
  * A single fault of a field on the page needs none: it is said at the field, and focus goes there (see `FormFaults`).
  */
 @Component({
@@ -23,7 +30,7 @@ export interface FormFault {
     @if (!needless()) {
       <kk-icon name="error" [size]="24" />
       <div>
-        <h2 id="kk-error-summary">{{ 'app.form.faults' | transloco: { n: faults().length } }}</h2>
+        <h2 id="kk-error-summary">{{ 'app.form.faults' | transloco: { n: named().length } }}</h2>
         <ul>
           @for (fault of named(); track $index) {
             <li>
@@ -64,13 +71,13 @@ export interface FormFault {
 export class ErrorSummary {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  readonly faults = input.required<readonly FormFault[]>();
-  protected readonly named = computed(() => this.faults().map((fault) => ({ ...fault, label: beforeColon(nameOf(fault.id)) })));
+  readonly of = input.required<SummedFaults>();
+  protected readonly named = computed(() => asOnThePage(this.of().all()).map((fault) => ({ ...fault, label: beforeColon(nameOf(fault.id)) })));
   protected readonly needless = computed(() => this.named().every(({ label }) => label) && this.named().length < 2);
 
   constructor() {
     effect(() => {
-      if (this.faults().length > 1) queueMicrotask(() => this.host.focus());
+      if (this.of().sends() && !untracked(this.needless)) queueMicrotask(() => this.host.focus());
     });
   }
 
@@ -79,6 +86,16 @@ export class ErrorSummary {
     event.preventDefault();
     document.getElementById(id)?.focus();
   }
+}
+
+/** What belongs to no field first, then each fault where its field stands. */
+function asOnThePage(faults: readonly FormFault[]): FormFault[] {
+  const placed = faults.map((fault) => ({ fault, field: fault.id ? document.getElementById(fault.id) : null }));
+  const before = (one: Node | null, other: Node | null): number => {
+    if (!one || !other) return Number(one !== null) - Number(other !== null);
+    return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  };
+  return placed.sort((one, other) => before(one.field, other.field)).map(({ fault }) => fault);
 }
 
 /** What a field asks with a question mark needs no colon after it. */

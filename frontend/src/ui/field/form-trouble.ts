@@ -20,7 +20,7 @@ import { ErrorSummary } from './error-summary';
     @if (faults().whole(); as whole) {
       <kk-banner kind="bad"><p>{{ whole }}</p></kk-banner>
     } @else {
-      <kk-error-summary [faults]="faults().all()" />
+      <kk-error-summary [of]="faults()" />
     }
   `,
   styles: `

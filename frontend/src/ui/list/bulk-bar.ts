@@ -26,7 +26,7 @@ import type { Picked } from './picked';
       }
       <div class="actions" role="toolbar" [attr.aria-label]="'app.list.picked' | transloco: { n: picked().count() }">
         <ng-content />
-        <button matIconButton type="button" [attr.aria-label]="'app.list.unpick' | transloco" (click)="picked().clear()">
+        <button class="close" matIconButton type="button" [attr.aria-label]="'app.list.unpick' | transloco" (click)="picked().clear()">
           <kk-icon name="close" [size]="24" />
         </button>
       </div>

@@ -1,3 +1,4 @@
+import { InteractivityChecker } from '@angular/cdk/a11y';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
@@ -27,6 +28,29 @@ class Asking {
 class AskingLate {
   readonly ready = signal(false);
 }
+
+@Component({
+  selector: 'kk-asking-folded',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DialogFrame],
+  template: `<kk-dialog-frame title="Namn"><input disabled /><input id="second" /></kk-dialog-frame>`,
+})
+class AskingFolded {}
+
+describe('opening a dialog', () => {
+  it('goes on to what takes the focus where the first takes none', async () => {
+    const isInput = (each: HTMLElement): boolean => each.matches('input');
+    TestBed.configureTestingModule({ providers: [...testProviders(), { provide: InteractivityChecker, useValue: { isFocusable: isInput, isTabbable: isInput, isVisible: isInput, isDisabled: () => false } }] });
+    const opener = document.body.appendChild(document.createElement('button'));
+    opener.focus();
+    const dialog = TestBed.inject(MatDialog).open(AskingFolded, { autoFocus: 'first-tabbable' });
+    await firstValueFrom(dialog.afterOpened());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(document.activeElement?.id).toBe('second');
+    dialog.close();
+    opener.remove();
+  });
+});
 
 describe('leaving a dialog', () => {
   let asked: string[];

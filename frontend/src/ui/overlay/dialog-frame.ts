@@ -119,7 +119,7 @@ export class DialogFrame {
       afterNextRender(
         () => {
           const body = this.body()?.nativeElement;
-          if (body) this.firstIn(body)?.focus();
+          if (body) this.focusFirst(body);
           this.begin();
         },
         { injector: this.injector },
@@ -135,7 +135,19 @@ export class DialogFrame {
 
   private begin(): void {
     this.awaitContent();
+    this.bringFocus();
     this.keepFocus();
+  }
+
+  /** What lies folded away has a size as what is shown has, so it was tried as the first and took no focus: that goes to the first that does. */
+  private bringFocus(): void {
+    afterNextRender(
+      () => {
+        const body = this.body()?.nativeElement;
+        if (body && !document.activeElement?.closest('.cdk-overlay-container')) this.focusFirst(body);
+      },
+      { injector: this.injector },
+    );
   }
 
   /** Where the content is fetched first, focus begins at the way out: it goes to what the dialog asks when that comes, unless somebody has begun to walk. */
@@ -146,7 +158,7 @@ export class DialogFrame {
       if (!this.firstIn(body)) return;
       observer.disconnect();
       // Once what came is drawn to its end: a field that searches when it is entered knows by then with what.
-      afterNextRender(() => this.firstIn(body)?.focus(), { injector: this.injector });
+      afterNextRender(() => this.focusFirst(body), { injector: this.injector });
     });
     observer.observe(body, { childList: true, subtree: true });
     this.dialog.keydownEvents().subscribe(() => observer.disconnect());
@@ -172,7 +184,18 @@ export class DialogFrame {
   }
 
   private firstIn(body: HTMLElement): HTMLElement | undefined {
-    return [...body.querySelectorAll<HTMLElement>('*')].find((each) => this.checker.isFocusable(each) && this.checker.isTabbable(each));
+    return this.stopsIn(body)[0];
+  }
+
+  private focusFirst(body: HTMLElement): void {
+    for (const each of this.stopsIn(body)) {
+      each.focus();
+      if (document.activeElement === each) return;
+    }
+  }
+
+  private stopsIn(body: HTMLElement): HTMLElement[] {
+    return [...body.querySelectorAll<HTMLElement>('*')].filter((each) => each.matches('details > summary') || (this.checker.isFocusable(each) && this.checker.isTabbable(each)));
   }
 
   protected async leave(): Promise<void> {

@@ -35,4 +35,10 @@ export class Dialogs {
     if (answer !== undefined && opener instanceof HTMLElement && opener === this.document.activeElement) focusAfter(opener);
     return answer;
   }
+
+  /** Closes whatever is open, without an answer: what it shows may not be shown any longer. */
+  async closeAll(): Promise<void> {
+    const { MatDialog } = await import('@angular/material/dialog');
+    this.injector.get(MatDialog).closeAll();
+  }
 }
