@@ -108,6 +108,8 @@ test('staff ask for a month; on a phone one line is disputed and the rest confir
   await expect(page.getByText('Rätt tid enligt deltagaren: 120 minuter.')).toBeVisible();
   await sound(page, 'disputes');
   await correct(60);
+  // It is written some minutes after the last step of a correction.
+  await inProduct(product.databaseUrl, (_scene, sql) => sql.execute(`UPDATE pgboss.job SET start_after = now() WHERE name = 'attestations.renew' AND state = 'created'`));
   await letterTo(product, TO, /Svar om dina timmar/);
   await page.reload();
   await expect(page.getByText('Inget väntar på svar')).toBeVisible();

@@ -21,7 +21,8 @@ test('somebody without an account asks for a link, reads, saves the badge, and i
   await phone.keyboard.press('Enter');
   await expect(phone.getByText('Finns det intyg för deltagare@example.org')).toBeVisible();
   await expect(phone.getByRole('heading', { level: 1 })).toBeFocused();
-  await phone.goto(await mailedLink(product, 'deltagare@example.org', 'certificate-link'));
+  const link = await mailedLink(product, 'deltagare@example.org', 'certificate-link');
+  await phone.goto(link);
   await expect(phone.getByRole('heading', { level: 1, name: 'Mina intyg' })).toBeVisible();
   await sound(phone);
 
@@ -34,19 +35,24 @@ test('somebody without an account asks for a link, reads, saves the badge, and i
   await phone.locator('.kk-list a').first().click();
   await expect(phone.locator('kk-certificate-paper')).toBeVisible();
   await sound(phone);
-  // The page stands by itself: read again, the link still opens it.
+  // The page stands by itself: read again, it is still open, and its address opens nothing for others.
   await phone.reload();
   await expect(phone.locator('kk-certificate-paper')).toBeVisible();
+  expect(phone.url()).not.toContain('#');
 
-  // Who is done is out of this device, and the link goes on working.
-  const link = phone.url();
+  // Who is done is out of this device, however far back they go, and the link goes on working.
   await phone.getByRole('link', { name: 'Visa alla dina intyg' }).press('Enter');
   await expect(phone.getByRole('heading', { level: 1, name: 'Mina intyg' })).toBeVisible();
   await phone.getByRole('button', { name: 'Jag är klar' }).press('Enter');
   await expect(phone.getByRole('heading', { level: 1, name: 'Dina intyg utan konto' })).toBeFocused();
   await expect(phone.getByText('Intygen visas inte längre här.')).toBeVisible();
+  for (let back = 0; back < 3; back++) {
+    await phone.goBack();
+    await expect(phone.getByRole('heading', { level: 1, name: 'Dina intyg utan konto' })).toBeVisible();
+    await expect(phone.locator('kk-certificate-paper, .kk-list')).toHaveCount(0);
+  }
   await phone.goto(link);
-  await expect(phone.locator('kk-certificate-paper')).toBeVisible();
+  await expect(phone.getByRole('heading', { level: 1, name: 'Mina intyg' })).toBeVisible();
 
   await signIn(page, 'deltagare@example.org');
   await page.goto('/my/certificates');

@@ -81,7 +81,7 @@ test('a learner reads, saves and shares a certificate, and whoever has the code 
   await sound(typing);
   await field.fill(number);
   await typing.getByRole('button', { name: 'Kontrollera' }).click();
-  await expect(typing.getByText('Vi hittar inget intyg med den koden.')).toBeVisible();
+  await expect(typing.getByText('Det där är intygets nummer. Skriv koden i stället')).toBeVisible();
   await expect(field).toBeFocused();
   await field.fill('0000 0000 0000 0000');
   await typing.getByRole('button', { name: 'Kontrollera' }).click();

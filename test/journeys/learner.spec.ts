@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { inProduct } from '../builders/product-scene';
 import type { RunLaid, RunSketch } from '../builders/scene';
 import { faultsOf } from './faults';
@@ -11,13 +11,14 @@ const DAY_MS = 86_400_000;
 const WALKS = [{ width: 390, height: 844, language: 'en' }, { width: 1280, height: 900, language: 'sv' }] as const;
 
 /** A run that begins in a few days, of a course of its own. */
-function lay(product: Product, title: string, sketch: RunSketch & { asksFacts?: boolean; seated?: number } = {}): Promise<RunLaid> {
+function lay(product: Product, title: string, sketch: RunSketch & { asksFacts?: boolean; asksNumber?: boolean; seated?: number } = {}): Promise<RunLaid> {
   const sessions = [3, 10].map((days) => {
     const from = new Date(Date.now() + days * DAY_MS);
     return { startsAt: from.toISOString(), endsAt: new Date(from.getTime() + 2 * 3_600_000).toISOString() };
   });
-  return inProduct(product.databaseUrl, async (scene) => {
+  return inProduct(product.databaseUrl, async (scene, sql) => {
     const projectIds = sketch.asksFacts ? [await scene.project({ asksFacts: true })] : [];
+    if (sketch.asksNumber) await sql.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, projectIds);
     const run = await scene.run({ sessions, projectIds, course: { title: { sv: title, en: title } }, completionRule: { minimumMinutesShare: 50, requiredActivities: true }, ...sketch });
     if (sketch.seated) await scene.seated(run.id, sketch.seated);
     return run;
@@ -93,7 +94,11 @@ for (const { width, height, language } of WALKS) {
       await page.getByRole('link', { name: title, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: told('Sidan', 'The page') })).toBeVisible();
       await expect(page).toHaveURL(/\/my\/courses\/[^/]+\/[^/]+$/);
+      await page.getByRole('textbox', { name: say('Din anteckning') }).fill('Fråga trumpetaren.');
+      await expect(page.locator('#note-state')).toContainText(told('Sparad', 'Saved at'));
       await lookOver(page, 'player');
+      await page.reload();
+      await expect(page.getByRole('textbox', { name: say('Din anteckning') })).toHaveValue('Fråga trumpetaren.');
       await page.getByRole('button', { name: say('Markera som klar') }).click();
       await expect(page.getByRole('link', { name: beginning(say('Nästa')) })).toBeFocused();
       await page.keyboard.press('Enter');
@@ -113,6 +118,92 @@ for (const { width, height, language } of WALKS) {
     });
   });
 }
+
+test.describe('on a phone, by the keyboard alone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('who has protected data takes a seat under another name, says in which role, and later how they are reached', async ({ page, product }) => {
+    /** Tabs on until something has the focus. */
+    const to = async (what: Locator): Promise<void> => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        if (await what.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press('Tab');
+      }
+      await expect(what).toBeFocused();
+    };
+    const press = async (what: Locator): Promise<void> => {
+      await to(what);
+      await page.keyboard.press('Enter');
+    };
+    const run = await lay(product, 'Fiol i trygghet', { asksFacts: true, asksNumber: true });
+    await page.goto(`/courses/prov-${run.courseId}`);
+    await press(page.locator('kk-occasion-choice').getByRole('link', { name: beginning('Anmäl dig') }));
+    await signUp(page, 'Hemliga', 'fiol@example.org');
+    const asks = page.locator('kk-occasion-choice').getByRole('button', { name: beginning('Anmäl dig') });
+    await expect(asks).toBeVisible();
+    const person = await inProduct(product.databaseUrl, async (scene, sql) => {
+      const row = await sql.one<{ id: string }>(`SELECT person_id AS id FROM account WHERE email = 'fiol@example.org'`);
+      await scene.affiliation(row?.id ?? '', await scene.organisation('Fiolföreningen'));
+      return row?.id ?? '';
+    });
+    await press(asks);
+    await expect(page.getByRole('heading', { level: 1, name: 'Några uppgifter först' })).toBeVisible();
+
+    await to(page.getByLabel('Födelsedatum'));
+    await page.keyboard.type('19870314');
+    const number = page.getByRole('textbox', { name: 'Personnummer' });
+    await to(number);
+    await page.keyboard.type('19900101-0018');
+    await press(page.getByRole('button', { name: 'Jag har skyddade personuppgifter' }));
+    await expect(page.getByLabel('Vad ska vi kalla dig på träffarna?')).toBeFocused();
+    await expect(number).toBeHidden();
+    await page.keyboard.type('Robin');
+    await to(page.getByRole('radio', { name: 'Ring mig från dolt nummer' }));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'Jag ringer själv' })).toBeChecked();
+    await lookOver(page, 'enrol-protected');
+    for (const name of ['Kvinna', 'Arbetar']) {
+      await to(page.getByRole('radio', { name: beginning(name) }));
+      await page.keyboard.press('Space');
+    }
+    await to(page.getByLabel('Högsta avslutade utbildning'));
+    await page.keyboard.press('ArrowDown');
+    const role = page.getByLabel('Din roll i Fiolföreningen');
+    await expect(role).toHaveValue('volunteer');
+    await to(role);
+    await page.keyboard.type('Styr');
+    await expect(role).toHaveValue('board_member');
+    await press(page.getByRole('button', { name: 'Anmäl mig' }));
+    await expect(page.getByRole('heading', { level: 1, name: beginning('Du är anmäld') })).toBeVisible();
+    const kept = await inProduct(product.databaseUrl, (_scene, sql) =>
+      sql.one(
+        `SELECT p.protected, p.alias, a.role, (SELECT count(*)::int FROM identity_number n WHERE n.person_id = p.id) AS numbers
+           FROM person p JOIN enrolment e ON e.person_id = p.id JOIN affiliation a ON a.id = e.affiliation_id WHERE p.id = $1`,
+        [person],
+      ),
+    );
+    expect(kept).toEqual({ protected: true, alias: 'Robin', role: 'board_member', numbers: 0 });
+
+    await page.goto('/account');
+    const section = page.getByRole('region', { name: 'Skyddade personuppgifter' });
+    await expect(section.getByText('Robin')).toBeVisible();
+    await press(section.getByRole('button', { name: 'Ändra hur vi når dig' }));
+    await expect(section.getByRole('radio', { name: 'Jag ringer själv' })).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await to(section.getByLabel('E-postadress'));
+    await page.keyboard.type('nå-mig');
+    await page.keyboard.press('Enter');
+    await expect(section.getByText('Skriv ett telefonnummer eller en adress')).toBeVisible();
+    await to(section.getByLabel('E-postadress'));
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('robin.hemligt@example.org');
+    await page.keyboard.press('Enter');
+    await expect(section.getByText('Centret mejlar till en adress du har valt')).toBeVisible();
+    await expect(section.getByRole('button', { name: 'Ändra hur vi når dig' })).toBeFocused();
+    await lookOver(page, 'account-protected');
+  });
+});
 
 test('where all seats are taken one queues, is told one’s place, and leaves the queue', async ({ page, product }) => {
   const title = 'Dragspel i kör';

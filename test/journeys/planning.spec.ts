@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { faultsOf } from './faults';
 import { expect, test } from './fixtures';
 import { opened } from './settled';
@@ -9,6 +9,7 @@ test.describe.configure({ mode: 'serial' });
 
 const secret = 'korvspad och lingon';
 const address = 'ada@example.org';
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 
 async function clean(page: Page): Promise<void> {
   expect(await faultsOf(page)).toEqual([]);
@@ -47,6 +48,45 @@ test('a new centre’s administrator goes through the first steps, each open in 
   await expect(page).toHaveURL(/\/staff\/today$/);
 });
 
+/** A heading, a table, a film and a picture, with the keyboard alone. */
+async function writePage(page: Page, dialog: Locator): Promise<void> {
+  const text = dialog.getByRole('textbox', { name: 'Text, svenska' });
+  const tool = async (name: string): Promise<void> => {
+    await page.keyboard.press('Alt+F10');
+    const button = dialog.getByRole('toolbar', { name: 'Verktyg för Text, svenska' }).getByRole('button', { name, exact: true });
+    await page.keyboard.press('Home');
+    for (let steps = 0; steps < 20 && !(await button.evaluate((element) => element === document.activeElement)); steps += 1) await page.keyboard.press('ArrowRight');
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.press('Enter');
+  await tool('Rubrik');
+  await page.keyboard.type('Vem gör vad');
+  await page.keyboard.press('Enter');
+  await tool('Tabell');
+  await page.keyboard.type('Roll');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Namn');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('När');
+  await page.keyboard.press('Control+End');
+  await tool('Film');
+  await expect(dialog.getByLabel('Vad filmen heter')).toBeFocused();
+  await page.keyboard.type('Rundan');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('https://vimeo.com/76979871');
+  await page.keyboard.press('Enter');
+  await expect(text).toBeFocused();
+  await expect(text.getByText('Rundan')).toBeVisible();
+  await page.keyboard.press('Control+End');
+  await tool('Bild');
+  await dialog.getByLabel('Bildfil').setInputFiles({ name: 'stol.png', mimeType: 'image/png', buffer: PIXEL });
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('En tom stol');
+  await page.keyboard.press('Enter');
+  await expect(text.getByRole('img', { name: 'En tom stol' })).toBeVisible();
+}
+
 for (const width of [1280]) {
   test(`an administrator builds a course, publishes it and goes on in a draft at ${width} px`, async ({ page, expectedErrors }) => {
     expectedErrors.push(/status of 409.*draft\/publish/);
@@ -65,16 +105,19 @@ for (const width of [1280]) {
       await dialog.getByLabel('Svenska, Titel').fill(module);
       await dialog.getByRole('button', { name: 'Klar' }).click();
     }
-    await page.getByRole('button', { name: 'Lägg till sida i Uppdraget' }).click();
+    await page.getByRole('button', { name: 'Lägg till moment i Uppdraget' }).click();
+    await page.getByRole('menuitem', { name: 'Sida' }).click();
     await opened(dialog);
     await dialog.getByLabel('Svenska, Titel').fill('En grupp blir till');
     await dialog.getByRole('textbox', { name: 'Text, svenska' }).click();
     await page.keyboard.type('Läs det här före träffen.');
+    await writePage(page, dialog);
     await dialog.getByLabel('Beräknad tid, minuter').fill('15');
     await clean(page);
     await dialog.getByRole('button', { name: 'Klar' }).click();
 
-    await page.getByRole('button', { name: 'Lägg till länk i Uppdraget' }).click();
+    await page.getByRole('button', { name: 'Lägg till moment i Uppdraget' }).click();
+    await page.getByRole('menuitem', { name: 'Länk' }).click();
     await opened(dialog);
     await dialog.getByLabel('Svenska, Titel').fill('En film');
     await dialog.getByLabel('Adress').fill('http://example.org');
@@ -111,6 +154,12 @@ for (const width of [1280]) {
     await page.getByRole('button', { name: 'Publicera version 1' }).click();
     await expect(page.getByText(/^Version 1 publicerad/)).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await page.getByText('1. Uppdraget').click();
+    const written = page.locator('kk-page-body');
+    await expect(written.getByRole('heading', { name: 'Vem gör vad' })).toBeVisible();
+    await expect(written.getByRole('columnheader', { name: 'Roll' })).toBeVisible();
+    await expect(written.getByRole('img', { name: 'En tom stol' })).toBeVisible();
+    await expect(written.getByRole('button', { name: 'Visa filmen: Rundan' })).toBeVisible();
     await clean(page);
 
     await page.getByRole('button', { name: 'Gör ändringar' }).click();

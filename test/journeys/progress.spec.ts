@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import type { DiscussionRow } from '@kortkurs/contract/discussions';
 import type { MySeat } from '@kortkurs/contract/enrolments';
 import type { MyAttendance, RunBehind } from '@kortkurs/contract/progress';
 import { faultsOf } from './faults';
@@ -7,6 +8,8 @@ import { expect, test } from './fixtures';
 import { opened } from './settled';
 import { signIn } from './sign-in';
 import { LOCALES, wordsIn } from './words';
+
+const beginning = (text: string): RegExp => new RegExp(`^${text}`);
 
 /** Asks the API as somebody of the invented centre. */
 async function asking(address: string, email: string): Promise<<T>(path: string) => Promise<T>> {
@@ -89,6 +92,36 @@ for (const [language, width] of [['sv', 1280], ['en', 390]] as const) {
       await own.reload();
       await expect(own.getByText(say('Du sa att det var fel. Kursledaren har läst det, och det står kvar.')).last()).toBeVisible();
       await learner.close();
+    });
+
+    test('who follows a course writes in its discussion, and hears at once what the instructor does with it', async ({ page, product, browser }) => {
+      const asLearner = await asking(product.url, 'deltagare@example.org');
+      let [path, staffPath] = ['', ''];
+      for (const { enrolmentId, runId, state } of await asLearner<MySeat[]>('me/seats')) {
+        const found = state === 'enrolled' ? (await asLearner<DiscussionRow[]>(`enrolments/${enrolmentId}/discussions`)).find(({ posts }) => posts > 0) : undefined;
+        if (found) [path, staffPath] = [`/my/discussions/${enrolmentId}/${found.moduleId}`, `/staff/runs/${runId}/discussions/${found.moduleId}`];
+      }
+      const text = `Prov på ${language}, se https://example.org/${language}`;
+      await signIn(page, 'deltagare@example.org', 'kortkurs-demo', path);
+      await page.getByRole('textbox', { name: say('Skriv ett inlägg') }).fill(text);
+      await page.keyboard.press('Control+Enter');
+      const mine = page.getByRole('article').filter({ hasText: text });
+      await expect(mine.getByRole('button', { name: beginning(say('Ändra', 'act.edit')) })).toBeVisible();
+      await expect(mine.getByRole('link')).toHaveAttribute('href', `https://example.org/${language}`);
+      await sound(page, language === 'sv' ? 'dark' : 'light');
+
+      const staff = await browser.newContext({ baseURL: product.url, locale: LOCALES[language], viewport: { width, height: 844 } });
+      const desk = await staff.newPage();
+      await signIn(desk, 'kursledare@example.org', 'kortkurs-demo', staffPath);
+      await desk.getByRole('article').filter({ hasText: text }).getByRole('button', { name: beginning(say('Dölj', 'act.hide')) }).click();
+      const dialog = desk.getByRole('dialog');
+      await opened(dialog);
+      await dialog.getByRole('textbox').fill('Bara ett prov');
+      await dialog.locator('button[type=submit]').click();
+      await expect(desk.getByRole('article').filter({ hasText: text })).toContainText('Bara ett prov');
+      await sound(desk, language === 'sv' ? 'dark' : 'light');
+      await expect(mine).toContainText('Bara ett prov');
+      await staff.close();
     });
   });
 }

@@ -38,16 +38,73 @@ const course = async (guide: Guide): Promise<{ enrolmentId: string; activityId: 
   return undefined;
 };
 
+/** A discussion of the learner’s in which something is said. */
+const discussion = async (guide: Guide): Promise<{ enrolmentId: string; moduleId: string } | undefined> => {
+  for (const { enrolmentId, state } of await guide.get<{ enrolmentId: string; state: string }[]>('me/seats')) {
+    const rows = state === 'enrolled' ? await guide.get<{ moduleId: string; posts: number }[]>(`enrolments/${enrolmentId}/discussions`) : [];
+    const moduleId = rows.find(({ posts }) => posts > 0)?.moduleId;
+    if (moduleId) return { enrolmentId, moduleId };
+  }
+  return undefined;
+};
+
+interface Published {
+  courseId: string;
+  versionId: string;
+  activityId: string;
+  quizId: string;
+  surveyId: string;
+}
+
+/** A course that is published and has something to read, a quiz and a survey. */
+const published = async (guide: Guide): Promise<Published | undefined> => {
+  for (const { id } of (await guide.get<{ items: { id: string }[] }>('courses?limit=20')).items) {
+    const { published: version } = await guide.get<{ published: { id: string; modules: { activities: { id: string; kind: string }[] }[] } | null }>(`courses/${id}`);
+    const activities = version?.modules.flatMap((module) => module.activities) ?? [];
+    const quizId = activities.find(({ kind }) => kind === 'quiz')?.id;
+    const surveyId = activities.find(({ kind }) => kind === 'survey')?.id;
+    if (version && activities[0] && quizId && surveyId) return { courseId: id, versionId: version.id, activityId: activities[0].id, quizId, surveyId };
+  }
+  return undefined;
+};
+
+/** A survey of a run, and that run. */
+const surveyed = async (guide: Guide): Promise<{ runId: string; activityId: string } | undefined> => {
+  for (const { id: runId } of (await guide.get<{ items: { id: string }[] }>('runs?view=current&limit=50')).items) {
+    const activityId = (await guide.get<{ activityId: string }[]>(`runs/${runId}/surveys`))[0]?.activityId;
+    if (activityId) return { runId, activityId };
+  }
+  return undefined;
+};
+
 const FINDERS: Record<string, Find> = {
   personId: first('people?limit=1'),
   organisationId: first('organisations?limit=1'),
+  mappingId: first('mappings?limit=1'),
   networkId: first('networks?limit=1'),
   projectId: first('projects?limit=1'),
+  funderId: async (guide) => (await guide.get<{ funderId: string }>(`projects/${await guide.one('projectId')}`)).funderId,
   ruleSetId: async (guide) => guide.copyRuleSet(),
   submissionId: async (guide) => guide.freeze(await guide.one('projectId')),
   month: async (guide) => (await guide.get<{ months: { month: string }[] }>(`projects/${await guide.one('projectId')}/months`)).months[0]?.month,
   sampleId: async (guide) => guide.draw(await guide.one('submissionId')),
-  courseId: first('courses?limit=1'),
+  courseId: async (guide) => (await published(guide))?.courseId,
+  versionId: async (guide) => (await published(guide))?.versionId,
+  // Of the version that is looked at in advance.
+  'versionId/activityId': async (guide) => (await published(guide))?.activityId,
+  quizId: async (guide) => {
+    const found = await published(guide);
+    if (found) await guide.openDraft(found.courseId);
+    return found?.quizId;
+  },
+  // Of the course whose draft the quiz is written in.
+  surveyId: async (guide) => {
+    const found = await published(guide);
+    if (found) await guide.openDraft(found.courseId);
+    return found?.surveyId;
+  },
+  'surveys/runId': async (guide) => (await surveyed(guide))?.runId,
+  'runId/surveyId': async (guide) => (await surveyed(guide))?.activityId,
   formatId: async (guide) => (await guide.get<{ id: string }[]>('formats'))[0]?.id,
   placeId: first('places?limit=1'),
   letterKind: async () => 'seat-enrolled',
@@ -61,10 +118,21 @@ const FINDERS: Record<string, Find> = {
   'in/sessionId': async (guide) => (await guide.get<{ sessions: { id: string }[] }[]>('me/seats')).flatMap(({ sessions }) => sessions)[0]?.id,
   'enrol/runId': open,
   enrolmentId: async (guide) => (await course(guide))?.enrolmentId,
+  'discussions/enrolmentId': async (guide) => (await discussion(guide))?.enrolmentId,
+  'enrolmentId/moduleId': async (guide) => (await discussion(guide))?.moduleId,
+  'discussions/moduleId': async (guide) => (await guide.get<{ moduleId: string }[]>(`runs/${await run(guide)}/discussions`))[0]?.moduleId,
+  'evaluations/enrolmentId': async (guide) => (await guide.get<{ enrolmentId: string }[]>('me/evaluations'))[0]?.enrolmentId,
   activityId: async (guide) => (await course(guide))?.activityId,
+  handInId: first('grading?limit=1'),
   certificateId: first('me/certificates?limit=1'),
   attestationId: first('me/attestations?limit=1'),
   code: async (guide) => (await guide.get<{ record: { code: string } }>(`certificates/${await guide.one('certificateId')}`)).record.code,
+};
+
+/** What the address of a page says after its path: of what it is about. */
+const QUERIES: Record<string, (guide: Guide) => Promise<string>> = {
+  '/staff/reports/several': async (guide) => `?funder=${await guide.one('funderId')}`,
+  '/staff/reports/several/people': async (guide) => `?funder=${await guide.one('funderId')}`,
 };
 
 /** Knows the way to an object of every kind that pages are about. */
@@ -80,8 +148,8 @@ export class Guide {
   /** The address of a page, with ids of real objects in it. */
   async address(path: string): Promise<string> {
     let address = path.replace('/**', '/no-such-page');
-    for (const [, before = '', name = ''] of path.matchAll(/(\w+)\/:(\w+)/g)) address = address.replace(`:${name}`, await this.one(`${before}/${name}` in FINDERS ? `${before}/${name}` : name));
-    return address;
+    for (const [, before = '', name = ''] of path.matchAll(/(?<=(\w+)\/):(\w+)/g)) address = address.replace(`:${name}`, await this.one(`${before}/${name}` in FINDERS ? `${before}/${name}` : name));
+    return `${address}${(await QUERIES[path]?.(this)) ?? ''}`;
   }
 
   async one(name: string): Promise<string> {
@@ -115,12 +183,20 @@ export class Guide {
     return ((await answer.json()) as { id: string }).id;
   }
 
-  /** What a project has said of some days; the page of one is at the project's address. */
+  /** What is published does not change: a quiz is written in a draft. */
+  async openDraft(courseId: string): Promise<void> {
+    const answer = await this.request.post(`/api/v1/courses/${courseId}/draft`, { headers: this.headers() });
+    if (!answer.ok() && answer.status() !== 409) throw new Error(`POST draft was answered ${answer.status()}: ${await answer.text()}`);
+  }
+
+  /** What a project has said of some days; the page of one is at the project's address. Another look may say the same at the same moment: then that is read. */
   async freeze(projectId: string): Promise<string> {
     const { startsOn } = await this.get<{ startsOn: string }>(`projects/${projectId}`);
     const answer = await this.request.post(`/api/v1/projects/${projectId}/submissions`, { headers: this.headers(), data: { kind: 'own', from: startsOn, to: new Date().toISOString().slice(0, 10), basedOn: 0, why: null } });
-    if (!answer.ok()) throw new Error(`POST submissions was answered ${answer.status()}: ${await answer.text()}`);
-    return ((await answer.json()) as { id: string }).id;
+    const { id }: { id?: string } =
+      answer.status() === 412 ? ((await this.get<{ items: { id: string }[] }>(`projects/${projectId}/submissions?limit=1`)).items[0] ?? {}) : answer.ok() ? ((await answer.json()) as { id: string }) : {};
+    if (!id) throw new Error(`POST submissions was answered ${answer.status()}: ${await answer.text()}`);
+    return id;
   }
 
   /** A sample of what was frozen. */

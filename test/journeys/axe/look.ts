@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../faults';
 import { expect } from '../fixtures';
+import { settled } from '../settled';
 
 const TURNED_MS = 500;
 
@@ -25,9 +26,22 @@ export async function remember(page: Page, language: string, signedIn: boolean):
   );
 }
 
+/**
+ * Without transitions a page is at once what it becomes. Shortened to nothing they still take a frame for each element that inherits a colour from another,
+ * which was half of the time that looking took.
+ */
+async function withoutTransitions(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('*, *::before, *::after { transition: none !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+}
+
 /** Open each address, wait until it shows what it has, and say what is wrong with it: in one scheme, or in both. */
 export async function lookAt(page: Page, addresses: readonly string[], schemes: readonly Scheme[]): Promise<string[]> {
   const faults: string[] = [];
+  await withoutTransitions(page);
   for (const [n, address] of addresses.entries()) {
     const wrong = await lookAtOne(page, address, schemes, n === 0).catch((error: unknown) => [String(error).slice(0, 600)]);
     faults.push(...wrong.map((fault) => `${address}: ${fault}`));
@@ -59,20 +73,22 @@ async function coloursIn(page: Page, colorScheme: Scheme): Promise<string[]> {
   return findings(page, true);
 }
 
-/** How long a page may take to stand in the place of another before it is opened anew: one that shares its heading with the other never does so visibly. */
+/** How long a page may take to stand in the place of another before it is opened anew: the same page of another object never does so visibly. */
 const SWAPPED_MS = 2_000;
 
 /** The first address is opened; the others follow it as by a link, which spares each the start of the whole product. */
 async function goTo(page: Page, address: string): Promise<void> {
   const started = await page.evaluate((to) => {
     if (!document.querySelector('main h1')) return false;
-    for (const heading of document.querySelectorAll('h1')) heading.dataset['before'] = 'yes';
+    for (const shown of document.querySelectorAll<HTMLElement>('router-outlet + *')) shown.dataset['before'] = 'yes';
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
     return true;
   }, address);
-  const swapped = started && (await page.waitForFunction(() => document.querySelector('h1:not([data-before])') && !document.querySelector('h1[data-before]'), null, { timeout: SWAPPED_MS }).then(() => true, () => false));
+  // What stays around the new page, as a run does around its tabs, keeps its mark.
+  const swapped = started && (await page.waitForFunction(() => document.querySelector('router-outlet + :not([data-before])'), null, { timeout: SWAPPED_MS }).then(() => true, () => false));
   if (!swapped) await page.goto(address);
+  await settled(page); // also when the page has just been put in its place, and has not drawn yet that it fetches
 }
 
 /** What axe finds, looked at again where it finds something: a page that was still turning from one scheme to the other is right a moment later. */

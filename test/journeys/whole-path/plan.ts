@@ -97,14 +97,16 @@ export async function course(page: Page): Promise<void> {
   await opened(dialog);
   await dialog.getByLabel('Svenska, Titel').fill('Före mötet');
   await dialog.getByRole('button', { name: 'Klar' }).click();
-  await page.getByRole('button', { name: 'Lägg till sida i Före mötet' }).click();
+  await page.getByRole('button', { name: 'Lägg till moment i Före mötet' }).click();
+  await page.getByRole('menuitem', { name: 'Sida' }).click();
   await opened(dialog);
   await dialog.getByLabel('Svenska, Titel').fill('Vad vill vi med mötet?');
   await dialog.getByRole('textbox', { name: 'Text, svenska' }).click();
   await page.keyboard.type('Ett möte behöver ett syfte.');
   await dialog.getByLabel('Beräknad tid, minuter').fill('10');
   await dialog.getByRole('button', { name: 'Klar' }).click();
-  await page.getByRole('button', { name: 'Lägg till länk i Före mötet' }).click();
+  await page.getByRole('button', { name: 'Lägg till moment i Före mötet' }).click();
+  await page.getByRole('menuitem', { name: 'Länk' }).click();
   await opened(dialog);
   await dialog.getByLabel('Svenska, Titel').fill('En dagordning');
   await dialog.getByLabel('Adress').fill('https://example.org/dagordning');
