@@ -119,6 +119,12 @@ export class AttestedGround {
       .map((mail) => mail.replace(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8')).replaceAll('\u00a0', ' '));
   }
 
+  /** In how many minutes what was settled last is written about. */
+  async pause(): Promise<number | undefined> {
+    const row = await this.test.database.one<{ minutes: number }>(`SELECT round(extract(epoch FROM start_after - $1::timestamptz) / 60)::int AS minutes FROM pgboss.job WHERE name = 'attestations.renew' ORDER BY created_on DESC LIMIT 1`, [this.test.clock.now()]);
+    return row?.minutes;
+  }
+
   /** The token of the newest letter of a kind, once there is one. */
   async token(personId: string, kind = 'attestation-asked'): Promise<string> {
     const mails = await until(async () => {

@@ -6,6 +6,7 @@ import type { TestApp } from '../../backend/src/platform/testing/start-app';
 import { layAid } from './aid-crowd';
 import { layAttestations } from './attestation-row';
 import { layCofinancing } from './cofinancing-row';
+import { layMappings } from './mapping-row';
 import { Scene } from './scene';
 
 /** Objects that have so many of everything below them, by the names that paths give their ids; and people to ask as. */
@@ -40,9 +41,8 @@ export async function layCrowd(test: TestApp, count: number): Promise<Crowd> {
   await layOutcomes(sql, count, { ...objects, administratorId });
   await layCorrespondence(sql, count, { ...objects, personId, accountId, administratorId });
   Object.assign(objects, await layAttestations(sql, count, objects));
-  const seated = await sql.query<{ id: string }>('SELECT DISTINCT person_id AS id FROM enrolment WHERE run_id = $1', [objects['runId']]);
-  objects['cofinancingId'] = await layCofinancing(sql, { ...places, askedBy: administratorId, personIds: seated.map(({ id }) => id) });
-  Object.assign(objects, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId, count));
+  objects['cofinancingId'] = await layCofinancing(sql, { ...places, askedBy: administratorId, personIds: (await sql.query<{ id: string }>('SELECT DISTINCT person_id AS id FROM enrolment WHERE run_id = $1', [objects['runId']])).map(({ id }) => id) });
+  Object.assign(objects, { mappingId: await layMappings(sql, count) }, await layCertificates(test, objects['runId'] ?? '', objects['enrolmentId'] ?? '', personId, count));
   return { objects, administratorId, instructorId, learner: { personId, accountId } };
 }
 
@@ -74,7 +74,7 @@ async function layOrganisations(sql: Sql, count: number, of: { organisationId: s
   return { networkId, challengeId, placeId: found?.place ?? '', funderId: found?.funder ?? '', affiliationId: found?.affiliation ?? '' };
 }
 
-/** Courses of formats of their own, and one course with so many versions, modules and activities in each module. */
+/** Courses of formats of their own, and one course with so many versions, and modules with a file in each. */
 async function layCourses(sql: Sql, count: number): Promise<Record<string, string>> {
   const [courseId, versionId, formatId, slug] = [newId(), newId(), newId(), `stora-${newId()}`];
   await sql.query(
@@ -90,15 +90,18 @@ async function layCourses(sql: Sql, count: number): Promise<Record<string, strin
   await sql.query(
     `WITH numbers AS (SELECT n, gen_random_uuid() AS module, gen_random_uuid() AS activity FROM generate_series(1, $1::int) n),
           modules AS (INSERT INTO module (id, course_id) SELECT module, $2::uuid FROM numbers RETURNING id),
-          activities AS (INSERT INTO activity (id, course_id, kind) SELECT activity, $2::uuid, 'page' FROM numbers RETURNING id),
+          activities AS (INSERT INTO activity (id, course_id, kind) SELECT activity, $2::uuid, 'file' FROM numbers RETURNING id),
           placed AS (INSERT INTO course_version_module (course_version_id, module_id, position, title) SELECT $3::uuid, module, n, '{"sv": "Modul"}' FROM numbers RETURNING 1)
      INSERT INTO course_version_activity (course_version_id, activity_id, module_id, position, title)
-     SELECT $3::uuid, activity, module, 1, '{"sv": "Sida"}' FROM numbers`,
+     SELECT $3::uuid, activity, module, 1, '{"sv": "Fil"}' FROM numbers`,
     [count, courseId, versionId],
   );
+  // Each has the id of its activity.
+  await sql.query(`INSERT INTO stored_file (id, name, kind, bytes, kept_at) SELECT id, 'mall.pdf', 'application/pdf', 1, '2026-01-01' FROM activity WHERE course_id = $1`, [courseId]);
+  await sql.query(`INSERT INTO course_version_file (course_version_id, activity_id, file_id, part) SELECT $2, id, id, 'file' FROM activity WHERE course_id = $1`, [courseId, versionId]);
   await sql.query(`UPDATE course_version SET published_at = '2026-02-01' WHERE id = $1`, [versionId]);
-  const [activity] = await sql.query<{ id: string }>('SELECT id FROM activity WHERE course_id = $1 LIMIT 1', [courseId]);
-  return { courseId, versionId, formatId, slug, activityId: activity?.id ?? '' };
+  const [row] = await sql.query<{ activity: string; empty: string }>('SELECT a.id AS activity, v.id AS empty FROM activity a, course_version v WHERE a.course_id = $1 AND v.course_id = $1 AND v.number = 1 LIMIT 1', [courseId]);
+  return { courseId, versionId, fromId: row?.empty ?? '', toId: versionId, formatId, slug, activityId: row?.activity ?? '' };
 }
 
 /** A template of the big course that was changed so many times, and templates of so many other courses. */

@@ -15,6 +15,14 @@ export interface Drawn {
 const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 const age = (born: string, on: string): number => Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0);
 
+/** How many lack a fact and were under 18 on their first day: by rules that do not ask those, they were not asked. */
+export function minorsLacking(all: readonly Drawn[], from: string, to: string): number {
+  return all.filter(({ gender, bornOn, employment, education, days }) => {
+    const lacks = !gender || [employment, education].some((answer) => !answer || answer === 'declined');
+    return lacks && bornOn !== null && age(bornOn, days.toSorted()[0] ?? '') < 18 && days.some((day) => day >= from && day <= to);
+  }).length;
+}
+
 /** Counts by the words of the regulation, one plain condition for each code, with nothing of the rules or the SQL that are tried. */
 export function recountEsf(all: readonly Drawn[], from: string, to: string): { rows: Record<string, Pick<ReportIndicator, 'total' | 'F' | 'M' | 'X'>>; complete: number; grandTotal: number } {
   const present = all.filter(({ days }) => days.some((day) => day >= from && day <= to));

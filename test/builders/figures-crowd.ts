@@ -12,6 +12,11 @@ export const NOTHING_SHARED = JSON.stringify({
 
 /** What was entered of a project and how often it was shared, so many times over. */
 export async function layFigures(sql: Sql, count: number, of: { projectId: string; administratorId: string }): Promise<void> {
+  // Those who are counted again: whoever is left out would be missing from all that is listed beside them.
+  await sql.query(
+    `INSERT INTO project_exclusion (id, project_id, person_id, why, excluded_by, ended_by, ended_at) SELECT gen_random_uuid(), $2, $3, 'Ledde kursen', $3, $3, now() FROM generate_series(1, $1::int)`,
+    [count, of.projectId, of.administratorId],
+  );
   await sql.query(
     `INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by, superseded_at)
      SELECT gen_random_uuid(), $2::uuid, 'fewer_opportunities', '2026-09-01', '2026-09-30', n, $3::uuid, now() FROM generate_series(1, $1::int) n`,

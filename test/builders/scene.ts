@@ -20,6 +20,8 @@ export interface RunSketch {
   projectIds?: string[];
   completionRule?: object;
   requiredPages?: number;
+  /** What its pages say; nothing unless it is told. */
+  pageText?: string;
   status?: 'draft' | 'published';
   lowThreshold?: boolean;
   delivery?: 'in_person' | 'online' | 'hybrid' | 'self_paced';
@@ -107,7 +109,7 @@ export class Scene {
 
   /** A published run of a course of its own, with its seats counted. */
   async run(sketch: RunSketch = {}): Promise<RunLaid> {
-    const laid = await this.course(sketch.completionRule ?? {}, sketch.requiredPages ?? 0, sketch.course ?? {});
+    const laid = await this.course(sketch);
     const id = newId();
     const sessions = sketch.sessions ?? WEEKLY;
     const capacity = sketch.capacity ?? 20;
@@ -152,7 +154,7 @@ export class Scene {
     return people.map(({ enrolment }) => enrolment);
   }
 
-  private async course(rule: object, requiredPages: number, { title, summary, subjects }: CourseSketch): Promise<{ courseId: string; courseVersionId: string; activityIds: string[] }> {
+  private async course({ completionRule: rule = {}, requiredPages = 0, pageText, course: { title, summary, subjects } = {} }: RunSketch): Promise<{ courseId: string; courseVersionId: string; activityIds: string[] }> {
     const courseId = newId();
     const courseVersionId = newId();
     const moduleId = newId();
@@ -171,9 +173,24 @@ export class Scene {
     await this.sql.query('INSERT INTO course_version_module (course_version_id, module_id, position, title) VALUES ($1, $2, 1, $3)', [courseVersionId, moduleId, { sv: 'Modulen', en: 'The module' }]);
     for (const [index, activityId] of activityIds.entries()) {
       await this.sql.query(`INSERT INTO activity (id, course_id, kind) VALUES ($1, $2, 'page')`, [activityId, courseId]);
-      await this.sql.query('INSERT INTO course_version_activity (course_version_id, activity_id, module_id, position, title) VALUES ($1, $2, $3, $4, $5)', [courseVersionId, activityId, moduleId, index + 1, { sv: 'Sidan', en: 'The page' }]);
+      await this.sql.query('INSERT INTO course_version_activity (course_version_id, activity_id, module_id, position, title, body) VALUES ($1, $2, $3, $4, $5, $6)', [
+        courseVersionId,
+        activityId,
+        moduleId,
+        index + 1,
+        { sv: 'Sidan', en: 'The page' },
+        pageText === undefined ? {} : { sv: `<p>${pageText}</p>` },
+      ]);
     }
     await this.sql.query(`UPDATE course_version SET published_at = '2026-01-01' WHERE id = $1`, [courseVersionId]);
     return { courseId, courseVersionId, activityIds };
+  }
+
+  /** A file on its way, of which so many parts have come, under the names of its operations' parameters. */
+  async upload(personId: string, parts = 0): Promise<{ uploadId: string; partNumber: string }> {
+    const uploadId = newId();
+    await this.sql.execute(`INSERT INTO upload (id, person_id, purpose, name, bytes, file_id, store_ref, begun_at, moved_at) VALUES ($1, $2, 'file', 'mall.pdf', 9, $1, $1::uuid::text, now(), now())`, [uploadId, personId]);
+    await this.sql.execute(`INSERT INTO upload_part (upload_id, n, bytes, mark) SELECT $1, n, 1, 'x' FROM generate_series(1, $2::int) n`, [uploadId, parts]);
+    return { uploadId, partNumber: '1' };
   }
 }

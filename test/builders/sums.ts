@@ -11,6 +11,8 @@ export interface Raw {
   people: { id: string; into: string | null }[];
   facts: { person: string; from: string | null; to: string | null; gender: string | null; born: string | null }[];
   situations: { person: string; fact: string; value: string; from: string | null; to: string | null }[];
+  /** Whom a project leaves out of its figures. */
+  leftOut: { project: string; person: string }[];
 }
 
 type Months = Record<string, { person: string; organisation: string | null; registered: number; signed: number; sessions: number; first: string; last: string }>;
@@ -49,6 +51,7 @@ export function recount(raw: Raw): Sums {
     for (const project of run.projects) {
       const time = raw.projects.find(({ id }) => id === project);
       if (!time || session.day < time.from || session.day > time.to) continue;
+      if (raw.leftOut.some((one) => one.project === project && one.person === person)) continue;
       const key = `${project} ${session.day.slice(0, 7)}-01 ${enrolment.id}`;
       const month = (months[key] ??= { person, organisation: enrolment.organisation, registered: 0, signed: 0, sessions: 0, first: session.day, last: session.day });
       month.registered += minutes;
@@ -78,6 +81,7 @@ export async function rawOf(sql: Sql): Promise<Raw> {
     people: await sql.query('SELECT id, merged_into AS into FROM person'),
     facts: await sql.query('SELECT person_id AS person, lower(valid)::text AS "from", upper(valid)::text AS "to", gender, born_on::text AS born FROM participant_record'),
     situations: await sql.query('SELECT person_id AS person, fact, value, lower(valid)::text AS "from", upper(valid)::text AS "to" FROM participant_fact'),
+    leftOut: await sql.query('SELECT project_id AS project, person_id AS person FROM project_exclusion WHERE ended_at IS NULL'),
   };
 }
 

@@ -7,8 +7,14 @@ import { uploadAttendance } from '../builders/attendance-files';
 import { uploadList } from '../builders/lists';
 import { layAttestation } from '../builders/attestation-row';
 import { layCofinancing } from '../builders/cofinancing-row';
+import { layDiscussion } from '../builders/discussion-rows';
+import { layEvaluation } from '../builders/evaluation-row';
+import { layMapping } from '../builders/mapping-row';
 import { NOTHING_SHARED } from '../builders/figures-crowd';
+import { layPackage } from '../builders/package-rows';
+import { layQuiz } from '../builders/quiz-rows';
 import { Scene } from '../builders/scene';
+import { laySurvey } from '../builders/survey-rows';
 
 /** The ids of one of every object there is, by the name of the path's parameter, or by what stands before an `{id}`. */
 export type Objects = Record<string, string>;
@@ -105,6 +111,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   const [instructorId, learnerId, classmateId] = [await scene.person(), await scene.person(), await scene.person()];
   const [organisationId, projectId] = [await scene.organisation(), await scene.project()];
   const run = await scene.run({ instructorIds: [instructorId], projectIds: [projectId], requiredPages: 1, completionRule: { minimumMinutesShare: 80, approval: true } });
+  const of = { courseId: run.courseId, versionId: run.courseVersionId, runId: run.id };
   const [affiliationId, challengeId, networkId, targetId, placeId, enrolmentId, certificateId, messageId, bookingId, changeId, invitationId, makeUpId] = [newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId()] as const;
   await sql.execute(`INSERT INTO affiliation (id, person_id, organisation_id, role) VALUES ($1, $2, $3, 'volunteer')`, [affiliationId, learnerId, organisationId]);
   await sql.execute('INSERT INTO societal_challenge (id, name) VALUES ($1, $2)', [challengeId, { sv: 'Ensamhet', en: 'Loneliness' }]);
@@ -134,10 +141,10 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   );
   await sql.execute(`INSERT INTO seat_change (id, run_id, kind, by_person_id, at, results, steps) VALUES ($1, $2, 'withdraw', $3, now(), '[]', '[]')`, [changeId, run.id, instructorId]);
   await sql.execute(`INSERT INTO make_up (id, enrolment_id, session_id, kind, task, minutes, made_by, made_at) VALUES ($1, $2, $3, 'task', 'Läs kapitel 3.', 60, $4, now())`, [makeUpId, enrolmentId, run.sessionIds[0], instructorId]);
-  const [fileId, documentId] = [newId(), newId()];
+  const [fileId, documentId, pageId, handInId] = [newId(), newId(), newId(), newId()];
+  await sql.execute(`INSERT INTO assignment_hand_in (id, enrolment_id, activity_id, number, state, text, written_at, handed_in_at) VALUES ($1, $2, $3, 1, 'handed_in', 'Mitt svar', now(), now())`, [handInId, enrolmentId, run.activityIds[0]]);
   await sql.execute(`INSERT INTO stored_file (id, name, kind, bytes, kept_at) VALUES ($1, 'program.pdf', 'application/pdf', 9, now())`, [fileId]);
   await sql.execute(`INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) VALUES ($1, 'run', $2, $3, '{"sv":"Program"}', $4, now())`, [documentId, run.id, fileId, instructorId]);
-  const pageId = newId();
   await sql.execute(`INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) VALUES ($1, 'signed_list', $2, $3, '{"sv":"Sida"}', $4, now())`, [pageId, run.sessionIds[0], fileId, instructorId]);
   const [linkId, walkInId] = [newId(), newId()];
   await sql.execute(
@@ -147,19 +154,16 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   await sql.execute(`INSERT INTO walk_in (id, session_id, enrolment_id, person_id, link_id, created_at) VALUES ($1, $2, $3, $4, $5, now())`, [walkInId, run.sessionIds[0], enrolmentId, learnerId, linkId]);
   const issuer = test.app.get(Issuer);
   await test.database.work((tx) => issuer.issue(tx, { id: certificateId, enrolmentId, by: null, why: null }));
-  const archiveId = newId();
-  await sql.execute(`INSERT INTO certificate_archive (id, run_id, contents, asked_by, asked_at, unmasks, expires_at) VALUES ($1, $2, 'pdf', $3, now(), false, '2035-01-01')`, [archiveId, run.id, instructorId]);
-  const exportId = newId();
+  const [archiveId, exportId] = [newId(), newId()];
+  await sql.execute(`INSERT INTO certificate_archive (id, run_id, contents, asked_by, asked_at, expires_at) VALUES ($1, $2, 'pdf', $3, now(), '2035-01-01')`, [archiveId, run.id, instructorId]);
   await sql.execute(`INSERT INTO export_order (id, kind, about, parameters, title, language, ordered_by, ordered_at, expires_at) VALUES ($1, 'report', $2, '{}', 'Rapport', 'sv', $3, now(), '2035-01-01')`, [exportId, projectId, learnerId]);
   const [texts] = await sql.query<{ slug: string; code: string; list: string; format: string }>(
     `SELECT c.slug, t.code, t.status_list AS list, c.format_id AS format FROM course c, certificate t WHERE c.id = $1 AND t.id = $2`,
     [run.courseId, certificateId],
   );
   const [standInId, statementId] = [newId(), newId()];
-  await sql.execute(
-    `INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, person_id, expires_at, uses_left) VALUES ($1, $2, 'stand-in', 'session', $3, $4, '2035-01-01', NULL)`,
-    [standInId, Buffer.from(standInId), run.sessionIds[0], classmateId],
-  );
+  const standIn = [standInId, Buffer.from(standInId), run.sessionIds[0], classmateId];
+  await sql.execute(`INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, person_id, expires_at, uses_left) VALUES ($1, $2, 'stand-in', 'session', $3, $4, '2035-01-01', NULL)`, standIn);
   await sql.execute(
     `INSERT INTO participation_statement (id, person_id, year, serial, number, code, record, sealed_name, made_at)
      SELECT $1, c.person_id, c.year, c.serial, 'D-' || c.number, reverse(c.code),
@@ -168,8 +172,8 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   );
   const [ruleSetId, ruleSetVersionId] = [newId(), newId()];
   await sql.execute(`INSERT INTO rule_set (id, name) VALUES ($1, '{"sv": "Regler"}')`, [ruleSetId]);
-  await sql.execute(`INSERT INTO rule_set_version (id, rule_set_id, number, valid_from, content, why) SELECT $1, $2, 1, v.valid_from, v.content, v.why FROM rule_set_version v JOIN rule_set s ON s.id = v.rule_set_id WHERE s.key = 'plain'`, [ruleSetVersionId, ruleSetId]);
-  const eventId = newId();
+  await sql.execute(`INSERT INTO rule_set_version (id, rule_set_id, number, valid_from, content, why) SELECT $1, $2, 1, v.valid_from, v.content, v.why FROM rule_set_version v JOIN rule_set s ON s.id = v.rule_set_id WHERE s.key = 'plain' AND v.number = 1`, [ruleSetVersionId, ruleSetId]);
+  const [eventId, submissionId, submissionEventId, numberFileId] = [newId(), newId(), newId(), newId()];
   await sql.execute(
     `INSERT INTO participation_month (project_id, enrolment_id, month, person_id, registered_minutes, signed_minutes, sessions, first_on, last_on) VALUES ($1, $2, '2026-09-01', $3, 120, 0, 1, '2026-09-01', '2026-09-01')`,
     [projectId, enrolmentId, learnerId],
@@ -178,27 +182,30 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
     `INSERT INTO outcome_event (id, project_id, person_id, happened_on, kind, source, recorded_by, recorded_at) VALUES ($1, $2, $3, '2026-09-02', 'employed', 'staff', $4, '2026-09-03')`,
     [eventId, projectId, learnerId, instructorId],
   );
-  const submissionId = newId();
   await sql.execute(
     `INSERT INTO submission (id, project_id, kind, from_on, to_on, version, cut_off, made_by, participants, registered_minutes, signed_minutes, sha256, content)
      VALUES ($1, $2, 'own', '2026-09-01', '2026-09-30', 1, '2026-10-01', $3, 0, 0, 0, $4, $5)`,
     [submissionId, projectId, instructorId, Buffer.alloc(32), JSON.stringify({ project: { id: projectId }, from: '2026-09-01', to: '2026-09-30', cutOff: '2026-10-01T00:00:00.000Z', figures: {}, indicators: null, rows: [], sessions: [], lines: [] })],
   );
+  await sql.execute(`INSERT INTO submission_event (id, submission_id, what, happened_on, by_person_id) VALUES ($1, $2, 'sent', '2026-10-02', $3)`, [submissionEventId, submissionId, instructorId]);
   await sql.execute(
     `INSERT INTO destruction (id, project_id, project_name, last_payment_on, held_until, periods, thumbprint, submissions, people, files, by_person_id, at)
      VALUES ($1, $2, 'Projektet', '2010-03-01', '2020-12-31', '[]', $4, 1, 0, 0, $3, '2026-09-01')`,
     [newId(), projectId, instructorId, Buffer.alloc(32)],
   );
-  const numberFileId = newId();
   await sql.execute(
     `INSERT INTO number_file (id, project_id, submission_id, kind, trial, from_on, to_on, name, sha256, bytes, rows, without_number, without_substitute, by_two, made_by, made_at)
      VALUES ($1, $2, $3, 'participants', false, '2026-09-01', '2026-09-30', 'deltagare.xlsx', $5, 1, 0, 0, 0, true, $4, now())`,
     [numberFileId, projectId, submissionId, instructorId, Buffer.alloc(32)],
   );
-  const [figureId, shareId, shareLinkId] = [newId(), newId(), newId()];
+  const [figureId, shareId, shareLinkId, exclusionId] = [newId(), newId(), newId(), newId()];
+  await sql.execute(`INSERT INTO project_exclusion (id, project_id, person_id, why, excluded_by) VALUES ($1, $2, $3, 'Leder kursen', $3)`, [exclusionId, projectId, instructorId]);
   await sql.execute(`INSERT INTO entered_figure (id, project_id, code, from_on, to_on, value, entered_by) VALUES ($1, $2, 'fewer_opportunities', '2026-09-01', '2026-09-30', 3, $3)`, [figureId, projectId, instructorId]);
   await sql.execute(`INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, created_at, expires_at) VALUES ($1::uuid, sha256($1::uuid::text::bytea), 'report-share', 'report_share', $2, now(), now() + interval '1 day')`, [shareLinkId, shareId]);
   await sql.execute(`INSERT INTO report_share (id, project_id, content, link_id, made_by) VALUES ($1, $2, $5, $3, $4)`, [shareId, projectId, shareLinkId, instructorId, NOTHING_SHARED]);
+  const [evidenceLinkId, evidenceSecretId] = [newId(), newId()];
+  await sql.execute(`INSERT INTO signed_link (id, token_hash, purpose, object_type, object_id, created_at, expires_at) VALUES ($1::uuid, sha256($1::uuid::text::bytea), 'evidence', 'evidence_link', $2, now(), now() + interval '1 day')`, [evidenceSecretId, evidenceLinkId]);
+  await sql.execute(`INSERT INTO evidence_link (id, submission_id, project_id, session_id, name, mailed, link_id, made_by, made_at) VALUES ($1, $2, $3, $4, 'Rut Revisor', false, $5, $6, now())`, [evidenceLinkId, submissionId, projectId, run.sessionIds[0], evidenceSecretId, instructorId]);
   const [sampleId, numberRequestId] = [newId(), newId()];
   await sql.execute(`INSERT INTO sample (id, submission_id, seed, size, out_of, drawn_by, drawn_at) VALUES ($1, $2, 1, 1, 1, $3, '2026-10-01')`, [sampleId, submissionId, instructorId]);
   await sql.execute(`INSERT INTO sample_person (sample_id, row_number, pseudonym) VALUES ($1, 1, 'p')`, [sampleId]);
@@ -211,11 +218,13 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
   await sql.execute(`INSERT INTO aid_certificate (id, organisation_id, signed_on, signed_by_name, filed_by) VALUES ($1, $2, '2026-03-01', 'Kim Prov', $3)`, [aidCertificateId, organisationId, instructorId]);
   await sql.execute(`INSERT INTO document (id, owner_type, owner_id, file_id, title, added_by, added_at) VALUES ($1, 'aid_certificate', $1, $2, '{}', $3, '2026-03-01')`, [aidCertificateId, aidFileId, instructorId]);
   const attestationId = await layAttestation(sql, { projectId, personId: learnerId, seats: [{ enrolmentId, sessionId: run.sessionIds[0] ?? '', runId: run.id }] });
+  await layEvaluation(sql, run.id, enrolmentId);
   const cofinancingId = await layCofinancing(sql, { projectId, organisationId, askedBy: instructorId, personIds: [learnerId] });
   const learner = await signedIn(test, learnerId);
   const { body: intake } = await uploadList(test, administrator, run.id, Buffer.from(`Namn;E-post\nKim Prov;kim-${organisationId}@example.org\n`));
   const { body: attendanceFile } = await uploadAttendance(test, test.signedInAs(instructorId), run.id, Buffer.from(`Namn;E-post;2026-09-01\nKim Prov;kim-${organisationId}@example.org;x\n`));
   const [funder] = await sql.query<{ id: string }>('SELECT funder_id AS id FROM project WHERE id = $1', [projectId]);
+  await layPackage(sql, { versionId: run.courseVersionId, enrolmentId, activityId: run.activityIds[0] ?? '' });
   return {
     objects: {
       people: learnerId,
@@ -234,24 +243,28 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       ruleSetId,
       ruleSetVersionId,
       submissionId,
+      submissionEventId,
       numberFileId,
       retentionKind: 'records',
       figureId,
+      exclusionId,
       shareId,
+      evidenceLinkId,
       sampleId,
       rowNumber: '1',
-      part: 'row',
+      part: 'row', language: 'sv',
       numberRequestId,
       targetId,
       formatId: texts?.format ?? '',
-      courseId: run.courseId,
-      versionId: run.courseVersionId,
+      ...of,
+      fromId: run.courseVersionId,
+      toId: run.courseVersionId,
       slug: texts?.slug ?? '',
       placeId,
-      runId: run.id,
       sessionId: run.sessionIds[0] ?? '',
       activityId: run.activityIds[0] ?? '',
-      enrolmentId,
+      handInId, enrolmentId,
+      ...(await layQuiz(sql, { ...of, enrolmentId })), ...(await laySurvey(sql, of)), ...(await layDiscussion(sql, 1, { runId: run.id, personId: learnerId, reporterId: classmateId })),
       certificateId,
       archiveId,
       exportId,
@@ -268,8 +281,7 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       token: await scene.calendarFeed(learnerId),
       bookingId,
       changeId,
-      fileId,
-      documentId,
+      fileId, documentId, ...(await scene.upload(learnerId)),
       linkId,
       walkInId,
       invitationId,
@@ -277,9 +289,9 @@ async function layWorld(test: TestApp, scene: Scene, administrator: Headers): Pr
       statementId,
       pageId,
       makeUpId,
-      attestationId,
-      cofinancingId,
+      attestationId, cofinancingId, mappingId: await layMapping(sql, [organisationId]),
       month: '2026-09',
+      kind: 'facts',
     },
     learner: learner.headers,
     classmate: (await signedIn(test, classmateId)).headers,

@@ -4,6 +4,7 @@ import type { Run } from '@kortkurs/contract/runs';
 import { newId } from '../../backend/src/platform/ids';
 import { type Answer, type Headers, startApp, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { Scene } from '../builders/scene';
+import { evaluationCases } from './evaluations.cases';
 
 const SOON = [{ startsAt: '2026-12-01T16:00:00Z', endsAt: '2026-12-01T18:00:00Z' }];
 
@@ -115,4 +116,6 @@ describe('whom a run is for', () => {
     expect(await book(organisations.region)).toMatchObject(refused);
     expect((await book(organisations.ask)).status).toBeLessThan(300);
   });
+
+  describe('and an evaluation of it', () => evaluationCases(() => ({ test, staff })));
 });

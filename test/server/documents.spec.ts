@@ -2,12 +2,14 @@ import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { FileKeeper } from '../../backend/src/documents/door';
+import { FileSweep } from '../../backend/src/documents/file-sweep';
 import { Settings } from '../../backend/src/platform/config/settings';
 import { Files } from '../../backend/src/platform/files/files';
 import { newId } from '../../backend/src/platform/ids';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
 import { NOW, only, PapersGround, type Seat } from '../builders/papers-ground';
 import { aPdf } from '../builders/uploads';
+import { uploadCases } from './uploads.cases';
 import { until } from '../../backend/src/platform/testing/until';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -65,6 +67,17 @@ describe('a document of a run', () => {
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
     expect((await ground.kept(id)).documents).toEqual([]);
     expect(await test.database.one('SELECT count(*)::int AS n FROM stored_file')).toEqual(before);
+  });
+
+  it.each([[70, 201], [71, 400], [3000, 400]])('comes in a form whose parts are told apart by %i characters', async (length, status) => {
+    const { id } = await ground.run();
+    const boundary = 'b'.repeat(length);
+    for (const said of [boundary, `"${boundary}"`]) {
+      const begins = `--${boundary}\r\nContent-Disposition: form-data; name="id"\r\n\r\n${newId()}\r\n--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n`;
+      const payload = Buffer.concat([Buffer.from(begins), aPdf(), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+      const answer = await test.app.inject({ method: 'POST', url: `/api/v1/runs/${id}/documents`, headers: { ...ground.staff, 'content-type': `multipart/form-data; boundary=${said}` }, payload });
+      expect(answer.statusCode).toBe(status);
+    }
   });
 
   it('is added once however often it is sent, up to ten, and leaves no file where it is refused', async () => {
@@ -180,10 +193,13 @@ describe('files', () => {
     for (const name of onDisk()) utimesSync(path.join(folder(), name), at, at);
     utimesSync(path.join(folder(), young.slice(10)), new Date('2036-11-11T10:00:00Z'), new Date('2036-11-11T10:00:00Z'));
     test.clock.set('2036-11-11T09:00:01Z');
-    expect(await keeper().clear()).toBe(2);
-    expect(await keeper().clear()).toBe(0);
+    const sweep = test.app.get(FileSweep);
+    expect((await sweep.clear()).bytes).toBe(2);
+    expect((await sweep.clear()).bytes).toBe(0);
     test.clock.set(NOW);
     expect((await ground.fetched(standing.file.url)).status).toBe(200);
     expect(onDisk()).toContain(young.slice(10));
   });
 });
+
+uploadCases(() => ground);

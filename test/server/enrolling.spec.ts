@@ -157,6 +157,24 @@ describe('enrolling', () => {
     expect((await test.ask<Participants>('GET', `runs/${run.id}/participants`, { as: staff })).body.people).toMatchObject([{ enrolmentId, organisation: 'Föreningen Förr' }]);
   });
 
+  it('remember the role in which they were taken, and leave those from before as they were', async () => {
+    const [{ personId, as }, organisationId] = [await someone(), await scene.organisation()];
+    const known = await scene.affiliation(personId, organisationId);
+    const [before, first, again] = [await scene.run({ sessions: SOON }), await scene.run({ sessions: SOON }), await scene.run({ sessions: SOON })];
+    const taken = async (runId: string, wish: object): Promise<string> => (await take(runId, as, wish)).body.enrolmentId;
+    const seats = [await taken(before.id, { affiliationId: known }), await taken(first.id, { affiliationId: known, role: 'board_member' })];
+    const rows = async () => test.database.query(`SELECT e.id, a.role, a.organisation_id = $2 AS same, a.by_own_word AS said FROM enrolment e JOIN affiliation a ON a.id = e.affiliation_id WHERE e.person_id = $1 ORDER BY e.id`, [personId, organisationId]);
+    const known0 = await test.database.one<{ role: string }>('SELECT role FROM affiliation WHERE id = $1', [known]);
+    expect(known0?.role).not.toBe('board_member');
+    expect(await rows()).toEqual([{ id: seats[0], role: known0?.role, same: true, said: false }, { id: seats[1], role: 'board_member', same: true, said: true }].toSorted((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1)));
+    // One affiliation holds today: the newer. Said again it is the same, and said otherwise on the same day it is set right.
+    const current = await test.database.query<{ id: string }>(`SELECT id FROM affiliation WHERE person_id = $1 AND valid @> '2026-12-01'::date`, [personId]);
+    expect(current).toHaveLength(1);
+    const third = await taken(again.id, { affiliationId: current[0]?.id, role: 'volunteer' });
+    expect((await rows()).find((row) => (row as { id: string }).id === third)).toMatchObject({ role: 'volunteer' });
+    expect((await take((await scene.run({ sessions: SOON })).id, as, { affiliationId: known, role: 'king' })).status).toBe(422);
+  });
+
   it('beyond the capacity are given by staff, marked and counted apart', async () => {
     const run = await scene.run({ capacity: 1, sessions: SOON });
     await take(run.id, (await someone()).as);

@@ -1,3 +1,4 @@
+import type { CoursePage } from '@kortkurs/contract/catalogue';
 import type { Participants, SeatQuestion, SeatWish } from '@kortkurs/contract/enrolments';
 import type { ParticipantRecord } from '@kortkurs/contract/funding';
 import type { OwnProtection } from '@kortkurs/contract/people';
@@ -42,6 +43,38 @@ export function identityAnswerCases(ground: () => { test: TestApp; staff: Header
     return people.map((person) => rows.find(({ id }) => id === person)?.contested);
   };
   const findable = async (number: string) => (await test.app.get(IdentityNumbers).find(test.database, [number.replace('-', '')])).get(number.replace('-', ''));
+
+  it('read on the course’s page beforehand what its projects ask for, by their rule sets', async () => {
+    const asks = async (...projectIds: string[]): Promise<string[]> => {
+      const { courseId } = await scene.run({ projectIds, sessions: [{ startsAt: '2026-03-10T08:00:00Z', endsAt: '2026-03-10T10:00:00Z' }] });
+      return (await test.ask<CoursePage>('GET', `catalogue/courses/prov-${courseId}`)).body.occasions.flatMap((occasion) => occasion.asks).sort();
+    };
+    const plain = await scene.project({ asksFacts: true });
+    expect(await asks(project, plain)).toEqual(['bornOn', 'education', 'employment', 'gender', 'identityNumber', 'unemployedMonths']);
+    expect(await asks(plain)).toEqual(['bornOn', 'gender']);
+    expect(await asks(await scene.project({ asksFacts: false }))).toEqual([]);
+  });
+
+  it('are asked for the birth date alone where they are under 18, from the day when the rules ask those for no more; what was answered before stands', async () => {
+    const [person, older] = [await scene.person(), await scene.person()];
+    const asked = async (who: string): Promise<string[]> => (await question(who)).questions.map(({ fact, adultsOnly }) => (adultsOnly ? `${fact} of adults` : fact));
+    const before = { gender: 'F', bornOn: '2009-11-30', declined: false, situation: { employment: 'student' } };
+    await test.ask('PUT', 'me/participant-record', { as: test.signedInAs(older), body: before });
+    expect([await asked(person), await asked(older)]).toEqual([['bornOn', 'gender', 'employment', 'unemployedMonths', 'education'], ['education']]);
+    test.clock.set('2026-11-30T09:00:00Z');
+    run = await scene.run({ projectIds: [project], sessions: [{ startsAt: '2028-03-10T08:00:00Z', endsAt: '2028-03-10T10:00:00Z' }] });
+    expect([await asked(person), (await question(person)).identityNumber?.adultsOnly]).toEqual([['bornOn', 'gender of adults', 'employment of adults', 'unemployedMonths of adults', 'education of adults'], true]);
+    // Whatever an older page sends with it, nothing else is kept.
+    expect((await take(person, { ...before, bornOn: '2010-05-17', identityNumber: SIXTH } as Partial<SeatWish['facts']>)).status).toBe(201);
+    expect((await own(person)).body).toMatchObject({ gender: null, bornOn: '2010-05-17', declined: false, situation: {}, identityNumber: null });
+    expect(await question(person)).toMatchObject({ questions: [], identityNumber: null, answered: { on: '2026-11-30', declined: false } });
+    expect([(await own(older)).body.situation, await asked(older)]).toEqual([{ employment: 'student' }, []]);
+    // Another funder without rules asks everybody what it wants.
+    run = await scene.run({ projectIds: [project, await scene.project({ asksFacts: true })], sessions: [{ startsAt: '2028-03-11T08:00:00Z', endsAt: '2028-03-11T10:00:00Z' }] });
+    expect(await asked(person)).toEqual(['gender']);
+    test.clock.set('2027-11-30T09:00:00Z');
+    expect(await asked(older)).toEqual(['education of adults']);
+  });
 
   it('give it once, sealed, and nobody reads it in an answer or in the log', async () => {
     const person = await scene.person();

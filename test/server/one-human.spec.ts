@@ -8,20 +8,21 @@ import { Scene } from '../builders/scene';
 /** Columns that say who did something: history, which stays with the id it was written under. */
 const HISTORY = [
   'entered_figure.entered_by', 'report_share.made_by',
-  'access_grant.granted_by', 'attestation.asked_by', 'attestation.entered_by', 'attestation_page.added_by', 'attestation_withdrawal.entered_by', 'attestation_withdrawal.withdrawn_by', 'attendance.by_person_id', 'attendance_history.by_person_id', 'attendance_history.note_of', 'attendance_objection.answered_by', 'booking.booked_by', 'seat_change.by_person_id', 'certificate.issued_by', 'certificate_archive.asked_by', 'certificate.revoked_by', 'completion.decided_by', 'completion_approval.approved_by',
+  'access_grant.granted_by', 'assignment_hand_in.decided_by', 'attestation.asked_by', 'attestation.entered_by', 'attestation_page.added_by', 'attestation_withdrawal.entered_by', 'attestation_withdrawal.withdrawn_by', 'attendance.by_person_id', 'attendance_history.by_person_id', 'attendance_history.note_of', 'attendance_objection.answered_by', 'booking.booked_by', 'seat_change.by_person_id', 'certificate.issued_by', 'certificate_archive.asked_by', 'certificate.revoked_by', 'completion.decided_by', 'completion_approval.approved_by',
   'contact_letter.written_by', 'course_run.created_by', 'course_version.created_by', 'document.added_by', 'document.archived_by', 'enrolment_event.by_person_id', 'group_letter.written_by', 'identity_number_read.person_id', 'identity_number_read.read_by', 'identity_number_reading.read_by', 'participant_fact.recorded_by', 'participant_record.recorded_by', 'participation_statement.made_by', 'participation_statement.revoked_by',
-  'intake_batch.applied_by', 'intake_batch.made_by', 'intake_batch.undone_by', 'make_up.approved_by', 'make_up.ended_by', 'make_up.made_by', 'organisation_invitation.invited_by', 'person.merged_into', 'person_key.person_id', 'project_target.created_by', 'rule_set_version.made_by', 'session_signature.hours_corrected_by', 'session_signature.led_by', 'session_signature.reopened_by', 'session_signature.signed_by', 'walk_in.settled_by',
+  'intake_batch.applied_by', 'intake_batch.made_by', 'intake_batch.undone_by', 'make_up.approved_by', 'make_up.ended_by', 'make_up.made_by', 'organisation_invitation.invited_by', 'person.merged_into', 'person_key.person_id', 'project_exclusion.ended_by', 'project_exclusion.excluded_by', 'project_target.created_by', 'rule_set_version.made_by', 'session_signature.hours_corrected_by', 'session_signature.led_by', 'session_signature.reopened_by', 'session_signature.signed_by', 'walk_in.settled_by',
   'fact_ask.asked_by', 'outcome_event.recorded_by', 'outcome_event.withdrawn_by', 'outcome_later.recorded_by',
   'cofinancing_certificate.asked_by', 'cofinancing_certificate.entered_by', 'cofinancing_line.person_id', 'cofinancing_rate.changed_by',
-  'aid_certificate.filed_by', 'board_comment.written_by', 'aid_grant.recorded_by', 'aid_grant.withdrawn_by', 'undertaking_member.added_by', 'submission.made_by', 'submission_event.by_person_id',
-  'evidence_read.by_person_id', 'export_order.ordered_by', 'submission_file.made_by', 'destruction.by_person_id', 'number_file.made_by', 'number_file.released_by',
-  'number_request.answered_by', 'number_request.asked_by', 'sample.drawn_by', 'sample_judgement.by_person_id',
+  'aid_certificate.filed_by', 'board_comment.written_by', 'aid_grant.recorded_by', 'aid_grant.withdrawn_by', 'undertaking_member.added_by', 'submission.made_by', 'submission_event.by_person_id', 'gap_dismissed.dismissed_by', 'gap_dismissed.ended_by', 'sign_reminder.reminded_by',
+  'discussion.closed_by', 'discussion_post.hidden_by', 'discussion_report.settled_by', 'evidence_link.made_by', 'evidence_read.by_person_id', 'export_order.ordered_by', 'submission_file.made_by', 'destruction.by_person_id', 'number_file.made_by', 'number_file.released_by',
+  'protected_opening.opened_by', 'protected_opening.person_id', 'upload.person_id',
+  'number_request.answered_by', 'number_request.asked_by', 'study_circle.chosen_by', 'sample.drawn_by', 'sample_judgement.by_person_id',
 ];
 /** Columns that say whose something is: they move. */
 const MOVED = [
   'access_grant.person_id', 'account.person_id', 'affiliation.person_id', 'attestation.person_id', 'booking.person_id', 'certificate.person_id', 'cofinancing_certificate.asked_to', 'course_interest.person_id', 'enrolment.person_id', 'identity_number.person_id', 'identity_number_answer.person_id', 'protected_contact.person_id', 'message.person_id', 'message_choice.person_id', 'network.host_person_id',
-  'participant_fact.person_id', 'participant_record.person_id', 'participation_month.person_id', 'participation_start.person_id', 'participation_statement.person_id', 'project.contact_person_id', 'run_instructor.person_id', 'signed_link.person_id', 'walk_in.person_id',
-  'fact_ask.person_id', 'outcome_ask.person_id', 'outcome_event.person_id', 'outcome_later.person_id',
+  'participant_fact.person_id', 'participant_record.person_id', 'participation_month.person_id', 'participation_start.person_id', 'participation_statement.person_id', 'project.contact_person_id', 'project.release_by_one_asked_by', 'project_exclusion.person_id', 'run_instructor.person_id', 'signed_link.person_id', 'walk_in.person_id',
+  'discussion_post.person_id', 'discussion_reader.person_id', 'discussion_report.person_id', 'fact_ask.person_id', 'outcome_ask.person_id', 'outcome_event.person_id', 'outcome_later.person_id',
 ];
 
 describe('two rows of one human', () => {

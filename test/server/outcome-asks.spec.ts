@@ -70,7 +70,7 @@ describe('a participant who is asked by letter', () => {
     for (const words of ['Hej Eva,', 'tisdag 10 mars 2026', 'Fonden', 'lördag 6 juni 2026']) expect(letter.body).toContain(words);
     for (const name of ['Ask', 'Ylva']) expect(letter.body).not.toContain(name);
     expect((await look(letter.token)).body).toEqual({
-      occasion: 'leaving', projectName: 'Eget', funderName: 'Fonden', startOn: '2026-03-10', exitOn: '2026-03-10', laterOn: '2026-09-10', changeUntil: '2026-06-06', answeredAt: null, declined: false, leaving: null, later: null,
+      occasion: 'leaving', projectName: 'Eget', funderName: 'Fonden', funderMark: 'eu', startOn: '2026-03-10', exitOn: '2026-03-10', laterOn: '2026-09-10', changeUntil: '2026-06-06', answeredAt: null, declined: false, leaving: null, later: null,
     });
   });
 
@@ -151,7 +151,7 @@ describe('a participant who is asked by letter', () => {
     expect((await list('', silent.project)).items).toMatchObject([{ reachable: false }]);
     test.clock.set('2026-06-07T09:00:00Z');
     const late = await leaver('2026-03-10');
-    expect(faultOf(await ask(late.person, late.project, 'leaving'))).toEqual([409, 'outcome-too-late']);
+    expect([faultOf(await ask(late.person, late.project, 'leaving')), (await one(late.person, late.project)).askUntil]).toEqual([[409, 'outcome-too-late'], { leaving: '2026-06-06', later: '2026-12-09' }]);
   });
 });
 

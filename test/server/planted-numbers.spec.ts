@@ -27,18 +27,18 @@ const ENDS = /archive|cancel|callOff|discard|end|giveBack|leave|remove|restore|r
 
 /** What somebody chose to call a thing or a person by. */
 const NAMES = [
-  'stored_file.name', 'course_run.label', 'course_version.title', 'document.title', 'format.name', 'funder.name', 'network.name', 'organisation.name', 'person.certificate_name', 'person.family_name',
+  'stored_file.name', 'upload.name', 'course_run.label', 'course_version.title', 'document.title', 'format.name', 'funder.name', 'mapping.name', 'network.name', 'organisation.name', 'person.certificate_name', 'person.family_name',
   'person.given_name', 'person.name_used', 'place.name', 'project.name', 'project_partner.name', 'rule_set.name', 'session.title', 'societal_challenge.name',
 ];
 /** Why somebody did something, as staff say it to those who ask later. */
 const REASONS = [
-  'entered_figure.ended_reason', 'aid_grant.withdrawn_why', 'attendance_history.correction_reason', 'certificate.issued_why', 'certificate.revoked_why', 'course_run.cancelled_why', 'document.archived_why',
+  'entered_figure.ended_reason', 'discussion_post.hidden_why', 'discussion_report.why', 'project_exclusion.why', 'aid_grant.withdrawn_why', 'attendance_history.correction_reason', 'certificate.issued_why', 'certificate.revoked_why', 'course_run.cancelled_why', 'document.archived_why',
   'identity_number_read.reason', 'identity_number_reading.reason', 'number_request.why', 'participant_fact.why', 'participant_record.why', 'participation_statement.revoked_why', 'project_target.reason',
   'project_target.ended_reason',
 ];
 /** What somebody wrote, to be read by those it is for. */
 const WRITINGS = [
-  'retention_period.source', 'aid_grant.giver', 'aid_grant.note', 'aid_grant.rate', 'attendance_objection.said', 'course_run.agenda', 'course_version.summary', 'document.description', 'funder.statement', 'make_up.hand_in',
+  'retention_period.source', 'activity_note.text', 'aid_grant.giver', 'aid_grant.note', 'aid_grant.rate', 'assignment_hand_in.comment', 'assignment_hand_in.text', 'attendance_objection.said', 'course_run.agenda', 'course_version.summary', 'discussion_post.text', 'discussion_wording.text', 'document.description', 'evaluation_form.questions', 'funder.statement', 'make_up.hand_in', 'mapping.occasion', 'mapping.sections',
   'network.purpose', 'organisation.description', 'person.access_needs', 'place.access_note', 'place.address', 'place.directions', 'place.room', 'project.phase', 'project.programme_area',
   'project.reference', 'project.region', 'submission_event.text',
 ];

@@ -3,6 +3,7 @@ import type { MySeat } from '@kortkurs/contract/enrolments';
 import type { ReminderRule, RunReminders } from '@kortkurs/contract/reminders';
 import { SeatLinks } from '../../backend/src/enrolments/door';
 import { Delivery } from '../../backend/src/messages/delivery';
+import { InactivitySweep } from '../../backend/src/messages/inactivity-sweep';
 import { Mailer } from '../../backend/src/messages/mailer';
 import { ReminderSweep } from '../../backend/src/messages/reminder-sweep';
 import { newId } from '../../backend/src/platform/ids';
@@ -229,6 +230,57 @@ describe('letters by the time of a session', () => {
       expect((await test.ask('POST', `sessions/${sessionIds[0]}/signature`, { as: staff, body: { id: newId(), revision: 0, ledBy: null, ledByName: 'Maja' } })).status).toBe(204);
       const marks = await test.database.query('SELECT state, reason FROM attendance WHERE session_id = $1 ORDER BY enrolment_id = $2 DESC', [sessionIds[0], seats[0]]);
       expect(marks).toEqual([{ state: 'absent', reason: 'notified' }, { state: 'absent', reason: null }]);
+    });
+  });
+
+  describe('to those who have not been there for a while', () => {
+    /** A run from 1 September to 1 December with a page that is asked for, whose rule is on. */
+    async function quiet(people: number, sketch: RunSketch = {}): Promise<RunLaid & { seats: string[] }> {
+      const laid = await run(people, { sessions: [{ startsAt: '2026-09-01T16:00:00Z', endsAt: '2026-09-01T18:00:00Z' }, { startsAt: '2026-12-01T16:00:00Z', endsAt: '2026-12-01T18:00:00Z' }], requiredPages: 1, ...sketch });
+      await test.database.execute(`UPDATE enrolment SET enrolled_at = '2026-08-20T09:00Z', created_at = '2026-08-20T09:00Z' WHERE run_id = $1`, [laid.id]);
+      await turn(laid.id, 'inactive', true);
+      return laid;
+    }
+    const lookAt = (time: string): Promise<number> => {
+      test.clock.set(time);
+      return test.app.get(InactivitySweep).sweep();
+    };
+    const read = (seat: string | undefined, activityId: string | undefined, at: string): Promise<unknown> =>
+      test.database.execute(`INSERT INTO activity_progress (enrolment_id, activity_id, state, started_at) VALUES ($1, $2, 'started', $3)`, [seat, activityId, at]);
+
+    it('come two weeks after the last sign of them, and twice at most', async () => {
+      const { id, seats, activityIds } = await quiet(2);
+      await read(seats[1], activityIds[0], '2026-09-10T09:00:00Z');
+      await lookAt('2026-09-14T09:00:00Z');
+      expect(await kindsTo(seats[0])).toEqual([]);
+      await lookAt('2026-09-16T09:00:00Z');
+      expect([await kindsTo(seats[0]), await kindsTo(seats[1])]).toEqual([['inactive'], []]);
+      await lookAt('2026-09-25T09:00:00Z');
+      expect([await kindsTo(seats[0]), await kindsTo(seats[1])]).toEqual([['inactive'], ['inactive']]);
+      for (const day of ['10-01', '10-16', '11-01', '11-16']) await lookAt(`2026-${day}T09:00:00Z`);
+      expect([await kindsTo(seats[0]), await kindsTo(seats[1])]).toEqual([['inactive', 'inactive'], ['inactive', 'inactive']]);
+      const [letter] = await test.database.query<{ body: string }>('SELECT body FROM message WHERE about_id = $1 ORDER BY created_at LIMIT 1', [seats[0]]);
+      expect(letter?.body).toContain(`/my/courses/${seats[0]}`);
+      await turn(id, 'inactive', false);
+    });
+
+    it('go to nobody who was reminded by hand, is done, has left, wants none, or had nothing to do', async () => {
+      const { id, seats, activityIds, sessionIds } = await quiet(5);
+      const laid = await quiet(2, { requiredPages: 0 });
+      const sending = newId();
+      await test.database.execute(`INSERT INTO sending (id, kind, run_id) VALUES ($1, 'group-letter', $2)`, [sending, id]);
+      await test.database.execute(`INSERT INTO inactivity_reminder (enrolment_id, sending_id, at, by_rule) VALUES ($1, $2, '2026-10-01T09:00Z', false)`, [seats[0], sending]);
+      await test.database.execute(`UPDATE enrolment SET state = 'completed' WHERE id = $1`, [seats[1]]);
+      await test.database.execute(`UPDATE enrolment SET state = 'withdrawn' WHERE id = $1`, [seats[2]]);
+      await test.database.execute(`INSERT INTO message_choice (person_id, turned_off, changed_at) SELECT person_id, '{reminders}', now() FROM enrolment WHERE id = $1`, [seats[3]]);
+      await test.database.execute(`INSERT INTO activity_progress (enrolment_id, activity_id, state, started_at, done_at) VALUES ($1, $2, 'done', '2026-09-02T09:00Z', '2026-09-02T09:00Z')`, [seats[4], activityIds[0]]);
+      await lookAt('2026-10-10T09:00:00Z');
+      expect(await Promise.all([...seats, ...laid.seats].map(kindsTo))).toEqual([[], [], [], [], [], [], []]);
+      // A session that was missed is something that one was not at.
+      await test.database.execute(`UPDATE session SET starts_at = '2026-10-06T16:00Z', ends_at = '2026-10-06T18:00Z', local_date = '2026-10-06' WHERE id = ANY ($1::uuid[])`, [[sessionIds[0], laid.sessionIds[0]]]);
+      for (const [session, seat] of [[sessionIds[0], seats[4]], [laid.sessionIds[0], laid.seats[0]]]) await test.database.execute(`INSERT INTO attendance (session_id, enrolment_id, mark_id, state, source, marked_at) VALUES ($1, $2, $3, 'absent', 'staff', '2026-10-06T18:00Z')`, [session, seat, newId()]);
+      await lookAt('2026-10-10T10:00:00Z');
+      expect(await Promise.all([seats[4], laid.seats[0], laid.seats[1]].map(kindsTo))).toEqual([['inactive'], ['inactive'], []]);
     });
   });
 });
