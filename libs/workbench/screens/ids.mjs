@@ -1,7 +1,7 @@
 /**
  * What the demonstration centre has, for the addresses of pages.
  * @typedef {{ slug: string, run: string, session: string, started: string, signed: string, project: string, certificate: string, code: string, course: string,
- *   fundedRun: string, built: string, person: string, organisation: string, list: string, applied: string, bookable: string, ended: string, documented: string, handIn: string, door: string }} Ids
+ *   fundedRun: string, built: string, person: string, organisation: string, list: string, applied: string, bookable: string, ended: string, documented: string, handIn: string, door: string, evidence: string, steps: Record<string, string>, discussion: string, survey: string, mapping: string }} Ids
  */
 
 const DOUBTFUL = 'Namn;E-post;Förening;2026-03-03;3/10\nAda Prov;ada.prov@example.org;Föreningen Provet;x;?\nBo ?;bo;Foreningen Provet;;x\n';
@@ -62,7 +62,13 @@ export async function findIds(address, signIn) {
   const started = readiness.unsigned[0]?.sessionId ?? '';
   const link = await fetch(`${address}/api/v1/sessions/${started}/door-links`, { method: 'POST', headers: { ...admin, 'content-type': 'application/json' }, body: JSON.stringify({ label: 'Entrén', minutesAfter: 0 }) });
   const { path: door } = /** @type {{ path: string }} */ (await link.json());
+  const evidence = await giveEvidence(address, admin, project);
+  await leaveSomebodyOut(address, admin, project);
   return {
+    steps: await stepsOf(seats, (enrolmentId) => ask(`enrolments/${enrolmentId}/player`, learner)),
+    discussion: await discussionOf(seats, (enrolmentId) => ask(`enrolments/${enrolmentId}/discussions`, learner)),
+    survey: await surveyOf(runs.items, (runId) => ask(`runs/${runId}/surveys`, admin)),
+    mapping: (await firstOf('mappings?limit=1')) ?? '',
     slug: funded?.slug ?? '',
     run,
     session: open?.id ?? '',
@@ -72,6 +78,7 @@ export async function findIds(address, signIn) {
     code: record.code,
     started,
     door,
+    evidence,
     course: seats[0]?.enrolmentId ?? '',
     fundedRun: asks?.runId ?? '',
     ended: (await firstOf('runs?view=ended&limit=1')) ?? '',
@@ -84,4 +91,77 @@ export async function findIds(address, signIn) {
     handIn: left?.enrolmentId ?? '',
     bookable: catalogue.items.find(({ enrolling }) => enrolling === 'open')?.runId ?? '',
   };
+}
+
+/**
+ * Where a learner finds something of each kind that is open to them.
+ * @param {{ enrolmentId: string }[]} seats
+ * @param {(enrolmentId: string) => Promise<{ modules?: { notOpen: object | null, activities: { id: string, kind: string, notOpen: object | null }[] }[] }>} playerOf
+ */
+async function stepsOf(seats, playerOf) {
+  /** @type {Record<string, string>} */
+  const steps = {};
+  for (const { enrolmentId } of seats) {
+    for (const { notOpen, activities } of (await playerOf(enrolmentId)).modules ?? []) {
+      for (const activity of activities) if (!notOpen && !activity.notOpen) steps[activity.kind] ??= `/my/courses/${enrolmentId}/${activity.id}`;
+    }
+  }
+  return steps;
+}
+
+/**
+ * The discussion in which most was written.
+ * @param {{ enrolmentId: string }[]} seats
+ * @param {(enrolmentId: string) => Promise<{ moduleId: string, posts: number, notOpen: boolean }[]>} discussionsOf
+ */
+async function discussionOf(seats, discussionsOf) {
+  const all = await Promise.all(seats.map(async ({ enrolmentId }) => (await discussionsOf(enrolmentId)).map((one) => ({ ...one, enrolmentId }))));
+  const [most] = all.flat().filter(({ notOpen }) => !notOpen).sort((one, other) => other.posts - one.posts);
+  return most ? `/my/discussions/${most.enrolmentId}/${most.moduleId}` : '';
+}
+
+/** @param {{ id: string }[]} runs @param {(runId: string) => Promise<{ activityId: string }[]>} surveysOf */
+async function surveyOf(runs, surveysOf) {
+  for (const { id } of runs) {
+    const [survey] = await surveysOf(id);
+    if (survey) return `/staff/surveys/${id}/${survey.activityId}`;
+  }
+  return '';
+}
+
+/**
+ * Freezes what was so in the last three months and gives an auditor a link to its session with most participants.
+ * @param {string} address @param {Record<string, string>} admin @param {string} project
+ * @returns {Promise<string>} path of the page that the link leads to
+ */
+async function giveEvidence(address, admin, project) {
+  const now = new Date();
+  const [from, to] = [new Date(Date.UTC(now.getFullYear(), now.getMonth() - 3, 1)), new Date(Date.UTC(now.getFullYear(), now.getMonth(), 0))].map((day) => day.toISOString().slice(0, 10));
+  /** @type {{ id: string }} */
+  const { id } = await send(address, admin, `projects/${project}/submissions`, { kind: 'own', from, to, basedOn: 0 });
+  /** @type {{ id: string, participants: number }[]} */
+  const sessions = await (await fetch(`${address}/api/v1/submissions/${id}/evidence-sessions`, { headers: admin })).json();
+  const [session] = sessions.sort((one, other) => other.participants - one.participants);
+  const lastOn = new Date(now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
+  /** @type {{ path: string }} */
+  const link = await send(address, admin, `submissions/${id}/evidence-links`, { sessionId: session?.id, name: 'Rut Granskare', email: null, mail: false, language: 'sv', lastOn });
+  return link.path;
+}
+
+/** @param {string} address @param {Record<string, string>} admin @param {string} project */
+async function leaveSomebodyOut(address, admin, project) {
+  /** @type {{ items: { personId: string }[] }} */
+  const { items } = await (await fetch(`${address}/api/v1/reports/projects/${project}/people?limit=1`, { headers: admin })).json();
+  await send(address, admin, `projects/${project}/left-out`, { personId: items[0]?.personId, why: 'Ledde kursen och satt med' });
+}
+
+/**
+ * @template Answer
+ * @param {string} address @param {Record<string, string>} headers @param {string} what @param {object} body
+ * @returns {Promise<Answer>}
+ */
+async function send(address, headers, what, body) {
+  const answer = await fetch(`${address}/api/v1/${what}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${what}: ${await answer.text()}`);
+  return /** @type {Promise<Answer>} */ (answer.json());
 }
