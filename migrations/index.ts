@@ -108,6 +108,34 @@ import { PeopleNumberAnswers1764251100000 } from './1764251100000-people-number-
 import { EvidenceReads1764252000000 } from './1764252000000-evidence-reads';
 import { EvidenceSamples1764252100000 } from './1764252100000-evidence-samples';
 import { SubmissionsStaleEntered1764253300000 } from './1764253300000-submissions-stale-entered';
+import { AttendanceHistoryOneIndex1764254000000 } from './1764254000000-attendance-history-one-index';
+import { ProjectExclusions1764254400000 } from './1764254400000-project-exclusions';
+import { SubmissionsMonthGaps1764254600000 } from './1764254600000-submissions-month-gaps';
+import { EvidenceLinks1764254700000 } from './1764254700000-evidence-links';
+import { PeopleProtectedOpenings1764254800000 } from './1764254800000-people-protected-openings';
+import { StudyCirclesGround1764254900000 } from './1764254900000-study-circles-ground';
+import { CoursesActivityContent1764255500000 } from './1764255500000-courses-activity-content';
+import { StudyCirclesELists1764255500100 } from './1764255500100-study-circles-e-lists';
+import { AttendanceMarksOfASession1764255509000 } from './1764255509000-attendance-marks-of-a-session';
+import { LearningNotes1764255600000 } from './1764255600000-learning-notes';
+import { FundingShareTargets1764255620000 } from './1764255620000-funding-share-targets';
+import { CertificatesArchivesWithoutProtected1764255630000 } from './1764255630000-certificates-archives-without-protected';
+import { CoursesVersionContent1764255640000 } from './1764255640000-courses-version-content';
+import { SubmissionsPapers1764255650000 } from './1764255650000-submissions-papers';
+import { FundingRelatedProjects1764255660000 } from './1764255660000-funding-related-projects';
+import { Quiz1764255670000 } from './1764255670000-quiz';
+import { DocumentsUploads1764255680000 } from './1764255680000-documents-uploads';
+import { FundingReleaseByOneAsked1764255690000 } from './1764255690000-funding-release-by-one-asked';
+import { EvaluationsGround1764255700000 } from './1764255700000-evaluations-ground';
+import { LearningAssignments1764255710000 } from './1764255710000-learning-assignments';
+import { DiscussionsGround1764255720000 } from './1764255720000-discussions-ground';
+import { LearningSurveys1764255730000 } from './1764255730000-learning-surveys';
+import { MessagesInactivity1764255740000 } from './1764255740000-messages-inactivity';
+import { LearningWatched1764255750000 } from './1764255750000-learning-watched';
+import { CoursesImports1764255760000 } from './1764255760000-courses-imports';
+import { PackagesGround1764255770000 } from './1764255770000-packages-ground';
+import { RuleSetsMinors1764255780000 } from './1764255780000-rule-sets-minors';
+import { Mappings1764255790000 } from './1764255790000-mappings';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -221,4 +249,32 @@ export const migrations = [
   EvidenceReads1764252000000,
   EvidenceSamples1764252100000,
   SubmissionsStaleEntered1764253300000,
+  AttendanceHistoryOneIndex1764254000000,
+  ProjectExclusions1764254400000,
+  SubmissionsMonthGaps1764254600000,
+  EvidenceLinks1764254700000,
+  PeopleProtectedOpenings1764254800000,
+  StudyCirclesGround1764254900000,
+  CoursesActivityContent1764255500000,
+  StudyCirclesELists1764255500100,
+  AttendanceMarksOfASession1764255509000,
+  LearningNotes1764255600000,
+  FundingShareTargets1764255620000,
+  CertificatesArchivesWithoutProtected1764255630000,
+  CoursesVersionContent1764255640000,
+  SubmissionsPapers1764255650000,
+  FundingRelatedProjects1764255660000,
+  Quiz1764255670000,
+  DocumentsUploads1764255680000,
+  FundingReleaseByOneAsked1764255690000,
+  EvaluationsGround1764255700000,
+  LearningAssignments1764255710000,
+  DiscussionsGround1764255720000,
+  LearningSurveys1764255730000,
+  MessagesInactivity1764255740000,
+  LearningWatched1764255750000,
+  CoursesImports1764255760000,
+  PackagesGround1764255770000,
+  RuleSetsMinors1764255780000,
+  Mappings1764255790000,
 ];

@@ -32,6 +32,8 @@ export interface SeatWish {
   id: Id;
   /** Whom the person comes for; null comes for nobody. */
   affiliationId: Id | null;
+  /** Their role there today, where a funder asks who takes part; left out, the one that is known holds. */
+  role?: AffiliationRole;
   /** What a funder asks of those who take part; left out where nothing is asked or it is known already. */
   facts?: ParticipantAnswer;
   /** "I have protected personal data": from this seat on they stand under the name they choose. */

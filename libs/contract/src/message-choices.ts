@@ -1,5 +1,5 @@
 /** What one can turn off. All else is about a seat that one has or about one's account, and always comes. */
-export const MESSAGE_TOPICS = ['reminders', 'invitations'] as const;
+export const MESSAGE_TOPICS = ['reminders', 'invitations', 'discussions'] as const;
 export type MessageTopic = (typeof MESSAGE_TOPICS)[number];
 
 /** What I want to hear of, and how. */

@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   'public': ['anyone'],
   /** One's own things: my page, account, sign-ins. */
   'own': ['signed_in'],
+  /** A file that one sends in parts; what it is sent for says who may. */
+  'uploads.own': ['self'],
 
   'centre.read': ['administrator'],
   'centre.change': ['administrator'],
@@ -113,6 +115,15 @@ export const PERMISSIONS = {
   'make-ups.change': ['administrator', 'instructor'],
 
   'learning.follow': ['self'],
+  /** Read what a run's people hand in of its assignments, and say what is missing or that it is done. */
+  'learning.grade': ['administrator', 'instructor'],
+  /** What a run's people answered to the surveys of its course. */
+  'surveys.read': ['administrator', 'instructor'],
+
+  /** Take part in what those who follow a run say to each other of its modules. */
+  'discussions.own': ['self'],
+  /** Read and write there as staff, hide what does not belong there, and close a discussion. */
+  'discussions.moderate': ['administrator', 'instructor'],
 
   'completion.read': ['administrator', 'instructor'],
   /** Approve participants where the rule of the course asks the instructor. */
@@ -134,6 +145,13 @@ export const PERMISSIONS = {
   'statements.open': ['self', 'administrator'],
   /** Those of somebody: making one for them, and taking one back. */
   'statements.change': ['administrator'],
+
+  /** What those who came to a run thought of it, told once enough have answered. */
+  'evaluations.read': ['administrator', 'instructor'],
+  /** Say what is asked after runs, and see how a course was evaluated over its runs. */
+  'evaluations.change': ['administrator'],
+  /** Answer what one is asked after a run. */
+  'evaluations.own': ['self'],
 
   'intake.change': ['administrator'],
 
@@ -158,11 +176,17 @@ export const PERMISSIONS = {
   /** Make, release and download files that hold identity numbers. */
   'number-files.read': ['administrator'],
   'number-files.change': ['administrator'],
+  /** What the rules say of a run that is reported as a study circle, and its list to be signed; choosing what it is reported as. */
+  'study-circles.read': ['administrator', 'instructor'],
+  'study-circles.change': ['administrator'],
   /** How long what was sent to funders is kept, and destroying what nobody may know any longer. */
   'retention.read': ['administrator'],
   'retention.change': ['administrator'],
   /** Enter what became of a participant, and ask them. */
   'outcomes.change': ['administrator'],
+
+  /** Ask organisations what they do and need, and read what they answered. */
+  'mappings.manage': ['administrator'],
 
   /** The de minimis aid of organisations. */
   'aid.read': ['administrator'],

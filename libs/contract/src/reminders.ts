@@ -1,7 +1,11 @@
 import type { Id, Instant } from './common';
 
 /** Letters that are sent by the time of a session. */
-export const REMINDER_RULES = ['day-before', 'same-morning', 'link-opens', 'after-attended', 'after-missed'] as const;
+export const SESSION_REMINDER_RULES = ['day-before', 'same-morning', 'link-opens', 'after-attended', 'after-missed'] as const;
+export type SessionReminderRule = (typeof SESSION_REMINDER_RULES)[number];
+
+/** These, and the letter to who has not been there for a while: no session causes it. */
+export const REMINDER_RULES = [...SESSION_REMINDER_RULES, 'inactive'] as const;
 export type ReminderRule = (typeof REMINDER_RULES)[number];
 
 /** Which of them go out until a format or a run says otherwise. */
@@ -11,7 +15,25 @@ export const REMINDER_DEFAULTS: Readonly<Record<ReminderRule, boolean>> = {
   'link-opens': false,
   'after-attended': false,
   'after-missed': false,
+  inactive: false,
 };
+
+/** Who is reminded of a course that they have left lying. */
+export const INACTIVITY = {
+  /** Days without any sign of somebody, after which the rule reminds them. */
+  days: 14,
+  /** Times that the rule reminds somebody of one run. */
+  times: 2,
+  /** Days during which somebody who was reminded is not reminded again, unless they are named. */
+  pauseDays: 7,
+} as const;
+
+/** `GET /runs/{id}/inactivity-reminders`: that somebody was reminded, the last time and how often. */
+export interface InactivityReminded {
+  enrolmentId: Id;
+  remindedAt: Instant;
+  times: number;
+}
 
 /** Minutes before a session from which the link to its video meeting is shown. */
 export const VIDEO_OPENS_MINUTES = 15;
@@ -25,7 +47,7 @@ export interface ReminderSetting {
 
 /** A letter that is going to be sent, or is being sent, about one session. */
 export interface PlannedReminder {
-  rule: ReminderRule;
+  rule: SessionReminderRule;
   sessionId: Id;
   sessionNumber: number;
   startsAt: Instant;

@@ -5,6 +5,8 @@ declare module '@digitalbazaar/vc' {
     contextUrl: null;
     documentUrl: string;
     document: object;
+    /** `static`: the same at every time, so what it means may be remembered. */
+    tag?: 'static';
   }
   export type DocumentLoader = (url: string) => Promise<LoadedDocument>;
   /** The contexts that come with the libraries; throws for any other address. */
@@ -15,7 +17,7 @@ declare module '@digitalbazaar/vc' {
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: {
     name: string;
-    canonize(document: object, options: { documentLoader: import('@digitalbazaar/vc').DocumentLoader }): Promise<string>;
+    canonize(document: object, options: { documentLoader: import('@digitalbazaar/vc').DocumentLoader; contextResolver?: object }): Promise<string>;
     createVerifier(options: { verificationMethod: object }): Promise<{ verify(options: { data: Uint8Array; signature: Uint8Array }): Promise<boolean> }>;
   };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '@kortkurs/contract/common';
-import { type ReminderRule, VIDEO_OPENS_MINUTES } from '@kortkurs/contract/reminders';
+import { type SessionReminderRule, VIDEO_OPENS_MINUTES } from '@kortkurs/contract/reminders';
 import { CENTRE_ZONE, addDays, instantOf, localDateOf } from './schedule';
 
 /** A session as far as reminders go by it. */
@@ -27,7 +27,7 @@ const AFTER_MINUTES = 60;
 const AFTER_DAYS = 3;
 
 /** When a rule's letter about a session is sent, by the clock on the centre's wall; null where the session has nothing of the kind. */
-export function reminderSpan(rule: ReminderRule, { startsAt, endsAt, online }: RemindedSession, zone = CENTRE_ZONE): ReminderSpan | null {
+export function reminderSpan(rule: SessionReminderRule, { startsAt, endsAt, online }: RemindedSession, zone = CENTRE_ZONE): ReminderSpan | null {
   const day = localDateOf(startsAt, zone);
   switch (rule) {
     case 'day-before':
