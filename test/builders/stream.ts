@@ -6,6 +6,8 @@ export interface Followed {
   next(): Promise<SessionNews | undefined>;
   /** The next event of which this is true. */
   until(wanted: (news: SessionNews) => boolean): Promise<SessionNews | undefined>;
+  /** The next that has happened. How things stand is said again whenever the connection that listens has just been made, at any moment of it. */
+  told(): Promise<SessionNews | undefined>;
   /** Everything that has come. */
   text(): string;
   stop(): void;
@@ -33,12 +35,14 @@ export async function follow(url: string, headers: Record<string, string>): Prom
       if (event.startsWith('data: ')) return JSON.parse(event.slice(6)) as SessionNews;
     }
   };
+  const until = async (wanted: (news: SessionNews) => boolean): Promise<SessionNews | undefined> => {
+    for (let news = await next(); news; news = await next()) if (wanted(news)) return news;
+    return undefined;
+  };
   return {
     next,
-    async until(wanted) {
-      for (let news = await next(); news; news = await next()) if (wanted(news)) return news;
-      return undefined;
-    },
+    until,
+    told: () => until(({ topic }) => topic !== 'now'),
     text: () => said,
     stop: () => leaving.abort(),
   };

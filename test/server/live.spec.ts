@@ -52,8 +52,6 @@ describe('a session that is followed', () => {
     const marks = nth.map((n) => ({ markId: newId(), enrolmentId: seats[n], content, markedAt: NOW }));
     return here.ask<{ revision: number }>('PUT', `sessions/${session}/marks`, { as: staff, body: { marks, sentAt: NOW } });
   };
-  /** What is told next. How things stand is said again whenever the connection that listens has just been made, at any moment of it. */
-  const told = (stream: Followed): Promise<SessionNews | undefined> => stream.until(({ topic }) => topic !== 'now');
   const revision = async (): Promise<number> => (await here.ask<SessionNews>('GET', `sessions/${session}/live`, { as: staff })).body.revision;
 
   it('is told in every process of what is saved in one, by revision alone', async () => {
@@ -61,7 +59,7 @@ describe('a session that is followed', () => {
     const before = await revision();
     for (const stream of streams) expect(await stream.next()).toEqual({ topic: 'now', revision: before, signed: false, asked: 0, people: expect.any(String) });
     await save(PRESENT, 0, 1);
-    for (const stream of streams) expect(await told(stream)).toEqual({ topic: 'marks', revision: before + 1 });
+    for (const stream of streams) expect(await stream.told()).toEqual({ topic: 'marks', revision: before + 1 });
     expect(streams.map(({ text }) => text().includes(seats[0] ?? '-'))).toEqual([false, false, false]);
   });
 
@@ -88,12 +86,12 @@ describe('a session that is followed', () => {
     const facts = { name: 'Nya namnet', sector: 'civil_society', legalForm: 'association', country: 'SE', description: {} };
     const rename = async (version: number, more = {}): Promise<number> => (await here.ask('PUT', `organisations/${organisation}`, { as: staff, body: { ...facts, ...more, version } })).status;
     expect(await rename(1)).toBe(200);
-    expect(await told(stream)).toEqual(people);
+    expect(await stream.told()).toEqual(people);
     expect(await roster()).toBe('Nya namnet');
     // What is not on the roster is not told: the next news is the seat's.
     expect(await rename(2, { website: 'https://forening.example.org' })).toBe(200);
     await here.database.work((tx) => here.app.get(ListDesk).represents(tx, seat, null, other));
-    expect(await told(stream)).toEqual(people);
+    expect(await stream.told()).toEqual(people);
     expect(await roster()).toBe('En annan förening');
     // Whoever was away while it happened sees that the list is another.
     expect((await (await listen('here')).next())?.people).not.toBe(before?.people);
@@ -105,7 +103,7 @@ describe('a session that is followed', () => {
     const bad = { markId: newId(), enrolmentId: seats[0], content: { ...PRESENT, reason: 'ill' }, markedAt: NOW };
     expect((await here.ask('PUT', `sessions/${session}/marks`, { as: staff, body: { marks: [bad], sentAt: NOW } })).status).toBe(422);
     await save(PRESENT, 1);
-    expect(await told(stream)).toEqual({ topic: 'marks', revision: (first?.revision ?? 0) + 1 });
+    expect(await stream.told()).toEqual({ topic: 'marks', revision: (first?.revision ?? 0) + 1 });
   });
 
   it('catches up by itself when the connection that listens was lost', async () => {
@@ -115,7 +113,7 @@ describe('a session that is followed', () => {
     await save(ABSENT, 2);
     expect((await stream.next())?.revision).toBe(await revision());
     await save(PRESENT, 2);
-    expect(await stream.until((news) => news.topic === 'marks')).toEqual({ topic: 'marks', revision: await revision() });
+    expect(await stream.told()).toEqual({ topic: 'marks', revision: await revision() });
   });
 
   it('is closed to who may not see its roster, and to one account in too many windows', async () => {

@@ -82,11 +82,11 @@ describe('a roster', () => {
       const id = newId();
       const taken = await test.ask('POST', `runs/${run.id}/participants`, { as: staff, body: { id, personId: await scene.person({ givenName: 'Ny' }) } });
       expect(taken.status).toBe(201);
-      expect((await stream.next())?.topic).toBe('people');
+      expect((await stream.told())?.topic).toBe('people');
       expect(await people()).toHaveLength(4);
       expect(await fingerprint()).not.toBe(before);
       expect((await test.ask('POST', `enrolments/${id}/withdrawal`, { as: staff, body: {} })).status).toBe(204);
-      expect((await stream.next())?.topic).toBe('people');
+      expect((await stream.told())?.topic).toBe('people');
       expect(await people()).toHaveLength(3);
     });
 
@@ -95,13 +95,13 @@ describe('a roster', () => {
       const id = await personOf(0);
       const { body } = await test.ask<{ version: number }>('GET', `people/${id}`, { as: staff });
       expect((await test.ask('PATCH', `people/${id}`, { as: staff, body: { version: body.version, nameUsed: 'Kim' } })).status).toBeLessThan(300);
-      expect((await stream.next())?.topic).toBe('people');
+      expect((await stream.told())?.topic).toBe('people');
       expect((await of(0))?.name).toMatch(/^Kim/);
       const renamed = await fingerprint();
       expect(renamed).not.toBe(before);
       test.clock.set('2026-09-01T10:00:00Z');
       expect((await test.ask('POST', `enrolments/${seats[0]}/absence`, { as: test.signedInAs(id), body: { sessionId: session, away: true } })).status).toBe(204);
-      expect((await stream.next())?.topic).toBe('people');
+      expect((await stream.told())?.topic).toBe('people');
       expect((await of(0))?.notified).toBe(true);
       expect(await fingerprint()).not.toBe(renamed);
     });
