@@ -57,6 +57,7 @@ test('a course with every kind of activity is built, taken, judged and completed
   await pressKey(page, page.getByRole('main').getByRole('link', { name: /^Grunden/ }));
   await expect(page.getByText('Vi prövade dagordningen i går.')).toBeVisible();
   await pressKey(page, page.getByRole('article').getByRole('button', { name: /^Svara/ }));
+  await expect(page.getByRole('textbox', { name: /^Svara/ })).toBeFocused();
   await page.keyboard.type('Hur gick det?');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('list', { name: 'Svar' }).getByText('Hur gick det?')).toBeVisible();
