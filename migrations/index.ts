@@ -136,6 +136,7 @@ import { CoursesImports1764255760000 } from './1764255760000-courses-imports';
 import { PackagesGround1764255770000 } from './1764255770000-packages-ground';
 import { RuleSetsMinors1764255780000 } from './1764255780000-rule-sets-minors';
 import { Mappings1764255790000 } from './1764255790000-mappings';
+import { SubmissionsNumberGaps1764255810000 } from './1764255810000-submissions-number-gaps';
 
 /** Every change of the schema, in the order in which it is applied. Never edited after it has landed. */
 export const migrations = [
@@ -277,4 +278,5 @@ export const migrations = [
   PackagesGround1764255770000,
   RuleSetsMinors1764255780000,
   Mappings1764255790000,
+  SubmissionsNumberGaps1764255810000,
 ];

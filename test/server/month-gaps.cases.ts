@@ -1,9 +1,12 @@
 import type { LeftOut } from '@kortkurs/contract/left-out';
 import type { MonthGaps, SignReminded } from '@kortkurs/contract/month-gaps';
 import type { ProjectMonths, TouchedMonths } from '@kortkurs/contract/project-months';
+import type { Report, ReportPeople } from '@kortkurs/contract/reports';
 import type { Submission } from '@kortkurs/contract/submissions';
 import type { ReportingWaits } from '@kortkurs/contract/waiting';
+import { readIdentityNumber } from '@kortkurs/rules/identity-number';
 import { RetentionLetters } from '../../backend/src/messages/retention-letters';
+import { IdentityNumbers } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { until } from '../../backend/src/platform/testing/until';
 import { type MonthsGround, sessionOf } from '../builders/months-ground';
@@ -77,7 +80,10 @@ export const monthGaps = (ground: () => MonthsGround): void => describe('a month
     expect(await dismiss('facts', { seen: seen?.seen, why: 'De har slutat' })).toMatchObject({ status: 200 });
     expect(await gap('facts')).toMatchObject({ n: 2, dismissed: { why: 'De har slutat', byName: 'Ylva Ledin' } });
     const frozen = (await ground().freeze(of, '2026-09')).body;
-    expect(frozen.lacked).toMatchObject([{ kind: 'facts', n: 2, dismissed: { why: 'De har slutat', byName: 'Ylva Ledin' } }, { kind: 'unconfirmed', n: 2, dismissed: null }]);
+    expect(frozen.lacked).toMatchObject([{ kind: 'facts', n: 2, dismissed: { why: 'De har slutat', byName: 'Ylva Ledin' } }, { kind: 'numbers', n: 2, dismissed: null }, { kind: 'unconfirmed', n: 2, dismissed: null }]);
+    // Other days keep what they lacked as well, and each person once; what was said of a month is not said of them.
+    const payment = await ground().test.ask<Submission>('POST', `projects/${of.project}/submissions`, { as: ground().staff, body: { id: newId(), kind: 'payment', from: '2026-09-01', to: '2026-10-31', basedOn: 0, why: null } });
+    expect(payment.body.lacked).toEqual(['facts', 'numbers', 'unconfirmed'].map((kind) => ({ kind, n: 2, dismissed: null })));
     // Taken back, and what is frozen says what was so.
     expect((await ground().test.ask('POST', `${path}/facts/dismissal/withdrawal`, { as: ground().staff })).status).toBe(200);
     expect(await gap('facts')).toMatchObject({ dismissed: null });
@@ -87,6 +93,49 @@ export const monthGaps = (ground: () => MonthsGround): void => describe('a month
     expect(await gap('unconfirmed')).toMatchObject({ dismissed: { why: 'Vi frågar på nästa träff' } });
     await ground().correct(of, '2026-09', { 0: null });
     expect(await gap('unconfirmed')).toMatchObject({ n: 1, dismissed: null });
+  });
+
+  it('lacks numbers without which participants stand in no file, each with why, and never says a number', async () => {
+    const of = await ground().lay({ people: 6 });
+    const { database, app } = ground().test;
+    const path = `projects/${of.project}/months/2026-09/gaps`;
+    const gap = async () => (await get<MonthGaps>(path)).gaps.find(({ kind }) => kind === 'numbers');
+    // Its rules ask nobody for a number.
+    expect(await gap()).toBeUndefined();
+    await database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [of.project]);
+    const [given = '', none = '', declined = '', contested = '', shielded = '', minor = ''] = of.seats.map(({ personId }) => personId);
+    const numbers = app.get(IdentityNumbers);
+    const number = readIdentityNumber('197001012397', '2027-01-15');
+    const substitute = readIdentityNumber('19700101TF29', '2027-01-15');
+    if (!number || !substitute) throw new Error('No numbers');
+    await database.work(async (tx) => {
+      await numbers.record(tx, [{ personId: given, number }]);
+      await numbers.answer(tx, declined, { noIdentityNumber: 'none' });
+      await numbers.answer(tx, contested, { identityNumber: number.number });
+      await tx.execute(`UPDATE person SET protected = true, alias = 'Kim Berg' WHERE id = $1`, [shielded]);
+      // Whom the rules do not ask, being under 18, lacks nothing.
+      await tx.execute(`UPDATE participation_start SET born_on = '2012-05-05', gender = 'F' WHERE person_id = $1`, [minor]);
+    });
+    const people = async (as = ground().staff) => (await ground().test.ask<ReportPeople>('GET', `reports/projects/${of.project}/people?numbers=true&from=2026-09-01&to=2026-09-30`, { as })).body;
+    const lacks = async (as = ground().staff) => Object.fromEntries((await people(as)).items.map(({ personId, lacksNumber }) => [personId, lacksNumber]));
+    const readiness = async () => (await get<Report>(`reports/projects/${of.project}?from=2026-09-01&to=2026-09-30`)).readiness;
+    expect(await gap()).toMatchObject({ n: 3, dismissed: null });
+    expect(await readiness()).toMatchObject({ numbersMissing: 3, numbersNotGiven: 1 });
+    // Who may not know does not learn that somebody is protected; who may reads what is missing.
+    expect(await lacks()).toEqual({ [none]: 'none', [contested]: 'contested', [shielded]: 'none' });
+    expect((await people()).items.find(({ personId }) => personId === shielded)?.name).toBe('Kim Berg');
+    const reader = await ground().scene.person({ role: 'administrator' });
+    await database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), reader]);
+    expect(await lacks(ground().test.signedInAs(reader))).toMatchObject({ [shielded]: 'substitute' });
+    await database.execute('DELETE FROM access_grant WHERE person_id = $1', [reader]);
+    // A reason holds of exactly these.
+    const dismiss = async (why: string) => ground().test.ask('POST', `${path}/numbers/dismissal`, { as: ground().staff, body: { seen: (await gap())?.seen, why } });
+    expect((await dismiss('Vi frågar på nästa träff')).status).toBe(200);
+    expect(await gap()).toMatchObject({ n: 3, dismissed: { why: 'Vi frågar på nästa träff' } });
+    await database.work((tx) => numbers.record(tx, [{ personId: shielded, number: substitute }]));
+    expect(await gap()).toMatchObject({ n: 2, dismissed: null });
+    expect(await lacks()).toEqual({ [none]: 'none', [contested]: 'contested' });
+    expect(JSON.stringify([await people(), await get(path), await readiness()])).not.toContain(number.number.slice(2));
   });
 
   it('lacks what became of those who left in it', async () => {
@@ -111,7 +160,7 @@ export const monthGaps = (ground: () => MonthsGround): void => describe('a month
     expect(await mine()).toEqual({ months: [], again: [], disputes: [], releases: [], numberRequests: [], destructions: [], eLists: [] });
     await ground().test.database.execute('UPDATE project SET archived_at = now() WHERE id <> $1', [of.project]);
     await ground().test.database.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [of.project]);
-    expect((await mine())['months']).toMatchObject([{ month: '2026-09', dueOn: '2026-10-29', daysLeft: -78, isLocked: false, further: [{ month: '2026-10', dueOn: '2026-11-29' }, { month: '2026-11', dueOn: '2026-12-29' }, { month: '2026-12', dueOn: '2027-01-29', daysLeft: 14 }], gaps: [{ kind: 'facts', n: 2 }, { kind: 'unconfirmed', n: 2 }] }]);
+    expect((await mine())['months']).toMatchObject([{ month: '2026-09', dueOn: '2026-10-29', daysLeft: -78, isLocked: false, further: [{ month: '2026-10', dueOn: '2026-11-29' }, { month: '2026-11', dueOn: '2026-12-29' }, { month: '2026-12', dueOn: '2027-01-29', daysLeft: 14 }], gaps: [{ kind: 'facts', n: 2 }, { kind: 'numbers', n: 2 }, { kind: 'unconfirmed', n: 2 }] }]);
     const [september = ''] = await ground().freezeFirst(of, 2);
     expect((await mine())['months']).toMatchObject([{ month: '2026-09', isLocked: true, gaps: [] }]);
     await ground().test.ask('POST', `submissions/${september}/events`, { as: ground().staff, body: { id: newId(), what: 'sent', on: '2027-01-15', text: '' } });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ATTESTING_STANDINGS, type AttestationMonth, type AttestationMonths, type AttestingPeople, type AttestingPerson, type AttestingStanding, type OpenDispute } from '@kortkurs/contract/attestation-register';
 import type { Month } from '@kortkurs/contract/attestations';
-import type { Page } from '@kortkurs/contract/common';
-import { firstDayOf } from '@kortkurs/rules/attestation';
+import type { LocalDate, Page } from '@kortkurs/contract/common';
+import { firstDayOf, monthOf } from '@kortkurs/rules/attestation';
 import { digestOf } from '@kortkurs/rules/form-number';
 import { ObjectionDesk } from '../attendance/door';
 import { Today } from '../centre/door';
@@ -27,15 +27,16 @@ const CONFIRMED = `coalesce((SELECT sum(l.minutes) FROM attestation_line l WHERE
 const OPEN = `l.answer = 'disputed' AND l.void_at IS NULL AND o.answered_at IS NULL AND NOT ${ObjectionDesk.CORRECTED}`;
 
 /** Everybody who took part in a month, with what became of asking them: $1 project, $2 first day of the month. */
-const PEOPLE = `(
+const peopleIn = (month: string): string => `(
   SELECT t.person_id, t.registered, a.id, a.way, a.asked_at, a.reminded_at, a.due_on, a.confirmed_at, a.confirmed_by, a.file_id, a.content_sha256, coalesce(x.confirmed, 0) AS confirmed, coalesce(x.disputed, 0) AS disputed,
          CASE WHEN a.id IS NULL THEN 'not-asked' WHEN x.changed OR ${BEYOND} THEN 'changed' ELSE a.state END AS standing
-    FROM (SELECT person_id, sum(registered_minutes)::int AS registered FROM participation_month WHERE project_id = $1 AND month = $2::date AND registered_minutes > 0 GROUP BY person_id) t
-    LEFT JOIN attestation a ON a.project_id = $1 AND a.month = $2::date AND a.person_id = t.person_id AND a.state <> 'replaced'
+    FROM (SELECT person_id, sum(registered_minutes)::int AS registered FROM participation_month WHERE project_id = $1 AND month = ${month} AND registered_minutes > 0 GROUP BY person_id) t
+    LEFT JOIN attestation a ON a.project_id = $1 AND a.month = ${month} AND a.person_id = t.person_id AND a.state <> 'replaced'
     LEFT JOIN LATERAL (
       SELECT sum(l.minutes) FILTER (WHERE l.answer = 'confirmed' AND l.void_at IS NULL)::int AS confirmed, count(*) FILTER (WHERE ${OPEN})::int AS disputed,
              coalesce(bool_or(${CORRECTED_LINE}), false) AS changed
         FROM attestation_line l LEFT JOIN attendance_objection o ON o.id = l.objection_id WHERE l.attestation_id = a.id) x ON true)`;
+const PEOPLE = peopleIn('$2::date');
 
 /** What staff see of a project's months: who has confirmed, who not, and what is disputed. */
 @Injectable()
@@ -96,9 +97,13 @@ export class AttestationRegister {
     return { ...page, items, counts: Object.fromEntries(ATTESTING_STANDINGS.map((each) => [each, by.get(each) ?? 0])) as AttestingPeople['counts'] };
   }
 
-  /** Who took part in a month and has not confirmed all of it, in the order of their ids, and whether they say that something is wrong. */
-  unconfirmed(projectId: string, month: Month, sql: Sql): Promise<{ personId: string; disputes: boolean }[]> {
-    return sql.query(`SELECT p.person_id AS "personId", p.disputed > 0 AS disputes FROM ${PEOPLE} p WHERE p.standing <> 'confirmed' ORDER BY 1`, [projectId, firstDayOf(month)]);
+  /** Who took part in a month, or in one of those that some days lie in, and has not confirmed all of it, in the order of their ids, and whether they say that something is wrong. */
+  unconfirmed(projectId: string, { from, to }: { from: LocalDate; to: LocalDate }, sql: Sql): Promise<{ personId: string; disputes: boolean }[]> {
+    return sql.query(
+      `SELECT p.person_id AS "personId", bool_or(p.disputed > 0) AS disputes
+         FROM generate_series($2::date, $3::date, interval '1 month') g (month) CROSS JOIN LATERAL ${peopleIn('g.month::date')} p WHERE p.standing <> 'confirmed' GROUP BY 1 ORDER BY 1`,
+      [projectId, firstDayOf(monthOf(from)), to],
+    );
   }
 
   /** In how many lines each project is said to be wrong and nobody has answered, the one that has waited longest first. */

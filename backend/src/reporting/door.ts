@@ -9,6 +9,6 @@ export { ReportParts } from './report-parts';
 export type { ReportScope } from './report-scope';
 export { gathered } from './narrowed.sql';
 /** Whole years on the first day `f.start_on` of somebody's participation. */
-export { AGE_AT_START } from './report.sql';
+export { AGE_AT_START } from './first-day.sql';
 /** SQL of what somebody took part in, row by row, and which row counts. */
 export { COUNTS_FOR_SESSION, MADE_UP_PART, TOOK_PART } from './rollup.sql';

@@ -12,8 +12,10 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
+import { AGE_AT_START, lacksFacts } from './first-day.sql';
+import { asksNumber, NUMBER_OF_P, numberLack } from './lacks-number.sql';
 import { gathered, hidesNames, LISTED_BY_NAME, type Narrowed, namesOf, narrowedTo, type Put, type Shielding, shieldingOf } from './narrowed.sql';
-import { AGE_AT_START, certificates, lacksFacts, taken } from './report.sql';
+import { certificates, taken } from './report.sql';
 import { periodParameters } from './period-parameters';
 import { type PeopleNarrowed, ReportParts } from './report-parts';
 import { scopeOf } from './report-query';
@@ -39,6 +41,8 @@ export interface Behind {
   /** The time `pr` of a project that pays for `a`, as it is joined. */
   paid: string;
   parameters: unknown[];
+  /** SQL of why somebody's number is missing; none of a list that is not of those. */
+  lacksNumber?: string;
   /** SQL of the period's first and last day. */
   days: readonly [string, string];
 }
@@ -91,12 +95,12 @@ export class ReportPeopleQuery {
   }
 
   /** A page of people, with their sessions or without, and without a word in the log: the caller writes it. */
-  async page(sql: Sql, { from, where, hides, listed, paid, parameters, days }: Behind, wish: { after?: string; limit: number; sessions: boolean }, viewer: Viewer): Promise<Page<ReportPerson>> {
+  async page(sql: Sql, { from, where, hides, listed, paid, parameters, days, lacksNumber }: Behind, wish: { after?: string; limit: number; sessions: boolean }, viewer: Viewer): Promise<Page<ReportPerson>> {
     const name = shownName.sql('p', viewer);
     const page = await listKeyset<Row>(sql, {
       select: `SELECT p.id AS "personId", ${name} AS name, coalesce(f.gender, 'missing') AS gender, ${AGE_AT_START} AS age, f.start_on AS "startOn",
           t.registered AS "registeredMinutes", t.signed AS "signedMinutes", t.participations, t.sessions AS "sessionCount", t.certificates,
-          coalesce(${shownName.fact('p', viewer, `(SELECT json_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") FROM organisation o WHERE o.id = ANY (t.organisation_ids))`)}, '[]') AS organisations,
+          coalesce(${shownName.fact('p', viewer, `(SELECT json_agg(o.name ORDER BY o.name COLLATE "sv-x-icu") FROM organisation o WHERE o.id = ANY (t.organisation_ids))`)}, '[]') AS organisations,${lacksNumber ? ` ${lacksNumber} AS "lacksNumber",` : ''}
           ${wish.sessions ? sessionsOf(days, paid, listed, viewer) : `'[]'::json`} AS sessions`,
       from,
       where: hides ? [...where, LISTED_BY_NAME] : where,
@@ -128,7 +132,7 @@ export class ReportPeopleQuery {
 
   /** How the figure of participants came about. */
   private async standing(sql: Sql, projectId: string, wish: PeopleWish, viewer: Viewer): Promise<ReportStanding | null> {
-    if (wish.figure === 'certificates' || wish.gender || wish.age || wish.missing || wish.indicator || wish.q) return null;
+    if (wish.figure === 'certificates' || wish.gender || wish.age || wish.missing || wish.numbers || wish.indicator || wish.q) return null;
     const all = narrowing(standingParameters(projectId, wish), wish, shieldingOf(viewer));
     const now = all.put(this.clock.now());
     const row = await sql.one<ReportStanding>(
@@ -154,7 +158,9 @@ function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string |
   const { parameters, put, of, narrowed: by } = narrowing(leftOut ? standingParameters(projectId, wish) : periodParameters(projectId, wish), wish, shielding);
   const hides = hidesNames(viewer, by);
   const where: string[] = [];
-  where.push(...knownAs(wish, put, viewer, () => `(${lacksFacts(`${put(localDateOf(now.toISOString()))}::date`)})`));
+  const today = (): string => `${put(localDateOf(now.toISOString()))}::date`;
+  where.push(...knownAs(wish, put, viewer, () => `(${lacksFacts(today())})`));
+  if (wish.numbers) where.push('p.erased_at IS NULL', `${numberLack(viewer)} IS NOT NULL`, asksNumber('$1', today()));
   // A name that is searched for, and counted, would be as good as listed.
   if (hides && wish.q) where.push(LISTED_BY_NAME);
   if (counts) where.push(counts('t.person_id', put));
@@ -169,8 +175,8 @@ function peopleBehind(projectId: string, wish: ReportPeopleWish & { q?: string |
        GROUP BY u.person_id HAVING sum(${figure === 'certificates' ? 'u.certificates' : 'u.registered'}) > 0`;
   const from = `FROM (${who}) t
     JOIN person p ON p.id = t.person_id
-    LEFT JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id`;
-  return { from, where, hides, listed: [LISTED[figure], ...of('a')], paid: PAID, parameters, days: leftOut ? ['$2', '$3'] : ['$5', '$6'] };
+    LEFT JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id${wish.numbers ? ` ${NUMBER_OF_P}` : ''}`;
+  return { ...(wish.numbers && { lacksNumber: numberLack(viewer) }), from, where, hides, listed: [LISTED[figure], ...of('a')], paid: PAID, parameters, days: leftOut ? ['$2', '$3'] : ['$5', '$6'] };
 }
 
 /** The project that the list is of. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id, Language, LocalDate, Page } from '@kortkurs/contract/common';
 import type { ProjectTarget, ShareProgress } from '@kortkurs/contract/funding';
 import { INCOMPLETE } from '@kortkurs/contract/indicators';
+import type { NumberLack } from '@kortkurs/contract/report-readiness';
 import { NOT_NARROWED, type Report, type ReportFilters, type ReportProject, type ReportSections, type ReportWish, type TargetProgress } from '@kortkurs/contract/reports';
 import type { FrozenContent, FrozenSummary, FrozenTables } from '@kortkurs/contract/submissions';
 import { timeGone } from '@kortkurs/rules/period';
@@ -17,6 +18,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { countedTables } from './files/report-tables';
 import { keptSummary, summaryOf } from './paper/kept-summary';
 import { renderSummary } from './paper/render-summary';
+import { asksNumber, NUMBER_OF_P, numberLack } from './lacks-number.sql';
 import { type CountedPeople, cellsOf } from './people-cells';
 import { periodParameters } from './period-parameters';
 import { ReportParts } from './report-parts';
@@ -110,6 +112,19 @@ export class ReportQuery {
     const { parameters, put } = gathered();
     const people = await sql.query<{ id: string }>(`SELECT DISTINCT t.person_id AS id FROM (${scope.taken(put)}) t WHERE ${counts ? counts('t.person_id', put) : 'false'} ORDER BY 1`, parameters);
     return people.map(({ id }) => id);
+  }
+
+  /** Whose number is missing of those who took part in a period, by their ids, with why. */
+  async withoutNumber(projectId: string, { from, to }: { from: LocalDate; to: LocalDate }, sql: Sql, viewer: Viewer): Promise<{ personId: string; lack: NumberLack }[]> {
+    const { parameters, put } = gathered();
+    const project = put(projectId);
+    return sql.query(
+      `SELECT p.id AS "personId", ${numberLack(viewer)} AS lack
+         FROM (SELECT DISTINCT person_id FROM (${scopeOf(projectId, { ...NOT_NARROWED, from, to }, this.clock.now(), viewer).taken(put)}) taken) t
+         JOIN participation_start f ON f.project_id = ${project} AND f.person_id = t.person_id JOIN person p ON p.id = t.person_id ${NUMBER_OF_P}
+        WHERE p.erased_at IS NULL AND ${numberLack(viewer)} IS NOT NULL AND ${asksNumber(project, `${put(this.today.date())}::date`)} ORDER BY p.id`,
+      parameters,
+    );
   }
 
   /**

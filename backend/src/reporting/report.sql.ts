@@ -1,7 +1,8 @@
 import { REPORT_GAPS } from '@kortkurs/contract/report-readiness';
 import { NETWORK_ORGANISATIONS } from '@kortkurs/contract/reports';
-import { OF_AGE } from '@kortkurs/rules/of-age';
-import { asksMinorsOn } from '../rule-sets/door';
+import { anyEyes } from '../people/door';
+import { AGE_AT_START, lacksFacts } from './first-day.sql';
+import { asksNumber, NUMBER_OF_P, numberLack } from './lacks-number.sql';
 import { type Narrowed, UNNARROWED } from './narrowed.sql';
 import { countedOf, countedTables } from './report-counts.sql';
 import { COUNTED_MINUTES, counts, COUNTS_AT_SESSION, COUNTS_FOR_SESSION, IN_PROJECT_TIME, LIVING_PERSON, MADE_UP_PART, SESSION_DAY, SESSION_IS_SIGNED, TOOK_PART } from './rollup.sql';
@@ -92,17 +93,13 @@ export const certificates = (narrowed: Narrowed = UNNARROWED, project = '$1'): s
    WHERE rp.project_id = ${project} AND ${counts('rp.project_id', LIVING_PERSON)}
      AND (c.issued_at AT TIME ZONE coalesce((SELECT time_zone FROM centre), 'Europe/Stockholm'))::date BETWEEN $5::date AND $6::date${narrowed.run('e.run_id')}${narrowed.organisation('e.organisation_id', LIVING_PERSON, 'rp.project_id')}`;
 
-/** Whole years of a person on the day `f.start_on`; null where the birth date is missing. */
-export const AGE_AT_START = 'CASE WHEN f.born_on IS NOT NULL THEN greatest(extract(year FROM age(f.start_on, f.born_on))::int, 0) END';
-
-/** SQL of whether gender or birth date is missing on the first day `f`, on `today`, of somebody whom the project's rules ask for it: who was under 18 then lacks no gender where they are not asked. */
-export const lacksFacts = (today: string): string =>
-  `CASE WHEN f.born_on IS NULL THEN true WHEN f.gender IS NOT NULL THEN false WHEN ${AGE_AT_START} >= ${OF_AGE} THEN true ELSE ${asksMinorsOn('(SELECT j.rule_set_id FROM project j WHERE j.id = f.project_id)', today)} END`;
-
 const gap = `json_build_object('sessionId', g.id, 'runId', g.run_id, 'courseTitle', v.title, 'number', g.number, 'startsAt', g.starts_at, 'unmarked', g.unmarked)`;
 const gaps = (of: string, which: string): string => `coalesce((SELECT json_agg(${gap} ORDER BY g.starts_at, g.id)
     FROM (SELECT * FROM ${of} WHERE ${which} ORDER BY starts_at, id LIMIT ${REPORT_GAPS}) g
     JOIN course_run r ON r.id = g.run_id JOIN course_version v ON v.id = r.course_version_id), '[]')`;
+
+/** The day of $7. */
+const TODAY = `($7::timestamptz AT TIME ZONE 'Europe/Stockholm')::date`;
 
 /** All figures of a report in one statement, so that they were counted at one moment and agree. */
 export const report = (narrowed: Narrowed): string => `
@@ -124,9 +121,14 @@ gap AS (
 ),
 ${countedOf(narrowed)},
 fact AS (
-  SELECT t.person_id, t.registered, t.signed, f.gender, ${AGE_AT_START} AS age, ${lacksFacts(`($7::timestamptz AT TIME ZONE 'Europe/Stockholm')::date`)} AS missing,
+  SELECT t.person_id, t.registered, t.signed, f.gender, ${AGE_AT_START} AS age, ${lacksFacts(TODAY)} AS missing,
          EXISTS (SELECT 1 FROM participant_record p WHERE p.person_id = t.person_id AND p.valid @> f.start_on AND p.declined) AS declined
     FROM (SELECT person_id, sum(registered)::int AS registered, sum(signed)::int AS signed FROM taken GROUP BY person_id) t JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id
+),
+asked_number AS (
+  SELECT ${numberLack(anyEyes)} AS lack, n.person_id IS NULL AND w.person_id IS NOT NULL AND NOT p.protected AS answered
+    FROM fact t JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id JOIN person p ON p.id = t.person_id ${NUMBER_OF_P}
+   WHERE p.erased_at IS NULL AND ${asksNumber('$1', TODAY)}
 ),
 networked AS (
   SELECT n.id, n.name, count(DISTINCT m.organisation_id)::int AS organisations
@@ -151,6 +153,7 @@ SELECT
        WHERE rp.project_id = $1 AND (r.starts_at IS NULL OR EXISTS (SELECT 1 FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL AND ${IN_PROJECT_TIME})) AND r.status IN ('published', 'closed') AND coalesce(r.starts_at, r.published_at) <= $7 GROUP BY c.format_id) begun), '{}')
     AS "runsByFormat",
   json_build_object('factsMissing', (SELECT count(*) FROM fact WHERE missing), 'declined', (SELECT count(*) FROM fact WHERE missing AND declined),
-    'unsigned', ${gaps('gap', 'true')}, 'unsignedCount', (SELECT count(*) FROM gap),
+    'numbersMissing', (SELECT count(*) FROM asked_number WHERE lack IS NOT NULL), 'numbersNotGiven', (SELECT count(*) FROM asked_number WHERE answered),
+    'unsigned', ${gaps('gap', 'true')}, 'unsignedCount', (SELECT count(*) FROM gap), 'signedCount', (SELECT count(*) FROM held WHERE signed),
     'unmarked', ${gaps('gap', 'unmarked > 0')}, 'unmarkedCount', (SELECT count(*) FROM gap WHERE unmarked > 0),
     'outside', ${gaps('outside', 'true')}, 'outsideCount', (SELECT count(*) FROM outside)) AS readiness`;

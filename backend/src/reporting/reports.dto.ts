@@ -69,6 +69,7 @@ export class ReportPeopleBehindQuery extends IntersectionType(PageQuery, ReportG
   @ApiPropertyOptional({ enum: REPORT_GENDERS }) @IsOptional() @IsIn(REPORT_GENDERS) gender: ReportGender | null = null;
   @ApiPropertyOptional({ enum: REPORT_AGES }) @IsOptional() @IsIn(REPORT_AGES) age: ReportAge | null = null;
   @ApiPropertyOptional({ description: 'Only those without gender or birth date whom the project asks for it.' }) @IsOptional() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() missing: boolean = false;
+  @ApiPropertyOptional({ description: 'Only those whose number the project’s rules ask for and of whom none can stand in a file, who have not answered that they give none.' }) @IsOptional() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() numbers: boolean = false;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() run: string | null = null;
   @ApiPropertyOptional({ maxLength: RULE_SET_LIMITS.code, description: 'The code of an indicator: only those who count for it; `incomplete` those who lack a fact without which none counts them, `minors-not-asked` those who were not asked for it, being under 18.' }) @IsOptional() @IsString() @MaxLength(RULE_SET_LIMITS.code) @BlankAsNull() indicator: string | null = null;
   @search() q: string | null = null;

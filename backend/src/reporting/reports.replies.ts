@@ -4,7 +4,7 @@ import type { Localized } from '@kortkurs/contract/common';
 import { FUNDING_MARKS, SHARE_BYS, SHARE_OPERATORS, TARGET_KINDS, type FundingMark, type ShareBy, type ShareOperator, type ShareProgress, type TargetKind } from '@kortkurs/contract/funding';
 import { RECORD_FACTS, type RecordFact } from '@kortkurs/contract/participant-facts';
 import type { ReportGroup, ReportGrouping, ReportGroups } from '@kortkurs/contract/report-groups';
-import type { ReportGap, ReportReadiness } from '@kortkurs/contract/report-readiness';
+import { NUMBER_LACKS, type NumberLack, type ReportGap, type ReportReadiness } from '@kortkurs/contract/report-readiness';
 import {
   REPORT_AGES, REPORT_GENDERS,
   type Report, type ReportAge, type ReportFigures, type ReportFilters, type ReportGender, type ReportMonth, type ReportNetwork, type ReportOrganisation, type ReportPeople,
@@ -172,8 +172,11 @@ class GapReply implements ReportGap {
 class ReadinessReply implements ReportReadiness {
   @ApiProperty() factsMissing: number;
   @ApiProperty({ description: 'Those who do not want to give the facts.' }) declined: number;
+  @ApiProperty({ description: 'Those whose number the rules ask for and of whom none can stand in a file.' }) numbersMissing: number;
+  @ApiProperty({ description: 'Those who have answered that they have none, or do not want to give it.' }) numbersNotGiven: number;
   @ApiProperty({ type: [GapReply] }) unsigned: GapReply[];
   @ApiProperty() unsignedCount: number;
+  @ApiProperty({ description: 'Sessions whose list is signed.' }) signedCount: number;
   @ApiProperty({ type: [GapReply] }) unmarked: GapReply[];
   @ApiProperty() unmarkedCount: number;
   @ApiProperty({ type: [GapReply], description: 'Held outside the project’s time: they count in no figure.' }) outside: GapReply[];
@@ -243,6 +246,7 @@ export class PersonReply implements ReportPerson {
   @ApiProperty() sessionCount: number;
   @ApiProperty({ type: [SessionReply] }) sessions: SessionReply[];
   @ApiPropertyOptional({ enum: RECORD_FACTS, isArray: true, description: 'Of those whom no indicator counts: the facts that are missing.' }) lacks?: RecordFact[];
+  @ApiPropertyOptional({ enum: NUMBER_LACKS, description: 'Of those whose number is missing: why.' }) lacksNumber?: NumberLack;
 }
 
 export class NarrowedReply extends FilterNamesReply {

@@ -1,7 +1,7 @@
 import { TARGET_KINDS } from '@kortkurs/contract/funding';
 import { SHARE_AGE_SPANS } from '@kortkurs/rules/share';
 import type { Narrowed } from './narrowed.sql';
-import { AGE_AT_START } from './report.sql';
+import { AGE_AT_START } from './first-day.sql';
 
 const BY_PLACE = `t.share_by IN ('municipality', 'county')`;
 const AGES = `CASE t.share_value ${Object.entries(SHARE_AGE_SPANS).map(([age, { from, to }]) => `WHEN '${age}' THEN int4range(${from}, ${to}, '[]')`).join(' ')} END`;

@@ -10,6 +10,11 @@ export const factsAskedOn = (ruleSet: string, day: string): string =>
   `SELECT jsonb_path_query(w.content, '$.facts[*] ? (@.from == "person").fact') #>> '{}'
      FROM (SELECT v.content FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1) w`;
 
+/** SQL of whether a rule set asks those themselves for their identity number on a day, not only as they like. */
+export const asksNumberOn = (ruleSet: string, day: string): string =>
+  `coalesce((SELECT jsonb_path_exists(v.content, '$.facts[*] ? (@.from == "person" && @.fact == "identityNumber" && @.need != "voluntary")')
+     FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1), false)`;
+
 /** SQL of whether a rule set asks who is under 18 on a day as it asks others; so does who has none. */
 export const asksMinorsOn = (ruleSet: string, day: string): string =>
   `coalesce((SELECT (v.content->>'asksMinors')::boolean FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1), true)`;

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate } from '@kortkurs/contract/common';
 import { NOT_NARROWED, type Report } from '@kortkurs/contract/reports';
 import type { FrozenContent, FrozenLine, FrozenRow, FrozenSession, FrozenTables, NewSubmission, SubmissionRefusal } from '@kortkurs/contract/submissions';
-import { monthOf } from '@kortkurs/rules/attestation';
 import { canonical, type Canonical } from '@kortkurs/rules/canonical';
 import { fitsKind } from '@kortkurs/rules/submission-period';
 import { Today } from '../centre/door';
@@ -84,7 +83,8 @@ export class Freezer {
         indicators: report.indicators,
         entered: report.entered,
         ...(report.leftOut > 0 && { leftOut: report.leftOut }),
-        ...(kind === 'monthly' && { lacked: await this.gaps.frozen(tx, projectId, monthOf(from), report) }),
+        // Days of one's own may be of what is not over: nothing of them is lacking yet.
+        ...(kind !== 'own' && { lacked: await this.gaps.frozen(tx, projectId, { kind, from, to }, report) }),
         tables: tablesOf(shown),
         summary: await this.reports.summaryOf(shown, wish, tx, anyEyes),
         ...(await this.participation(tx, projectId, { from, to }, await this.keys.forFreezing(tx, projectId))),

@@ -66,7 +66,7 @@ export class SubmissionReply extends SubmissionRowReply implements Submission {
   @ApiProperty({ type: Object, nullable: true }) indicators: ReportIndicators | null;
   @ApiProperty({ description: 'People whom the project left out of its figures when it was frozen.' }) leftOut: number;
   @ApiProperty({ type: Number, nullable: true }) ruleSetNumber: number | null;
-  @ApiProperty({ type: [LackedGapReply], nullable: true, description: 'What a month lacked when it was frozen.' }) lacked: LackedGapReply[] | null;
+  @ApiProperty({ type: [LackedGapReply], nullable: true, description: 'What the days lacked when they were frozen; null of days of one’s own.' }) lacked: LackedGapReply[] | null;
   @ApiProperty() bytes: number;
   @ApiProperty({ type: [SubmissionEventReply] }) events: SubmissionEventReply[];
 }

@@ -9,7 +9,7 @@ import { REPORT_FILTERS, ROW_FILTERS } from './report-filter-names';
 @Injectable()
 export class BehindPageState {
   readonly projectId = signal('');
-  readonly query = listQuery({ filters: ['from', 'to', 'figure', 'gender', 'age', 'missing', 'indicator', ...REPORT_FILTERS, ...ROW_FILTERS, 'run'], size: 20 });
+  readonly query = listQuery({ filters: ['from', 'to', 'figure', 'gender', 'age', 'missing', 'numbers', 'indicator', ...REPORT_FILTERS, ...ROW_FILTERS, 'run'], size: 20 });
   readonly people = httpResource<ReportPeople>(() => (this.projectId() ? { url: `/api/v1/reports/projects/${this.projectId()}/people`, params: this.query.params() } : undefined));
   readonly shown = lastValue(this.people);
 }

@@ -109,7 +109,7 @@ export class BehindPage {
   /** A list of those whose facts are missing: they can be asked for them. */
   protected readonly canAsk = computed(() => {
     const { query } = this.state;
-    return (query.value('missing') === 'true' || query.value('indicator') === INCOMPLETE) && this.session.can('participants.change');
+    return ([query.value('missing'), query.value('numbers')].includes('true') || query.value('indicator') === INCOMPLETE) && this.session.can('participants.change');
   });
 
   /** A list of those who count: somebody who led the course, say, can be left out from here. */
@@ -125,6 +125,7 @@ export class BehindPage {
       gender && this.words.say(`reporting.gender.${gender}`),
       age && (age === 'missing' ? this.words.say('reporting.behind.noAge') : this.words.say('reporting.behind.age', { age: this.words.say(`reporting.age.${age}`) })),
       query.value('missing') && this.words.say('reporting.behind.missing'),
+      query.value('numbers') && this.words.say('reporting.behind.numbers'),
       this.indicator(),
       ...(page ? this.periods.names(page.narrowedTo, (name) => query.value(name)) : []),
       this.format.text(page?.narrowedTo.run),

@@ -27,6 +27,9 @@ const STRIPS = 16;
               @if (person.lacks?.length) {
                 <span class="lacks">{{ 'reporting.behind.lacks' | transloco: { facts: lacking(person) } }}</span>
               }
+              @if (person.lacksNumber; as why) {
+                <span class="lacks">{{ 'reporting.behind.lacksNumber.' + why | transloco }}</span>
+              }
             </span>
             <span class="sum">
               <kk-strips class="kk-wide-only" [strips]="strips(person)" [scale]="4" />

@@ -13,8 +13,11 @@ export const isWhole = (report: Report): boolean => knowsGaps(report) && report.
 /** Signed minutes of the period that participants have not confirmed; none where they are not asked. */
 export const unconfirmedOf = ({ confirmed, figures }: Report): number => (confirmed ? Math.max(0, figures.signedMinutes - confirmed.minutes) : 0);
 
+/** How many took part for no organisation. Whoever takes part for themselves may: nothing to mend before sending, but nobody should wonder where their hours stand. */
+export const withoutOrganisation = ({ organisations }: Pick<Report, 'organisations'>): number => organisations.find(({ id }) => id === null)?.participants ?? 0;
+
 /** How many kinds of things are left to mend. */
 export function gapsLeft(report: Report): number {
   const { readiness, project } = report;
-  return [project.asksFacts && readiness.factsMissing, lackingOf(report), readiness.unmarkedCount, readiness.unsignedCount, unconfirmedOf(report)].filter(Boolean).length;
+  return [project.asksFacts && readiness.factsMissing, lackingOf(report), readiness.numbersMissing, readiness.unmarkedCount, readiness.unsignedCount, unconfirmedOf(report)].filter(Boolean).length;
 }

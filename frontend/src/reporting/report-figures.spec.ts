@@ -12,7 +12,7 @@ describe('the table of people', () => {
 });
 
 describe('what is missing', () => {
-  const readiness = { factsMissing: 0, unmarkedCount: 0, unsignedCount: 0 };
+  const readiness = { factsMissing: 0, unmarkedCount: 0, unsignedCount: 0, numbersMissing: 0 };
   const filters = { course: null, format: null, organisation: null, network: null, municipality: null };
   const report = (part: object) => ({ readiness, filters, project: { asksFacts: true }, indicators: null, confirmed: null, figures: { signedMinutes: 600 }, ...part }) as unknown as Report;
 
@@ -20,6 +20,10 @@ describe('what is missing', () => {
     expect(gapsLeft(report({}))).toBe(0);
     expect(gapsLeft(report({ indicators: { complete: 7, grandTotal: 8 } }))).toBe(1);
     expect(gapsLeft(report({ indicators: { complete: 8, grandTotal: 8 } }))).toBe(0);
+  });
+
+  it('are numbers without which participants stand in no file', () => {
+    expect(gapsLeft(report({ readiness: { ...readiness, numbersMissing: 2 } }))).toBe(1);
   });
 
   it('are signed hours that participants have not confirmed, where they are asked', () => {

@@ -6,7 +6,7 @@ import type { ReportGap } from '@kortkurs/contract/report-readiness';
 import type { Report } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { Icon } from '../ui/icon/icon';
-import { lackingOf, unconfirmedOf } from './gaps-left';
+import { lackingOf, unconfirmedOf, withoutOrganisation } from './gaps-left';
 import { behindQuery } from './report-figures';
 import { ReportLacks } from './report-lacks';
 
@@ -57,6 +57,18 @@ const FIRST = 4;
           <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.lackingDone' | transloco }}</p></li>
         }
       }
+      @if (report().readiness.numbersMissing; as n) {
+        <li class="kk-missing">
+          <kk-icon name="warning" />
+          <div>
+            <b>{{ 'reporting.gaps.numbers' | transloco: { n } }}</b>
+            @if (report().readiness.numbersNotGiven; as notGiven) {
+              <p class="kk-small">{{ 'reporting.gaps.numbersNotGiven' | transloco: { n: notGiven } }}</p>
+            }
+            <p><a [routerLink]="['/staff/reports', report().project.id, 'people']" [queryParams]="numbers()">{{ 'reporting.gaps.showThem' | transloco: { n } }}</a></p>
+          </div>
+        </li>
+      }
       @if (report().confirmed) {
         @if (unconfirmed(); as minutes) {
           <li class="kk-missing">
@@ -70,6 +82,17 @@ const FIRST = 4;
         } @else {
           <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.unconfirmedDone' | transloco }}</p></li>
         }
+      }
+      @if (alone(); as n) {
+        <li class="kk-missing">
+          <kk-icon name="warning" />
+          <div>
+            <b>{{ 'reporting.gaps.alone' | transloco: { n } }}</b>
+            <p><a [routerLink]="['/staff/reports', report().project.id, 'people']" [queryParams]="aloneQuery()">{{ 'reporting.gaps.showThem' | transloco: { n } }}</a></p>
+          </div>
+        </li>
+      } @else {
+        <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.aloneDone' | transloco }}</p></li>
       }
       @for (unknown of lacks.unknown(); track unknown.occasion) {
         <li class="kk-missing">
@@ -151,6 +174,9 @@ export class ReportGaps {
   protected readonly unconfirmed = computed(() => unconfirmedOf(this.report()));
   protected readonly lacking = computed(() => lackingOf(this.report()));
   protected readonly lackingQuery = computed(() => behindQuery(this.report(), { indicator: INCOMPLETE }));
+  protected readonly alone = computed(() => withoutOrganisation(this.report()));
+  protected readonly aloneQuery = computed(() => behindQuery(this.report(), { organisation: 'none' }));
+  protected readonly numbers = computed(() => behindQuery(this.report(), { numbers: 'true' }));
   protected readonly missing = computed(() => behindQuery(this.report(), { missing: 'true' }));
 
   protected name(gap: ReportGap): string {

@@ -1,12 +1,12 @@
 /** What a project's month lacks before it goes to the funder. */
 import type { Id, Instant, LocalDate } from './common';
 
-/** What a month can lack: lists that are not done; facts of participants; confirmed hours; what became of those who left; and sessions on days that are not the project's. */
-export const MONTH_GAPS = ['unsigned', 'facts', 'unconfirmed', 'outcomes', 'outside'] as const;
+/** What a month can lack: lists that are not done; facts of participants; numbers without which they stand in no file; confirmed hours; what became of those who left; and sessions on days that are not the project's. */
+export const MONTH_GAPS = ['unsigned', 'facts', 'numbers', 'unconfirmed', 'outcomes', 'outside'] as const;
 export type MonthGapKind = (typeof MONTH_GAPS)[number];
 
 /** A list must be done before the month is locked; of the rest somebody can say why it stays as it is. */
-export const DISMISSABLE_GAPS = ['facts', 'unconfirmed', 'outcomes', 'outside'] as const satisfies readonly MonthGapKind[];
+export const DISMISSABLE_GAPS = ['facts', 'numbers', 'unconfirmed', 'outcomes', 'outside'] as const satisfies readonly MonthGapKind[];
 export type DismissableGap = (typeof DISMISSABLE_GAPS)[number];
 
 /** Why a gap is left as it is. */

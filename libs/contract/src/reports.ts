@@ -8,7 +8,7 @@ import type { ReportIndicators } from './indicators';
 import type { RecordFact } from './participant-facts';
 import type { Gender } from './people';
 import type { ReportGroupWish, ReportGrouping, ReportGroups } from './report-groups';
-import type { ReportReadiness } from './report-readiness';
+import type { NumberLack, ReportReadiness } from './report-readiness';
 import type { Delivery } from './runs';
 
 /** The age groups of a report; the ESF+ indicators EECO06 to EECO08 are sums of them. */
@@ -217,6 +217,8 @@ export interface ReportPeopleWish extends ReportPeriod, ReportFilters, ReportGro
   age: ReportAge | null;
   /** Only those without gender or birth date. */
   missing: boolean;
+  /** Only those whose number is missing, as readiness counts them. */
+  numbers: boolean;
   run: Id | null;
   /** The code of an indicator: only those who count for it; or `INCOMPLETE`. */
   indicator: string | null;
@@ -261,6 +263,8 @@ export interface ReportPerson {
   sessions: ReportSession[];
   /** Of those whom no indicator counts: the facts that are missing, never what any fact says. Others do not have it. */
   lacks?: RecordFact[];
+  /** Of those whose number is missing: why. That it is a substitute is told to those who may know. Others do not have it. */
+  lacksNumber?: NumberLack;
 }
 
 /** A page of the people behind a figure, with the figure itself. */

@@ -66,7 +66,7 @@ export interface FrozenTables extends Pick<Report, 'shielded' | 'people' | 'orga
   confirmedMinutes: number | null;
 }
 
-/** Something that a month lacked when it was frozen, and why it was left as it was, where somebody has said so. */
+/** Something that a month, or other days, lacked when it was frozen, and why it was left as it was, where somebody has said so. */
 export interface FrozenGap {
   kind: MonthGapKind;
   n: number;
@@ -113,7 +113,7 @@ export interface FrozenContent {
   leftOut?: number;
   /** What leaves the house in files: protected people tied to no organisation. What was frozen before it was kept has none. */
   tables?: FrozenTables;
-  /** What a month lacked when it was frozen; what was frozen before it was kept has none. */
+  /** What the days lacked when they were frozen; days of one's own, and what was frozen before it was kept, have none. */
   lacked?: FrozenGap[];
   /** What was frozen before it was kept has none. */
   summary?: FrozenSummary;
@@ -195,7 +195,7 @@ export interface Submission extends SubmissionRow {
   /** People who took part and were left out of all figures when it was frozen. */
   leftOut: number;
   ruleSetNumber: number | null;
-  /** What a month lacked when it was frozen; null of other days, and of what was frozen before it was kept. */
+  /** What the days lacked when they were frozen; null of days of one's own, and of what was frozen before it was kept. */
   lacked: LackedGap[] | null;
   /** Size of the content in bytes. */
   bytes: number;

@@ -20,7 +20,7 @@ import { reportTables, type SessionHeads, type Source, statementText } from './r
 import { listedSessions, madeUpSessions, ROWS_READ_AT_ONCE } from './sessions.sql';
 import { type MadeByJob, told } from './told';
 
-const everybody = { figure: 'participants', gender: null, age: null, missing: false, run: null, indicator: null, sector: null, role: null, delivery: null } as const satisfies Omit<ReportPeopleWish, keyof ReportWish>;
+const everybody = { figure: 'participants', gender: null, age: null, missing: false, numbers: false, run: null, indicator: null, sector: null, role: null, delivery: null } as const satisfies Omit<ReportPeopleWish, keyof ReportWish>;
 
 /** Of a wish for people, what the report itself is narrowed to. */
 const wishOf = ({ from, to, course, format, organisation, network, municipality }: ReportWish): ReportWish => ({ from, to, course, format, organisation, network, municipality });

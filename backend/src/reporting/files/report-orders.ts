@@ -44,8 +44,8 @@ const endOf = (file: ReportFile): string => (file.what === 'workbook' ? 'xlsx' :
 
 /** Of what and for which days, as one tells one's files apart. */
 export function titleOf(name: string, what: string, file: { what: 'workbook' | 'table' | 'people'; wish: ReportWish & Partial<Omit<ReportPeopleWish, keyof ReportWish>> & { q?: string | null } }, words: FileWords): string {
-  const { from, to, course, format, organisation, network, municipality, figure, gender, age, run, indicator, sector, role, delivery, q, missing } = file.wish;
+  const { from, to, course, format, organisation, network, municipality, figure, gender, age, run, indicator, sector, role, delivery, q, missing, numbers } = file.wish;
   const days = from === null && to === null ? words.wholeProject : [from && `${words.from} ${from}`, to && `${words.to} ${to}`].filter(Boolean).join(' ');
-  const narrowed = [course, format, organisation, network, municipality].some((filter) => filter !== null) || (file.what === 'people' && (figure !== 'participants' || Boolean(gender ?? age ?? run ?? indicator ?? sector ?? role ?? delivery ?? q) || missing));
+  const narrowed = [course, format, organisation, network, municipality].some((filter) => filter !== null) || (file.what === 'people' && (figure !== 'participants' || Boolean(gender ?? age ?? run ?? indicator ?? sector ?? role ?? delivery ?? q) || missing || numbers));
   return `${name}: ${what}, ${days}${narrowed ? `, ${words.selection}` : ''}`;
 }

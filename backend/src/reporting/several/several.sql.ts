@@ -1,6 +1,7 @@
 import type { Narrowed } from '../narrowed.sql';
 import { countedOf, countedTables } from '../report-counts.sql';
-import { AGE_AT_START, certificates, held, marked } from '../report.sql';
+import { AGE_AT_START } from '../first-day.sql';
+import { certificates, held, marked } from '../report.sql';
 import { counts, COUNTS_FOR_SESSION, countsForSession, MADE_UP_PART, TOOK_PART } from '../rollup.sql';
 
 /** The projects of a report over several of them: $1. The period stands at $2 to $6, as in the report of one. */

@@ -5,8 +5,8 @@ import type { Id, LocalDate } from '@kortkurs/contract/common';
 import { MONTH_GAPS, type GapDismissal, type MonthGap, type MonthGapKind, type MonthGaps, type UnsignedSession } from '@kortkurs/contract/month-gaps';
 import { REPORT_GAPS } from '@kortkurs/contract/report-readiness';
 import { NOT_NARROWED, type Report } from '@kortkurs/contract/reports';
-import type { FrozenGap } from '@kortkurs/contract/submissions';
-import { firstDayOf, lastDayOf } from '@kortkurs/rules/attestation';
+import type { FrozenContent, FrozenGap } from '@kortkurs/contract/submissions';
+import { firstDayOf, lastDayOf, monthOf } from '@kortkurs/rules/attestation';
 import { AttestationRegister } from '../../attestations/door';
 import { LeftQuery } from '../../outcomes/door';
 import { anyEyes, shownName } from '../../people/door';
@@ -56,7 +56,7 @@ export class MonthGapsQuery {
 
   /** Those that there are. `report` is the month's, where it has been read. @throws Refusal `not-found` */
   async gaps(sql: Sql, projectId: Id, month: Month, report?: Report): Promise<MonthGap[]> {
-    const found = await this.find(sql, projectId, month, report);
+    const found = await this.find(sql, projectId, { from: firstDayOf(month), to: lastDayOf(month) }, report);
     const dismissed = await this.dismissed(sql, projectId, month);
     return found.map((gap): MonthGap => {
       const seen = digestOf(gap);
@@ -65,24 +65,26 @@ export class MonthGapsQuery {
     });
   }
 
-  /** What a month lacks, as it is frozen with it. */
-  async frozen(sql: Sql, projectId: Id, month: Month, report: Report): Promise<FrozenGap[]> {
-    const dismissed = await this.dismissed(sql, projectId, month);
-    return (await this.find(sql, projectId, month, report)).map((gap) => {
+  /** What some days lack, as it is frozen with them. Why something is left is said of a month alone. */
+  async frozen(sql: Sql, projectId: Id, { kind: of, from, to }: Pick<FrozenContent, 'kind' | 'from' | 'to'>, report: Report): Promise<FrozenGap[]> {
+    const dismissed = of === 'monthly' ? await this.dismissed(sql, projectId, monthOf(from)) : [];
+    return (await this.find(sql, projectId, { from, to }, report)).map((gap) => {
       const said = dismissed.find((each) => each.kind === gap.kind && each.seen === digestOf(gap));
       return { kind: gap.kind, n: gap.n, dismissed: said ? { why: said.why, byId: said.byId, at: new Date(said.at).toISOString() } : null };
     });
   }
 
-  private async find(sql: Sql, projectId: Id, month: Month, known?: Report): Promise<Found[]> {
-    const days = { from: firstDayOf(month), to: lastDayOf(month) };
+  private async find(sql: Sql, projectId: Id, days: { from: LocalDate; to: LocalDate }, known?: Report): Promise<Found[]> {
     const { readiness, indicators, confirmed } = known ?? (await this.reports.report(projectId, { ...NOT_NARROWED, ...days }, sql, COUNTS_ALL));
     const facts = indicators && indicators.grandTotal > indicators.complete + (indicators.minorsNotAsked ?? 0) ? await this.reports.incomplete(projectId, days, sql, COUNTS_ALL) : [];
-    const unconfirmed = confirmed ? await this.register.unconfirmed(projectId, month, sql) : [];
+    const numbers = readiness.numbersMissing > 0 ? await this.reports.withoutNumber(projectId, days, sql, COUNTS_ALL) : [];
+    const unconfirmed = confirmed ? await this.register.unconfirmed(projectId, days, sql) : [];
     const outcomes = await this.left.unknown(sql, projectId, days);
     const all: Record<MonthGapKind, Omit<Found, 'kind'>> = {
       unsigned: { n: readiness.unsignedCount, of: sessionsOf(readiness.unsigned) },
       facts: { n: facts.length, of: facts },
+      // Somebody whose number turned out to be another's lacks it in another way than who never gave one.
+      numbers: { n: numbers.length, of: numbers.map(({ personId, lack }) => `${personId} ${lack}`) },
       // Who has come to say that something is wrong is no longer only silent.
       unconfirmed: { n: unconfirmed.length, of: unconfirmed.map(({ personId, disputes }) => `${personId} ${disputes}`) },
       outcomes: { n: outcomes.length, of: outcomes.map(({ personId, occasion }) => `${personId} ${occasion}`) },

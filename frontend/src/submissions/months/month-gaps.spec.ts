@@ -7,6 +7,7 @@ import { Dialogs } from '../../ui/overlay/dialogs';
 import sv from '../words/sv.json' with { type: 'json' };
 import { GapConfirmations } from './gap-confirmations';
 import { GapDismissal } from './gap-dismissal';
+import { GapNumbers } from './gap-numbers';
 import { GapSessions } from './gap-sessions';
 import { MonthStrip } from './month-strip';
 
@@ -73,6 +74,28 @@ describe('a month’s page', () => {
     fixture.componentRef.setInput('gap', { ...gap, dismissed: { why: 'De har slutat', byName: 'Ylva Ledin', at: '2026-03-02T09:00:00Z' } });
     await settle(fixture);
     expect(text()).toContain('De har slutat Sagt av Ylva Ledin 2 mars 2026.');
+  });
+
+  it('names whose number is missing and why, each with what mends it', async () => {
+    const http = TestBed.inject(HttpTestingController);
+    const { fixture, host, text } = await show(GapNumbers, { projectId: 'p', from: '2026-02-01', to: '2026-02-28' });
+    const person = (personId: string, name: string, lacksNumber: string) => ({ personId, name, organisations: [], lacksNumber });
+    http.expectOne(({ url, params }) => url === '/api/v1/reports/projects/p/people' && params.get('numbers') === 'true' && params.get('to') === '2026-02-28').flush({
+      items: [person('a', 'Tova Berg', 'none'), person('b', 'Kim Ek', 'contested'), person('c', 'Robin Alm', 'substitute')], total: 3, next: null, loggedAt: '2026-03-02T09:00:00Z',
+    });
+    await settle(fixture);
+    for (const why of [sv.months.numbers.none, sv.months.numbers.contested, sv.months.numbers.substitute]) expect(text()).toContain(why);
+    expect([...host.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['a', 'b', 'c'].map((id) => `/staff/people/${id}`));
+    // A substitute is not the person's to give.
+    const asks = [...host.querySelectorAll('button')].filter(({ textContent }) => textContent.includes(sv.months.askLink));
+    expect(asks).toHaveLength(2);
+    asks[0]?.click();
+    await settle(fixture);
+    const sent = http.expectOne('/api/v1/projects/p/fact-asks');
+    expect(sent.request.body).toEqual({ personIds: ['a'] });
+    sent.flush({ asked: 1, askedToday: 0, declined: 0, unreached: 0, complete: 0 });
+    await settle(fixture);
+    expect(text()).toContain(sv.months.askedToday);
   });
 
   it('names the year of the first month and of each January', async () => {

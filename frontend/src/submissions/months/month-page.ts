@@ -25,6 +25,7 @@ import { SubmissionWords } from '../submission-words';
 import { GapConfirmations } from './gap-confirmations';
 import { GapDismissal } from './gap-dismissal';
 import { GapFacts } from './gap-facts';
+import { GapNumbers } from './gap-numbers';
 import { GapOutcomes } from './gap-outcomes';
 import { GapSessions } from './gap-sessions';
 import { MonthHours } from './month-hours';
@@ -35,7 +36,7 @@ import { MonthWords, lastOf } from './month-words';
 @Component({
   selector: 'kk-month-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Empty, EuMark, GapConfirmations, GapDismissal, GapFacts, GapOutcomes, GapSessions, Icon, MatButton, MonthHours, MonthStrip, Pending, ProjectHead, RouterLink, TranslocoPipe],
+  imports: [Empty, EuMark, GapConfirmations, GapDismissal, GapFacts, GapNumbers, GapOutcomes, GapSessions, Icon, MatButton, MonthHours, MonthStrip, Pending, ProjectHead, RouterLink, TranslocoPipe],
   templateUrl: './month-page.html',
   styleUrl: './month-page.scss',
 })
