@@ -9,7 +9,7 @@ import sv from './words/sv.json' with { type: 'json' };
 
 const REPORT = '/api/v1/reports/projects/p1';
 const SUBMISSIONS = '/api/v1/projects/p1/submissions';
-const counted = (unsignedCount = 0) => ({ figures: { participants: 8, organisations: 3, registeredMinutes: 90, signedMinutes: 90 }, readiness: { unsignedCount, unmarkedCount: 0 } });
+const counted = (unsignedCount = 0) => ({ figures: { participants: 8, organisations: 3, registeredMinutes: 90, signedMinutes: 90 }, readiness: { unsignedCount, unmarkedCount: 0, signedCount: 3, numbersMissing: 0, outsideCount: 0 } });
 
 let fixture: ComponentFixture<FreezeDialog>;
 let dialog: HTMLElement;
@@ -77,6 +77,19 @@ describe('locking a period', () => {
     expect(dialog.textContent).toContain('2 träffar är inte signerade.');
     expect(dialog.querySelector('#checked')).toBeNull();
     expect(control('button[type=submit]').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('says on how many signed lists the figures rest, and what is locked unmended', async () => {
+    await open();
+    await choose('named', '2024-03-01_2024-03-31');
+    const { readiness, ...report } = counted();
+    await bring({ ...report, readiness: { ...readiness, numbersMissing: 2 }, indicators: { grandTotal: 8, complete: 7 }, confirmed: { minutes: 30 } });
+    server.expectOne(({ url, params }) => url === '/api/v1/projects/p1/outcomes/unknown' && params.get('to') === '2024-03-31').flush({ leaving: 1, later: 0 });
+    await settle(fixture);
+    const text = dialog.textContent.replace(/\s+/g, ' ');
+    expect(text).toContain('Underlag3 signerade listor');
+    expect(text).toContain('Inte åtgärdat, och låses som det är: 1 deltagare saknar uppgifter, 2 deltagare saknar nummer, 1 uppgift saknas om vad som hände sedan och 1 signerade timmar som inte är bekräftade.');
+    expect(control('button[type=submit]').getAttribute('aria-disabled')).not.toBe('true');
   });
 
   it('asks for a period where none is chosen', async () => {

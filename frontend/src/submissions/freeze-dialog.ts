@@ -7,11 +7,15 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LIMITS, type LocalDate, type Page } from '@kortkurs/contract/common';
+import type { MonthGapKind } from '@kortkurs/contract/month-gaps';
+import type { UnknownOutcomes } from '@kortkurs/contract/outcomes';
 import type { Report } from '@kortkurs/contract/reports';
 import { SUBMISSION_KINDS, type NewSubmission, type Submission, type SubmissionKind, type SubmissionRow } from '@kortkurs/contract/submissions';
 import { Api, newId } from '../platform/api';
 import { formFaults } from '../platform/form-faults';
 import { Format } from '../platform/format';
+import { Words } from '../platform/words/words';
+import { lackingOf, unconfirmedOf } from '../reporting/gaps-left';
 import { periodChoices } from '../reporting/periods';
 import { Field, KkInput } from '../ui/field/field';
 import { FormTrouble } from '../ui/field/form-trouble';
@@ -44,6 +48,7 @@ export class FreezeDialog {
   private readonly newId = newId();
   protected readonly said = inject(SubmissionWords);
   protected readonly format = inject(Format);
+  private readonly words = inject(Words);
   protected readonly limits = LIMITS;
   protected readonly kinds = SUBMISSION_KINDS;
   private readonly isBusy = signal(false);
@@ -83,6 +88,24 @@ export class FreezeDialog {
   protected readonly waits = computed(() => {
     const { unsignedCount = 0, unmarkedCount = 0 } = this.counted()?.readiness ?? {};
     return this.kind() !== 'own' && unsignedCount + unmarkedCount > 0 ? { unsigned: unsignedCount, unmarked: unmarkedCount } : undefined;
+  });
+
+  private readonly outcomes = httpResource<UnknownOutcomes>(() => {
+    const [report, period] = [this.counted(), this.period()];
+    return report?.indicators && period ? { url: `/api/v1/projects/${this.data.projectId}/outcomes/unknown`, params: { ...period } } : undefined;
+  });
+  /** What the period lacks and is locked with nevertheless, in words; none where nothing is. */
+  protected readonly left = computed(() => {
+    const report = this.counted();
+    if (!report) return '';
+    const { leaving, later } = this.outcomes.hasValue() ? this.outcomes.value() : { leaving: 0, later: 0 };
+    const { numbersMissing, outsideCount } = report.readiness;
+    const gaps: [MonthGapKind, number][] = [['facts', lackingOf(report)], ['numbers', numbersMissing], ['outcomes', leaving + later], ['outside', outsideCount]];
+    const unconfirmed = unconfirmedOf(report);
+    return this.format.list([
+      ...gaps.filter(([, n]) => n > 0).map(([kind, n]) => `${this.format.number(n)} ${this.words.say(`submissions.months.gap.${kind}`, { n })}`),
+      ...(unconfirmed ? [this.words.say('submissions.dialog.unconfirmed', { hours: this.format.hours(unconfirmed) })] : []),
+    ]);
   });
 
   private readonly before = httpResource<Page<SubmissionRow>>(() => ({ url: `/api/v1/projects/${this.data.projectId}/submissions`, params: { kind: this.kind(), limit: 100 } }));
