@@ -172,7 +172,7 @@ describe('files of what was frozen', () => {
     expect(manifest.files.map(({ name }) => name).sort()).toEqual(Object.keys(parts).filter((name) => name !== 'manifest.json').sort());
     for (const { name, bytes: size, sha256 } of manifest.files) expect([name, size, sha256]).toEqual([name, parts[name]?.length, sha(parts[name] ?? new Uint8Array())]);
     expect(manifest.files.find(({ name }) => name === 'rader.xlsx')?.rows).toBe(content.rows.length + content.sessions.length + content.lines.length);
-    expect(manifest.leftOut.map(({ what }) => what.sv)).toEqual(['Deltagarfil med personnummer', 'E-listor för studiecirklar']);
+    expect(manifest.leftOut.map(({ what }) => what.sv)).toEqual(['Deltagarfil med personnummer', 'E-listor för studiecirklar', 'Sammanställning av kartläggningen']);
     expect(Buffer.from(parts['siffror.xlsx'] ?? []).equals((await made('figures')).bytes)).toBe(true);
   });
 

@@ -7,7 +7,7 @@ export const digestOf = (bytes: Buffer): string => createHash('sha256').update(b
 
 type Listed = Pick<PackageManifest, 'files' | 'sessions' | 'leftOut'>;
 
-/** What the funder may want beside the package: files with identity numbers are sealed, released and logged by themselves. */
+/** What the funder may want beside the package: files with identity numbers are sealed, released and logged by themselves, and answers to a mapping are not of a period. */
 const LEFT_OUT: PackageManifest['leftOut'] = [
   {
     what: { sv: 'Deltagarfil med personnummer', en: 'Participants file with identity numbers' },
@@ -16,6 +16,11 @@ const LEFT_OUT: PackageManifest['leftOut'] = [
   {
     what: { sv: 'E-listor för studiecirklar', en: 'E-lists of study circles' },
     where: { sv: 'Under Rapporter, Studiecirklar', en: 'Under Reports, Study circles' },
+  },
+  // Organisations answer on after the period is locked: what is made of their answers is never the same twice, as a package must be.
+  {
+    what: { sv: 'Sammanställning av kartläggningen', en: 'Compilation of the mapping' },
+    where: { sv: 'Under Organisationer, Kartläggningar, på kartläggningens sida', en: 'Under Organisations, Mappings, on the mapping’s page' },
   },
 ];
 
