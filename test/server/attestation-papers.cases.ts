@@ -8,6 +8,7 @@ import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { until } from '../../backend/src/platform/testing/until';
 import type { Answer } from '../../backend/src/platform/testing/start-app';
 import type { Attested, AttestedGround } from '../builders/attested';
+import { expectReadable } from '../builders/readable';
 import { aPdf, sendForm } from '../builders/uploads';
 
 /** What is confirmed by hand, on the product that the spec of attestations has started. */
@@ -45,6 +46,7 @@ export function paperCases(ground: () => AttestedGround): void {
     const { pages, source } = readPdf(file.rawPayload);
     expect(pages).toHaveLength(2);
     expect(source).toContain('/StructTreeRoot');
+    expectReadable(file.rawPayload, 'sv');
     const own = await print(`attestations/${attestationId}/form`);
     const text = textOf(readPdf(own.rawPayload).pages).replace(/\s+/g, ' ');
     for (const said of ['Bekräfta dina timmar, september 2026', formNumber(sha256 ?? ''), '1 september 2026', '2 tim 20 min', 'Sammanlagt 5 tim 5 min', 'Underskrift', sha256 ?? '']) expect(text).toContain(said);
@@ -75,7 +77,9 @@ export function paperCases(ground: () => AttestedGround): void {
     const url = (await row(of)).page?.url ?? '';
     expect((await ground().test.app.inject({ method: 'GET', url })).statusCode).toBe(200);
     const certificates = ground().test.app.get(MonthCertificates);
-    const text = textOf(readPdf((await certificates.file(all.attestationId)).content).pages).replace(/\s+/g, ' ');
+    const { content } = await certificates.file(all.attestationId);
+    expectReadable(content, 'sv');
+    const text = textOf(readPdf(content).pages).replace(/\s+/g, ' ');
     expect(text).toContain('med underskrift på papper, 5 oktober 2026');
     await expect(certificates.file(none.attestationId)).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -4,6 +4,7 @@ import type { Report } from '@kortkurs/contract/reports';
 import { newId } from '../../backend/src/platform/ids';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
+import { expectReadable } from '../builders/readable';
 import type { Reported } from '../builders/reported';
 
 /** How a quarter goes to the board: one sheet beside the year before, nobody on it. */
@@ -14,6 +15,7 @@ export function boardPageCases(given: () => { test: TestApp; laid: Reported }): 
   const paper = async (period: string, language = 'sv') => {
     const { rawPayload, statusCode } = await given().test.app.inject({ method: 'GET', url: `/api/v1/board-page/board-page.pdf?period=${period}`, headers: { ...given().laid.staff, 'accept-language': language } });
     expect(statusCode).toBe(200);
+    expectReadable(rawPayload, language === 'en' ? 'en' : 'sv');
     const { pages, source } = readPdf(rawPayload);
     return { pages, source, text: textOf(pages) };
   };

@@ -9,6 +9,7 @@ import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import type { Answer } from '../../backend/src/platform/testing/start-app';
 import { until } from '../../backend/src/platform/testing/until';
 import { type Attested, AttestedGround, FIRST } from '../builders/attested';
+import { expectReadable } from '../builders/readable';
 import { aPdf, sendForm } from '../builders/uploads';
 
 let ground: AttestedGround;
@@ -172,6 +173,7 @@ it('is signed on paper where nobody can be written to, and filed once', async ()
   const form = await ground.test.app.inject({ method: 'GET', url: `/api/v1/cofinancing-certificates/${certificateId}/form`, headers: ground.staff });
   const { sha256 } = (await ground.test.ask<CofinancingView>('GET', `cofinancing-certificates/${certificateId}`, { as: ground.staff })).body;
   for (const said of ['Medfinansieringsintyg', 'Föreningen Provet', 'september 2026', formNumber(sha256), '7 tim 50 min', 'Namnförtydligande']) expect(text(form.rawPayload)).toContain(said);
+  expectReadable(form.rawPayload, 'sv');
   expect((await ground.test.ask<{ code: string }>('POST', `cofinancing-certificates/${certificateId}/reminder`, { as: ground.staff })).body.code).toBe('cofinancing-reminded');
   const file = (fields: Record<string, string>) => sendForm(ground.test, `cofinancing-certificates/${certificateId}/paper`, { as: ground.staff, fields, file: { name: 'intyg.pdf', bytes: aPdf() } });
   expect((await file({ signedOn: '2026-10-02', signedByName: 'Firma Tecknare' })).status).toBe(422);
@@ -198,6 +200,7 @@ it('its certificate is a sealed file, the same bytes each time, with what an hou
   expect([fileName, (await files.certificate(id)).content.equals(content), content.includes('/ETSI.CAdES.detached')]).toEqual(['medfinansieringsintyg-2026-09-2026-09.pdf', true, true]);
   for (const said of ['Medfinansieringsintyg, september 2026', 'Föreningen Provet', '7 tim 50 min', '220 kronor per timme', '1 723 kronor', 'Kontakta Provsson', 'med kod via mejl, 1 oktober 2026']) expect(text(content)).toContain(said);
   await ground.test.database.execute(`UPDATE funder SET mark = 'eu' WHERE id = (SELECT funder_id FROM project WHERE id = $1)`, [of.of.project]);
+  expectReadable(content, 'sv');
   expect(text((await files.certificate(id)).content)).toContain('Medfinansieras av Europeiska unionen');
   expect((await link('certificate', secret)).headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store' });
   // The contact turns out to be somebody who is known already: who signed is still to be read.

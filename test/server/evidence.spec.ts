@@ -8,6 +8,7 @@ import { IdentityNumbers, People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { expectReadable } from '../builders/readable';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
 import { evidenceLinkCases } from './evidence-links.cases';
@@ -194,7 +195,9 @@ describe('a sample', () => {
     expect(body.people[0]?.judgements).toContainEqual(expect.objectContaining({ part: 'attendance', says: 'remark', remark: 'Listan saknas', byName: 'Rut Granskare' }));
     expect(body.people[0]?.judgements).toContainEqual(expect.objectContaining({ part: 'row', says: 'right', remark: '' }));
     expect((await ask('GET', `samples/${sample.id}/protocol`, auditor)).status).toBe(200);
-    const text = textOf(readPdf(await test.app.get(ProtocolPrinter).print(sample.id, 'sv')).pages).replace(/\s+/g, ' ');
+    const protocol = await test.app.get(ProtocolPrinter).print(sample.id, 'sv');
+    expectReadable(protocol, 'sv');
+    const text = textOf(readPdf(protocol).pages).replace(/\s+/g, ' ');
     for (const said of ['Starkare föreningsliv', String(sample.seed), submission.sha256, 'Listan saknas', 'Deltagare 4', 'Inte bedömd']) expect(text).toContain(said);
     for (const name of ['Ada', 'Cilla', 'Robin', 'Eva']) expect(text).not.toContain(name);
   });

@@ -12,6 +12,7 @@ import { startApp, type Headers, type TestApp } from '../../backend/src/platform
 import { Rollup } from '../../backend/src/reporting/door';
 import { type EsfExample, example, loadEsfExample, recordEsfOutcomes } from '../builders/esf-example';
 import { type Drawn, minorsLacking, recountEsf } from '../builders/esf-recount';
+import { expectReadable } from '../builders/readable';
 import { Scene } from '../builders/scene';
 import { enteredCases } from './entered-figures.cases';
 import { sharedCases } from './report-shares.cases';
@@ -115,6 +116,7 @@ describe('the programme’s worked example', () => {
         expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="det-raknade-exemplet.pdf"' });
         const file = path.join(folder, `${language}.pdf`);
         writeFileSync(file, pdf);
+        expectReadable(pdf, language);
         expectSummary(pdf, file, language, (await reportOf(laid.project)).indicators?.rows ?? []);
       }
     } finally {

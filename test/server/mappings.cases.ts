@@ -11,6 +11,7 @@ import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import type { Answer, Headers, TestApp } from '../../backend/src/platform/testing/start-app';
 import { until } from '../../backend/src/platform/testing/until';
 import { SECTIONS } from '../builders/mapping-row';
+import { expectReadable } from '../builders/readable';
 import type { Scene } from '../builders/scene';
 
 interface Given {
@@ -108,6 +109,7 @@ export function mappingCases(given: () => Given): void {
     expect((await link('look', first.token)).body).toMatchObject({ changed: true, answers: said({ doing: 'Bara barn.' }) });
     expect((await staff<Page<MappingAnswered>>('GET', `mappings/${id}/answers`)).body.items[0]?.answers).toEqual(answers);
     const pdf = await test.app.inject({ method: 'POST', url: '/api/v1/mapping-links/preview', payload: { token: first.token, answers } });
+    expectReadable(pdf.rawPayload, 'sv');
     expect(textOf(readPdf(pdf.rawPayload).pages)).toMatch(/Cykelköket Provet[\s\S]*1\. Er verksamhet[\s\S]*Vi lagar cyklar\.[\s\S]*Och lär ut\./);
   });
 
@@ -172,6 +174,7 @@ export function mappingCases(given: () => Given): void {
     const [summary, answers] = book.worksheets;
     expect([2, 3, 4].map((row) => summary?.getRow(row).getCell(2).value)).toEqual([3, 1, 2]);
     expect(answers?.getRow(2).getCell(5).value).toBe('Skriva ansökningar');
+    for (const order of ['question', 'organisation']) expectReadable(await file(`pdf?order=${order}`), 'sv');
     const text = async (order: string): Promise<string> => textOf(readPdf(await file(`pdf?order=${order}`)).pages).replace(/\s+/g, '');
     expect(await text('question')).toMatch(/26november\.1av3organisationerharsvarat\..*Vadbehöverniläraer\?CykelköketProvetSkrivaansökningarKannivaravärd\?Ja:1CykelköketProvetIntenu:0HarintesvaratOdlarnaProvet,UtankontaktProvet/);
     expect(await text('organisation')).toMatch(/CykelköketProvet1\.ErverksamhetVadgörni\?=1\+12\.Kunskap/);

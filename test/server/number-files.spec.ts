@@ -17,6 +17,7 @@ import { until } from '../../backend/src/platform/testing/until';
 import { readPdf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { inLine } from '../builders/in-line';
+import { expectReadable } from '../builders/readable';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
 import { columnCases } from './number-files-columns.cases';
@@ -288,13 +289,11 @@ describe('when the time of a project is over', () => {
   });
 
   it('there is a record of it on paper, the same each time', async () => {
-    const print = async (): Promise<Buffer> => {
-      const answer = await test.app.inject({ method: 'GET', url: `/api/v1/projects/${laid.project}/destruction.pdf`, headers: { ...laid.staff, 'accept-language': 'sv' } });
-      return answer.rawPayload;
-    };
+    const print = async (): Promise<Buffer> => (await test.app.inject({ method: 'GET', url: `/api/v1/projects/${laid.project}/destruction.pdf`, headers: { ...laid.staff, 'accept-language': 'sv' } })).rawPayload;
     const pdf = await print();
     const text = readPdf(pdf).pages.flat().map(({ text: part }) => part).join(' ');
     for (const part of ['Gallringsprotokoll', 'Starkare föreningsliv', '31 december 2026', 'Personer i inlämningarna: 4', '7 år']) expect(text).toContain(part);
     expect(pdf.equals(await print())).toBe(true);
+    expectReadable(pdf, 'sv');
   });
 });

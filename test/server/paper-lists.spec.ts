@@ -5,6 +5,7 @@ import { newId } from '../../backend/src/platform/ids';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import type { Headers } from '../../backend/src/platform/testing/start-app';
 import { DURING, layClass, startClass, type ClassGround, type ClassLaid } from '../builders/class-ground';
+import { expectReadable } from '../builders/readable';
 import { aPdf, sendForm } from '../builders/uploads';
 
 describe('an attendance list on paper', () => {
@@ -51,6 +52,7 @@ describe('an attendance list on paper', () => {
 
   it('is tagged, titled and in its language', async () => {
     const { source, text } = await read(`sessions/${session}/attendance-list/file?language=en`);
+    for (const language of ['sv', 'en'] as const) expectReadable((await file(`sessions/${session}/attendance-list/file?language=${language}`)).pdf, language);
     for (const part of ['%PDF-1.7', '/Lang (en)', '/Marked true', '/DisplayDocTitle true', '/S /H1', '/S /H2', '/S /Table', '/S /TR', '/S /TD', '/S /Figure', '/Scope /Column', '/Scope /Row']) expect(source).toContain(part);
     expect(source).toContain(Buffer.from('\ufeffAttendance list – The trial course – Session 1 of 2', 'utf16le').swap16().toString('latin1'));
     expect(text).toContain('No.NameOrganisationSignature');

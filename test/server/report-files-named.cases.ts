@@ -9,6 +9,7 @@ import type { FrozenContent, Submission } from '@kortkurs/contract/submissions';
 import { readSignature, seenByPdfJs } from '../../backend/src/platform/testing/pdf-readers';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import type { TestApp } from '../../backend/src/platform/testing/start-app';
+import { expectReadable } from '../builders/readable';
 import type { Reported } from '../builders/reported';
 import { aPdf } from '../builders/uploads';
 
@@ -31,6 +32,7 @@ export function namedFileCases(given: () => Given): void {
     for (const words of ['Månadsintyg, september 2026', 'Starkare föreningsliv', '3 intyg, sammanlagt', submission.sha256, 'Ada Ask', 'Robin Ek', 'Bekräftat av deltagaren, inloggad']) expect(text).toContain(words);
     // Cilla confirmed after it was locked.
     expect(text).not.toMatch(/Eva|Cilla/);
+    expectReadable(Buffer.from(bytes), 'sv');
     const source = bytes.toString('latin1');
     expect(source.match(/\/Type \/Page\n/g)).toHaveLength(4);
     const folder = mkdtempSync(path.join(tmpdir(), 'kortkurs-months-'));

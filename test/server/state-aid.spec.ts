@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import { newId } from '../../backend/src/platform/ids';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
+import { expectReadable } from '../builders/readable';
 import { Scene } from '../builders/scene';
 import { aPdf, sendForm } from '../builders/uploads';
 
@@ -192,6 +193,7 @@ describe('the ledger of de minimis aid', () => {
     it('has a form to sign, filled in with what counts and with room for more', async () => {
       const { headers, bytes } = await file(`organisations/${organisation}/aid/form?language=sv`);
       expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="de-minimis-intyg.pdf"', 'cache-control': 'private, no-store' });
+      expectReadable(bytes, 'sv');
       const { pages, source } = readPdf(bytes);
       const text = textOf(pages).replace(/\s+/g, ' ');
       for (const said of ['De minimis-intyg', 'Organisationsnummer: 212000-1355', 'Räknas ihop med: Ängens förening', 'högst 300 000 euro under 3 år', '1 mars 2026', '1 250,50', '14 156', 'Regionen', 'Noterat hittills: 240 250,50 av 300 000 euro.', 'Underskrift av firmatecknare', 'Sida 1 av'])

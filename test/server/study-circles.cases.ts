@@ -10,6 +10,7 @@ import { until } from '../../backend/src/platform/testing/until';
 import { readPdf, textOf } from '../../backend/src/platform/testing/read-pdf';
 import { EListKeeper } from '../../backend/src/study-circles/e-list-keeper';
 import type { Headers, TestApp } from '../../backend/src/platform/testing/start-app';
+import { expectReadable } from '../builders/readable';
 import { Scene, type RunLaid } from '../builders/scene';
 
 /** Numbers of Skatteverket's test series. */
@@ -164,6 +165,7 @@ export function studyCircleCases(ground: () => { test: TestApp; staff: Headers }
   it('is printed for its leader to sign, without identity numbers and without who is protected', async () => {
     const paper = await test.app.inject({ method: 'GET', url: `/api/v1/runs/${run.id}/study-circle/e-list?language=sv`, headers: instructor });
     expect([paper.statusCode, paper.headers['content-disposition']]).toEqual([200, 'attachment; filename="e-lista-2026-09-01.pdf"']);
+    expectReadable(paper.rawPayload, 'sv');
     const { pages } = readPdf(paper.rawPayload);
     const text = textOf(pages);
     for (const words of ['E-lista, studiecirkel', 'Läsa tillsammans', 'Uppfyller reglerna', 'Ada Ask', 'Robin Ek', 'Nej: för få studietimmar, för få träffar', '1, 2, 3', 'Ledarens namn']) expect(text).toContain(words);
