@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { GradingOne, GradingRow, OwnAssignment } from '@kortkurs/contract/assignments';
+import type { AssignmentToComplete, GradingOne, GradingRow, OwnAssignment } from '@kortkurs/contract/assignments';
 import type { Page } from '@kortkurs/contract/common';
+import type { Player } from '@kortkurs/contract/learning';
 import { uploadsAtOnce } from '@kortkurs/contract/uploads';
 import { AssignmentLetters } from '../../backend/src/messages/assignment-letters';
 import { newId } from '../../backend/src/platform/ids';
@@ -122,6 +123,30 @@ describe('an assignment', () => {
     const completed = async (): Promise<unknown> => (await test.database.one<{ state: string }>(`SELECT state FROM activity_progress WHERE enrolment_id = $1`, [one.enrolmentId]))?.state;
     expect([await completed(), (await test.database.query('SELECT 1 FROM completion WHERE enrolment_id = $1', [one.enrolmentId])).length]).toEqual(['done', 1]);
     expect([await queue(`run=${one.runId}`), (await queue(`run=${one.runId}&state=approved`)).length]).toEqual([[], 1]);
+  });
+
+  it('says in the outline and among one’s courses that it is to be completed, until it is handed in again; then that it waits, and that it is approved', async () => {
+    const one = await doer();
+    const shown = async (): Promise<unknown> => (await test.ask<Player>('GET', `enrolments/${one.enrolmentId}/player`, { as: one.as })).body.modules[0]?.activities[0];
+    const left = async ({ as } = one): Promise<AssignmentToComplete[]> => (await test.ask<AssignmentToComplete[]>('GET', 'me/assignments-to-complete', { as })).body;
+    expect([await shown(), await left()]).toMatchObject([{ progress: null, standing: null }, []]);
+    const { body } = await save(one, 'Utkast');
+    expect(await shown()).toMatchObject({ standing: null });
+    await handIn(one, 'Mitt svar', body.version);
+    expect([await shown(), await left()]).toMatchObject([{ progress: 'started', standing: { is: 'handed_in' } }, []]);
+    await decide(await first(one), 'returned', { comment: 'Mer', againBy: '2036-11-24' });
+    const asked = [{ enrolmentId: one.enrolmentId, activityId: one.activityId, againBy: '2036-11-24', title: { sv: expect.any(String) as string }, courseTitle: { sv: expect.any(String) as string } }];
+    expect([await shown(), await left(), await left(await doer())]).toMatchObject([{ progress: 'started', standing: { is: 'returned', againBy: '2036-11-24' } }, asked, []]);
+    const again = await save(one, 'Mer text', (await own(one)).versions[0]?.version);
+    expect([await shown(), await left()]).toMatchObject([{ standing: { is: 'returned' } }, asked]);
+    await handIn(one, 'Mer text', again.body.version);
+    expect([await shown(), await left()]).toMatchObject([{ standing: { is: 'handed_in' } }, []]);
+    // Taken back, it is asked for as before.
+    await test.ask('POST', `${one.base}/withdrawal`, { as: one.as });
+    expect(await left()).toMatchObject(asked);
+    await handIn(one, 'Ännu mer', (await own(one)).versions[0]?.version);
+    await decide(await first(one), 'approved');
+    expect([await shown(), await left()]).toMatchObject([{ progress: 'done', standing: { is: 'approved' } }, []]);
   });
 
   it('is taken back within minutes by who judged it, later or by others with a reason, and never from somebody who has gone on', async () => {

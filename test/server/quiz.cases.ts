@@ -1,5 +1,5 @@
 import type { Course } from '@kortkurs/contract/courses';
-import type { Player } from '@kortkurs/contract/learning';
+import type { OutlineActivity, Player } from '@kortkurs/contract/learning';
 import { PERMISSIONS } from '@kortkurs/contract/permissions';
 import { QUIZ_LIMITS, type AttemptQuestion, type BankQuestion, type NewQuestion, type QuestionBank, type Quiz, type QuizAnswer, type QuizAttempt, type QuizStanding, type QuizWish, type RunQuiz } from '@kortkurs/contract/quiz';
 import { AttemptDesk } from '../../backend/src/learning/quiz/attempt-desk';
@@ -79,7 +79,7 @@ export function quizCases(given: () => PapersGround): void {
     expect(result.status).toBe(200);
     return result.body;
   };
-  const progress = async (who: Taker): Promise<unknown> => (await get<Player>(`enrolments/${who.enrolmentId}/player`, who.as)).body.modules[0]?.activities[0]?.progress;
+  const step = async (who: Taker): Promise<OutlineActivity | undefined> => (await get<Player>(`enrolments/${who.enrolmentId}/player`, who.as)).body.modules[0]?.activities[0];
   const ALL = () => (['single', 'multiple', 'true_false', 'short_text', 'number', 'matching', 'ordering'] as const).map((kind) => question(kind));
 
   describe('a bank of questions', () => {
@@ -165,11 +165,11 @@ export function quizCases(given: () => PapersGround): void {
         // The last that is sent stands, as often as it is sent.
         for (let sent = 0; sent < 2; sent++) expect((await say(who, opened.id, asked.id, RIGHT[asked.kind])).status).toBe(204);
       }
-      expect(await progress(who)).toBe('started');
+      expect((await step(who))?.progress).toBe('started');
       const { body: result } = await handIn(who, opened.id);
       expect(result).toMatchObject({ byTime: false, score: { points: 700, of: 700, right: 7, questions: 7, passed: true } });
       expect(result.questions.map(({ review }) => review?.right)).toEqual(Array.from({ length: 7 }, () => true));
-      expect(await progress(who)).toBe('done');
+      expect((await step(who))?.progress).toBe('done');
       expect(await test.database.one('SELECT state FROM enrolment WHERE id = $1', [who.enrolmentId])).toEqual({ state: 'completed' });
       // What is handed in stays.
       expect([(await handIn(who, opened.id)).body.score, (await say(who, opened.id, opened.questions[0]?.id, WRONG)).body.code]).toMatchObject([{ points: 700 }, 'attempt-over']);
@@ -178,8 +178,7 @@ export function quizCases(given: () => PapersGround): void {
 
     it('tells nobody who follows the course what is right before it is due, by any operation', async () => {
       const who = await taker(await written([question('single'), question('short_text')], { attempts: 2 }));
-      const held: string[] = ['anyone', 'signed_in', 'self'];
-      const operations = (await describedOperations(test)).filter(({ method, permission, path }) => method === 'GET' && PERMISSIONS[permission].some((role) => held.includes(role)) && /\{|\/me\//.test(path));
+      const operations = (await describedOperations(test)).filter(({ method, permission, path }) => method === 'GET' && PERMISSIONS[permission].some((role) => ['anyone', 'signed_in', 'self'].includes(role)) && /\{|\/me\//.test(path));
       const { versionId } = (await get<Player>(`enrolments/${who.enrolmentId}/player`, who.as)).body;
       const ask = async (attemptId: string): Promise<string[]> => {
         const ids: Record<string, string> = { enrolmentId: who.enrolmentId, activityId: who.activityId, quizId: who.activityId, attemptId, courseId: who.courseId, versionId, fromId: versionId, toId: versionId, runId: who.runId };
@@ -195,8 +194,7 @@ export function quizCases(given: () => PapersGround): void {
       expect(JSON.stringify(open)).not.toContain(SECRET);
       expect(await ask(open.id)).toEqual([]);
       expect(operations.length).toBeGreaterThan(15);
-      const [single] = open.questions;
-      await say(who, open.id, single?.id, WRONG);
+      await say(who, open.id, open.questions[0]?.id, WRONG);
       const { body: failed } = await handIn(who, open.id);
       expect(failed).toMatchObject({ score: { points: 0, passed: false }, reviewWaits: { for: 'settled', date: null } });
       expect(await ask(open.id)).toEqual([]);
@@ -212,13 +210,15 @@ export function quizCases(given: () => PapersGround): void {
       ['with the result', { review: 'handed_in' }, [true, true]],
       ['from a day at the centre on', { review: 'date', reviewDate: '2036-11-11' }, [false, true]],
       ['never', { review: 'never' }, [false, false]],
-    ])('shows what is right %s', async (_when, wish, shown) => {
+    ])('shows what is right, and how much of it in the outline, %s', async (_when, wish, shown) => {
       const who = await taker(await written([question('true_false')], wish));
       const attempt = await take(who, () => null);
+      const early = await step(who);
       test.clock.set('2036-11-10T23:00:00Z');
       const later = (await read(who, attempt.id)).body;
       expect([attempt, later].map(({ questions }) => questions[0]?.review !== null)).toEqual(shown);
       expect(later.reviewWaits?.for ?? null).toBe(shown[1] ? null : wish.review);
+      expect([early, await step(who)].map((each) => each?.standing)).toEqual(shown.map((isTold) => (isTold ? { is: 'scored', right: 0, questions: 1, passed: false } : null)));
     });
 
     it('can be taken so often, counts the best, and is not undone by a worse one', async () => {
@@ -227,7 +227,7 @@ export function quizCases(given: () => PapersGround): void {
       await take(who, ({ kind }) => RIGHT[kind]);
       await take(who, () => WRONG);
       expect((await standing(who)).body).toMatchObject({ attempts: [{ number: 1, score: { points: 100, passed: true } }, { number: 2, score: { points: 0, passed: false } }], open: null, left: 0 });
-      expect(await progress(who)).toBe('done');
+      expect((await step(who))?.progress).toBe('done');
       expect((await begin(who)).body.code).toBe('no-attempt-left');
       expect((await get<RunQuiz[]>(`runs/${who.runId}/quizzes`)).body).toMatchObject([{ activityId: who.activityId, allowed: 2, passShare: 75, people: [{ enrolmentId: who.enrolmentId, attempts: 2, best: { points: 100, passed: true }, openSince: null }] }]);
       expect((await get(`runs/${who.runId}/quizzes`, who.as)).status).toBe(404);
@@ -236,7 +236,7 @@ export function quizCases(given: () => PapersGround): void {
     it('is done when it is handed in, where nothing is asked but that', async () => {
       const who = await taker(await written([question('single')], { passShare: null }));
       expect((await take(who, () => WRONG)).score).toMatchObject({ points: 0, passed: true });
-      expect(await progress(who)).toBe('done');
+      expect((await step(who))?.progress).toBe('done');
     });
 
     it('begins once, also when two tabs begin at once', async () => {

@@ -5,7 +5,7 @@ import { ACTIVITY_KINDS, type ActivityKind } from '@kortkurs/contract/courses';
 import { ENROLMENT_STATES, type EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import {
   LEARNING_LIMITS, PROGRESS_STATES, type ActivityContent, type ActivityNote, type ContentOf, type NotOpen, type NoteToSave, type OutlineActivity, type OutlineModule, type OutlineSession, type PlaceSaved, type PlaceToSave, type Player, type ProgressState,
-  type ProgressToSave, type ShownOf,
+  type ProgressToSave, type ShownOf, type WorkStanding,
 } from '@kortkurs/contract/learning';
 import { ActivityFileReply } from '../courses/door';
 
@@ -34,6 +34,14 @@ class NotOpenReply {
 
 const why = { type: NotOpenReply, nullable: true, description: 'Why it is not open yet; null where it is.' } as const;
 
+class WorkStandingReply {
+  @ApiProperty({ enum: ['handed_in', 'returned', 'approved', 'scored'] }) is!: WorkStanding['is'];
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'Of what is to be completed: the last day, where one was said.' }) againBy?: string | null;
+  @ApiPropertyOptional({ type: 'integer', description: 'Of a quiz, once it may be told: questions that were answered wholly right in the best attempt.' }) right?: number;
+  @ApiPropertyOptional({ type: 'integer', description: 'Of how many.' }) questions?: number;
+  @ApiPropertyOptional() passed?: boolean;
+}
+
 class OutlineActivityReply implements OutlineActivity {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ enum: ACTIVITY_KINDS }) kind!: ActivityKind;
@@ -41,6 +49,7 @@ class OutlineActivityReply implements OutlineActivity {
   @ApiProperty() required!: boolean;
   @ApiProperty() estimatedMinutes!: number;
   @ApiProperty({ enum: PROGRESS_STATES, nullable: true }) progress!: ProgressState | null;
+  @ApiProperty({ type: WorkStandingReply, nullable: true, description: 'What became of what was handed in or answered; null where there is nothing to say yet.' }) standing!: WorkStanding | null;
   @ApiProperty(why) notOpen!: NotOpen | null;
 }
 

@@ -15,6 +15,7 @@ import { GradingController } from './assignments/grading.controller';
 import { GradingDesk } from './assignments/grading-desk';
 import { GradingQuery } from './assignments/grading-query';
 import './assignments/refusals';
+import { ToCompleteController } from './assignments/to-complete.controller';
 import { ContentReader } from './content-query';
 import { HandIn, HandInFormEntity } from './hand-in.entity';
 import { HandInArchive } from './hand-in-archive';
@@ -56,7 +57,7 @@ import { WatchedKeeper } from './video/watched-keeper';
 /** Following a course: what there is to read and do before and while it goes on, and how far one has come. */
 @Module({
   imports: [TypeOrmModule.forFeature([ActivityProgress, ActivityNoteEntity, PlayerPlace, HandInFormEntity, HandIn, QuizAttemptEntity, QuizAnswerEntity, AssignmentHandIn, AssignmentFileEntity, SurveyAnswerEntity, SurveyHiddenAnswerEntity, WatchedEntity]), CoursesModule, PeopleModule, DocumentsModule, EnrolmentsModule],
-  controllers: [LearningController, PreviewController, PapersController, PapersByLinkController, AttemptsController, QuizTrialsController, AssignmentsController, GradingController, SurveysController, WatchedController],
+  controllers: [LearningController, PreviewController, PapersController, PapersByLinkController, AttemptsController, QuizTrialsController, AssignmentsController, ToCompleteController, GradingController, SurveysController, WatchedController],
   providers: [Openings, PlayerReader, ContentReader, PreviewReader, PlaceKeeper, ProgressKeeper, NoteKeeper, PapersReader, HandInDesk, HandInsReader, HandInArchive, PapersCopier, AttemptDesk, AttemptQuery, QuizTrials, AssignmentReader, AssignmentDesk, GradingQuery, GradingDesk, SurveyReader, SurveyDesk, SurveyResultsQuery, SurveyFile, WatchedKeeper],
   exports: [Openings, ProgressKeeper],
 })

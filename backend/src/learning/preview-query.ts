@@ -32,7 +32,7 @@ export class PreviewReader {
         summary: module.summary,
         notOpen: null,
         sessions: [],
-        activities: module.activities.map(({ id, kind, title: name, required, estimatedMinutes }) => ({ id, kind, title: name, required, estimatedMinutes, progress: null, notOpen: null })),
+        activities: module.activities.map(({ id, kind, title: name, required, estimatedMinutes }) => ({ id, kind, title: name, required, estimatedMinutes, progress: null, standing: null, notOpen: null })),
       })),
     };
   }

@@ -8,6 +8,7 @@ import { Format } from '../platform/format';
 import { Session } from '../platform/session';
 import { Empty } from '../ui/state/empty';
 import { Pending } from '../ui/state/pending';
+import { AssignmentsToComplete } from './assignments-to-complete';
 import { InvitationCard } from './invitation-card';
 import { MyCertificatesList } from './my-certificates-list';
 import { MyPageState } from './my-page-state';
@@ -22,7 +23,7 @@ const LATEST = 5;
   selector: 'kk-my-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [MyPageState],
-  imports: [LeftToHandIn, Empty, InvitationCard, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe, WaitingEvaluations],
+  imports: [AssignmentsToComplete, LeftToHandIn, Empty, InvitationCard, MatButton, MyCertificatesList, NextSession, Pending, RouterLink, SeatRow, TranslocoPipe, WaitingEvaluations],
   template: `
     <div class="kk-wrap">
       <header class="kk-head">
@@ -38,6 +39,9 @@ const LATEST = 5;
         }
         @defer (on immediate) {
           <kk-left-to-hand-in />
+        }
+        @defer (on immediate) {
+          <kk-assignments-to-complete />
         }
         @defer (on immediate) {
           <kk-waiting-evaluations />

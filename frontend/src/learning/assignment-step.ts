@@ -19,6 +19,7 @@ import { PageBody } from '../ui/text/page-body';
 import { UploadProgress } from '../ui/upload/upload-progress';
 import { AssignmentDraft } from './assignment-draft';
 import { HandedIn } from './handed-in';
+import { PlayerPageState } from './player-page-state';
 import { StepFace } from './step-face';
 
 /** An assignment as one does it: what it asks for, what staff said, what one writes, and what was handed in before. */
@@ -32,6 +33,7 @@ import { StepFace } from './step-face';
 })
 export class AssignmentStep {
   private readonly face = inject(StepFace);
+  private readonly player = inject(PlayerPageState);
   private readonly say = inject(Words);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);
@@ -160,6 +162,8 @@ export class AssignmentStep {
     this.isBusy.set(true);
     try {
       await act();
+      // The outline says that it waits, or is to be completed.
+      this.player.refresh();
       await this.announcer.announce(this.say.say(`learning.assignment.${said}`));
       return true;
     } catch (error) {

@@ -36,7 +36,7 @@ import { PlayerPageState } from './player-page-state';
             <li>
               <a [routerLink]="state.pageOf(activity.id)" [attr.aria-current]="activity.id === state.step()?.activity?.id ? 'page' : null">
                 <kk-icon [class.done]="activity.progress === 'done'" [name]="activity.progress === 'done' ? 'check-circle' : activity.notOpen ? 'lock' : 'radio-button-unchecked'" [size]="24" />
-                <span><span [attr.lang]="format.textLanguage(activity.title)">{{ format.text(activity.title) }}</span><small>{{ about(activity) }}</small></span>
+                <span><span [attr.lang]="format.textLanguage(activity.title)">{{ format.text(activity.title) }}</span><small>{{ about(activity) }}</small>@if (asked(activity); as what) { <span class="kk-tag kk-warn">{{ what }}</span>}</span>
               </a>
             </li>
           }
@@ -119,14 +119,21 @@ export class CourseOutline {
   /** What is said of the modules, by module. Without it the course is followed all the same. */
   protected readonly discussions = computed<ReadonlyMap<string, DiscussionRow>>(() => new Map((this.read.hasValue() ? this.read.value() : []).map((row) => [row.moduleId, row])));
 
-  /** "Klar, 15 min", "8 min, frivilligt" */
-  protected about({ progress, estimatedMinutes, required, notOpen }: OutlineActivity): string {
+  /** "Klar, godkänd, 15 min", "Klar, 6 av 8 rätt", "8 min, frivilligt" */
+  protected about({ progress, standing, estimatedMinutes, required, notOpen }: OutlineActivity): string {
     if (notOpen) return this.opening.say(notOpen);
     return [
       ...(progress === 'done' ? [this.words.say('learning.isDone')] : []),
+      ...(standing && standing.is !== 'returned' ? [this.words.say(`learning.work.${standing.is}`, standing.is === 'scored' ? { n: standing.right, of: standing.questions } : {})] : []),
       ...(estimatedMinutes ? [this.format.minutes(estimatedMinutes)] : []),
       ...(required ? [] : [this.words.say('learning.optional')]),
     ].join(', ');
+  }
+
+  /** "Komplettera senast 24 mars" */
+  protected asked({ standing, notOpen }: OutlineActivity): string {
+    if (notOpen || standing?.is !== 'returned') return '';
+    return standing.againBy ? this.words.say('learning.work.returnedBy', { date: this.format.date(standing.againBy) }) : this.words.say('learning.work.returned');
   }
 
   /** "3 nya", "12 inlägg" */

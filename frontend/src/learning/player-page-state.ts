@@ -49,6 +49,11 @@ export class PlayerPageState {
   readonly from = computed(() => this.opened()?.from ?? '');
   readonly isPreview = computed(() => this.opened()?.isPreview ?? false);
 
+  /** Raised when the server knows more of what was done. */
+  readonly changes = signal(0);
+  /** What is left for the certificate, in words; empty until they are there. */
+  readonly left = signal('');
+
   readonly player = httpResource<Player>(() => (this.from() && this.isSettled() ? `/api/v1/${this.from()}/player` : undefined));
   /** The newest outline of this visit, and while it is read again still the one before. */
   readonly course = linkedSignal<{ visit: number; read: Player | undefined }, Player | undefined>({
@@ -150,12 +155,18 @@ export class PlayerPageState {
     }
   }
 
+  /** Something was done in an activity: what the server says of it is read anew. */
+  refresh(): void {
+    this.player.reload();
+    this.changes.update((before) => before + 1);
+  }
+
   /** An activity was done by what one did in it: the server knows already, and what else has opened with it. @returns whether that is news */
   finish(activityId: string): boolean {
     const step = this.steps().find(({ activity }) => activity.id === activityId);
     if (this.isPreview() || !step || step.activity.progress === 'done') return false;
     this.set(activityId, 'done');
-    this.player.reload();
+    this.refresh();
     return true;
   }
 
@@ -169,6 +180,7 @@ export class PlayerPageState {
       revert: () => this.set(activity.id, before),
       save: () => this.saves.add(() => this.api.put<void>(path, { state: after })),
     });
+    if (saved) this.changes.update((earlier) => earlier + 1);
     // What waits for something that is done opens with it, or closes again: the server knows which.
     if (saved && (!done || this.steps().some((each) => each.activity.notOpen?.by === 'done'))) {
       this.player.reload();

@@ -91,6 +91,16 @@ export interface OwnAssignment {
   versions: HandInVersion[];
 }
 
+/** An assignment that somebody is asked to complete. */
+export interface AssignmentToComplete {
+  enrolmentId: Id;
+  activityId: Id;
+  title: Localized;
+  courseTitle: Localized;
+  /** Until when it can be handed in again; null: no day was said. */
+  againBy: LocalDate | null;
+}
+
 /** What is written so far. */
 export interface DraftText {
   text: string;

@@ -19,6 +19,19 @@ export type NotOpen =
   /** Until another activity, or all that a module asks for, is done. */
   | { by: 'done'; id: Id; title: Localized };
 
+/**
+ * What became of what somebody did at an activity that others judge or the answers do.
+ * - `handed_in`: waits to be judged
+ * - `returned`: asked to be completed, until `againBy` where a day was said; also while one works at it again
+ * - `approved`
+ * - `scored`: the best attempt at a quiz: questions that were answered wholly right, of how many
+ */
+export type WorkStanding =
+  | { is: 'handed_in' }
+  | { is: 'returned'; againBy: LocalDate | null }
+  | { is: 'approved' }
+  | { is: 'scored'; right: number; questions: number; passed: boolean };
+
 /** An activity in the outline of a course; what it says is read apart. */
 export interface OutlineActivity {
   id: Id;
@@ -28,6 +41,8 @@ export interface OutlineActivity {
   estimatedMinutes: number;
   /** Null where it is not begun. */
   progress: ProgressState | null;
+  /** Null where there is nothing to say, or it is not to be said yet. What a device kept from before lacks it. */
+  standing?: WorkStanding | null;
   /** Null where it is open. */
   notOpen: NotOpen | null;
 }

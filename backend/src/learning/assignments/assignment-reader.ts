@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { OwnAssignment } from '@kortkurs/contract/assignments';
+import type { AssignmentToComplete, OwnAssignment } from '@kortkurs/contract/assignments';
 import { FileGates } from '../../documents/door';
 import { Database } from '../../platform/db/database';
 import type { Sql } from '../../platform/db/tx';
 import { Refusal } from '../../platform/refusals/refusal';
 import { FOLLOWS } from '../followers.sql';
 import { Openings } from '../openings';
+import { STANDING_HAND_IN } from '../work-standing';
 import { DUE_FACTS, firstDueAt, versionJson, type DueRow, type StoredVersion } from './assignment.sql';
 
 /** The gate of files by which whoever handed them in, or will, reads them. */
@@ -38,6 +39,21 @@ export class AssignmentReader implements OnModuleInit {
       dueAt: (versions[0]?.number ?? 1) > 1 ? dueAgain : firstDueAt(facts),
       versions: versions.map((version) => ({ ...version, files: version.files.map((file) => ({ ...file, url: this.gates.url(file.id, OWN_GATE, version.id) })) })),
     };
+  }
+
+  /** What a person is asked to complete in the courses that they take part in, the next first. One statement. */
+  async toComplete(personId: string): Promise<AssignmentToComplete[]> {
+    return this.database.query<AssignmentToComplete>(
+      `SELECT e.id AS "enrolmentId", a.activity_id AS "activityId", a.title, v.title AS "courseTitle", to_jsonb(w.again_by) #>> '{}' AS "againBy"
+         FROM enrolment e
+         JOIN course_run r ON r.id = e.run_id AND r.status <> 'cancelled'
+         JOIN course_version v ON v.id = r.course_version_id
+         JOIN course_version_activity a ON a.course_version_id = v.id
+         JOIN LATERAL (${STANDING_HAND_IN}) w ON w.state = 'returned'
+        WHERE e.person_id = $1 AND e.state = 'enrolled'
+        ORDER BY w.again_by NULLS LAST, w.decided_at, w.id LIMIT 50`,
+      [personId],
+    );
   }
 
   /** The same as it is stored. @throws Refusal `not-found` where it is no assignment of theirs */

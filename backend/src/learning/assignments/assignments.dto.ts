@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import {
-  ASSIGNMENT_LIMITS, ASSIGNMENT_STATES, GRADING_STATES, type AssignmentFile, type AssignmentFileSaved, type AssignmentState, type Criterion, type Decision, type DraftSaved, type DraftText, type Found, type GradingOne, type GradingRow, type GradingRun,
+  ASSIGNMENT_LIMITS, ASSIGNMENT_STATES, GRADING_STATES, type AssignmentFile, type AssignmentFileSaved, type AssignmentState, type AssignmentToComplete, type Criterion, type Decision, type DraftSaved, type DraftText, type Found, type GradingOne, type GradingRow, type GradingRun,
   type GradingState, type GradingWaits, type HandInVersion, type Judgement, type OwnAssignment, type Reopening,
 } from '@kortkurs/contract/assignments';
 import { LIMITS, type Localized } from '@kortkurs/contract/common';
@@ -99,6 +99,14 @@ class HandInVersionReply implements HandInVersion {
   @ApiProperty() isLate!: boolean;
   @ApiProperty({ type: JudgementReply, nullable: true }) judgement!: JudgementReply | null;
   @ApiProperty({ description: 'To be sent back as If-Match.' }) version!: number;
+}
+
+export class AssignmentToCompleteReply implements AssignmentToComplete {
+  @ApiProperty({ format: 'uuid' }) enrolmentId!: string;
+  @ApiProperty({ format: 'uuid' }) activityId!: string;
+  @ApiProperty(text) title!: Localized;
+  @ApiProperty(text) courseTitle!: Localized;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Until when it can be handed in again, where a day was said.' }) againBy!: string | null;
 }
 
 export class OwnAssignmentReply implements OwnAssignment {

@@ -169,7 +169,7 @@ export class QuizStep {
       if (!(await this.taking.handIn())) return this.refused.set(this.words.say('quiz.handIn.notSent'));
       if (!this.isTrial()) {
         this.standing.reload();
-        this.player.player.reload();
+        this.player.refresh();
       }
       this.focusHeadline();
     });
