@@ -2,6 +2,7 @@ import { countedMinutes } from '@kortkurs/rules/attendance';
 import type { CompletionFacts, CompletionQuiz, CompletionSession } from '@kortkurs/rules/completion';
 import type { MarkState } from '@kortkurs/contract/attendance';
 import type { CompletionRule, CompletionState } from '@kortkurs/contract/completion';
+import type { Localized } from '@kortkurs/contract/common';
 import type { EnrolmentState } from '@kortkurs/contract/enrolment-states';
 import { MADE_UP, TO_MAKE_UP } from '../make-ups/door';
 import type { Sql } from '../platform/db/tx';
@@ -42,6 +43,7 @@ interface RunRow {
   rule: Partial<CompletionRule>;
   sessions: CompletionSession[];
   activities: { id: string; moduleId: string }[];
+  quizTitles: Record<string, Localized>;
 }
 
 interface EnrolmentRow {
@@ -76,7 +78,7 @@ const ENROLMENTS = `
             FROM completion c WHERE c.enrolment_id = e.id) AS completion
     FROM enrolment e WHERE e.state IN ('enrolled', 'completed', 'not_completed')`;
 
-/** Runs with their rule, the sessions that are not cancelled in order, and the activities that the rule can ask for. */
+/** Runs with their rule, the sessions that are not cancelled in order, the activities that the rule can ask for, and what its quizzes are called. */
 const RUNS = `
   SELECT r.id, ${RULE_OF_RUN} AS rule,
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'countableMinutes', s.countable_minutes,
@@ -84,7 +86,8 @@ const RUNS = `
                      FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL), '[]') AS sessions,
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.activity_id, 'moduleId', a.module_id) ORDER BY m.position, a.position)
                      FROM course_version_activity a JOIN course_version_module m ON m.course_version_id = a.course_version_id AND m.module_id = a.module_id
-                    WHERE a.course_version_id = v.id AND a.required), '[]') AS activities
+                    WHERE a.course_version_id = v.id AND a.required), '[]') AS activities,
+         coalesce((SELECT jsonb_object_agg(a.activity_id, a.title) FROM course_version_activity a JOIN activity k ON k.id = a.activity_id AND k.kind = 'quiz' WHERE a.course_version_id = v.id), '{}') AS "quizTitles"
     FROM course_run r JOIN course_version v ON v.id = coalesce($2::uuid, r.course_version_id)
    WHERE r.id = ANY ($1::uuid[])`;
 
@@ -156,6 +159,7 @@ function standingOf(enrolment: EnrolmentRow, run: RunRow): Standing {
       toMakeUp: enrolment.toMakeUp,
       activities: run.activities.map((activity) => ({ ...activity, done: done.has(activity.id) })),
       quizzes: enrolment.quizzes,
+      quizTitles: run.quizTitles,
       approvedHandIns: enrolment.approvedHandIns,
       approved: enrolment.approved,
     },

@@ -23,6 +23,8 @@ describe('CompletionSentences', () => {
       { code: 'activities', activities: 3, modules: 2 },
       { code: 'sessions', sessionIds: ['a', 'b'], numbers: [1, 8] },
       { code: 'quiz', activityId: 'q', share: 70, best: 55 },
+      { code: 'quiz', activityId: 'r', title: { sv: 'Ett svårt samtal' }, share: 70, best: null },
+      { code: 'quiz', activityId: 'r', title: { sv: 'Ett svårt samtal' }, share: 70, best: 55 },
       { code: 'hand-in', handIns: 2, first: 'h' },
       { code: 'approval' },
       { code: 'signing', sessions: 1 },
@@ -33,6 +35,8 @@ describe('CompletionSentences', () => {
       'Gör klart 3 moment i 2 moduler',
       'Närvara vid träff 1 och 8',
       'Få minst 70 % på ett quiz, bästa hittills är 55 %',
+      'Få minst 70 % på ”Ett svårt samtal”',
+      'Få minst 70 % på ”Ett svårt samtal”, bästa hittills är 55 %',
       'Få 2 uppgifter godkända',
       'Kursledaren ska godkänna',
       'Väntar på att kursledaren signerar 1 träff',
@@ -40,6 +44,13 @@ describe('CompletionSentences', () => {
     expect(say.left({ remaining, unreachable: true, byMakingUp: false })).toEqual(['Kravet går inte att nå längre']);
     expect(say.left({ remaining, unreachable: true, byMakingUp: true })).toEqual(['Kravet går bara att nå genom att ta igen det som har missats']);
     expect(say.left({ remaining: [], unreachable: false, byMakingUp: false })).toEqual(['Allt är klart']);
+  });
+
+  it('says where somebody stands, in one line', () => {
+    const eligibility = { met: false, decided: false, remaining: [{ code: 'minutes', minutes: 60 }, { code: 'approval' }], unreachable: false, byMakingUp: false, minutesDone: 60, minutesNeeded: 120, minutesPossible: 150, minutesTotal: 150 } as const;
+    expect(say.standing({ eligibility, completedAt: null }).replace(/\s/g, ' ')).toBe('Kvar till intyg: närvara minst 1 tim till och kursledaren ska godkänna. Du kan missa 30 min.');
+    expect(say.standing({ eligibility: { ...eligibility, met: true, remaining: [{ code: 'signing', sessions: 1 }] }, completedAt: null })).toBe('Väntar på att kursledaren signerar 1 träff.');
+    expect(say.standing({ eligibility, completedAt: '2036-11-10T09:00:00Z' })).toMatch(/^Du klarade kursen /);
   });
 
   it('says what a rule asks for', () => {

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { Id, Localized } from '@kortkurs/contract/common';
-import type { CompletionRule, Eligibility, Remaining } from '@kortkurs/contract/completion';
+import type { CompletionRule, Eligibility, MyCompletion, Remaining } from '@kortkurs/contract/completion';
 import { inRanges } from '@kortkurs/rules/ranges';
 import { Format } from '../platform/format';
 import { type RoomWords, Words } from '../platform/words/words';
@@ -26,6 +26,16 @@ export class CompletionSentences {
     if (eligibility.unreachable) return [this.words.say('completion.left.unreachable')];
     if (eligibility.remaining.length === 0) return [this.words.say('completion.left.nothing')];
     return eligibility.remaining.map((one) => this.one(one));
+  }
+
+  /** Where somebody stands: "Kvar till intyg: närvara minst 7 tim till och gör klart 4 moment i 2 moduler. Du kan missa 2 tim." */
+  standing({ eligibility, completedAt }: Pick<MyCompletion, 'eligibility' | 'completedAt'>): string {
+    if (completedAt) return this.words.say('completion.standing.completed', { date: this.format.date(completedAt) });
+    const left = this.left(eligibility);
+    if (eligibility.unreachable || eligibility.met) return `${left.join('. ')}.`;
+    const items = this.format.list(left.map((text) => text.charAt(0).toLowerCase() + text.slice(1)));
+    const spare = eligibility.minutesNeeded > eligibility.minutesDone ? eligibility.minutesPossible - eligibility.minutesNeeded : 0;
+    return [this.words.say('completion.standing.items', { items }), ...(spare > 0 ? [this.words.say('completion.standing.spare', { time: this.format.minutes(spare) })] : [])].join(' ');
   }
 
   /** What the rule asks for, in one phrase: "minst 80 % närvaro och alla obligatoriska moment i modul 1–4". @param course its modules, in order, where they are known: else what is named is counted */
@@ -67,6 +77,12 @@ export class CompletionSentences {
     return this.words.say('completion.rule.theModules', { n: numbers.length, numbers: this.numbers(numbers) });
   }
 
+  private quiz({ title, share, best }: Extract<Remaining, { code: 'quiz' }>): string {
+    const name = title ? this.format.text(title) : '';
+    const key = `completion.left.${name ? 'theQuiz' : 'quiz'}${best === null ? '' : 'Again'}`;
+    return this.words.say(key, { title: name, share: this.format.share(share / 100), best: this.format.share((best ?? 0) / 100) });
+  }
+
   private one(remaining: Remaining): string {
     const key = `completion.left.${remaining.code}`;
     switch (remaining.code) {
@@ -80,7 +96,7 @@ export class CompletionSentences {
         return this.words.say(key, { modules: remaining.modules, activities });
       }
       case 'quiz':
-        return this.words.say(remaining.best === null ? key : 'completion.left.quizAgain', { share: this.format.share(remaining.share / 100), best: this.format.share((remaining.best ?? 0) / 100) });
+        return this.quiz(remaining);
       case 'hand-in':
         return this.words.say(key, { n: remaining.handIns });
       case 'signing':

@@ -58,16 +58,9 @@ export class MySeats {
     return { state: this.format.isToday(startsAt, endsAt) ? 'now' : 'planned' };
   }
 
-  /** What is left for the certificate: "Kvar till intyg: närvara minst 7 tim till och gör klart 4 moment i 2 moduler. Du kan missa 2 tim." */
+  /** What is left for the certificate. */
   remaining(completion: MyCompletion | undefined): string {
-    if (!completion) return '';
-    const { eligibility, completedAt } = completion;
-    if (completedAt) return this.words.say('enrolments.left.completed', { date: this.format.date(completedAt) });
-    const left = this.sentences.left(eligibility);
-    if (eligibility.unreachable || eligibility.met) return `${left.join('. ')}.`;
-    const items = this.format.list(left.map((text) => text.charAt(0).toLowerCase() + text.slice(1)));
-    const spare = eligibility.minutesNeeded > eligibility.minutesDone ? eligibility.minutesPossible - eligibility.minutesNeeded : 0;
-    return [this.words.say('enrolments.left.items', { items }), ...(spare > 0 ? [this.words.say('enrolments.left.spare', { time: this.format.minutes(spare) })] : [])].join(' ');
+    return completion ? this.sentences.standing(completion) : '';
   }
 
   /** Asks, and gives the seat back. True when it was. */

@@ -27,6 +27,7 @@ import { CourseOutline } from './course-outline';
 import { FileStep } from './file-step';
 import type { HoldsNote } from './keeps-note';
 import { KeptCourse } from './kept-course';
+import { LeftLine } from './left-line';
 import { NotOpen } from './not-open';
 import { NoteCard } from './note-card';
 import { PackageStep } from './package-step';
@@ -41,7 +42,7 @@ const MODULE_MINUTES = 60;
 @Component({
   selector: 'kk-player-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AssignmentStep, Banner, CourseOutline, Empty, FileStep, Icon, KeptCourse, MatButton, MatIconButton, NgTemplateOutlet, NotOpen, NoteCard, PackageStep, PageBody, Pending, QuizStep, RouterLink, Skeleton, Strips, SurveyStep, TranslocoPipe, VideoStep],
+  imports: [AssignmentStep, Banner, CourseOutline, Empty, FileStep, Icon, KeptCourse, LeftLine, MatButton, MatIconButton, NgTemplateOutlet, NotOpen, NoteCard, PackageStep, PageBody, Pending, QuizStep, RouterLink, Skeleton, Strips, SurveyStep, TranslocoPipe, VideoStep],
   templateUrl: './player-page.html',
   styleUrl: './player-page.scss',
 })

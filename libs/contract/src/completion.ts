@@ -1,5 +1,5 @@
 /** Completion: when a learner has done what a course asks, and what the wire says about it. */
-import type { Id, Instant } from './common';
+import type { Id, Instant, Localized } from './common';
 
 /**
  * What a course asks of a learner, as data. Every field that is set must be met; a rule that sets nothing is never
@@ -51,7 +51,7 @@ export const completionLimits = {
  * - `minutes`: attend at least `minutes` more
  * - `sessions`: attend these sessions; `numbers` where the rule names some of the run's
  * - `activities`: `activities` required activities left, in `modules` modules; `first` is the one to go on with
- * - `quiz`: get `share` percent of this one; `best` is the best attempt so far, null before the first is handed in
+ * - `quiz`: get `share` percent of this one; `best` is the best attempt so far, null before the first is handed in; `title` is its name, where it is known
  * - `hand-in`: get so many assignments approved; `first` is the one to go on with
  * - `approval`: the instructor has not approved yet
  * - `signing`: all is met, but the run's last session is not signed yet
@@ -63,7 +63,7 @@ export type Remaining =
   | { code: 'sessions'; sessionIds: readonly Id[]; numbers?: readonly number[] }
   // What a device kept from before lacks `first`.
   | { code: 'activities'; activities: number; modules: number; first?: Id }
-  | { code: 'quiz'; activityId: Id; share: number; best: number | null }
+  | { code: 'quiz'; activityId: Id; title?: Localized; share: number; best: number | null }
   | { code: 'hand-in'; handIns: number; first: Id }
   | { code: 'approval' }
   | { code: 'signing'; sessions: number }

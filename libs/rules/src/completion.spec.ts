@@ -113,6 +113,7 @@ describe('eligibility', () => {
     const left = (points: number, of: number): unknown => eligibility(rule, facts({ quizzes: [{ id: 'q', points, of }, { id: 'other', points: of, of }] })).remaining;
     expect(eligibility(rule, facts()).remaining).toEqual([{ code: 'quiz', activityId: 'q', share: 70, best: null }]);
     expect(left(5, 8)).toEqual([{ code: 'quiz', activityId: 'q', share: 70, best: 62 }]);
+    expect(eligibility(rule, facts({ quizTitles: { q: { sv: 'Har du lyssnat?' } } })).remaining).toMatchObject([{ activityId: 'q', title: { sv: 'Har du lyssnat?' } }]);
     expect([left(699, 1000), left(6, 8), left(7, 10)]).toEqual([[{ code: 'quiz', activityId: 'q', share: 70, best: 69 }], [], []]);
   });
 

@@ -2,6 +2,7 @@
  * The one eligibility function: server and interface ask it the same question and get the same answer.
  * Pure: whatever it needs to know of time is in the facts (a session is signed, or it is not).
  */
+import type { Localized } from '@kortkurs/contract/common';
 import type { CompletionRule, Eligibility, Remaining } from '@kortkurs/contract/completion';
 
 /** A session of the run that is not cancelled. */
@@ -46,6 +47,8 @@ export interface CompletionFacts {
   /** Required activities only, in the order of the course. */
   activities: readonly CompletionActivity[];
   quizzes?: readonly CompletionQuiz[];
+  /** What the quizzes of the course are called, by id: nothing depends on it, and what is left of them is told by it. */
+  quizTitles?: Readonly<Record<string, Localized>>;
   /** Assignments of which something handed in is approved. */
   approvedHandIns?: readonly string[];
   approved: boolean;
@@ -142,7 +145,7 @@ export function eligibility(rule: CompletionRule, facts: CompletionFacts): Eligi
     remaining.push({ code: 'activities', activities: undone.length, modules, first: first.id });
   }
 
-  remaining.push(...quizzesLeft(rule, facts.quizzes ?? []));
+  remaining.push(...quizzesLeft(rule, facts));
 
   const approved = new Set(facts.approvedHandIns);
   const unapproved = (rule.approvedHandIns ?? []).filter((id) => !approved.has(id));
@@ -184,10 +187,11 @@ export function askedActivities<A extends { moduleId: string }>(rule: Completion
 }
 
 /** The quizzes that have not got what the rule asks for: whole points decide, so that rounding gives nobody a certificate. */
-function quizzesLeft({ quizMinimums = [] }: CompletionRule, quizzes: readonly CompletionQuiz[]): Remaining[] {
+function quizzesLeft({ quizMinimums = [] }: CompletionRule, { quizzes = [], quizTitles = {} }: CompletionFacts): Remaining[] {
   return quizMinimums.flatMap(({ activityId, share }) => {
     const best = quizzes.find(({ id }) => id === activityId);
-    return best && best.points * 100 >= share * best.of ? [] : [{ code: 'quiz', activityId, share, best: best ? Math.floor((best.points * 100) / best.of) : null }];
+    const title = quizTitles[activityId];
+    return best && best.points * 100 >= share * best.of ? [] : [{ code: 'quiz', activityId, ...(title && { title }), share, best: best ? Math.floor((best.points * 100) / best.of) : null }];
   });
 }
 

@@ -28,6 +28,9 @@ const HOUR = 60;
     @for (sentence of sentences(); track $index) {
       <p class="lead">{{ sentence }}</p>
     }
+    @if (player.left(); as left) {
+      <p class="lead">{{ left }}</p>
+    }
     @if (again().length) {
       <h2>{{ 'quiz.result.again' | transloco }}</h2>
       <ul role="list">
