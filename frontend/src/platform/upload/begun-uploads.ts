@@ -17,6 +17,8 @@ type Begun = Record<string, { id: string; at: number }>;
 export class BegunUploads {
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly session = inject(Session);
+  /** Where the browser counts no sums: names are not left lying on the device, and a size alone is that of many files. */
+  private onPage: Begun = {};
 
   /** The id under which a file is sent: the one that it was begun under, or a new one. */
   async idOf(file: File, purpose: UploadPurpose): Promise<string> {
@@ -35,10 +37,11 @@ export class BegunUploads {
 
   private async keyOf({ name, size, lastModified }: File, purpose: UploadPurpose): Promise<string> {
     const said = JSON.stringify([this.session.me()?.personId, purpose, name, size, lastModified]);
-    return (await sha256(async () => new TextEncoder().encode(said))) ?? String(size);
+    return (await sha256(async () => new TextEncoder().encode(said))) ?? said;
   }
 
   private read(): Begun {
+    if (!subtle()) return this.onPage;
     try {
       const kept: unknown = JSON.parse(this.window?.localStorage.getItem(KEY) ?? '{}');
       const entries = Object.entries(typeof kept === 'object' && kept ? kept : {}) as [string, Begun[string]][];
@@ -49,6 +52,10 @@ export class BegunUploads {
   }
 
   private write(begun: Begun): void {
+    if (!subtle()) {
+      this.onPage = begun;
+      return;
+    }
     try {
       this.window?.localStorage.setItem(KEY, JSON.stringify(begun));
     } catch {
@@ -59,7 +66,8 @@ export class BegunUploads {
 
 /** SHA-256 in base64; undefined where the page was not reached over a safe line, and the browser counts none. */
 export async function sha256(bytes: () => Promise<BufferSource>): Promise<string | undefined> {
-  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  if (!subtle) return undefined;
-  return btoa(String.fromCharCode(...new Uint8Array(await subtle.digest('SHA-256', await bytes()))));
+  const counter = subtle();
+  return counter && btoa(String.fromCharCode(...new Uint8Array(await counter.digest('SHA-256', await bytes()))));
 }
+
+const subtle = (): SubtleCrypto | undefined => globalThis.crypto?.subtle as SubtleCrypto | undefined;

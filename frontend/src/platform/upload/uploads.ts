@@ -2,7 +2,7 @@ import { HttpEventType, HttpHeaders } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { UPLOAD_LIMITS, partsOf, type NewUpload, type UploadPurpose, type UploadView } from '@kortkurs/contract/uploads';
 import { fromEvent, lastValueFrom, takeUntil, tap } from 'rxjs';
-import { Api, newId } from '../api';
+import { Api } from '../api';
 import { problemOf } from '../problem';
 import { BegunUploads, sha256 } from './begun-uploads';
 import { TELLING_HTTP } from './telling-http';
@@ -71,9 +71,10 @@ export class Uploads {
     try {
       return await begin(await this.begun.idOf(file, purpose));
     } catch (error) {
-      // Begun by somebody else on this device.
+      // Begun by somebody else on this device. What is begun instead is what goes on, or is stopped, later.
       if (problemOf(error).code !== 'conflict') throw error;
-      return begin(newId());
+      await this.begun.forget(file, purpose);
+      return begin(await this.begun.idOf(file, purpose));
     }
   }
 
