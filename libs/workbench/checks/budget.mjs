@@ -1,4 +1,4 @@
-// What a visitor's browser fetches, from the built interface: the first view of the catalogue, and each further route on top of it.
+// What a visitor's browser fetches, from the built interface: the first view of the catalogue, the player as it opens, and each further route on top of it.
 // Compressed as the server sends it. The journeys measure the same in a browser, with fonts and data.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,6 +9,9 @@ import { root } from '../processes.mjs';
 const FIRST_VIEW_BYTES = 200_000;
 const ROUTE_BYTES = 80_000;
 const CATALOGUE = /^frontend\/src\/[a-z]+\/.*\bcatalogue(-page)?\.ts$/;
+const PLAYER = /^frontend\/src\/learning\/player-page\.ts$/;
+/** A kind of activity in the player, where it is fetched by itself when one comes to it. */
+const STEP = /^frontend\/src\/learning\/.*-step\.ts$/;
 const SWEDISH = /\/words\/sv\.json$/;
 const web = path.join(root, 'dist', 'web');
 
@@ -33,15 +36,24 @@ function closure(names, known = new Set()) {
 }
 
 /**
- * The page, the room's routes that name it, and the words that those load first.
+ * What is fetched by itself out of some files, where its source is one of those asked for.
+ * @param {Iterable<string>} names
+ * @param {RegExp} sources
+ */
+function fetchedBy(names, sources) {
+  return [...names]
+    .flatMap((name) => outputs[name]?.imports ?? [])
+    .filter(({ path: name, kind }) => kind === 'dynamic-import' && sources.test(outputs[name]?.entryPoint ?? ''))
+    .map(({ path: name }) => name);
+}
+
+/**
+ * The page, the room's routes that name it, and the words that those load first, their own and other rooms'.
  * @param {string} page
  */
 function onTheWayTo(page) {
-  const routes = Object.entries(outputs).filter(([, { imports }]) => imports.some((each) => each.kind === 'dynamic-import' && each.path === page));
-  const words = routes
-    .flatMap(([, { imports }]) => imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path: name }) => name))
-    .filter((name) => SWEDISH.test(outputs[name]?.entryPoint ?? ''));
-  return [page, ...routes.map(([name]) => name), ...words];
+  const routes = Object.keys(outputs).filter((name) => outputs[name].imports.some((each) => each.kind === 'dynamic-import' && each.path === page));
+  return [page, ...routes, ...fetchedBy(closure(routes, initial), SWEDISH)];
 }
 
 /** @param {Iterable<string>} names */
@@ -66,6 +78,15 @@ if (catalogue) {
   rows.push({ what: 'first view of the catalogue', size: bytes(first) + brotliCompressSync(index).length, limit: FIRST_VIEW_BYTES });
 } else {
   rows.push({ what: `no chunk for ${CATALOGUE.source}: the first view cannot be measured`, size: Infinity, limit: FIRST_VIEW_BYTES });
+}
+const player = lazy.find(([, { entryPoint }]) => PLAYER.test(entryPoint ?? ''));
+if (player) {
+  const route = closure(onTheWayTo(player[0]), initial);
+  // One step at a time is open: the heaviest stands for whichever it is.
+  const step = Math.max(0, ...fetchedBy(route, STEP).map((name) => bytes(closure([name], new Set([...initial, ...route])))));
+  rows.push({ what: 'the player with its routes, its words and its heaviest step', size: bytes(route) + step, limit: ROUTE_BYTES });
+} else {
+  rows.push({ what: `no chunk for ${PLAYER.source}: the player cannot be measured`, size: Infinity, limit: ROUTE_BYTES });
 }
 for (const [name, { entryPoint }] of lazy) rows.push({ what: String(entryPoint), size: bytes(closure([name], initial)), limit: ROUTE_BYTES });
 
