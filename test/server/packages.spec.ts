@@ -4,7 +4,7 @@ import type { CoursePackage, PackageReport, PlayedPackage } from '@kortkurs/cont
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { HOSTILE, TWO_PAGES, TWO_PARTS } from '../builders/playable-packages';
-import { zipped } from '../builders/packages';
+import { manifest12, zipped } from '../builders/packages';
 import { Scene } from '../builders/scene';
 import { sendInParts } from '../builders/uploads';
 
@@ -138,6 +138,16 @@ describe('a course with a SCORM package', () => {
     const { body: copy } = await test.ask<Course>('POST', `courses/${course.id}/copies`, { as: admin, body: { title: { sv: 'Kopian' } } });
     expect(await ofDraft(copy.id, copy.draft?.modules[0]?.activities[0]?.id ?? '')).toMatchObject({ standard: 'scorm-1.2' });
     expect((await get(looked)).statusCode).toBe(200);
+  });
+
+  it('is said to need frames that talk to each other where its manifest tells so, and nowhere else', async () => {
+    const driver = 'scormdriver/indexAPI.html';
+    const { course, activityId, played } = await follow(zipped({ 'imsmanifest.xml': manifest12({ items: [{ title: 'Kursen', href: driver }] }), [driver]: '<frameset><frame src="../scormcontent/index.html"></frameset>', 'scormcontent/index.html': 'x' }));
+    await test.ask('POST', `courses/${course.id}/draft`, { as: admin });
+    const preview = await test.ask<PlayedPackage>('GET', `courses/${course.id}/versions/${course.published?.id}/activities/${activityId}/package`, { as: admin });
+    const draft = await test.ask<CoursePackage>('GET', `courses/${course.id}/draft/activities/${activityId}/package`, { as: admin });
+    expect([preview.body.needsFrames, (await played()).needsFrames, draft.body.needsFrames]).toEqual([true, true, true]);
+    expect([(await send(course, activityId, TWO_PAGES)).body.needsFrames, (await send(course, activityId, TWO_PARTS)).body.needsFrames]).toEqual([false, false]);
   });
 
   it('is refused in words where it is none, and takes nothing with it', async () => {

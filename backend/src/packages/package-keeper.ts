@@ -37,7 +37,8 @@ export class PackageKeeper implements OnModuleInit {
   /** The package that an activity of the draft shows; null where none was sent. */
   async ofDraft(courseId: Id, activityId: Id): Promise<CoursePackage | null> {
     const found = await this.contents.ofDraft<{ shown: CoursePackage; keptBack: null }>(this.database, courseId, activityId);
-    return found?.shown ?? null;
+    // One that was sent before it was looked for says nothing of it.
+    return found?.shown ? { ...found.shown, needsFrames: found.shown.needsFrames ?? false } : null;
   }
 
   /**

@@ -8,6 +8,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { PackagePasses } from './package-passes';
 import { PACKAGES } from './package-server';
 import type { ManifestItem } from './reading/manifest';
+import { needsFrames } from './reading/needs-frames';
 
 interface State {
   item: number;
@@ -66,6 +67,7 @@ export class PackageReader {
     await this.files.about(row.fileId);
     return {
       standard: row.standard,
+      needsFrames: needsFrames(row.items),
       items: row.items.map(({ title, file, suffix }, item) => {
         const state = row.states.find((one) => one.item === item);
         const path = file.split('/').map(encodeURIComponent).join('/');

@@ -20,6 +20,7 @@ export class CoursePackageReply implements CoursePackage {
   @ApiProperty() title!: string;
   @ApiProperty({ type: [PackageItemReply] }) items!: PackageItemReply[];
   @ApiProperty() files!: number;
+  @ApiProperty({ description: 'It surely is one of those that talk to a frame within themselves, which they cannot here' }) needsFrames!: boolean;
 }
 
 class PlayedItemReply implements PlayedItem {
@@ -32,6 +33,7 @@ class PlayedItemReply implements PlayedItem {
 
 export class PlayedPackageReply implements PlayedPackage {
   @ApiProperty({ enum: PACKAGE_STANDARDS }) standard!: PackageStandard;
+  @ApiProperty({ description: 'It surely is one of those that talk to a frame within themselves, which they cannot here' }) needsFrames!: boolean;
   @ApiProperty({ type: [PlayedItemReply] }) items!: PlayedItemReply[];
 }
 

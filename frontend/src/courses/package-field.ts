@@ -8,6 +8,7 @@ import { Api } from '../platform/api';
 import { problemOf } from '../platform/problem';
 import { Uploads, type Sending } from '../platform/upload/uploads';
 import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
 import { FileButton } from '../ui/file-button';
 import { Pending } from '../ui/state/pending';
 import { UploadProgress } from '../ui/upload/upload-progress';
@@ -18,7 +19,7 @@ const STANDARDS = { 'scorm-1.2': 'SCORM 1.2', 'scorm-2004': 'SCORM 2004' } as co
 @Component({
   selector: 'kk-package-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FileButton, Pending, TranslocoPipe, UploadProgress],
+  imports: [Banner, FileButton, Pending, TranslocoPipe, UploadProgress],
   template: `
     <fieldset class="kk-group">
       <legend>{{ 'courses.package.label' | transloco }}</legend>
@@ -32,6 +33,9 @@ const STANDARDS = { 'scorm-1.2': 'SCORM 1.2', 'scorm-2004': 'SCORM 2004' } as co
             <strong>{{ now.title }}</strong>
             <small class="kk-muted">{{ 'courses.package.about' | transloco: { standard: standards[now.standard], size: facts.size(now.bytes) } }}, {{ 'courses.package.parts' | transloco: { parts: now.items.length } }}</small>
           </p>
+          @if (now.needsFrames) {
+            <div role="alert"><kk-banner kind="warn">{{ 'courses.package.frames' | transloco }}</kk-banner></div>
+          }
         }
       } @else {
         <kk-pending [of]="shown" [rows]="1" inline />
@@ -47,7 +51,7 @@ const STANDARDS = { 'scorm-1.2': 'SCORM 1.2', 'scorm-2004': 'SCORM 2004' } as co
         controlId="package"
         (files)="choose($event)"
       >
-        <p class="kk-small kk-muted" id="package-kinds">{{ 'courses.package.kinds' | transloco: { size: facts.most(limit) } }}</p>
+        <p class="kk-small kk-muted" id="package-kinds">{{ 'courses.package.kinds' | transloco: { size: facts.most(limit) } }} {{ 'courses.package.try' | transloco }}</p>
       </kk-file-button>
     </fieldset>
   `,
@@ -95,7 +99,7 @@ export class PackageField {
     inject(DestroyRef).onDestroy(() => this.stopper?.abort());
   }
 
-  /** Send what was chosen. False where there is nothing to show yet, it was refused, or it was broken off. */
+  /** Send what was chosen. False where there is nothing to show yet, it was refused, or it was broken off; and where it came and there is something to read of it first. */
   async send(): Promise<boolean> {
     const file = this.chosen();
     if (!file) return this.has() || this.refuse(this.words.say('courses.package.needed'));
@@ -106,7 +110,7 @@ export class PackageField {
       const sent = await this.uploads.send(file, 'package', (uploadId) => this.api.post<CoursePackage>(this.path(), { uploadId }), { signal, moved: (sending) => this.sending.set(sending) });
       this.shown.set(sent);
       this.chosen.set(undefined);
-      return true;
+      return !sent.needsFrames;
     } catch (error) {
       return signal.aborted ? false : this.refuse(problemOf(error).detail || this.words.say('app.notSaved'));
     } finally {

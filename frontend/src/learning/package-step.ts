@@ -7,8 +7,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PackageItemState, PlayedItem, PlayedPackage } from '@kortkurs/contract/packages';
 import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
+import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon/icon';
 import { Pending } from '../ui/state/pending';
+import { PlayerPageState } from './player-page-state';
 
 /** What the frame says became of what the package reported. */
 type Saved = 'saved' | 'waiting' | 'refused';
@@ -20,9 +22,12 @@ type Saved = 'saved' | 'waiting' | 'refused';
 @Component({
   selector: 'kk-package-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatButton, Pending, TranslocoPipe],
+  imports: [Banner, Icon, MatButton, Pending, TranslocoPipe],
   template: `
     @if (played.hasValue()) {
+      @if (isPreview() && played.value().needsFrames) {
+        <kk-banner kind="warn">{{ 'learning.package.frames' | transloco }}</kk-banner>
+      }
       @if (played.value().items; as items) {
         @if (items.length > 1) {
           <ol>
@@ -129,6 +134,8 @@ export class PackageStep {
   private readonly format = inject(Format);
   private readonly sanitizer = inject(DomSanitizer);
   private readonly announcer = inject(LiveAnnouncer);
+  /** Its author is told what cannot work; who follows the course cannot help it. */
+  protected readonly isPreview = inject(PlayerPageState).isPreview;
 
   /** Where its activity is read, after `/api/v1/`. */
   readonly from = input.required<string>();

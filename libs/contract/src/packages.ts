@@ -22,6 +22,8 @@ export interface CoursePackage {
   items: PackageItem[];
   /** How many files are in it. */
   files: number;
+  /** Whether it surely is one of those that talk to a frame within themselves, which they cannot here. Of others that is not known before they are tried. */
+  needsFrames: boolean;
 }
 
 /** How far somebody has come with a part, as the part itself reported. A failed one can be tried again. */
@@ -40,6 +42,8 @@ export interface PlayedItem extends PackageItem {
 /** A package as whoever follows a course meets it. */
 export interface PlayedPackage {
   standard: PackageStandard;
+  /** As of `CoursePackage`. */
+  needsFrames: boolean;
   items: PlayedItem[];
 }
 
