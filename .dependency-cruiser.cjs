@@ -47,6 +47,7 @@ const ROOMS = [
   'waiting',
   'statements',
   'messages',
+  'own-data',
   'demo',
 ];
 

@@ -29,6 +29,7 @@ import { MessagesModule } from './messages/messages.module';
 import { NumberFilesModule } from './number-files/door';
 import { OrganisationsModule } from './organisations/door';
 import { OutcomesModule } from './outcomes/door';
+import { OwnDataModule } from './own-data/door';
 import { PackagesModule } from './packages/door';
 import { PaperListsModule } from './paper-lists/door';
 import { PeopleModule } from './people/door';
@@ -94,6 +95,7 @@ export const rooms: Type[] = [
   WaitingModule,
   StatementsModule,
   MessagesModule,
+  OwnDataModule,
   DemoModule,
 ];
 

@@ -44,6 +44,7 @@ const NEVER_LONGER: Record<string, string> = {
   'reach.municipalities': 'the municipalities of the county, and what lies beside them',
   'reminders.ofFormat': 'the rules there are',
   'reminders.ofRun': 'the rules there are',
+  'ownData.holdings': 'the kinds of what is held, and the projects that one counts in',
   'retention.periods': 'the kinds of periods',
   'runNeeds.counts': 'the kinds of needs',
   'organisationInvitations.choose': 'twelve suggestions',

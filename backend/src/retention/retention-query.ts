@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Page } from '@kortkurs/contract/common';
+import type { HoldingProject } from '@kortkurs/contract/own-data';
 import type { Destruction, DestructionPreview, RetentionPeriod } from '@kortkurs/contract/retention';
 import { Today } from '../centre/door';
 import { anyEyes, shownName } from '../people/door';
@@ -8,7 +9,7 @@ import type { Sql } from '../platform/db/tx';
 import { listKeyset } from '../platform/lists/keyset';
 import { Refusal } from '../platform/refusals/refusal';
 import type { PageQuery } from '../platform/lists/page-query';
-import { HELD } from './hold.sql';
+import { HELD, HELD_OF_PEOPLE } from './hold.sql';
 
 /** Reads how long things are kept, what waits to be destroyed, and what was. */
 @Injectable()
@@ -47,6 +48,11 @@ export class RetentionQuery {
     if (!found) throw new Refusal('not-found');
     const { thumbprint: _thumbprint, ...preview } = found;
     return preview;
+  }
+
+  /** The projects for whose sake something of these people must stay today, the last to end first. One statement. */
+  ofPeople(sql: Sql, personIds: readonly Id[]): Promise<HoldingProject[]> {
+    return sql.query<HoldingProject>(`SELECT h.* FROM (${HELD_OF_PEOPLE}) h WHERE h.until >= $2::date ORDER BY h.until DESC, h."projectName", h."projectId"`, [personIds, this.today.date()]);
   }
 
   /** What was destroyed, the latest first. One statement. */

@@ -126,6 +126,7 @@ export const routes: Routes = [
       { path: 'first-administrator', loadChildren: () => import('../access/access.routes').then((room) => room.firstAdministratorRoutes) },
       { path: 'account/calendar', loadChildren: () => import('../enrolments/enrolments.routes').then((room) => room.calendarFeedRoutes) },
       { path: 'account/messages', loadChildren: () => import('../messages/messages.routes').then((room) => room.messageChoicesRoutes) },
+      { path: 'account/data', loadChildren: () => import('../own-data/own-data.routes').then((room) => room.ownDataRoutes) },
       { path: 'unsubscribe', loadChildren: () => import('../messages/messages.routes').then((room) => room.unsubscribeRoutes) },
       { path: 'account', loadChildren: () => import('../access/access.routes').then((room) => room.accountRoutes) },
       { path: '**', title: 'app.notFound.title', loadComponent: () => import('./errors/not-found').then((file) => file.NotFound) },

@@ -1,0 +1,10 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from '../platform/guards';
+import { withWords } from '../platform/words/words';
+
+const words = { sv: () => import('./words/sv.json'), en: () => import('./words/en.json') };
+
+/** `/account/data`. */
+export const ownDataRoutes: Routes = withWords('ownData', words, [
+  { path: '', title: 'ownData.title', canActivate: [signedIn], loadComponent: () => import('./own-data-page').then((file) => file.OwnDataPage) },
+]);
