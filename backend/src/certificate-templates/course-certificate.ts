@@ -12,7 +12,7 @@ import { CertificateTemplateKeeper, faultsOfTemplate } from './template-keeper';
 /** Who signs is somebody of the centre: the paper of another one would bear a name that never signed it. */
 class CourseLookBody extends OmitType(TemplateChangeBody, ['signatory'] as const) {}
 
-/** How certificates of a course look of its own goes along in its file, with the pictures; what they have of its form or its centre does not. */
+/** How certificates of a course look of its own goes along in its file, with the pictures, and in its copies, with who signs as well; what they have of its form or its centre does not. */
 @Injectable()
 export class CourseCertificate implements OnModuleInit {
   constructor(
@@ -38,16 +38,27 @@ export class CourseCertificate implements OnModuleInit {
           await this.templates.write(tx, `course-${courseId}`, renamed(unsigned(look), drawn), undefined);
         };
       },
+      copy: async (tx, from, to) => {
+        const look = await this.own(tx, from);
+        // The same person signs, and the pictures are kept already.
+        if (look) await this.templates.write(tx, `course-${to}`, look, undefined);
+      },
     });
   }
 
   private async read(sql: Sql, courseId: string): Promise<CourseLookBody | null> {
-    const kept = await sql.one<{ look: TemplateLook }>('SELECT look FROM certificate_template WHERE course_id = $1', [courseId]);
-    if (!kept) return null;
-    const { signatory: _signatory, title, wording, logo, partners, lists } = kept.look;
+    const look = await this.own(sql, courseId);
+    if (!look) return null;
+    const { signatory: _signatory, title, wording, logo, partners, lists } = look;
     const chosen = ({ hash, alt }: PictureChoice): PictureChoice => ({ hash, alt });
-    const look = { title, wording, logo: logo && { picture: logo.picture && chosen(logo.picture) }, partners: partners && partners.map(chosen), lists };
-    return saysOf({ ...kept.look, signatory: null }).length ? look : null;
+    const unsignedLook = { title, wording, logo: logo && { picture: logo.picture && chosen(logo.picture) }, partners: partners && partners.map(chosen), lists };
+    return saysOf({ ...look, signatory: null }).length ? unsignedLook : null;
+  }
+
+  /** How certificates of the course look of its own, with who signs; null where it says nothing. */
+  private async own(sql: Sql, courseId: string): Promise<TemplateLook | null> {
+    const kept = await sql.one<{ look: TemplateLook }>('SELECT look FROM certificate_template WHERE course_id = $1', [courseId]);
+    return kept && saysOf(kept.look).length ? kept.look : null;
   }
 }
 

@@ -13,6 +13,7 @@ import { ContentKeeper } from './content-keeper';
 import { CourseKeeper } from './course-keeper';
 import { CourseQuery } from './course-query';
 import { copyBank } from './quiz/bank-copy';
+import { CourseFileRooms } from './transfer/course-file-rooms';
 
 interface Original {
   versionId: Id;
@@ -33,13 +34,14 @@ export class CourseCopier {
     private readonly courses: CourseQuery,
     private readonly files: ActivityFiles,
     private readonly contents: ContentKeeper,
+    private readonly rooms: CourseFileRooms,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Make a course whose first draft says what this one says now: its draft where there is one, else what is published. Modules and activities are others of their
-   * own; runs, progress and certificates stay where they are. The id is its natural key.
+   * own, and so is what other rooms say of the course itself; runs, progress and certificates stay where they are. The id is its natural key.
    *
    * @throws Refusal `not-found`, `format-archived`
    */
@@ -53,6 +55,7 @@ export class CourseCopier {
       if (!from) throw new Refusal('not-found');
       if (await this.keeper.insert(tx, { id, formatId: from.formatId, challengeId: from.challengeId, title }, this.clock.now())) {
         await this.write(tx, from.versionId, id, title, by);
+        for (const room of this.rooms.allBeside()) await room.copy(tx, fromId, id);
         await this.audit.record(tx, { action: 'course.copied', objectType: 'course', objectId: id, details: { from: fromId } });
       }
       return this.courses.one(id, tx);

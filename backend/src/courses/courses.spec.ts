@@ -1,9 +1,12 @@
+import type { TemplateView } from '@kortkurs/contract/certificate-templates';
 import type { Page } from '@kortkurs/contract/common';
 import type { Course, CourseActivityWish, CourseContent, CourseModule, CourseRow, Format } from '@kortkurs/contract/courses';
+import type { EvaluationForm } from '@kortkurs/contract/evaluations';
 import { somebody } from '../access/testing';
 import { newId } from '../platform/ids';
 import { startApp, type Headers, type TestApp } from '../platform/testing/start-app';
 import { contentCases, page, part } from './testing/course-content.cases';
+import { saidBeside } from './testing/course-of-every-kind';
 import { courseFileCases, travellingCourseCases } from './testing/course-files.cases';
 import { imageCases } from './testing/page-images.cases';
 
@@ -237,5 +240,25 @@ describe('courses', () => {
     expect(await post(`courses/${newId()}/copies`, { title: { sv: 'x' } })).toMatchObject({ status: 404 });
     expect(await post(`courses/${original.id}/copies`, wish, learner)).toMatchObject({ status: 403 });
   });
+
+  it('that are begun like others ask and look as these, with who signs, and each may change by itself', async () => {
+    const { id } = await begin('Med egna frågor');
+    const bare = await begin('Utan egna');
+    await saidBeside({ test, as: administrator }, id);
+    const copyOf = async (original: string) => (await post<Course>(`courses/${original}/copies`, { title: { sv: 'Kopian' } })).body.id;
+    const form = async (of: string) => (await test.ask<EvaluationForm>('GET', `courses/${of}/evaluation-form`, { as: administrator })).body;
+    const look = async (of: string) => (await test.ask<TemplateView>('GET', `certificate-templates/course-${of}`, { as: administrator })).body.own;
+    const [asked, designed] = [await form(id), await look(id)];
+    expect(designed).toMatchObject({ logo: { picture: { alt: 'Exempelcentret' } }, signatory: { name: 'Maria Ekdahl', signature: { width: 300 } } });
+    const copy = await copyOf(id);
+    expect(await form(copy)).toEqual({ ...asked, isOwn: true, version: 1 });
+    expect(await look(copy)).toEqual(designed);
+    await test.ask('DELETE', `courses/${id}/evaluation-form`, { as: administrator });
+    expect([(await form(id)).isOwn, (await form(copy)).questions]).toEqual([false, asked.questions]);
+    const other = await copyOf(bare.id);
+    expect([(await form(other)).isOwn, await look(other)]).toEqual([false, await look(bare.id)]);
+    expect(await test.database.query('SELECT id FROM certificate_template WHERE course_id = $1', [other])).toEqual([]);
+  });
+
   describe('that travel', () => travellingCourseCases(() => ({ test, administrator, learner, formatId: format.id })));
 });

@@ -96,13 +96,13 @@ const question = (id: string, topic: string, readAgain: string | null): NewQuest
 export const KINDS = ACTIVITY_KINDS;
 
 /** What other rooms say of a course of its own: who signs its certificates, too, who is somebody of this centre. */
-async function saidBeside(asking: Asking, courseId: string): Promise<void> {
+export async function saidBeside(asking: Asking, courseId: string): Promise<void> {
   const { test, as } = asking;
   const questions = [{ id: 'overall', kind: 'overall', text: text('Hur var kursen?', 'How was it?') }, { id: 'room', kind: 'scale', text: text('Hur var lokalen?') }];
   await must(test.ask('PUT', `courses/${courseId}/evaluation-form`, { as, body: { asks: true, questions } }));
   const png = await sharp({ create: { width: 300, height: 90, channels: 3, background: '#225544' } }).png().toBuffer();
   const { hash } = await multipart<{ hash: string }>(asking, 'certificate-pictures', png);
-  const look = { title: { sv: 'Kursintyg', en: 'Course certificate' }, wording: null, logo: { picture: { hash, alt: 'Exempelcentret' } }, signatory: { name: 'Maria Ekdahl', role: { sv: 'ledare', en: 'leader' }, signature: null }, partners: null, lists: null };
+  const look = { title: { sv: 'Kursintyg', en: 'Course certificate' }, wording: null, logo: { picture: { hash, alt: 'Exempelcentret' } }, signatory: { name: 'Maria Ekdahl', role: { sv: 'ledare', en: 'leader' }, signature: { hash, alt: '' } }, partners: null, lists: null };
   await must(test.ask('PUT', `certificate-templates/course-${courseId}`, { as, body: look }));
 }
 

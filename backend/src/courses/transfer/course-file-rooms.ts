@@ -20,7 +20,7 @@ export interface KeptPart {
  */
 export type PartTaker = (file: SentFile) => Promise<(tx: Tx, courseId: Id, kept: KeptPart) => Promise<void>>;
 
-/** What another room says of courses as a whole. It stands under its name in course files. */
+/** What another room says of courses as a whole. It stands under its name in course files, and goes along when a course is begun like another. */
 export interface BesideRoom<Body extends object = object> {
   name: CourseFileBeside;
   /** The class-validator class of what stands there. */
@@ -33,9 +33,11 @@ export interface BesideRoom<Body extends object = object> {
   files?: { of(body: Body): string[]; most: number; read(sql: Sql, digests: readonly string[]): Promise<ReadonlyMap<string, Buffer>> };
   /** Looks at what came, with the files that it names, before anything is held. @returns what it then writes */
   take(body: Body, files: ReadonlyMap<string, Buffer>): Promise<(tx: Tx, courseId: Id) => Promise<void>>;
+  /** Lets a new course of this centre say what another says itself: also what stays behind when a course leaves it. Nothing happens where that one says nothing of its own. */
+  copy(tx: Tx, from: Id, to: Id): Promise<void>;
 }
 
-/** Rooms below that have something in course files. They register themselves: this one knows none of them. */
+/** Rooms below that have something in course files and in copies of courses. They register themselves: this one knows none of them. */
 @Injectable()
 export class CourseFileRooms {
   private readonly takers = new Map<ActivityPart, PartTaker>();
