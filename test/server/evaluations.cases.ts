@@ -224,4 +224,58 @@ export function evaluationCases(ground: () => { test: TestApp; staff: Headers })
     const summary = (await test.ask('GET', `reports/projects/${projectId}/report.csv`, { as: staff })).text;
     for (const row of ['Svar på utvärderingar;6;', 'Kursen som helhet, medelvärde av 1 till 5;4,33;', 'Kurstillfällen med för få svar, inte medräknade;1;']) expect(summary).toContain(row);
   });
+
+  describe('of a run in one’s own pace', () => {
+    /** Somebody who has completed it on a day; their seat. */
+    const completed = async (runId: Id, day: string): Promise<{ person: Id; seat: Id }> => {
+      const [person, seat] = [await scene.person(), newId()];
+      await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'completed', 'self')`, [seat, runId, person]);
+      await test.database.execute(`INSERT INTO enrolment_event (id, enrolment_id, at, from_state, to_state) VALUES ($1, $2, $3, 'enrolled', 'completed')`, [newId(), seat, `${day}T09:00:00Z`]);
+      return { person, seat };
+    };
+    const alone = async (): Promise<Id> => (await scene.run({ delivery: 'self_paced', sessions: [], requiredPages: 1 })).id;
+    const seatsAsked = async (runId: Id): Promise<Id[]> => (await test.database.query<{ seat: Id }>('SELECT enrolment_id AS seat FROM evaluation_ask WHERE run_id = $1 ORDER BY asked_at, id', [runId])).map(({ seat }) => seat);
+    const now = (runId: Id) => results(runId, test.signedInAs(administrator));
+    let administrator: Id;
+    beforeAll(async () => void (administrator = await scene.person({ role: 'administrator' })));
+
+    it('asks each who completes it, the day after, and tells it once five have answered', async () => {
+      const runId = await alone();
+      const before = [await completed(runId, '2026-03-10'), await completed(runId, '2026-03-10')];
+      await completed(runId, '2026-01-20');
+      const begun = await scene.person();
+      await test.database.execute(`INSERT INTO enrolment (id, run_id, person_id, state, source) VALUES ($1, $2, $3, 'enrolled', 'self')`, [newId(), runId, begun]);
+      await sweep('2026-03-10T13:00:00Z');
+      expect((await now(runId)).standing).toBe('none');
+      await sweep('2026-03-11T07:00:00Z');
+      expect((await seatsAsked(runId)).sort()).toEqual(before.map(({ seat }) => seat).sort());
+      expect((await letters(before[0]?.person ?? ''))[0]?.body).toContain('tisdag 9 juni 2026');
+      const next = [await completed(runId, '2026-04-01'), await completed(runId, '2026-04-01')];
+      await sweep('2026-04-02T07:00:00Z');
+      for (const { person, seat } of [...before, ...next]) expect((await answerAs(person, seat, { overall: 4 })).status).toBe(200);
+      // Too near the end to answer in time: they are asked when it goes on, which it does as long as too few have answered.
+      const last = await completed(runId, '2026-06-01');
+      await sweep('2026-06-02T07:00:00Z');
+      expect(await now(runId)).toMatchObject({ standing: 'open', asked: 4, answered: 4, until: '2026-06-09' });
+      await sweep('2026-06-10T07:00:00Z');
+      expect(await now(runId)).toMatchObject({ standing: 'open', asked: 5, answered: 4, until: '2026-06-24', withheld: false, results: [] });
+      await answerAs(last.person, last.seat, { overall: 5 });
+      await sweep('2026-06-25T07:00:00Z');
+      const told = await now(runId);
+      expect([told.standing, told.answered, told.withheld, told.results[0]?.mean]).toEqual(['closed', 5, false, 4.2]);
+      await completed(runId, '2026-06-25');
+      await sweep('2026-06-26T07:00:00Z');
+      expect((await seatsAsked(runId)).length).toBe(5);
+    });
+
+    it('goes on for a year at most, and then tells nothing of fewer than five', async () => {
+      const runId = await alone();
+      const { person, seat } = await completed(runId, '2026-03-10');
+      await sweep('2026-03-11T07:00:00Z');
+      await answerAs(person, seat, { overall: 1 });
+      await test.database.execute(`UPDATE evaluation SET opens_at = '2025-06-09T12:00:00Z' WHERE run_id = $1`, [runId]);
+      await sweep('2026-06-10T07:00:00Z');
+      expect(await now(runId)).toMatchObject({ standing: 'closed', answered: 1, withheld: true, results: [] });
+    });
+  });
 }

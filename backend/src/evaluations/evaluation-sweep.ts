@@ -1,8 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@kortkurs/contract/common';
 import { EVALUATION_DAYS } from '@kortkurs/contract/evaluations';
-import { addDays, instantOf } from '@kortkurs/rules/schedule';
-import { Today } from '../centre/door';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
 import { Events } from '../platform/events/events';
@@ -10,15 +8,17 @@ import { Jobs } from '../platform/jobs/jobs';
 import { plainError } from '../platform/without-addresses';
 import { EvaluationAsked } from './events';
 import { EvaluationCloser } from './evaluation-closer';
+import { EvaluationDays } from './evaluation-days';
 import { EvaluationOpener } from './evaluation-opener';
+import { completedWithin, OWN_PACE } from './evaluations.sql';
 import { sweepEvaluations } from './jobs';
 
 /** Days after a run’s end on which those who came are asked, though not all of its lists are signed. */
 const UNSIGNED_DAYS = 3;
 
 /**
- * Looks each morning at what is due: runs that are over and were not evaluated, people who turned out to have come, who is to be reminded, and what is over and was not closed. So a
- * morning on which nothing ran is made up for.
+ * Looks each morning at what is due: runs that are over and were not evaluated, people who turned out to have come or have completed one in their own pace, who is to be reminded, and what
+ * is over and was not closed. So a morning on which nothing ran is made up for.
  */
 @Injectable()
 export class EvaluationSweep implements OnModuleInit {
@@ -30,7 +30,7 @@ export class EvaluationSweep implements OnModuleInit {
     private readonly opener: EvaluationOpener,
     private readonly closer: EvaluationCloser,
     private readonly events: Events,
-    private readonly today: Today,
+    private readonly days: EvaluationDays,
     private readonly clock: Clock,
   ) {}
 
@@ -49,12 +49,15 @@ export class EvaluationSweep implements OnModuleInit {
         WHERE r.status IN ('published', 'closed') AND r.ends_at <= $1 AND r.ends_at > $1::timestamptz - make_interval(days => $2::int) AND NOT EXISTS (SELECT 1 FROM evaluation e WHERE e.run_id = r.id)
           AND (r.ends_at <= $1::timestamptz - make_interval(days => $3::int)
                OR NOT EXISTS (SELECT 1 FROM session s WHERE s.run_id = r.id AND s.cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM session_signature g WHERE g.session_id = s.id AND g.reopened_at IS NULL)))
+       UNION SELECT r.id FROM course_run r
+        WHERE r.status IN ('published', 'closed') AND ${OWN_PACE} AND NOT EXISTS (SELECT 1 FROM evaluation e WHERE e.run_id = r.id)
+          AND EXISTS (SELECT 1 FROM enrolment e WHERE e.run_id = r.id AND ${completedWithin('$4', '$5')})
         ORDER BY 1`,
-      [now, EVALUATION_DAYS.open, UNSIGNED_DAYS],
+      [now, EVALUATION_DAYS.open, UNSIGNED_DAYS, ...this.days.completed()],
       (id) => this.opener.open(id),
       signal,
     );
-    const before = new Date(instantOf(addDays(this.today.date(), 1 - EVALUATION_DAYS.reminded), '00:00'));
+    const before = this.days.remind();
     await this.each('reminding', `SELECT DISTINCT e.run_id AS id ${TO_REMIND} ORDER BY 1`, [before, now], (id) => this.remind(id, before), signal);
   }
 

@@ -19,6 +19,12 @@ export const EVALUATION_LIMITS = { questions: 8, question: 200, comment: 1_000 }
 /** Days that an evaluation can be answered, and days after which one is reminded of it, once. */
 export const EVALUATION_DAYS = { open: 14, reminded: 5 } as const;
 
+/**
+ * Days of a run in one's own pace, which nobody ends together: who has completed it is asked the day after, for so many days as `open`. Then it is told, if enough have answered; else it stays open
+ * for some weeks at a time, until they have, `most` days in all. Who completed longer ago than `fresh` is not asked.
+ */
+export const OWN_PACE_DAYS = { open: 90, most: 365, fresh: 30 } as const;
+
 /** What is asked. The ids of the overall grade and of the recommendation are those words; others are made by whoever writes the question. */
 export interface EvaluationQuestion {
   id: string;

@@ -13,7 +13,7 @@ export const EVALUATION_LETTERS: Record<'first' | 'reminder', LetterKind<Evaluat
     kind: 'evaluation-asked',
     group: 'reminder',
     name: { sv: 'Utvärdering efter en kurs', en: 'Evaluation after a course' },
-    when: { sv: 'Skickas till dem som har varit med, när kurstillfällets sista lista är signerad eller tre dagar efter slutet.', en: 'Sent to those who came, when the last list of the run is signed or three days after its end.' },
+    when: { sv: 'Skickas till dem som har varit med, när kurstillfällets sista lista är signerad eller tre dagar efter slutet. I egen takt: dagen efter att någon har gått klart kursen.', en: 'Sent to those who came, when the last list of the run is signed or three days after its end. Self-paced: the day after somebody has completed the course.' },
     places,
     required: ['link'],
     sv: words('Vad tyckte du om {kurs}?', 'Hej {förnamn},', '', 'tack för att du var med på {kurs}. Berätta gärna vad du tyckte, så kan vi göra kursen bättre.', '', 'Det tar ungefär en minut. Du behöver inte logga in.', '', '{länk}', '', 'Ditt svar är anonymt: ingen kan se vem som har svarat vad. Vi visar svaren först när minst fem har svarat och tiden är ute. Du kan svara till och med {svara senast}.'),
