@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Id } from '@kortkurs/contract/common';
-import { STANDARD_EVALUATION, type AskedEvaluation, type EvaluatedRuns, type EvaluationAnswer, type EvaluationForm, type MyEvaluation, type RunEvaluation } from '@kortkurs/contract/evaluations';
+import { EVALUATION_COMMENTS, STANDARD_EVALUATION, type AskedEvaluation, type CommentedRuns, type EvaluatedRuns, type EvaluationAnswer, type EvaluationForm, type MyEvaluation, type RunEvaluation } from '@kortkurs/contract/evaluations';
 import type { Report } from '@kortkurs/contract/reports';
 import { EvaluationSweep } from '../../backend/src/evaluations/evaluation-sweep';
 import { People } from '../../backend/src/people/door';
@@ -223,6 +223,24 @@ export function evaluationCases(ground: () => { test: TestApp; staff: Headers })
     expect((await report('organisation=none')).evaluation).toBeNull();
     const summary = (await test.ask('GET', `reports/projects/${projectId}/report.csv`, { as: staff })).text;
     for (const row of ['Svar på utvärderingar;6;', 'Kursen som helhet, medelvärde av 1 till 5;4,33;', 'Kurstillfällen med för få svar, inte medräknade;1;']) expect(summary).toContain(row);
+  });
+
+  it('gives beside a report what people wrote after its runs, where enough answered, as many as are given at once', async () => {
+    const projectId = await scene.project({ name: 'Ordrikt' });
+    const [many, few] = [await held(11, { projectIds: [projectId] }), await held(4, { projectIds: [projectId] })];
+    for (const { runId, people, seats } of [few, many]) {
+      await asked(runId, people.length);
+      for (const [at, person] of people.entries()) await answerAs(person, seats[at] ?? '', { overall: 4, good: `Exemplen ${at} av ${people.length}`, better: 'Mer tid' });
+    }
+    await sweep('2026-03-25T07:00:00Z');
+    const comments = async (query: string) => (await test.ask<CommentedRuns>('GET', `evaluations/comments?${query}`, { as: staff })).body;
+    const { items, total } = await comments(`project=${projectId}`);
+    expect([total, items.flatMap((each) => each.comments).length, new Set(items.map(({ runId }) => runId))]).toEqual([22, EVALUATION_COMMENTS, new Set([many.runId])]);
+    expect(items.map(({ question, comments: each }) => [question.sv, each.length])).toEqual([['Vad var bra?', 11], ['Vad kan bli bättre?', 9]]);
+    expect([...(items[0]?.comments ?? [])].sort()).toEqual(Array.from({ length: 11 }, (_, at) => `Exemplen ${at} av 11`).sort());
+    for (const narrow of [`project=${projectId}&to=2026-03-24`, `project=${projectId}&format=${newId()}`, `course=${few.courseId}`]) expect(await comments(narrow)).toEqual({ items: [], total: 0 });
+    // The report itself is shared and sent on: it has the figures, and nobody’s words.
+    expect((await test.ask('GET', `reports/projects/${projectId}`, { as: staff })).text).not.toContain('Exemplen');
   });
 
   describe('of a run in one’s own pace', () => {

@@ -67,7 +67,7 @@ export class EvaluatedRunsQuery {
 }
 
 /** SQL of what narrows evaluations `e` of runs `r`. */
-function narrowed({ course, project, from, to }: EvaluatedRunsWish, put: Put): string[] {
+export function narrowed({ course, project, from, to }: EvaluatedRunsWish, put: Put): string[] {
   return [
     ...(course ? [`r.course_id = ${put(course)}::uuid`] : []),
     ...(project ? [`e.run_id IN (SELECT rp.run_id FROM run_project rp WHERE rp.project_id = ${put(project)}::uuid)`] : []),

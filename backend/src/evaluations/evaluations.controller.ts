@@ -1,13 +1,14 @@
 import { Body, Controller, Delete, Get, Header, Param, ParseUUIDPipe, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { EvaluatedRuns, EvaluationForm, RunEvaluation } from '@kortkurs/contract/evaluations';
+import type { CommentedRuns, EvaluatedRuns, EvaluationForm, RunEvaluation } from '@kortkurs/contract/evaluations';
 import { ExpectedVersion } from '../platform/http/expected-version';
 import { CurrentActor, type Actor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
 import { EvaluatedRunsQuery } from './evaluated-runs-query';
+import { EvaluationCommentsQuery } from './evaluation-comments-query';
 import { EvaluationFile } from './evaluation-file';
 import { EvaluationForms } from './evaluation-forms';
-import { EvaluatedRunsQueryParams, EvaluatedRunsReply, EvaluationFileQuery, EvaluationFormBody, EvaluationFormReply, RunEvaluationReply } from './evaluations.dto';
+import { CommentedRunsQueryParams, CommentedRunsReply, EvaluatedRunsQueryParams, EvaluatedRunsReply, EvaluationFileQuery, EvaluationFormBody, EvaluationFormReply, RunEvaluationReply } from './evaluations.dto';
 import { RunEvaluationQuery } from './run-evaluation-query';
 
 const ofRun = { object: { type: 'run', param: 'runId' } };
@@ -20,6 +21,7 @@ export class EvaluationsController {
     private readonly runs: RunEvaluationQuery,
     private readonly files: EvaluationFile,
     private readonly evaluated: EvaluatedRunsQuery,
+    private readonly comments: EvaluationCommentsQuery,
     private readonly forms: EvaluationForms,
   ) {}
 
@@ -48,6 +50,14 @@ export class EvaluationsController {
   @ApiOkResponse({ type: EvaluatedRunsReply })
   list(@Query() query: EvaluatedRunsQueryParams): Promise<EvaluatedRuns> {
     return this.evaluated.list(query);
+  }
+
+  @Get('evaluations/comments')
+  @Permit('evaluations.change')
+  @ApiOperation({ summary: 'What people wrote after runs that enough answered, the latest first, up to a number of comments; the rest stands with each run' })
+  @ApiOkResponse({ type: CommentedRunsReply })
+  commented(@Query() query: CommentedRunsQueryParams): Promise<CommentedRuns> {
+    return this.comments.list(query);
   }
 
   @Get('evaluation-form')

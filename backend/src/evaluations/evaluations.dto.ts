@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { LANGUAGES, type Id, type Instant, type Language, type LocalDate, type Localized } from '@kortkurs/contract/common';
 import {
-  EVALUATION_KINDS, EVALUATION_LIMITS, EVALUATION_STANDINGS, RUN_EVALUATION_STANDINGS, type AskedEvaluation, type EvaluatedRun, type EvaluatedRuns, type EvaluatedRunsWish, type EvaluationAnswer, type EvaluationForm,
+  EVALUATION_KINDS, EVALUATION_LIMITS, EVALUATION_STANDINGS, RUN_EVALUATION_STANDINGS, type AskedEvaluation, type CommentedRuns, type CommentedRunsWish, type EvaluatedRun, type EvaluatedRuns, type EvaluatedRunsWish, type EvaluationAnswer, type EvaluationComments, type EvaluationForm,
   type EvaluationFormChange, type EvaluationKind, type EvaluationQuestion, type EvaluationResult, type EvaluationStanding, type EvaluationSum, type MyEvaluation, type RunEvaluation, type RunEvaluationStanding,
 } from '@kortkurs/contract/evaluations';
 import { IsLocalDate } from '../platform/input/local-date';
@@ -148,6 +148,28 @@ export class EvaluatedRunsReply implements EvaluatedRuns {
 
 export class EvaluatedRunsQueryParams extends PageQuery implements EvaluatedRunsWish {
   @ApiPropertyOptional({ format: 'uuid' }) @BlankAsNull() @IsOptional() @IsUUID() course: Id | null = null;
+  @ApiPropertyOptional({ format: 'uuid' }) @BlankAsNull() @IsOptional() @IsUUID() project: Id | null = null;
+  @ApiPropertyOptional({ format: 'date', description: 'Evaluations that closed on this day or later.' }) @BlankAsNull() @IsOptional() @IsLocalDate() from: LocalDate | null = null;
+  @ApiPropertyOptional({ format: 'date' }) @BlankAsNull() @IsOptional() @IsLocalDate() to: LocalDate | null = null;
+}
+
+class EvaluationCommentsReply implements EvaluationComments {
+  @ApiProperty({ format: 'uuid' }) runId: Id;
+  @ApiProperty(texts) courseTitle: Localized;
+  @ApiProperty() label: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) startsAt: Instant | null;
+  @ApiProperty(texts) question: Localized;
+  @ApiProperty({ type: [String], description: 'In an order that tells nothing of who wrote them.' }) comments: string[];
+}
+
+export class CommentedRunsReply implements CommentedRuns {
+  @ApiProperty({ type: [EvaluationCommentsReply] }) items: EvaluationCommentsReply[];
+  @ApiProperty({ description: 'All comments that the list is narrowed to.' }) total: number;
+}
+
+export class CommentedRunsQueryParams implements CommentedRunsWish {
+  @ApiPropertyOptional({ format: 'uuid' }) @BlankAsNull() @IsOptional() @IsUUID() course: Id | null = null;
+  @ApiPropertyOptional({ format: 'uuid' }) @BlankAsNull() @IsOptional() @IsUUID() format: Id | null = null;
   @ApiPropertyOptional({ format: 'uuid' }) @BlankAsNull() @IsOptional() @IsUUID() project: Id | null = null;
   @ApiPropertyOptional({ format: 'date', description: 'Evaluations that closed on this day or later.' }) @BlankAsNull() @IsOptional() @IsLocalDate() from: LocalDate | null = null;
   @ApiPropertyOptional({ format: 'date' }) @BlankAsNull() @IsOptional() @IsLocalDate() to: LocalDate | null = null;

@@ -11,6 +11,7 @@ import { EvaluationAnswerEntity } from './evaluation-answer.entity';
 import { EvaluationAnswers } from './evaluation-answers';
 import { EvaluationAskEntity } from './evaluation-ask.entity';
 import { EvaluationCloser } from './evaluation-closer';
+import { EvaluationCommentsQuery } from './evaluation-comments-query';
 import { EvaluationDays } from './evaluation-days';
 import { EvaluationEntity } from './evaluation.entity';
 import { EvaluationFile } from './evaluation-file';
@@ -32,7 +33,7 @@ import { RunEvaluationQuery } from './run-evaluation-query';
 @Module({
   imports: [TypeOrmModule.forFeature([EvaluationEntity, EvaluationAskEntity, EvaluationAnswerEntity, EvaluationFormEntity]), AccessModule, CentreModule, CoursesModule, PeopleModule, ReportingModule],
   controllers: [EvaluationsController, EvaluationLinksController, OwnEvaluationsController],
-  providers: [CourseEvaluation, EvaluatedRunsQuery, EvaluationAnswers, EvaluationCloser, EvaluationDays, EvaluationFile, EvaluationForms, EvaluationLinks, EvaluationOpener, EvaluationSection, EvaluationSums, EvaluationSweep, RunEvaluationQuery],
+  providers: [CourseEvaluation, EvaluatedRunsQuery, EvaluationAnswers, EvaluationCloser, EvaluationCommentsQuery, EvaluationDays, EvaluationFile, EvaluationForms, EvaluationLinks, EvaluationOpener, EvaluationSection, EvaluationSums, EvaluationSweep, RunEvaluationQuery],
   exports: [EvaluationLinks, EvaluationSums],
 })
 export class EvaluationsModule implements OnModuleInit {

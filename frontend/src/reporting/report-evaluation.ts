@@ -4,12 +4,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Report } from '@kortkurs/contract/reports';
 import { Format } from '../platform/format';
 import { Session } from '../platform/session';
+import { ReportComments } from './report-comments';
 
-/** What those who came thought of the runs, of evaluations that closed in the period, with the way to the runs; nothing where none did. */
+/** What those who came thought of the runs, of evaluations that closed in the period, what they wrote, and the way to the runs; nothing where none did. */
 @Component({
   selector: 'kk-report-evaluation',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, TranslocoPipe],
+  imports: [ReportComments, RouterLink, TranslocoPipe],
   template: `
     @if (report().evaluation; as evaluation) {
       <section class="kk-section" aria-labelledby="report-evaluation">
@@ -23,6 +24,7 @@ import { Session } from '../platform/session';
           }
         </dl>
         @if (mayFollow()) {
+          <kk-report-comments [report]="report()" />
           <p><a class="kk-link" routerLink="/staff/evaluations" [queryParams]="which()">{{ 'reporting.evaluation.which' | transloco }}</a></p>
         }
       </section>

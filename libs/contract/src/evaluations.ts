@@ -161,4 +161,29 @@ export interface EvaluatedRuns extends Page<EvaluatedRun> {
   narrowedTo: { course: Localized | null; project: string | null };
 }
 
+/** What people wrote to one question after a run, in an order that tells nothing of who wrote it. */
+export interface EvaluationComments {
+  runId: Id;
+  courseTitle: Localized;
+  label: string;
+  startsAt: Instant | null;
+  question: Localized;
+  comments: string[];
+}
+
+/** So many comments are given at once. */
+export const EVALUATION_COMMENTS = 20;
+
+/** `GET /evaluations/comments`: what people wrote after runs whose evaluations have closed and that enough answered, the latest first, up to `EVALUATION_COMMENTS` comments; the rest stands with each run. */
+export interface CommentedRuns {
+  items: EvaluationComments[];
+  /** All comments that the list is narrowed to. */
+  total: number;
+}
+
+/** Which comments are asked for: also of one format. */
+export interface CommentedRunsWish extends EvaluatedRunsWish {
+  format: Id | null;
+}
+
 export type EvaluationRefusal = 'evaluation-closed' | 'evaluation-not-asked' | 'evaluation-not-told';
