@@ -1,3 +1,4 @@
+import type { ActivityMark } from '@kortkurs/contract/activity-marks';
 import type { Course } from '@kortkurs/contract/courses';
 import type { OutlineActivity, Player } from '@kortkurs/contract/learning';
 import { PERMISSIONS } from '@kortkurs/contract/permissions';
@@ -144,8 +145,7 @@ export function quizCases(given: () => PapersGround): void {
       const { body: quiz } = await get<Quiz>(`courses/${copy.id}/draft/quizzes/${twin}`);
       const { body: bank } = await get<QuestionBank>(`courses/${copy.id}/questions`);
       const { body: from } = await get<Quiz>(`courses/${course.id}/draft/quizzes/${activityId}`);
-      expect(bank.questions.filter(({ inUse }) => inUse)).toHaveLength(7);
-      expect(quiz.slots).toHaveLength(7);
+      expect([bank.questions.filter(({ inUse }) => inUse).length, quiz.slots.length, (await get<ActivityMark[]>(`courses/${copy.id}/draft/marks`)).body]).toEqual([7, 7, [{ id: twin, passShare: 75, isCaptioned: false }]]);
       expect(quiz.slots).not.toEqual(from.slots);
       const who = await taker({ course: copy, activityId: twin, questions: [] });
       expect((await begin(who)).body.questions.map(({ kind }) => kind)).toEqual(ALL().map(({ kind }) => kind));

@@ -1,3 +1,4 @@
+import type { ActivityMark } from '@kortkurs/contract/activity-marks';
 import type { Course } from '@kortkurs/contract/courses';
 import type { ContentOf, Player } from '@kortkurs/contract/learning';
 import type { DraftVideo, PlayedRange, VideoWish, WatchedSaved } from '@kortkurs/contract/videos';
@@ -103,6 +104,8 @@ export function videoCases(given: () => PapersGround): void {
       expect((await caption(one, Buffer.alloc(1024 * 1024 + 1, 'a'))).body.code).toBe('captions-too-large');
       expect((await caption(one, CAPTIONS, 'de')).status).toBe(400);
       await caption(one, CAPTIONS);
+      // The row of the film tells it, in an outline that is not saved yet as well.
+      expect((await ask<ActivityMark[]>('GET', `courses/${one.course.id}/draft/marks`)).body).toEqual([{ id: one.activityId, passShare: null, isCaptioned: true }]);
       const [before] = (await read(one)).captions;
       const { body } = await caption(one, CAPTIONS.replace('Hej', 'God dag'));
       await caption(one, CAPTIONS, 'en');

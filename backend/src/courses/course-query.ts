@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ActivityMark } from '@kortkurs/contract/activity-marks';
 import type { Id, Page } from '@kortkurs/contract/common';
 import { ACTIVITY_TRAITS, type Course, type CourseRow, type CourseVersion, type VersionDifference } from '@kortkurs/contract/courses';
 import { versionDifference } from '@kortkurs/rules/version-difference';
@@ -123,6 +124,17 @@ export class CourseQuery {
     );
     const contents = (version: CourseVersion) => new Map(digests.filter(({ of }) => of === version.id).map(({ id, digest }) => [id, digest]));
     return versionDifference({ ...from, contents: contents(from) }, { ...to, contents: contents(to) });
+  }
+
+  /** What activities of a course tell in the rows of its draft beside the outline, also those that are about to come into it; of those that have something to tell. */
+  marks(courseId: Id): Promise<ActivityMark[]> {
+    return this.database.query<ActivityMark>(
+      `SELECT m.* FROM course_version v JOIN activity i ON i.course_id = v.course_id LEFT JOIN course_version_content c ON c.course_version_id = v.id AND c.activity_id = i.id
+         CROSS JOIN LATERAL (SELECT i.id, CASE WHEN i.kind = 'quiz' THEN (c.shown ->> 'passShare')::int END AS "passShare",
+                               i.kind = 'video' AND EXISTS (SELECT 1 FROM course_version_file f WHERE f.course_version_id = v.id AND f.activity_id = i.id AND f.part = 'captions') AS "isCaptioned") m
+        WHERE v.course_id = $1 AND v.published_at IS NULL AND (m."passShare" IS NOT NULL OR m."isCaptioned") ORDER BY m.id`,
+      [courseId],
+    );
   }
 
   /** The course that a version is of, and whether new runs may be planned on it; undefined when there is no such version. */

@@ -1,4 +1,5 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
+import type { ActivityMark } from '@kortkurs/contract/activity-marks';
 import { LANGUAGES, type Instant, type Language, type Localized } from '@kortkurs/contract/common';
 import type { CompletionRule } from '@kortkurs/contract/completion';
 import { COURSE_LEVELS, type ActivityFile, type Course, type CourseActivity, type CourseAlignment, type CourseLevel, type CourseModule, type CourseRow, type CourseVersion, type DifferingPart, type DiffersIn, type PageImage, type VersionDifference } from '@kortkurs/contract/courses';
@@ -37,6 +38,12 @@ export class PageImageReply implements PageImage {
 
 class CourseActivityReply extends CourseActivityBody implements CourseActivity {
   @ApiProperty({ type: ActivityFileReply, nullable: true, description: 'Of an activity that is a file, once it is there.' }) file: ActivityFile | null;
+}
+
+export class ActivityMarkReply implements ActivityMark {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Of a quiz: per cent of the points with which it is passed.' }) passShare: number | null;
+  @ApiProperty({ description: 'Of a film of the course’s own: whether it has captions.' }) isCaptioned: boolean;
 }
 
 class CourseModuleReply extends OmitType(CourseModuleBody, ['activities']) implements CourseModule {

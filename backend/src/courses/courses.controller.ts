@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ActivityMark } from '@kortkurs/contract/activity-marks';
 import type { Page } from '@kortkurs/contract/common';
 import type { Course, CourseRow, CourseVersion, VersionDifference } from '@kortkurs/contract/courses';
 import { ApiPage } from '../platform/lists/api-page';
@@ -9,7 +10,7 @@ import { CourseCopier } from './course-copier';
 import { CourseKeeper } from './course-keeper';
 import { CourseQuery } from './course-query';
 import { CourseChangeBody, CourseCopyBody, CourseListQuery, DraftBody, NewCourseBody } from './courses.dto';
-import { CourseReply, CourseRowReply, CourseVersionReply, VersionDifferenceReply } from './courses-replies.dto';
+import { ActivityMarkReply, CourseReply, CourseRowReply, CourseVersionReply, VersionDifferenceReply } from './courses-replies.dto';
 import { DraftKeeper } from './draft-keeper';
 import { VersionBody } from './formats.dto';
 
@@ -95,6 +96,14 @@ export class CoursesController {
   @ApiOkResponse({ type: CourseReply })
   restore(@Param('courseId', ParseUUIDPipe) id: string, @Body() { version }: VersionBody): Promise<Course> {
     return this.keeper.archive(id, version, false);
+  }
+
+  @Get(':courseId/draft/marks')
+  @Permit('courses.read')
+  @ApiOperation({ summary: 'What rows of the draft tell of quizzes and films beside the outline; none where there is no draft' })
+  @ApiOkResponse({ type: [ActivityMarkReply] })
+  marks(@Param('courseId', ParseUUIDPipe) id: string): Promise<ActivityMark[]> {
+    return this.courses.marks(id);
   }
 
   @Post(':courseId/draft')

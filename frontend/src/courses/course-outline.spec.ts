@@ -49,6 +49,13 @@ describe('the outline of a course', () => {
     expect(text).toContain('1 moment, 5 minÖppnas efter träff 2');
   });
 
+  it('says the limit of a quiz, and that a film has captions', async () => {
+    content.set({ modules: [part('Lyssna', [activity('Prov', { kind: 'quiz' }), activity('Film', { kind: 'video' }), activity('Stumfilm', { kind: 'video' })])] } as unknown as Content);
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/courses/kurs/draft/marks').flush([{ id: 'Prov', passShare: 70, isCaptioned: false }, { id: 'Film', passShare: null, isCaptioned: true }]);
+    await settle(fixture);
+    expect([...page.querySelectorAll('.name small')].map((each) => each.textContent.replace(/\s+/g, ' '))).toEqual(['Quiz, 5 min, gräns 70 %', 'Se, 5 min, textad', 'Se, 5 min']);
+  });
+
   it('lays a copy after what it is like, which shows the same file', async () => {
     await choose('Mer för Mallen', 'Duplicera');
     const http = TestBed.inject(HttpTestingController);

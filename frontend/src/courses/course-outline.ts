@@ -5,7 +5,6 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ACTIVITY_KINDS, ACTIVITY_TRAITS, COURSE_LIMITS, type ActivityFile, type ActivityKind, type CourseActivity, type CourseModule } from '@kortkurs/contract/courses';
-import { FileFacts } from '../documents/file-facts';
 import { Api, newId } from '../platform/api';
 import { Format } from '../platform/format';
 import { problemOf } from '../platform/problem';
@@ -20,6 +19,7 @@ import { KIND_ICONS } from './kind-icons';
 import { OpeningWords } from './opening-words';
 import { activityTwin, after, moduleTwin } from './outline-copies';
 import { activityMoved, moved, step, type Place } from './outline-moves';
+import { OutlineRows } from './outline-rows';
 import { PartMenu, type PartChoice } from './part-menu';
 
 /** What has been lifted with the keyboard, and how the course stood before. */
@@ -33,6 +33,7 @@ interface Lifted {
   selector: 'kk-course-outline',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [CdkDrag, CdkDragHandle, CdkDropList, CdkDropListGroup, Icon, MatButton, MatIconButton, PartMenu, RouterLink, TranslocoPipe],
+  providers: [OutlineRows],
   templateUrl: './course-outline.html',
   styleUrl: './course-outline.scss',
 })
@@ -42,7 +43,7 @@ export class CourseOutline {
   private readonly words = inject(Words);
   private readonly notices = inject(Notices);
   private readonly openings = inject(OpeningWords);
-  private readonly facts = inject(FileFacts);
+  protected readonly rows = inject(OutlineRows);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly dialogs = inject(Dialogs);
   private readonly confirm = inject(Confirm);
@@ -88,12 +89,6 @@ export class CourseOutline {
     return this.format.text(thing.title) || this.words.say('courses.untitled');
   }
 
-  /** "Fil, PDF, 120 kB, 5 min" */
-  protected about({ kind, file, estimatedMinutes }: CourseActivity): string {
-    const parts = [this.words.say(`courses.kind.${kind}`), file ? this.facts.of(file) : '', estimatedMinutes ? this.format.minutes(estimatedMinutes) : ''];
-    return parts.filter(Boolean).join(', ');
-  }
-
   protected opening({ opens }: CourseModule | CourseActivity): string {
     return this.openings.of(opens, this.modules());
   }
@@ -114,6 +109,8 @@ export class CourseOutline {
     const { ActivityDialog } = await import('./activity-dialog');
     const fresh: CourseActivity = { id: newId(), kind, title: {}, body: {}, url: null, required: true, estimatedMinutes: 0, opens: null, file: null };
     const answer = await this.dialogs.open<CourseActivity>(ActivityDialog, { activity: known ?? fresh, courseId: this.state.id(), after: this.openings.before(this.modules(), module.id, (known ?? fresh).id) }, 'wide');
+    // Files of a film are kept as soon as they are sent, also where the dialog is then left.
+    if (fresh.kind === 'video' || known?.kind === 'video') this.rows.again();
     if (!answer) return;
     this.put(
       this.modules().map((one) => {
@@ -261,6 +258,7 @@ export class CourseOutline {
     return this.told(async () => {
       for (const { activity, to } of pairs)
         if (ACTIVITY_TRAITS[activity.kind].hasContent) await this.api.post(`courses/${this.state.id()}/draft/activities/${to}/content-copies`, { from: activity.id });
+      this.rows.again();
     });
   }
 
