@@ -6,6 +6,7 @@ import { IdentityNumbers } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
 import { layReported, type Reported } from '../builders/reported';
+import { ownDataFile } from './own-data-file.cases';
 
 let test: TestApp;
 let laid: Reported;
@@ -127,3 +128,5 @@ describe('what is held', () => {
     expect((await held('Ada')).projects.map(({ projectName }) => projectName)).toEqual(['Starkare föreningsliv']);
   });
 });
+
+describe('everything as one file', () => ownDataFile(() => ({ test, laid })));

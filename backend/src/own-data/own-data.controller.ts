@@ -1,13 +1,17 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@kortkurs/contract/common';
-import type { OwnHoldings, OwnReading } from '@kortkurs/contract/own-data';
+import type { ExportOrder } from '@kortkurs/contract/exports';
+import type { OwnFile, OwnHoldings, OwnReading } from '@kortkurs/contract/own-data';
+import { ExportOrderReply } from '../exports/door';
+import { Limited } from '../platform/http/throttle';
 import { ApiPage } from '../platform/lists/api-page';
 import { PageQuery } from '../platform/lists/page-query';
 import { type Actor, CurrentActor } from '../platform/policy/actor';
 import { Permit } from '../platform/policy/permit';
+import { OwnFileOrders } from './download/own-file-orders';
 import { HoldingQuery } from './holding-query';
-import { OwnHoldingsReply, OwnReadingReply } from './own-data.dto';
+import { OwnFileReply, OwnHoldingsReply, OwnReadingReply } from './own-data.dto';
 import { OwnReadingQuery } from './reading-query';
 
 /** What is held of oneself. */
@@ -17,6 +21,7 @@ export class OwnDataController {
   constructor(
     private readonly held: HoldingQuery,
     private readonly reads: OwnReadingQuery,
+    private readonly files: OwnFileOrders,
   ) {}
 
   @Get()
@@ -33,5 +38,22 @@ export class OwnDataController {
   @ApiPage(OwnReadingReply)
   readings(@CurrentActor() { personId }: Actor, @Query() query: PageQuery): Promise<Page<OwnReading>> {
     return this.reads.list(personId, query);
+  }
+
+  @Get('file')
+  @Permit('own')
+  @ApiOperation({ summary: 'The file of everything that is held of oneself, as it was ordered last, with how far it has come' })
+  @ApiOkResponse({ type: OwnFileReply })
+  async file(@CurrentActor() actor: Actor): Promise<OwnFile> {
+    return { order: await this.files.last(actor) };
+  }
+
+  @Post('file')
+  @Permit('own')
+  @Limited('own-data-file', { by: 'account', limit: 20, seconds: 3600 })
+  @ApiOperation({ summary: 'Have everything that is held of oneself made one file, to be fetched for a day' })
+  @ApiCreatedResponse({ type: ExportOrderReply })
+  order(@CurrentActor() actor: Actor): Promise<ExportOrder> {
+    return this.files.order(actor);
   }
 }

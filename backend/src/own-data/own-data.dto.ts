@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { ExportOrder } from '@kortkurs/contract/exports';
 import type { Instant, LocalDate, Localized } from '@kortkurs/contract/common';
-import { HOLDING_KINDS, OWN_READERS, OWN_READING_KINDS, type Holding, type HoldingKind, type HoldingProject, type OwnHoldings, type OwnReader, type OwnReading, type OwnReadingKind } from '@kortkurs/contract/own-data';
+import { HOLDING_KINDS, OWN_READERS, OWN_READING_KINDS, type Holding, type HoldingKind, type HoldingProject, type OwnFile, type OwnHoldings, type OwnReader, type OwnReading, type OwnReadingKind } from '@kortkurs/contract/own-data';
 import { READING_REASONS } from '@kortkurs/contract/participant-records';
 import { OPENING_REASONS } from '@kortkurs/contract/people';
+import { ExportOrderReply } from '../exports/door';
 
 export class OwnReadingReply implements OwnReading {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -34,4 +36,8 @@ class HoldingProjectReply implements HoldingProject {
 export class OwnHoldingsReply implements OwnHoldings {
   @ApiProperty({ type: [HoldingReply] }) holdings: HoldingReply[];
   @ApiProperty({ type: [HoldingProjectReply] }) projects: HoldingProjectReply[];
+}
+
+export class OwnFileReply implements OwnFile {
+  @ApiProperty({ type: ExportOrderReply, nullable: true }) order: ExportOrder | null;
 }

@@ -1,22 +1,25 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import type { ExportOrder } from '@kortkurs/contract/exports';
 import type { OwnHoldings, OwnReading } from '@kortkurs/contract/own-data';
 import { settle, testProviders } from '../platform/testing/test-providers';
 import { OwnDataPage } from './own-data-page';
+import exports from '../exports/words/sv.json' with { type: 'json' };
 import ownData from './words/sv.json' with { type: 'json' };
 
 const READING: OwnReading = { id: 'r', at: '2026-03-16T08:41:00Z', what: 'facts', by: 'staff', byName: 'Karin Prov', reason: 'report', words: null, projectName: null, courseTitle: null, sessionNumber: null, from: null, to: null };
 const HELD: OwnHoldings = { holdings: [{ kind: 'contact', count: 1 }, { kind: 'attendance', count: 12 }, { kind: 'certificates', count: 2 }, { kind: 'readings', count: 3 }], projects: [] };
 
 /** The page’s words, with a space where an element ends. */
-async function say(held: OwnHoldings, readings: OwnReading[]): Promise<string> {
-  TestBed.configureTestingModule({ providers: testProviders({ ownData }) });
+async function say(held: OwnHoldings, readings: OwnReading[], order: ExportOrder | null = null): Promise<string> {
+  TestBed.configureTestingModule({ providers: testProviders({ ownData, exports }) });
   const fixture = TestBed.createComponent(OwnDataPage);
   const http = TestBed.inject(HttpTestingController);
   await settle(fixture);
   http.expectOne('/api/v1/me/data').flush(held);
   await settle(fixture);
   http.expectOne((request) => request.url === '/api/v1/me/data/readings').flush({ items: readings, next: null, total: readings.length });
+  http.expectOne('/api/v1/me/data/file').flush({ order });
   await settle(fixture);
   return (fixture.nativeElement as HTMLElement).innerHTML.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
@@ -43,5 +46,13 @@ describe('the page of what is held of oneself', () => {
     expect(said).toContain('Karin Prov läste dina uppgifter till finansiärer Skäl: rapport till finansiären');
     expect(said).toContain('Granskare läste din närvaro och vad som styrker den Starkare föreningsliv');
     expect(said).toContain('Karin Prov signerade din närvaro Leda tillsammans, träff 3');
+  });
+
+  it('offers everything as one file, and then the file with a new one beside it', async () => {
+    expect(await say(HELD, [])).toContain('Ladda ner allt');
+    TestBed.resetTestingModule();
+    const said = await say(HELD, [], { id: 'x', title: 'Det vi har om dig', about: 'p', state: 'ready', total: 13, done: 13, orderedAt: '2026-03-16T08:41:00Z', file: { url: '/files/x', name: 'det-vi-har-om-dig.zip', bytes: 2048, until: '2026-03-17T08:41:00Z' } });
+    expect(said).toContain('Gör en ny fil');
+    expect(said).not.toContain('Ladda ner allt');
   });
 });

@@ -7,6 +7,7 @@ import { Words } from '../platform/words/words';
 import { Crumbs } from '../ui/crumbs';
 import { Pending } from '../ui/state/pending';
 import { Erasing } from './erasing';
+import { OwnFileLine } from './own-file-line';
 import { OwnReadings } from './own-readings';
 
 /** What is kept as long as the person wants, and what of that is said of it; the rest is kept until they ask. */
@@ -16,7 +17,7 @@ const UNTIL: Partial<Record<HoldingKind, string>> = { contact: 'account', 'sign-
 @Component({
   selector: 'kk-own-data-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Crumbs, Erasing, OwnReadings, Pending, TranslocoPipe],
+  imports: [Crumbs, Erasing, OwnFileLine, OwnReadings, Pending, TranslocoPipe],
   template: `
     <div class="kk-wrap kk-narrow">
       <kk-crumbs [crumbs]="crumbs()" />
@@ -25,6 +26,7 @@ const UNTIL: Partial<Record<HoldingKind, string>> = { contact: 'account', 'sign-
       @if (data.hasValue()) {
         <section class="kk-section" aria-labelledby="own-held">
           <div class="kk-section-head"><h2 id="own-held">{{ 'ownData.what' | transloco }}</h2></div>
+          <kk-own-file-line />
           <ul class="kk-list" role="list">
             @for (held of data.value().holdings; track held.kind) {
               <li>

@@ -1,5 +1,6 @@
 /** What a person may know of what the centre holds of them: who has read it, what it is and until when. */
 import type { Id, Instant, LocalDate, Localized } from './common';
+import type { ExportOrder } from './exports';
 import type { ReadingReason } from './participant-records';
 import type { OpeningReason } from './people';
 
@@ -63,4 +64,9 @@ export interface OwnHoldings {
   holdings: Holding[];
   /** Those whose time is not over, the last to end first. */
   projects: HoldingProject[];
+}
+
+/** `GET /me/data/file`: the file of everything that was ordered last, as long as it can be fetched. */
+export interface OwnFile {
+  order: ExportOrder | null;
 }
