@@ -15,6 +15,14 @@ import { until } from '../../backend/src/platform/testing/until';
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const docx = (type: string): Buffer =>
   Buffer.from(zipSync({ '[Content_Types].xml': Buffer.from(`<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`), 'word/document.xml': Buffer.from('<w:document/>') }));
+const pptx = (type: string): Buffer =>
+  Buffer.from(zipSync({ '[Content_Types].xml': Buffer.from(`<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/ppt/presentation.xml" ContentType="${type}"/></Types>`), 'ppt/presentation.xml': Buffer.from('<p:presentation/>') }));
+const ODP = Buffer.from(zipSync({ mimetype: [Buffer.from('application/vnd.oasis.opendocument.presentation'), { level: 0 }], 'content.xml': Buffer.from('<office:document-content/>') }));
+/** Files as they begin, with some bytes after it. */
+const fileOf = (...parts: (string | number[])[]): Buffer => Buffer.concat([...parts.map((part) => Buffer.from(part as string, 'latin1')), Buffer.alloc(256)]);
+const RECORDING = fileOf('ID3', [4, 0, 0, 0, 0, 0, 0], [0xff, 0xfb, 0x90, 0x00]);
+const mp4 = (brand: string): Buffer => fileOf([0, 0, 0, 24], `ftyp${brand}`, [0, 0, 0, 0], `${brand}isom`);
+const ogg = (codec: string): Buffer => fileOf('OggS', [0, 2, ...new Array<number>(20).fill(0), 1, 30], codec);
 
 let ground: PapersGround;
 let test: TestApp;
@@ -36,6 +44,14 @@ describe('a document of a run', () => {
     ['a text', 'läs mig.txt', Buffer.from('Välkommen\r\ntill oss'), 'text/plain', 'läs mig.txt'],
     ['a page that says it is a text', 'x.html', Buffer.from('<!doctype html><script>alert(1)</script>'), 'text/plain', 'x.txt'],
     ['a Word document', 'blankett.docx', docx('application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'blankett.docx'],
+    ['a PowerPoint presentation', 'bilder.pptx', pptx('application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml'), 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'bilder.pptx'],
+    ['an OpenDocument presentation', 'bilder.odp', ODP, 'application/vnd.oasis.opendocument.presentation', 'bilder.odp'],
+    ['a WebP picture', 'karta.webp', fileOf('RIFF', [26, 0, 0, 0], 'WEBPVP8 '), 'image/webp', 'karta.webp'],
+    ['an MP3 that says it is a text', 'intervju.txt', RECORDING, 'audio/mpeg', 'intervju.mp3'],
+    ['an M4A', 'intervju.m4a', mp4('M4A '), 'audio/mp4', 'intervju.m4a'],
+    ['an AAC', 'intervju.aac', fileOf([0xff, 0xf1, 0x50, 0x80]), 'audio/aac', 'intervju.aac'],
+    ['an Ogg with Vorbis', 'intervju.oga', ogg('\u0001vorbis'), 'audio/ogg', 'intervju.oga'],
+    ['an Ogg with Opus', 'intervju', ogg('OpusHead'), 'audio/ogg', 'intervju.ogg'],
     ['a name with a path', '../../../etc/passwd', aPdf(), 'application/pdf', 'passwd.pdf'],
     ['a name of another system', 'C:\\\\temp\\\\..\\\\agenda.pdf', aPdf(), 'application/pdf', 'agenda.pdf'],
     ['a name that reads backwards', 'fil\u202efdp.pdf', aPdf(), 'application/pdf', 'filfdp.pdf'],
@@ -56,6 +72,9 @@ describe('a document of a run', () => {
     ['a picture that can hold a script', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 415, 'file-kind-refused'],
     ['an archive', Buffer.from(zipSync({ 'a.exe': Buffer.from('MZ') })), 415, 'file-kind-refused'],
     ['a Word document with macros', docx('application/vnd.ms-word.document.macroEnabled.main+xml'), 415, 'file-kind-refused'],
+    ['a presentation with macros', pptx('application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml'), 415, 'file-kind-refused'],
+    ['a film', mp4('isom'), 415, 'file-kind-refused'],
+    ['a film that says it is a recording', ogg('\u0080theora'), 415, 'file-kind-refused'],
     ['bytes', Buffer.from([1, 2, 3, 0, 255]), 415, 'file-kind-refused'],
     ['nothing', Buffer.alloc(0), 422, 'file-empty'],
     ['no file', undefined, 422, 'file-missing'],

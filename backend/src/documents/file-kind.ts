@@ -7,7 +7,9 @@ export type Kinds = Readonly<Record<string, string>>;
 
 const TEXT = 'text/plain';
 /** Other endings that say the same as ours. */
-const SAME: Record<string, string> = { jpeg: 'image/jpeg', jpe: 'image/jpeg' };
+const SAME: Record<string, string> = { jpeg: 'image/jpeg', jpe: 'image/jpeg', oga: 'audio/ogg', opus: 'audio/ogg' };
+/** Other names of kinds that are received. */
+const ALIASES: Record<string, string> = { 'audio/x-m4a': 'audio/mp4', 'audio/ogg; codecs=opus': 'audio/ogg' };
 /** What the beginning of a file may be of several kinds; which, is told by what stands further in. */
 const WRAPPERS = new Set(['application/zip', 'application/x-cfb', 'application/xml']);
 
@@ -32,10 +34,13 @@ export async function kindOfKept<K extends Kinds>(kinds: K, open: () => Promise<
 export async function canBe(kinds: Kinds, beginning: Buffer): Promise<boolean> {
   const found = await fileTypeFromBuffer(beginning).catch(() => undefined);
   if (!found) return !!kinds[TEXT] && (await isText([beginning], false));
-  return !!kinds[found.mime] || WRAPPERS.has(found.mime);
+  return ofKinds(kinds, found.mime) !== undefined || WRAPPERS.has(found.mime);
 }
 
-const ofKinds = <K extends Kinds>(kinds: K, found: string | undefined): (keyof K & string) | undefined => (found !== undefined && Object.hasOwn(kinds, found) ? found : undefined);
+function ofKinds<K extends Kinds>(kinds: K, found: string | undefined): (keyof K & string) | undefined {
+  const kind = found && (ALIASES[found] ?? found);
+  return kind && Object.hasOwn(kinds, kind) ? kind : undefined;
+}
 
 /** Whether bytes are text: readable as UTF-8, without characters that only programs write. */
 async function isText(bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, isWhole = true): Promise<boolean> {

@@ -4,7 +4,7 @@ import { Format } from '../platform/format';
 import { Words } from '../platform/words/words';
 
 /** What `<input type="file">` offers. What a file is, the server tells from what is in it. */
-export const ACCEPTED = '.pdf,.docx,.odt,.xlsx,.ods,.png,.jpg,.jpeg,.txt';
+export const ACCEPTED = '.pdf,.docx,.odt,.xlsx,.ods,.pptx,.odp,.png,.jpg,.jpeg,.webp,.mp3,.m4a,.aac,.ogg,.oga,.opus,.txt';
 
 /** Says what a file is, as people say it. */
 @Injectable({ providedIn: 'root' })

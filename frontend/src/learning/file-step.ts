@@ -3,14 +3,14 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Localized } from '@kortkurs/contract/common';
 import type { ActivityFile } from '@kortkurs/contract/courses';
-import { FILE_KINDS } from '@kortkurs/contract/documents';
+import { FILE_KINDS, isAudio } from '@kortkurs/contract/documents';
 import { Format } from '../platform/format';
 import { Network } from '../platform/network';
 import { Icon } from '../ui/icon/icon';
 
 const MEGABYTE = 1_000_000;
 
-/** An activity that is a file: its name and size, a picture in place, and what is in it for those who cannot read it. */
+/** An activity that is a file: its name and size, a picture or a recording in place, and what is in it for those who cannot read it. */
 @Component({
   selector: 'kk-file-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -19,8 +19,11 @@ const MEGABYTE = 1_000_000;
     @if (isPicture()) {
       <img [src]="file().url" [alt]="format.text(alternative())" />
     }
+    @if (isRecording() && network.isOnline()) {
+      <audio controls preload="metadata" [src]="file().url" [attr.aria-label]="file().name"></audio>
+    }
     <div class="kk-card">
-      <kk-icon name="description" [size]="24" />
+      <kk-icon [name]="isPicture() ? 'image' : isRecording() ? 'hearing' : 'description'" [size]="24" />
       <p><strong>{{ file().name }}</strong><small class="kk-muted">{{ about() }}</small></p>
       @if (network.isOnline()) {
         <a matButton="tonal" [href]="file().url" download><kk-icon matButtonIcon name="download" />{{ 'learning.file.save' | transloco }}</a>
@@ -30,7 +33,7 @@ const MEGABYTE = 1_000_000;
     </div>
     @if (!isPicture() && format.text(alternative()); as text) {
       <details>
-        <summary>{{ 'learning.file.alternative' | transloco }}</summary>
+        <summary>{{ (isRecording() ? 'learning.file.spoken' : 'learning.file.alternative') | transloco }}</summary>
         <p [attr.lang]="format.textLanguage(alternative())">{{ text }}</p>
       </details>
     }
@@ -45,6 +48,10 @@ const MEGABYTE = 1_000_000;
       max-width: 100%;
       height: auto;
       border-radius: var(--mat-sys-corner-medium);
+    }
+    audio {
+      width: 100%;
+      max-width: var(--kk-measure);
     }
     .kk-card {
       display: flex;
@@ -84,6 +91,7 @@ export class FileStep {
   readonly alternative = input.required<Localized>();
 
   protected readonly isPicture = computed(() => this.file().kind.startsWith('image/'));
+  protected readonly isRecording = computed(() => isAudio(this.file().kind));
   /** "PDF, 1,2 MB" */
   protected readonly about = computed(() => {
     const { kind, bytes } = this.file();

@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import type { HandInVersion } from '@kortkurs/contract/assignments';
+import { isAudio } from '@kortkurs/contract/documents';
 import { FileFacts } from '../documents/file-facts';
 import { Icon } from '../ui/icon/icon';
 
-/** What was handed in, to be read. */
+/** What was handed in, to be read, and heard. */
 @Component({
   selector: 'kk-handed-in',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -20,6 +21,9 @@ import { Icon } from '../ui/icon/icon';
             <span
               ><a [href]="file.url" [attr.download]="file.name">{{ file.name }}</a>&ngsp;<small class="kk-muted">{{ facts.of(file) }}</small></span
             >
+            @if (isAudio(file.kind)) {
+              <audio controls preload="metadata" [src]="file.url" [attr.aria-label]="file.name"></audio>
+            }
           </li>
         }
       </ul>
@@ -40,8 +44,17 @@ import { Icon } from '../ui/icon/icon';
       display: grid;
       border-top: 1px solid var(--mat-sys-outline-variant);
     }
+    li span {
+      flex: 1;
+      min-width: 0;
+    }
+    audio {
+      flex: 1 1 100%;
+      max-width: var(--kk-measure);
+    }
     li {
       display: flex;
+      flex-wrap: wrap;
       gap: 12px;
       align-items: center;
       min-height: var(--kk-target);
@@ -53,6 +66,7 @@ import { Icon } from '../ui/icon/icon';
 })
 export class HandedIn {
   protected readonly facts = inject(FileFacts);
+  protected readonly isAudio = isAudio;
 
   readonly version = input.required<HandInVersion>();
 }

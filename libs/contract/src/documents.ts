@@ -15,11 +15,21 @@ export const FILE_KINDS = {
   'application/vnd.oasis.opendocument.text': 'odt',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
   'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'application/vnd.oasis.opendocument.presentation': 'odp',
   'image/png': 'png',
   'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/aac': 'aac',
+  'audio/ogg': 'ogg',
   'text/plain': 'txt',
 } as const;
 export type FileKind = keyof typeof FILE_KINDS;
+
+/** Whether a file is a recording, which is played where it is shown. */
+export const isAudio = (kind: FileKind): boolean => kind.startsWith('audio/');
 
 /** The same of films; what is in them is looked at closer where they are taken. */
 export const VIDEO_KINDS = { 'video/mp4': 'mp4', 'video/webm': 'webm' } as const;
