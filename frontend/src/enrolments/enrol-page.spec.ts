@@ -69,6 +69,13 @@ describe('enrolling for a course whose funders ask', () => {
     });
   });
 
+  it('says of who is off sick from a job that they are in work', async () => {
+    const { host } = await open({ questions: [asked('employment')], answered: null });
+    const choices = [...host.querySelectorAll('input[name=employment]')].map((radio) => radio.closest('label')?.textContent?.trim() ?? '');
+    expect(choices).toHaveLength(4);
+    expect(choices.filter((choice) => choice.includes('sjukskriven'))).toEqual([expect.stringMatching(/^Arbetar.*räknas du som i arbete/s)]);
+  });
+
   it('takes a refusal to answer for all of it', async () => {
     const { host, http, send } = await open({ questions: [asked('employment'), asked('disability', 'voluntary')], answered: null });
     host.querySelector<HTMLInputElement>('.declined input')?.click();
