@@ -271,7 +271,7 @@ describe('the sweep of each morning', () => {
     await leavers.held(at, [['2026-05-04', 60]], [[person, { '2026-05-04': 60 }]]);
     await sweep('2026-05-18');
     expect(await kinds(person, 2)).toEqual(['outcome-leaving', 'outcome-leaving']);
-    expect((await list('', at)).items[0]).toMatchObject({ exitOn: '2026-05-04', missing: [], leaving: { last: 'inactive' } });
+    expect((await list('', at)).items[0]).toMatchObject({ exitOn: '2026-05-04', missing: ['leaving'], leaving: { last: 'inactive' } });
   });
 });
 

@@ -2,6 +2,7 @@ import type { Id } from '@kortkurs/contract/common';
 import type { LaterStanding, Leaving, LeftParticipants, OutcomeEvent, ParticipantOutcomes } from '@kortkurs/contract/outcomes';
 import { leavingOf } from '@kortkurs/rules/outcomes';
 import { OUTCOMES } from '../../backend/src/outcomes/door';
+import { OutcomeSweep } from '../../backend/src/outcomes/outcome-sweep';
 import { People } from '../../backend/src/people/door';
 import { newId } from '../../backend/src/platform/ids';
 import { startApp, type Headers, type TestApp } from '../../backend/src/platform/testing/start-app';
@@ -86,12 +87,12 @@ describe('the participants of the worked example', () => {
 
   it('are missing what nobody knows of them, and only once it is due', async () => {
     const names = async (query: string) => (await list(query)).items.map(({ name }) => name.split(' ')[0]);
-    expect(await names('?missing=leaving')).toEqual(['P4', 'P7', 'P8']);
+    expect(await names('?missing=leaving')).toEqual(['P1', 'P4', 'P7', 'P8']);
     expect(await names('?missing=later')).toEqual(['P1', 'P2', 'P7', 'P8']);
-    expect(await list()).toMatchObject({ missingLeaving: 3, missingLater: 4, projectName: 'Starkare föreningsliv' });
+    expect(await list()).toMatchObject({ missingLeaving: 4, missingLater: 4, projectName: 'Starkare föreningsliv' });
     // The report counts them without naming anybody, and leads to as many.
     const unknown = async (query: string): Promise<unknown> => (await test.ask('GET', `projects/${project}/outcomes/unknown${query}`, { as: staff })).body;
-    expect(await unknown('')).toEqual({ leaving: 3, later: 4 });
+    expect(await unknown('')).toEqual({ leaving: 4, later: 4 });
     for (const days of ['from=2025-06-01&to=2025-09-30', 'from=2025-09-22', 'to=2025-09-21']) {
       expect(await unknown(`?${days}`)).toEqual({ leaving: (await list(`?missing=leaving&${days}`)).items.length, later: (await list(`?missing=later&${days}`)).items.length });
     }
@@ -116,14 +117,14 @@ describe('the participants of the worked example', () => {
 });
 
 describe('an event', () => {
-  it('between the first day and the last one counts as on leaving: what follows it decides, and nobody misses it', async () => {
+  it('between the first day and the last one counts as on leaving: what follows it decides, and how they stand after it is missing until it is known', async () => {
     const [at, person] = [await leavers.funded('Längre'), await scene.person()];
     await leavers.held(at, [['2026-02-10', 60], ['2026-03-10', 60]], [[person, { '2026-02-10': 60, '2026-03-10': 60 }]]);
     for (const event of [{ on: '2026-02-10', kind: 'in_education' }, { on: '2026-02-20', kind: 'employed' }] as const) await note(person, event, at);
-    expect((await list('', at)).items).toMatchObject([{ leaving: { last: 'employed', inEducation: true }, missing: [] }]);
+    expect((await list('', at)).items).toMatchObject([{ leaving: { last: 'employed', inEducation: true }, missing: ['leaving'] }]);
     await note(person, { on: '2026-04-07', kind: 'unemployed_searching' }, at);
     await note(person, { on: '2026-04-08', kind: 'inactive' }, at);
-    expect((await list('', at)).items).toMatchObject([{ leaving: { last: 'unemployed_searching', inEducation: true } }]);
+    expect((await list('', at)).items).toMatchObject([{ leaving: { last: 'unemployed_searching', inEducation: true }, missing: [] }]);
   });
 
   it.each([
@@ -262,5 +263,22 @@ describe('two rows of one human', () => {
     expect(items).toMatchObject([{ personId: to, exitOn: '2025-04-10', leaving: { last: 'employed', inEducation: true }, later: { employed: false } }]);
     // What was written under the id that went away is written of the one who stays.
     expect((await note(from, { on: '2025-04-13', kind: 'inactive' }, at)).body.events).toHaveLength(3);
+  });
+});
+
+describe('an outcome that is missing', () => {
+  it('is of those whom the letters of the morning ask: a change before the last day, an education or a qualification does not tell how they stand', async () => {
+    const [before, learns, passed, works] = [await leavers.funded('Längre'), await leaver('2026-03-10'), await leaver('2026-03-10'), await leaver('2026-03-10')];
+    const worked = { project: before, person: await scene.person() };
+    await leavers.held(before, [['2026-02-10', 60], ['2026-03-10', 60]], [[worked.person, { '2026-02-10': 60, '2026-03-10': 60 }]]);
+    await note(worked.person, { on: '2026-02-20', kind: 'employed' }, before);
+    for (const [{ project: at, person }, kind] of [[learns, 'in_education'], [passed, 'qualification_assessed'], [works, 'employed']] as const) await note(person, { on: '2026-03-12', kind }, at);
+    test.clock.set('2026-03-24T06:30:00Z');
+    const missing = async (): Promise<boolean[]> => Promise.all([worked, learns, passed, works].map(async ({ project: at }) => (await list('', at)).items[0]?.missing.includes('leaving') === true));
+    expect(await missing()).toEqual([true, true, true, false]);
+    await test.app.get(OutcomeSweep).sweep();
+    const asked = await test.database.query<{ person: Id }>(`SELECT person_id AS person FROM outcome_ask WHERE occasion = 'leaving' AND person_id = ANY ($1::uuid[])`, [[worked, learns, passed, works].map(({ person }) => person)]);
+    expect([worked, learns, passed, works].map(({ person }) => asked.some((one) => one.person === person))).toEqual(await missing());
+    test.clock.set('2026-06-01T09:00:00Z');
   });
 });

@@ -12,7 +12,7 @@ import { listKeyset } from '../platform/lists/keyset';
 import { prefixCondition } from '../platform/lists/prefix';
 import { Refusal } from '../platform/refusals/refusal';
 import { OutcomeTerms } from './outcome-terms';
-import { IS_ASKED, OUTCOMES, REACHED } from './outcomes.sql';
+import { IS_ASKED, IS_KNOWN, OUTCOMES, REACHED } from './outcomes.sql';
 
 export interface LeftWish {
   missing: OutcomeOccasion | null;
@@ -40,8 +40,8 @@ const ANSWERED = (occasion: OutcomeOccasion): string =>
 
 /** Who has left the project $1: $2 days within which a change counts, $3 months after which one asks again, $4 today, $5 whether its rules ask. */
 const LEFT = `
-  SELECT o.*, o.asked AND o.left_as IS NULL AND NOT o.in_education AND NOT o.qualified AND NOT ${ANSWERED('leaving')} AS missing_leaving,
-         o.asked AND o.later_employed IS NULL AND (o.exit_on + make_interval(months => $3::int))::date <= $4::date AND NOT ${ANSWERED('later')} AS missing_later
+  SELECT o.*, o.asked AND NOT (${IS_KNOWN.leaving}) AND NOT ${ANSWERED('leaving')} AS missing_leaving,
+         o.asked AND NOT (${IS_KNOWN.later}) AND (o.exit_on + make_interval(months => $3::int))::date <= $4::date AND NOT ${ANSWERED('later')} AS missing_later
     FROM (SELECT o.*, $5::boolean AND ${IS_ASKED('$1', '$4::date')} AS asked FROM (${OUTCOMES('$1', '$2::int', '$4::date')}) o) o`;
 
 /** The day half a year after leaving of somebody of them, `t`. */

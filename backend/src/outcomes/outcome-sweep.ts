@@ -15,7 +15,7 @@ import { RuleSets } from '../rule-sets/door';
 import { ANSWER_DAYS } from './answer-until';
 import { OutcomeAskWanted } from './events';
 import type { Terms } from './outcome-terms';
-import { IS_ASKED, OUTCOMES, REACHED } from './outcomes.sql';
+import { IS_ASKED, IS_KNOWN, OUTCOMES, REACHED } from './outcomes.sql';
 
 const sweepAsks = jobType<Record<string, never>>('outcomes.ask', { seconds: 300 });
 
@@ -142,27 +142,27 @@ const LEAVERS = `(
     JOIN person p ON p.id = o.person_id AND p.merged_into IS NULL AND p.erased_at IS NULL AND ${REACHED}
    WHERE NOT EXISTS (SELECT 1 FROM outcome_ask d WHERE d.project_id = $1 AND d.person_id = o.person_id AND d.declined AND d.exit_on >= o.exit_on) AND ${IS_ASKED('$1', '$4::date')}) o`;
 
-/** Of each occasion: from when one counts the days until one asks, until when it can count, and whether it is known already. */
-const ABOUT: Record<OutcomeOccasion, { from: string; until: string; known: string }> = {
-  leaving: { from: 'o.exit_on', until: 'o.leaving_until', known: 'o.left_known' },
-  later: { from: 'o.later_on', until: 'o.later_on', known: 'o.later_employed IS NOT NULL' },
+/** Of each occasion: from when one counts the days until one asks, and until when it can count. */
+const ABOUT: Record<OutcomeOccasion, { from: string; until: string }> = {
+  leaving: { from: 'o.exit_on', until: 'o.leaving_until' },
+  later: { from: 'o.later_on', until: 'o.later_on' },
 };
 
 const byOccasion = (sql: (occasion: OutcomeOccasion, about: (typeof ABOUT)[OutcomeOccasion]) => string): Record<OutcomeOccasion, string> => ({ leaving: sql('leaving', ABOUT.leaving), later: sql('later', ABOUT.later) });
 
 /** Whom to ask now. */
 const DUE = byOccasion(
-  (occasion, { from, until, known }) => `
+  (occasion, { from, until }) => `
   SELECT o.person_id AS "personId", o.exit_on AS "exitOn" FROM ${LEAVERS}
-   WHERE NOT (${known}) AND ${from} + ${ASKED_AFTER[occasion]} <= $4::date AND ${until} + ${ASKED_WITHIN} >= $4::date
+   WHERE NOT (${IS_KNOWN[occasion]}) AND ${from} + ${ASKED_AFTER[occasion]} <= $4::date AND ${until} + ${ASKED_WITHIN} >= $4::date
      AND NOT EXISTS (SELECT 1 FROM outcome_ask k WHERE k.project_id = $1 AND k.person_id = o.person_id AND k.occasion = '${occasion}' AND k.exit_on >= o.exit_on)
    ORDER BY o.person_id LIMIT ${BATCH}`,
 );
 
 /** Whom to remind of what was last written before $5, as long as it can be answered. */
 const REMINDED = byOccasion(
-  (occasion, { until, known }) => `
+  (occasion, { until }) => `
   SELECT k.id, o.person_id AS "personId", o.exit_on AS "exitOn" FROM outcome_ask k JOIN ${LEAVERS} ON o.person_id = k.person_id AND k.exit_on >= o.exit_on
-   WHERE k.project_id = $1 AND k.occasion = '${occasion}' AND k.answered_at IS NULL AND k.reminded_at IS NULL AND k.written_at < $5 AND NOT (${known}) AND ${until} + ${ANSWER_DAYS[occasion]} >= $4::date
+   WHERE k.project_id = $1 AND k.occasion = '${occasion}' AND k.answered_at IS NULL AND k.reminded_at IS NULL AND k.written_at < $5 AND NOT (${IS_KNOWN[occasion]}) AND ${until} + ${ANSWER_DAYS[occasion]} >= $4::date
    ORDER BY o.person_id LIMIT ${BATCH}`,
 );

@@ -1,3 +1,4 @@
+import type { OutcomeOccasion } from '@kortkurs/contract/outcomes';
 import { OF_AGE } from '@kortkurs/rules/of-age';
 import { AGE_AT_START } from '../reporting/door';
 import { asksMinorsOn } from '../rule-sets/door';
@@ -47,6 +48,12 @@ export const OUTCOMES = (project: string, days: string, today: string): string =
            WHERE c.until IS NULL OR (c.until < ${today} AND c.until <= x.exit_on)
            GROUP BY x.person_id, x.exit_on) happened
     LEFT JOIN outcome_later l ON l.project_id = ${project} AND l.person_id = happened.person_id AND l.superseded_at IS NULL AND l.exit_on >= happened.exit_on`;
+
+/**
+ * SQL of whether it is known of somebody `o` what each occasion asks: of leaving, how they stand on the labour market once they have left. What
+ * happened while they were in the project, an education or a qualification counts, and does not tell that.
+ */
+export const IS_KNOWN: Readonly<Record<OutcomeOccasion, string>> = { leaving: 'o.left_known', later: 'o.later_employed IS NOT NULL' };
 
 /**
  * SQL of whether a person `p` can be written to about a project that is named: there is an address, and they are not protected,
