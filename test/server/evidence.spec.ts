@@ -12,14 +12,14 @@ import { expectReadable } from '../builders/readable';
 import { layReported, type Reported } from '../builders/reported';
 import { Scene } from '../builders/scene';
 import { evidenceLinkCases } from './evidence-links.cases';
+import { toldCases } from './evidence-told.cases';
 
 let test: TestApp;
 let laid: Reported;
 /** Of the project that is audited, and of another one. */
 let submission: Submission;
 let foreign: Submission;
-let auditor: Headers;
-let grantId: string;
+let [auditor, grantId]: [Headers, string] = [{}, ''];
 
 const ask = <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, as: Headers, body?: object) => test.ask<T>(method, path, { as, ...(body && { body }) });
 const freeze = async (projectId: string): Promise<Submission> => {
@@ -33,8 +33,7 @@ const statuses = async (submissionId: string, projectId: string, as: Headers): P
 beforeAll(async () => {
   test = await startApp();
   laid = await layReported(test);
-  submission = await freeze(laid.project);
-  foreign = await freeze(laid.other);
+  [submission, foreign] = [await freeze(laid.project), await freeze(laid.other)];
 });
 afterAll(() => test.close());
 
@@ -297,3 +296,5 @@ describe('the end of an audit', () => {
     expect((await ask<Auditor[]>('GET', `projects/${laid.project}/auditors`, laid.staff)).body.map(({ ended }) => ended)).toEqual([true, true]);
   });
 });
+
+describe('what a dossier says of who gave the facts', () => toldCases(() => ({ test, laid, submission })));

@@ -17,10 +17,10 @@ import { DOSSIER_CONFIRMATIONS, DOSSIER_PERSON, DOSSIER_SESSIONS } from './dossi
 import { NumberDesk } from './number-desk';
 import { ReadLog } from './read-log';
 
-type About = Pick<Dossier, 'name' | 'organisations' | 'informedOn' | 'numberKept'>;
+type About = Pick<Dossier, 'name' | 'organisations' | 'informedOn' | 'filledInOn' | 'numberKept'>;
 type Held = Pick<DossierLine, 'sessionId' | 'courseTitle' | 'number' | 'marks' | 'signature'>;
 
-const NOBODY: About = { name: null, organisations: [], informedOn: null, numberKept: false };
+const NOBODY: About = { name: null, organisations: [], informedOn: null, filledInOn: null, numberKept: false };
 
 /** Opens what stands behind one row of a sample. */
 @Injectable()

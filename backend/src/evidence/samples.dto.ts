@@ -109,6 +109,7 @@ export class DossierReply implements Dossier {
   @ApiProperty() rowSha256: string;
   @ApiProperty({ type: [String], description: 'Names of facts that are others now, never what they say.' }) changed: RowDrift['changed'];
   @ApiProperty({ type: String, format: 'date', nullable: true }) informedOn: LocalDate | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) filledInOn: LocalDate | null;
   @ApiProperty({ type: Number, nullable: true }) informedVersion: number | null;
   @ApiProperty({ type: [DossierLineReply] }) lines: DossierLineReply[];
   @ApiProperty({ type: [DossierConfirmationReply] }) confirmations: DossierConfirmationReply[];

@@ -17,9 +17,9 @@ const sample = (...judgements: SampleJudgement[]): Sample => ({
   id: 's1', submissionId: 'u1', size: 2, outOf: 9, seed: 7, drawnAt: '2026-10-01T08:00:00Z', drawnByName: 'Ylva Prov', judged: 0, remarks: 1, projectId: 'p1', projectName: 'Starkare föreningsliv', kind: 'monthly',
   from: '2026-09-01', to: '2026-09-30', version: 1, people: [{ rowNumber: 1, opened: true, judgements }, { rowNumber: 2, opened: false, judgements: [] }],
 });
-const dossier = (rowNumber: number): Dossier => ({
+const dossier = (rowNumber: number, told: Partial<Dossier> = { filledInOn: '2026-09-01' }): Dossier => ({
   sampleId: 's1', rowNumber, name: 'Ada Provsson', organisations: [], row: { startOn: '2026-09-01', lastOn: '2026-09-30', gender: null, age: null, registeredMinutes: 60, signedMinutes: 60, employment: null, education: null },
-  rowSha256: 'ab', changed: [], informedOn: null, informedVersion: null, lines: [], confirmations: [], numberKept: true, numberRequest: null,
+  rowSha256: 'ab', changed: [], informedOn: null, informedVersion: null, filledInOn: null, lines: [], confirmations: [], numberKept: true, numberRequest: null, ...told,
 });
 const flat = (routes: Routes): Routes => routes.flatMap((route) => [route, ...flat(route.children ?? [])]);
 
@@ -66,6 +66,16 @@ describe('the page of a sample', () => {
     await settle(harness.fixture);
     await answer(SAMPLE, sample(judged('attendance', 'Fel dag')));
     await answer(`${SAMPLE}/people/1`, dossier(1));
+  });
+
+  it('says of facts that others filled in that they did, and only of one’s own answers that they were read and answered', async () => {
+    const facts = (): string => page().textContent?.replaceAll(/\s+/g, ' ') ?? '';
+    expect(facts()).toContain('Inte besvarad Ifylld av personal eller ur en inläst lista 1 september 2026, inte av personen.');
+    expect(facts()).not.toContain('Läst och besvarad');
+    await press(named('Nästa, deltagare 2'));
+    await answer(`${SAMPLE}/people/2`, dossier(2, { informedOn: '2026-09-02', informedVersion: 3 }));
+    await until(() => facts().includes('Läst och besvarad 2 september 2026, version 3 av reglerna'));
+    expect(facts()).not.toContain('Ifylld av');
   });
 
   it('keeps a remark that is being changed while another part is judged, each in a field of its own', async () => {

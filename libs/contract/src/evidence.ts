@@ -205,9 +205,11 @@ export interface Dossier {
   rowSha256: string;
   /** What is others now, by name. */
   changed: RowDrift['changed'];
-  /** When they answered first, and the version of the rules that asked. */
+  /** When they answered first themselves, and the version of the rules that asked. */
   informedOn: LocalDate | null;
   informedVersion: number | null;
+  /** When facts of them were first filled in by others: by staff, or from a list that was read in. That tells nothing of what they have read. */
+  filledInOn: LocalDate | null;
   lines: DossierLine[];
   confirmations: DossierConfirmation[];
   /** Whether a number is kept that may be shown; what kind it is would tell who is protected. */
