@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ENROLLING, type Catalogue, type CatalogueRow, type CatalogueSeason, type Choice, type CourseModuleOutline, type CoursePage, type Enrolling, type Funding, type Meeting, type Occasion, type SeasonMonth, type SeasonSession, type SeasonSpan, type SeatCount } from '@kortkurs/contract/catalogue';
+import { ENROLLING, type Catalogue, type CatalogueRow, type CatalogueSeason, type Choice, type CourseModuleOutline, type CoursePage, type Enrolling, type FunderAsking, type Funding, type Meeting, type Occasion, type SeasonMonth, type SeasonSession, type SeasonSpan, type SeatCount } from '@kortkurs/contract/catalogue';
 import { LANGUAGES, type Language, type Localized } from '@kortkurs/contract/common';
 import { ACTIVITY_KINDS, COURSE_LEVELS, type CourseLevel } from '@kortkurs/contract/courses';
 import { ENROLMENT_STATES } from '@kortkurs/contract/enrolment-states';
@@ -128,6 +128,16 @@ class OwnEnrolmentReply {
   @ApiProperty({ type: Number, nullable: true }) ahead!: number | null;
 }
 
+class AskedFactReply {
+  @ApiProperty({ enum: RECORD_FACTS }) fact!: RecordFact;
+  @ApiProperty({ ...text, nullable: true, description: 'Why, as the funder’s rules say it.' }) purpose!: Localized | null;
+}
+
+class FunderAskingReply implements FunderAsking {
+  @ApiProperty() funderName!: string;
+  @ApiProperty({ type: [AskedFactReply] }) facts!: AskedFactReply[];
+}
+
 class OccasionReply implements Occasion {
   @ApiProperty(id) runId!: string;
   @ApiProperty() label!: string;
@@ -147,6 +157,7 @@ class OccasionReply implements Occasion {
   @ApiProperty({ ...text, nullable: true, description: 'Whom it is for, in words; null: for everyone.' }) audience!: Localized | null;
   @ApiProperty({ type: [FundingReply] }) funding!: FundingReply[];
   @ApiProperty({ enum: RECORD_FACTS, isArray: true, description: 'What its funders ask those who take part about themselves.' }) asks!: RecordFact[];
+  @ApiProperty({ type: [FunderAskingReply], description: 'The same of each funder that asks.' }) asking!: FunderAskingReply[];
   @ApiProperty({ type: OwnEnrolmentReply, nullable: true }) mine!: OwnEnrolmentReply | null;
 }
 

@@ -13,6 +13,14 @@ import { LIVING } from './states.sql';
 
 type Head = Omit<CoursePage, 'occasions' | 'completionRule'> & { rule: Partial<CompletionRule>; archived: boolean };
 
+/** SQL of what each funder of a run asks those who enrol on a day about themselves, and why, as its rule set says it; without one nobody has said why. */
+const ASKING = (day: string): string => `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('funderName', t.name, 'facts', t.facts) ORDER BY t.name), '[]')
+    FROM (SELECT u.name, jsonb_agg(DISTINCT jsonb_build_object('fact', f.fact, 'purpose', f.purpose)) AS facts
+            FROM run_project rp JOIN project j ON j.id = rp.project_id JOIN funder u ON u.id = j.funder_id CROSS JOIN LATERAL (
+              ${factsAskedOn('j.rule_set_id', day)} UNION ALL SELECT unnest('{bornOn,gender}'::text[]), NULL::jsonb WHERE j.rule_set_id IS NULL) f (fact, purpose)
+           WHERE rp.run_id = r.id AND j.asks_facts GROUP BY u.name) t)`;
+
 /** A course's public page. */
 @Injectable()
 export class CoursePageReader {
@@ -49,7 +57,7 @@ export class CoursePageReader {
 
   /** Those that one can still join, and the reader's own. */
   private async occasions(courseId: string, personId: string | null): Promise<Occasion[]> {
-    const occasions = await this.database.query<Omit<Occasion, 'audience'> & { audience: Audience }>(
+    const occasions = await this.database.query<Omit<Occasion, 'audience' | 'asks'> & { audience: Audience }>(
       `SELECT r.id AS "runId", r.label, r.language, r.delivery, r.interpreted, r.starts_at AS "startsAt", r.ends_at AS "endsAt", ${MEETINGS} AS meetings,
               CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('name', p.name, 'room', p.room, 'address', p.address, 'mapUrl', p.map_url,
                 'directions', p.directions, 'accessNote', p.access_note, 'stepFree', p.step_free, 'hearingLoop', p.hearing_loop,
@@ -58,9 +66,7 @@ export class CoursePageReader {
                  FROM run_instructor i JOIN person h ON h.id = i.person_id WHERE i.run_id = r.id) AS instructors,
               ${SEATS} AS seats, ${enrolling('$2::timestamptz')} AS enrolling, r.enrolment_opens_at AS "enrolmentOpensAt",
               r.enrolment_closes_at AS "enrolmentClosesAt", r.withdraw_until AS "withdrawUntil", ${AUDIENCE} AS audience, ${FUNDING} AS funding,
-              ARRAY(SELECT DISTINCT f.fact FROM run_project rp JOIN project j ON j.id = rp.project_id CROSS JOIN LATERAL (
-                  ${factsAskedOn('j.rule_set_id', '$4')} UNION ALL SELECT unnest('{bornOn,gender}'::text[]) WHERE j.rule_set_id IS NULL) f (fact)
-                WHERE rp.run_id = r.id AND j.asks_facts) AS asks,
+              ${ASKING('$4')} AS asking,
               (SELECT jsonb_build_object('enrolmentId', e.id, 'state', e.state, 'ahead', CASE WHEN e.state = 'waitlisted' THEN
                   (SELECT count(*)::int FROM enrolment b WHERE b.run_id = r.id AND b.queue_position < e.queue_position) END)
                  FROM enrolment e WHERE e.run_id = r.id AND e.person_id = $3 AND e.state ${LIVING}) AS mine
@@ -72,6 +78,6 @@ export class CoursePageReader {
         ORDER BY r.starts_at NULLS LAST, r.id LIMIT 50`,
       [courseId, this.clock.now(), personId, this.today.date()],
     );
-    return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine).map((occasion) => ({ ...occasion, audience: audienceLine(occasion.audience) }));
+    return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine).map((occasion) => ({ ...occasion, audience: audienceLine(occasion.audience), asks: [...new Set(occasion.asking.flatMap(({ facts }) => facts.map(({ fact }) => fact)))] }));
   }
 }

@@ -5,10 +5,10 @@ export const asksFactsOn = (ruleSet: string, day: string): string =>
   `coalesce((SELECT jsonb_path_exists(v.content, '$.facts[*] ? (@.from == "person" && @.fact != "identityNumber")')
      FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1), false)`;
 
-/** SQL of the facts, as a set of text, that a rule set asks of those themselves who enrol on a day. */
+/** SQL of the facts, with the purpose of each, that a rule set asks of those themselves who enrol on a day: two columns, text and JSON. */
 export const factsAskedOn = (ruleSet: string, day: string): string =>
-  `SELECT jsonb_path_query(w.content, '$.facts[*] ? (@.from == "person").fact') #>> '{}'
-     FROM (SELECT v.content FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1) w`;
+  `SELECT a.fact ->> 'fact', a.fact -> 'purpose'
+     FROM (SELECT jsonb_path_query(w.content, '$.facts[*] ? (@.from == "person")') AS fact FROM (SELECT v.content FROM rule_set_version v WHERE v.rule_set_id = ${ruleSet} ORDER BY ${versionsOn(day)} LIMIT 1) w) a`;
 
 /** SQL of whether a rule set asks those themselves for their identity number on a day, not only as they like. */
 export const asksNumberOn = (ruleSet: string, day: string): string =>

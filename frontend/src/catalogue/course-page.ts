@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Occasion } from '@kortkurs/contract/catalogue';
-import { VOLUNTARY_FACTS } from '@kortkurs/contract/participant-facts';
+import type { FunderAsking as FunderAsks, Occasion } from '@kortkurs/contract/catalogue';
 import { asksNothing, minutesNeeded, requiredOf } from '@kortkurs/rules/completion';
 import { takesWishes } from '../enrolments/seat-taking';
 import { CompletionSentences } from '../completion/completion-words';
@@ -17,21 +16,20 @@ import { Pending } from '../ui/state/pending';
 import { Strips } from '../ui/strips/strips';
 import { CourseInterest } from './course-interest';
 import { CoursePageState } from './course-page-state';
+import { FunderAsking } from './funder-asking';
 import { KIND_ICONS } from './kind-icons';
 import { OccasionChoice } from './occasion-choice';
 import { PlaceAccess } from './place-access';
 
 /** So many sessions have a strip with a date each; more are strips alone. */
 const DATED_STRIPS = 10;
-/** What is said to be asked, in this order; for how long one has been out of work belongs to employment. */
-const ASKED = ['identityNumber', 'bornOn', 'gender', 'employment', 'education', 'voluntary'] as const;
 
 /** A course: what it is, when one can take it, what it goes through, and where it is held. */
 @Component({
   selector: 'kk-course-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [CoursePageState],
-  imports: [CourseInterest, Crumbs, EuMark, Icon, OccasionChoice, Pending, PlaceAccess, RouterLink, Strips, TranslocoPipe],
+  imports: [CourseInterest, Crumbs, EuMark, FunderAsking, Icon, OccasionChoice, Pending, PlaceAccess, RouterLink, Strips, TranslocoPipe],
   templateUrl: './course-page.html',
   styleUrl: './course-page.scss',
 })
@@ -59,13 +57,6 @@ export class CoursePage {
     const name = place ? [place.name, place.room].filter(Boolean).join(', ') : '';
     if (delivery === 'online' || (delivery === 'hybrid' && !name)) return this.words.say(`catalogue.delivery.${delivery}`);
     return delivery === 'hybrid' ? this.words.say('catalogue.andOnline', { place: name }) : name;
-  });
-
-  /** What one is asked about oneself on enrolling, as a list in words; empty where nothing is. */
-  protected readonly asked = computed(() => {
-    const asks = this.state.chosen()?.asks ?? [];
-    const told = ASKED.filter((name) => (name === 'voluntary' ? VOLUNTARY_FACTS.some((fact) => asks.includes(fact)) : asks.includes(name)));
-    return this.format.list(told.map((name) => this.words.say(`catalogue.course.asked.${name}`)));
   });
 
   /** How many sessions one can miss, whichever they are. */
@@ -119,6 +110,11 @@ export class CoursePage {
     const occasions = this.state.shown()?.occasions ?? [];
     return !occasions.some(({ mine, enrolling, seats }) => mine || (takesWishes(enrolling) && seats.free > 0));
   });
+
+  /** What one funder of the occasion asks those who enrol. */
+  protected askingOf(funderName: string): FunderAsks | undefined {
+    return this.state.chosen()?.asking.find((one) => one.funderName === funderName);
+  }
 
   protected canAsk({ enrolling }: Occasion): boolean {
     return takesWishes(enrolling);

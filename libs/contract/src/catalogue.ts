@@ -123,6 +123,12 @@ export interface CourseModuleOutline {
   activities: { id: Id; kind: ActivityKind; title: Localized; required: boolean; estimatedMinutes: number }[];
 }
 
+/** What a funder asks those who take part about themselves. The purpose is null where its rules do not say it. */
+export interface FunderAsking {
+  funderName: string;
+  facts: { fact: RecordFact; purpose: Localized | null }[];
+}
+
 /** An occasion to take the course. */
 export interface Occasion {
   runId: Id;
@@ -145,6 +151,8 @@ export interface Occasion {
   funding: Funding[];
   /** What its funders ask those who take part about themselves. */
   asks: RecordFact[];
+  /** The same of each funder that asks, with what each says it is for. */
+  asking: FunderAsking[];
   /** The reader's own enrolment, if they have one that lives. */
   mine: { enrolmentId: Id; state: EnrolmentState; ahead: number | null } | null;
 }
