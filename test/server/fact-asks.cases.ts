@@ -115,7 +115,7 @@ export function factAskCases(ground: () => { test: TestApp; staff: Headers }): v
     await ask(project, { personIds: [person!] });
     const [{ token } = { token: '' }] = await letters(person!);
     const { body: shown } = await look(token);
-    expect(shown).toMatchObject({ projectName: 'Starkare', funderName: 'Fonden', funderMark: 'eu', answered: null, until: '2026-05-01' });
+    expect(shown).toMatchObject({ projectName: 'Starkare', funderName: 'Fonden', funderMark: 'eu', answered: null, kept: { years: 7, until: null }, until: '2026-05-01' });
     expect(asked(shown)).not.toContain('gender');
     expect(JSON.stringify(shown)).not.toContain('@');
     expect(await answer(token, { bornOn: '2030-01-01' })).toMatchObject({ status: 422, body: { errors: [{ field: 'bornOn' }] } });

@@ -55,6 +55,40 @@ export function identityAnswerCases(ground: () => { test: TestApp; staff: Header
     expect(await asks(await scene.project({ asksFacts: false }))).toEqual([]);
   });
 
+  it('read there which funder asks for what, and what its rules say that it is for', async () => {
+    const plain = await scene.project({ asksFacts: true });
+    await test.database.execute(`UPDATE funder SET name = 'En annan fond' WHERE id = (SELECT funder_id FROM project WHERE id = $1)`, [plain]);
+    const { courseId } = await scene.run({ projectIds: [project, plain, await scene.project({ asksFacts: false })], sessions: [{ startsAt: '2026-03-10T08:00:00Z', endsAt: '2026-03-10T10:00:00Z' }] });
+    const [occasion] = (await test.ask<CoursePage>('GET', `catalogue/courses/prov-${courseId}`)).body.occasions;
+    expect(occasion?.asking.map(({ funderName, facts }) => [funderName, facts.map(({ fact }) => fact).sort()])).toEqual([
+      ['En annan fond', ['bornOn', 'gender']], ['Fonden', ['bornOn', 'education', 'employment', 'gender', 'identityNumber', 'unemployedMonths']],
+    ]);
+    expect(occasion?.asking[0]?.facts.map(({ purpose }) => purpose)).toEqual([null, null]);
+    expect(occasion?.asking[1]?.facts.find(({ fact }) => fact === 'identityNumber')?.purpose).toMatchObject({ sv: 'SCB hämtar uppgifter om dig ur register med numret.' });
+  });
+
+  it('read how long what is reported of them is kept, as the project and the centre say it, of several projects the longest', async () => {
+    const person = await scene.person();
+    const kept = async (...projectIds: string[]) => {
+      const { id } = await scene.run({ projectIds, sessions: [{ startsAt: '2026-03-10T08:00:00Z', endsAt: '2026-03-10T10:00:00Z' }] });
+      return (await test.ask<SeatQuestion>('GET', `runs/${id}/seat-question`, { as: test.signedInAs(person) })).body.kept;
+    };
+    const paid = async (day: string | null): Promise<string> => {
+      const id = await scene.project({ asksFacts: true });
+      await test.database.execute('UPDATE project SET last_payment_on = $2 WHERE id = $1', [id, day]);
+      return id;
+    };
+    const [open, early, late] = [await paid(null), await paid('2026-02-01'), await paid('2028-02-01')];
+    expect([await kept(open), await kept(early), await kept(early, late), await kept(early, open)]).toEqual([
+      { years: 7, until: null }, { years: 7, until: '2033-12-31' }, { years: 7, until: '2035-12-31' }, { years: 7, until: null },
+    ]);
+    await test.database.execute(`UPDATE retention_period SET years = 8 WHERE kind = 'accounting'`);
+    expect(await kept(early)).toEqual({ years: 8, until: '2034-12-31' });
+    await test.database.execute(`UPDATE retention_period SET years = 7 WHERE kind = 'accounting'`);
+    // Where nothing is asked there is nothing to say.
+    expect(await kept(await scene.project({ asksFacts: false }))).toBeNull();
+  });
+
   it('are asked for the birth date alone where they are under 18, from the day when the rules ask those for no more; what was answered before stands', async () => {
     const [person, older] = [await scene.person(), await scene.person()];
     const asked = async (who: string): Promise<string[]> => (await question(who)).questions.map(({ fact, adultsOnly }) => (adultsOnly ? `${fact} of adults` : fact));

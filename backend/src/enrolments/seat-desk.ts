@@ -51,9 +51,9 @@ export class SeatDesk {
     );
     if (!row) throw new Refusal('not-found');
     const { projectIds, audience, ...question } = row;
-    const { questions, identityNumber, answered } = projectIds.length > 0 ? await this.facts.of(this.database, personId, projectIds) : { questions: [], identityNumber: null, answered: null };
-    const missingFacts = (['gender', 'bornOn'] as const).filter((fact) => questions.some((asked) => asked.fact === fact));
-    return { ...question, audience: audienceWords(audience), questions, identityNumber, answered, missingFacts };
+    const asked = projectIds.length > 0 ? await this.facts.of(this.database, personId, projectIds) : { questions: [], identityNumber: null, answered: null, kept: null };
+    const missingFacts = (['gender', 'bornOn'] as const).filter((fact) => asked.questions.some((one) => one.fact === fact));
+    return { ...question, audience: audienceWords(audience), ...asked, missingFacts };
   }
 
   /** Give the person a seat, or a place in the queue, and keep what they answered. */

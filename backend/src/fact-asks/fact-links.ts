@@ -62,8 +62,8 @@ export class FactLinks {
     const { personId, projectId } = await this.aboutWhom(sql, link);
     const project = await sql.one<{ projectName: string; funderName: string; funderMark: FundingMark }>('SELECT j.name AS "projectName", u.name AS "funderName", u.mark AS "funderMark" FROM project j JOIN funder u ON u.id = j.funder_id WHERE j.id = $1', [projectId]);
     if (!project) throw new Refusal('not-found');
-    const { questions, identityNumber, answered } = await this.questions.of(sql, personId, [projectId], await this.asking(sql, personId, projectId));
-    return { ...project, questions, identityNumber, answered, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
+    const asked = await this.questions.of(sql, personId, [projectId], await this.asking(sql, personId, projectId));
+    return { ...project, ...asked, until: addDays(localDateOf(link.expiresAt.toISOString()), -1) };
   }
 
   private async asking(sql: Sql, personId: Id, projectId: Id): Promise<{ again: true; begunOn: BegunOn }> {

@@ -15,7 +15,7 @@ const QUESTION: Omit<SeatQuestion, 'questions' | 'answered'> = {
     id: 'r', slug: 'kurs', title: { sv: 'Kurs' }, formatName: { sv: 'Kurs' }, delivery: 'online', meetings: [], activityMinutes: 0, placeName: null,
     seats: { capacity: 10, held: 1, free: 9 } as unknown as SeatQuestion['run']['seats'], enrolling: 'open', withdrawUntil: null, funding: [], mine: null,
   },
-  affiliations: [], audience: null, overlaps: [], identityNumber: null, missingFacts: [], projects: [],
+  affiliations: [], audience: null, overlaps: [], identityNumber: null, kept: null, missingFacts: [], projects: [],
 };
 
 describe('enrolling for a course whose funders ask', () => {
@@ -67,6 +67,18 @@ describe('enrolling for a course whose funders ask', () => {
     expect(http.expectOne('/api/v1/runs/r/seats').request.body).toMatchObject({
       affiliationId: null, facts: { declined: false, gender: 'F', bornOn: '1980-05-17', situation: { employment: 'unemployed', unemployedMonths: '7', education: 'isced_3_4' } },
     });
+  });
+
+  it('says what is not reported, and how long the rest can be tied to one', async () => {
+    const { host } = await open({ questions: [asked('employment')], answered: null, kept: { years: 7, until: '2033-12-31' } });
+    expect(host.querySelector('.promise')?.textContent).toContain('E-post och telefon rapporteras inte.');
+    expect(host.querySelector('.kept summary')?.textContent).toBe('Hur länge sparas uppgifterna?');
+    expect(host.querySelector('.kept p')?.textContent).toContain('till och med 31 december 2033.');
+  });
+
+  it('says for how many years where the project waits for its last payment', async () => {
+    const { host } = await open({ questions: [asked('employment')], answered: null, kept: { years: 7, until: null } });
+    expect(host.querySelector('.kept p')?.textContent).toContain('i 7 år efter det år då projektet får sin sista utbetalning.');
   });
 
   it('says of who is off sick from a job that they are in work', async () => {

@@ -131,7 +131,7 @@ export class EnrolPage implements HoldsWork {
     const [fitting, ...more] = [...question.affiliations.filter(({ fits }) => fits), ...(several && !question.audience ? [{ id: NOBODY }] : [])];
     affiliationId.setValidators(several ? [isChosen] : []);
     if (!affiliationId.dirty) affiliationId.setValue(several && (!fitting || more.length > 0) ? 'none-chosen' : (fitting?.id ?? NOBODY));
-    this.asking.ask(question.questions, question.identityNumber);
+    this.asking.ask(question.questions, question.identityNumber, question.kept);
   }
 }
 

@@ -42,7 +42,7 @@ export class FactsPage implements HoldsWork {
     this.asking.follow(this.form);
     effect(() => {
       const asked = this.state.asked();
-      if (asked) untracked(() => this.asking.ask(asked.questions, asked.identityNumber));
+      if (asked) untracked(() => this.asking.ask(asked.questions, asked.identityNumber, asked.kept));
     });
   }
 

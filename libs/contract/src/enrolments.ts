@@ -5,7 +5,7 @@ import type { EnrolmentSource, EnrolmentState } from './enrolment-states';
 import type { FundingMark, ParticipantAnswer } from './funding';
 import type { OwnInvitation } from './invitations';
 import type { AffiliationRole } from './organisations';
-import type { FactQuestion, NumberQuestion } from './participant-facts';
+import type { FactQuestion, FactsKept, NumberQuestion } from './participant-facts';
 import type { OwnProtection } from './people';
 import type { Delivery } from './runs';
 import type { OwnSwap } from './swaps';
@@ -111,6 +111,8 @@ export interface SeatQuestion {
   identityNumber: NumberQuestion | null;
   /** Where they ask and nothing is left to answer: when the last of it was, and whether they do not want to give these facts. */
   answered: { on: LocalDate; declined: boolean } | null;
+  /** Where something is asked: how long it is kept, of several projects the longest. */
+  kept: FactsKept | null;
   /** Those of the questions that pages from before know. */
   missingFacts: ('gender' | 'bornOn')[];
   /** Names of the projects that ask, for the purpose beside each field. */

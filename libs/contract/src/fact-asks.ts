@@ -1,7 +1,7 @@
 /** Asking participants, by a mailed link, for the facts that a project's funder requires and that they have not given. */
 import type { Id, Instant, LocalDate } from './common';
 import type { FundingMark, ParticipantAnswer } from './funding';
-import type { FactQuestion, NumberQuestion, RecordFact } from './participant-facts';
+import type { FactQuestion, FactsKept, NumberQuestion, RecordFact } from './participant-facts';
 
 /** People who can be named in one request, and who are looked at in one step. */
 export const FACTS_ASKED_AT_ONCE = 2000;
@@ -48,6 +48,8 @@ export interface FactsByLink {
   identityNumber: NumberQuestion | null;
   /** Where nothing is left to ask: when the last of it was answered, and whether they do not want to give these facts. */
   answered: { on: LocalDate; declined: boolean } | null;
+  /** Where something is asked: how long it is kept. */
+  kept: FactsKept | null;
   until: LocalDate;
 }
 

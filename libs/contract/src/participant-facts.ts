@@ -1,4 +1,4 @@
-import type { Localized } from './common';
+import type { LocalDate, Localized } from './common';
 import type { Gender } from './people';
 
 /** What a participant does for a living. Full-time students are apart, since programmes count them in different ways. */
@@ -37,6 +37,12 @@ export interface FactQuestion {
 
 /** The question for the identity number: it stands apart, since its answer is never told again. */
 export type NumberQuestion = Pick<FactQuestion, 'need' | 'purposes' | 'adultsOnly'>;
+
+/** How long what is reported of who answers is kept: so many years after the year of the project's last payment, and until which day; null while that payment is waited for. */
+export interface FactsKept {
+  years: number;
+  until: LocalDate | null;
+}
 
 /** "I do not want to say" is an answer, and not the same as none. */
 export const DECLINED = 'declined';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, LocalDate, Localized } from '@kortkurs/contract/common';
 import type { ParticipantAnswer, ParticipantRecord } from '@kortkurs/contract/funding';
-import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion, type NumberQuestion, type RecordFact } from '@kortkurs/contract/participant-facts';
+import { SITUATION_FACTS, type AskedOfPerson, type FactQuestion, type FactsKept, type NumberQuestion, type RecordFact } from '@kortkurs/contract/participant-facts';
 import { ageOn } from '@kortkurs/rules/age';
 import { asksAtAge, OF_AGE } from '@kortkurs/rules/of-age';
-import { Today } from '../../centre/door';
+import { heldUntil, PERIODS_HELD, Today } from '../../centre/door';
 import { IdentityNumbers } from '../../people/door';
 import type { Sql, Tx } from '../../platform/db/tx';
 import { RuleSets, type RuleSetInForce } from '../../rule-sets/door';
@@ -19,6 +19,8 @@ export interface FactsAsked {
   identityNumber: NumberQuestion | null;
   /** When the last of what is asked was answered, where nothing is left to ask; `declined`: they do not want to give these facts. */
   answered: { on: LocalDate; declined: boolean } | null;
+  /** Where something is asked: how long it is kept, of several projects the longest. */
+  kept: FactsKept | null;
 }
 
 /** Whether a project lacks something of somebody, beside what is voluntary; who has declined lacks nothing that one may ask for. */
@@ -50,7 +52,7 @@ export class FactQuestions {
   ) {}
 
   /**
-   * What is left to ask somebody for projects that ask for facts. Of who is known to be under 18 only what is asked of them. Two statements, a third where nothing is.
+   * What is left to ask somebody for projects that ask for facts. Of who is known to be under 18 only what is asked of them.
    */
   async of(sql: Sql, personId: Id, projectIds: readonly Id[], { again = false, begunOn }: Asking = {}): Promise<FactsAsked> {
     const today = this.today.date();
@@ -62,7 +64,8 @@ export class FactQuestions {
     const wanted = known.declined ? null : together(wishes.flatMap(({ number }) => number ?? []));
     const standing = wanted && (await this.numbers.standings(sql, [personId])).get(personId);
     const identityNumber = standing && !(again && standing === 'contested') ? null : wanted;
-    return { questions, identityNumber, answered: questions.length === 0 && !identityNumber && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null };
+    const isAsking = questions.length > 0 || identityNumber !== null;
+    return { questions, identityNumber, answered: !isAsking && asked.length > 0 ? await this.answered(sql, personId, asked, known, today) : null, kept: isAsking ? await this.kept(sql, projectIds) : null };
   }
 
   /** What each of some projects lacks of each of some people. Their number makes no more statements. */
@@ -101,6 +104,15 @@ export class FactQuestions {
     const isKept = (fact: string): boolean => !isMinor || questions.some((question) => question.fact === fact && question.need !== 'voluntary' && !question.adultsOnly);
     const unknown = Object.fromEntries(Object.entries(situation).filter(([fact]) => !(fact in known.situation) && isKept(fact)));
     await this.records.record(tx, personId, { gender: known.gender ?? (isKept('gender') ? gender : null), bornOn: known.bornOn ?? bornOn, declined, situation: unknown }, personId);
+  }
+
+  /** Where one of the projects waits for its last payment there is no day yet. */
+  private async kept(sql: Sql, projectIds: readonly Id[]): Promise<FactsKept | null> {
+    const row = await sql.one<FactsKept>(
+      `SELECT max(h.years) AS years, CASE WHEN bool_and(p.last_payment_on IS NOT NULL) THEN max(${heldUntil('p.last_payment_on')}) END AS until FROM project p ${PERIODS_HELD} WHERE p.id = ANY ($1::uuid[])`,
+      [projectIds],
+    );
+    return row?.years ? row : null;
   }
 
   private async answered(sql: Sql, personId: Id, asked: readonly FactQuestion[], { declined }: ParticipantRecord, today: LocalDate): Promise<FactsAsked['answered']> {

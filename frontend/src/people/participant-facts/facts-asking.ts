@@ -1,7 +1,7 @@
 import { computed, signal } from '@angular/core';
 import { Validators, type AbstractControl, type FormControl, type FormGroup, type NonNullableFormBuilder, type ValidationErrors, type ValidatorFn } from '@angular/forms';
 import type { ParticipantAnswer } from '@kortkurs/contract/funding';
-import type { FactQuestion, NumberQuestion } from '@kortkurs/contract/participant-facts';
+import type { FactQuestion, FactsKept, NumberQuestion } from '@kortkurs/contract/participant-facts';
 import type { ContactWay, NumberAnswer, OwnProtection } from '@kortkurs/contract/people';
 import { readIdentityNumber } from '@kortkurs/rules/identity-number';
 import { localDateOf } from '@kortkurs/rules/schedule';
@@ -38,6 +38,8 @@ export class FactsAsking {
   readonly questions = signal<readonly FactQuestion[]>([]);
   /** The question for the identity number, which stands apart; null where it is not asked. */
   readonly number = signal<NumberQuestion | null>(null);
+  /** How long it is kept; null where that is not said. */
+  readonly kept = signal<FactsKept | null>(null);
   /** Of these what makes sense by what was answered above. */
   readonly shown = computed(() => {
     this.written();
@@ -94,9 +96,10 @@ export class FactsAsking {
     for (const control of deciding) control.valueChanges.subscribe(() => this.require());
   }
 
-  ask(questions: readonly FactQuestion[], number: NumberQuestion | null): void {
+  ask(questions: readonly FactQuestion[], number: NumberQuestion | null, kept: FactsKept | null = null): void {
     this.questions.set(questions);
     this.number.set(number);
+    this.kept.set(kept);
     this.require();
   }
 

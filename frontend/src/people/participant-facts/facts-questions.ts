@@ -1,8 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { ControlContainer, FormGroupDirective, ReactiveFormsModule } from '@angular/forms';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FormFaults } from '../../platform/form-faults';
+import { Format } from '../../platform/format';
 import { Icon } from '../../ui/icon/icon';
 import { FactQuestion } from './fact-question';
 import { NumberQuestion } from './number-question';
@@ -58,8 +59,15 @@ import type { FactsAsking } from './facts-asking';
           <li><kk-icon name="lock" />{{ 'facts.number.sealed' | transloco }}</li>
         }
         <li><kk-icon name="visibility-off" />{{ 'facts.asked.hidden' | transloco }}</li>
+        <li><kk-icon name="mail" />{{ 'facts.asked.unsent' | transloco }}</li>
         <li><kk-icon name="history" />{{ 'facts.asked.once' | transloco }}</li>
       </ul>
+      @if (asking().kept(); as kept) {
+        <details class="kept">
+          <summary>{{ 'facts.asked.howLong' | transloco }}</summary>
+          <p>{{ (kept.until ? 'facts.asked.keptUntil' : 'facts.asked.keptFor') | transloco: { date: kept.until ? format.fullDate(kept.until) : '', n: kept.years } }}</p>
+        </details>
+      }
     </ng-template>
   `,
   styles: `
@@ -87,6 +95,10 @@ import type { FactsAsking } from './facts-asking';
     .promise kk-icon {
       color: var(--mat-sys-primary);
     }
+    .kept {
+      padding-top: 10px;
+      font: var(--mat-sys-body-medium);
+    }
     .minors {
       padding-block: 12px;
       font: var(--mat-sys-body-medium);
@@ -100,6 +112,8 @@ import type { FactsAsking } from './facts-asking';
   `,
 })
 export class FactsQuestions {
+  protected readonly format = inject(Format);
+
   readonly asking = input.required<FactsAsking>();
   readonly faults = input.required<FormFaults>();
   /** Whether one can say here that one's personal data are protected. */
