@@ -106,7 +106,7 @@ export class MappingFormPage implements HoldsWork {
 
   protected remove(id: string): void {
     this.choose(this.chosen().filter((one) => one.id !== id));
-    focusWhenThere('addOrganisation');
+    focusWhenThere('organisationIds');
   }
 
   protected save(): Promise<void> {

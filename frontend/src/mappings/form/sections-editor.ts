@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, ChangeDetectorRef, Component, ElementRef, Injector, afterNextRender, inject, input } from '@angular/core';
-import { type FormArray, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { type AbstractControl, type FormArray, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { MAPPING_LIMITS, MAPPING_QUESTION_KINDS, type MappingQuestionKind } from '@kortkurs/contract/mappings';
 import { newId } from '../../platform/api';
+import type { FormFaults } from '../../platform/form-faults';
 import { Words } from '../../platform/words/words';
 import { Field, KkInput } from '../../ui/field/field';
 import { type QuestionForm, type SectionForm, questionForm, sectionForm } from './mapping-sections';
@@ -24,6 +25,8 @@ export class SectionsEditor {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly sections = input.required<FormArray<SectionForm>>();
+  /** What is wrong with the form they are part of: it knows when it was sent, and what the API refused. */
+  readonly faults = input.required<FormFaults>();
 
   protected readonly limits = MAPPING_LIMITS;
   protected readonly kinds = MAPPING_QUESTION_KINDS;
@@ -41,16 +44,17 @@ export class SectionsEditor {
     if (kind === 'need' && !question.controls.text.value.trim()) question.controls.text.setValue(this.words.say('mappings.form.need'));
   }
 
-  protected titleFault({ controls: { title } }: SectionForm): string {
-    return title.touched && title.invalid ? this.words.say('mappings.form.fault.title') : '';
+  protected titleFault({ controls: { title } }: SectionForm, nth: number): string {
+    return this.fault(`sections.${nth}.title`, title, 'mappings.form.fault.title');
   }
 
-  protected textFault({ controls: { text } }: QuestionForm): string {
-    return text.touched && text.invalid ? this.words.say('mappings.form.fault.question') : '';
+  protected textFault({ controls: { text } }: QuestionForm, nth: number, at: number): string {
+    return this.fault(`sections.${nth}.questions.${at}.text`, text, 'mappings.form.fault.question');
   }
 
-  protected choicesFault(question: QuestionForm): string {
-    return question.controls.choices.touched && question.hasError('choices') ? this.words.say('mappings.form.fault.choices', { n: MAPPING_LIMITS.choices }) : '';
+  protected choicesFault(question: QuestionForm, nth: number, at: number): string {
+    const told = this.faults().of(`sections.${nth}.questions.${at}.choices`);
+    return question.controls.choices.touched && question.hasError('choices') ? this.words.say('mappings.form.fault.choices', { n: MAPPING_LIMITS.choices }) : told;
   }
 
   protected addSection(): void {
@@ -87,6 +91,12 @@ export class SectionsEditor {
     questions.removeAt(at);
     questions.insert(at + by, question);
     this.changed(`#question-${section}-${at + by}`);
+  }
+
+  /** What is wrong with a field, once it has been left or the form was sent. */
+  private fault(field: string, { invalid }: AbstractControl, words: string): string {
+    const told = this.faults().of(field);
+    return told && invalid ? this.words.say(words) : told;
   }
 
   private asksNeed(): boolean {
