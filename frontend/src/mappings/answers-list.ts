@@ -70,12 +70,12 @@ interface Said {
     h3 {
       padding-bottom: 8px;
       border-bottom: 2px solid var(--mat-sys-on-surface);
-      font: var(--mat-sys-title-medium);
+      font: var(--mat-sys-title-large);
     }
     h4 {
       max-width: var(--kk-measure);
-      margin-top: 20px;
-      font: var(--mat-sys-label-large);
+      margin-block: 24px 4px;
+      font: var(--mat-sys-title-medium);
     }
     section > p {
       margin-top: 8px;
@@ -88,6 +88,7 @@ interface Said {
       display: grid;
       grid-template-columns: minmax(0, 220px) minmax(0, 1fr);
       gap: 2px 24px;
+      align-items: baseline;
       padding-block: 10px;
       border-bottom: 1px solid var(--mat-sys-outline-variant);
       break-inside: avoid;

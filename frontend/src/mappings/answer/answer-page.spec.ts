@@ -100,9 +100,31 @@ describe('the page on which an organisation answers', () => {
     expect(text('.go button')).toBe('Sänd in ändringen');
     [...page().querySelectorAll('button')].find((button) => button.textContent.trim() === 'Läs svaren')?.click();
     await settle(fixture);
+    expect(document.activeElement?.id).toBe('others');
     request('answers').flush({ items: [{ organisationId: 'a', organisationName: 'Odlarlaget', answeredAt: '2026-05-01T09:30:00Z', answers }], next: null });
     await settle(fixture);
     expect(text('kk-mapping-answers')).toMatch(/Vad gör ni\? ?Odlarlaget ?Vi odlar\..*Vara värd\? ?Ja ?1 ?Odlarlaget ?Inte nu ?0/);
+  });
+
+  it('keeps the focus at a question whose choice is taken away', async () => {
+    await open({ answers: [{ questionId: 'host', text: 'Inte nu' }] });
+    const away = page().querySelector<HTMLButtonElement>('fieldset button');
+    expect(away?.textContent).toBe('Ta bort valet, Vara värd?');
+    away?.focus();
+    away?.click();
+    await settle(fixture);
+    expect([away?.isConnected, document.activeElement?.id, page().querySelectorAll('input:checked').length]).toEqual([false, 'host', 0]);
+  });
+
+  it('says no longer why it could not be sent once something else is written', async () => {
+    await open();
+    page().querySelector('form')?.dispatchEvent(new Event('submit'));
+    await settle(fixture);
+    request('send').flush(refuse('mapping-empty', 'Skriv något svar innan ni sänder in.'), { status: 409, statusText: 'Conflict' });
+    await settle(fixture);
+    expect(text('form [role=alert]')).toBe('Skriv något svar innan ni sänder in.');
+    await write('doing', 'Vi odlar och säljer.');
+    expect(page().querySelector('form [role=alert]')).toBeNull();
   });
 
   it('says why nothing can be sent, and shows only what was sent once it is closed', async () => {

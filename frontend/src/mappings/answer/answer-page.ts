@@ -15,6 +15,7 @@ import { Banner } from '../../ui/banner';
 import { EuMark } from '../../ui/eu-mark';
 import { Field, KkInput } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
+import { focusAfter } from '../../ui/overlay/focus-after';
 import { Pending } from '../../ui/state/pending';
 import { AnswerDraft } from './answer-draft';
 import { OthersAnswers } from './others-answers';
@@ -71,13 +72,26 @@ export class AnswerPage implements HoldsWork {
   }
 
   protected write(questionId: string, event: Event): void {
-    this.justSent.set(false);
-    this.draft.write(questionId, (event.target as HTMLInputElement | HTMLTextAreaElement).value);
+    this.choose(questionId, (event.target as HTMLInputElement | HTMLTextAreaElement).value);
   }
 
-  protected choose(questionId: string, choice: string): void {
+  protected choose(questionId: string, text: string): void {
     this.justSent.set(false);
-    this.draft.write(questionId, choice);
+    // Why it could not be sent was said of what stood there before.
+    this.failure.set('');
+    this.draft.write(questionId, text);
+  }
+
+  /** The button is gone with what was chosen: the focus goes to the first choice. */
+  protected unchoose(questionId: string): void {
+    this.choose(questionId, '');
+    this.document.getElementById(questionId)?.focus();
+  }
+
+  /** Of two who have written one chooses; then the question is gone, and the focus goes to the answers. */
+  protected settle({ currentTarget }: Event, whose: 'takeTheirs' | 'keepMine'): void {
+    focusAfter(currentTarget as HTMLElement);
+    void this.draft[whose]();
   }
 
   protected async send(): Promise<void> {

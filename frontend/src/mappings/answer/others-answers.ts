@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Language } from '@kortkurs/contract/common';
@@ -32,7 +32,7 @@ import { AnswersList } from '../answers-list';
         }
       } @else {
         <p>{{ 'mappings.answer.othersText' | transloco: { n: answered() } }}</p>
-        <button matButton="outlined" type="button" (click)="isOpen.set(true)">{{ 'mappings.answer.readOthers' | transloco }}</button>
+        <button matButton="outlined" type="button" (click)="open()">{{ 'mappings.answer.readOthers' | transloco }}</button>
       }
     </section>
   `,
@@ -51,6 +51,7 @@ import { AnswersList } from '../answers-list';
 })
 export class OthersAnswers {
   private readonly api = inject(Api);
+  private readonly document = inject(DOCUMENT);
   readonly token = input.required<string>();
   readonly sections = input.required<readonly MappingSection[]>();
   readonly language = input.required<Language>();
@@ -62,6 +63,12 @@ export class OthersAnswers {
   /** Fetched when asked for, and anew when there is another answer. */
   private readonly wanted = computed(() => (this.isOpen() ? { token: this.token(), answered: this.answered() } : undefined));
   protected readonly read = resource<MappingAnswered[], { token: string; answered: number } | undefined>({ params: () => this.wanted(), loader: ({ params }) => this.all(params?.token ?? '') });
+
+  /** The button is gone: the focus goes to what it opens. */
+  protected open(): void {
+    this.isOpen.set(true);
+    this.document.getElementById('others')?.focus();
+  }
 
   private async all(token: string): Promise<MappingAnswered[]> {
     const items: MappingAnswered[] = [];
