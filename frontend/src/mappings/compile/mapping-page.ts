@@ -15,6 +15,8 @@ import { Crumbs } from '../../ui/crumbs';
 import { EuMark } from '../../ui/eu-mark';
 import { Icon } from '../../ui/icon/icon';
 import { Confirm } from '../../ui/overlay/confirm';
+import type { DayQuestion } from '../../ui/overlay/day-dialog';
+import { focusAfter } from '../../ui/overlay/focus-after';
 import { Notices } from '../../ui/overlay/notices';
 import { Pending } from '../../ui/state/pending';
 import { AnswersList } from '../answers-list';
@@ -52,7 +54,11 @@ export class MappingPage {
   protected readonly today = this.format.localDate(new Date());
   /** Whom no letter reaches: those that have answered need none. */
   protected readonly left = computed(() => (this.state.waiting.hasValue() ? this.state.waiting.value() : []));
-  protected readonly canRemind = computed(() => this.state.shown()?.state === 'open' && this.left().some(({ contacts }) => contacts > 0));
+  /** Once a day, while somebody who can be written to has not answered. */
+  protected readonly canRemind = computed(() => {
+    const mapping = this.state.shown();
+    return mapping?.state === 'open' && mapping.remindedOn !== this.today && this.left().some(({ contacts }) => contacts > 0);
+  });
 
   constructor() {
     const title = inject(PageTitle);
@@ -83,7 +89,9 @@ export class MappingPage {
     });
   }
 
-  protected remind(mapping: MappingView): Promise<void> {
+  protected remind(mapping: MappingView, { currentTarget }: Event): Promise<void> {
+    // It is done for the day, and the button goes.
+    focusAfter(currentTarget as HTMLElement);
     return this.act(async () => {
       const { organisations } = await this.api.post<MappingLetters>(`mappings/${mapping.id}/reminder`);
       this.notices.say(this.words.say('mappings.remind.done', { n: organisations }));
@@ -99,12 +107,13 @@ export class MappingPage {
   protected async reopen(mapping: MappingView): Promise<void> {
     const [{ Dialogs }, { DayDialog }] = await Promise.all([import('../../ui/overlay/dialogs'), import('../../ui/overlay/day-dialog')]);
     const open = mapping.state === 'open';
-    const answerBy = await this.injector.get(Dialogs).open<string, object>(DayDialog, {
+    const answerBy = await this.injector.get(Dialogs).open<string, DayQuestion>(DayDialog, {
       title: this.words.say(open ? 'mappings.extend.title' : 'mappings.reopen.title'),
       text: this.words.say('mappings.reopen.text'),
       label: this.words.say('mappings.answerBy'),
       action: this.words.say(open ? 'mappings.extend.action' : 'mappings.reopen.action'),
       earliest: this.today,
+      ...(open && { day: mapping.answerBy }),
       fault: 'mappings.form.fault.answerBy',
     });
     if (answerBy) await this.act(async () => this.state.mapping.set(await this.api.post<MappingView>(`mappings/${mapping.id}/reopening`, { answerBy })));

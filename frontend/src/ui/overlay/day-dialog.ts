@@ -16,11 +16,13 @@ export interface DayQuestion {
   label: string;
   action: string;
   earliest: LocalDate | null;
+  /** The day that stands there at first, where it is not today. */
+  day?: LocalDate;
   /** Key of the words for a day that is missing or too early. */
   fault: string;
 }
 
-/** Asks for a day, today unless another is chosen. Closes with it. */
+/** Asks for a day, today unless the question brings another. Closes with it. */
 @Component({
   selector: 'kk-day-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,7 +46,7 @@ export class DayDialog {
   protected readonly dialog = inject<MatDialogRef<unknown, LocalDate>>(MatDialogRef);
   protected readonly question = inject<DayQuestion>(MAT_DIALOG_DATA);
   protected readonly form = inject(NonNullableFormBuilder).group({
-    day: [inject(Format).localDate(new Date()), [Validators.required, (control: { value: string }) => (this.question.earliest && control.value < this.question.earliest ? { min: true } : null)]],
+    day: [this.question.day ?? inject(Format).localDate(new Date()), [Validators.required, (control: { value: string }) => (this.question.earliest && control.value < this.question.earliest ? { min: true } : null)]],
   });
   protected readonly faults = formFaults(this.form, { day: this.question.fault });
 
