@@ -110,7 +110,7 @@ export class HandInPage implements HoldsWork {
     this.comment.set('');
     await this.notices.undoable(this.words.say(`grading.done.${outcome}`, { name: one.name }), () => this.takeBack(one.id, ''));
     if (next && next !== one.id) await this.router.navigate(['/staff/grading', next], { queryParams: this.asked() });
-    else this.resource.reload();
+    else this.readAnew();
   }
 
   protected async reopen(one: GradingOne): Promise<void> {
@@ -123,11 +123,18 @@ export class HandInPage implements HoldsWork {
   private async takeBack(id: string, reason: string): Promise<void> {
     if (!(await this.act(() => this.api.post(`grading/${id}/reopening`, { reason })))) return;
     this.notices.say(this.words.say('grading.reopened'));
-    if (id === this.handInId()) this.resource.reload();
+    if (id === this.handInId()) this.readAnew();
     else await this.router.navigate(['/staff/grading', id], { queryParams: this.asked() });
   }
 
+  /** What was pressed goes; the focus stays at what is said of the hand-in. */
+  private readAnew(): void {
+    this.resource.reload();
+    document.getElementById('judge')?.focus();
+  }
+
   private async act(write: () => Promise<void>): Promise<boolean> {
+    if (this.isBusy()) return false;
     this.fault.set('');
     this.isBusy.set(true);
     try {
