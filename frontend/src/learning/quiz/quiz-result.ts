@@ -48,7 +48,7 @@ const HOUR = 60;
                 <p [attr.lang]="format.textLanguage(feedback)">{{ format.text(feedback) }}</p>
               }
               @if (question.review!.readAgain; as page) {
-                <p><a [routerLink]="player.pageOf(page.id)">{{ 'quiz.result.readAgain' | transloco: { title: format.text(page.title) } }}</a></p>
+                <p><a [routerLink]="player.pageOf(page.id)">{{ 'quiz.result.readAgain' | transloco: { kind: kindOf(page.id), title: format.text(page.title) } }}</a></p>
               }
             </div>
           </li>
@@ -166,6 +166,11 @@ export class QuizResult {
     const answer = this.words.answer(question, question.answer);
     if (!answer) return this.own.say('quiz.result.blank');
     return this.own.say(question.kind === 'single' || question.kind === 'multiple' ? 'quiz.result.chose' : 'quiz.result.answered', { answer });
+  }
+
+  /** What is worth another look: a film is watched, anything else is read. */
+  protected kindOf(activityId: string): string {
+    return this.player.steps().find(({ activity }) => activity.id === activityId)?.activity.kind ?? '';
   }
 
   /** "Delvis rätt: 0,5 av 1 poäng." */
