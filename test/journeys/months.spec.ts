@@ -96,6 +96,11 @@ test('a month’s gaps are mended on the row, it is locked and sent, corrected, 
   await expect(facts).toBeHidden();
   await expect(page.getByText('Uppgifterna om Britta Provsson är sparade')).toBeVisible();
   await expect(page.getByText('deltagare saknar uppgifter')).toBeHidden();
+  // Her number is missing as well: asked for by a link, or written on her page.
+  await page.getByText('deltagare saknar nummer').click();
+  await expect(page.getByText('Numret saknas.')).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Öppna personen/ })).toHaveAttribute('href', /^\/staff\/people\//);
+  await sound(page, 'month-numbers');
 
   await page.getByRole('button', { name: /^Lås / }).click();
   await lock(page);
