@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CofinancingPage, CofinancingRow, CofinancingView } from '@kortkurs/contract/cofinancing';
+import type { CofinancingMissing, CofinancingPage, CofinancingRow, CofinancingView } from '@kortkurs/contract/cofinancing';
 import { ATTESTATION_CODE } from '@kortkurs/contract/attestations';
 import { formNumber } from '@kortkurs/rules/form-number';
 import { CofinancingFiles } from '../../backend/src/cofinancing/cofinancing-files';
@@ -35,6 +35,8 @@ async function laid(was: [number | null, number | null][] = [[0, 25], [0, null]]
   return { of, organisationId, contactId };
 }
 const page = async ({ of }: Laid): Promise<CofinancingPage> => (await ground.test.ask<CofinancingPage>('GET', `projects/${of.project}/cofinancing?from=2026-09&to=2026-09`, { as: ground.staff })).body;
+/** How many organisations have not certified all their hours, as readiness says it. */
+const missing = async ({ of }: Laid, query = 'from=2026-09&to=2026-11'): Promise<number | null> => (await ground.test.ask<CofinancingMissing>('GET', `projects/${of.project}/cofinancing/missing?${query}`, { as: ground.staff })).body.organisations;
 const row = async (of: Laid): Promise<CofinancingRow> => {
   const [found] = (await page(of)).items;
   if (!found) throw new Error('No organisation has hours.');
@@ -67,7 +69,10 @@ it('an organisation is asked by letter for its people’s signed hours of months
   expect((await ask(of, null, { from: '2026-09', to: '2026-10' })).body.code).toBe('cofinancing-period');
   expect((await ask(of, null, { from: '2026-09', to: '2026-08' })).body.code).toBe('cofinancing-period');
   expect(await row(of)).toMatchObject({ standing: 'not-asked', people: 2, minutes: 470, contact: 'Kontakta Provsson', certificateId: null });
+  // Nobody has spoken of co-financing in this project yet.
+  expect(await missing(of)).toBeNull();
   expect((await ask(of)).body).toEqual({ mailed: 1, onPaper: 0, left: 0, more: 0 });
+  expect(await missing(of)).toBe(1);
   expect((await ask(of)).body).toEqual({ mailed: 0, onPaper: 0, left: 0, more: 0 });
   const secret = await token(of);
   expect((await ground.letters(of.contactId, 'cofinancing-asked'))[0]).toContain('7 tim 50 min');
@@ -79,6 +84,8 @@ it('an organisation is asked by letter for its people’s signed hours of months
   expect(String(kept?.content)).not.toContain('Provsson');
   expect((await confirm(secret, of)).body).toMatchObject({ state: 'answered', code: null });
   expect(await row(of)).toMatchObject({ standing: 'confirmed', confirmedMinutes: 470, answeredBy: 'mail' });
+  // A month's certificate is of that month also where a longer period is asked about; and of no other.
+  expect([await missing(of), await missing(of, ''), await missing(of, 'from=2026-10&to=2026-11')]).toEqual([0, 0, 0]);
   expect(await page(of)).toMatchObject({ minutes: 470, confirmedMinutes: 470 });
   expect((await link('code', secret)).body.code).toBe('cofinancing-answered');
   // The participants have confirmed nothing by it.

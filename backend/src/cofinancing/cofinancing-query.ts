@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Month } from '@kortkurs/contract/attestations';
-import type { CofinancingLine, CofinancingPage, CofinancingRow, CofinancingState, CofinancingView } from '@kortkurs/contract/cofinancing';
+import type { CofinancingLine, CofinancingMissing, CofinancingPage, CofinancingRow, CofinancingState, CofinancingView } from '@kortkurs/contract/cofinancing';
 import type { Localized } from '@kortkurs/contract/common';
 import type { FundingMark } from '@kortkurs/contract/funding';
 import { firstDayOf, monthAfter, monthOf } from '@kortkurs/rules/attestation';
@@ -80,6 +80,22 @@ export class CofinancingQuery {
     });
     const items = page.items.map((row): CofinancingRow => ({ ...row, page: row.page && this.gates.view(row.page, PAGE_GATE, row.certificateId ?? '') }));
     return { ...page, items, projectName: project.name, from: begin, to: until, lastMonth, kronorPerHour: project.kronorPerHour, minutes: sums?.minutes ?? 0, confirmedMinutes: sums?.confirmed ?? 0 };
+  }
+
+  /** How many organisations have hours in a month, until the last that is over, that no certificate in force is of, whichever months it is of. One statement. @throws Refusal `not-found` */
+  async missing(projectId: string, { from, to }: { from?: Month; to?: Month }): Promise<CofinancingMissing> {
+    const lastMonth = monthAfter(monthOf(this.today.date()), -1);
+    const until = to && to < lastMonth ? to : lastMonth;
+    const found = await this.database.one<CofinancingMissing>(
+      `SELECT CASE WHEN EXISTS (SELECT 1 FROM cofinancing_rate r WHERE r.project_id = p.id AND r.kronor_per_hour IS NOT NULL) OR EXISTS (SELECT 1 FROM cofinancing_certificate c WHERE c.project_id = p.id) THEN
+                (WITH certified AS MATERIALIZED (SELECT c.organisation_id, c.from_month, c.to_month FROM cofinancing_certificate c WHERE c.project_id = p.id AND c.state = 'answered' AND NOT ${CHANGED})
+                 SELECT count(DISTINCT t.organisation_id)::int FROM ${hours('p.id', '$2::date', '$3::date')} t
+                  WHERE NOT EXISTS (SELECT 1 FROM certified d WHERE d.organisation_id = t.organisation_id AND t.month BETWEEN d.from_month AND d.to_month)) END AS organisations
+         FROM project p WHERE p.id = $1`,
+      [projectId, from ? firstDayOf(from) : '-infinity', firstDayOf(until)],
+    );
+    if (!found) throw new Refusal('not-found');
+    return found;
   }
 
   /** A certificate as it is shown: what was kept, with what came of it. @throws Refusal `not-found` */

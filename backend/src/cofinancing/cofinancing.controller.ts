@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import type { UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { CofinancingAsked, CofinancingPage, CofinancingView } from '@kortkurs/contract/cofinancing';
+import type { CofinancingAsked, CofinancingMissing, CofinancingPage, CofinancingView } from '@kortkurs/contract/cofinancing';
 import { TakesFile } from '../documents/door';
 import { Viewers } from '../people/door';
 import { Limited } from '../platform/http/throttle';
@@ -11,7 +11,7 @@ import { CofinancingAsker } from './cofinancing-asker';
 import { CofinancingDesk } from './cofinancing-desk';
 import { CofinancingFiles, type MadeFile } from './cofinancing-files';
 import { CofinancingQuery } from './cofinancing-query';
-import { CofinancingAskBody, CofinancingAskedReply, CofinancingFileQuery, CofinancingPageReply, CofinancingPaperBody, CofinancingQueryParams, CofinancingRateBody, CofinancingViewReply } from './cofinancing.dto';
+import { CofinancingAskBody, CofinancingAskedReply, CofinancingFileQuery, CofinancingMissingQuery, CofinancingMissingReply, CofinancingPageReply, CofinancingPaperBody, CofinancingQueryParams, CofinancingRateBody, CofinancingViewReply } from './cofinancing.dto';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
@@ -34,6 +34,14 @@ export class CofinancingController {
   @ApiOkResponse({ type: CofinancingPageReply })
   async page(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: CofinancingQueryParams, @CurrentActor() actor: Actor): Promise<CofinancingPage> {
     return this.query.page(projectId, query, await this.viewers.of(actor));
+  }
+
+  @Get('projects/:projectId/cofinancing/missing')
+  @Permit('cofinancing.read')
+  @ApiOperation({ summary: 'How many organisations have not certified all signed hours of their people in a period' })
+  @ApiOkResponse({ type: CofinancingMissingReply })
+  missing(@Param('projectId', ParseUUIDPipe) projectId: string, @Query() query: CofinancingMissingQuery): Promise<CofinancingMissing> {
+    return this.query.missing(projectId, query);
   }
 
   @Get('projects/:projectId/cofinancing/file')

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ATTESTATION_CODE, type Month } from '@kortkurs/contract/attestations';
 import {
-  type CofinancingAsk, type CofinancingAsked, type CofinancingConfirmation, COFINANCING_LIMITS, type CofinancingLine, type CofinancingPage, type CofinancingPaper, type CofinancingRate, type CofinancingRefused, type CofinancingRow,
+  type CofinancingAsk, type CofinancingAsked, type CofinancingConfirmation, COFINANCING_LIMITS, type CofinancingLine, type CofinancingMissing, type CofinancingPage, type CofinancingPaper, type CofinancingRate, type CofinancingRefused, type CofinancingRow,
   COFINANCING_STANDINGS, type CofinancingStanding, type CofinancingState, type CofinancingToken, type CofinancingView,
 } from '@kortkurs/contract/cofinancing';
 import { LIMITS, type Language, type Localized } from '@kortkurs/contract/common';
@@ -24,6 +24,15 @@ export class CofinancingFileQuery {
   @ApiPropertyOptional({ example: '2026-01' }) @IsOptional() @Matches(MONTH) from?: Month;
   @ApiPropertyOptional({ example: '2026-03' }) @IsOptional() @Matches(MONTH) to?: Month;
   @ApiPropertyOptional({ enum: ['sv', 'en'], description: 'The reader’s own unless said.' }) @IsOptional() @Matches(/^(sv|en)$/) language?: Language;
+}
+
+export class CofinancingMissingQuery {
+  @ApiPropertyOptional({ example: '2026-01', description: 'The first month; the project’s first unless said.' }) @IsOptional() @Matches(MONTH) from?: Month;
+  @ApiPropertyOptional({ example: '2026-03', description: 'The last month; the last that is over unless said.' }) @IsOptional() @Matches(MONTH) to?: Month;
+}
+
+export class CofinancingMissingReply implements CofinancingMissing {
+  @ApiProperty({ type: Number, nullable: true, description: 'Null of a project without co-financing.' }) organisations!: number | null;
 }
 
 export class CofinancingAskBody implements CofinancingAsk {

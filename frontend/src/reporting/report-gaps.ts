@@ -94,6 +94,17 @@ const FIRST = 4;
       } @else {
         <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.aloneDone' | transloco }}</p></li>
       }
+      @if (lacks.uncertified(); as n) {
+        <li class="kk-missing">
+          <kk-icon name="warning" />
+          <div>
+            <b>{{ 'reporting.gaps.uncertified' | transloco: { n } }}</b>
+            <p><a [routerLink]="['/staff/reports', report().project.id, 'cofinancing']" [queryParams]="lacks.monthsOf()">{{ 'reporting.gaps.uncertifiedWho' | transloco }}</a></p>
+          </div>
+        </li>
+      } @else if (lacks.uncertified() === 0) {
+        <li><kk-icon name="check-circle" /><p>{{ 'reporting.gaps.uncertifiedDone' | transloco }}</p></li>
+      }
       @for (unknown of lacks.unknown(); track unknown.occasion) {
         <li class="kk-missing">
           <kk-icon name="warning" />

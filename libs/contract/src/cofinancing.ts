@@ -49,6 +49,11 @@ export interface CofinancingPage extends Page<CofinancingRow> {
   confirmedMinutes: number;
 }
 
+/** `GET /projects/<id>/cofinancing/missing?from&to`: how many organisations have signed hours of a month that no certificate in force is of; null of a project without co-financing. */
+export interface CofinancingMissing {
+  organisations: number | null;
+}
+
 /** `PUT /projects/<id>/cofinancing/rate` */
 export interface CofinancingRate {
   kronorPerHour: number | null;
