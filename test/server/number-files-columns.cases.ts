@@ -24,10 +24,17 @@ export function columnCases(given: () => Given): void {
     expect((await adjust({ dueDays: 28, columns: ['signed', 'number'], headings: { signed: 'Timmar' } })).status).toBe(201);
     const before = await test.database.one<{ ruleSetId: string | null }>('SELECT rule_set_id AS "ruleSetId" FROM project WHERE id = $1', [laid.project]);
     await test.database.execute('UPDATE project SET rule_set_id = $2 WHERE id = $1', [laid.project, own.id]);
+    // Who was under 18 and has no number that may stand there was not asked by these rules, and the file says so.
+    const contested = (is: boolean) => test.database.execute('UPDATE identity_number SET contested = $2 WHERE person_id = $1', [laid.people['Cilla'], is]);
+    await contested(true);
     const { body: trial } = await tryOut({ from: '2026-09-01', to: '2026-09-30' });
-    const [titles, ...rows] = await rowsOf((await download(trial.id, laid.staff)).rawPayload, 'PROV Deltagare');
+    const { rawPayload: book } = await download(trial.id, laid.staff);
+    const [titles, ...rows] = await rowsOf(book, 'PROV Deltagare');
     expect(titles?.slice(1)).toEqual(['Timmar 2026-09', 'Personnummer']);
     expect(rows.find(([, hours]) => hours === 3.75)?.[2]).toMatch(/^\d{8}-••••$/);
+    await contested(false);
+    const about = new Map((await rowsOf(book, 'PROV Om filen')).map(([, what, value]) => [what, value]));
+    expect([about.get('Deltagare utan nummer, inte i filen'), about.get('Av dem under 18 år, som inte har frågats om nummer')]).toEqual([1, 1]);
     await test.database.execute('UPDATE project SET rule_set_id = $2 WHERE id = $1', [laid.project, before?.ruleSetId ?? null]);
     test.clock.set('2026-12-02T09:00:00Z');
     await test.app.get(NumberFileSweep).sweep();

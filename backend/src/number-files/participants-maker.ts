@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Id, type Language, type LocalDate, type Localized } from '@kortkurs/contract/common';
 import type { NewTrialFile, NumberFileRefusal } from '@kortkurs/contract/number-files';
 import type { RuleSetContent } from '@kortkurs/contract/rule-sets';
+import { asksAtAge } from '@kortkurs/rules/of-age';
 import { columnHeadings, participantsColumns } from '@kortkurs/rules/participants-columns';
 import { Today } from '../centre/door';
 import { IdentityNumbers } from '../people/door';
@@ -67,7 +68,7 @@ export class ParticipantsMaker {
 
   private async make(
     tx: Tx,
-    { id, submissionId, source, people, rules }: { id: Id; submissionId: Id | null; source: Omit<ParticipantsSource, 'rows' | 'columns' | 'withoutNumber' | 'ruleSet'> & { project: { id: Id }; from: LocalDate; to: LocalDate }; people: SubmissionPerson[]; rules: Rules },
+    { id, submissionId, source, people, rules }: { id: Id; submissionId: Id | null; source: Omit<ParticipantsSource, 'rows' | 'columns' | 'withoutNumber' | 'minorsNotAsked' | 'ruleSet'> & { project: { id: Id }; from: LocalDate; to: LocalDate }; people: SubmissionPerson[]; rules: Rules },
     { personId, language }: { personId: Id; language: Language },
   ): Promise<void> {
     const projectId = source.project.id;
@@ -76,7 +77,7 @@ export class ParticipantsMaker {
     const isCovered = submissionId === null && (await this.wantsTwo(tx, projectId));
     const numberOf = new Map(opened.map((one) => [one.personId, one.number]));
     const rows = people
-      .flatMap(({ personId: who, ...row }): ParticipantRow[] => {
+      .flatMap(({ personId: who, age: _, ...row }): ParticipantRow[] => {
         const number = who && numberOf.get(who);
         return number ? [{ ...row, number: isCovered ? `${number.slice(0, 8)}-••••` : number }] : [];
       })
@@ -84,10 +85,11 @@ export class ParticipantsMaker {
     // A file without anybody would only wait for somebody to release it.
     if (!rows.length) throw new Refusal<NumberFileRefusal>('number-file-empty');
     const withoutNumber = people.length - rows.length;
+    const minorsNotAsked = rules ? people.filter(({ personId: who, age }) => !(who && numberOf.has(who)) && !asksAtAge(rules.content, age)).length : 0;
     const ruleSet = rules && `${(language === 'en' && rules.name.en) || rules.name.sv}, ${rules.number}`;
     const asked = rules?.content ?? null;
     const columns = participantsColumns(asked).map((column) => ({ column, titles: columnHeadings(column, asked, monthsOf(source.from, source.to), language) }));
-    const content = await participantsWorkbook({ ...source, ruleSet, withoutNumber, columns, rows }, language);
+    const content = await participantsWorkbook({ ...source, ruleSet, withoutNumber, minorsNotAsked, columns, rows }, language);
     const name = `${submissionId ? '' : 'PROV-'}${language === 'en' ? 'participants' : 'deltagare'}-${source.from}-${source.to}${source.submission ? `-v${source.submission.version}` : ''}.xlsx`;
     await this.vault.put(tx, { id, projectId, submissionId, kind: 'participants', trial: submissionId === null, from: source.from, to: source.to, name, content, rows: rows.length, withoutNumber, withoutSubstitute, madeBy: personId });
   }

@@ -6,7 +6,7 @@ import { steadyXlsx } from '../platform/files/xlsx';
 import type { SubmissionPerson } from '../submissions/door';
 
 /** A row of the file: somebody by number. */
-export interface ParticipantRow extends Omit<SubmissionPerson, 'personId'> {
+export interface ParticipantRow extends Omit<SubmissionPerson, 'personId' | 'age'> {
   number: string;
 }
 
@@ -21,6 +21,8 @@ export interface ParticipantsSource {
   /** When what it says was read. */
   readAt: string;
   withoutNumber: number;
+  /** Of those, who were under 18 and whom the rules ask for no number. */
+  minorsNotAsked: number;
   /** With what stands above each: once, or for each month. */
   columns: readonly { column: ParticipantsColumn; titles: readonly string[] }[];
   rows: readonly ParticipantRow[];
@@ -32,17 +34,17 @@ interface FileWords {
   what: string;
   value: string;
   trial: string;
-  facts: Record<'project' | 'reference' | 'funder' | 'from' | 'to' | 'version' | 'sha' | 'rules' | 'readAt' | 'rows' | 'withoutNumber', string>;
+  facts: Record<'project' | 'reference' | 'funder' | 'from' | 'to' | 'version' | 'sha' | 'rules' | 'readAt' | 'rows' | 'withoutNumber' | 'minorsNotAsked', string>;
 }
 
 const WORDS: Record<Language, FileWords> = {
   sv: {
     sheet: 'Deltagare', about: 'Om filen', what: 'Uppgift', value: 'Innehåll', trial: 'Provfil, inte för inlämning',
-    facts: { project: 'Projekt', reference: 'Diarienummer', funder: 'Finansiär', from: 'Från och med', to: 'Till och med', version: 'Inlämningens version', sha: 'Inlämningens kontrollsumma, SHA-256', rules: 'Regler', readAt: 'Uppgifter lästa', rows: 'Deltagare i filen', withoutNumber: 'Deltagare utan nummer, inte i filen' },
+    facts: { project: 'Projekt', reference: 'Diarienummer', funder: 'Finansiär', from: 'Från och med', to: 'Till och med', version: 'Inlämningens version', sha: 'Inlämningens kontrollsumma, SHA-256', rules: 'Regler', readAt: 'Uppgifter lästa', rows: 'Deltagare i filen', withoutNumber: 'Deltagare utan nummer, inte i filen', minorsNotAsked: 'Av dem under 18 år, som inte har frågats om nummer' },
   },
   en: {
     sheet: 'Participants', about: 'About the file', what: 'What', value: 'Content', trial: 'Trial, not to be submitted',
-    facts: { project: 'Project', reference: 'Reference', funder: 'Funder', from: 'From', to: 'To', version: 'Version of the submission', sha: 'Checksum of the submission, SHA-256', rules: 'Rules', readAt: 'Facts read', rows: 'Participants in the file', withoutNumber: 'Participants without a number, not in the file' },
+    facts: { project: 'Project', reference: 'Reference', funder: 'Funder', from: 'From', to: 'To', version: 'Version of the submission', sha: 'Checksum of the submission, SHA-256', rules: 'Rules', readAt: 'Facts read', rows: 'Participants in the file', withoutNumber: 'Participants without a number, not in the file', minorsNotAsked: 'Of those under 18, who were not asked for a number' },
   },
 };
 
@@ -87,6 +89,7 @@ function about(source: ParticipantsSource, { about: name, what, value, facts }: 
     [facts.project, project.name], [facts.reference, project.reference], [facts.funder, project.funderName], [facts.from, { date: source.from }], [facts.to, { date: source.to }],
     ...(submission ? [[facts.version, submission.version], [facts.sha, submission.sha256]] satisfies [string, Cell][] : []),
     [facts.rules, source.ruleSet], [facts.readAt, momentText(source.readAt, language)], [facts.rows, source.rows.length], [facts.withoutNumber, source.withoutNumber],
+    ...(source.minorsNotAsked ? [[facts.minorsNotAsked, source.minorsNotAsked]] satisfies [string, Cell][] : []),
   ];
   return { name, columns: [{ title: what, width: 44 }, { title: value, width: 70 }], rows };
 }

@@ -12,6 +12,8 @@ export interface SubmissionPerson {
   personId: Id | null;
   startOn: LocalDate;
   lastOn: LocalDate;
+  /** On the day they began; null where their birth date was not known. */
+  age: number | null;
   /** By `YYYY-MM`. */
   months: Map<string, { registered: number; signed: number }>;
 }
@@ -36,23 +38,23 @@ export class SubmissionPeople {
 
   /** Those of a project's days as they are now. Two statements. */
   async live(tx: Tx, projectId: Id, { from, to }: { from: LocalDate; to: LocalDate }): Promise<SubmissionPerson[]> {
-    const rows = await tx.query<Pick<FrozenRow, 'startOn' | 'lastOn'> & { personId: Id }>(ROWS, [projectId, from, to]);
+    const rows = await tx.query<Pick<FrozenRow, 'startOn' | 'lastOn' | 'age'> & { personId: Id }>(ROWS, [projectId, from, to]);
     const lines = await tx.query<Pick<FrozenLine, 'on' | 'minutes' | 'signed'> & { personId: Id }>(LINES, [projectId, from, to]);
     return together(rows.map((row) => ({ ...row, who: row.personId })), lines.map((line) => ({ ...line, who: line.personId })), (who) => who);
   }
 }
 
-type Row = Pick<FrozenRow, 'startOn' | 'lastOn'> & { who: string };
+type Row = Pick<FrozenRow, 'startOn' | 'lastOn' | 'age'> & { who: string };
 type Line = Pick<FrozenLine, 'on' | 'minutes' | 'signed'> & { who: string };
 
 /** Rows and lines of one human in one. */
 function together(rows: readonly Row[], lines: readonly Line[], personOf: (who: string) => Id | null): SubmissionPerson[] {
   const people = new Map<string, SubmissionPerson>();
   const nameOf = (who: string): string => personOf(who) ?? who;
-  for (const { who, startOn, lastOn } of rows) {
+  for (const { who, startOn, lastOn, age } of rows) {
     const known = people.get(nameOf(who));
-    if (known) Object.assign(known, { startOn: startOn < known.startOn ? startOn : known.startOn, lastOn: lastOn > known.lastOn ? lastOn : known.lastOn });
-    else people.set(nameOf(who), { personId: personOf(who), startOn, lastOn, months: new Map() });
+    if (known) Object.assign(known, { ...(startOn < known.startOn && { startOn, age }), lastOn: lastOn > known.lastOn ? lastOn : known.lastOn });
+    else people.set(nameOf(who), { personId: personOf(who), startOn, lastOn, age, months: new Map() });
   }
   for (const { who, on, minutes, signed } of lines) {
     const months = people.get(nameOf(who))?.months;
