@@ -5,9 +5,10 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../processes.mjs';
 
-/** The pages that open without a network, and what they load when something is pressed in them. Their words come in both languages. */
+/** The pages that open without a network, and what they load when something is pressed in them. */
 const PAGES = [
   'app/shell/staff-shell',
+  'app/shell/account-menu',
   'app/start',
   'app/device/on-device',
   'platform/device/',
@@ -16,6 +17,10 @@ const PAGES = [
   'enrolments/my-page',
   'enrolments/seat-page',
   'progress/seat-attendance',
+  'progress/seat-quizzes',
+  'documents/seat-papers',
+  'documents/left-to-hand-in',
+  'evaluations/waiting-evaluations',
   'make-ups/missed-sessions',
   'doorway/roster-door',
   'doorway/room-words',
@@ -25,13 +30,16 @@ const PAGES = [
   'catalogue/course-page',
   'learning/player-page',
   'learning/kept-course',
+  'ui/icon/more-icon-paths',
   'ui/overlay/',
   'ui/state/',
 ];
-const ROUTES = ['attendance', 'runs', 'enrolments', 'progress', 'completion', 'catalogue', 'learning'].flatMap((room) => [`${room}/${room}.routes`, `${room}/words/sv.json`, `${room}/words/en.json`]);
-/** Of rooms whose pages are not kept, but a part of one that is. */
-const PARTS = ['make-ups', 'doorway'].flatMap((room) => [`${room}/words/sv.json`, `${room}/words/en.json`]);
-const WORDS = ['app/words/sv.json', 'app/words/en.json', 'app/device/words/sv.json', 'app/device/words/en.json'];
+const ROUTES = ['attendance', 'runs', 'enrolments', 'progress', 'completion', 'catalogue', 'learning'].map((room) => `${room}/${room}.routes`);
+/**
+ * Words, in each language. Whatever brings them waits for them, a route before it opens: so those of all that is kept are kept, of whichever room they are. The reader may turn to the other language
+ * without a network, too.
+ */
+const WORDS = /\/words\/[a-z]{2}\.json$/;
 /** Also kept, beside what the stylesheets and the page name: these have no name that is made of their content. */
 const PLAIN = /^(icons\/|manifest\.webmanifest$)/;
 
@@ -47,7 +55,7 @@ export function keptFiles(web) {
   const outputs = JSON.parse(fs.readFileSync(path.join(web, 'browser-stats.json'), 'utf8')).outputs;
   const index = fs.readFileSync(path.join(browser, 'index.html'), 'utf8');
   const linked = [...index.matchAll(/(?:src|href)="\/?([\w.-]+\.(?:js|css))"/g)].map((match) => match[1]);
-  const wanted = [...PAGES, ...ROUTES, ...PARTS, ...WORDS].map((name) => `frontend/src/${name}`);
+  const wanted = [...PAGES, ...ROUTES].map((name) => `frontend/src/${name}`);
   const named = Object.entries(outputs).filter(([, { entryPoint }]) => wanted.some((name) => entryPoint?.startsWith(name)));
   const files = new Set();
   const queue = [...linked, ...named.map(([name]) => name)];
@@ -55,8 +63,9 @@ export function keptFiles(web) {
     if (files.has(name) || !fs.existsSync(path.join(browser, name))) continue;
     files.add(name);
     for (const { path: imported, kind } of outputs[name]?.imports ?? []) {
-      // Of what is loaded when it is needed, libraries belong to the page, and other pages do not.
-      if (kind === 'import-statement' || outputs[imported]?.entryPoint?.startsWith('node_modules/')) queue.push(imported);
+      // Of what is loaded when it is needed, libraries and words belong to the page, and other pages do not.
+      const entryPoint = outputs[imported]?.entryPoint ?? '';
+      if (kind === 'import-statement' || entryPoint.startsWith('node_modules/') || WORDS.test(entryPoint)) queue.push(imported);
     }
   }
   const all = fs.readdirSync(browser, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll(path.sep, '/'));
