@@ -42,6 +42,14 @@ import { Words } from '../platform/words/words';
       <p class="kk-muted">{{ 'ownData.erase.complain' | transloco }}</p>
     </section>
   `,
+  styles: `
+    h3 {
+      margin-block: var(--kk-s3) var(--kk-s2);
+    }
+    .kk-halves {
+      margin-bottom: var(--kk-s4);
+    }
+  `,
 })
 export class Erasing {
   private readonly words = inject(Words);

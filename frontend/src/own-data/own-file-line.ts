@@ -29,6 +29,16 @@ import { Notices } from '../ui/overlay/notices';
       </p>
     }
   `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--kk-s3);
+      margin-bottom: var(--kk-s4);
+    }
+    p {
+      margin: 0;
+    }
+  `,
 })
 export class OwnFileLine {
   private readonly api = inject(Api);
