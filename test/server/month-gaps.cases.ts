@@ -128,6 +128,11 @@ export const monthGaps = (ground: () => MonthsGround): void => describe('a month
     await database.execute(`INSERT INTO access_grant (id, person_id, role, starts_at) VALUES ($1, $2, 'protected_reader', '2020-01-01')`, [newId(), reader]);
     expect(await lacks(ground().test.signedInAs(reader))).toMatchObject({ [shielded]: 'substitute' });
     await database.execute('DELETE FROM access_grant WHERE person_id = $1', [reader]);
+    // What a reason is tied to tells nobody who is protected.
+    const seen = (await gap())?.seen;
+    await database.execute(`UPDATE person SET protected = true, alias = 'Lo Berg' WHERE id = $1`, [none]);
+    expect((await gap())?.seen).toBe(seen);
+    await database.execute('UPDATE person SET protected = false, alias = NULL WHERE id = $1', [none]);
     // A reason holds of exactly these.
     const dismiss = async (why: string) => ground().test.ask('POST', `${path}/numbers/dismissal`, { as: ground().staff, body: { seen: (await gap())?.seen, why } });
     expect((await dismiss('Vi frågar på nästa träff')).status).toBe(200);
@@ -136,6 +141,12 @@ export const monthGaps = (ground: () => MonthsGround): void => describe('a month
     expect(await gap()).toMatchObject({ n: 2, dismissed: null });
     expect(await lacks()).toEqual({ [none]: 'none', [contested]: 'contested' });
     expect(JSON.stringify([await people(), await get(path), await readiness()])).not.toContain(number.number.slice(2));
+    // Who declines all that funders ask is asked for no number, and nobody is by a project that asks nothing.
+    await database.execute(`INSERT INTO participant_record (id, person_id, valid, declined) VALUES ($1, $2, '[2026-09-01,)', true)`, [newId(), none]);
+    expect(await lacks()).toEqual({ [contested]: 'contested' });
+    expect(await readiness()).toMatchObject({ numbersMissing: 1, numbersNotGiven: 2 });
+    await database.execute('UPDATE project SET asks_facts = false WHERE id = $1', [of.project]);
+    expect(await gap()).toBeUndefined();
   });
 
   it('lacks what became of those who left in it', async () => {

@@ -2,7 +2,7 @@ import { REPORT_GAPS } from '@kortkurs/contract/report-readiness';
 import { NETWORK_ORGANISATIONS } from '@kortkurs/contract/reports';
 import { anyEyes } from '../people/door';
 import { AGE_AT_START, lacksFacts } from './first-day.sql';
-import { asksNumber, NUMBER_OF_P, numberLack } from './lacks-number.sql';
+import { asksNumber, GIVES_NO_NUMBER, NUMBER_OF_P, numberLack } from './lacks-number.sql';
 import { type Narrowed, UNNARROWED } from './narrowed.sql';
 import { countedOf, countedTables } from './report-counts.sql';
 import { COUNTED_MINUTES, counts, COUNTS_AT_SESSION, COUNTS_FOR_SESSION, IN_PROJECT_TIME, LIVING_PERSON, MADE_UP_PART, SESSION_DAY, SESSION_IS_SIGNED, TOOK_PART } from './rollup.sql';
@@ -126,7 +126,7 @@ fact AS (
     FROM (SELECT person_id, sum(registered)::int AS registered, sum(signed)::int AS signed FROM taken GROUP BY person_id) t JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id
 ),
 asked_number AS (
-  SELECT ${numberLack(anyEyes)} AS lack, n.person_id IS NULL AND w.person_id IS NOT NULL AND NOT p.protected AS answered
+  SELECT ${numberLack(anyEyes)} AS lack, n.person_id IS NULL AND ${GIVES_NO_NUMBER} AND NOT p.protected AS answered
     FROM fact t JOIN participation_start f ON f.project_id = $1 AND f.person_id = t.person_id JOIN person p ON p.id = t.person_id ${NUMBER_OF_P}
    WHERE p.erased_at IS NULL AND ${asksNumber('$1', TODAY)}
 ),
