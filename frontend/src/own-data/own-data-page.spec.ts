@@ -28,7 +28,7 @@ describe('the page of what is held of oneself', () => {
   it('keeps nothing for anybody’s sake where no project must have it', async () => {
     const said = await say(HELD, []);
     expect(said).toContain('Närvaro vid 12 träffar');
-    expect(said).toContain('Tas bort när du ber om det Namn och kontaktvägar, närvaro vid 12 träffar och 2 intyg');
+    expect(said).toContain('Det här prövar vi att ta bort när du ber om det Namn och kontaktvägar, närvaro vid 12 träffar och 2 intyg');
     expect(said).toContain('Inget måste vara kvar');
     expect(said).toContain('Ingen har öppnat dina uppgifter.');
   });
@@ -36,7 +36,7 @@ describe('the page of what is held of oneself', () => {
   it('says until when what funders may look into stays, by the project that holds it longest, and what goes all the same', async () => {
     const said = await say({ ...HELD, projects: [{ projectId: 'p', projectName: 'Starkare föreningsliv', until: '2038-12-31', isCertain: true }, { projectId: 'q', projectName: 'Mötesplatser', until: '2036-12-31', isCertain: false }] }, []);
     expect(said).toContain('Underlag för intyg och rapporter. Hur länge: Till 31 december 2038');
-    expect(said).toContain('Tas bort när du ber om det Namn och kontaktvägar och 2 intyg');
+    expect(said).toContain('Det här prövar vi att ta bort när du ber om det Namn och kontaktvägar och 2 intyg');
     expect(said).toContain('Måste vara kvar till 31 december 2038 Närvaro vid 12 träffar.');
     expect(said).toContain('Mötesplatser, minst till 31 december 2036.');
   });

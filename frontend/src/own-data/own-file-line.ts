@@ -9,6 +9,7 @@ import { Api } from '../platform/api';
 import { lastValue } from '../platform/last-value';
 import { problemOf } from '../platform/problem';
 import { Words } from '../platform/words/words';
+import { focusAfter } from '../ui/overlay/focus-after';
 import { Notices } from '../ui/overlay/notices';
 
 /** Everything that is held of oneself as one file: ordering it, and fetching it once it is made. Its page brings the words `ownData` and `exports`. */
@@ -23,7 +24,7 @@ import { Notices } from '../ui/overlay/notices';
     }
     @if (!isMaking()) {
       <p>
-        <button matButton="outlined" type="button" [attr.aria-disabled]="busy() || null" (click)="order()">
+        <button matButton="outlined" type="button" [attr.aria-disabled]="busy() || null" (click)="order($event)">
           {{ (shown()?.order ? 'ownData.file.again' : 'ownData.file.order') | transloco }}
         </button>
       </p>
@@ -55,15 +56,18 @@ export class OwnFileLine {
 
   constructor() {
     effect((onCleanup) => {
+      // Looked at, so that it is asked again after a failure too, of which nothing is shown anew.
+      const isReading = this.file.isLoading();
       const order = this.shown()?.order;
-      if (!order || !isUnderWay(order)) return;
+      if (isReading || !order || !isUnderWay(order)) return;
       const timer = setTimeout(() => this.file.reload(), LOOK_AGAIN_MS);
       onCleanup(() => clearTimeout(timer));
     });
   }
 
-  protected async order(): Promise<void> {
+  protected async order({ currentTarget }: Event): Promise<void> {
     if (this.busy()) return;
+    if (currentTarget instanceof HTMLElement) focusAfter(currentTarget);
     this.busy.set(true);
     try {
       await this.api.post('me/data/file');

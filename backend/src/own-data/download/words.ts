@@ -21,7 +21,7 @@ export const FILE_WORDS: Record<Language, FileWords> = {
       'Orden i mejl och sms: de har du fått, och de kan nämna andra.',
       'Filer som du har lämnat in: de hämtar du i kursen. Här står vad de heter.',
       'Svar på utvärderingar och på enkäter utan namn: ingen kan se vem som har svarat vad.',
-      'Andras namn.',
+      'Andras namn, utom vem som har läst, vem som har skrivit under och vem som nämns i det som personal har skrivit om dig.',
     ],
     sections: {
       about: 'Om dig', account: 'Konto', organisations: 'Organisationer', courses: 'Kursplatser', attendance: 'Närvaro', courseWork: 'Arbete i kurser', discussions: 'Diskussioner', evaluations: 'Utvärderingar',
@@ -35,7 +35,7 @@ export const FILE_WORDS: Record<Language, FileWords> = {
       'The words of letters and texts: you have had them, and they may name others.',
       'Files that you have handed in: fetch them in the course. What they are called stands here.',
       'Answers to evaluations and to surveys without names: nobody can tell who answered what.',
-      'The names of others.',
+      'The names of others, except who has read, who has signed and who is named in what staff have written about you.',
     ],
     sections: {
       about: 'About you', account: 'Account', organisations: 'Organisations', courses: 'Course seats', attendance: 'Attendance', courseWork: 'Work in courses', discussions: 'Discussions', evaluations: 'Evaluations',
