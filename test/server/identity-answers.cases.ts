@@ -60,11 +60,11 @@ export function identityAnswerCases(ground: () => { test: TestApp; staff: Header
     await test.database.execute(`UPDATE funder SET name = 'En annan fond' WHERE id = (SELECT funder_id FROM project WHERE id = $1)`, [plain]);
     const { courseId } = await scene.run({ projectIds: [project, plain, await scene.project({ asksFacts: false })], sessions: [{ startsAt: '2026-03-10T08:00:00Z', endsAt: '2026-03-10T10:00:00Z' }] });
     const [occasion] = (await test.ask<CoursePage>('GET', `catalogue/courses/prov-${courseId}`)).body.occasions;
-    expect(occasion?.asking.map(({ funderName, facts }) => [funderName, facts.map(({ fact }) => fact).sort()])).toEqual([
+    expect(occasion?.asking?.map(({ funderName, facts }) => [funderName, facts.map(({ fact }) => fact).sort()])).toEqual([
       ['En annan fond', ['bornOn', 'gender']], ['Fonden', ['bornOn', 'education', 'employment', 'gender', 'identityNumber', 'unemployedMonths']],
     ]);
-    expect(occasion?.asking[0]?.facts.map(({ purpose }) => purpose)).toEqual([null, null]);
-    expect(occasion?.asking[1]?.facts.find(({ fact }) => fact === 'identityNumber')?.purpose).toMatchObject({ sv: 'SCB hämtar uppgifter om dig ur register med numret.' });
+    expect(occasion?.asking?.[0]?.facts.map(({ purpose }) => purpose)).toEqual([null, null]);
+    expect(occasion?.asking?.[1]?.facts.find(({ fact }) => fact === 'identityNumber')?.purpose).toMatchObject({ sv: 'SCB hämtar uppgifter om dig ur register med numret.' });
   });
 
   it('read how long what is reported of them is kept, as the project and the centre say it, of several projects the longest', async () => {

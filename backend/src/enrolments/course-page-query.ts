@@ -78,6 +78,6 @@ export class CoursePageReader {
         ORDER BY r.starts_at NULLS LAST, r.id LIMIT 50`,
       [courseId, this.clock.now(), personId, this.today.date()],
     );
-    return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine).map((occasion) => ({ ...occasion, audience: audienceLine(occasion.audience), asks: [...new Set(occasion.asking.flatMap(({ facts }) => facts.map(({ fact }) => fact)))] }));
+    return occasions.filter(({ enrolling: state, mine }) => state !== 'begun' || mine).map((occasion) => ({ ...occasion, audience: audienceLine(occasion.audience), asks: [...new Set((occasion.asking ?? []).flatMap(({ facts }) => facts.map(({ fact }) => fact)))] }));
   }
 }

@@ -113,7 +113,7 @@ export class CoursePage {
 
   /** What one funder of the occasion asks those who enrol. */
   protected askingOf(funderName: string): FunderAsks | undefined {
-    return this.state.chosen()?.asking.find((one) => one.funderName === funderName);
+    return this.state.chosen()?.asking?.find((one) => one.funderName === funderName);
   }
 
   protected canAsk({ enrolling }: Occasion): boolean {

@@ -151,8 +151,8 @@ export interface Occasion {
   funding: Funding[];
   /** What its funders ask those who take part about themselves. */
   asks: RecordFact[];
-  /** The same of each funder that asks, with what each says it is for. */
-  asking: FunderAsking[];
+  /** The same of each funder that asks, with what each says it is for. What a device has kept from before it was told lacks it. */
+  asking?: FunderAsking[];
   /** The reader's own enrolment, if they have one that lives. */
   mine: { enrolmentId: Id; state: EnrolmentState; ahead: number | null } | null;
 }
