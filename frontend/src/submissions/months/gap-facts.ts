@@ -13,6 +13,7 @@ import { Words } from '../../platform/words/words';
 import { Icon } from '../../ui/icon/icon';
 import { Dialogs } from '../../ui/overlay/dialogs';
 import { Notices } from '../../ui/overlay/notices';
+import { focusAfter } from '../../ui/overlay/focus-after';
 import { Pending } from '../../ui/state/pending';
 
 /** Who lacks facts without which the rules count them for nothing: filled in on the row, or asked for by a link. Each reading is logged. */
@@ -46,7 +47,7 @@ import { Pending } from '../../ui/state/pending';
                 @if (asked().has(person.personId)) {
                   <span class="kk-status kk-good" role="status">{{ 'submissions.months.askedToday' | transloco }}</span>
                 } @else if (session.can('participants.change')) {
-                  <button matButton type="button" (click)="ask(person)">{{ 'submissions.months.askLink' | transloco }}<span class="kk-hidden">: {{ person.name }}</span></button>
+                  <button matButton type="button" (click)="ask(person, $event)">{{ 'submissions.months.askLink' | transloco }}<span class="kk-hidden">: {{ person.name }}</span></button>
                 }
               }
             </span>
@@ -124,7 +125,8 @@ export class GapFacts {
     return this.format.list(lacks.map((fact) => this.words.say(`facts.fact.${fact}`).toLocaleLowerCase()));
   }
 
-  protected async ask({ personId }: ReportPerson): Promise<void> {
+  protected async ask({ personId }: ReportPerson, { currentTarget }: Event): Promise<void> {
+    if (currentTarget instanceof HTMLElement) focusAfter(currentTarget);
     const result = await this.asking.ask(this.projectId(), { personIds: [personId] });
     if (result && result.asked + result.askedToday > 0) this.asked.update((ids) => new Set([...ids, personId]));
   }

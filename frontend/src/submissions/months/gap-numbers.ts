@@ -8,6 +8,7 @@ import { FactAsking } from '../../people/participant-facts/fact-asking';
 import { Format } from '../../platform/format';
 import { lastValue } from '../../platform/last-value';
 import { Session } from '../../platform/session';
+import { focusAfter } from '../../ui/overlay/focus-after';
 import { Pending } from '../../ui/state/pending';
 
 /** Whose number is missing, and why: asked for it by a link, or it is written on their page. Each reading is logged, and no number stands here. */
@@ -32,7 +33,7 @@ import { Pending } from '../../ui/state/pending';
               @if (asked().has(person.personId)) {
                 <span class="kk-status kk-good" role="status">{{ 'submissions.months.askedToday' | transloco }}</span>
               } @else if (person.lacksNumber !== 'substitute' && session.can('participants.change')) {
-                <button matButton type="button" (click)="ask(person)">{{ 'submissions.months.askLink' | transloco }}<span class="kk-hidden">: {{ person.name }}</span></button>
+                <button matButton type="button" (click)="ask(person, $event)">{{ 'submissions.months.askLink' | transloco }}<span class="kk-hidden">: {{ person.name }}</span></button>
               }
             </span>
           </li>
@@ -84,7 +85,8 @@ export class GapNumbers {
   protected readonly people = httpResource<ReportPeople>(() => ({ url: `/api/v1/reports/projects/${this.projectId()}/people`, params: { numbers: true, from: this.from(), to: this.to(), limit: 20 } }));
   protected readonly shown = lastValue(this.people);
 
-  protected async ask({ personId }: ReportPerson): Promise<void> {
+  protected async ask({ personId }: ReportPerson, { currentTarget }: Event): Promise<void> {
+    if (currentTarget instanceof HTMLElement) focusAfter(currentTarget);
     const result = await this.asking.ask(this.projectId(), { personIds: [personId] });
     if (result && result.asked + result.askedToday > 0) this.asked.update((ids) => new Set([...ids, personId]));
   }
