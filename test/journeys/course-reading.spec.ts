@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { inProduct } from '../builders/product-scene';
 import { expect, test, type Product } from './fixtures';
 import { signIn } from './sign-in';
@@ -36,4 +36,51 @@ test('going on from one page of a course to the next is one small request', asyn
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 200))));
     expect(asked).toEqual(Array.from({ length: nth }, () => `PUT ${place}`));
   }
+});
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test.beforeEach(({ expectedErrors }) => void expectedErrors.push(/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_FAILED/));
+
+  /** What the browser keeps of its own accord goes, as it does on a device that is short of room. */
+  async function forgetful(context: BrowserContext, page: Page): Promise<void> {
+    await (await context.newCDPSession(page)).send('Network.clearBrowserCache');
+    await context.setOffline(true);
+  }
+
+  test('a course that was saved is opened afresh and read, in either language, when the browser has kept nothing by itself', async ({ context, product }) => {
+    const enrolment = await followed(product, 'Hornet i källaren', 3);
+    const page = await context.newPage();
+    await signIn(page, 'deltagare@example.org', 'kortkurs-demo', '/my');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    // What stands around it, as it was last.
+    await page.goto(`/my/seats/${enrolment}`);
+    await expect(page.getByText('Hornet i källaren').first()).toBeVisible();
+    await page.goto(`/my/courses/${enrolment}`);
+    await expect(body(page)).toBeVisible();
+    await page.getByRole('button', { name: 'Spara för läsning utan nät' }).click();
+    await expect(page.getByText('Alla 3 sidor finns på den här enheten', { exact: false })).toBeVisible();
+    await forgetful(context, page);
+    await page.close();
+
+    for (const language of ['sv', 'en']) {
+      const again = await context.newPage();
+      await again.addInitScript((chosen) => localStorage.setItem('kk-language', chosen), language);
+      await again.goto(`/my/courses/${enrolment}`);
+      await expect(body(again)).toBeVisible();
+      const before = again.url();
+      await next(again).click();
+      await expect(again).not.toHaveURL(before);
+      await expect(body(again)).toBeVisible();
+      await expect(again.getByRole('button', { name: language === 'sv' ? 'Klar, när du har nät' : 'Done, when you have a network' })).toBeDisabled();
+      for (const path of ['/my', `/my/seats/${enrolment}`]) {
+        await again.goto(path);
+        await expect(again.getByText('Hornet i källaren').first()).toBeVisible();
+      }
+      await again.close();
+    }
+  });
 });
