@@ -10,7 +10,7 @@ import { Refusal } from '../platform/refusals/refusal';
 import { VERSION_GATE } from './course-query';
 import { lockDraft, ownActivity } from './draft-lock';
 import { imageOf, imagesIn } from './page-images';
-import { drawPicture } from './page-picture';
+import { asSent, drawPicture } from './page-picture';
 
 /** Those whose text names its pictures. */
 const KINDS_WITH_PAGES = ACTIVITY_KINDS.filter((kind) => ACTIVITY_TRAITS[kind].text === 'html');
@@ -27,9 +27,9 @@ export class ActivityFiles {
     private readonly once: Once,
   ) {}
 
-  /** Keep a file that its author has sent as what an activity of the draft shows, in place of what it showed. The activity need not be in the outline yet: that is saved after. */
+  /** Keep a file that its author has sent as what an activity of the draft shows, in place of what it showed; of a picture only what is seen. The activity need not be in the outline yet: that is saved after. */
   put(courseId: Id, activityId: Id, uploadId: Id, personId: Id): Promise<ActivityFile> {
-    return this.files.keepUpload(uploadId, { personId, purpose: 'file' }, async (tx, file) => {
+    return this.files.keepUpload(uploadId, { personId, purpose: 'file', anew: asSent }, async (tx, file) => {
       const versionId = await lockDraft(tx, courseId);
       await ownActivity(tx, courseId, activityId, 'file', 'activity-takes-no-file');
       await this.replace(tx, versionId, activityId, file.id, 'file');

@@ -8,6 +8,7 @@ import { startApp, type Headers, type TestApp } from '../platform/testing/start-
 import { contentCases, page, part } from './testing/course-content.cases';
 import { saidBeside } from './testing/course-of-every-kind';
 import { courseFileCases, travellingCourseCases } from './testing/course-files.cases';
+import { filePictureCases } from './testing/file-pictures.cases';
 import { imageCases } from './testing/page-images.cases';
 
 describe('courses', () => {
@@ -201,6 +202,8 @@ describe('courses', () => {
   describe('with openings, files and differences', () => contentCases(() => ({ test, administrator, learner, post, begin, save, published, written })));
 
   describe('with pictures on their pages', () => imageCases(() => ({ test, administrator, learner, post, begin, save })));
+
+  describe('with pictures as files', () => filePictureCases(() => ({ test, administrator, begin, save })));
 
   describe('and their formats', () => {
     it('start with nine, some with a yearly target', async () => {

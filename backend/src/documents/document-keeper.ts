@@ -11,7 +11,8 @@ import { newId } from '../platform/ids';
 import { tidy } from '../platform/input/texts';
 import { Refusal } from '../platform/refusals/refusal';
 import { FileGates } from './file-gates';
-import { FileKeeper, type KeptFile } from './file-keeper';
+import { FileKeeper } from './file-keeper';
+import type { KeptFile } from './file-shapes';
 
 /** Whose documents. */
 export interface Owner {

@@ -6,7 +6,7 @@ import { derivedKey, keyedHash } from '../platform/config/sealing';
 import { Secrets } from '../platform/config/secrets';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
-import type { KeptFile } from './file-keeper';
+import type { KeptFile } from './file-shapes';
 
 /** What a signed address of a file says beside the file. */
 export interface FilePass {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
-import { DOCUMENT_LIMITS, FILE_KINDS, type DocumentRefusal, type FileKind } from '@kortkurs/contract/documents';
+import { DOCUMENT_LIMITS, FILE_KINDS, type DocumentRefusal } from '@kortkurs/contract/documents';
 import { UPLOADS, type UploadPurpose, type UploadRefusal } from '@kortkurs/contract/uploads';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db/database';
@@ -12,60 +12,10 @@ import { newId } from '../platform/ids';
 import { Once } from '../platform/idempotency/once';
 import { Refusal } from '../platform/refusals/refusal';
 import { keyOf } from './file-key';
-import { fileNameFor, kindOf, kindOfKept, type Kinds } from './file-kind';
+import { fileNameFor, kindOf, kindOfKept } from './file-kind';
 import { FileScan, type Scanned } from './file-scan';
+import type { AnyFile, Anew, DrawnFile, IncomingFile, KeptFile, MadeFile, SentFile } from './file-shapes';
 import { Uploads } from './uploads/uploads';
-
-/** A file as it is kept, without its bytes. */
-export interface KeptFile<Kind = FileKind> {
-  id: string;
-  name: string;
-  kind: Kind;
-  bytes: number;
-}
-
-/** What was made anew of what somebody sent: a picture that was drawn, or a text that was read. */
-export interface DrawnFile {
-  name: string;
-  kind: 'image/webp' | 'text/vtt';
-  bytes: Buffer;
-}
-
-/** A file that came inside another one. */
-export interface IncomingFile {
-  /** That it is to have. */
-  id: string;
-  name: string;
-  /** Those that are taken for what it is to be. */
-  kinds: Kinds;
-  /** What it is where we have made it ourselves of what came; else that is told by what is in it. */
-  kind?: string;
-  content: () => Promise<Readable | Buffer>;
-  /** Looks at what is in it; what that throws is no file of ours. */
-  look?: (file: SentFile) => Promise<unknown>;
-  /** How a file of another kind is refused. */
-  refusal?: string;
-  /** Says of a refusal which of the files it is about. */
-  refused?: (refusal: Refusal<string>) => Refusal<string>;
-}
-
-/** A file that the product makes itself. */
-export interface MadeFile {
-  /** As it is offered: without a path, with its ending. */
-  name: string;
-  kind: 'application/zip' | 'application/pdf' | 'text/csv; charset=utf-8' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  content: Readable;
-}
-
-/** Any file that is kept. */
-type AnyFile = KeptFile<FileKind | MadeFile['kind']>;
-
-/** A file that was sent, before anything refers to it. */
-interface SentFile {
-  kind: string;
-  bytes: number;
-  read: (range?: ByteRange) => Promise<Readable>;
-}
 
 /** What is taken for a purpose. */
 export type KindFor<P extends UploadPurpose> = keyof (typeof UPLOADS)[P]['kinds'] & string;
@@ -120,23 +70,33 @@ export class FileKeeper {
 
   /**
    * Keep a file that its sender has sent in parts, as `keep` does. Where `refer` refuses, the upload stands, and can be referred to another time.
-   * @param by whose upload it is, and how what is in the file is looked at before anything is held; what that throws is no file of ours
+   * @param by whose upload it is, what is kept in place of what was sent, and how what is in the file is looked at before anything is held; what these throw is no file of ours
    * @throws Refusal `upload-over`, `upload-unfinished`; how its purpose refuses other kinds, or `file-harmful`: then nothing of it is kept
    */
   async keepUpload<P extends UploadPurpose, T, Seen = undefined>(
     uploadId: string,
-    { personId, purpose, look }: { personId: string; purpose: P; look?: (file: SentFile) => Promise<Seen> },
+    { personId, purpose, anew, look }: { personId: string; purpose: P; anew?: Anew; look?: (file: SentFile) => Promise<Seen> },
     refer: (tx: Tx, file: KeptFile<KindFor<P>>, seen: Seen) => Promise<T>,
   ): Promise<T> {
     const sent = await this.uploads.whole(uploadId, personId, purpose);
-    const judged = sent && (await this.judge(uploadId, { id: sent.fileId, name: sent.name, bytes: sent.bytes }, purpose, look));
-    return this.once.work(async (tx) => {
-      // Gone: either this very request was answered before, and then it is not asked here, or somebody else's was.
-      if (!judged) throw new Refusal<UploadRefusal>('upload-over');
-      await this.uploads.settle(tx, uploadId);
-      await this.write(tx, judged.file, judged.scanned);
-      return refer(tx, judged.file, judged.seen as Seen);
-    });
+    const judged = sent && (await this.judge(uploadId, { id: sent.fileId, name: sent.name, bytes: sent.bytes }, purpose, anew, look));
+    const outcome = { isReferred: false };
+    try {
+      return await this.once.work(async (tx) => {
+        outcome.isReferred = false;
+        // Gone: either this very request was answered before, and then it is not asked here, or somebody else's was.
+        if (!judged) throw new Refusal<UploadRefusal>('upload-over');
+        const came = await this.uploads.settle(tx, uploadId);
+        if (came !== judged.file.id) tx.afterCommit(() => void this.files.remove(keyOf(came)).catch(() => undefined));
+        await this.write(tx, judged.file, judged.scanned);
+        const answer = await refer(tx, judged.file, judged.seen as Seen);
+        outcome.isReferred = true;
+        return answer;
+      });
+    } finally {
+      // What was made in its place is nobody's then; the upload itself stands.
+      if (!outcome.isReferred && judged && judged.file.id !== sent.fileId) await this.files.remove(keyOf(judged.file.id));
+    }
   }
 
   /**
@@ -232,12 +192,14 @@ export class FileKeeper {
   }
 
   /** The bytes of a file that came inside another one are kept, and then looked through as if it were sent by itself. */
-  private async lookThrough({ id, name, kinds, kind: made, content, look, refusal = 'file-kind-refused' satisfies DocumentRefusal }: IncomingFile): Promise<{ file: KeptFile<string>; scanned: Scanned }> {
-    const bytes = await this.files.put(keyOf(id), await content());
+  private async lookThrough({ id, name, kinds, kind: made, content, anew, look, refusal = 'file-kind-refused' satisfies DocumentRefusal }: IncomingFile): Promise<{ file: KeptFile<string>; scanned: Scanned }> {
+    let bytes = await this.files.put(keyOf(id), await content());
     if (bytes === 0) throw new Refusal<DocumentRefusal>('file-empty');
     const open = (range?: ByteRange): Promise<Readable> => this.bytes(id, range);
     const kind = made ?? (await kindOfKept(kinds, open));
     if (!kind) throw new Refusal(refusal);
+    const other = await anew?.({ kind, bytes, read: open });
+    if (other) bytes = await this.files.put(keyOf(id), other);
     await look?.({ kind, bytes, read: open });
     return { file: { id, name: fileNameFor(name, kind, kinds), kind, bytes }, scanned: await this.scan.judge(open, bytes) };
   }
@@ -273,6 +235,7 @@ export class FileKeeper {
     uploadId: string,
     file: Omit<KeptFile, 'kind'>,
     purpose: P,
+    anew: Anew | undefined,
     look: ((file: SentFile) => Promise<Seen>) | undefined,
   ): Promise<{ file: KeptFile<KindFor<P>>; scanned: Scanned; seen: Seen | undefined }> {
     const { kinds, refusal } = UPLOADS[purpose];
@@ -282,7 +245,11 @@ export class FileKeeper {
       if (!kind) throw new Refusal(refusal);
       const seen = await look?.({ kind, bytes: file.bytes, read: open });
       const scanned = await this.scan.judge(open, file.bytes);
-      return { file: { ...file, kind, name: fileNameFor(file.name, kind, kinds) }, scanned, seen };
+      const kept = { ...file, kind, name: fileNameFor(file.name, kind, kinds) };
+      const other = await anew?.({ kind, bytes: file.bytes, read: open });
+      if (!other) return { file: kept, scanned, seen };
+      const id = newId();
+      return { file: { ...kept, id, bytes: await this.files.put(keyOf(id), other) }, scanned: 'clean', seen };
     } catch (error) {
       if (error instanceof Refusal && error.code !== 'not-found') await this.uploads.drop(uploadId);
       throw error;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { FileKind } from '@kortkurs/contract/documents';
-import type { MadeFile } from './file-keeper';
+import type { MadeFile } from './file-shapes';
 
 /** A file that something refers to. Its bytes lie under `documents/<id>`. */
 @Entity('stored_file')

@@ -5,6 +5,7 @@ import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import { FOLLOWS } from './followers.sql';
 import { Openings } from './openings';
+import { PictureSizes } from './picture-sizes';
 import { told, type StoredActivity } from './tellers';
 import { WATCHED } from './video/watched.sql';
 
@@ -29,6 +30,7 @@ export class ContentReader implements OnModuleInit {
     private readonly database: Database,
     private readonly openings: Openings,
     private readonly gates: FileGates,
+    private readonly sizes: PictureSizes,
   ) {}
 
   onModuleInit(): void {
@@ -55,7 +57,7 @@ export class ContentReader implements OnModuleInit {
   }
 
   /** As it is told to the one who reads it now: with addresses of its files, which are signed, so no statement can make them. */
-  told(content: StoredActivity, enrolmentId: string): ActivityContent {
-    return told(content, (fileId) => this.gates.url(fileId, PLAYER_GATE, enrolmentId));
+  async told(content: StoredActivity, enrolmentId: string): Promise<ActivityContent> {
+    return told(await this.sizes.with(content), (fileId) => this.gates.url(fileId, PLAYER_GATE, enrolmentId));
   }
 }

@@ -28,6 +28,7 @@ import { PapersCopier } from './papers-copier';
 import { PapersByLinkController } from './papers-by-link.controller';
 import { PapersReader } from './papers-query';
 import { PapersController } from './papers.controller';
+import { PictureSizes } from './picture-sizes';
 import { PlaceKeeper } from './place-keeper';
 import { PlayerPlace } from './player-place.entity';
 import { PlayerReader } from './player-query';
@@ -58,7 +59,7 @@ import { WatchedKeeper } from './video/watched-keeper';
 @Module({
   imports: [TypeOrmModule.forFeature([ActivityProgress, ActivityNoteEntity, PlayerPlace, HandInFormEntity, HandIn, QuizAttemptEntity, QuizAnswerEntity, AssignmentHandIn, AssignmentFileEntity, SurveyAnswerEntity, SurveyHiddenAnswerEntity, WatchedEntity]), CoursesModule, PeopleModule, DocumentsModule, EnrolmentsModule],
   controllers: [LearningController, PreviewController, PapersController, PapersByLinkController, AttemptsController, QuizTrialsController, AssignmentsController, ToCompleteController, GradingController, SurveysController, WatchedController],
-  providers: [Openings, PlayerReader, ContentReader, PreviewReader, PlaceKeeper, ProgressKeeper, NoteKeeper, PapersReader, HandInDesk, HandInsReader, HandInArchive, PapersCopier, AttemptDesk, AttemptQuery, QuizTrials, AssignmentReader, AssignmentDesk, GradingQuery, GradingDesk, SurveyReader, SurveyDesk, SurveyResultsQuery, SurveyFile, WatchedKeeper],
+  providers: [Openings, PlayerReader, ContentReader, PictureSizes, PreviewReader, PlaceKeeper, ProgressKeeper, NoteKeeper, PapersReader, HandInDesk, HandInsReader, HandInArchive, PapersCopier, AttemptDesk, AttemptQuery, QuizTrials, AssignmentReader, AssignmentDesk, GradingQuery, GradingDesk, SurveyReader, SurveyDesk, SurveyResultsQuery, SurveyFile, WatchedKeeper],
   exports: [Openings, ProgressKeeper],
 })
 export class LearningModule implements OnModuleInit {

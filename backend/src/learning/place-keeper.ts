@@ -44,6 +44,6 @@ export class PlaceKeeper {
       [enrolmentId, activityId, this.clock.now(), next !== undefined && !closed.has(next) ? next : null],
     );
     if (!saved) throw new Refusal('not-found');
-    return { next: saved.next && this.contents.told(saved.next, enrolmentId) };
+    return { next: saved.next && (await this.contents.told(saved.next, enrolmentId)) };
   }
 }

@@ -5,6 +5,7 @@ import { FileGates } from '../documents/door';
 import { Database } from '../platform/db/database';
 import { Refusal } from '../platform/refusals/refusal';
 import { SAYS } from './content-query';
+import { PictureSizes } from './picture-sizes';
 import { told, type StoredActivity } from './tellers';
 
 /** A version of a course as those who will follow it meet it, for its authors: nothing is begun, and all of it is open. */
@@ -14,6 +15,7 @@ export class PreviewReader {
     private readonly courses: CourseQuery,
     private readonly database: Database,
     private readonly gates: FileGates,
+    private readonly sizes: PictureSizes,
   ) {}
 
   /** @throws Refusal `not-found` */
@@ -48,6 +50,6 @@ export class PreviewReader {
       [courseId, versionId, activityId],
     );
     if (!found) throw new Refusal('not-found');
-    return told(found.content, (fileId) => this.gates.url(fileId, this.courses.fileGate, versionId));
+    return told(await this.sizes.with(found.content), (fileId) => this.gates.url(fileId, this.courses.fileGate, versionId));
   }
 }

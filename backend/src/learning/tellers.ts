@@ -2,7 +2,7 @@ import type { AssignmentContent } from '@kortkurs/contract/assignments';
 import type { Id, Language, Localized } from '@kortkurs/contract/common';
 import { ACTIVITY_TRAITS, type ActivityFile, type ActivityKind, type ActivityPart } from '@kortkurs/contract/courses';
 import type { CoursePackage } from '@kortkurs/contract/packages';
-import type { ActivityContent, ActivityNote, ShownOf } from '@kortkurs/contract/learning';
+import type { ActivityContent, ActivityNote, PictureSize, ShownOf } from '@kortkurs/contract/learning';
 import type { QuizShown } from '@kortkurs/contract/quiz';
 import type { SurveyContent } from '@kortkurs/contract/surveys';
 import type { FilmFile, VideoContent, VideoShown, Watched } from '@kortkurs/contract/videos';
@@ -21,7 +21,7 @@ export interface StoredActivity {
   kind: ActivityKind;
   body: Localized;
   url: string | null;
-  /** Of a kind with content; null also where nothing is written yet, as in a draft that is looked at in advance. */
+  /** Of a kind with content, or the size of a picture (`PictureSizes`); null also where nothing is written yet, as in a draft that is looked at in advance. */
   shown: object | null;
   files: Omit<ToldFile, 'url'>[];
   note: ActivityNote | null;
@@ -36,7 +36,7 @@ type Teller<K extends ActivityKind> = (stored: object | null, files: readonly To
 const TELLERS: { [K in ActivityKind]: Teller<K> } = {
   page: () => null,
   link: () => null,
-  file: () => null,
+  file: (stored) => stored as PictureSize | null,
   video: (stored, files, watched) => stored && videoShown(stored as VideoContent, files, watched),
   quiz: (stored) => stored as QuizShown | null,
   assignment: (stored) => stored as AssignmentContent | null,

@@ -27,7 +27,11 @@ describe('a file', () => {
   });
 
   it('of an activity that is a picture is shown, and one that is neither is not', async () => {
-    const picture = await shown(TestBed.createComponent(FileStep), { file: file('image/webp', 'karta.webp'), alternative: { sv: 'En karta.' } });
+    const picture = await shown(TestBed.createComponent(FileStep), { file: file('image/webp', 'karta.webp'), alternative: { sv: 'En karta.' }, size: { width: 1200, height: 800 } });
+    // In the room that it will take, where that is known.
+    expect(['width', 'height'].map((name) => picture.querySelector('img')?.getAttribute(name))).toEqual(['1200', '800']);
+    const unknown = await shown(TestBed.createComponent(FileStep), { file: file('image/png', 'hus.png'), alternative: { sv: 'Ett hus.' } });
+    expect(unknown.querySelector('img')?.hasAttribute('width')).toBe(false);
     expect([picture.querySelector('img')?.alt, heard(picture), picture.querySelector('details')]).toEqual(['En karta.', [], null]);
     const paper = await shown(TestBed.createComponent(FileStep), { file: file('application/pdf', 'mall.pdf'), alternative: { sv: 'En mall.' } });
     expect([paper.querySelector('img'), heard(paper), paper.querySelector('summary')?.textContent]).toEqual([null, [], 'Det här står i filen']);

@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Localized } from '@kortkurs/contract/common';
 import type { ActivityFile } from '@kortkurs/contract/courses';
 import { FILE_KINDS, isAudio } from '@kortkurs/contract/documents';
+import type { PictureSize } from '@kortkurs/contract/learning';
 import { Format } from '../platform/format';
 import { Network } from '../platform/network';
 import { Icon } from '../ui/icon/icon';
@@ -17,7 +18,8 @@ const MEGABYTE = 1_000_000;
   imports: [Icon, MatButton, TranslocoPipe],
   template: `
     @if (isPicture()) {
-      <img [src]="file().url" [alt]="format.text(alternative())" />
+      <!-- Its size before it is there, so that nothing below it moves. -->
+      <img [attr.width]="size()?.width" [attr.height]="size()?.height" [src]="file().url" [alt]="format.text(alternative())" />
     }
     @if (isRecording() && network.isOnline()) {
       <audio controls preload="metadata" [src]="file().url" [attr.aria-label]="file().name"></audio>
@@ -89,6 +91,8 @@ export class FileStep {
   readonly file = input.required<ActivityFile>();
   /** What is in it, for those who cannot read it. */
   readonly alternative = input.required<Localized>();
+  /** Of a picture; null where it is not known. */
+  readonly size = input<PictureSize | null>(null);
 
   protected readonly isPicture = computed(() => this.file().kind.startsWith('image/'));
   protected readonly isRecording = computed(() => isAudio(this.file().kind));

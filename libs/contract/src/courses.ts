@@ -46,8 +46,8 @@ export const PAGE_ELEMENTS = [...TEXT_ELEMENTS, 'table', 'thead', 'tbody', 'tr',
 /** What names a picture of a page, as it is stored: each of its widths with its file, `640:<id> 1280:<id>`. Its address is made when it is read. */
 export const IMAGE_ATTRIBUTE = 'data-image';
 
-/** Pictures of pages: what is received, and the widths in which they are kept. */
-export const IMAGE_LIMITS = { pixels: 50_000_000, side: 20_000, widths: [640, 1_280, 1_920], alt: 500 } as const;
+/** Pictures of pages, and those that are files: what is received, and the widths in which those of pages are kept. */
+export const IMAGE_LIMITS = { pixels: 50_000_000, side: 20_000, fileBytes: 25 * 1024 * 1024, widths: [640, 1_280, 1_920], alt: 500 } as const;
 
 /** A picture that an activity of a draft can show. */
 export interface PageImage {

@@ -89,6 +89,12 @@ export interface ActivityNote {
   writtenAt: Instant;
 }
 
+/** How large a picture is, in its own pixels. */
+export interface PictureSize {
+  width: number;
+  height: number;
+}
+
 /**
  * What activities show beside text, address and file to those who follow a course, by kind; null for kinds that have no more. Never what is kept back until it is due.
  * A kind that is not said here does not compile.
@@ -96,7 +102,8 @@ export interface ActivityNote {
 export interface ShownOf {
   page: null;
   link: null;
-  file: null;
+  /** Of a picture, so that nothing moves when it comes; null of other files, and where it cannot be told. */
+  file: PictureSize | null;
   /** Null where its author has not said anything of it yet. */
   video: VideoShown | null;
   /** How the quiz is taken; null where nobody has written it yet. Its questions come with an attempt. */

@@ -92,7 +92,7 @@ export class CourseFileReader {
   }
 
   private incoming(file: IncomingPart, opened: OpenedFile, writes: Writes, refused: NonNullable<IncomingFile['refused']>): IncomingFile {
-    const { kinds = {}, made, look, refusal } = PARTS[file.part] ?? {};
+    const { kinds = {}, made, anew, look, refusal } = PARTS[file.part] ?? {};
     const taker = this.rooms.takerOf(file.part);
     const lookAlso = taker && (async (sent: SentFile) => void writes.set(file.id, await taker(sent)));
     return {
@@ -102,6 +102,7 @@ export class CourseFileReader {
       content: () => this.contentOf(file, opened),
       refused,
       ...(made && { kind: Object.keys(kinds)[0] ?? '' }),
+      ...(anew && { anew }),
       ...(look || lookAlso ? { look: look ?? lookAlso } : {}),
       ...(refusal !== undefined && { refusal }),
     };

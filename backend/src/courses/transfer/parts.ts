@@ -3,7 +3,7 @@ import { DOCUMENT_LIMITS } from '@kortkurs/contract/documents';
 import { UPLOADS } from '@kortkurs/contract/uploads';
 import { VIDEO_LIMITS } from '@kortkurs/contract/videos';
 import type { FileKeeper } from '../../documents/door';
-import { asDrawn } from '../page-picture';
+import { asDrawn, asSent } from '../page-picture';
 import { filmFacts } from '../video/film-facts';
 import { keptCaptions } from '../video/read-captions';
 
@@ -24,6 +24,8 @@ interface PartRule {
   several?: 'any' | 'languages';
   /** What is kept of it, where that is not what came but what we make of it. */
   made?(bytes: Buffer): Promise<Buffer> | Buffer;
+  /** The same where that depends on its kind, which it stays. */
+  anew?: IncomingFile['anew'];
   /** Refuses what is of its kind and cannot be shown nonetheless. */
   look?: IncomingFile['look'];
 }
@@ -32,7 +34,7 @@ const PICTURE = { kinds: { 'image/webp': 'webp' }, bytes: DOCUMENT_LIMITS.bytes,
 
 /** What a file in a course file can be to its activity: the same as when its author sends it. */
 export const PARTS: Partial<Record<ActivityPart, PartRule>> = {
-  file: { isOf: (kind) => kind === 'file', kinds: UPLOADS.file.kinds, bytes: UPLOADS.file.bytes },
+  file: { isOf: (kind) => kind === 'file', kinds: UPLOADS.file.kinds, bytes: UPLOADS.file.bytes, anew: asSent },
   image: { isOf: (kind) => ACTIVITY_TRAITS[kind].text === 'html', ...PICTURE, several: 'any' },
   video: { isOf: (kind) => kind === 'video', kinds: UPLOADS.video.kinds, bytes: UPLOADS.video.bytes, refusal: UPLOADS.video.refusal, look: filmFacts },
   captions: { isOf: (kind) => kind === 'video', kinds: { 'text/vtt': 'vtt' }, bytes: VIDEO_LIMITS.captionBytes, several: 'languages', made: keptCaptions },
