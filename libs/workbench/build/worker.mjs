@@ -30,6 +30,8 @@ const PAGES = [
   'catalogue/course-page',
   'learning/player-page',
   'learning/kept-course',
+  'learning/left-line',
+  'enrolments/assignments-to-complete',
   'ui/icon/more-icon-paths',
   'ui/overlay/',
   'ui/state/',
