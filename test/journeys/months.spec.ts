@@ -26,7 +26,7 @@ async function monthWithGaps(product: Product): Promise<{ projectId: string; mon
   const at = (hour: number): string => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 10, hour)).toISOString();
   const month = at(15).slice(0, 7);
   const laid = await inProduct(product.databaseUrl, async (scene, sql) => {
-    const projectId = await scene.project({ name: 'Starkare grannskap', startsOn: `${month}-01`, endsOn: '2040-12-31' });
+    const projectId = await scene.project({ name: 'Starkare grannskap', asksFacts: true, startsOn: `${month}-01`, endsOn: '2040-12-31' });
     await sql.execute(`UPDATE project SET rule_set_id = (SELECT id FROM rule_set WHERE key = 'esf-plus-2021-2027') WHERE id = $1`, [projectId]);
     const run = await scene.run({ projectIds: [projectId], course: { title: { sv: 'Möten som fungerar', en: 'Meetings that work' } }, sessions: [{ startsAt: at(15), endsAt: at(18) }] });
     const [personId, enrolmentId] = [await scene.person({ givenName: 'Britta', familyName: 'Provsson' }), newId()];
